@@ -16,6 +16,7 @@ from layerlint.worker.scenarios.keras_state import own_variables
 from layerlint.worker.scenarios.lines_run import LinesRun
 from layerlint.worker.scenarios.probe import Probe
 from layerlint.worker.scenarios.scenario_table import SCENARIOS
+from layerlint.worker.scenarios.set_attributes import SetAttributes
 from layerlint.worker.scenarios.variants import other_forms
 
 
@@ -70,10 +71,17 @@ class Reading(Filling):
         self.variables = [*options, *sizes]
 
 
+def test_numbers_that_an_instance_draws_are_no_sizes() -> None:
+    attributes = SetAttributes(cast(Api, None))
+    attributes._base_names = {"built"}
+    layer = SimpleNamespace(seed=3, blocks=[1, 2], table={"a": 1}, built=True)
+    assert attributes.sizes(layer) == {"blocks": 2, "table": 1}
+
+
 @pytest.mark.parametrize(("cls", "words"), [(Filling, ["shared-state"]), (Reading, [])])
 def test_a_default_that_an_instance_fills_is_shared(cls: Any, words: list[str]) -> None:
     told: list[str] = []
-    attributes = SimpleNamespace(plain=lambda layer: {})
+    attributes = SimpleNamespace(sizes=lambda layer: {})
     case = SimpleNamespace(
         start=lambda: None, make=cls, made_class=cls, attributes=attributes, call=lambda *args: None,
         inputs=lambda: None, see=told.append, traits=set(),

@@ -188,14 +188,14 @@ def _instances(case: Case) -> None:
     case.start()
     given = _mutable_defaults(case)
     first = case.make()
-    fresh = case.attributes.plain(first)
+    fresh = case.attributes.sizes(first)
     case.call(first, case.inputs())
-    plain = case.attributes.plain(first)
+    held_first = case.attributes.sizes(first)
     filled = _mutable_defaults(case) != given
     second = case.make()
-    started = case.attributes.plain(second)
+    started = case.attributes.sizes(second)
     case.call(second, case.inputs())
-    if filled or plain != case.attributes.plain(second) or fresh != started:
+    if filled or held_first != case.attributes.sizes(second) or fresh != started:
         case.see("shared-state")
     if {id(variable) for variable in first.variables} & {id(variable) for variable in second.variables}:
         case.traits.add("shared-weights")
