@@ -172,8 +172,7 @@ def test_a_layer_of_the_module_is_proved_to_be_hidden_and_told_once(runs: object
 
 @pytest.mark.slow
 @pytest.mark.parametrize("keras", BOTH)
-def test_a_model_that_is_not_built_fails_in_no_graph(runs: object, keras: int) -> None:
+def test_a_step_may_leave_what_it_runs_untrained_and_a_model_unbuilt(runs: object, keras: int) -> None:
     run = runs(keras)  # type: ignore[operator]
-    assert not [
-        one.message for one in run.report.diagnostics if (one.layer, one.code) == ("Adversary", "LL806")
-    ]
+    told = [one for one in run.report.diagnostics if one.layer == "Adversary"]
+    assert not [one.message for one in told if one.code in ("LL803", "LL806")]

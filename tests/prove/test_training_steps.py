@@ -8,7 +8,7 @@ from typing import Any, cast
 import numpy as np
 import pytest
 
-from layerlint.worker.scenarios import training_steps
+from layerlint.worker.scenarios import fitting, training_steps
 from layerlint.worker.scenarios.case import Case
 
 
@@ -47,3 +47,35 @@ def test_losses_of_a_model_that_gives_something_else_in_training_are_not_compare
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     assert _traits(monkeypatch, Pretended(1.5)) == {"steady"}
+
+
+class Base:
+    def train_step(self, data: Any) -> None: ...
+
+
+class Part(Base):
+    """A model that runs `judge` in its step, and `maker` in both."""
+
+    def __init__(self, *parts: Base) -> None:
+        self.parts = parts
+
+    def _flatten_layers(self) -> list[Base]:
+        return [self, *self.parts]
+
+
+class Stepping(Part):
+    def train_step(self, data: Any) -> None: ...
+
+
+@pytest.mark.parametrize(("cls", "left"), [(Stepping, ["judge"]), (Part, [])])
+def test_what_only_a_step_runs_is_trained_as_the_step_says(cls: type[Part], left: list[str]) -> None:
+    maker, judge = Base(), Base()
+    model, weights = cls(maker, judge), {id(maker): ["maker"], id(judge): ["judge"]}
+    called = {id(model), id(maker), id(judge)}
+    case: Any = SimpleNamespace(
+        api=SimpleNamespace(Model=Base, raw=lambda one: one), is_model=True, probe=SimpleNamespace(called=set(called)),
+        call=lambda layer, *args, **kwargs: case.probe.called.update({id(layer), id(maker)}), inputs=lambda: None,
+        weights_of=lambda part: weights[id(part)],
+    )  # fmt: skip
+    assert fitting._left_by_step(cast(Case, case), model) == {id(one) for one in left}
+    assert case.probe.called == called
