@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,13 +11,15 @@ from layerlint.files.edits import choose
 from layerlint.prove.declared import declared_runs
 from layerlint.prove.verdicts import Proved, judged_in, trial_of
 from layerlint.rule import Diagnostic, Evidence
+from layerlint.run.causes import written
 from layerlint.run.fix import found_with
 from layerlint.run.lint_run import LintRun
 from layerlint.run.rounds import applied_text
 from layerlint.run.writing import encoded
+from layerlint.text import Position, Span
 from layerlint.trace.worker_session import WorkerSession
 
-Key = tuple[str, str, str, str, str]
+Key = tuple[str, str, str, str, Position]
 
 
 def judged_once_fixed(worker: WorkerSession, run: LintRun, proved: Proved) -> Proved:
@@ -29,20 +31,31 @@ def judged_once_fixed(worker: WorkerSession, run: LintRun, proved: Proved) -> Pr
     fixes = _fixing(proved.judged)
     if not open_ or not fixes:
         return proved
-    path = proved.target.path
     try:
-        raw = run.files[path].raw
-        text = applied_text(path, raw, fixes)
-        source = encoded(Path(path).read_bytes(), raw, text).decode("latin-1")
-        found = {_key(one): one for one in _unique(found_with(run, {path: text})[path])}
-        again = [found[_key(one)] for one in open_ if _key(one) in found]
+        raw = run.files[proved.target.path].raw
+        text = applied_text(proved.target.path, raw, fixes)
+        source = encoded(Path(proved.target.path).read_bytes(), raw, text).decode("latin-1")
+        again = _found_again(run, text, open_, fixes)
         trial = trial_of(worker, proved.target, run.settings, source) if again else None
     except (LayerlintError, OSError, ValueError):
         return proved
     if trial is None:
         return proved
-    shown = {_key(one): one for one in judged_in(trial, again, run.keras) if _is_proved(one)}
-    return replace(proved, judged=[_with(one, shown, fixes) for one in proved.judged])
+    judged = zip(again, judged_in(trial, again.values(), run.keras), strict=True)
+    shown = {key: one for key, one in judged if _is_proved(one)}
+    more = replace(proved, judged=[_with(one, shown, fixes) for one in proved.judged])
+    return judged_once_fixed(worker, run, more) if len(_fixing(more.judged)) > len(fixes) else more
+
+
+def _found_again(
+    run: LintRun, text: str, open_: Sequence[Diagnostic], fixes: Sequence[Diagnostic]
+) -> dict[Key, Diagnostic]:
+    """The findings of a fixed text, by what they were before."""
+    path = open_[0].path
+    moved = written(run.files[path].raw, (one.fix for one in fixes if one.fix is not None)).moved
+    before = {_key(one, moved(one.span)): _key(one, one.span) for one in open_}
+    found = [(_key(one, one.span), one) for one in found_with(run, {path: text})[path]]
+    return {before[key]: one for key, one in found if key in before}
 
 
 def _is_open(one: Diagnostic) -> bool:
@@ -61,7 +74,7 @@ def _fixing(judged: Sequence[Diagnostic]) -> list[Diagnostic]:
 
 def _with(one: Diagnostic, shown: Mapping[Key, Diagnostic], fixes: Sequence[Diagnostic]) -> Diagnostic:
     """A finding with the proof that the fixed class gave."""
-    proof = shown.get(_key(one))
+    proof = shown.get(_key(one, one.span))
     if proof is None or not _is_open(one):
         return one
     fixed = ", ".join(f"{fix.code} in line {fix.span.start.line}" for fix in fixes)
@@ -70,12 +83,6 @@ def _with(one: Diagnostic, shown: Mapping[Key, Diagnostic], fixes: Sequence[Diag
     )
 
 
-def _unique(found: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
-    """The findings that no other one is like."""
-    keys = [_key(one) for one in found]
-    return (one for one in found if keys.count(_key(one)) == 1)
-
-
-def _key(one: Diagnostic) -> Key:
-    """What a finding is about, wherever its lines have gone."""
-    return one.code, one.layer, one.method, one.attribute, one.message
+def _key(one: Diagnostic, span: Span) -> Key:
+    """What a finding is about that stands at this place."""
+    return one.code, one.layer, one.attribute, one.message, span.start

@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 
 from layerlint.prove import once_fixed
-from layerlint.prove.trial import Observation
 from layerlint.prove.verdicts import Proved
 from layerlint.rule import Diagnostic, Evidence
 from layerlint.run.lint_paths import lint_paths
@@ -24,11 +23,12 @@ class A(tf.keras.layers.Layer):
     def build(self, input_shape):
         self.a = self.add_weight("a", (3,))
         self.b = self.add_weight("b", (3,))
+        self.c = self.add_weight("c", (3,))
 
     def call(self, inputs):
-        return inputs * self.a * self.b
+        return inputs * self.a * self.b * self.c
 """
-ERROR = "ValueError: `name` must be passed as a keyword argument. Received: add_weight('b', ...)."
+ERROR = "ValueError: `name` must be passed as a keyword argument. Received: add_weight('{}', ...)."
 
 Judge = Callable[..., list[Diagnostic]]
 
@@ -39,11 +39,19 @@ def judge(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Judge:
     path.write_text(TEXT)
     run = lint_paths(LintRequest((str(path),), isolated=True, options={"keras": "3"}))
 
-    def judged(*shown: Observation, first: Evidence = Evidence.PROVED) -> list[Diagnostic]:
+    def judged(*lines: int, first: Evidence = Evidence.PROVED) -> list[Diagnostic]:
+        """The findings, where the class fails at these lines, one after the other as each is fixed."""
+        left = list(lines)
+
         def trial_of(worker: Any, target: Any, settings: Any, source: str) -> Pretended:
-            assert 'add_weight("b"' in source
             assert 'add_weight("a"' not in source
-            trial = Pretended(path, {one.scenario: one for one in shown})
+            shown = {}
+            if left:
+                name, line = "bc"[len(lines) - len(left)], left.pop(0)
+                failing = raised("control", path, line, ERROR.format(name))
+                failing = replace(failing, lines=frozenset(range(1, line + 1)))
+                shown = {"control": failing, "call": replace(failing, scenario="call")}
+            trial = Pretended(path, shown)
             trial.source = source
             return trial
 
@@ -57,21 +65,20 @@ def judge(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Judge:
     return judged
 
 
-def test_the_second_line_that_fails_is_proved_once_the_first_is_fixed(judge: Judge, tmp_path: Path) -> None:
-    shown = [
-        raised(name, tmp_path / "a.py", 7, ERROR) for name in ("build-call", "construct", "control", "call")
-    ]
-    first, second = judge(*shown)
+def test_the_lines_that_fail_next_are_proved_once_the_first_is_fixed(judge: Judge) -> None:
+    first, second, third = judge(7, 8)
     assert first.seen == "it failed"
     assert second.evidence is Evidence.PROVED
     assert second.seen.startswith("with LL113 in line 6 fixed: ")
     assert second.span.start.line == 7
+    assert third.seen.startswith("with LL113 in line 6, LL113 in line 7 fixed: ")
 
 
 def test_what_the_fixed_class_does_not_show_is_still_not_run(judge: Judge) -> None:
-    assert [one.evidence for one in judge()] == [Evidence.PROVED, Evidence.NOT_RUN]
-    assert judge()[1].seen == "no"
+    first, *others = judge()
+    assert first.evidence is Evidence.PROVED
+    assert {(one.evidence, one.seen) for one in others} == {(Evidence.NOT_RUN, "no")}
 
 
 def test_a_class_without_a_proved_fix_is_left_as_it_is(judge: Judge) -> None:
-    assert [one.evidence for one in judge(first=Evidence.NOT_RUN)] == [Evidence.NOT_RUN, Evidence.NOT_RUN]
+    assert {one.evidence for one in judge(7, first=Evidence.NOT_RUN)} == {Evidence.NOT_RUN}
