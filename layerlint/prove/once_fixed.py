@@ -22,13 +22,17 @@ from layerlint.trace.worker_session import WorkerSession
 Key = tuple[str, str, str, str, Position]
 
 
-def judged_once_fixed(worker: WorkerSession, run: LintRun, proved: Proved) -> Proved:
+def judged_once_fixed(
+    worker: WorkerSession, run: LintRun, proved: Proved, before: Sequence[Diagnostic] = ()
+) -> Proved:
     """The class with what is proved of it once the fixes of its proved findings are applied; nothing is written.
 
-    Only what is found again in the fixed text is proved so, and nothing is refuted.
+    `before` are the findings of the classes of its file that were run already: where it cannot be run, one of these may
+    be the cause. Only what is found again in the fixed text is proved so, and nothing is refuted.
     """
     open_ = [one for one in proved.judged if _is_open(one)]
-    fixes = _fixing(proved.judged)
+    known = before if proved.unrun else ()
+    fixes = _fixing([*proved.judged, *known])
     if not open_ or not fixes:
         return proved
     try:
@@ -44,7 +48,8 @@ def judged_once_fixed(worker: WorkerSession, run: LintRun, proved: Proved) -> Pr
     judged = zip(again, judged_in(trial, again.values(), run.keras), strict=True)
     shown = {key: one for key, one in judged if _is_proved(one)}
     more = replace(proved, judged=[_with(one, shown, fixes) for one in proved.judged])
-    return judged_once_fixed(worker, run, more) if len(_fixing(more.judged)) > len(fixes) else more
+    grown = len(_fixing([*more.judged, *known])) > len(fixes)
+    return judged_once_fixed(worker, run, more, before) if grown else more
 
 
 def _found_again(

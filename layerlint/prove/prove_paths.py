@@ -68,9 +68,12 @@ def prove_run(worker: WorkerSession, run: LintRun, *, everything: bool, tell: Te
         " (this runs your code, for some seconds each)"
     )
     unrun: list[RunFailure] = []
+    before: dict[str, list[Diagnostic]] = {}
     proofs = prove(worker, targets, found, run.settings, keras=run.keras)
     for number, first in enumerate(proofs, 1):
-        proved = judged_once_fixed(worker, run, first)
+        path = first.target.path
+        proved = judged_once_fixed(worker, run, first, before.get(path, ()))
+        before.setdefault(path, []).extend(proved.judged)
         target = proved.target
         visible = _visible(run, target, proved.seen)
         kept[target.path] += [*proved.judged, *visible]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -39,7 +39,9 @@ def judge(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Judge:
     path.write_text(TEXT)
     run = lint_paths(LintRequest((str(path),), isolated=True, options={"keras": "3"}))
 
-    def judged(*lines: int, first: Evidence = Evidence.PROVED) -> list[Diagnostic]:
+    def judged(
+        *lines: int, first: Evidence = Evidence.PROVED, apart: bool = False, unrun: tuple[str, ...] = ()
+    ) -> list[Diagnostic]:
         """The findings, where the class fails at these lines, one after the other as each is fixed."""
         left = list(lines)
 
@@ -59,8 +61,9 @@ def judge(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Judge:
         found = [one for one in run.diagnostics if one.code == "LL113"]
         open_ = [replace(one, evidence=Evidence.NOT_RUN, seen="no") for one in found[1:]]
         target = Pretended(path, {}).target
-        proved = Proved(target, [replace(found[0], evidence=first, seen="it failed"), *open_], [])
-        return once_fixed.judged_once_fixed(None, run, proved).judged  # type: ignore[arg-type]
+        told = [replace(found[0], evidence=first, seen="it failed")]
+        proved = Proved(target, open_ if apart else [*told, *open_], [], unrun)
+        return once_fixed.judged_once_fixed(cast(Any, None), run, proved, told if apart else ()).judged
 
     return judged
 
@@ -82,3 +85,8 @@ def test_what_the_fixed_class_does_not_show_is_still_not_run(judge: Judge) -> No
 
 def test_a_class_without_a_proved_fix_is_left_as_it_is(judge: Judge) -> None:
     assert {one.evidence for one in judge(7, first=Evidence.NOT_RUN)} == {Evidence.NOT_RUN}
+
+
+def test_the_fix_of_a_class_before_may_let_a_class_run_that_could_not(judge: Judge) -> None:
+    assert judge(7, apart=True)[0].evidence is Evidence.NOT_RUN
+    assert judge(7, apart=True, unrun=("it failed",))[0].seen.startswith("with LL113 in line 6 fixed: ")
