@@ -26,7 +26,8 @@ PRECONDITIONS = {
     ),
     "loss-lost": Precondition("losses-added", "no loss was added in the fit; give --init or --input"),
     "loss-misreported": Precondition(
-        "steady", "results differ from call to call, so that losses cannot be compared"
+        "modes-alike",
+        "results differ from call to call, or in training, so that losses cannot be compared",
     ),
     "losses-grow": Precondition("losses-added", "no loss was added in the calls; give --init or --input"),
     "losses-overwritten": Precondition(

@@ -38,6 +38,20 @@ def declared_runs(code: str, keras: int) -> Iterator[tuple[str, tuple[str, ...]]
         yield scenario, tuple(symptoms)
 
 
+OF_METHODS = {"compute_mask": "mask", "get_config": "config", "test_step": "evaluate", "train_step": "fit"}
+"""What runs a method that a call does not."""
+
+
+def runs_for(code: str, keras: int, method: str) -> list[tuple[str, tuple[str, ...]]]:
+    """The same for a finding in this method; what a page shows as an error in a call may come where the method runs."""
+    runs = list(declared_runs(code, keras))
+    own = OF_METHODS.get(method, "")
+    errors = tuple(dict.fromkeys(one for _, symptoms in runs for one in symptoms if one.startswith("raises")))
+    if not own or not errors or own in dict(runs):
+        return runs
+    return [*runs, (own, errors)]
+
+
 def declares(code: str, keras: int, symptom: str) -> bool:
     """Whether a rule's page has a bad example with this symptom."""
     return symptom in declared_symptoms(code, keras)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from layerlint.errors import LayerlintError
@@ -11,6 +11,7 @@ from layerlint.files.edits import choose
 from layerlint.prove.trial import LayerTarget, Trial, given_by
 from layerlint.prove.verdicts import remaining
 from layerlint.rule import Diagnostic, Evidence
+from layerlint.run.causes import written
 from layerlint.run.files import CheckedFile
 from layerlint.run.rounds import applied_text
 from layerlint.run.writing import encoded
@@ -80,7 +81,9 @@ def _reason(group: list[Diagnostic], before: list[Diagnostic], text: str, first:
         content = encoded(Path(path).read_bytes(), text, fixed)
         fields = {**first.fields, "source": content.decode("latin-1")}  # the file stays as it is
         trial = Trial(first.worker, first.target, fields, first.limit)
-        return next(filter(None, (remaining(one, keras, trial) for one in group)), "")
+        moved = written(text, together).moved
+        again = [replace(one, span=moved(one.span)) for one in group]
+        return next(filter(None, (remaining(one, keras, trial) for one in again)), "")
     except ValueError as problem:
         return f"it cannot be applied: {problem}"
     except LayerlintError as problem:

@@ -10,6 +10,7 @@ from layerlint.index.import_search import installed_search
 from layerlint.index.layer_index import LayerSource, class_line, find_layers
 from layerlint.prove.fixes import LeftOut, proved_fixes
 from layerlint.prove.not_run import not_run
+from layerlint.prove.once_fixed import judged_once_fixed
 from layerlint.prove.trial import LayerTarget
 from layerlint.prove.verdicts import Proved, prove
 from layerlint.report import RunFailure
@@ -67,8 +68,12 @@ def prove_run(worker: WorkerSession, run: LintRun, *, everything: bool, tell: Te
         " (this runs your code, for some seconds each)"
     )
     unrun: list[RunFailure] = []
+    before: dict[str, list[Diagnostic]] = {}
     proofs = prove(worker, targets, found, run.settings, keras=run.keras)
-    for number, proved in enumerate(proofs, 1):
+    for number, first in enumerate(proofs, 1):
+        path = first.target.path
+        proved = judged_once_fixed(worker, run, first, before.get(path, ()))
+        before.setdefault(path, []).extend(proved.judged)
         target = proved.target
         visible = _visible(run, target, proved.seen)
         kept[target.path] += [*proved.judged, *visible]

@@ -22,18 +22,18 @@ def only_cause_of(judged: Sequence[Diagnostic], source: str) -> list[Diagnostic]
 
 
 def _beside(found: Diagnostic, rivals: Sequence[Diagnostic], source: str) -> Diagnostic:
-    error = _error(found)
+    error = error_of(found)
     if not error or _declares(found, error):
         return found
     for rival in rivals:
-        same = _error(rival) == error and _statement(rival, source) == _statement(found, source)
+        same = error_of(rival) == error and _statement(rival, source) == _statement(found, source)
         if same and rival.code != found.code and _declares(rival, error):
             seen = f"its line fails first with what {rival.code} tells: {error}"
             return replace(found, evidence=Evidence.NOT_RUN, seen=seen)
     return found
 
 
-def _error(found: Diagnostic) -> str:
+def error_of(found: Diagnostic) -> str:
     """The only error that proved a finding; "" where another symptom did, or more than one."""
     raised = _RAISED.fullmatch(found.seen)
     return raised[1] if raised and found.evidence is Evidence.PROVED else ""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from layerlint.worker.vocabulary import SYMPTOMS, TRAITS
 
 
-def one_line(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= 200 else f"{line[:197]}..."
+def one_line(text: str, taken: int = 0) -> str:
+    """A text in a line of 200 characters, of which so many are taken."""
+    line, room = " ".join(text.split()), 200 - taken
+    return line if len(line) <= room else f"{line[: room - 3]}..."
 
 
 _SENTENCES = {

@@ -10,6 +10,7 @@ from typing import Any
 
 from layerlint.files.sources import decode
 from layerlint.plan.hints import hints_for
+from layerlint.prove.sentences import one_line
 from layerlint.rule import Diagnostic, Grounds
 from layerlint.run.rounds import applied_text
 from layerlint.run.writing import encoded
@@ -61,7 +62,7 @@ class Observation:
         path = os.path.abspath(file)
         here = [line for name, line in self.frames if os.path.abspath(name) == path]
         place = f" ({os.path.basename(file)}:{here[-1]})" if here else ""
-        return f"{' '.join(self.trouble.split())}{place}" if self.trouble else ""
+        return f"{one_line(self.trouble, len(place))}{place}" if self.trouble else ""
 
 
 class Trial:
@@ -118,6 +119,10 @@ class Trial:
         if self.guessed:
             return False
         return self.inputs_given or (self.failure is not None and self.failure.stage == "construct")
+
+    def has_error(self, reason: str) -> bool:
+        """Whether a reason is what stopped a scenario."""
+        return any(one.stopped_at(self.target.path) == reason for one in self._seen.values())
 
     def grounds(self, scenarios: tuple[str, ...]) -> Grounds:
         """What a verdict rests on that came from these scenarios."""

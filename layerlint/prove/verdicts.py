@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from layerlint.prove import left_out
-from layerlint.prove.declared import GENERAL, declared_runs
+from layerlint.prove.advice import why_not, with_advice
+from layerlint.prove.declared import GENERAL, declared_runs, runs_for
 from layerlint.prove.left_out import Verdict
 from layerlint.prove.never_run import never_run, scenario_for
 from layerlint.prove.only_seen import has_no_configuration, only_seen
@@ -58,7 +59,7 @@ def prove(
     for target in targets:
         found = waiting.get((target.path, target.layer), [])
         if target.path.endswith(".py"):
-            trial = Trial(worker, target, given_by(settings, target), time_limit)
+            trial = trial_of(worker, target, settings, limit=time_limit)
             others = [one for one in told if (one.path, one.layer) != (target.path, target.layer)]
             yield replace(_prove_class(trial, found, keras, others), plan=trial.grounds(()).plan)
         else:
@@ -66,13 +67,27 @@ def prove(
             yield Proved(target, [_not_run(d, reason) for d in found], [], (reason,))
 
 
+def trial_of(
+    worker: WorkerSession, target: LayerTarget, settings: Settings, source: str = "", limit: float = 60.0
+) -> Trial:
+    """A trial of the class as it stands in its file, or in this text of it; `limit` in seconds."""
+    other = {"source": source} if source else {}
+    return Trial(worker, target, {**given_by(settings, target), **other}, limit)
+
+
+def judged_in(trial: Trial, found: Iterable[Diagnostic], keras: int) -> list[Diagnostic]:
+    """The findings of a class, held against what it shows."""
+    judged = only_cause_of([_judge(diagnostic, keras, trial) for diagnostic in found], trial.source)
+    return with_advice(judged, trial)
+
+
 def _prove_class(
     trial: Trial, found: list[Diagnostic], keras: int, others: Sequence[Diagnostic] = ()
 ) -> Proved:
     """Run one class. `others` are the findings of the other classes of the run."""
-    judged = only_cause_of([_judge(diagnostic, keras, trial) for diagnostic in found], trial.source)
+    judged = judged_in(trial, found, keras)
     if trial.plan is None or trial.failure is not None:
-        return Proved(trial.target, judged, [], (_why_not(trial),))
+        return Proved(trial.target, judged, [], (why_not(judged, trial),))
     explained = {d.attribute for d in judged if d.evidence is Evidence.PROVED}
     if "" in explained:  # a proved finding of the whole class
         return Proved(trial.target, judged, [])
@@ -85,11 +100,7 @@ def _prove_class(
         if one.trouble and not has_no_configuration(one) and not elsewhere.has_error(one)
     )
     explains = bool(seen) or bool(explained)
-    return Proved(trial.target, judged, seen, () if explains else tuple(map(one_line, stopped)))
-
-
-def _why_not(trial: Trial) -> str:
-    return one_line(trial.control().stopped_at(trial.target.path))
+    return Proved(trial.target, judged, seen, () if explains else stopped)
 
 
 def remaining(diagnostic: Diagnostic, keras: int, fixed: Trial) -> str:
@@ -112,7 +123,7 @@ def remaining(diagnostic: Diagnostic, keras: int, fixed: Trial) -> str:
 
 def _judge(diagnostic: Diagnostic, keras: int, trial: Trial) -> Diagnostic:
     """The finding with its evidence and what that rests on."""
-    runs = list(declared_runs(diagnostic.code, keras))
+    runs = runs_for(diagnostic.code, keras, diagnostic.method)
     if not runs:
         return _not_run(diagnostic, "nothing shows this rule by running")
     for other in left_out.SCENARIOS.get(diagnostic.code, ()) if trial.failure is None else ():

@@ -50,9 +50,7 @@ def fix_run(run: LintRun, allowed: Allowed = lambda diagnostic: True) -> tuple[L
     def found_in(texts: Mapping[str, str]) -> Mapping[str, Sequence[Diagnostic]]:
         if all(original[path] == text for path, text in texts.items()):
             return {path: run.by_path[path] for path in texts}
-        context = remembered(run.request, run.settings)
-        found = lint_files(_with_texts(run.files, texts), run.settings, texts.keys(), context)
-        return {path: found.by_path[path] for path in texts}
+        return found_with(run, texts)
 
     def applicable(diagnostic: Diagnostic) -> bool:
         return may_fix(run, diagnostic) and allowed(diagnostic)
@@ -60,6 +58,13 @@ def fix_run(run: LintRun, allowed: Allowed = lambda diagnostic: True) -> tuple[L
     result = fix_files(original, found_in, applicable)
     fixed = _relinted(run, {change.path: change.after for change in result.changes})
     return fixed.with_findings({}).with_fixed(result.count), result
+
+
+def found_with(run: LintRun, texts: Mapping[str, str]) -> Mapping[str, Sequence[Diagnostic]]:
+    """What is found in other texts of some files of a run."""
+    context = remembered(run.request, run.settings)
+    found = lint_files(_with_texts(run.files, texts), run.settings, texts.keys(), context)
+    return {path: found.by_path[path] for path in texts}
 
 
 def write_fixes(run: LintRun, result: FixResult) -> tuple[LintRun, Writes]:

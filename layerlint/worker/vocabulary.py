@@ -90,6 +90,7 @@ TRAITS = {
     "passes-otherwise": "what fails in the scenario comes to an end with inputs of another shape",
     "training-not-told": "a layer that trains otherwise is not told in `fit` that it is training",
     "losses-added": "the class added a loss",
+    "modes-alike": "the same inputs give the same result whether it trains or not",
     "steady": "the same inputs give the same result from call to call while it trains",
     "reports-agree": "`evaluate` reports what a fit that changes no weights reports",
     "frozen-seen": "a layer that says it is not trainable has weights in the fit",

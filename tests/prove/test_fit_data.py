@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from types import SimpleNamespace
 from typing import Any, cast
 
+import numpy as np
 import pytest
 
 from layerlint.worker.scenarios.case import Case, Unsuited
-from layerlint.worker.scenarios.fit_data import compile_model
+from layerlint.worker.scenarios.fit_data import FitData, _suiting, compile_model
 
 KERAS = SimpleNamespace(
     optimizers=SimpleNamespace(SGD=lambda rate: f"SGD({rate})"),
@@ -56,3 +58,26 @@ def test_a_compile_of_its_own_gets_what_it_asks_for() -> None:
 def test_what_is_asked_for_and_not_known_is_said() -> None:
     with pytest.raises(Unsuited, match="`schedule`"):
         compiled(Strange())
+
+
+class Stepping:
+    def compile(self, **kwargs: Any) -> None:
+        pass
+
+    def fit(self, inputs: Any, target: Any, **kwargs: Any) -> None:
+        self.train_step(inputs if target is None else (inputs, target))
+
+    def train_step(self, data: Any) -> None:
+        if isinstance(data, tuple):
+            raise TypeError("takes no target")
+        raise ValueError("Unknown variable")
+
+
+def test_where_no_data_suits_a_step_it_gets_those_with_which_it_came_furthest() -> None:
+    case = SimpleNamespace(
+        api=SimpleNamespace(keras=KERAS, tf=SimpleNamespace(is_tensor=lambda value: False)), np=np,
+        probe=SimpleNamespace(unseen=nullcontext), make=Stepping, inputs=lambda: [1.0], traits=set(),
+    )  # fmt: skip
+    suiting = _suiting(cast(Case, case), FitData([3.0], "mse"))
+    assert suiting.target is None
+    assert case.traits == {"step-fails-eagerly"}

@@ -54,6 +54,9 @@ class Pretended:
     def grounds(self, scenarios: tuple[str, ...]) -> Grounds:
         return Grounds(self.made_with, scenarios, "passed")
 
+    def has_error(self, reason: str) -> bool:
+        return any(one.stopped_at(self.target.path) == reason for one in self.shown.values())
+
     def with_fix(self, diagnostic: Diagnostic) -> None:
         return None
 
@@ -75,7 +78,7 @@ def path(tmp_path: Path) -> Path:
 def judged(path: Path, code: str, line: int, attribute: str, *shown: Observation, **more: Any) -> Diagnostic:
     found = Diagnostic(
         str(path), Span(Position(line, 9), Position(line, 15)), code, "name", Severity.ERROR, "`a` is left out",
-        layer="A", attribute=attribute,
+        layer="A", attribute=attribute, method=more.get("method", ""),
     )  # fmt: skip
     trial = Pretended(
         path,
@@ -411,7 +414,7 @@ def test_the_attributes_that_an_initializer_starts_are_followed_through_names() 
 
 WORDS = {
     "LL119": "change-unseen", "LL610": "reports-agree", "LL212": "frozen-seen", "LL601": "losses-added",
-    "LL607": "steady", "LL608": "losses-added", "LL505": "outputs-vary",
+    "LL607": "modes-alike", "LL608": "losses-added", "LL505": "outputs-vary",
     "LL203": "holds-several",
 }  # fmt: skip
 NEVER = ("LL116", "LL603", "LL115")
@@ -515,3 +518,12 @@ def test_an_error_that_a_page_shows_elsewhere_may_come_in_the_control(path: Path
     ):
         trial = cast(Trial, Pretended(path, {"control": raised("control", path, line, error)}))
         assert _judge(found, 2, trial).evidence is wanted
+
+
+def test_an_error_in_a_step_is_looked_for_where_the_step_runs(path: Path) -> None:
+    error = raised("fit", path, 6, "ValueError: Only input tensors may be passed as positional arguments")
+    assert judged(path, "LL511", 6, "", error).evidence is Evidence.REFUTED
+    found = judged(path, "LL511", 6, "", error, method="train_step")
+    assert found.evidence is Evidence.PROVED
+    assert found.seen.startswith("fit raised ")
+    assert judged(path, "LL511", 6, "", method="train_step").seen.endswith("(call, fit)")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from itertools import count
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 
@@ -11,6 +13,8 @@ from layerlint.prove.left_out import judge_left_out
 from layerlint.prove.trial import Observation
 from layerlint.rule import Diagnostic, Evidence, Severity
 from layerlint.text import Position, Span
+from layerlint.worker.scenarios import lost_arguments
+from layerlint.worker.scenarios.case import Case
 from layerlint.worker.scenarios.other_values import compared_with, other_values
 from layerlint.worker.scenarios.restored import UNKNOWN, normal
 
@@ -107,3 +111,40 @@ def test_values_mean_what_comes_back_from_json() -> None:
     assert normal(object()) is UNKNOWN
     assert normal([object()]) is UNKNOWN
     assert normal(True) is True
+
+
+class Drawing:
+    """A layer whose `seed` is drawn, and whose other argument the configuration leaves out."""
+
+    drawn = count()
+
+    def __init__(self, strength: float = 0.5, seed: int | None = None) -> None:
+        self.strength_of = SimpleNamespace(rate=strength)
+        self.seed = next(self.drawn) if seed is None else seed
+        self.weights: list[Any] = []
+
+    def get_config(self) -> dict[str, Any]:
+        return {"seed": self.seed}
+
+
+class Keeping(Drawing):
+    def __init__(self, strength: float = 0.5, seed: int | None = None) -> None:
+        super().__init__(strength, seed)
+        self.strength = strength
+
+
+@pytest.mark.parametrize(("cls", "word"), [(Drawing, "argument-unseen"), (Keeping, "argument-lost")])
+def test_what_chance_changes_shows_no_argument(monkeypatch: pytest.MonkeyPatch, cls: Any, word: str) -> None:
+    def restored(case: Any, layer: Any) -> Any:
+        return lost_arguments._Called(case, cls(**layer.get_config()))
+
+    monkeypatch.setattr(lost_arguments, "_restored", restored)
+    told: list[str] = []
+    case = SimpleNamespace(
+        api=SimpleNamespace(Layer=object), plan=SimpleNamespace(texts={}, guessed_init={}),
+        attributes=SimpleNamespace(base_names=set()), made_class=cls, make=cls, said={}, start=lambda: None,
+        call=lambda *args: None, inputs=lambda: None, set_values=lambda layer: None, same=lambda one, other: True,
+        answers=lambda layer, ask: SimpleNamespace(repeats=True, first=[]), trait=lambda word, name: told.append(word),
+    )  # fmt: skip
+    lost_arguments.left_out(cast(Case, case))
+    assert told == [word]

@@ -7,11 +7,16 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
 
+import pytest
+
 from layerlint.worker.keras_api import Api
 from layerlint.worker.scenarios.answers import Answers
+from layerlint.worker.scenarios.case import Case
 from layerlint.worker.scenarios.keras_state import own_variables
 from layerlint.worker.scenarios.lines_run import LinesRun
 from layerlint.worker.scenarios.probe import Probe
+from layerlint.worker.scenarios.scenario_table import SCENARIOS
+from layerlint.worker.scenarios.set_attributes import SetAttributes
 from layerlint.worker.scenarios.variants import other_forms
 
 
@@ -29,6 +34,60 @@ def test_of_a_layer_that_draws_random_numbers_only_the_weights_are_compared() ->
     answers = Answers([1], [2], [7], same)
     assert answers.agree([7], lambda: [3])
     assert not answers.agree([8], lambda: [1])
+
+
+class Plain:
+    def compute_mask(self, inputs: Any, mask: Any = None) -> Any:
+        raise TypeError("does not support masking")
+
+
+class Taking(Plain):
+    def compute_mask(self, inputs: Any, mask: Any = None) -> Any:
+        return None
+
+
+@pytest.mark.parametrize(("layer", "traits"), [(Plain(), set()), (Taking(), {"mask-kept"})])
+def test_only_a_class_with_a_mask_of_its_own_takes_one_away(layer: Any, traits: set[str]) -> None:
+    output = SimpleNamespace(_keras_mask="mask")
+    layers = SimpleNamespace(Embedding=lambda *args, **kwargs: lambda tokens: output)
+    api = SimpleNamespace(
+        tf=SimpleNamespace(constant=list), keras=SimpleNamespace(layers=layers), Layer=Plain
+    )
+    case = SimpleNamespace(
+        api=api, start=lambda: None, make=lambda: layer, traits=set(), first=lambda one: one, call=lambda *args: output
+    )  # fmt: skip
+    SCENARIOS["mask"](cast(Case, case))
+    assert case.traits == traits
+
+
+class Filling:
+    def __init__(self, options: dict[str, Any] = {}, sizes: list[int] = [1]) -> None:  # noqa: B006
+        self.variables: list[Any] = []
+        options["units"] = self
+
+
+class Reading(Filling):
+    def __init__(self, options: dict[str, Any] = {}, sizes: list[int] = [1]) -> None:  # noqa: B006
+        self.variables = [*options, *sizes]
+
+
+def test_numbers_that_an_instance_draws_are_no_sizes() -> None:
+    attributes = SetAttributes(cast(Api, None))
+    attributes._base_names = {"built"}
+    layer = SimpleNamespace(seed=3, blocks=[1, 2], table={"a": 1}, built=True)
+    assert attributes.sizes(layer) == {"blocks": 2, "table": 1}
+
+
+@pytest.mark.parametrize(("cls", "words"), [(Filling, ["shared-state"]), (Reading, [])])
+def test_a_default_that_an_instance_fills_is_shared(cls: Any, words: list[str]) -> None:
+    told: list[str] = []
+    attributes = SimpleNamespace(sizes=lambda layer: {})
+    case = SimpleNamespace(
+        start=lambda: None, make=cls, made_class=cls, attributes=attributes, call=lambda *args: None,
+        inputs=lambda: None, see=told.append, traits=set(),
+    )  # fmt: skip
+    SCENARIOS["instances"](cast(Case, case))
+    assert told == words
 
 
 def tensor(*shape: Any, dtype: str = "float32") -> dict[str, Any]:

@@ -138,7 +138,9 @@ def test_a_guess_that_breaks_on_the_line_of_a_finding_proves_nothing(runs: objec
     run = runs(3)  # type: ignore[operator]
     found = next(one for one in run.report.diagnostics if (one.layer, one.code) == ("Made", "LL118"))
     assert found.evidence is Evidence.NOT_RUN
-    assert re.fullmatch(r"AttributeError: 'int' object .* 'planks' \(right_3\.py:\d+\)", found.seen)
+    assert re.match(
+        r"AttributeError: 'int' object .* 'planks' \(right_3\.py:\d+\); where a guess", found.seen
+    )
 
 
 @pytest.mark.slow
@@ -146,8 +148,8 @@ def test_a_guess_that_breaks_on_the_line_of_a_finding_proves_nothing(runs: objec
 def test_a_class_that_cannot_run_is_told_as_such(runs: object, keras: int) -> None:
     run = runs(keras)  # type: ignore[operator]
     said = [one.message for one in run.report.failures]
-    always = rf"`Raising` is not run: RuntimeError: always \(right_{keras}\.py:\d+\)"
-    assert any(re.fullmatch(always, one) for one in said)
+    always = rf"`Raising` is not run: RuntimeError: always \(right_{keras}\.py:\d+\); where a guess"
+    assert any(re.match(always, one) for one in said)
     assert not any("`Factor`" in one or "`Causal`" in one or "`Kept`" in one for one in said)
 
 
@@ -170,8 +172,7 @@ def test_a_layer_of_the_module_is_proved_to_be_hidden_and_told_once(runs: object
 
 @pytest.mark.slow
 @pytest.mark.parametrize("keras", BOTH)
-def test_a_model_that_is_not_built_fails_in_no_graph(runs: object, keras: int) -> None:
+def test_a_step_may_leave_what_it_runs_untrained_and_a_model_unbuilt(runs: object, keras: int) -> None:
     run = runs(keras)  # type: ignore[operator]
-    assert not [
-        one.message for one in run.report.diagnostics if (one.layer, one.code) == ("Adversary", "LL806")
-    ]
+    told = [one for one in run.report.diagnostics if one.layer == "Adversary"]
+    assert not [one.message for one in told if one.code in ("LL803", "LL806")]

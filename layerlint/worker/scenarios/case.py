@@ -14,6 +14,7 @@ from typing import Any, Callable
 from ..keras_api import Api
 from ..planning import Plan
 from .answers import Answers
+from .functional_subclass import is_given_its_layers, made_of_layers
 from .keras_state import counter_names, own_variables
 from .plan_inputs import PlanInputs
 from .probe import Probe
@@ -85,6 +86,8 @@ class Case:
     def make(self, **more: Any) -> Any:
         """A new instance."""
         plan = self.plan
+        if is_given_its_layers(plan, self.api):
+            return made_of_layers(self.made_class, self.api, **more)
         args = [plan.value(text) for text in plan.texts_args]
         texts = {**plan.texts, **plan.guessed_init}
         kwargs = {name: plan.value(text) for name, text in texts.items()}

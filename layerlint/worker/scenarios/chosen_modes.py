@@ -38,16 +38,59 @@ def _choosing_lines(file: str) -> frozenset[int]:
 
 
 def choosing_lines(tree: ast.AST) -> frozenset[int]:
-    """The lines of calls that hand on a constant or an attribute as `training`."""
+    """The lines of calls that hand on a mode which the class chooses: `False`, or what depends on an attribute."""
     lines: set[int] = set()
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and any(_is_own_mode(one) for one in node.keywords):
-            lines.update(range(node.lineno, (node.end_lineno or node.lineno) + 1))
+    for function in ast.walk(tree):
+        if isinstance(function, (ast.FunctionDef, ast.Lambda)):
+            names = _chosen_names(function)
+            for node in ast.walk(function):
+                if isinstance(node, ast.Call) and _hands_on(node, names):
+                    lines.update(range(node.lineno, (node.end_lineno or node.lineno) + 1))
     return frozenset(lines)
 
 
-def _is_own_mode(keyword: ast.keyword) -> bool:
-    value = keyword.value
-    if keyword.arg != "training":
-        return False
-    return (isinstance(value, ast.Constant) and value.value is False) or isinstance(value, ast.Attribute)
+def _chosen_names(function: ast.AST) -> set[str]:
+    """The names that a function binds to a mode of the class's own, directly or through other names."""
+    bound = [node for node in ast.walk(function) if isinstance(node, ast.Assign)]
+    names: set[str] = set()
+    for _ in range(2):
+        for node in bound:
+            if _is_chosen(node.value, names):
+                names |= {target.id for target in node.targets if isinstance(target, ast.Name)}
+    return names
+
+
+def _hands_on(call: ast.Call, names: set[str]) -> bool:
+    named = any(one.arg == "training" and _is_chosen(one.value, names) for one in call.keywords)
+    return named or any(_is_false(one) for one in _behind_the_first(call))
+
+
+def _behind_the_first(call: ast.Call) -> list[ast.expr]:
+    """The arguments behind the first one; AutoGraph hands them on in a tuple."""
+    packed = [one for one in call.args if isinstance(one, ast.Tuple)]
+    return [*call.args[1:], *(part for one in packed for part in one.elts[1:])]
+
+
+def _is_chosen(value: ast.expr, names: set[str]) -> bool:
+    """Whether a mode is the class's own, and no argument that is passed on."""
+    whole = _is_false(value) or (isinstance(value, ast.Attribute) and not _is_loading(value))
+    return whole or any(
+        (isinstance(node, ast.Name) and node.id in names)
+        or (isinstance(node, ast.Attribute) and _is_self(node.value))
+        for node in ast.walk(value)
+    )
+
+
+def _is_false(value: ast.expr) -> bool:
+    return isinstance(value, ast.Constant) and value.value is False
+
+
+def _is_loading(value: ast.expr) -> bool:
+    """Whether it is AutoGraph's `ag__.ld`, with which it reads names."""
+    return isinstance(value, ast.Attribute) and isinstance(value.value, ast.Name) and value.value.id == "ag__"
+
+
+def _is_self(value: ast.expr) -> bool:
+    if isinstance(value, ast.Call) and _is_loading(value.func) and len(value.args) == 1:
+        value = value.args[0]
+    return isinstance(value, ast.Name) and value.id == "self"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import re
+import traceback
 from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any, NamedTuple
@@ -129,8 +130,9 @@ def _filled(case: Case, part: Any) -> Any:
 
 
 def _suiting(case: Case, data: FitData) -> FitData:
-    """The first form of data with which a step runs eagerly; the first of all where none does."""
+    """The first form of data with which a step runs eagerly; the one with which it came furthest where none does."""
     told: list[str] = []
+    furthest, reached = data, 0
     for one in _forms(case, data, told):
         try:
             with case.probe.unseen():
@@ -142,10 +144,18 @@ def _suiting(case: Case, data: FitData) -> FitData:
             raise
         except Exception as problem:
             told.append(str(problem))
+            if (line := _line_of_step(problem)) > reached:
+                furthest, reached = one, line
         else:
             return one
     case.traits.add("step-fails-eagerly")
-    return data
+    return furthest
+
+
+def _line_of_step(problem: Exception) -> int:
+    """The line of `train_step` that an error came through; 0 where it came through none."""
+    frames = traceback.walk_tb(problem.__traceback__)
+    return max((line for frame, line in frames if frame.f_code.co_name == "train_step"), default=0)
 
 
 def _forms(case: Case, data: FitData, told: list[str]) -> Iterator[FitData]:

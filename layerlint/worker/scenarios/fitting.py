@@ -79,7 +79,8 @@ def _without_gradient(case: Case, layer: Any, unchanged: list[Any]) -> None:
     """Of the weights that a fit did not change, those that no gradient can change, whatever comes in."""
     known = {id(case.api.raw(one)) for one in layer.trainable_weights}
     loose = [one for one in unchanged if id(one) not in known]
-    held = [one for one in unchanged if id(one) in known]
+    by_step = _left_by_step(case, layer)
+    held = [one for one in unchanged if id(one) in known and id(case.api.raw(one)) not in by_step]
     for variable in loose:
         case.trait("no-gradient", case.attributes.path_of(layer, variable))
     if not held or case.unfed(layer):
@@ -89,6 +90,19 @@ def _without_gradient(case: Case, layer: Any, unchanged: list[Any]) -> None:
         case.trait("no-gradient", path)
         if changes_output(case, layer, variable):
             case.trait("read-in-steps", path)
+
+
+def _left_by_step(case: Case, layer: Any) -> set[int]:
+    """The weights of what a step of the class's own runs and `call` does not: that step chooses what it trains."""
+    if not case.is_model or type(layer).train_step is case.api.Model.train_step:
+        return set()
+    in_fit = set(case.probe.called)
+    case.probe.called.clear()
+    case.call(layer, case.inputs(), training=True)
+    in_call = set(case.probe.called)
+    case.probe.called |= in_fit
+    parts = [one for one in layer._flatten_layers() if id(one) in in_fit - in_call and one is not layer]
+    return {id(case.api.raw(variable)) for part in parts for variable in case.weights_of(part)}
 
 
 def _modes(case: Case, layer: Any) -> None:

@@ -12,13 +12,18 @@ from .other_values import compared_with, other_values
 from .restored import UNKNOWN, normal
 
 TRIES = 6
+OUTPUT = "the output"
 
 
 class _Called:
-    """An instance that was called, with fixed weights, and what it answers."""
+    """An instance that was called, with fixed weights, and what it answers.
 
-    def __init__(self, case: Case, layer: Any) -> None:
+    `by_chance` names what any two instances of one plan differ in: attributes, and `OUTPUT`.
+    """
+
+    def __init__(self, case: Case, layer: Any, by_chance: frozenset[str] = frozenset()) -> None:
         self.layer = layer
+        self.by_chance = by_chance
         case.call(layer, case.inputs())
         case.set_values(layer)
         self.answers = case.answers(layer, lambda: case.call(layer, case.inputs()))
@@ -29,11 +34,16 @@ class _Called:
         """How two instances differ that have the same weights; "" where nothing shows."""
         if self.shapes != other.shapes:
             return "the weights have other shapes"
-        repeat = self.answers.repeats and other.answers.repeats
-        if repeat and not case.same(self.answers.first, other.answers.first):
+        by_chance = self.by_chance | other.by_chance
+        if OUTPUT not in by_chance and self.answers_unlike(case, other):
             return "the output differs"
-        changed = differing(self.attributes, other.attributes)
+        changed = [one for one in differing(self.attributes, other.attributes) if one not in by_chance]
         return f"`{changed[0]}` differs" if changed else ""
+
+    def answers_unlike(self, case: Case, other: _Called) -> bool:
+        """Whether both repeat what they answer, and answer another thing."""
+        repeat = self.answers.repeats and other.answers.repeats
+        return repeat and not case.same(self.answers.first, other.answers.first)
 
 
 def attributes_of(case: Case, layer: Any) -> dict[str, Any]:
@@ -62,7 +72,7 @@ def recorded(case: Case) -> None:
 
 def _judge_each(case: Case, held: bool) -> None:
     case.start()
-    plain = _Called(case, case.make())
+    plain = _twice(case)
     saved = set(plain.layer.get_config())
     for name, parameter in _parameters(case).items():
         if (name in saved) is held:
@@ -71,6 +81,14 @@ def _judge_each(case: Case, held: bool) -> None:
             case.said[name] = said
             if name not in inspect.signature(case.made_class).parameters:
                 case.trait("through-kwargs", name)
+
+
+def _twice(case: Case) -> _Called:
+    """An instance, with what another one differs in."""
+    one, other = _Called(case, case.make()), _Called(case, case.make())
+    output = [OUTPUT] if one.answers_unlike(case, other) else []
+    one.by_chance = frozenset((*differing(one.attributes, other.attributes), *output))
+    return one
 
 
 def _parameters(case: Case) -> dict[str, inspect.Parameter]:
@@ -98,7 +116,7 @@ def _judge(case: Case, plain: _Called, name: str, parameter: inspect.Parameter) 
     for value in other_values(name, _value(case, name, parameter), _compared(case, name))[:TRIES]:
         tried.append(repr(value))
         try:
-            changed = _Called(case, case.make(**{name: value}))
+            changed = _Called(case, case.make(**{name: value}), plain.by_chance)
         except Exception:
             continue
         if not changed.unlike(case, plain):

@@ -15,6 +15,7 @@ from ..keras_api import Api
 from ..planning import Plan, find
 from ..wire import Wire
 from .case import Case, Unsuited
+from .functional_subclass import is_given_its_layers, made_of_layers, note_layers
 from .lines_run import LinesRun
 from .scenario_table import SCENARIOS
 
@@ -88,11 +89,15 @@ def _plan(plan: Plan, api: Api, wire: Wire) -> None:
     tries = _Tries(plan, api)
     error: BaseException | None = None
     stumbled: BaseException | None = None
+    bare = is_given_its_layers(plan, api)
+    construct = (lambda: made_of_layers(plan.thing, api)) if bare else plan.construct
     try:
-        find(plan, plan.construct, tries.steps(), after_call=AFTER_CALL)
+        find(plan, construct, tries.steps(), after_call=AFTER_CALL)
         stumbled = tries.stumbled
     except BaseException as problem:
         error = problem if tries.stumbled is None else None
+    if bare:
+        note_layers(plan)
     wire.send(
         "plan",
         guessed=plan.guessed_init,

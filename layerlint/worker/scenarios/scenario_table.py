@@ -6,6 +6,7 @@ modules of their own.
 
 from __future__ import annotations
 
+import inspect
 from typing import Any, Callable
 
 from . import fitting, saving, training_steps
@@ -185,17 +186,29 @@ def _settings(case: Case) -> None:
 
 def _instances(case: Case) -> None:
     case.start()
+    given = _mutable_defaults(case)
     first = case.make()
-    fresh = case.attributes.plain(first)
+    fresh = case.attributes.sizes(first)
     case.call(first, case.inputs())
-    plain = case.attributes.plain(first)
+    held_first = case.attributes.sizes(first)
+    filled = _mutable_defaults(case) != given
     second = case.make()
-    started = case.attributes.plain(second)
+    started = case.attributes.sizes(second)
     case.call(second, case.inputs())
-    if plain != case.attributes.plain(second) or fresh != started:
+    if filled or held_first != case.attributes.sizes(second) or fresh != started:
         case.see("shared-state")
     if {id(variable) for variable in first.variables} & {id(variable) for variable in second.variables}:
         case.traits.add("shared-weights")
+
+
+def _mutable_defaults(case: Case) -> dict[str, list[Any]]:
+    """What the lists, dicts and sets hold that are defaults of the constructor."""
+    held = {name: one.default for name, one in inspect.signature(case.made_class.__init__).parameters.items()}
+    return {
+        name: [id(part) for part in (*value, *(value.values() if isinstance(value, dict) else ()))]
+        for name, value in held.items()
+        if isinstance(value, (list, dict, set))
+    }
 
 
 def _mask(case: Case) -> None:
@@ -206,8 +219,15 @@ def _mask(case: Case) -> None:
     output = case.first(case.call(layer, embedded))
     if getattr(output, "_keras_mask", None) is None:
         case.see("mask-dropped")
-    elif layer.compute_mask(embedded, getattr(embedded, "_keras_mask", None)) is None:
+    elif _takes_masks_away(case, layer, embedded):
         case.traits.add("mask-kept")
+
+
+def _takes_masks_away(case: Case, layer: Any, embedded: Any) -> bool:
+    """Whether a class computes that there is no mask; what every layer of Keras 2 does is to refuse one."""
+    if type(layer).compute_mask is case.api.Layer.compute_mask:
+        return False
+    return layer.compute_mask(embedded, getattr(embedded, "_keras_mask", None)) is None
 
 
 def _mixed(case: Case) -> None:

@@ -80,6 +80,14 @@ class SetAttributes:
                 found[name] = len(value)
         return found
 
+    def sizes(self, layer: Any) -> dict[str, int]:
+        """The lengths of the lists and dicts that it holds."""
+        return {
+            name: length
+            for name, length in self.plain(layer).items()
+            if isinstance(vars(layer)[name], (list, dict))
+        }
+
     def differing(self, one: Any, other: Any) -> list[str]:
         """The names of plain attributes that are not the same in two instances."""
         first, second = self.plain(one), self.plain(other)

@@ -21,6 +21,15 @@ def _steady(case: Case, model: Any) -> bool:
     return case.same(*outputs)
 
 
+def _same_in_both_modes(case: Case, model: Any) -> bool:
+    """Whether the model gives in training what it gives otherwise: batch normalization does not."""
+    try:
+        outputs = [case.numbers(model(case.inputs(), training=mode)) for mode in (True, False)]
+    except TypeError:  # a `call` without modes
+        return True
+    return case.same(*outputs)
+
+
 def _copies(case: Case, data: FitData, count: int) -> tuple[Any, Any]:
     """The first sample and its target, so many times."""
     nest = case.api.tf.nest
@@ -98,7 +107,9 @@ def fit_metrics(case: Case) -> None:
     steady = _steady(case, model)
     if steady:
         case.traits.add("steady")
-    if steady and "loss" in history:
+    if steady and _same_in_both_modes(case, model):
+        case.traits.add("modes-alike")
+    if "modes-alike" in case.traits and "loss" in history:
         losses = (
             float(history["loss"][0]),
             model.evaluate(inputs, target, verbose=0, return_dict=True)["loss"],

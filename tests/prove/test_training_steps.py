@@ -1,0 +1,81 @@
+"""What a step reports, of pretended models and without TensorFlow."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any, cast
+
+import numpy as np
+import pytest
+
+from layerlint.worker.scenarios import fitting, training_steps
+from layerlint.worker.scenarios.case import Case
+
+
+class Pretended:
+    """A model that reports one loss in a fit and another one in `evaluate`."""
+
+    def __init__(self, in_training: float) -> None:
+        self.in_training = in_training
+
+    def __call__(self, inputs: Any, training: bool = False) -> list[Any]:
+        return [np.array([self.in_training if training else 1.0])]
+
+    def fit(self, *args: Any, **kwargs: Any) -> Any:
+        return SimpleNamespace(history={"loss": [3.0, 3.0], "mae": [1.0, 1.0]})
+
+    def evaluate(self, *args: Any, **kwargs: Any) -> dict[str, float]:
+        return {"loss": 2.0}
+
+
+def _traits(monkeypatch: pytest.MonkeyPatch, model: Pretended) -> set[str]:
+    monkeypatch.setattr(training_steps, "target_of", lambda *args: SimpleNamespace(target=None, loss=None))
+    monkeypatch.setattr(training_steps, "compile_model", lambda *args, **kwargs: None)
+    case = SimpleNamespace(
+        start=lambda: None, make=lambda: model, inputs=lambda: None, numbers=lambda output: output,
+        same=lambda one, other: np.allclose(one, other), np=np, traits=set(), see=None,
+    )  # fmt: skip
+    training_steps.fit_metrics(cast(Case, case))
+    return set(case.traits)
+
+
+def test_a_loss_that_evaluate_reports_otherwise_is_misreported(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "loss-misreported" in _traits(monkeypatch, Pretended(1.0))
+
+
+def test_losses_of_a_model_that_gives_something_else_in_training_are_not_compared(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert _traits(monkeypatch, Pretended(1.5)) == {"steady"}
+
+
+class Base:
+    def train_step(self, data: Any) -> None: ...
+
+
+class Part(Base):
+    """A model that runs `judge` in its step, and `maker` in both."""
+
+    def __init__(self, *parts: Base) -> None:
+        self.parts = parts
+
+    def _flatten_layers(self) -> list[Base]:
+        return [self, *self.parts]
+
+
+class Stepping(Part):
+    def train_step(self, data: Any) -> None: ...
+
+
+@pytest.mark.parametrize(("cls", "left"), [(Stepping, ["judge"]), (Part, [])])
+def test_what_only_a_step_runs_is_trained_as_the_step_says(cls: type[Part], left: list[str]) -> None:
+    maker, judge = Base(), Base()
+    model, weights = cls(maker, judge), {id(maker): ["maker"], id(judge): ["judge"]}
+    called = {id(model), id(maker), id(judge)}
+    case: Any = SimpleNamespace(
+        api=SimpleNamespace(Model=Base, raw=lambda one: one), is_model=True, probe=SimpleNamespace(called=set(called)),
+        call=lambda layer, *args, **kwargs: case.probe.called.update({id(layer), id(maker)}), inputs=lambda: None,
+        weights_of=lambda part: weights[id(part)],
+    )  # fmt: skip
+    assert fitting._left_by_step(cast(Case, case), model) == {id(one) for one in left}
+    assert case.probe.called == called
