@@ -19,7 +19,7 @@ def plan(
         typer.Argument(metavar="TARGET...", help="file.py:Class, module:Class, a file or a folder."),
     ],
     write: Annotated[
-        bool, typer.Option("--write", help="Add it to the settings file, which stays as it is otherwise.")
+        bool, typer.Option("--write", help="Add it to the settings file, and leave the rest unchanged.")
     ] = False,
     from_tests: Annotated[
         bool,

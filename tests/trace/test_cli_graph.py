@@ -141,7 +141,7 @@ def test_wrong_arguments_of_the_user_are_told_without_a_traceback(
         (["trace", MLP, "--keras", "4"], "--keras `4` is not one of 2, 3, auto"),
         (
             ["trace", MLP, "--python", "/no/such/python"],
-            "--python `/no/such/python` is no program that can be run",
+            "--python `/no/such/python` is not a program that can be run",
         ),
         (["trace", "nothing.py:A"], "there is no file `nothing.py`"),
     ],

@@ -151,7 +151,7 @@ class Case:
         inputs = self.symbolic()
         output = self.call(layer, inputs)
         if self.first(output) is None:
-            raise Unsuited("its `call` gives no tensor, of which a functional model could be made")
+            raise Unsuited("its `call` returns no tensor for a functional model")
         return self.api.keras.Model(inputs, output)
 
     # ------------------------------------------------------------------ what is seen
