@@ -22,7 +22,8 @@ def metric_weight_by_position(unit: ModelCode) -> Iterator[Finding]:
         if named:
             yield Finding(
                 call.at,
-                "the name is the first argument of `add_weight` here, but in Keras 3 the first one is the shape",
+                "the name is the first argument of `add_weight` here, but in Keras 3 the first one is the shape: this"
+                " raises",
                 help="write `self.add_weight(name=..., shape=..., ...)`",
                 fix=FixRequest("add-weight-keywords", call.at) if len(call.positional) < 3 else None,
             )

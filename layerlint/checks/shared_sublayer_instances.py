@@ -30,10 +30,10 @@ def shared_sublayer_instances(layer: LayerClass) -> Iterator[Finding]:
             continue
         seen.add(value.at)
         path = event.path if isinstance(event, Assign) else ""
+        container = f"the {'dict' if value.name == 'dict.fromkeys' else 'list'}"
         yield Finding(
             value.at,
-            f"the {'dict' if value.name == 'dict.fromkeys' else 'list'} repeats one layer instance: every entry has the"
-            " same weights",
+            f"{f'`self.{path}`' if path else container} repeats one layer instance: every entry has the same weights",
             attribute=path,
             help="make one layer for each entry: `[Layer(...) for _ in range(n)]`"
             if value.name != "dict.fromkeys"

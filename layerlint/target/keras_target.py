@@ -288,7 +288,7 @@ class Targets:
     def _of(self, path: str) -> Target:
         option = self.options.get(os.path.dirname(path), self.other)
         if option in ("2", "3"):
-            return Target(int(option), "as asked for", asked=True)
+            return Target(int(option), "as requested", asked=True)
         if option != "auto":
             raise LayerlintError(f"`{option}` is not a Keras target; use 2, 3 or auto")
         file = os.path.abspath(path)

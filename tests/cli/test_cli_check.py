@@ -54,7 +54,7 @@ def test_findings_exit_1_and_clean_code_exits_0(project: Path) -> None:
     assert found.exit_code == 1
     assert "error[LL201]" in found.output
     assert "src/noisy.py:10:16" in found.output
-    assert "Found 1 error in 2 files with 2 layers, Keras 3 (as asked for)" in found.output
+    assert "Found 1 error in 2 files with 2 layers, Keras 3 (as requested)" in found.output
     assert layerlint("check", "src/fine.py").exit_code == 0
     assert layerlint("check", "src", "--exit-zero").exit_code == 0
 
