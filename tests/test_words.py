@@ -26,8 +26,9 @@ PAGES = [
     *(ROOT / name for name in ("README.md", "CHANGELOG.md", "SECURITY.md", "benchmarks/README.md")),
     *sorted(page for page in (ROOT / "docs").glob("*.md") if page.stem != "facts"),
     *sorted((ROOT / "rules").glob("*.md")),
+    ROOT / "tests" / "cli" / "__snapshots__" / "test_help.ambr",
 ]
-"""What a user reads, besides the tables of facts, which quote the names of fields."""
+"""What a user reads, with what `--help` prints, besides the tables of facts, which quote the names of fields."""
 SNAPSHOTS = sorted((ROOT / "tests" / "checks" / "snapshots").glob("*.txt"))
 
 
