@@ -136,7 +136,7 @@ def test_wrong_arguments_of_the_user_are_told_without_a_traceback(
             "--theme `drak` is not one of auto, light, dark; did you mean `dark`?",
         ),
         (["graph", MLP, "-o", "x.bmp"], "x.bmp: no format goes with the suffix .bmp"),
-        (["graph", MLP, "--input", "float99[2]"], "`float99` is no dtype"),
+        (["graph", MLP, "--input", "float99[2]"], "`float99` is not a dtype"),
         (["trace", MLP, "--output-format", "xml"], "--output-format `xml` is not one of text, json"),
         (["trace", MLP, "--keras", "4"], "--keras `4` is not one of 2, 3, auto"),
         (

@@ -81,7 +81,7 @@ def test_a_layer_of_the_other_keras_is_told(tracer: Tracer) -> None:
 def test_what_is_no_layer_is_told(tracer: Tracer) -> None:
     traced = tracer("json:JSONDecoder")
     assert traced.failure is not None
-    assert traced.failure.exception == "`json:JSONDecoder` is a class, but no Keras layer or model"
+    assert traced.failure.exception == "`json:JSONDecoder` is a class, but not a Keras layer or model"
 
 
 @pytest.mark.parametrize(
