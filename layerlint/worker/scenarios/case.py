@@ -37,6 +37,7 @@ class Case:
         self.fed = PlanInputs(plan, api)
         self.attributes = SetAttributes(api)
         self.probe = Probe(api, self.ours)
+        self.values: list[str] = []
         self.seen: set[str] = set()
         self.traits: set[str] = set()
         self.where: dict[str, set[str]] = {}
