@@ -11,7 +11,7 @@ SEED ?= 0
 # The tests start hundreds of processes, which would compile every module anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: setup demo test rule quick thorough snapshots golden gallery docs same mutants check bench clean soak
+.PHONY: setup demo test rule quick thorough snapshots golden gallery seen docs same mutants check bench clean soak
 
 setup: $(READY)
 
@@ -50,6 +50,10 @@ golden: $(READY)
 # The pictures of docs/pictures.md, traced anew with TensorFlow. The PNGs need a font: Arial, Helvetica or Liberation Sans.
 gallery: $(READY)
 	$(BIN)/python -m tools.gallery docs/gallery
+
+# What the examples of the rule pages show in each Keras, kept in docs/seen.json for the site: some minutes, with TensorFlow.
+seen: $(READY)
+	$(BIN)/python -m tools.seen
 
 # The documentation site, in build/docs/site: open index.html there. MkDocs is installed for it alone.
 docs: $(READY)

@@ -95,8 +95,8 @@ def _head(turns: int) -> str:
     today = datetime.datetime.now(datetime.UTC).date().isoformat()
     return (
         "# How fast layerlint is\n\n"
-        "Made by `make bench`. All commands of a table were run in turns on the same machine, so that the ratios hold\n"
-        "even where the seconds do not. Times are medians.\n\n"
+        "Made by `make bench`. All commands of a table were run in turns on the same machine, so the ratios are more\n"
+        "reliable than the seconds. Times are medians.\n\n"
         f"Measured on {today}: {cores} cores, {platform.machine()}, {platform.system()}, Python "
         f"{platform.python_version()}, {turns} turn{'s' if turns > 1 else ''}; {load:.1f} other processes wanted to run."
     )
@@ -128,7 +128,7 @@ def _beside(name: str, folder: Path, peers: dict[str, Peer], turns: int, limit: 
     return (
         f"## {CORPORA[name]} ({files:,} files), no cache\n\n{_compared(times, commands)}\n\n"
         "LibCST's parse alone is `libcst.parse_module` of every layer class and nothing else: no search for classes, no\n"
-        "look at what was parsed. What reads them all with LibCST cannot be much quicker."
+        "look at what was parsed. No tool that parses them all with LibCST can be much faster."
     )
 
 

@@ -405,7 +405,7 @@ def settings_schema(project: Path) -> None:
     assert not validator.is_valid({"kears": "3"})
 
 
-@row("Rules of one's own")
+@row("Own rules")
 def own_rules(project: Path) -> None:
     plugin(project)
     assert codes("bad.py", "--allow-project-plugins") == ["HOUSE101"]

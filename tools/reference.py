@@ -24,9 +24,9 @@ _INTRODUCTION = """\
 
 <!-- Made by `python -m tools.reference` of what `layerlint/settings/declarations.py` declares. -->
 
-Settings stand in `layerlint.toml`, or in `[tool.layerlint]` of `pyproject.toml`. The nearest file above a checked file
-decides alone. Paths and patterns are relative to the folder of the file. Editors find the same in the JSON schema
-`layerlint/settings/settings.schema.json`.
+Settings go into `layerlint.toml`, or into `[tool.layerlint]` of `pyproject.toml`. Each checked file uses the nearest
+settings file above it, and no other. Paths and patterns are relative to the folder of that file. For editors, the JSON
+schema is `layerlint/settings/settings.schema.json`.
 """
 
 
@@ -38,23 +38,24 @@ def settings_page(settings: Sequence[Setting] = SETTINGS) -> str:
 def _section(setting: Setting) -> Iterator[str]:
     match setting.default:
         case None:
-            default = "it is not set"
+            default = "not set"
         case ():
-            default = "it is empty"
+            default = "empty"
         case value:
             default = f"`{as_toml(value)}`"
     yield f"## `{setting.name}`"
     yield ""
     yield setting.doc
     yield ""
-    yield f"- It holds {WORDS[setting.shape]}; by default {default}."
-    yield f"- An example: `{setting.name} = {setting.example}`"
+    yield f"- **Type**: {WORDS[setting.shape]}"
+    yield f"- **Default**: {default}"
+    yield f"- **Example**: `{setting.name} = {setting.example}`"
     if setting.flag is not None:
         spelling = f"--{setting.name}" + (f" {setting.flag.metavar}" if setting.flag.metavar else "")
-        both = setting.shape is Shape.CODES
-        yield f"- On the command line: `{spelling}`, {'beside' if both else 'instead of'} what the file says."
+        adds = setting.shape is Shape.CODES and setting.name not in {"select", "fixable"}
+        yield f"- **Command line**: `{spelling}` {'adds to' if adds else 'replaces'} the setting"
     if setting.variable:
-        yield f"- In the environment: `{setting.variable}`, instead of what the file says."
+        yield f"- **Environment**: `{setting.variable}` replaces the setting"
 
 
 def options_table(options: Sequence[Option] = OPTIONS) -> str:

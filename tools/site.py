@@ -14,6 +14,7 @@ from pathlib import Path
 
 from layerlint.rulebook.pages import Example, ExampleKind, ExampleRun, Page, pages
 from layerlint.worker.vocabulary import SCENARIOS, SYMPTOMS
+from tools import seen
 
 ROOT = Path(__file__).parents[1]
 _FILTER = Path(__file__).with_name("rule_filter.js")
@@ -91,8 +92,11 @@ def rule_page(page: Page) -> str:
 def _seen(example: Example) -> Iterator[str]:
     yield '!!! note "When it is run"'
     yield ""
+    values = seen.read().get(seen.key(example), {})
     for run in example.runs:
         yield f"    - Keras {run.keras}: {_happens(example.kind, run)}"
+        if value := values.get(str(run.keras)):
+            yield f"        - {value}"
 
 
 def _happens(kind: ExampleKind, run: ExampleRun) -> str:

@@ -79,7 +79,7 @@ def prepare(folder: str) -> None:
         if not _is_ours(top):
             if not _may_be_taken(top):
                 raise LayerlintError(
-                    f"{folder} holds other files and is no cache that layerlint made, so it is left alone;"
+                    f"{folder} holds other files and is not a cache of layerlint, so it is left alone;"
                     f" {_instead(folder)}, or give --no-cache"
                 )
             top.make(_MARK, _TAG)
@@ -187,7 +187,7 @@ def clean(folder: str) -> list[str] | None:
             if not top.names():
                 return None
             raise LayerlintError(
-                f"{folder} is no cache that layerlint made, so nothing in it was removed; name the right folder,"
+                f"{folder} is not a cache of layerlint, so nothing in it was removed; name the right folder,"
                 " or remove this one yourself"
             )
         _remove_entries(top)
@@ -272,7 +272,7 @@ def _refuse_here(folder: str) -> None:
 
 def _not_a_folder(top: Folder) -> LayerlintError:
     path = os.path.join(top.path, VERSION)
-    return LayerlintError(f"{path} in the cache is no folder but a link or a file; remove it, and run again")
+    return LayerlintError(f"{path} in the cache is a link or a file, not a folder; remove it, and run again")
 
 
 def _within(folder: str) -> str:

@@ -13,7 +13,7 @@ from layerlint.text import Safety
 @rule(
     "LL410",
     "argument-not-passed-on",
-    summary="`__init__` keeps an argument of its parent's to itself, or `call` passes a literal on in its place.",
+    summary="`__init__` does not pass an argument to its parent, or `call` passes a literal in place of one.",
     severity=Severity.WARNING,
     fix=Safety.UNSAFE,
 )
@@ -36,9 +36,9 @@ def argument_not_passed_on(layer: LayerClass) -> Iterator[Finding]:
     passed = ", ".join(f"{parameter.name}={parameter.name}" for parameter in swallowed)
     yield Finding(
         made.at,
-        f"{names} goes no further than `{layer.name}.__init__`: the parent, which takes it too, uses its default"
+        f"{names} is not passed to `super().__init__()`, which takes it too: the parent uses its default"
         if len(swallowed) == 1
-        else f"{names} go no further than `{layer.name}.__init__`: the parent, which takes them too, uses its defaults",
+        else f"{names} are not passed to `super().__init__()`, which takes them too: the parent uses its defaults",
         attribute=swallowed[0].name,
         help=f"write `super().__init__(..., {passed})`",
         fix=FixRequest("pass-arguments", made.at, tuple(("name", one.name) for one in swallowed)),
@@ -69,8 +69,8 @@ def _of_call(layer: LayerClass) -> Iterator[Finding]:
                 continue
             yield Finding(
                 given.at,
-                f"`call` takes `{parameter.name}` and never reads it: what stands here is passed on in its place,"
-                " whatever the caller gives",
+                f"`call` takes `{parameter.name}` and never reads it: this value is passed on instead, whatever the"
+                " caller passes",
                 attribute=parameter.name,
                 help=f"write `{parameter.name}={parameter.name}`",
             )

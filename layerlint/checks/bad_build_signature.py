@@ -50,14 +50,14 @@ def _for_keras_2(layer: LayerClass, build: Method) -> Iterator[Finding]:
     if not shapes and build.var_positional is None:
         yield Finding(
             build.at_name,
-            "`build` takes no argument, but Keras 2 passes the input shape",
+            "`build` takes no argument, but Keras 2 passes the input shape: the first call fails",
             help="write `def build(self, input_shape):`",
             fix=FixRequest("build-shape", build.at, certain=not _is_called(layer)),
         )
     elif len(required) > 1:
         yield Finding(
             build.at_name,
-            f"`build` needs {len(required)} shapes, but Keras 2 passes one argument",
+            f"`build` needs {len(required)} shapes, but Keras 2 passes one argument: the first call fails",
             help="take one `input_shape`; with a list or dict of inputs it is a list or dict of shapes",
         )
 
@@ -91,7 +91,8 @@ def _inherited(layer: LayerClass) -> Iterator[Finding]:
         return
     yield Finding(
         call.at_name,
-        f"in Keras 3 the `build` of `{parent}` asks for the shape of {_shown(missing)}, which this `call` does not take",
+        f"in Keras 3 `{parent}.build` needs the shape of {_shown(missing)}, which this `call` does not take: building"
+        " fails",
         help=f"name the arguments of `call` {_shown(wanted)}",
         fix=_renamed(call, wanted, missing),
     )
@@ -119,12 +120,12 @@ def _of_parent(layer: LayerClass, call: Value) -> Iterator[Finding]:
     if given and given[0].kind is Kind.SELF:
         yield Finding(
             call.at,
-            "`super().build` gets `self` a second time, as the input shape",
+            "`super().build` gets `self` a second time, as the input shape: building fails",
             help="write `super().build(input_shape)`",
         )
     if not call.args and not any(m.name == "build" for facts in layer.ancestors for m in facts.methods):
         yield Finding(
             call.at,
-            "`super().build()` needs the input shape",
+            "`super().build()` needs the input shape: building fails",
             help="write `super().build(input_shape)`",
         )

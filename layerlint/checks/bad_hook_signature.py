@@ -20,7 +20,7 @@ _INSTANCE = frozenset(
 @rule(
     "LL514",
     "bad-hook-signature",
-    summary="A method that Keras calls cannot take what it is given: no `self`, or `compute_mask` without `mask`.",
+    summary="A method that Keras calls lacks a parameter: no `self`, or `compute_mask` without `mask`.",
     fix=Safety.SAFE,
 )
 def bad_hook_signature(layer: LayerClass) -> Iterator[Finding]:
@@ -42,7 +42,7 @@ def _without_self(layer: LayerClass, method: Method) -> Iterator[Finding]:
         method.at_name,
         f"`{method.name}` has no `self`: "
         + (
-            f"the layer itself is given for `{first.name}`, and the call fails"
+            f"`{first.name}` gets the layer itself, and the call fails"
             if first is not None
             else "the call fails"
         ),
@@ -66,7 +66,7 @@ def _without_mask(method: Method) -> Iterator[Finding]:
         return
     yield Finding(
         method.at_name,
-        "`compute_mask` is given the inputs and their mask, but takes one argument: every call of the layer fails",
+        "Keras passes `compute_mask` the inputs and their mask, but it takes one argument: every call of the layer fails",
         help="write `def compute_mask(self, inputs, mask=None):`",
         fix=FixRequest("add-mask", method.at) if method.var_keyword is None else None,
     )

@@ -61,7 +61,7 @@ def _finding(
     yield Finding(
         call.value.at,
         f"`{name}.call` {why}: this call raises a `TypeError`",
-        help="give it what it needs, by name" if why.startswith("needs") else _help(why, name),
+        help="pass what it needs, by name" if why.startswith("needs") else _help(why, name),
     )
 
 

@@ -1,4 +1,4 @@
-"""LL210: `self.d.call(x)`, which by-passes everything that `self.d(x)` does around it."""
+"""LL210: `self.d.call(x)`, which bypasses everything that `self.d(x)` does around it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from layerlint.text import Safety
 @rule(
     "LL210",
     "call-bypassed",
-    summary="`self.layer.call(x)` by-passes building, `training`, masks and losses.",
+    summary="`self.layer.call(x)` bypasses building, `training`, masks and losses.",
     fix=Safety.SAFE,
 )
 def call_bypassed(layer: LayerClass) -> Iterator[Finding]:
@@ -28,7 +28,7 @@ def call_bypassed(layer: LayerClass) -> Iterator[Finding]:
         shown = f"self.{holder.path}" if holder.path else "the sublayer"
         yield Finding(
             call.value.at,
-            f"`{shown}.call(...)` by-passes `__call__`: the layer is not built, and its losses, masks and `training`"
+            f"`{shown}.call(...)` bypasses `__call__`: the layer is not built, and its losses, masks and `training`"
             " are skipped",
             attribute=holder.path,
             help=f"call the layer itself: `{shown}(...)`",

@@ -19,7 +19,7 @@ def callback_validation_data(code: OutsideCode) -> Iterator[OutsideFinding]:
         if one.kind is MisuseKind.VALIDATION_DATA:
             yield OutsideFinding(
                 one.span,
-                "Keras gives callbacks no `validation_data`: it is None in Keras 2, and missing in Keras 3",
-                help=f"hand the data to the constructor of `{one.name}`, and keep it there",
+                "Keras does not set `validation_data` on callbacks: it is `None` in Keras 2, and missing in Keras 3",
+                help=f"pass the data to the constructor of `{one.name}`, and keep it there",
                 inside=one.inside,
             )

@@ -31,7 +31,7 @@ _KEEPS = (Assign, LocalAssign, LocalItem, Test)
 @rule(
     "LL709",
     "changed-argument",
-    summary="`call` changes a list or dict that it is given: Keras 3 gives it a copy, the caller's stays as it is.",
+    summary="`call` changes a list or dict argument: Keras 3 passes a copy, and the caller's stays unchanged.",
     targets=(3,),
     severity=Severity.WARNING,
 )
@@ -48,8 +48,8 @@ def changed_argument(layer: LayerClass) -> Iterator[Finding]:
         if change is not None:
             yield Finding(
                 change.at,
-                f"Keras 3 hands `call` a copy of `{name}`: the caller does not see this change, as it did in Keras 2",
-                help=f"return `{name}` as well, or keep what is to last in an attribute or a weight",
+                f"Keras 3 passes `call` a copy of `{name}`: the caller does not see this change, as it did in Keras 2",
+                help=f"return `{name}` as well, or keep the state in an attribute or a weight",
             )
 
 

@@ -24,7 +24,7 @@ _NEUTRAL = {"+": 0, "-": 0, "*": 1, "/": 1, "//": 1, "**": 1}
 @rule(
     "LL408",
     "changed-config-value",
-    summary="`get_config` returns what `__init__` made of an argument, or another argument: a loaded layer differs.",
+    summary="`get_config` returns a changed argument, or another one: a loaded layer differs.",
     fix=Safety.UNSAFE,
 )
 def changed_config_value(layer: LayerClass) -> Iterator[Finding]:
@@ -40,7 +40,7 @@ def changed_config_value(layer: LayerClass) -> Iterator[Finding]:
         if path:
             yield Finding(
                 _place(layer, value),
-                f"`{key}` does not come back as it was given: a loaded layer is made with what `self.{path}` became",
+                f"`{key}` is saved as `__init__` changed it, in `self.{path}`: a loaded layer gets the changed value",
                 attribute=key,
                 help=f"keep the argument itself, `self.{key} = {key}`, and return that",
             )
@@ -99,7 +99,7 @@ def _exchanged(layer: LayerClass, key: str, held: Value, other: str) -> Finding:
     right = next(paths, "")
     return Finding(
         _place(layer, held),
-        f"`{key}` records `self.{held.path}`, which is the argument `{other}`: a loaded layer gets that for `{key}`",
+        f"`{key}` records `self.{held.path}`, which is the argument `{other}`: a loaded layer gets it as `{key}`",
         attribute=key,
         help=f"return `self.{right}`"
         if right
@@ -123,9 +123,9 @@ def _changed_for_the_base(layer: LayerClass, recorded: set[str]) -> Iterator[Fin
         if _makes_other(value, name) and not any(True for _ in layer.assignments(name)):
             yield Finding(
                 value.at,
-                f"the base records `{name}` as it gets it here: a loaded layer is made with that, and changes it again",
+                f"the base class records `{name}` as changed here: a loaded layer gets that, and changes it again",
                 attribute=name,
-                help=f"keep the argument under a name of its own, and put it into the configuration as `{name}`",
+                help=f"keep the argument in another attribute, and return it from `get_config` as `{name}`",
                 severity=None if shows_saving(layer) else Severity.NOTE,
             )
 

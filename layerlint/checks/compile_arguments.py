@@ -12,7 +12,7 @@ from layerlint.rule import Finding, ModelCode, code_rule
 @code_rule(
     "LL616",
     "compile-arguments",
-    summary="A model overrides `compile` without arguments that its callers give, or with some that they leave out.",
+    summary="A model's own `compile` is called with arguments that it does not take, or without some that it needs.",
 )
 def compile_arguments(unit: ModelCode) -> Iterator[Finding]:
     for method in unit.code.methods:

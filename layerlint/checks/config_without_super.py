@@ -29,7 +29,7 @@ def config_without_super(layer: LayerClass) -> Iterator[Finding]:
     if named is not None and not _is_named_by_itself(layer):
         yield Finding(
             named.at,
-            "the configuration gives every layer of the class this one name: a model with two of them cannot be loaded",
+            "every layer of the class is saved with this one name: a model with two of them cannot be loaded",
             help="leave it out: `super().get_config()` records the name of each layer",
         )
         return

@@ -12,7 +12,7 @@ from layerlint.text import Safety
 
 _OF_LAYER = {
     "name": "the layer gets another name",
-    "trainable": "the layer is trainable all the same",
+    "trainable": "the layer stays trainable",
     "dtype": "the layer has the default dtype",
 }
 

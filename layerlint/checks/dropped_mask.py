@@ -13,7 +13,7 @@ from layerlint.text import Safety
 @rule(
     "LL510",
     "dropped-mask",
-    summary="`call` takes a `mask` that the layer does not pass on, or does not take away as `compute_mask` says.",
+    summary="`call` takes a `mask` and does not pass it on, or returns one that `compute_mask` cannot remove.",
     severity=Severity.NOTE,
     fix=Safety.UNSAFE,
 )
@@ -37,7 +37,7 @@ def dropped_mask(layer: LayerClass) -> Iterator[Finding]:
         return
     yield Finding(
         call.at_name,
-        f"`{layer.name}` {_does(call)}: the layers after it see none",
+        f"`{layer.name}` {_does(call)}: the layers after it get none",
         help="set `self.supports_masking = True` in `__init__`, or write `compute_mask`",
         fix=FixRequest("supports-masking", layer.own.at),
     )
@@ -58,7 +58,7 @@ def _kept(call: Method) -> Iterator[Finding]:
         if event.value is not None and event.value.at in inputs:
             yield Finding(
                 event.at,
-                "`call` returns its very input, mask included: `compute_mask` cannot take the mask away",
+                "`call` returns the input itself with its mask: `compute_mask` cannot remove the mask",
                 help=f"return another tensor: `tf.identity({inputs[event.value.at]})`",
                 severity=Severity.WARNING,
             )

@@ -56,7 +56,7 @@ def _of_loss(loss: LossFunction) -> Iterator[Finding]:
         if given is not None and _is_as_given(given, loss.labels):
             yield Finding(
                 value.at,
-                f"Keras 3 makes the labels of a loss floats: `{value.method}` takes integers alone, and raises",
+                f"Keras 3 converts the labels of a loss to floats: `{value.method}` takes only integers, and raises",
                 help=f"cast them first: `tf.cast({loss.labels}, tf.int32)`",
             )
 

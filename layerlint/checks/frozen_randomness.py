@@ -46,7 +46,8 @@ def _drawn_once(layer: LayerClass) -> Iterator[Finding]:
         yield Finding(
             call.value.at,
             f"`{name}` runs once, when the graph is traced: inside `fit` every batch gets the same value",
-            help="use `tf.random.normal(...)`, or `keras.random.normal(..., seed=self.seed_generator)`",
+            help="use `tf.random.normal(...)`, or `keras.random.normal(..., seed=self.seed_generator)` with a"
+            " `keras.random.SeedGenerator` from `__init__`",
         )
 
 

@@ -100,9 +100,8 @@ def _adds_twice(layer: LayerClass) -> Iterator[Finding]:
     if made or any(call.value.on_self_or_super("add") and not call.nested for call in init.calls):
         yield Finding(
             init.at_name,
-            f"`{layer.name}` adds its layers in `__init__`, and loading adds those of the configuration to them:"
-            " it fails",
-            help="write `get_config` and `from_config` with the arguments of `__init__` alone, or derive from `Model`",
+            f"`{layer.name}` adds its layers in `__init__`, and loading adds the saved ones again: it fails",
+            help="write `get_config` and `from_config` with only the arguments of `__init__`, or derive from `Model`",
             severity=None if shows_saving(layer) else Severity.NOTE,
         )
 

@@ -18,7 +18,7 @@ _RECURRENT = ("RNN", "LSTM", "GRU", "Bidirectional")
 @rule(
     "LL711",
     "initial-state",
-    summary="`get_initial_state` uses `inputs` or `dtype`, but Keras 3 hands over the batch size alone.",
+    summary="`get_initial_state` uses `inputs` or `dtype`, but Keras 3 passes only the batch size.",
     targets=(3,),
     severity=Severity.WARNING,
     fix=Safety.SAFE,
@@ -46,7 +46,7 @@ def initial_state(layer: LayerClass) -> Iterator[Finding]:
             fix = FixRequest("compute-dtype", method.at) if name == "dtype" else None
             yield Finding(
                 used.at,
-                f"Keras 3 hands `get_initial_state` the batch size alone: `{name}` is `None` here",
+                f"Keras 3 passes only the batch size to `get_initial_state`: `{name}` is `None` here",
                 help="use `self.compute_dtype` then" if name == "dtype" else "use `batch_size`",
                 fix=fix,
             )

@@ -60,12 +60,16 @@ def _all_problems(layer: LayerClass, call: Value) -> Iterator[_Problem]:
 def _shape_problems(layer: LayerClass, call: Value) -> Iterator[_Problem]:
     shape = call.argument("shape")
     if shape is not None and shape.form in (Form.LIST, Form.TUPLE) and any(map(_is_float, shape.items)):
-        yield "`shape` holds a number with a fraction: sizes are integers", "divide by `//`", None
+        yield (
+            "`shape` contains a float, which `add_weight` refuses: sizes are integers",
+            "divide with `//`",
+            None,
+        )
     if shape is None or not (layer.keras == 3 or _wants_shape(call.argument("initializer"))):
         return
     fix = FixRequest("number-to-shape", call.at)
     if shape.kind is Kind.DIM and shape.index is not None:
-        yield "`shape` is one size of a shape here, not a shape", "write it as a tuple: `shape=(size,)`", fix
+        yield "`shape` is a single size here, not a tuple", "write it as a tuple: `shape=(size,)`", fix
     elif is_integer(layer, shape):
         shown = f"self.{shape.path}" if shape.path else shape.local or str(shape.constant)
         yield f"`shape={shown}` is a number, not a shape", f"write `shape=({shown},)`", fix

@@ -20,8 +20,7 @@ def lambda_layer(code: OutsideCode) -> Iterator[OutsideFinding]:
         if one.kind is MisuseKind.LAMBDA_WITH_STATE:
             yield OutsideFinding(
                 one.span,
-                f"the weights of `{one.name}` stand inside a `Lambda`: the model does not have them, and neither trains"
-                " nor saves them",
+                f"the weights of `{one.name}` are used inside a `Lambda`: the model does not track, train or save them",
                 help="call the layer or model itself, or write a layer class that owns the weights",
                 inside=one.inside,
             )

@@ -17,7 +17,7 @@ _MADE_ANEW = frozenset(
 @code_rule(
     "LL617",
     "late-regularizer",
-    summary="`kernel_regularizer` is set on layers of a finished model: Keras read it when it made the weight.",
+    summary="`kernel_regularizer` is set on a layer that has its weights already: it has no effect.",
     severity=Severity.WARNING,
 )
 def late_regularizer(unit: ModelCode) -> Iterator[Finding]:
@@ -26,9 +26,8 @@ def late_regularizer(unit: ModelCode) -> Iterator[Finding]:
             if isinstance(event, OtherAssign) and _is_late(method, event):
                 yield Finding(
                     event.at,
-                    f"Keras reads `{event.name}` when it makes the weight: set on a layer of a finished model, it has no"
-                    " effect",
-                    help="give it to the layer when it is made, or make the model again:"
+                    f"Keras reads `{event.name}` only when it creates the weight: set on a built layer, it has no effect",
+                    help="pass it to the constructor of the layer, or make the model again:"
                     " `model_from_json(model.to_json())`, then `set_weights`",
                 )
 

@@ -12,7 +12,7 @@ from layerlint.rule import OutsideFinding, outside_rule
 @outside_rule(
     "LL620",
     "layer-not-called",
-    summary="A layer is made and not called: it stands where a tensor belongs, or got the tensor as an argument.",
+    summary="A layer is used as a tensor, or gets the tensor as a constructor argument: it was never called.",
 )
 def layer_not_called(code: OutsideCode) -> Iterator[OutsideFinding]:
     for one in code.misuses:
@@ -26,7 +26,7 @@ def layer_not_called(code: OutsideCode) -> Iterator[OutsideFinding]:
         elif one.kind is MisuseKind.TENSOR_AS_ARGUMENT:
             yield OutsideFinding(
                 one.span,
-                f"`{one.name}` gets a tensor as an argument: this makes a layer, and does not call it",
-                help=f"make the layer first, then call it: `{one.name}(...)(x)`",
+                f"`{one.name}` gets a tensor as an argument: this creates a layer and does not call it",
+                help=f"create the layer first, then call it: `{one.name}(...)(x)`",
                 inside=one.inside,
             )

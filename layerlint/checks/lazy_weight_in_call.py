@@ -37,7 +37,9 @@ def lazy_weight_in_call(layer: LayerClass) -> Iterator[Finding]:
                 f"{what} is created at the first call as a `tf.Variable`: Keras 3 neither trains nor saves it"
             )
         else:
-            message = f"{what} is created at the first call, when Keras 3 has already locked the layer"
+            message = (
+                f"{what} is created at the first call, when Keras 3 has already locked the layer: this raises"
+            )
         yield Finding(
             at,
             message,

@@ -19,7 +19,8 @@ def loop_with_unreduced_loss(unit: ModelCode) -> Iterator[Finding]:
             told.add(trained.gradient.at)
             yield Finding(
                 given_at(method, trained.gradient, trained.loss),
-                "the loss has one value for each example: its gradient is their sum, so a step grows with the batch",
+                "the loss has one value for each example: the gradient is that of their sum, so a step grows with the"
+                " batch",
                 help="reduce it first: `loss = tf.reduce_mean(...)`",
             )
 

@@ -13,7 +13,7 @@ from layerlint.rule import Finding, rule
 @rule(
     "LL604",
     "loss-callable",
-    summary="`add_loss` gets a function or a plain number.",
+    summary="`add_loss` gets a function or a number instead of a tensor.",
 )
 def loss_callable(layer: LayerClass) -> Iterator[Finding]:
     for method, call in layer.calls():

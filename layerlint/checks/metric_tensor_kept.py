@@ -23,8 +23,8 @@ def metric_tensor_kept(unit: ModelCode) -> Iterator[Finding]:
         if _is_read_later(unit.code, path):
             yield Finding(
                 assign.at,
-                f"`self.{path}` keeps a tensor of one step: inside `fit` it is no sum over the batches, and has no value"
-                " afterwards",
+                f"`self.{path}` keeps a tensor of one step: inside `fit` it does not add up over the batches, and has"
+                " no value afterwards",
                 attribute=path,
                 help="keep the state in `self.add_weight(...)`, and change it with `assign_add`",
                 severity=Severity.WARNING,

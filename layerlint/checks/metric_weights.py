@@ -22,7 +22,8 @@ def metric_weight_by_position(unit: ModelCode) -> Iterator[Finding]:
         if named:
             yield Finding(
                 call.at,
-                "the name is the first argument of `add_weight` here, but in Keras 3 the first one is the shape",
+                "the name is the first argument of `add_weight` here, but in Keras 3 the first one is the shape: this"
+                " raises",
                 help="write `self.add_weight(name=..., shape=..., ...)`",
                 fix=FixRequest("add-weight-keywords", call.at) if len(call.positional) < 3 else None,
             )
@@ -43,7 +44,7 @@ def metric_weight_refused(unit: ModelCode) -> Iterator[Finding]:
         if shape is not None and shape.kind is Kind.NONE:
             yield Finding(
                 call.at,
-                "a weight of a metric has no shape here: Keras 3 takes `None` for none",
+                "this weight of a metric has the shape `None`, with which Keras 3 cannot create it",
                 help="write `shape=()`",
                 fix=FixRequest("empty-shape", call.at, (("argument", "shape"), ("text", "()"))),
             )
@@ -51,7 +52,7 @@ def metric_weight_refused(unit: ModelCode) -> Iterator[Finding]:
         if initializer is None or initializer.kind is Kind.NONE:
             yield Finding(
                 call.at,
-                "a weight of a metric has no initializer: Keras 3 has no default for it",
+                "this weight of a metric has no initializer, and Keras 3 has no default for it",
                 help='write `initializer="zeros"`',
                 fix=_zeros(call) if initializer is None else None,
             )

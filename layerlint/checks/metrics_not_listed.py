@@ -89,7 +89,7 @@ def _of_module(layer: LayerClass) -> Iterator[Finding]:
             seen.add(name)
             yield Finding(
                 event.value.at,
-                f"`{name}` is no metric of the model, but one of the module: it is not reset between epochs",
+                f"`{name}` is a metric of the module, not of the model: Keras does not reset it between epochs",
                 help=f"keep it on the model, `self.{name} = ...` in `__init__`, or list it in a `metrics` property",
             )
 

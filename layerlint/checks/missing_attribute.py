@@ -48,8 +48,8 @@ def missing_attribute(layer: LayerClass) -> Iterator[Finding]:
         seen.add(name)
         yield Finding(
             read.at,
-            f"`self.{name}` is read in `{method.name}`, but nothing ever sets it",
-            elsewhere=f"`self.{name}` is read while `{method.name}` runs, but nothing ever sets it",
+            f"`self.{name}` is read in `{method.name}`, but never set: this raises an `AttributeError`",
+            elsewhere=f"`self.{name}` is read while `{method.name}` runs, but never set: this raises an `AttributeError`",
             attribute=name,
             help=_way_out(name, known),
             severity=Severity.NOTE if layer.keras == 2 and method.name == "compute_output_shape" else None,

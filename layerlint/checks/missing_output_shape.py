@@ -22,7 +22,8 @@ def missing_output_shape(unit: ModelCode) -> Iterator[Finding]:
             if wrapped is not None:
                 yield Finding(
                     call.value.at,
-                    f"Keras 3 asks `{wrapped.name}` for its output shape here, and it has no `compute_output_shape`",
+                    f"Keras 3 asks `{wrapped.name}` for its output shape here, and it has no `compute_output_shape`:"
+                    " this raises",
                     help=f"write `compute_output_shape(self, input_shape)` for `{wrapped.name}`",
                 )
 

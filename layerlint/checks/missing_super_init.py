@@ -43,9 +43,9 @@ def missing_super_init(layer: LayerClass) -> Iterator[Finding]:
     if test is not None:
         yield Finding(
             init.at_name,
-            f"`{layer.name}.__init__` calls `super().__init__()` under a condition alone: where that does not hold, the"
-            " layer cannot hold weights or be called",
-            help="make `super().__init__(**kwargs)` the first statement, under no condition",
+            f"`{layer.name}.__init__` calls `super().__init__()` only under a condition: without it, the layer cannot"
+            " hold weights or be called",
+            help="make `super().__init__(**kwargs)` the first statement, outside of any condition",
         )
         return
     for call in constructors:
@@ -57,7 +57,7 @@ def missing_super_init(layer: LayerClass) -> Iterator[Finding]:
         only = " and ".join(f"`{name}`" for name in sorted(ends))
         yield Finding(
             init.at_name,
-            f"`{layer.name}.__init__` calls that of {only} alone, which calls no other: the constructor of Keras never"
+            f"`{layer.name}.__init__` calls only that of {only}, which calls no other: the constructor of Keras never"
             " runs, and the layer cannot hold weights or be called",
             help=f"let the `__init__` of {only} take `**kwargs` and call `super().__init__(**kwargs)`",
         )

@@ -39,7 +39,7 @@ def missing_training_argument(layer: LayerClass) -> Iterator[Finding]:
             if part.form is Form.CALL and layer.traits(part.name).requires_training and part.at >= 0:
                 yield Finding(
                     part.at,
-                    f"`{part.method}.call` requires `training`, which a `Sequential` of Keras 3 does not give: it raises",
+                    f"`{part.method}.call` requires `training`, which a Keras 3 `Sequential` does not pass: it raises",
                     help=f"give the parameter a default in `{part.method}`: `training=None`",
                 )
 

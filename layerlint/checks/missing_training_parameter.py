@@ -26,7 +26,7 @@ def missing_training_parameter(layer: LayerClass) -> Iterator[Finding]:
     if meant is not None:
         yield Finding(
             meant.at,
-            f"Keras gives `training`, and never `{meant.name}`: it stays what it is by default, in `fit` too",
+            f"Keras passes `training`, never `{meant.name}`: it keeps its default, inside `fit` too",
             help="name it `training`",
         )
     elif layer.keras == 3 and layer.is_model:

@@ -59,7 +59,7 @@ def _indented_too_far(layer: LayerClass) -> Iterator[Finding]:
             if special and layer.own_method(inner.name) is None and not _is_used(method, inner.name):
                 yield Finding(
                     inner.at,
-                    f"`{inner.name}` stands in the body of `{method.name}`, so Keras never runs it",
+                    f"`{inner.name}` is defined inside of `{method.name}`, so Keras never runs it",
                     help="indent it like the other methods",
                 )
 

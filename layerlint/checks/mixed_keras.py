@@ -31,8 +31,8 @@ def mixed_keras(layer: LayerClass) -> Iterator[Finding]:
     if not mixed and any(name.startswith(_PRIVATE) for name in layer.roots):
         yield Finding(
             layer.own.at_name,
-            f"`{layer.name}` derives from `tensorflow.python.keras`, a private copy of Keras 2: Keras 3, which TensorFlow"
-            " 2.16 and later bring, does not track its weights",
+            f"`{layer.name}` derives from `tensorflow.python.keras`, a private copy of Keras 2: Keras 3, the version"
+            " of TensorFlow 2.16 and later, does not track its weights",
             help="derive from `tf.keras.layers.Layer` or `tf.keras.Model`",
             severity=Severity.WARNING,
         )

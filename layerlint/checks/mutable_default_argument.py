@@ -34,7 +34,7 @@ def mutable_default_argument(layer: LayerClass) -> Iterator[Finding]:
         if filled:
             yield Finding(
                 parameter.at,
-                f"the default of `{parameter.name}` is one object for all instances, and the layer fills it",
+                f"the default of `{parameter.name}` is one object shared by all instances, and the layer fills it",
                 attribute=parameter.name,
                 help=f"use `{parameter.name}=None`, and make the list in `__init__`",
                 fix=FixRequest("none-as-default", parameter.at),

@@ -95,7 +95,8 @@ def _of_steps(layer: LayerClass) -> Iterator[Finding]:
             where = given_at(method, call, loss)
             yield Finding(
                 where,
-                "the loss has one value for each example: its gradient is their sum, so a step grows with the batch",
+                "the loss has one value for each example: the gradient is that of their sum, so a step grows with the"
+                " batch",
                 help="reduce it first: `loss = tf.reduce_mean(...)`",
                 fix=FixRequest("reduce-loss", where),
             )

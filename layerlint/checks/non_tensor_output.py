@@ -21,8 +21,8 @@ def non_tensor_output(layer: LayerClass) -> Iterator[Finding]:
     if returned is not None and not layer.is_model:
         yield Finding(
             returned.at,
-            f"`call` returns {shown} beside a tensor: applied to a Keras tensor, the layer raises in Keras 3",
-            help="return tensors alone, and take sizes from their shapes",
+            f"`call` returns {shown} beside a tensor: in a functional model of Keras 3 this raises",
+            help="return only tensors, and read sizes from their shapes",
             severity=Severity.NOTE,
         )
 
@@ -36,9 +36,9 @@ def _in_code(unit: ModelCode) -> Iterator[Finding]:
             if layer is not None and returned is not None:
                 yield Finding(
                     call.value.at,
-                    f"`{layer.name}.call` returns {shown} beside a tensor: on a Keras tensor, Keras 3 takes only"
-                    " tensors for outputs, and this raises a `ValueError`",
-                    help=f"let `{layer.name}.call` return tensors alone, and take sizes from their shapes",
+                    f"`{layer.name}.call` returns {shown} beside a tensor: in a functional model Keras 3 takes only"
+                    " tensors, and this raises a `ValueError`",
+                    help=f"let `{layer.name}.call` return only tensors, and read sizes from their shapes",
                 )
 
 

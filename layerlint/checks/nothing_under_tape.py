@@ -17,7 +17,7 @@ _PYTHON = frozenset({"zip", "range", "len", "print", "float", "int", "enumerate"
 @code_rule(
     "LL618",
     "nothing-under-tape",
-    summary="A gradient is taken for the weights of a model that is not called below the tape: there is none.",
+    summary="A gradient is taken for the weights of a model that is not called inside the tape: there is none.",
 )
 def nothing_under_tape(unit: ModelCode) -> Iterator[Finding]:
     for method in unit.code.methods:
@@ -30,7 +30,7 @@ def nothing_under_tape(unit: ModelCode) -> Iterator[Finding]:
             if model and not any(_mentions(event, model) for event in _below(unit.code, method)):
                 yield Finding(
                     call.value.at,
-                    f"nothing below the tape runs `{shown_name(unit, model)}`: its weights have no gradient, and the"
+                    f"`{shown_name(unit, model)}` is not called inside the tape: its weights get no gradient, and the"
                     " optimizer raises",
                     help=f"call `{shown_name(unit, model)}` inside `with tf.GradientTape()`",
                 )

@@ -21,14 +21,14 @@ def object_config(code: OutsideCode) -> Iterator[OutsideFinding]:
             yield OutsideFinding(
                 one.span,
                 _missing(one),
-                help="write a `get_config` that gives every argument of `__init__`",
+                help="write a `get_config` that returns every argument of `__init__`",
                 inside=one.inside,
                 severity=None if one.saved else Severity.NOTE,
             )
         elif one.kind is MisuseKind.CONFIG_KEY:
             yield OutsideFinding(
                 one.span,
-                f"`{one.name}.__init__` takes no `{one.instead}`, which `get_config` gives it: loading the model raises",
+                f"`{one.name}.__init__` takes no `{one.instead}`, which `get_config` returns: loading the model raises",
                 help="leave the key out, or take the argument",
                 inside=one.inside,
             )

@@ -19,7 +19,7 @@ def object_signature(code: OutsideCode) -> Iterator[OutsideFinding]:
         if one.kind is MisuseKind.CALL_OF_OBJECT:
             yield OutsideFinding(
                 one.span,
-                f"Keras calls a {one.instead} by `__call__`, and never by `call`: `{one.name}` does not do what it says",
+                f"Keras calls a {one.instead} by `__call__`, never by `call`: the method of `{one.name}` never runs",
                 help="name the method `__call__`",
                 inside=one.inside,
             )

@@ -24,7 +24,7 @@ def old_argument(code: OutsideCode) -> Iterator[OutsideFinding]:
             word = Span(start, Position(start.line, start.column + len(old)))
             yield OutsideFinding(
                 one.span,
-                f"`{made}` takes no argument `{old}`: it raises",
+                f"`{made}` has no argument `{old}` any more: this raises",
                 help=f"it is called `{one.instead}`",
                 fix=Fix(f"Write `{one.instead}`", (Edit(word, one.instead),), Safety.SAFE),
                 inside=one.inside,

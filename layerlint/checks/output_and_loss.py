@@ -21,7 +21,7 @@ _LINEAR = frozenset({"Dense", "Conv1D", "Conv2D", "Conv3D", "Conv2DTranspose", "
 @code_rule(
     "LL614",
     "output-and-loss",
-    summary="A crossentropy takes the output for probabilities, and the last layer gives none: the loss is wrong.",
+    summary="A crossentropy expects probabilities, and the last layer returns none: the loss is wrong.",
     severity=Severity.WARNING,
 )
 def output_and_loss(unit: ModelCode) -> Iterator[Finding]:
@@ -77,14 +77,14 @@ def _problem(loss: str, last: Value) -> tuple[str, str] | None:
     if activation is None or activation.kind is Kind.NONE or activation.constant == "linear":
         wanted = "sigmoid" if loss == "binary_crossentropy" else "softmax"
         return (
-            f"`{loss}` takes the output for probabilities, but the last layer, `{short}`, has no activation: the loss is"
-            " that of other numbers",
+            f"`{loss}` expects probabilities, but the last layer, `{short}`, has no activation: the loss is wrong, and"
+            " the model hardly learns",
             f'say `from_logits=True`, or give the layer `activation="{wanted}"`',
         )
     if short == "Dense" and units is not None and units.constant == 1 and loss in _CATEGORICAL:
         return (
-            f"`{loss}` needs an output for each class, and the last layer has one unit: it learns nothing",
-            'give it a unit for each class, or use `binary_crossentropy` with `activation="sigmoid"`',
+            f"`{loss}` needs an output for each class, and the last layer has one unit: the model learns nothing",
+            'use one unit for each class, or `binary_crossentropy` with `activation="sigmoid"`',
         )
     if short == "Dense" and units is not None and units.constant == 1 and activation.constant == "softmax":
         return (

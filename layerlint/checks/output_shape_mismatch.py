@@ -27,7 +27,7 @@ _DISPLAYS = (Form.LIST, Form.TUPLE)
 @rule(
     "LL520",
     "output-shape-mismatch",
-    summary="`compute_output_shape` gives another shape than `call`: a functional model of Keras 3 believes it.",
+    summary="`compute_output_shape` returns another shape than `call`: Keras 3 builds the next layers for it.",
     targets=(3,),
 )
 def output_shape_mismatch(layer: LayerClass) -> Iterator[Finding]:
@@ -44,7 +44,7 @@ def output_shape_mismatch(layer: LayerClass) -> Iterator[Finding]:
         yield Finding(
             next(event.at for event in says.returns if not event.nested),
             f"`compute_output_shape` {problem}",
-            help="give the shape of what `call` returns, or leave the method out: Keras finds the shape by itself",
+            help="return the shape of what `call` returns, or leave the method out: Keras infers the shape",
         )
 
 
@@ -133,7 +133,7 @@ def _agree(claimed: Shape, real: Shape) -> bool:
 def _difference(claimed: Shape, real: Shape, trial: ShapeTrial) -> str:
     arguments = ", ".join(f"{name}={value}" for name, value in sorted(trial.told.items()))
     made = f" with `{arguments}`" if arguments else ""
-    return f"gives {claimed} for an input of {trial.given}{made}, where `call` returns {real}"
+    return f"returns {claimed} for an input of {trial.given}{made}, but `call` returns {real}"
 
 
 def _try(

@@ -14,7 +14,7 @@ from layerlint.text import Safety
 @rule(
     "LL501",
     "overrides-dunder-call",
-    summary="The class defines `__call__`, which by-passes building, casting, masks and losses; Keras calls `call`.",
+    summary="The class defines `__call__`, which bypasses building, casting, masks and losses; Keras calls `call`.",
     fix=Safety.SAFE,
 )
 def overrides_dunder_call(layer: LayerClass) -> Iterator[Finding]:
@@ -22,7 +22,8 @@ def overrides_dunder_call(layer: LayerClass) -> Iterator[Finding]:
         if assign.path == "__call__":
             yield Finding(
                 assign.at,
-                f"`{layer.name}` overrides `__call__`: Keras no longer builds the layer, nor sees it in a model",
+                f"`{layer.name}` overrides `__call__`: Keras no longer builds the layer, and a functional model does"
+                " not contain it",
                 help="remove the line: Keras's own `__call__` runs `call`",
             )
     method = layer.own_method("__call__")
@@ -33,7 +34,8 @@ def overrides_dunder_call(layer: LayerClass) -> Iterator[Finding]:
     fixable = layer.own_method("call") is None
     yield Finding(
         method.at_name,
-        f"`{layer.name}` overrides `__call__`: Keras no longer builds the layer, nor sees it in a model",
+        f"`{layer.name}` overrides `__call__`: Keras no longer builds the layer, and a functional model does not"
+        " contain it",
         help="name the method `call`; Keras runs it from its own `__call__`"
         if fixable
         else "remove the method: Keras's own `__call__` runs `call`",

@@ -28,7 +28,8 @@ def print_of_tensor(layer: LayerClass) -> Iterator[Finding]:
         ):
             yield Finding(
                 call.at,
-                "`print` of a tensor shows no values inside `fit` or `tf.function`, and only while the graph is traced",
+                "`print` shows no values of a tensor inside `fit` or `tf.function`, and runs only while the graph is"
+                " traced",
                 help="use `tf.print`",
             )
 

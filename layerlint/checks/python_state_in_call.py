@@ -36,7 +36,7 @@ _ONCE = ": this line runs once inside `fit`, when it is traced, and not at every
 @rule(
     "LL106",
     "python-state-in-call",
-    summary="A Python number or flag changes in `call` or a step: in a graph that happens once, at tracing.",
+    summary="A Python number or flag changes in `call` or a step: inside `fit` that happens once, while it is traced.",
     severity=Severity.WARNING,
 )
 def python_state_in_call(layer: LayerClass) -> Iterator[Finding]:

@@ -52,7 +52,7 @@ _FLAT = frozenset({Form.LIST, Form.TUPLE, Form.COMPREHENSION, Form.REPEAT})
 @rule(
     "LL306",
     "reserved-attribute",
-    summary="An attribute has a name that Keras keeps for itself.",
+    summary="An attribute has a name that Keras reserves.",
 )
 def reserved_attribute(layer: LayerClass) -> Iterator[Finding]:
     for method, assign in layer.assigns():
@@ -116,7 +116,7 @@ def _of_value(layer: LayerClass, assign: Assign) -> str:
             f"`self.{path}` is Keras's own record of what the layer holds: setting it breaks calls or saving"
         )
     if path == "trainable" and kind is Kind.CONTAINER and not assign.operator:
-        return "`self.trainable` says whether the layer trains: of a container Keras 3 keeps nothing but a boolean"
+        return "`self.trainable` is a flag: Keras 3 keeps only True or False of a container"
     if path == "name" and kind in (Kind.SUBLAYER, Kind.CONTAINER):
         return "`self.name` must be a string"
     return ""

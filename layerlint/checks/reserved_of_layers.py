@@ -31,7 +31,7 @@ def reserved_of_layers(unit: ModelCode) -> Iterator[Finding]:
                 yield Finding(
                     event.at,
                     f"`{event.name}` of a layer cannot be set: it is a read-only property",
-                    help="give it to the layer when it is made, or write `layer._name = ...`"
+                    help="pass it to the constructor of the layer, or write `layer._name = ...`"
                     if event.name == "name"
-                    else "give it to the layer when it is made",
+                    else "pass it to the constructor of the layer",
                 )

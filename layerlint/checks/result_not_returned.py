@@ -31,7 +31,7 @@ _BRANCHES = frozenset({"cond", "switch", "in_train_phase"})
 @rule(
     "LL515",
     "result-not-returned",
-    summary="`call` computes something last, and returns what it was computed from.",
+    summary="The last result that `call` computes is not returned.",
     severity=Severity.WARNING,
 )
 def result_not_returned(layer: LayerClass) -> Iterator[Finding]:
@@ -51,13 +51,13 @@ def result_not_returned(layer: LayerClass) -> Iterator[Finding]:
     elif isinstance(last, LocalAssign) and last.name != given.local and _is_lost(call, last.value, given):
         shown = f"`{last.name}`"
     elif isinstance(last, Call) and _made_of(last.result or last.value, given):
-        shown = f"what `{last.value.method}(...)` gives"
+        shown = f"`{last.value.method}(...)`"
     else:
         return
     yield Finding(
         last.at,
-        f"`call` computes {shown} last and returns `{given.local}`, from which it was computed: the result is lost",
-        help=f"return it, or give it to `{given.local}`",
+        f"`call` computes {shown} and then returns `{given.local}`, from which it was computed: the result is lost",
+        help=f"return it, or assign it to `{given.local}`",
     )
 
 

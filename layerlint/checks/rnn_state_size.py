@@ -13,7 +13,7 @@ _SEQUENCES = (Form.LIST, Form.TUPLE)
 @rule(
     "LL518",
     "rnn-state-size",
-    summary="`state_size` holds a `TensorShape` or a shape, where Keras 3 takes integers alone.",
+    summary="`state_size` holds a `TensorShape` or a shape, where Keras 3 takes only integers.",
     targets=(3,),
 )
 def rnn_state_size(layer: LayerClass) -> Iterator[Finding]:
@@ -25,9 +25,9 @@ def rnn_state_size(layer: LayerClass) -> Iterator[Finding]:
         if _is_shape(value) or any(_is_shape(one) or one.form in _SEQUENCES for one in entries):
             yield Finding(
                 at,
-                "`state_size` holds a shape: Keras 3 takes an integer, or a list of them, and fails in `RNN`",
+                "`state_size` holds a shape: Keras 3 takes only an integer or a list of integers, and `RNN` raises",
                 attribute="state_size",
-                help="give the number of units of each state, and make states of other shapes in `get_initial_state`",
+                help="return the number of units of each state, and make states of other shapes in `get_initial_state`",
             )
 
 

@@ -34,7 +34,11 @@ def separate_model_inputs(layer: LayerClass) -> Iterator[Finding]:
         return
     more = _more(layer)
     if more and not any(layer.method(name) is not None for name in _OWN_WAY):
-        saved = "a saved model is loaded with new weights" if layer.keras == 3 else "it has no `.keras` file"
+        saved = (
+            "a saved model is loaded with new random weights"
+            if layer.keras == 3
+            else "it cannot be saved as `.keras`"
+        )
         yield Finding(
             call.at_name,
             f"`{layer.name}.call` needs {_names(more)} besides the inputs: `fit` and `predict` fail, and {saved}",
@@ -59,7 +63,7 @@ def _in_code(unit: ModelCode) -> Iterator[Finding]:
             elif layer.method(name) is None and layer.method(_STEPS[name]) is None:
                 yield Finding(
                     call.value.at,
-                    f"`{name}` gives `{layer.name}.call` one argument, but it needs {_names(more)} too: this fails",
+                    f"`{name}` passes one argument to `{layer.name}.call`, which needs {_names(more)} too: this fails",
                     attribute=more[0].name,
                     help=_HELP,
                     severity=Severity.ERROR,
@@ -70,7 +74,8 @@ def _saved(layer: LayerClass, call: Call, more: list[Parameter]) -> Iterator[Fin
     if layer.keras == 3 and all(layer.method(one) is None for one in _OWN_WAY):
         yield Finding(
             call.value.at,
-            f"`load_model` cannot call `{layer.name}`, which needs {_names(more)} too: the loaded model has new weights",
+            f"`load_model` cannot call `{layer.name}`, which needs {_names(more)} too: the loaded model has new random"
+            " weights",
             attribute=more[0].name,
             help=_HELP,
             severity=Severity.WARNING,

@@ -12,7 +12,7 @@ from layerlint.rule import Finding, rule
 @rule(
     "LL516",
     "shape-of-shape",
-    summary="`tf.shape` of a static shape gives the number of axes, and fails where the batch size is unknown.",
+    summary="`tf.shape` of a static shape returns the number of axes, and fails where the batch size is unknown.",
 )
 def shape_of_shape(layer: LayerClass) -> Iterator[Finding]:
     for _, call in layer.calls(Phase.CALL, Phase.BUILD):

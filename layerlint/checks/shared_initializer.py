@@ -53,7 +53,7 @@ def shared_initializer(layer: LayerClass) -> Iterator[Finding]:
                 told.add(made.key)
                 yield Finding(
                     made.at if made.at >= 0 else call.value.at,
-                    "this initializer instance starts more than one weight: they all start with the same values",
+                    "this initializer instance is used for several weights: they all start with the same values",
                     help='make one instance for each weight, or name it: `initializer="glorot_uniform"`',
                     fix=FixRequest("own-initializers", made.at) if made.at >= 0 else None,
                 )

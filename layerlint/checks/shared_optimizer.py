@@ -32,7 +32,8 @@ def shared_optimizer(layer: LayerClass) -> Iterator[Finding]:
             if parts:
                 yield Finding(
                     call.value.at,
-                    f"`self.{path}` is built for the variables of the first turn: applying it to those of the next raises"
+                    f"`self.{path}` is built for the variables of the first iteration: applying it to those of the"
+                    " next raises"
                     f" ({_shown(frozenset(parts))})",
                     attribute=path,
                     help="use an optimizer for each set of variables, or `build` it with all of them first",

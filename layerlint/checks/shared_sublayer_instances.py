@@ -30,10 +30,10 @@ def shared_sublayer_instances(layer: LayerClass) -> Iterator[Finding]:
             continue
         seen.add(value.at)
         path = event.path if isinstance(event, Assign) else ""
+        container = f"the {'dict' if value.name == 'dict.fromkeys' else 'list'}"
         yield Finding(
             value.at,
-            f"the {'dict' if value.name == 'dict.fromkeys' else 'list'} repeats one layer instance: every entry has the"
-            " same weights",
+            f"{f'`self.{path}`' if path else container} repeats one layer instance: every entry has the same weights",
             attribute=path,
             help="make one layer for each entry: `[Layer(...) for _ in range(n)]`"
             if value.name != "dict.fromkeys"
@@ -50,8 +50,8 @@ def _defaults(layer: LayerClass) -> Iterator[Finding]:
         if default is not None and _is_fresh(default) and _has_weights(layer, default):
             yield Finding(
                 default.at,
-                f"the default of `{parameter.name}` is made once: every `{layer.name}` that gets no other has the"
-                " same layer, with one set of weights",
+                f"the default of `{parameter.name}` is created once: every `{layer.name}` that uses the default shares"
+                " this layer and its weights",
                 help=f"take `{parameter.name}=None`, and make the layer in `__init__`",
                 severity=Severity.WARNING,
             )

@@ -27,8 +27,8 @@ def slash_in_name(layer: LayerClass) -> Iterator[Finding]:
                 continue
             yield Finding(
                 call.value.at,
-                "Keras 3 does not allow `/` in the name of a layer",
-                help="use another character, such as `_`, and where the layer is looked up by its name as well",
+                "Keras 3 does not allow `/` in the name of a layer: this raises",
+                help="use another character, such as `_`, also where the layer is looked up by name",
                 fix=FixRequest("underscore-for-slash", call.value.at, (("argument", "name"),)),
             )
 

@@ -35,12 +35,12 @@ def state_after_build(layer: LayerClass) -> Iterator[Finding]:
                 built = "after the layer was built a few lines above"
             elif parent and method.name == "__init__" and event is next(method.super_calls, None):
                 built = f"after the constructor of `{parent}`, which builds the layer"
-                help = "create it in a `build` of your own: `__init__` then leaves the layer open"
+                help = "create it in a `build` of your own: the constructor then does not lock the layer"
             elif isinstance(event, Assign) and built and event.at not in told and _adds_state(layer, event):
                 told.add(event.at)
                 yield Finding(
                     event.at,
-                    f"`self.{event.path}` is added {built}: Keras 3 has locked the layer by then",
+                    f"`self.{event.path}` is added {built}, when Keras 3 has locked the layer: this raises",
                     attribute=event.path,
                     help=help,
                 )

@@ -34,7 +34,7 @@ def state_changed_in_inference(layer: LayerClass) -> Iterator[Finding]:
             call.at,
             f"`{method.name}` changes `self.{path}` whatever `training` is: `predict` and `evaluate` change it too",
             attribute=path,
-            help="put it below `if training:`, where `training` is an argument of `call`",
+            help="put it under `if training:`, where `training` is an argument of `call`",
             severity=None
             if average and _knows_mode(layer) and _shows_in_output(layer, path)
             else Severity.NOTE,

@@ -44,8 +44,7 @@ def state_created_in_step(layer: LayerClass) -> Iterator[Finding]:
             assign = assigned_by(method, event.value)
             yield Finding(
                 event.value.at,
-                f"`{method.name}` creates {_WORDS[kind]}: a graph may create its state only once, so this fails in"
-                " `tf.function` and `fit`",
+                f"`{method.name}` creates {_WORDS[kind]} each time it runs, which fails inside `tf.function` and `fit`",
                 attribute=assign.path if assign is not None else "",
                 help="create it in `__init__` and keep it on `self`",
             )

@@ -105,7 +105,9 @@ def _is_kept(creation: CallCreation) -> bool:
 def _message(layer: LayerClass, creation: CallCreation, owns: bool, when: str) -> str:
     name = creation.made.method
     if _path(creation) and (_is_guarded(creation) or not owns):
-        return f"`{name}` is put on `self` {when}, when Keras 3 has already locked the layer"
+        return (
+            f"`{name}` is assigned to `self` {when}, when Keras 3 has already locked the layer: this raises"
+        )
     if _only_seeds(layer, creation.made):
         return (
             f"`{name}` is created {when}: in Keras 3 every call makes a new one with a new seed,"

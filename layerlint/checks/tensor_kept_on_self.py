@@ -18,7 +18,7 @@ _STATE = frozenset({Kind.WEIGHT, Kind.VARIABLE, Kind.METRIC, Kind.SUBLAYER})
 @rule(
     "LL105",
     "tensor-kept-on-self",
-    summary="A tensor computed in `call` is kept on `self` and used after the call: inside a graph it is dead by then.",
+    summary="A tensor computed in `call` is kept on `self` and used after the call: inside a graph it has no value then.",
 )
 def tensor_kept_on_self(layer: LayerClass) -> Iterator[Finding]:
     for method in layer.methods:

@@ -100,7 +100,8 @@ def _function(value: Value, method: Method, params: frozenset[str]) -> Iterator[
     if shown and any(_is_keras_tensor(argument.value, method, params) for argument in value.args):
         yield Finding(
             value.at,
-            f"`{shown}` is applied to a Keras input: Keras 3 allows TensorFlow functions only inside a layer's `call`",
+            f"`{shown}` is applied to a Keras input, which raises in Keras 3: use TensorFlow functions only inside a"
+            " layer's `call`",
             help=help,
         )
 

@@ -129,7 +129,7 @@ def _function(layer: LayerClass, value: Value) -> Iterator[Finding]:
         if arguments[1].name == "tensorflow.Variable" and _is_weight(layer, arguments[0]):
             yield Finding(
                 value.at,
-                "a Keras 3 weight is no `tf.Variable`: this is always false",
+                "a Keras 3 weight is not a `tf.Variable`: this is always false",
                 attribute=arguments[0].path,
                 help="test for `keras.Variable`",
                 severity=Severity.WARNING,

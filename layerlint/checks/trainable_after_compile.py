@@ -61,7 +61,7 @@ def _is_frozen(keras: int, trains_by_compile: bool, now: bool) -> bool:
 def _late(change: ModelUse, model: str) -> Finding:
     return Finding(
         change.at,
-        f"`{model}` has trained already, and is not compiled again: its step goes on to train what it did before",
+        f"`{model}` has been trained already and is not compiled again: its next training ignores this change",
         help=f"call `{model}.compile(...)` after the change, or keep a model for each",
     )
 

@@ -71,8 +71,8 @@ def unbuilt_sublayer(layer: LayerClass) -> Iterator[Finding]:
         if any(_has_weights(layer, part) for part in parts):
             yield Finding(
                 assign.at,
-                f"`{layer.name}.build` does not build `self.{assign.path}`: saved weights do not come back when the"
-                " model is loaded",
+                f"`{layer.name}.build` does not build `self.{assign.path}`: loading the model does not restore its"
+                " weights",
                 attribute=assign.path,
                 help=f"build it in `build`: `self.{assign.path}.build(...)`, or leave out `build` altogether",
                 fix=_fix(assign),
@@ -99,8 +99,8 @@ def _loaded_when_built(layer: LayerClass) -> Iterator[Finding]:
     if owned:
         yield Finding(
             layer.own.at_name,
-            f"`{layer.name}` has no `build` of its own, and Keras 3's builds none of its sublayers: the weights that are"
-            " loaded after `build(...)` go nowhere, silently",
+            f"`{layer.name}` has no `build` of its own, and Keras 3's builds none of its sublayers: weights that are"
+            " loaded after `build(...)` are silently lost",
             help="call the model once before `load_weights`, or write a `build` that builds its sublayers",
             severity=Severity.WARNING,
         )
@@ -136,8 +136,8 @@ def _built_in_vain(layer: LayerClass) -> Iterator[Finding]:
         if path not in called and made and all(layer.traits(one.name).inherits_build for one in made):
             yield Finding(
                 event.value.at,
-                f"`{made[0].method}` has no `build` of its own: this builds none of its sublayers, and saved weights do"
-                " not come back when the model is loaded",
+                f"`{made[0].method}` has no `build` of its own: this builds none of its sublayers, and loading the"
+                " model does not restore its weights",
                 attribute=path,
                 help=f"build its sublayers in a `build` of `{made[0].method}`, or leave out `{layer.name}.build`"
                 " altogether",

@@ -16,7 +16,7 @@ from layerlint.tables.keras_names import VARIABLES
 @rule(
     "LL117",
     "unnamed-weight",
-    summary="Several weights have no name, which Keras 2 all calls `Variable`, or the same one: saving as `.h5` fails.",
+    summary="Several weights have no name, or the same name: in Keras 2, saving as `.h5` fails.",
     targets=(2,),
     severity=Severity.NOTE,
 )

@@ -45,7 +45,7 @@ def unrecorded_model_arguments(layer: LayerClass) -> Iterator[Finding]:
 def _result(layer: LayerClass, init: Method, lost: list[Parameter]) -> str:
     required = next((parameter.name for parameter in lost if parameter.default is None), "")
     if required:
-        return f"`{layer.name}` cannot be saved and loaded, for it needs `{required}`"
+        return f"`{layer.name}` cannot be saved and loaded, because it needs `{required}`"
     names = ", ".join(f"`{parameter.name}`" for parameter in lost)
     default = f"a loaded `{layer.name}` silently gets the default of {names}"
     return default if init.var_keyword is not None else f"loading fails; with `**kwargs`, {default}"

@@ -11,7 +11,7 @@ from layerlint.rule import Finding, Severity, rule
 @rule(
     "LL607",
     "unreported-step-loss",
-    summary="`fit` reports another loss than the step's: Keras 3's own tracker is left at 0, or is fed outputs.",
+    summary="`fit` reports a wrong loss: the loss tracker of Keras 3 stays at 0, or is updated with outputs.",
     targets=(3,),
     severity=Severity.WARNING,
 )

@@ -30,7 +30,7 @@ _SERIALIZERS = frozenset(
 @rule(
     "LL405",
     "unserializable-config-value",
-    summary="`get_config` returns an object that does not come back as what it was.",
+    summary="`get_config` returns an object that cannot be saved, or is loaded as something else.",
 )
 def unserializable_config_value(layer: LayerClass) -> Iterator[Finding]:
     config = layer.own_method("get_config")
@@ -56,7 +56,7 @@ def _entry(layer: LayerClass, config: Method, key: str, value: Value) -> Finding
     if _written_once(layer, config, value):
         return Finding(
             value.at,
-            f"`self.{_holder(value)}` has no `{value.method}` in a loaded layer, for `{key}` comes back as a list: it"
+            f"`self.{_holder(value)}` has no `{value.method}` in a loaded layer, because `{key}` is loaded as a list: it"
             " cannot be saved again",
             attribute=key,
             help=f"make an array of it in `__init__`, `self.{_holder(value)} = np.array({key})`",
@@ -142,7 +142,7 @@ def _layer_dict(layer: LayerClass, value: Value) -> str:
         inner = value.items[value.keys.index("config")]
         path = inner.holder.path
     if _is_called(layer, path) and _from_argument(layer, path):
-        return "the dict of a layer, which nothing makes a layer again,"
+        return "the dict of a layer, which nothing deserializes,"
     return ""
 
 

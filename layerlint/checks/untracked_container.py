@@ -166,8 +166,8 @@ def _filled_inside(layer: LayerClass) -> Iterator[Finding]:
         inner = f"`{assign.alias}`" if assign.alias else "a list or dict"
         yield Finding(
             assign.at,
-            f"{inner} gets a layer after it was put into `self.{path}`: Keras 3 looks into it once, when it is put"
-            " there, and never trains the layer",
+            f"{inner} gets a layer after it was put into `self.{path}`: Keras 3 looks into it only then, and never"
+            " trains the layer",
             attribute=path,
             help=f"fill the inner list or dict first, then put it into `self.{path}`",
         )

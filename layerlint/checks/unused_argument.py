@@ -27,7 +27,7 @@ _READ_BY_KERAS = frozenset({"state_size", "output_size"})
 @rule(
     "LL411",
     "unused-argument",
-    summary="`__init__` keeps an argument that nothing of the class uses: whoever gives it gets nothing.",
+    summary="`__init__` stores an argument that nothing in the class uses: it has no effect.",
     severity=Severity.NOTE,
 )
 def unused_argument(layer: LayerClass) -> Iterator[Finding]:
@@ -45,7 +45,7 @@ def unused_argument(layer: LayerClass) -> Iterator[Finding]:
         if (kept.is_object or optional) and not _is_used(layer, assign.path):
             yield Finding(
                 assign.at,
-                f"`self.{assign.path}` keeps {kept.what}, and nothing uses it: to give it has no effect"
+                f"`self.{assign.path}` keeps {kept.what}, and nothing uses it: it has no effect"
                 if kept.is_object
                 else f"`self.{assign.path}` keeps {kept.what}, and nothing in the class uses it",
                 attribute=assign.path,

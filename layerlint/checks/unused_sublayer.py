@@ -50,7 +50,7 @@ def _lost(layer: LayerClass, given: Value, at: At, call: At, fate: str, help: st
         return
     shown = f"`self.{made.path}(...)`"
     helper = next((one.value.path for _, one in layer.calls(Phase.CALL) if one.value.at == call), made.path)
-    behind = f", which `self.{helper}` gives back," if helper != made.path else ""
+    behind = f", which `self.{helper}` returns," if helper != made.path else ""
     yield Finding(
         at,
         f"the result of {shown}{behind} is {fate}: the sublayer has no effect on the output",
@@ -102,7 +102,7 @@ def _of_loops(layer: LayerClass) -> Iterator[Finding]:
         elif lost is not None and _goes_over(lost, path):
             yield Finding(
                 lost.at,
-                f"each turn of the loop replaces `{lost.name}`, which nothing reads before: of the layers of"
+                f"each iteration of the loop replaces `{lost.name}` before it is read: of the layers of"
                 f" `self.{path}` only the last one has an effect on the output",
                 attribute=path,
                 help=f"pass on the output of the layer before: `{lost.name} = {name}({lost.name})`",

@@ -33,7 +33,7 @@ def weight_created_in_call(layer: LayerClass) -> Iterator[Finding]:
         what = f"`self.{path}`" if path else "a weight" if made.kind is Kind.WEIGHT else "a variable"
         method = creation.method
         if not creation.under(GuardKind.NOT_BUILT):
-            said, why = "is created", ", every time the layer is called"
+            said, why = "is created", ", every time the layer is called: nothing that it learns is kept"
             help = "create it once, in `build` (shape known from the input) or in `__init__`"
         elif not path or all(other is method for other, _ in layer.assignments(path)):
             said = "is created under `if not self.built`"
@@ -59,7 +59,8 @@ def _by_base_class(layer: LayerClass) -> Iterator[Finding]:
             call = creation.call.value
             yield Finding(
                 call.at,
-                f"`{call.path}` of the base class creates a weight, every time the layer is called",
+                f"`{call.path}` of the base class creates a weight, every time the layer is called: nothing that it"
+                " learns is kept",
                 help="create it once, in `build` or in `__init__`, and keep it on `self`",
                 related=owner(layer, "build", "__init__"),
             )
@@ -81,7 +82,8 @@ def _out_of_scope(layer: LayerClass) -> Iterator[Finding]:
             continue
         yield Finding(
             call.value.at,
-            f"`{call.value.method}` of the backend works outside the graph, where a shape of this call does not exist:"
+            f"`{call.value.method}` of the backend creates a variable outside the graph, where a shape of this call"
+            " does not exist:"
             " inside `fit` or a functional model this fails",
             help=f"use `tf.{call.value.method}`",
         )

@@ -51,7 +51,8 @@ def weight_rebound(layer: LayerClass) -> Iterator[Finding]:
             fix = FixRequest("rebinding-to-assign", assign.at, (("path", assign.path),), certain=assigns)
         yield Finding(
             assign.at,
-            f"`self.{assign.path}` is a weight; this line replaces it by a tensor, and the weight itself keeps its value",
+            f"`self.{assign.path}` is a weight, and this line replaces it with "
+            + ("what `assign` returns" if assigns else "a tensor: the weight itself does not change"),
             attribute=assign.path,
             help=f"drop `self.{assign.path} =`: the call of `assign` alone updates the weight"
             if assigns

@@ -24,8 +24,8 @@ def wrapped_init(layer: LayerClass) -> Iterator[Finding]:
     if error:
         yield Finding(
             init.decorators[0].at,
-            f"`{wrapper.name}({_shown(wrapper)})` stands in the place of `__init__`: Keras 3 looks for its parameters"
-            f" when a layer is made, and fails with {error}",
+            f"`{wrapper.name}({_shown(wrapper)})` replaces `__init__`: Keras 3 reads its parameters when a layer is"
+            f" created, and fails with {error}",
             help=f"give the wrapper the signature of what it wraps: `{wrapper.name}.__signature__ ="
             " inspect.signature(...)`, or do without the decorator",
         )

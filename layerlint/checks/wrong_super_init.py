@@ -62,7 +62,7 @@ def _made_functional(layer: LayerClass, earlier: Call, call: Call) -> Finding | 
         return None
     return Finding(
         call.value.at,
-        "with inputs and outputs, `super().__init__` makes the class a functional model: of a second object, the first"
+        "with inputs and outputs, `super().__init__` makes the class a functional model: for a second object, the first"
         " `super().__init__()` fails",
         help="call it once, with the inputs and outputs",
         severity=Severity.WARNING,
@@ -110,7 +110,7 @@ def _own_type(layer: LayerClass, call: Call) -> Finding | None:
         return None
     return Finding(
         call.value.at,
-        "`super` starts behind the class of the object: in a subclass that is this `__init__` again, without end",
+        "`super` starts after the class of the object: in a subclass this `__init__` calls itself without end",
         help="write `super().__init__(...)`",
         severity=None if layer.subclasses else Severity.NOTE,
         fix=FixRequest("plain-super", call.value.at),
@@ -145,10 +145,10 @@ def _wrong_class(layer: LayerClass, call: Call) -> Finding | None:
         return None
     if skipped or keras_name(owner.name) is not None:
         message = (
-            f"`super({short}, self)` starts behind `{short}`: the `__init__` of `{short}` itself is skipped"
+            f"`super({short}, self)` starts after `{short}`: the `__init__` of `{short}` itself is skipped"
         )
     elif layer.complete:
-        message = f"`super({short}, self)`: `{layer.name}` is no subclass of `{short}`"
+        message = f"`super({short}, self)`: `{layer.name}` is not a subclass of `{short}`"
     else:
         return None
     return Finding(
@@ -180,7 +180,7 @@ def _past_base(layer: LayerClass, init: Method, call: Call) -> Finding | None:
     base = layer.own.bases[0].name.rpartition(".")[2]
     return Finding(
         call.value.at,
-        f"`{holder.method}.__init__` passes over the `__init__` of `{base}`, which sets `self.{attribute_of(read[0])}`",
+        f"`{holder.method}.__init__` skips the `__init__` of `{base}`, which sets `self.{attribute_of(read[0])}`",
         help="write `super().__init__(...)`",
     )
 

@@ -10,7 +10,7 @@ import typer
 
 def clean(
     path: Annotated[str, typer.Argument(metavar="[PATH]", help="The project, or a folder of it.")] = ".",
-    cache_dir: Annotated[str | None, typer.Option(metavar="FOLDER", help="Where the cache lies.")] = None,
+    cache_dir: Annotated[str | None, typer.Option(metavar="FOLDER", help="The folder of the cache.")] = None,
 ) -> None:
     """Remove the cache of earlier runs."""
     from layerlint.cache.store import clean as remove
@@ -28,6 +28,8 @@ def clean(
     if left is None:
         show(f"There is no cache in {folder}.")
     elif left:
-        show(f"Removed the cache from {folder}; not of layerlint, and left there: {', '.join(left)}.")
+        show(
+            f"Removed the cache from {folder}; these are not layerlint's and were left there: {', '.join(left)}."
+        )
     else:
         show(f"Removed {folder}.")

@@ -80,4 +80,4 @@ def _usage(problem: Any) -> str:
     message = str(problem.format_message()).rstrip(".")
     context = problem.ctx
     command = context.command_path if context is not None else "layerlint"
-    return f"{message[:1].lower()}{message[1:]}; `{command} --help` tells what it takes"
+    return f"{message[:1].lower()}{message[1:]}; `{command} --help` lists its options"

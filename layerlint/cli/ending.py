@@ -28,7 +28,7 @@ def ended(work: Callable[[], int]) -> int:
         try:
             code = _code_of(problem)
         except BaseException:  # such as the import of what makes a line fit to be seen
-            told(f"error: {problem!a}; telling it failed too\n")
+            told(f"error: {problem!a}; reporting it failed too\n")
             code = FAILED
     return code
 
@@ -47,7 +47,7 @@ def _code_of(problem: BaseException) -> int:
     elif _is_memory(problem):
         message = "there is not enough memory; check fewer files at a time, or use fewer processes (--jobs 1)"
     elif isinstance(problem, FileNotFoundError) and problem.filename is None and _nowhere():
-        message = "the folder that this was started in is gone; change to one that exists"
+        message = "the working directory no longer exists; change to one that does"
     elif isinstance(problem, OSError) and problem.strerror:
         where = "" if problem.filename is None else f"{problem.filename}: "
         message = f"{where}{problem.strerror} (LAYERLINT_DEBUG=1 shows where it happened)"
@@ -97,7 +97,7 @@ def _place(problem: BaseException) -> str:
         if not place or path.startswith(package):
             place = f"{os.path.relpath(path, os.path.dirname(package))}:{step.tb_lineno}"
         step = step.tb_next
-    return place.replace(os.sep, "/") or "in no line of ours"
+    return place.replace(os.sep, "/") or "outside of layerlint's own code"
 
 
 def _tell_traceback(problem: BaseException) -> None:

@@ -136,7 +136,7 @@ def write_gallery(folder: str, entries: Sequence[GalleryEntry], theme: str) -> N
     path = os.path.join(folder, INDEX)
     if not _may_write(path):
         say(
-            f"{path} is not a page of layerlint's and stays; for the list of pictures, give another folder",
+            f"{path} was not written by layerlint and is kept; for the list of pictures, give another folder",
             "warning",
         )
         return

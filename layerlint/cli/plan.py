@@ -19,7 +19,7 @@ def plan(
         typer.Argument(metavar="TARGET...", help="file.py:Class, module:Class, a file or a folder."),
     ],
     write: Annotated[
-        bool, typer.Option("--write", help="Add it to the settings file, which stays as it is otherwise.")
+        bool, typer.Option("--write", help="Add it to the settings file, and leave the rest unchanged.")
     ] = False,
     from_tests: Annotated[
         bool,
@@ -30,7 +30,7 @@ def plan(
         str | None, typer.Option(metavar="PATH", help="The Python that has TensorFlow.")
     ] = None,
 ) -> None:
-    """Find out how to make and call classes, and print it as settings, with where each value came from."""
+    """Infer how to make and call classes, and print it as settings with the origin of each value."""
     from layerlint.cli.graph_options import TraceOptions
     from layerlint.cli.target_traces import target_jobs, traced_targets
     from layerlint.trace.plan_snippet import snippet

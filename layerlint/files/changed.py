@@ -48,7 +48,7 @@ _EMPTY_TREE = "4b825dc642cb6eb9a060e54bf8d69288fbee4904"
 
 
 def _no_commit(base: str) -> str:
-    return f"git knows no commit `{base}`; in a shallow clone, fetch it first"
+    return f"git has no commit `{base}`; in a shallow clone, fetch it first"
 
 
 def _has_commit(folder: str) -> bool:
@@ -61,7 +61,7 @@ def _git(folder: str, *arguments: str, problem: str = "") -> str:
     if done.returncode != 0:
         said = os.fsdecode(done.stderr).strip().splitlines()
         reason = said[0] if said else f"`git {arguments[0]}` failed"
-        raise LayerlintError(problem or f"cannot ask git what has changed: {reason}")
+        raise LayerlintError(problem or f"cannot get the changed files from git: {reason}")
     return os.fsdecode(done.stdout)
 
 
@@ -85,7 +85,7 @@ def _without_programs(folder: str) -> list[str]:
     for name in sorted(name for name in names if "." in name):
         if "=" in name:
             raise LayerlintError(
-                f"cannot ask git what has changed: its configuration has `{name}`, which may run"
+                f"cannot get the changed files from git: its configuration has `{name}`, which may run"
             )
         off = (
             ("enabled=false", "event=")
@@ -102,7 +102,7 @@ def _program() -> str:
         found = shutil.which(os.path.join(folder, "git")) if os.path.isabs(folder) else None
         if found is not None:
             return found
-    raise LayerlintError("cannot ask git what has changed: git is not installed")
+    raise LayerlintError("cannot get the changed files from git: git is not installed")
 
 
 def _call(folder: str, *arguments: str) -> subprocess.CompletedProcess[bytes]:
@@ -116,6 +116,6 @@ def _call(folder: str, *arguments: str) -> subprocess.CompletedProcess[bytes]:
             timeout=_SECONDS,
         )
     except OSError as error:
-        raise LayerlintError(f"cannot ask git what has changed: {error.strerror or error}") from error
+        raise LayerlintError(f"cannot get the changed files from git: {error.strerror or error}") from error
     except subprocess.TimeoutExpired as error:
         raise LayerlintError(f"git did not answer within {_SECONDS} seconds") from error

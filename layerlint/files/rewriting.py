@@ -109,7 +109,7 @@ def _refuse_losses(path: str, state: os.stat_result) -> None:
     """Raise `NotWritten` for a file that is not to be replaced."""
     _refuse_another(path, state)
     if not stat.S_ISREG(state.st_mode):
-        raise NotWritten("it is no regular file")
+        raise NotWritten("it is not a regular file")
     if not state.st_mode & stat.S_IWUSR or not os.access(path, os.W_OK):
         raise NotWritten("it is read-only; make it writable (`chmod u+w`) and run again")
     if state.st_nlink > 1:

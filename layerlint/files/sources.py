@@ -176,7 +176,7 @@ def why_nothing(
             )
         file = _first_file(_walk(path, nothing, suffixes, respect_gitignore=False))
         if file is not None:
-            return f"the settings exclude {file}; `--show-settings` tells the patterns"
+            return f"the settings exclude {file}; `--show-settings` lists the patterns"
     return ""
 
 
@@ -209,7 +209,7 @@ def _no_place(path: str) -> str:
         return f"there is no file or folder `{path}`; check the spelling of the path"
     except OSError as problem:
         return f"cannot read `{path}`: {_reason(problem)}"
-    return f"`{path}` is no regular file; give a file or a folder, or `-` for standard input"
+    return f"`{path}` is not a regular file; give a file or a folder, or `-` for standard input"
 
 
 def _reason(problem: OSError) -> str:

@@ -34,7 +34,7 @@ class TargetForm(StrEnum):
     DYNAMIC = "dynamic"
     """`setattr(self, name, ...)`, `self.__setattr__(name, ...)`: the path is not known ("")."""
     DICT = "dict"
-    """`self.__dict__["w"] = ...`: by-passes tracking."""
+    """`self.__dict__["w"] = ...`: bypasses tracking."""
     NESTED = "nested"
     """`self.holder.w = ...`: path "holder.w"."""
     ADD = "add"

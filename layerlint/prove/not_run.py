@@ -20,7 +20,7 @@ def not_run(found: Iterable[Diagnostic], keras: int) -> list[Diagnostic]:
 
 def _reason(found: Diagnostic, keras: int) -> str:
     if found.keras != keras:
-        return f"it is said of code for Keras {found.keras}; run it with --keras {found.keras}"
+        return f"it is about code for Keras {found.keras}; run it with --keras {found.keras}"
     if "<locals>" in found.layer:
         return "its class is made in a function, and only classes of a module are run"
-    return "it stands outside of layer classes, and only these are run"
+    return "it is outside of layer classes, and only these are run"

@@ -156,7 +156,7 @@ def has_no_configuration(observation: Observation) -> bool:
 def help_for(code: str, observation: Observation, attribute: str) -> str:
     """The way out that fits what was seen."""
     if code == "LL804" and "unexpected keyword argument" in observation.raised:
-        return "take `**kwargs` in `__init__`, and hand them to `super().__init__`"
+        return "take `**kwargs` in `__init__`, and pass them to `super().__init__`"
     if code == "LL804" and not attribute and not observation.raised:
         return (
             "keep what the output depends on in a weight, or make it from the constructor's arguments alone"
@@ -176,6 +176,6 @@ HELP = {
     "LL803": "use it in `call` so that the loss depends on it, or create it with `trainable=False`",
     "LL804": "return every constructor argument from `get_config`",
     "LL805": "build sublayers in `build`, or leave it out",
-    "LL806": "use TensorFlow operations in `call` in place of Python's",
+    "LL806": "use TensorFlow operations in `call` instead of Python's",
     "LL807": "add `training=None` to the parameters of `call`",
 }

@@ -28,7 +28,7 @@ def _beside(found: Diagnostic, rivals: Sequence[Diagnostic], source: str) -> Dia
     for rival in rivals:
         same = error_of(rival) == error and _statement(rival, source) == _statement(found, source)
         if same and rival.code != found.code and _declares(rival, error):
-            seen = f"its line fails first with what {rival.code} tells: {error}"
+            seen = f"its line fails first with the error of {rival.code}: {error}"
             return replace(found, evidence=Evidence.NOT_RUN, seen=seen)
     return found
 

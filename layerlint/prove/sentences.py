@@ -19,9 +19,9 @@ _SENTENCES = {
     "python-state-frozen": "`{0}` has another value than after eager calls",
     "config-differs": "`{0}` differs in the restored layer",
     "attribute-reset": "`Layer.__init__` gave `{0}` another value than the class had set before",
-    "weights-refused": "loading refuses the saved weights, for `{0}` is not built then",
+    "weights-refused": "loading refuses the saved weights, because `{0}` is not built then",
     "argument-written": "loading gives the constructor a dict as `{0}`",
-    "training-not-told": "`{0}` is not told in `fit` that it is training",
+    "training-not-told": "`{0}` runs in inference mode inside `fit`",
     "shared-sublayer": "`{0}` holds the same layer several times",
 }
 

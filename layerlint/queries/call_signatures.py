@@ -81,7 +81,7 @@ def problem(signature: CallSignature, call: Value) -> str:
         return f"takes no `{unknown}`"
     placed = len(call.positional)
     if placed > len(signature.by_place) and not signature.star:
-        return f"takes {_number(len(signature.by_place))} by place, and gets {placed}"
+        return f"takes {_number(len(signature.by_place))} by position, and gets {placed}"
     have = {*signature.by_place[:placed], *given}
     lacking = [name for name in signature.required if name not in have and name not in FILLED_IN]
     return f"needs `{lacking[0]}`, which is not given" if lacking else ""

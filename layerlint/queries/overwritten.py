@@ -39,7 +39,7 @@ def overwritten_findings(
     for assign in _overwritten_in_loop(layer, kind):
         yield Finding(
             assign.at,
-            f"`self.{assign.path}` is overwritten at every turn of the loop: {in_loop}",
+            f"`self.{assign.path}` is overwritten in every iteration of the loop: {in_loop}",
             attribute=assign.path,
             help=f"keep the {plural} in a list: `self.{assign.path}.append(...)`",
         )

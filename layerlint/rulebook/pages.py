@@ -230,7 +230,7 @@ def _info(info: str, number: int, file: str) -> tuple[ExampleKind, dict[str, str
     except ValueError as problem:
         raise _error(file, number, f"the info string cannot be read: {problem}") from problem
     if kind not in list(ExampleKind):
-        raise _error(file, number, f"{kind!r} is no kind of example: write bad, good or silent")
+        raise _error(file, number, f"{kind!r} is not a kind of example: write bad, good or silent")
     values: dict[str, str] = {}
     for word in words:
         key, equals, value = word.partition("=")

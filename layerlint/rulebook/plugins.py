@@ -117,7 +117,7 @@ def _problem(rule: Rule, known: list[Rule]) -> str:
     if not _CODE.fullmatch(rule.code):
         return f"the rule code `{rule.code}` is not letters and three or four digits, such as MY101"
     if rule.code.startswith("LL"):
-        return f"the rule code {rule.code} begins with LL, which is ours; use letters of your own"
+        return f"the rule code {rule.code} begins with LL, which is reserved for layerlint; use other letters"
     if any(rule.code == other.code or rule.name == other.name for other in known):
         return f"there is already a rule {rule.code} or `{rule.name}`"
     return ""

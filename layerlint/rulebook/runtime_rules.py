@@ -11,14 +11,18 @@ def _rule(code: str, name: str, summary: str, severity: Severity = Severity.ERRO
 
 RUNTIME_RULES = (
     _rule(
-        "LL801", "variable-not-tracked", "A variable was made that the layer does not know: it is not saved."
+        "LL801",
+        "variable-not-tracked",
+        "A variable was created that the layer does not track: it is not saved.",
     ),
-    _rule("LL802", "state-grows-with-calls", "Every call makes variables again."),
+    _rule("LL802", "state-grows-with-calls", "Every call creates new variables."),
     _rule("LL803", "no-gradient", "A trainable weight is unchanged after training.", Severity.WARNING),
-    _rule("LL804", "config-round-trip-differs", "A layer made from its configuration is another one."),
-    _rule("LL805", "saved-weights-lost", "Saved weights do not come back."),
+    _rule("LL804", "config-round-trip-differs", "A layer that is made from its configuration differs."),
+    _rule("LL805", "saved-weights-lost", "Saved weights are not restored."),
     _rule("LL806", "fails-in-graph-mode", "The layer works eagerly and fails in a graph."),
-    _rule("LL807", "training-mode-ignored", "Dropout is not told in `fit` that it is training."),
+    _rule(
+        "LL807", "training-mode-ignored", "Dropout or BatchNormalization runs in inference mode inside `fit`."
+    ),
 )
 
 _BY_SYMPTOM = {

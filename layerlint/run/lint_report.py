@@ -61,7 +61,7 @@ def _told(target: Target, layers: Sequence[LayerSource]) -> tuple[int, str]:
     """The Keras that the report names, and why: that of the project, or of all that the classes derive from."""
     others = [layer for layer in layers if layer.kerases != (target.keras,)]
     if others and all(layer.kerases == others[0].kerases and len(layer.kerases) == 1 for layer in layers):
-        return others[0].keras, "as the classes themselves show"
+        return others[0].keras, "by the base classes"
     if not others:
         return target.keras, target.reason
     both = sum(len(layer.kerases) > 1 for layer in others)

@@ -18,7 +18,7 @@ class Migrated(StrEnum):
     """What a project that is checked for Keras 3 is for today."""
 
     NO = "Keras 3, or Keras 3 was not asked for"
-    PERHAPS = "nothing certain tells"
+    PERHAPS = "nothing certain"
     YES = "Keras 2"
 
 

@@ -198,7 +198,7 @@ class Settings:
         (),
         Shape.CODES,
         '["LL9"]',
-        "Rules to check beside those of `select`.",
+        "Rules to check in addition to `select`.",
         Flag("Rules to add.", "CODES", Group.RULES),
     )
     per_file_ignores: tuple[tuple[str, tuple[str, ...]], ...] = setting(
@@ -222,17 +222,17 @@ class Settings:
         Flag("Rules that are not fixed.", "CODES", Group.FIXES),
     )
     severity: tuple[tuple[str, Severity], ...] = setting(
-        (), Shape.SEVERITY_BY_CODE, '{ LL3 = "warning" }', "Another severity than a rule's own."
+        (), Shape.SEVERITY_BY_CODE, '{ LL3 = "warning" }', "Severities that replace a rule's own."
     )
     keras: str = setting(
         "auto",
         Shape.KERAS,
         '"3"',
-        "The Keras that the code is for; `auto` finds out.",
+        "The Keras that the code is for; `auto` detects it.",
         Flag("The Keras that the code is for.", "2|3|auto", Group.KERAS, after="paths"),
     )
     src: tuple[str, ...] = setting(
-        (".", "src"), Shape.PATHS, '["src"]', "Folders in which imported modules of the project lie."
+        (".", "src"), Shape.PATHS, '["src"]', "Folders in which to look for modules of the project."
     )
     exclude: tuple[str, ...] = setting(
         DEFAULT_EXCLUDE,
@@ -245,7 +245,7 @@ class Settings:
         (),
         Shape.PATTERNS,
         '["legacy/"]',
-        "Files and folders not to check beside those of `exclude`.",
+        "Files and folders not to check, in addition to `exclude`.",
         Flag("More paths to leave out.", "PATTERN", Group.FILES),
     )
     force_exclude: bool = setting(
@@ -256,7 +256,7 @@ class Settings:
         Flag("Leave out named files too.", group=Group.FILES),
     )
     base_classes: tuple[str, ...] = setting(
-        (), Shape.STRINGS, '["mypkg.nn.Block"]', "Classes to take for Keras layers, with full names."
+        (), Shape.STRINGS, '["mypkg.nn.Block"]', "Classes to treat as Keras layers, with full names."
     )
     baseline: str | None = setting(
         None,
@@ -281,7 +281,7 @@ class Settings:
         ".layerlint_cache",
         Shape.PATH,
         '".layerlint_cache"',
-        "Where the cache lies: a folder inside that of the settings.",
+        "The folder of the cache, inside the folder of the settings file.",
         Flag("The folder of the cache.", "FOLDER", Group.TIME, after="no_cache"),
         variable=CACHE_DIR,
     )

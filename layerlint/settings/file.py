@@ -61,7 +61,7 @@ def split_config(config: Sequence[str], cwd: Path) -> tuple[Path | None, list[st
             texts.append(text)
         elif not path.is_file():
             raise LayerlintError(
-                f'--config: {text} is no file; give a settings file, or a setting such as `keras = "3"`'
+                f'--config: {text} is not a file; give a settings file, or a setting such as `keras = "3"`'
             )
         elif file is not None:
             raise LayerlintError(f"--config names two settings files, {file} and {path}; give one of them")
@@ -142,7 +142,7 @@ def check_version(settings: Settings) -> None:
         allowed = SpecifierSet(wanted if wanted[:1] in "<>=!~" else f"=={wanted}")
     except InvalidSpecifier as problem:
         raise LayerlintError(
-            f'{origin}: `required-version` is `{wanted}`, which is no version specifier; write one such as ">=0.1"'
+            f'{origin}: `required-version` is `{wanted}`, which is not a version specifier; write one such as ">=0.1"'
         ) from problem
     if not allowed.contains(__version__, prereleases=True):
         raise LayerlintError(
@@ -221,14 +221,14 @@ def _severity(level: object, code: str, origin: str) -> Severity:
     if level in names:
         return Severity(str(level))
     hint = did_you_mean(str(level), names) or f"; the severities are: {', '.join(names)}"
-    raise LayerlintError(f"{origin}: `severity.{code}` is `{level}`, which is no severity{hint}")
+    raise LayerlintError(f"{origin}: `severity.{code}` is `{level}`, which is not a severity{hint}")
 
 
 def _format(name: str, origin: str) -> str:
     if name in FORMATS:
         return name
     hint = did_you_mean(name, FORMATS) or f"; the formats are: {', '.join(FORMATS)}"
-    raise LayerlintError(f"{origin}: `output-format` is `{name}`, which is no format{hint}")
+    raise LayerlintError(f"{origin}: `output-format` is `{name}`, which is not a format{hint}")
 
 
 def _trace(target: str, table: object, origin: str) -> TraceTarget:

@@ -182,7 +182,7 @@ def check_codes(settings: Settings, rules: Sequence[Rule]) -> None:
             if not names_rule(selector, rules):
                 candidates = [text for rule in rules for text in (rule.code, rule.name)]
                 hint = did_you_mean(selector, candidates) or "; `layerlint rule --all` lists the rules"
-                raise LayerlintError(f"{place}: `{name}` has `{selector}`, which is no rule{hint}")
+                raise LayerlintError(f"{place}: `{name}` has `{selector}`, which is not a rule{hint}")
 
 
 def _split(name: str, value: Any) -> Any:
@@ -192,7 +192,7 @@ def _split(name: str, value: Any) -> Any:
     codes = [part.strip() for item in value for part in item.split(",") if part.strip()]
     if value and not codes:
         raise LayerlintError(
-            f"--{name} names no rule; give codes, such as --{name} LL1,LL203, or leave the option out"
+            f"--{name} does not name a rule; give codes, such as --{name} LL1,LL203, or leave the option out"
         )
     return codes or None
 

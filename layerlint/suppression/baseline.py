@@ -96,7 +96,9 @@ class Baseline:
             return bool(layer) and path in checked.paths and layer not in checked.classes.get(path, ())
 
         entries = _by_class(Counter(entry for entry in new if (entry.path, entry.layer) not in known))
-        for place, now in moved_classes(_by_class(+left), entries, is_gone):
+        for place, now in moved_classes(
+            _by_class(+left), entries, is_gone, lambda place: self._gone(place[0])
+        ):
             for entry in [entry for entry in left if (entry.path, entry.layer) == place]:
                 left[replace(entry, path=now[0], layer=now[1])] += left.pop(entry)
 

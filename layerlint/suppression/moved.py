@@ -33,16 +33,19 @@ def moved_classes(
     left: Mapping[Place, Counter[Known]],
     new: Mapping[Place, Counter[Known]],
     is_gone: Callable[[Place], bool],
+    is_without_file: Callable[[Place], bool],
 ) -> Iterator[tuple[Place, Place]]:
     """From the classes of entries that were not found, to the classes whose findings they are now.
 
     First those that have the same name in another file, then those that have another name in the same file and the
-    very same findings.
+    very same findings; last, where the file is gone too, those that have the very same findings anywhere.
     """
     gone = [place for place in left if is_gone(place)]
     free = list(new)
-    for fit in (_same_name, _same_file):
+    for fit in (_same_name, _same_file, _same_findings):
         for place in list(gone):
+            if fit is _same_findings and not is_without_file(place):
+                continue
             fits = [one for one in free if fit(place, one, left[place], new[one])]
             if not fits:
                 continue
@@ -59,3 +62,7 @@ def _same_name(one: Place, other: Place, had: Counter[Known], has: Counter[Known
 
 def _same_file(one: Place, other: Place, had: Counter[Known], has: Counter[Known]) -> bool:
     return one[0] == other[0] and one[1] != other[1] and has == had
+
+
+def _same_findings(one: Place, other: Place, had: Counter[Known], has: Counter[Known]) -> bool:
+    return bool(one[1] and other[1]) and has == had

@@ -30,7 +30,7 @@ from layerlint.target.places import Marks, Places, project_folder
 class Target:
     """The Keras major version that code is for. `reason` completes "Keras 3 (...)".
 
-    `guess` says that nothing certain tells it. `legacy` is set where `tf.keras` is Keras 2 whatever `keras` is.
+    `guess` says that nothing certain it. `legacy` is set where `tf.keras` is Keras 2 whatever `keras` is.
     `contradictions` are sentences for people. `asked` says that the settings name it.
     """
 
@@ -288,9 +288,9 @@ class Targets:
     def _of(self, path: str) -> Target:
         option = self.options.get(os.path.dirname(path), self.other)
         if option in ("2", "3"):
-            return Target(int(option), "as asked for", asked=True)
+            return Target(int(option), "as requested", asked=True)
         if option != "auto":
-            raise LayerlintError(f"`{option}` is no Keras target; use 2, 3 or auto")
+            raise LayerlintError(f"`{option}` is not a Keras target; use 2, 3 or auto")
         file = os.path.abspath(path)
         folder = os.path.dirname(file)
         top = self._tops.get(folder)

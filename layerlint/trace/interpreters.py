@@ -16,7 +16,7 @@ def choose(python: str | None, folder: str = ".") -> str:
     if python is not None:
         found = shutil.which(os.path.expanduser(python))
         if found is None:
-            raise LayerlintError(f"--python `{python}` is no program that can be run")
+            raise LayerlintError(f"--python `{python}` is not a program that can be run")
         return found
     if importlib.util.find_spec("tensorflow") is not None:
         return sys.executable

@@ -113,7 +113,7 @@ def _tensor(name: str, size: ast.expr, text: str, option: str) -> dict[str, Any]
     layout, _, dtype = name.rpartition("_")
     if dtype not in DTYPES or layout not in ("", *LAYOUTS):
         raise LayerlintError(
-            f"{option} `{text}`: `{name}` is no dtype; use one of {', '.join(sorted(DTYPES))}"
+            f"{option} `{text}`: `{name}` is not a dtype; use one of {', '.join(sorted(DTYPES))}"
         )
     sizes = size.elts if isinstance(size, ast.Tuple) else [size]
     shape = [_size(item, text, option) for item in sizes]
@@ -141,7 +141,7 @@ def _size(node: ast.expr, text: str, option: str) -> int | None:
     if isinstance(node, ast.Constant) and (node.value is None or type(node.value) is int):
         return node.value
     raise LayerlintError(
-        f"{option} `{text}`: `{ast.unparse(node)}` is no size; use a whole number, None for an open one, "
+        f"{option} `{text}`: `{ast.unparse(node)}` is not a size; use a whole number, None for an open one, "
         "or batch for one as large as the batch"
     )
 

@@ -233,7 +233,7 @@ class WorkerSession:
             reason = f"it sent something that layerlint does not understand ({problem})"
         if not worker.answers.open:
             said = _tail(worker.log).strip().splitlines()
-            reason = said[-1] if said else "it ended without a word"
+            reason = said[-1] if said else "it ended without a message"
         raise NoTensorFlow(_no_tensorflow(self.python, self.keras, reason))
 
     def _start(self) -> None:

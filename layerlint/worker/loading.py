@@ -51,7 +51,7 @@ def load(target: str, source: str | None = None) -> Any:
     """
     place, _, name = target.rpartition(":")
     if not place:
-        raise TargetError(f"`{target}` names no class; write FILE.py:Class or module:Class")
+        raise TargetError(f"`{target}` does not name a class; write FILE.py:Class or module:Class")
     module = _module(place, None if source is None else source.encode("latin-1"))
     thing: Any = module
     for part in name.split("."):
@@ -62,7 +62,8 @@ def load(target: str, source: str | None = None) -> Any:
         if inspect.isclass(thing) and inspect.isfunction(inspect.getattr_static(thing, part, None)):
             owner = name.rpartition(".")[0]
             raise TargetError(
-                f"`{name}` is a method, which is no target; write `{place}:{owner}`, or name a function that makes one"
+                f"`{name}` is a method, which cannot be a target; write `{place}:{owner}`, or name a function that"
+                " makes one"
             )
         thing = getattr(thing, part)
     return thing

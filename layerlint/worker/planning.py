@@ -77,7 +77,7 @@ class Plan:
             roots = {base.__module__.split(".")[0] for base in thing.__mro__}
             if roots & {"keras", "tf_keras"}:
                 raise loading.TargetError(f"`{name}` is a Keras {other} layer; use --keras {other}")
-            raise loading.TargetError(f"`{name}` is a class, but no Keras layer or model")
+            raise loading.TargetError(f"`{name}` is a class, but not a Keras layer or model")
         if not self.is_instance() and not callable(thing):
             raise loading.TargetError(f"`{name}` is neither a layer nor a function that makes one")
 
@@ -114,7 +114,7 @@ class Plan:
         if not isinstance(made, self.api.Layer):
             name = self.request["target"]
             raise loading.TargetError(
-                f"`{name}` gives {type(made).__name__}, and not a Keras {self.api.version} layer or model"
+                f"`{name}` returns {type(made).__name__}, not a Keras {self.api.version} layer or model"
             )
         return made
 

@@ -43,7 +43,7 @@ def unbuilt(layer: Any, api: Api) -> str:
         return ""
     more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
     named = ", ".join(f"`{name}`" for name in names[:MOST_NAMED])
-    return f"not built, for the call does not come to it: {named}{more}"
+    return f"not built, because the call does not reach it: {named}{more}"
 
 
 def _has_no_build(layer: Any, api: Api) -> bool:

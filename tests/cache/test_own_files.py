@@ -358,7 +358,7 @@ def test_clean_leaves_the_folder_of_another_tool(project: Path, victim: Path) ->
     before = everything(project)
     done = layerlint("clean")
     assert (done.returncode, done.stdout) == (2, "")
-    assert "no cache that layerlint made" in done.stderr
+    assert "is not a cache of layerlint" in done.stderr
     assert everything(project) == before
 
 
@@ -459,7 +459,7 @@ def test_a_mark_that_a_full_disk_cut_off_is_finished(project: Path, written: int
     cache.mkdir()
     (cache / "CACHEDIR.TAG").write_bytes(store._TAG[:written])
     ended = layerlint("check", ".")
-    assert (ended.returncode, "no cache that layerlint made" in ended.stderr) == (1, False)
+    assert (ended.returncode, "is not a cache of layerlint" in ended.stderr) == (1, False)
     assert (cache / "CACHEDIR.TAG").read_bytes() == store._TAG
 
 

@@ -54,7 +54,7 @@ def test_findings_exit_1_and_clean_code_exits_0(project: Path) -> None:
     assert found.exit_code == 1
     assert "error[LL201]" in found.output
     assert "src/noisy.py:10:16" in found.output
-    assert "Found 1 error in 2 files with 2 layers, Keras 3 (as asked for)" in found.output
+    assert "Found 1 error in 2 files with 2 layers, Keras 3 (as requested)" in found.output
     assert layerlint("check", "src/fine.py").exit_code == 0
     assert layerlint("check", "src", "--exit-zero").exit_code == 0
 
@@ -116,8 +116,8 @@ def test_that_no_rule_is_selected_is_a_warning(project: Path, option: tuple[str,
         (["check", "--output-format", "jsn"], "json"),
         (["rule", "LL000"], "there is no rule `LL000`"),
         (["rule", "LL101", "--all"], "leave one of them out"),
-        (["check", "--select", ""], "--select names no rule"),
-        (["check", "--ignore", " , "], "--ignore names no rule"),
+        (["check", "--select", ""], "--select does not name a rule"),
+        (["check", "--ignore", " , "], "--ignore does not name a rule"),
         (["check", "--exclude", ""], "not a list with an empty string"),
         (["layers", "--output-format", "xml"], "use text or json"),
         (["check", "-", "--stdin-filename", "src/noisy.py", "--prove"], "cannot run the text of stdin"),

@@ -177,7 +177,7 @@ def test_a_working_directory_that_is_gone_is_named(
     monkeypatch.chdir(gone)
     gone.rmdir()
     end = end_of([command], monkeypatch)
-    said = "error: the folder that this was started in is gone; change to one that exists\n"
+    said = "error: the working directory no longer exists; change to one that does\n"
     assert (end.code, end.err) == (2, said)
 
 
@@ -191,7 +191,7 @@ def test_an_option_that_does_not_exist_is_one_line(project: Path, monkeypatch: p
     end = end_of(["check", "--fixx\n::error::y"], monkeypatch)
     assert end.code == 2
     assert end.err.startswith("error: no such option: --fixx\\x0a::error::y")
-    assert end.err.endswith("; `layerlint check --help` tells what it takes\n")
+    assert end.err.endswith("; `layerlint check --help` lists its options\n")
     assert end.err.count("\n") == 1
 
 
@@ -427,7 +427,7 @@ def test_a_folder_of_another_user(project: Path) -> None:
         (
             "",
             'exclude = ["sub"]\n',
-            "the settings exclude made/sub/a.py; `--show-settings` tells the patterns",
+            "the settings exclude made/sub/a.py; `--show-settings` lists the patterns",
         ),
     ],
 )
@@ -458,7 +458,7 @@ def test_what_is_no_regular_file_is_not_read(project: Path, monkeypatch: pytest.
     os.mkfifo("pipe.py")
     end = end_of(["check", "pipe.py", "--no-cache"], monkeypatch)
     assert end.code == 2
-    assert end.err.startswith("error: `pipe.py` is no regular file; give a file or a folder")
+    assert end.err.startswith("error: `pipe.py` is not a regular file; give a file or a folder")
 
 
 def test_an_error_of_the_worker_is_one_line() -> None:

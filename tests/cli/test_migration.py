@@ -48,13 +48,13 @@ def last_line(result: Result) -> str:
 
 def test_the_last_line_counts_by_kind(project: Path) -> None:
     assert last_line(check("moves.py", "--keras", "3")) == (
-        "Between this project and Keras 3: 2 mechanical changes (`--fix` makes them), 1 change that needs you."
+        "To move this project to Keras 3: 2 mechanical changes (`--fix` makes them), 1 change that needs you."
     )
 
 
 def test_the_mechanical_ones_are_made(project: Path) -> None:
     assert last_line(check("moves.py", "--keras", "3", "--fix")) == (
-        "Between this project and Keras 3: 1 change that needs you."
+        "To move this project to Keras 3: 1 change that needs you."
     )
     text = (project / "moves.py").read_text()
     assert 'name="head_dense"' in text
@@ -85,7 +85,7 @@ def test_a_rule_of_both_versions_is_asked_in_both(project: Path) -> None:
 )
 def test_nothing_is_told_where_nobody_asks(project: Path, requires: str, keras: str) -> None:
     (project / "requirements.txt").write_text(f"{requires}\n")
-    assert "Between this project" not in check("moves.py", "--keras", keras).output
+    assert "To move this project" not in check("moves.py", "--keras", keras).output
 
 
 def test_layers_of_keras_2_itself_are_told(project: Path) -> None:
@@ -93,5 +93,5 @@ def test_layers_of_keras_2_itself_are_told(project: Path) -> None:
         "import tf_keras\n\n\nclass A(tf_keras.layers.Layer):\n    def call(self, inputs):\n        return inputs\n"
     )
     assert last_line(check("moves.py", "--keras", "3")) == (
-        "Between this project and Keras 3: 1 layer of Keras 2 itself (import `keras` first)."
+        "To move this project to Keras 3: 1 layer of Keras 2 itself (import `keras` first)."
     )

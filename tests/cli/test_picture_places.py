@@ -218,7 +218,7 @@ def test_a_page_of_the_users_stays(project: Path, graph: Callable[..., End]) -> 
     page.write_text("<h1>mine</h1>")
     end = graph("src/one", "-o", "site")
     assert end.code == 0
-    assert "warning: site/index.html is not a page of layerlint's and stays" in end.err
+    assert "warning: site/index.html was not written by layerlint and is kept" in end.err
     assert page.read_text() == "<h1>mine</h1>"
     page.unlink()
     for _ in range(2):

@@ -92,7 +92,7 @@ def test_the_reader_says_why(tmp_path: Path, make: Callable[[Path], None]) -> No
 
 def test_a_pipe_that_is_named_is_told(tmp_path: Path) -> None:
     pipe(tmp_path / "x.py")
-    with pytest.raises(LayerlintError, match="no regular file"):
+    with pytest.raises(LayerlintError, match="not a regular file"):
         discover([str(tmp_path / "x.py")])
 
 

@@ -15,11 +15,13 @@ from layerlint.rulebook.pages import Example
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What a run showed: `symptoms` and `traits` are words of the vocabulary, `detail` is for the reader."""
+    """What a run showed: `symptoms` and `traits` are words of the vocabulary, the others are for the reader."""
 
     symptoms: tuple[str, ...]
     traits: tuple[str, ...]
     detail: str
+    brief: str = ""
+    values: tuple[str, ...] = ()
 
 
 Answer = dict[str, list[str] | str]
@@ -108,4 +110,10 @@ def observe(example: Example, version: int, scenario: str) -> Seen:
     trouble = answer.get("trouble")
     if trouble:
         raise RuntimeError(f"the harness could not run this example: {trouble}")
-    return Seen(tuple(answer["seen"]), tuple(answer["traits"]), str(answer["detail"]))
+    return Seen(
+        tuple(answer["seen"]),
+        tuple(answer["traits"]),
+        str(answer["detail"]),
+        str(answer.get("brief", "")),
+        tuple(answer.get("values", ())),
+    )

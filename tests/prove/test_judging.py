@@ -470,7 +470,7 @@ def test_an_error_proves_the_finding_of_its_line_that_declares_it_alone(path: Pa
 
     both = only_cause_of([finding("LL202", "w"), finding("LL404")], SOURCE)
     assert [one.evidence for one in both] == [Evidence.PROVED, Evidence.NOT_RUN]
-    assert both[1].seen.startswith("its line fails first with what LL202 tells")
+    assert both[1].seen.startswith("its line fails first with the error of LL202")
     apart = only_cause_of([finding("LL202", "w"), finding("LL404", line=6)], SOURCE)
     assert [one.evidence for one in apart] == [Evidence.PROVED, Evidence.PROVED]
 

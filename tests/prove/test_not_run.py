@@ -18,8 +18,8 @@ def test_each_place_that_is_not_run_has_its_reason() -> None:
     other = replace(FOUND, layer="A", keras=2)
     said = not_run([FOUND, inner, other], 3)
     assert {one.evidence for one in said} == {Evidence.NOT_RUN}
-    assert [one.seen.split()[1] for one in said] == ["stands", "class", "is"]
-    assert said[0].seen == "it stands outside of layer classes, and only these are run"
+    assert [one.seen.split()[1] for one in said] == ["is", "class", "is"]
+    assert said[0].seen == "it is outside of layer classes, and only these are run"
     assert said[2].seen.endswith("run it with --keras 2")
 
 

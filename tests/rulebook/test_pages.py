@@ -85,7 +85,7 @@ def test_readers_do_not_see_how_an_example_is_run() -> None:
         ("# some-rule (LL123)", "# other-rule (LL123)", "the file must be other-rule.md"),
         ("## Fix", "## Repair", "the headings must be Why, Bad, Good, Fix"),
         ("What is found,\nin a sentence.\n", "", "a sentence"),
-        ("python bad", "python worse", "12: 'worse' is no kind"),
+        ("python bad", "python worse", "12: 'worse' is not a kind"),
         ("keras=3", "keras=4", "keras=4 is not understood"),
         ("scenario=call ", "", "needs a scenario and a symptom"),
         ("scenario=call", "place=call", "'place=call' is not understood"),

@@ -109,7 +109,10 @@ def test_what_stands_in_a_function_is_never_fixed(project: Path, same_file: bool
         (project / "layer.py").write_text(text)
     (one,) = found()
     assert (one.code, one.fix) == ("LL101", None)
-    assert one.message == "a variable is created while `call` runs, every time the layer is called"
+    assert (
+        one.message
+        == "a variable is created while `call` runs, every time the layer is called: nothing that it learns is kept"
+    )
     _, result = fix_paths(LintRequest((".",), cache=False, unsafe_fixes=True))
     assert result.changes == ()
 

@@ -176,7 +176,7 @@ WRONG = [
     ("baseline = []", "`baseline` must be a string, not an empty list"),
     ("severity = { LL1 = 'warn' }", r"`severity.LL1` is `warn`.*; did you mean `warning`\?"),
     ("per-file-ignores = { a = 'LL1' }", "`per-file-ignores` must be a table of file patterns"),
-    ("output-format = 'jsn'", r"`output-format` is `jsn`, which is no format; did you mean `json`\?"),
+    ("output-format = 'jsn'", r"`output-format` is `jsn`, which is not a format; did you mean `json`\?"),
     (
         "trace = { 'a.py:B' = { inputs = 'x' } }",
         r"`trace.\"a.py:B\"` has an unknown key `inputs`; did you mean",
@@ -198,13 +198,13 @@ def test_wrong_settings_name_file_key_and_way_out(tmp_path: Path, text: str, mes
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ('select = ["LL11"]', r"`select` has `LL11`, which is no rule; did you mean `LL101`\?"),
-        ('ignore = ["wieght-rebound"]', r"which is no rule; did you mean `weight-rebound`\?"),
+        ('select = ["LL11"]', r"`select` has `LL11`, which is not a rule; did you mean `LL101`\?"),
+        ('ignore = ["wieght-rebound"]', r"which is not a rule; did you mean `weight-rebound`\?"),
         ('fixable = ["ll203"]', r"did you mean `LL203`\?"),
         ('per-file-ignores = { "a" = ["X"] }', r"`per-file-ignores` has `X`.*; `layerlint rule --all` lists"),
-        ('severity = { LL9 = "note" }', "`severity` has `LL9`, which is no rule"),
+        ('severity = { LL9 = "note" }', "`severity` has `LL9`, which is not a rule"),
         ('required-version = ">=99"', "`required-version` is `>=99`, and this is layerlint"),
-        ('required-version = "new"', "which is no version specifier"),
+        ('required-version = "new"', "which is not a version specifier"),
         ("a = 1\nkeras = = 3", "not valid TOML: .*line 2"),
     ],
 )
@@ -216,7 +216,7 @@ def test_what_a_schema_cannot_see_is_refused_too(tmp_path: Path, text: str, mess
 @pytest.mark.parametrize(
     ("config", "message"),
     [
-        (["nowhere.toml"], "nowhere.toml is no file; give a settings file, or a setting such as"),
+        (["nowhere.toml"], "nowhere.toml is not a file; give a settings file, or a setting such as"),
         (["keras = "], "--config `keras = `: not valid TOML"),
         (["kers = 3"], r"--config: unknown setting `kers`; did you mean `keras`\?"),
         (["a.toml", "b.toml"], "--config names two settings files"),
@@ -230,7 +230,9 @@ def test_wrong_config_options(tmp_path: Path, config: list[str], message: str) -
 
 
 def test_wrong_codes_of_the_command_line_name_the_option() -> None:
-    with pytest.raises(LayerlintError, match=r"the command line: `--select` has `LL999`, which is no rule"):
+    with pytest.raises(
+        LayerlintError, match=r"the command line: `--select` has `LL999`, which is not a rule"
+    ):
         load_settings(".", isolated=True, options={"select": ["LL999"]}, rules=RULES)
 
 

@@ -135,6 +135,17 @@ def test_a_renamed_class_stays_covered_where_its_findings_are_the_same(folder: P
     assert len(after(had, both, {"a.py": {**TWO, "C": (3,)}})[0]) == 4
 
 
+def test_a_class_that_is_renamed_with_its_file_stays_covered(folder: Path) -> None:
+    had = layer("a.py", "A", "w", "v")
+    there = layer("b.py", "B", "w", "v")
+    assert after(had, there, {"a.py": {}, "b.py": {"B": (3,)}})[0] == ["b.py B w", "b.py B v"]
+    (folder / "a.py").rename("c.py")
+    assert after(had, there, {"b.py": {"B": (3,)}}) == ([], [])
+    assert after(had, layer("b.py", "B", "w"), {"b.py": {"B": (3,)}})[0] == ["b.py B w"]
+    both = [*there, *layer("c.py", "C", "w", "v")]
+    assert len(after(had, both, {"b.py": {"B": (3,)}, "c.py": {"C": (3,)}})[0]) == 4
+
+
 def test_code_outside_classes_is_not_taken_for_that_of_another_file(folder: Path) -> None:
     assert after(layer("a.py", "", "x"), layer("b.py", "", "x"), {"a.py": {}, "b.py": {}})[0] == ["b.py  x"]
 

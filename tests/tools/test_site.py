@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from layerlint.rulebook.pages import pages
+from tools import seen
 from tools.site import rule_page, write_site
 
 _LINK = re.compile(r"\]\((?!https?:)([^)#\s]*)(?:#([^)]*))?\)")
@@ -55,3 +56,12 @@ def test_every_example_says_what_happens_when_it_is_run() -> None:
         assert len(shown) == len(page.examples), page.code
     (page,) = [one for one in pages() if one.code == "LL104"]
     assert "a variable was made that is not in `variables`" in rule_page(page)
+
+
+def test_an_example_shows_the_errors_and_numbers_that_were_seen() -> None:
+    known = seen.read()
+    proved = [one for page in pages() for one in page.examples if any(run.scenario for run in one.runs)]
+    assert sum(seen.key(one) in known for one in proved) > 0.7 * len(proved)
+    (page,) = [one for one in pages() if one.code == "LL104"]
+    shown = known[seen.key(page.examples[0])]["3"]
+    assert f"        - {shown}\n" in rule_page(page)

@@ -31,8 +31,8 @@ def test_layouts_are_read_and_written() -> None:
     [
         ("ragged int64[2,3]", "no dimension of the ragged tensor is open"),
         ("dense float32[2]", "cannot be read"),
-        ("sparse[2]", "`sparse` is no dtype"),
-        ("sparse float33[2]", "`sparse_float33` is no dtype"),
+        ("sparse[2]", "`sparse` is not a dtype"),
+        ("sparse float33[2]", "`sparse_float33` is not a dtype"),
     ],
 )
 def test_wrong_layouts_are_told(text: str, said: str) -> None:

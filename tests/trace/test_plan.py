@@ -81,7 +81,7 @@ def test_a_layer_of_the_other_keras_is_told(tracer: Tracer) -> None:
 def test_what_is_no_layer_is_told(tracer: Tracer) -> None:
     traced = tracer("json:JSONDecoder")
     assert traced.failure is not None
-    assert traced.failure.exception == "`json:JSONDecoder` is a class, but no Keras layer or model"
+    assert traced.failure.exception == "`json:JSONDecoder` is a class, but not a Keras layer or model"
 
 
 @pytest.mark.parametrize(
@@ -194,7 +194,7 @@ def test_a_plan_stands_another_batch_size_or_says_that_it_does_not(tracer: Trace
     assert logged.fed[0].text == "float32[None,8]"
     assert logged.notes == ("its outputs are not all finite with the numbers that it was called with",)
     halves = tracer(f"{tmp_path}/plausible.py:Halves")
-    assert halves.notes == ("not built, for the call does not come to it: `extra`",)
+    assert halves.notes == ("not built, because the call does not reach it: `extra`",)
     assert tracer(f"{tmp_path}/plausible.py:Stepped").notes == (), (
         "its step comes to what the call leaves out"
     )

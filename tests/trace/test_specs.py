@@ -51,11 +51,11 @@ def test_several_inputs_with_and_without_names() -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("float[2]", "`float` is no dtype; use one of bfloat16, bool,"),
+        ("float[2]", "`float` is not a dtype; use one of bfloat16, bool,"),
         ("float32[2", "--input `float32[2` cannot be read"),
-        ("float32[a]", "`a` is no size; use a whole number, None for an open one, or batch for"),
-        ("float32[True]", "`True` is no size"),
-        ("float32[-1]", "`-1` is no size"),
+        ("float32[a]", "`a` is not a size; use a whole number, None for an open one, or batch for"),
+        ("float32[True]", "`True` is not a size"),
+        ("float32[-1]", "`-1` is not a size"),
         ("{ids: int32[2]}", "the keys must be quoted names"),
         ("x", "`x` is no tensor; write it like"),
         ("**x", "** cannot be used here"),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Callable
 
+from .shown_values import shown
+
 Numbers = Sequence[Any]
 Same = Callable[[Numbers, Numbers], bool]
 
@@ -20,9 +22,15 @@ class Answers:
         self.weights = weights
         self.same = same
         self.repeats = same(first, second)
+        self.again: Numbers = ()
 
     def agree(self, weights: Numbers, ask: Callable[[], Numbers]) -> bool:
         """Whether a layer is the same one: `weights` are those that it has before it is asked."""
         if self.repeats:
-            return self.same(self.first, ask())
+            self.again = ask()
+            return self.same(self.first, self.again)
         return self.same(self.weights, weights)
+
+    def shown(self) -> list[str]:
+        """Both outputs, where they can be compared."""
+        return [f"output {shown(self.first)} before, {shown(self.again)} after"] if self.again else []

@@ -38,6 +38,7 @@ class Case:
         self.fed = PlanInputs(plan, api)
         self.attributes = SetAttributes(api)
         self.probe = Probe(api, self.ours)
+        self.values: list[str] = []
         self.seen: set[str] = set()
         self.traits: set[str] = set()
         self.where: dict[str, set[str]] = {}
@@ -154,7 +155,7 @@ class Case:
         inputs = self.symbolic()
         output = self.call(layer, inputs)
         if self.first(output) is None:
-            raise Unsuited("its `call` gives no tensor, of which a functional model could be made")
+            raise Unsuited("its `call` returns no tensor for a functional model")
         return self.api.keras.Model(inputs, output)
 
     # ------------------------------------------------------------------ what is seen

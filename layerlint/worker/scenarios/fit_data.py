@@ -85,7 +85,7 @@ def _like_output(case: Case) -> FitData:
     with case.probe.unseen():
         output = case.call(case.make(), case.inputs())
     if case.first(output) is None:
-        raise Unsuited("its `call` gives no tensor, and a fit has nothing to compare with a target")
+        raise Unsuited("its `call` returns no tensor that a fit could compare with a target")
     if not case.is_model or not isinstance(output, (dict, list, tuple)):
         return _of_one(case, case.first(output))
     return _in_parts(case, output)
@@ -96,7 +96,7 @@ def _of_one(case: Case, first: Any) -> FitData:
     in_parts = isinstance(first, (case.api.tf.RaggedTensor, case.api.tf.SparseTensor))
     numbers = kind is not None and not in_parts and (kind.is_floating or kind.is_integer or kind.is_bool)
     if not numbers or first.shape.rank == 0:
-        raise Unsuited("its `call` gives no numbers for each sample, and a fit has nothing to compare")
+        raise Unsuited("its `call` returns no numbers for each sample that a fit could compare")
     return FitData(_filled(case, first), "mse")
 
 
@@ -116,7 +116,7 @@ def _in_parts(case: Case, output: Any) -> FitData:
 
 def _unsuited() -> FitData:
     raise Unsuited(
-        "a fit needs a loss for each part that its `call` gives, and not all are numbers for a sample"
+        "a fit needs a loss for each part that its `call` returns, and not all are numbers for a sample"
     )
 
 

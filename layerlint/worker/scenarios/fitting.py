@@ -8,6 +8,7 @@ from .case import Case
 from .fit_data import FitData, compile_model, suited
 from .gradients import changes_output, without_gradient
 from .host import trained
+from .shown_values import shown, shown_logs
 
 
 def fit(case: Case) -> None:
@@ -39,11 +40,13 @@ def _train(case: Case, layer: Any, model: Any) -> None:
     for variable, old in zip(watched, before):
         if case.np.array_equal(old, case.np.array(variable)):
             unchanged.append(variable)
+            case.values.append(f"a weight is {shown([old])} before and after training")
             case.see("untrained", case.attributes.path_of(layer, case.api.raw(variable)))
     if not layer.trainable and every:
         case.traits.add("frozen-seen")
     if not layer.trainable and not case.same(every, [case.np.array(variable) for variable in layer.weights]):
         case.see("frozen-trained")
+    case.values.append(f"`fit` reports {shown_logs(history)}")
     case.untracked(layer, trainable_only=True)
     case.leaked(layer)
     if not history.get("loss") or float(history["loss"][0]) == 0.0:

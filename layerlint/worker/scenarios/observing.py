@@ -48,6 +48,7 @@ def run(request: dict[str, Any], api: Api, wire: Wire) -> None:
 def observe(case: Case, scenario: str, wire: Wire) -> None:
     """Run one scenario and send what was seen."""
     found = seen_in(case, SCENARIOS[scenario])
+    del found["values"]  # for the documentation alone
     wire.send("seen", scenario=scenario, **found)
 
 
@@ -80,6 +81,7 @@ def seen_in(case: Case, scenario: Callable[[Case], None]) -> dict[str, Any]:
         "brief": brief,
         "frames": frames,
         "said": case.said,
+        "values": case.values,
         "lines": sorted(ran.lines),
     }
 

@@ -38,6 +38,7 @@ def _save_as(case: Case, file: str, how: dict[str, bool]) -> None:
     with watching_arguments(case, layer):
         loaded = _loaded(case, layer, file, named=how.get("named", False))
     same = answers.agree(case.weights(loaded), lambda: case.numbers(_predicted(case, loaded)))
+    case.values += answers.shown()
     if not same and made_alike(case, repeats=answers.repeats):
         case.see("output-lost")
         note_returned(case, layer, restored_of(case, layer) or loaded)
@@ -94,6 +95,7 @@ def checkpoint(case: Case) -> None:
     case.call(other, case.inputs())
     case.api.tf.train.Checkpoint(other).read(path)
     same = answers.agree(case.weights(other), lambda: case.numbers(case.call(other, case.inputs())))
+    case.values += answers.shown()
     if not same and made_alike(case, repeats=answers.repeats):
         case.see("weights-lost")
         note_returned(case, layer, other)
@@ -111,6 +113,7 @@ def _load_weights(case: Case, prepare: Callable[[Any], Any]) -> None:
     prepare(other)
     (other if case.is_model else case.functional(other)).load_weights(path)
     same = answers.agree(case.weights(other), lambda: case.numbers(case.call(other, case.inputs())))
+    case.values += answers.shown()
     if not same and made_alike(case, repeats=answers.repeats):
         case.see("weights-lost")
         note_returned(case, layer, other)

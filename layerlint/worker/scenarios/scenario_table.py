@@ -13,6 +13,7 @@ from . import fitting, saving, training_steps
 from .case import Case
 from .lost_arguments import left_out, recorded
 from .restored import arguments_that_differ, behave_alike, unsavable_arguments
+from .shown_values import in_turn, shown
 from .twins import differing_by_chance, made_alike
 
 
@@ -58,6 +59,9 @@ def _two_calls(case: Case, layer: Any, first: Any, before: tuple[int, dict[str, 
     made, held = before
     first_numbers = case.numbers(first)
     second = case.numbers(case.call(layer, case.inputs()))
+    case.values.append(f"first call {shown(first_numbers)}; second call {shown(second)}")
+    if len(case.probe.made) > made:
+        case.values.append(f"{made} variables after the first call, {len(case.probe.made)} after the second")
     if len(case.probe.made) > made:
         case.see("variables-grow")
     if case.same(first_numbers, second):
@@ -102,6 +106,7 @@ def _function(case: Case) -> None:
         if _passes_otherwise(case):
             case.traits.add("passes-otherwise")
         raise
+    case.values.append(f"eager calls {in_turn(eager_outputs)}; inside `tf.function` {in_turn(outputs)}")
     case.untracked(layer)
     differing = case.attributes.differing(eager, layer)
     if differing:

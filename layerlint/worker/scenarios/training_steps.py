@@ -8,6 +8,7 @@ from typing import Any
 from .case import Case
 from .fit_data import FitData, compile_model, target_of
 from .host import trained
+from .shown_values import shown_logs
 
 
 def _steady(case: Case, model: Any) -> bool:
@@ -100,6 +101,7 @@ def fit_metrics(case: Case) -> None:
     inputs, target = case.inputs(), data.target
     compile_model(case, model, data.loss, 0.0, metrics=["mae"])
     history = model.fit(inputs, target, batch_size=2, epochs=2, verbose=0, shuffle=False).history
+    case.values.append(f"`fit` reports {shown_logs(history)}")
     if "mae" not in history:
         case.see("metric-missing")
     if not history.get("loss") or float(history["loss"][0]) == 0.0:
@@ -133,6 +135,7 @@ def step_batches(case: Case) -> None:
         compile_model(case, model, data.loss, 1e-4)
         model.train_step(_packed(case, *_copies(case, data, copies)))
         moves.append(sum(abs(new - old).sum() for new, old in zip(model.get_weights(), weights)))
+    case.values.append(f"a step changes the weights by {moves[0]:.3g} for 2 samples, by {moves[1]:.3g} for 8")
     if moves[1] > moves[0] * 2 and _steady(case, model):
         case.traits.add("step-grows")
 
@@ -145,6 +148,7 @@ def evaluate(case: Case) -> None:
     compile_model(case, model, data.loss, 0.0)
     history = model.fit(inputs, target, batch_size=2, verbose=0).history
     seen = model.evaluate(inputs, target, batch_size=2, verbose=0, return_dict=True)
+    case.values.append(f"`fit` reports {shown_logs(history)}; `evaluate` reports {shown_logs(seen)}")
     told = {name: values[-1] for name, values in history.items() if values[-1]}
     if any(not seen.get(name) for name in told):
         case.traits.add("evaluate-zero")
