@@ -82,6 +82,7 @@ class LayerSource:
     validated: bool = False
     outside: bool = False
     margin: int = 0
+    early: bool = False
 
     @property
     def keras(self) -> int:
@@ -307,6 +308,7 @@ def _make(layers: LayerIndex, qualified: str, module: Module, header: ClassHeade
         frozenset(header.integers),
         uses.mixed,
         uses.validated,
+        early=target.early and all(root.startswith("keras.") for root in lineage.roots),
     )
 
 

@@ -45,6 +45,7 @@ class LayerClass:
     is_model    whether it derives from a Keras Model
     keras       the Keras that the class is for: 2 or 3
     project_keras  what `keras` is in its project: it may derive from another one
+    early       whether it is for the `keras` of before TensorFlow's own, up to 2.3
     phases      for each (method name, key of nested function or ""): the phases in which it runs
     kinds       for each attribute path of `self`: the kinds of value it gets, ancestors included
     elements    for each attribute path that holds a container: the kinds of what it contains
@@ -78,6 +79,7 @@ class LayerClass:
     elements: dict[str, frozenset[Kind]] = field(default_factory=dict, hash=False, compare=False)
     contexts: dict[tuple[str, str], frozenset[Guard]] = field(default_factory=dict, hash=False, compare=False)
     project_keras: int = 3
+    early: bool = False
     subclasses: bool = False
     integers: frozenset[str] = frozenset()
     assigned_elsewhere: frozenset[str] = frozenset()

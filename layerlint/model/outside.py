@@ -102,6 +102,7 @@ class OutsideCode:
     plain       the names that a plain import binds
     has_layers  whether layer classes stand there, too
     backend     the imports of `keras.backend`, where they can be written anew
+    early       whether it is for the `keras` of before TensorFlow's own
     """
 
     members: tuple[MemberUse, ...] = ()
@@ -112,3 +113,4 @@ class OutsideCode:
     backend: BackendImport | None = None
     arguments: tuple[ArgumentUse, ...] = ()
     misuses: tuple[Misuse, ...] = ()
+    early: bool = False

@@ -257,6 +257,7 @@ def text_digest(source: LayerSource) -> str:
         source.is_model,
         source.kerases,
         source.project_keras,
+        source.early,
         [ancestor.qualified for ancestor in source.ancestors],
     )
 

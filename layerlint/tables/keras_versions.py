@@ -88,6 +88,20 @@ def _allowed(kind: str, versions: str) -> set[int]:
     return found
 
 
+def only_before(name: str, versions: str, first: tuple[int, int]) -> bool:
+    """Whether a requirement of `keras` or `tensorflow` allows nothing but releases before `first`."""
+    from packaging.specifiers import InvalidSpecifier, SpecifierSet
+
+    try:
+        specifiers = SpecifierSet(versions)
+    except InvalidSpecifier:
+        return False
+    known = [release for releases in _RELEASES[name].values() for release in releases]
+    allowed = [release for release in known if specifiers.contains(release, prereleases=True)]
+    told = [_numbers(one) for one in allowed or re.findall(r"\d[\d.]*", versions)]
+    return bool(told) and all(numbers < first for numbers in told)
+
+
 def keras_of_release(name: str, version: str) -> int | None:
     """The Keras of one release (`2.11.0`, `2.11`); None where its number does not tell."""
     kind = _LIKE.get(name)
