@@ -77,7 +77,10 @@ def decide(found: Iterable[TargetEvidence]) -> tuple[Decision | None, tuple[Targ
                 torn = list(_pair(kind))
             continue
         weaker = (
-            one for other in by_strength if Strength.BESIDE < other < strength for one in by_strength[other]
+            one
+            for other in by_strength
+            if Strength.BESIDE < other < strength and other is not Strength.INTERPRETER
+            for one in by_strength[other]
         )
         against = next((one for one in weaker if one.keras != kind[0].keras), None)
         early = kind[0].keras == 2 and any(is_early(one.text) for one in kind)
