@@ -145,3 +145,33 @@ def test_a_server_that_compares_runs_knows_the_cause(check: Check) -> None:
     without_first = BLOCK.replace("self.a = keras.layers.Dense(4)", "self.a = lambda x: x")
     (after,) = json.loads(render(check(without_first).report, "gitlab"))
     assert before["fingerprint"] == after["fingerprint"]
+
+
+LINE = """import keras
+
+
+class Pad(keras.layers.Layer):
+    def call(self, x):
+        return x[self.top : self.bottom, self.left : self.right]
+
+
+class Net(keras.Model):
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.a, self.b = keras.layers.Dense(4), keras.layers.Dense(4)
+        self.c = keras.layers.Dense(4)
+
+    def build(self, input_shape):
+        self.built = True
+
+    def call(self, x, training=None):
+        return self.a(x) + self.b(x) + self.c(x)
+"""
+
+
+def test_what_a_rule_says_several_times_of_one_line_is_one_finding(check: Check) -> None:
+    shown = check(LINE).report.shown
+    (missing,) = [one for one in shown if one.code == "LL202"]
+    assert missing.message.endswith("(and 3 more on this line)")
+    assert [one.label for one in missing.related] == ["`bottom` too", "`left` too", "`right` too"]
+    assert [one.span.start.line for one in told(check())] == [12, 13]
