@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from layerlint.files.edits import choose
-from layerlint.rule import Diagnostic, Related
+from layerlint.rule import ONCE, Diagnostic, Related
 from layerlint.text import Fix
 
 FEW = 3
@@ -49,7 +49,7 @@ def _groups(diagnostics: Iterable[Diagnostic]) -> Iterator[_Group]:
     groups: dict[_Cause, _Group] = {}
     for one in found:
         group = together.get(_cause(one), []) if one.cause else []
-        many = len({other.span.start.line for other in group}) > FEW
+        many = len({other.span.start.line for other in group}) > (0 if one.cause.startswith(ONCE) else FEW)
         groups.setdefault(_cause(one) if many else _line(one), []).append(one)
     for group in groups.values():
         yield sorted(group, key=_place)
