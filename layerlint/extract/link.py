@@ -84,6 +84,7 @@ def link(
         loaded_when_built=source.loaded_when_built,
         mixed_precision=source.mixed_precision,
         validated=source.validated,
+        eager=source.eager,
         changed_in_fit=source.changed_in_fit,
         integers=source.integers,
     )

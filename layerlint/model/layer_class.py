@@ -63,6 +63,7 @@ class LayerClass:
     loaded_when_built  whether its file loads weights into an object of the class that is only built
     mixed_precision  whether its file sets a policy of mixed precision
     validated  whether its file evaluates its only model with a `train_step`
+    eager       whether its file trains by a loop of its own, and nothing there makes a graph
     changed_in_fit  attributes that callbacks in the same file set on other objects, and what they call: `advance()`
     made        by qualified name: what is known of the project layer classes that it makes, see `traits`
     """
@@ -88,6 +89,7 @@ class LayerClass:
     loaded_when_built: bool = False
     mixed_precision: bool = False
     validated: bool = False
+    eager: bool = False
     changed_in_fit: frozenset[str] = frozenset()
     made: dict[str, ClassTraits] = field(default_factory=dict, hash=False, compare=False)
     streams: dict[tuple[type[Event], tuple[Phase, ...]], tuple[tuple[Method, Event], ...]] = field(
