@@ -44,7 +44,7 @@ class Finding:
     `severity` overrides the rule's own where the Keras target or the class's evidence asks for it. `related`
     are other nodes of the class that explain the finding, each with a label. `elsewhere` is the message where the node
     stands in a function outside the class, "" where `message` is true there too. Findings of one rule in one class with
-    the same `cause` are told as one; "" stands alone.
+    the same `cause` are told as one, where they are many or it begins with `ONCE`; "" stands alone.
     """
 
     at: At
@@ -58,6 +58,9 @@ class Finding:
     related: tuple[tuple[At, str], ...] = ()
     cause: str = ""
 
+
+ONCE = "once: "
+"""A cause that begins so is told once, on however few lines it shows."""
 
 Check = Callable[[LayerClass], Iterator[Finding]]
 

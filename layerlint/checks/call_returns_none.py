@@ -19,6 +19,7 @@ from layerlint.model.facts import (
     Value,
 )
 from layerlint.queries.conditions import has_guard
+from layerlint.queries.in_order import calls_in_order
 from layerlint.rule import Finding, Severity, rule
 
 _CHANGE = frozenset({"append", "extend", "insert", "add", "update", "sort", "reverse", "clear"})
@@ -58,7 +59,7 @@ def _nothing_returned(layer: LayerClass, call: Method) -> Iterator[Finding]:
         call.at_name,
         f"`{layer.name}.call` returns nothing: the next layer gets `None`",
         help="return the output tensor",
-        severity=Severity.NOTE if _is_unwritten(call) else None,
+        severity=Severity.NOTE if _is_unwritten(call) or _runs_for_its_losses(layer, call) else None,
     )
 
 
@@ -70,6 +71,19 @@ def _is_unwritten(call: Method) -> bool:
         if isinstance(value, Value) and (not inputs.isdisjoint(value.params) or value.on_self()):
             return False
     return True
+
+
+_TELLS = frozenset({"update_state", "assign", "assign_add", "assign_sub"})
+
+
+def _runs_for_its_losses(layer: LayerClass, call: Method) -> bool:
+    """Whether it adds a loss or a metric, or changes state: who calls it may want nothing else."""
+    return any(
+        value.on_self("add_loss", "add_metric", "add_update")
+        or (value.method in _TELLS and value.holder.kind in (Kind.METRIC, Kind.WEIGHT, Kind.VARIABLE))
+        for event in calls_in_order(layer, call)
+        for value in (event.value,)
+    )
 
 
 def _none_returned(layer: LayerClass, at: At, value: Value) -> Iterator[Finding]:

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Form, Kind, LayerClass, Method, MethodForm, Raise, Return
+from layerlint.checks.missing_attribute import never_set
+from layerlint.model.facts import (
+    Form,
+    Kind,
+    LayerClass,
+    Method,
+    MethodForm,
+    Raise,
+    Return,
+    attribute_of,
+)
 from layerlint.queries.config_keys import misspelt_keys, recorded, refused_keys
 from layerlint.queries.value_parts import written
 from layerlint.rule import Finding, FixRequest, Severity, rule
@@ -86,9 +96,11 @@ def _gives_nothing(method: Method) -> bool:
 
 def _unknown_keys(layer: LayerClass, config: Method) -> Iterator[Finding]:
     init = layer.method("__init__")
-    refused = list(refused_keys(layer))
     if init is None:
         return
+    # Of an attribute that nothing sets LL202 says all there is to say.
+    unset = {attribute_of(read.path) for method, read in never_set(layer) if method is config}
+    refused = [(key, value) for key, value in refused_keys(layer) if value.path not in unset]
     held = recorded(layer) or ()
     missing = [param.name for param in init.params[1:] if param.name not in held]
     meant = {key: name for name, key in misspelt_keys(layer, missing).items()}

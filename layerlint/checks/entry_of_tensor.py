@@ -48,7 +48,7 @@ def _shown(layer: LayerClass, method: Method, event: Event) -> str:
     """What goes wrong at the event; "" for all else."""
     match event:
         case LocalItem(key=key) if not isinstance(key, str) and _holds_tensor(layer, method, event):
-            return f"`{event.name}[...] = ...` raises a `TypeError`"
+            return f"`{event.name.partition('@')[0]}[...] = ...` raises a `TypeError`"
         case Assign(form=TargetForm.ITEM) if _is_tensor_on_self(layer, event.path):
             return f"`self.{event.path}[...] = ...` raises a `TypeError`"
         case Call(value=value) if value.on_value(*_CHANGES) and _is_tensor(value.holder):

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from layerlint.model.facts import Call, Kind
 from layerlint.queries.training import acting_part, hears_training, layer_of_keras_depends, trains_by_default
 from layerlint.queries.training_code import TrainedModel, trained_models
-from layerlint.rule import Finding, ModelCode
+from layerlint.rule import ONCE, Finding, ModelCode
 
 
 def loop_without_training(unit: ModelCode) -> Iterator[Finding]:
-    for _, trained in trained_models(unit):
+    for method, trained in trained_models(unit):
         part = _acting_part(trained) if says_nothing(trained.call) else None
         if part is not None:
             yield Finding(
@@ -19,6 +19,7 @@ def loop_without_training(unit: ModelCode) -> Iterator[Finding]:
                 f"`{trained.shown}` is trained here, but called without `training=True`: its `{part}` runs in inference"
                 " mode",
                 help=f"write `{trained.shown}(..., training=True)`",
+                cause=ONCE + method.name,
             )
 
 

@@ -18,6 +18,7 @@ from layerlint.model.facts import (
 )
 from layerlint.queries.assigns import sets_any_attribute
 from layerlint.queries.conditions import catches
+from layerlint.queries.config_keys import refused_keys
 from layerlint.rule import Finding, Severity, rule
 from layerlint.suggestions import closest
 from layerlint.tables.keras_names import has_members, keras_name, members_in_any, short_name
@@ -31,6 +32,22 @@ _DYNAMIC = frozenset({"__getattr__", "__getattribute__", "__slots__"})
     summary="An attribute of `self` is read that no method of the class or its parents ever sets.",
 )
 def missing_attribute(layer: LayerClass) -> Iterator[Finding]:
+    known = _known_names(layer)
+    stale = {value.path: key for key, value in refused_keys(layer)}
+    for method, read in never_set(layer):
+        name = attribute_of(read.path)
+        yield Finding(
+            read.at,
+            f"`self.{name}` is read in `{method.name}`, but never set: this raises an `AttributeError`",
+            elsewhere=f"`self.{name}` is read while `{method.name}` runs, but never set: this raises an `AttributeError`",
+            attribute=name,
+            help=_way_out(name, known, stale.get(name, "")),
+            severity=Severity.NOTE if layer.keras == 2 and method.name == "compute_output_shape" else None,
+        )
+
+
+def never_set(layer: LayerClass) -> Iterator[tuple[Method, Read]]:
+    """The first read of each attribute that nothing ever sets."""
     if not _is_closed(layer):
         return
     known, patterns = _known_names(layer), _known_patterns(layer)
@@ -46,14 +63,7 @@ def missing_attribute(layer: LayerClass) -> Iterator[Finding]:
         if any(guard.path == name for guard in guards) or catches(guards, AttributeError):
             continue
         seen.add(name)
-        yield Finding(
-            read.at,
-            f"`self.{name}` is read in `{method.name}`, but never set: this raises an `AttributeError`",
-            elsewhere=f"`self.{name}` is read while `{method.name}` runs, but never set: this raises an `AttributeError`",
-            attribute=name,
-            help=_way_out(name, known),
-            severity=Severity.NOTE if layer.keras == 2 and method.name == "compute_output_shape" else None,
-        )
+        yield method, read
 
 
 def _of_hooks(layer: LayerClass) -> Iterator[tuple[Method, Read]]:
@@ -137,8 +147,11 @@ def _known_names(layer: LayerClass) -> frozenset[str]:
     return frozenset(names)
 
 
-def _way_out(name: str, known: frozenset[str]) -> str:
+def _way_out(name: str, known: frozenset[str], stale: str) -> str:
+    """`stale` is the key of the configuration that holds it, and that the constructor does not take; "" for none."""
     near = closest(name, known, cutoff=0.8)
     if near is not None:
         return f"did you mean `self.{near}`? Otherwise set `self.{name}` in `__init__`"
+    if stale:
+        return f"remove `{stale}` from the configuration, which `__init__` does not take"
     return f"set `self.{name}` in `__init__`"

@@ -35,7 +35,7 @@ def missing_super_init(layer: LayerClass) -> Iterator[Finding]:
     own_call = layer.method("__call__")
     if own_call is not None and not any(True for _ in own_call.super_calls):
         return  # Keras never runs it as a layer, so nothing misses what `Layer.__init__` sets up
-    if any(_is_unknown_helper(layer, call.value) for call in init.calls):
+    if any(_is_unknown_helper(layer, call.value) or _takes_all_of_another(call.value) for call in init.calls):
         return
     ends: set[str] = set()
     constructors = list(_constructors(layer, init))
@@ -68,6 +68,11 @@ def missing_super_init(layer: LayerClass) -> Iterator[Finding]:
         help="make `super().__init__(**kwargs)` the first statement",
         fix=FixRequest("add-super-init", init.at),
     )
+
+
+def _takes_all_of_another(call: Value) -> bool:
+    """Whether it takes over what another object is made of: `self.__dict__.update(model.__dict__)`."""
+    return call.method == "update" and call.holder.path == "__dict__"
 
 
 def _constructors(layer: LayerClass, init: Method) -> Iterator[Value]:

@@ -46,7 +46,8 @@ def numpy_in_call(layer: LayerClass) -> Iterator[Finding]:
     yield from assigned_entries(layer)
     if compiles_eagerly(layer):
         return
-    severity = Severity.NOTE if trains_by_itself(layer) or is_only_function(layer) else None
+    alone = trains_by_itself(layer) or is_only_function(layer) or layer.eager
+    severity = Severity.NOTE if alone else None
     yield from (replace(finding, severity=severity) for finding in _needing_values(layer))
 
 

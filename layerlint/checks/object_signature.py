@@ -23,7 +23,7 @@ def object_signature(code: OutsideCode) -> Iterator[OutsideFinding]:
                 help="name the method `__call__`",
                 inside=one.inside,
             )
-        elif one.kind is MisuseKind.INITIALIZER_WITHOUT_DTYPE:
+        elif one.kind is MisuseKind.INITIALIZER_WITHOUT_DTYPE and not code.early:
             yield OutsideFinding(
                 one.span,
                 f"Keras calls an initializer with `dtype=`, which `{one.name}` does not take: building the layer raises",

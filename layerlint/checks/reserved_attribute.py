@@ -33,6 +33,20 @@ _PROPERTIES = {
        "updates", "submodules", "name_scope", "dtype_policy", "dynamic"},
     3: _BOTH | {"path", "input_dtype", "metrics_variables", "quantization_mode"},
 }  # fmt: skip
+_EARLY = frozenset(
+    {
+        "weights",
+        "losses",
+        "updates",
+        "input",
+        "output",
+        "input_shape",
+        "output_shape",
+        "input_mask",
+        "output_mask",
+    }
+)
+"""What Keras up to 2.3 has properties for, and no setters."""
 _OF_MODELS = {
     2: frozenset({"metrics_names", "distribute_strategy", "state_updates"}),
     3: frozenset({"metrics_names", "distribute_strategy", "compiled_metrics"}),
@@ -96,6 +110,8 @@ def _when_unnamed(layer: LayerClass, assign: Assign) -> bool:
 
 def _message(layer: LayerClass, assign: Assign) -> str:
     path = assign.path
+    if layer.early and path not in _EARLY:
+        return ""
     parent = next((one for one in map(short_name, layer.roots) if path in read_only(one, layer.keras)), "")
     if parent:
         return f"`self.{path}` cannot be set: it is a read-only property of `{parent.rpartition('.')[2]}`"

@@ -23,6 +23,8 @@ _BUILDS = ("build", "predict", "fit", "train_on_batch", "predict_on_batch")
 )
 def state_after_build(layer: LayerClass) -> Iterator[Finding]:
     parent = _locking_parent(layer)
+    build = layer.own_method("build")
+    building = {event.at for event in in_order(layer, build)} if build is not None else set()
     told: set[At] = set()
     for method in layer.methods:
         built = "in a training step" if _in_step(layer, method) else ""
@@ -36,6 +38,8 @@ def state_after_build(layer: LayerClass) -> Iterator[Finding]:
             elif parent and method.name == "__init__" and event is next(method.super_calls, None):
                 built = f"after the constructor of `{parent}`, which builds the layer"
                 help = "create it in a `build` of your own: the constructor then does not lock the layer"
+            elif event.at in building and method is not build:
+                continue  # `self.build(shape)` is the building itself
             elif isinstance(event, Assign) and built and event.at not in told and _adds_state(layer, event):
                 told.add(event.at)
                 yield Finding(

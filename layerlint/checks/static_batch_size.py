@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from layerlint.checks.eager_loops import noted_where_eager
 from layerlint.model.facts import (
     At,
     Call,
@@ -62,7 +63,7 @@ _ARITHMETIC = frozenset({"+", "-", "*", "/", "//", "%", "**"})
     summary="`x.shape[0]` is used as a number in `call`: it is `None` in a functional model.",
 )
 def static_batch_size(layer: LayerClass) -> Iterator[Finding]:
-    return _findings(layer)
+    return noted_where_eager(layer, _findings(layer))
 
 
 def _in_code(unit: ModelCode) -> Iterator[Finding]:

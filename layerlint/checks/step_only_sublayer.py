@@ -33,7 +33,7 @@ def step_only_sublayer(layer: LayerClass) -> Iterator[Finding]:
     reached = _reached(layer, Phase.CALL)
     if reached is None:
         return
-    stepped = _called_in_steps(layer)
+    stepped = _called_in(layer, Phase.STEP) - _called_in(layer, Phase.CONSTRUCT)
     for _, assign in layer.assigns(Phase.CONSTRUCT):
         path = assign.path
         if path not in stepped or path in reached or assign.value.kind is not Kind.SUBLAYER:
@@ -61,12 +61,12 @@ def _reached(layer: LayerClass, phase: Phase) -> set[str] | None:
     return found
 
 
-def _called_in_steps(layer: LayerClass) -> set[str]:
+def _called_in(layer: LayerClass, phase: Phase) -> set[str]:
     return {
         call.value.path
         for method in layer.members.values()
         for call in method.calls
-        if call.value.calls_own_path and Phase.STEP in layer.phases_of(method, call)
+        if call.value.calls_own_path and phase in layer.phases_of(method, call)
     }
 
 

@@ -9,7 +9,7 @@ from layerlint.checks.loop_without_training import loop_without_training, says_n
 from layerlint.model.facts import Call, LayerClass, Method, attribute_of
 from layerlint.queries.steps import taken_gradients, trained_attributes, under_tape
 from layerlint.queries.training import acting_sublayer, hears_training, trains_by_default
-from layerlint.rule import Finding, FixRequest, rule
+from layerlint.rule import ONCE, Finding, FixRequest, rule
 from layerlint.text import Safety
 
 
@@ -62,4 +62,5 @@ def _finding(layer: LayerClass, method: Method, call: Call, trained: frozenset[s
         help=f"write `{shown}(..., training=True)`",
         fix=FixRequest("pass-training", value.at, (("training", "True"),)),
         related=((part.at, f"`{part.method}` is made here"),) if is_own and part.at >= 0 else (),
+        cause=ONCE + method.name,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from layerlint.checks.eager_loops import noted_where_eager
 from layerlint.model.facts import (
     At,
     Call,
@@ -35,7 +36,7 @@ from layerlint.tables.apis import tf_name
     summary="`if`, `while` or `for` on a tensor in `call` or a step: it is not converted, and fails in a graph.",
 )
 def tensor_as_bool(layer: LayerClass) -> Iterator[Finding]:
-    return _found(layer, (Phase.CALL,))
+    return noted_where_eager(layer, _found(layer, (Phase.CALL,)))
 
 
 def _in_code(unit: ModelCode) -> Iterator[Finding]:

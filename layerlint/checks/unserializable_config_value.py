@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Call, Form, Kind, LayerClass, Method, Phase, Value
+from layerlint.model.facts import Call, Form, Kind, LayerClass, Method, Phase, Value, attribute_of
 from layerlint.queries.config_keys import config_entries
 from layerlint.queries.from_config import loads_its_own_way
 from layerlint.rule import Finding, Severity, rule
@@ -118,13 +118,28 @@ def _what(layer: LayerClass, value: Value) -> str:
         return "a set"
     if value.called in _ARRAYS or _is_array(layer, value.path):
         return "a NumPy array"
-    if value.kind in _KINDS:
+    if value.kind in _KINDS and not _kept_before(layer, value.path):
         return _KINDS[value.kind]
     if _holds_layers(layer, value.path):
         return "a list of layers"
     if value.form is Form.ATTRIBUTE:
         return _attribute(layer, value.path)
     return _layer_dict(layer, value)
+
+
+def _kept_before(layer: LayerClass, path: str) -> bool:
+    """Whether the attribute keeps what another one was before that becomes something else:
+    `self.start = self.momentum`, `self.momentum = self.add_weight(...)`.
+    """
+    given = list(layer.assignments(path)) if path else []
+    return bool(given) and all(
+        assign.value.form is Form.ATTRIBUTE
+        and any(
+            one is method and other.at > assign.at
+            for one, other in layer.assignments(attribute_of(assign.value.path))
+        )
+        for method, assign in given
+    )
 
 
 def _is_set(value: Value) -> bool:

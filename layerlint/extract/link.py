@@ -71,6 +71,7 @@ def link(
         is_model=source.is_model,
         keras=keras,
         project_keras=source.project_keras,
+        early=source.early and keras == 2,
         members={name: method for name, (_, method) in members.items()},
         phases=_phases(edges, members, entries) | (_traced(members) if source.outside else {}),
         kinds={path: frozenset(kinds) for path, kinds in extracted.attributes.kinds.items()},
@@ -83,6 +84,7 @@ def link(
         loaded_when_built=source.loaded_when_built,
         mixed_precision=source.mixed_precision,
         validated=source.validated,
+        eager=source.eager,
         changed_in_fit=source.changed_in_fit,
         integers=source.integers,
     )

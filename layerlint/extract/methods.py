@@ -36,6 +36,8 @@ TENSOR_ARGUMENTS = frozenset({"call", "train_step", "test_step", "predict_step",
 SHAPE_ARGUMENTS = frozenset({"build", "compute_output_shape"})
 _OF_LOSSES = frozenset({"y_true", "y_pred"})
 """What losses and metrics call the tensors that they get."""
+_CALLED_BY_KERAS = frozenset({"call", "update_state", "__call__"})
+"""Their methods that get them from Keras; of another one its callers say what it gets."""
 _NO_TENSORS = frozenset({"training", "self"})
 _SIZES = re.compile(
     r"axis|axes|(?:.*_)?(?:dim|size|shape|rank|mode|level|stage|name|rate|units|factor)"
@@ -198,7 +200,10 @@ def _argument_kind(walk: ClassWalk, method: str, param: Parameter, first: bool) 
         return Kind.INPUT
     if by_contract and method in SHAPE_ARGUMENTS:
         return Kind.SHAPE
-    if walk.source.outside and param.default is None and _is_of_loss(walk, method, param):
+    if "ndarray" in param.annotation:
+        return Kind.NUMPY
+    by_name = walk.source.outside and param.default is None and _is_of_loss(walk, method, param)
+    if by_name and (method in _CALLED_BY_KERAS or (method, param.name) not in walk.parameters):
         return Kind.INPUT
     if (method, param.name) in walk.parameters and not annotated:
         joined = join(walk.parameters[(method, param.name)])

@@ -49,6 +49,7 @@ class LayerSource:
     changed_in_fit  attributes that callbacks in the same file set on other objects, and what they call: `advance()`
     mixed_precision  whether its file sets a policy of mixed precision
     validated  whether its file evaluates its only model with a `train_step`
+    eager        whether its file trains by a loop of its own, and nothing there makes a graph
     outside      whether it is no layer class: Keras calls none of its methods
     margin       how many columns its text stands further right than in the file
     """
@@ -80,8 +81,10 @@ class LayerSource:
     integers: frozenset[str] = frozenset()
     mixed_precision: bool = False
     validated: bool = False
+    eager: bool = False
     outside: bool = False
     margin: int = 0
+    early: bool = False
 
     @property
     def keras(self) -> int:
@@ -307,6 +310,8 @@ def _make(layers: LayerIndex, qualified: str, module: Module, header: ClassHeade
         frozenset(header.integers),
         uses.mixed,
         uses.validated,
+        uses.eager,
+        early=target.early and all(root.startswith("keras.") for root in lineage.roots),
     )
 
 

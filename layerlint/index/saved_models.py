@@ -36,17 +36,19 @@ class ModelUses(NamedTuple):
     built  classes of which it loads weights into an object that is built and never run
     mixed  whether it sets a policy of mixed precision
     validated  whether its only model with a `train_step` is evaluated: by `evaluate`, or by data for `fit`
+    eager  whether it trains by a loop of its own and has nothing that makes a graph
     """
 
     saved: frozenset[str] = frozenset()
     built: frozenset[str] = frozenset()
     mixed: bool = False
     validated: bool = False
+    eager: bool = False
 
 
 def model_uses(text: str) -> ModelUses:
     mixed = "mixed_" in text and _MIXED.search(text) is not None
-    return ModelUses(saved_names(text), built_names(text), mixed, _is_validated(text))
+    return ModelUses(saved_names(text), built_names(text), mixed, _is_validated(text), _is_eager(text))
 
 
 _EVALUATES = re.compile(r"\bvalidation_(?:data|split)[ \t]*=[ \t]*(?!None\b)|\.evaluate\(")
@@ -54,6 +56,25 @@ _EVALUATES = re.compile(r"\bvalidation_(?:data|split)[ \t]*=[ \t]*(?!None\b)|\.e
 
 def _is_validated(text: str) -> bool:
     return text.count("def train_step(self") == 1 and _EVALUATES.search(text) is not None
+
+
+_GRAPH = re.compile(
+    r"\bfunction\b|\bInput\(|save_model|map_fn|\bLambda\(|(?:train|test|predict)_step\(self|\bstrategy\b|\bplaceholder\b"
+    r"|disable_eager|\bjit\b|_generator\("
+)
+"""What may run a model in a graph."""
+_RUNS = re.compile(r"(\w{0,60})\)?\.(?:fit|compile|predict|evaluate|export|save|train_on_batch)\(")
+_OTHERS = re.compile(
+    r"(?i)vocab|token|scaler|vectori|pca|label|one_?hot|impute|cluster|kmeans|^(?:le|re|ohe)$|fig"
+)
+"""Names of what has such methods and is no model of Keras."""
+
+
+def _is_eager(text: str) -> bool:
+    trains = "GradientTape(" in text and ".apply_gradients(" in text
+    if not trains or _GRAPH.search(text) is not None:
+        return False
+    return all(_OTHERS.search(match[1]) is not None for match in _RUNS.finditer(text))
 
 
 def saved_names(text: str) -> frozenset[str]:

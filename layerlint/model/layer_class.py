@@ -45,6 +45,7 @@ class LayerClass:
     is_model    whether it derives from a Keras Model
     keras       the Keras that the class is for: 2 or 3
     project_keras  what `keras` is in its project: it may derive from another one
+    early       whether it is for the `keras` of before TensorFlow's own, up to 2.3
     phases      for each (method name, key of nested function or ""): the phases in which it runs
     kinds       for each attribute path of `self`: the kinds of value it gets, ancestors included
     elements    for each attribute path that holds a container: the kinds of what it contains
@@ -62,6 +63,7 @@ class LayerClass:
     loaded_when_built  whether its file loads weights into an object of the class that is only built
     mixed_precision  whether its file sets a policy of mixed precision
     validated  whether its file evaluates its only model with a `train_step`
+    eager       whether its file trains by a loop of its own, and nothing there makes a graph
     changed_in_fit  attributes that callbacks in the same file set on other objects, and what they call: `advance()`
     made        by qualified name: what is known of the project layer classes that it makes, see `traits`
     """
@@ -78,6 +80,7 @@ class LayerClass:
     elements: dict[str, frozenset[Kind]] = field(default_factory=dict, hash=False, compare=False)
     contexts: dict[tuple[str, str], frozenset[Guard]] = field(default_factory=dict, hash=False, compare=False)
     project_keras: int = 3
+    early: bool = False
     subclasses: bool = False
     integers: frozenset[str] = frozenset()
     assigned_elsewhere: frozenset[str] = frozenset()
@@ -86,6 +89,7 @@ class LayerClass:
     loaded_when_built: bool = False
     mixed_precision: bool = False
     validated: bool = False
+    eager: bool = False
     changed_in_fit: frozenset[str] = frozenset()
     made: dict[str, ClassTraits] = field(default_factory=dict, hash=False, compare=False)
     streams: dict[tuple[type[Event], tuple[Phase, ...]], tuple[tuple[Method, Event], ...]] = field(

@@ -105,6 +105,7 @@ class OutsideCode:
     has_layers  whether layer classes stand there, too
     kerases     the majors of Keras that the module is for
     backend     the imports of `keras.backend`, where they can be written anew
+    early       whether it is for the `keras` of before TensorFlow's own
     """
 
     members: tuple[MemberUse, ...] = ()
@@ -116,3 +117,4 @@ class OutsideCode:
     arguments: tuple[ArgumentUse, ...] = ()
     misuses: tuple[Misuse, ...] = ()
     kerases: frozenset[int] = frozenset()
+    early: bool = False

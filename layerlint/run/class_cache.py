@@ -29,7 +29,7 @@ ancestors  the digests of the ancestors' entries
 digest     of all of the above: the facts of the class are the same when it is
 traits     what its own methods show: whether they make weights, add losses
 context    what is known of it from outside: subclasses, who makes it, attributes set by others, saved whole, loaded when
-           it is only built, mixed precision, whether it is evaluated, the classes that it makes
+           it is only built, mixed precision, whether it is evaluated or run eagerly, the classes that it makes
 found      the diagnostics, None when the class was only read for the sake of others
 """
 
@@ -39,7 +39,7 @@ _SHAPE = {
     "ancestors": [str],
     "digest": str,
     "traits": (*(bool,) * (len(OwnTraits._fields) - 1), str),
-    "context": Maybe((bool, bool, str, bool, bool, bool, bool, By(By(Either(bool, str))))),
+    "context": Maybe((bool, bool, str, bool, bool, bool, bool, bool, By(By(Either(bool, str))))),
     "found": Maybe([list]),
 }
 
@@ -132,6 +132,7 @@ class ClassCache:
             source.loaded_when_built,
             source.mixed_precision,
             source.validated,
+            source.eager,
         ]
 
     # ---------------------------------------------------------------------------- keeping
@@ -257,6 +258,7 @@ def text_digest(source: LayerSource) -> str:
         source.is_model,
         source.kerases,
         source.project_keras,
+        source.early,
         [ancestor.qualified for ancestor in source.ancestors],
     )
 

@@ -89,7 +89,8 @@ def found_by_name(source: ModuleSource, index: LayerIndex, rules: Sequence[Rule]
 
     path = source.path
     layers = [one for one in index.layers if one.path == path]
-    spoken = _kerases(index.targets.of(path), layers)
+    target = index.targets.of(path)
+    spoken = _kerases(target, layers)
     wanted = [rule for rule in rules if spoken.issubset(rule.targets)]
     if not wanted:
         return []
@@ -98,7 +99,12 @@ def found_by_name(source: ModuleSource, index: LayerIndex, rules: Sequence[Rule]
         code = read_outside(source.text, lines) if may_be_gone(source.text) else OutsideCode()
         own = frozenset(one.qualname for one in layers)
         misuses = misuses_in(parse(source.text), split_lines(source.text), lines, own)
-        code = replace(code, misuses=misuses, kerases=frozenset(spoken))
+        code = replace(
+            code,
+            misuses=misuses,
+            kerases=frozenset(spoken),
+            early=target.early and target.keras == 2,
+        )
     except SyntaxError:
         return []  # which is told of the file where it has layer classes
     return [

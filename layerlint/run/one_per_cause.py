@@ -1,5 +1,7 @@
 """One finding per cause: the first place is the finding, the others are related places.
 
+What one rule says several times of one line has one cause: it is read at once, and mended at once.
+
 What rules find stays apart as long as each place counts for itself: for fixes, comments that ignore, baselines. It is
 folded when it is told.
 """
@@ -10,11 +12,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from layerlint.files.edits import choose
-from layerlint.rule import Diagnostic, Related
+from layerlint.rule import ONCE, Diagnostic, Related
 from layerlint.text import Fix
 
 FEW = 3
-"""So many places of one cause are told one by one: each is read at a glance."""
+"""So many lines of one cause are told one by one: each is read at a glance."""
 
 _Cause = tuple[object, ...]
 _Group = list[Diagnostic]
@@ -44,26 +46,33 @@ def _groups(diagnostics: Iterable[Diagnostic]) -> Iterator[_Group]:
     for one in found:
         if one.cause:
             together.setdefault(_cause(one), []).append(one)
+    groups: dict[_Cause, _Group] = {}
     for one in found:
         group = together.get(_cause(one), []) if one.cause else []
-        if len(group) <= FEW:
-            yield [one]
-        elif one is group[0]:
-            yield sorted(group, key=_place)
+        many = len({other.span.start.line for other in group}) > (0 if one.cause.startswith(ONCE) else FEW)
+        groups.setdefault(_cause(one) if many else _line(one), []).append(one)
+    for group in groups.values():
+        yield sorted(group, key=_place)
 
 
 def _cause(one: Diagnostic) -> _Cause:
     return one.path, one.cell, one.code, one.layer, one.cause, one.severity, one.evidence
 
 
+def _line(one: Diagnostic) -> _Cause:
+    return one.path, one.cell, one.code, one.layer, one.span.start.line, one.severity, one.evidence
+
+
 def _as_one(group: Sequence[Diagnostic]) -> Diagnostic:
     first, *others = group
     if not others:
         return first
+    lines = {one.span.start.line for one in group}
+    where = "class" if first.layer else "file"
     also = [Related(one.span, _label(one), cell=one.cell, repeats=True) for one in others]
     return replace(
         first,
-        message=f"{first.message} (and {len(others)} more in this {'class' if first.layer else 'file'})",
+        message=f"{first.message} (and {len(others)} more {f'in this {where}' if len(lines) > 1 else 'on this line'})",
         fix=_together([one.fix for one in group if one.fix is not None]),
         related=(*first.related, *also),
     )

@@ -47,6 +47,7 @@ def _prescan(text: str) -> list[Any]:
         sorted(used.built),
         used.mixed,
         used.validated,
+        used.eager,
         may_matter(text) or may_have_units(text),
         "keras" in text,
     ]
@@ -63,6 +64,7 @@ _SHAPE = (
     bool,
     bool,
     bool,
+    bool,
 )
 
 
@@ -70,10 +72,10 @@ def _revived(kept: Any) -> Prescan:
     """Raises `ValueError` for data of another shape."""
     if not fits(kept, _SHAPE):
         raise ValueError("not a prescan")
-    seen, names, comments, saved, built, mixed, validated, outside, keras = kept
+    seen, names, comments, saved, built, mixed, validated, eager, outside, keras = kept
     old, new, private, *rest = names
     signs = Signs(_signs(old), _signs(new), _signs(private), *rest)
-    uses = ModelUses(frozenset(saved), frozenset(built), mixed, validated)
+    uses = ModelUses(frozenset(saved), frozenset(built), mixed, validated, eager)
     return Prescan(HeaderScan(*seen), signs, comments, uses, outside, keras)
 
 

@@ -116,6 +116,7 @@ _RESULTS = {
     "layers.deserialize": Kind.SUBLAYER,
     "layers.add": Kind.TENSOR,
     "layers.concatenate": Kind.TENSOR,
+    "ops.convert_to_numpy": Kind.NUMPY,
 }
 _FROM_NAMES = frozenset({"get", "serialize", "deserialize"})
 
@@ -135,7 +136,7 @@ def keras_result(short: str) -> Kind:
         case "activations" if area == "activations" and last not in _FROM_NAMES:
             return Kind.TENSOR
         case "losses" | "metrics" if "." not in area and last[:1].islower() and last not in _FROM_NAMES:
-            return Kind.TENSOR
+            return Kind.TENSOR if _is_public(short) else Kind.UNKNOWN
     return Kind.UNKNOWN
 
 

@@ -23,9 +23,10 @@ _RELEASES: dict[str, dict[int, tuple[str, ...]]] = {
             "2.16.2 2.17.1 2.18.1 2.19.1 2.20.0 2.21.0",
         ),
         ("python", "2.7.18 3.5.10 3.6.15 3.7.17 3.8.20", "3.9.20 3.10.16 3.11.11 3.12.9 3.13.2"),
+        ("ubuntu", "14.04 16.04 18.04 20.04", "22.04 24.04"),
     )
 }
-"""Releases of each Keras. No Keras 3 runs on a Python before 3.9; later ones run both."""
+"""Releases of each Keras. No Keras 3 runs on a Python before 3.9, as Ubuntu has it up to 20.04; later ones run both."""
 
 _LIKE = {
     **dict.fromkeys(("keras", "keras-nightly"), "keras"),
@@ -38,6 +39,7 @@ _LIKE = {
         "tensorflow",
     ),
     "python": "python",
+    "ubuntu": "ubuntu",
 }
 """Packages that are released with the versions of another one, or are it."""
 _ANY_VERSION = {
@@ -47,13 +49,21 @@ _ANY_VERSION = {
     "keras-applications": 2,
     "keras-preprocessing": 2,
     "keras-contrib": 2,
+    "keras-rl": 2,
+    "keras-rl2": 2,
+    "keras-bert": 2,
+    "keras-vis": 2,
+    "stellargraph": 2,
+    "tf-agents": 2,
     "keras-core": 3,
     "keras-hub": 3,
     "keras-rs": 3,
 }
 """Packages that go with one Keras alone."""
 IMAGES = frozenset({"tensorflow", "keras", "python"})
-NAMES = frozenset(_LIKE) | frozenset(_ANY_VERSION)
+_RUN_BOTH = frozenset({"python", "ubuntu"})
+"""What does not tell the Keras by being new."""
+NAMES = (frozenset(_LIKE) | frozenset(_ANY_VERSION)) - {"ubuntu"}
 """All packages that may tell, by their normalised names."""
 
 
@@ -65,7 +75,7 @@ def keras_of(name: str, versions: str) -> int | None:
     if kind is None or not versions.strip():
         return None
     allowed = _allowed(kind, versions.strip().strip("()"))
-    if len(allowed) != 1 or (kind == "python" and allowed == {3}):
+    if len(allowed) != 1 or (kind in _RUN_BOTH and allowed == {3}):
         return None
     return next(iter(allowed))
 
@@ -88,6 +98,20 @@ def _allowed(kind: str, versions: str) -> set[int]:
     return found
 
 
+def only_before(name: str, versions: str, first: tuple[int, int]) -> bool:
+    """Whether a requirement of `keras` or `tensorflow` allows nothing but releases before `first`."""
+    from packaging.specifiers import InvalidSpecifier, SpecifierSet
+
+    try:
+        specifiers = SpecifierSet(versions)
+    except InvalidSpecifier:
+        return False
+    known = [release for releases in _RELEASES[name].values() for release in releases]
+    allowed = [release for release in known if specifiers.contains(release, prereleases=True)]
+    told = [_numbers(one) for one in allowed or re.findall(r"\d[\d.]*", versions)]
+    return bool(told) and all(numbers < first for numbers in told)
+
+
 def keras_of_release(name: str, version: str) -> int | None:
     """The Keras of one release (`2.11.0`, `2.11`); None where its number does not tell."""
     kind = _LIKE.get(name)
@@ -97,13 +121,13 @@ def keras_of_release(name: str, version: str) -> int | None:
     if not numbers or (kind != "keras" and len(numbers) < 2 and numbers[0] > 1):
         return None
     keras = _keras_of_release(kind, numbers)
-    return None if kind == "python" and keras == 3 else keras
+    return None if kind in _RUN_BOTH and keras == 3 else keras
 
 
 def _keras_of_release(kind: str, numbers: tuple[int, ...]) -> int | None:
     if not numbers:
         return None
-    first = {"keras": (3,), "tensorflow": (2, 16), "python": (3, 9)}[kind]
+    first = {"keras": (3,), "tensorflow": (2, 16), "python": (3, 9), "ubuntu": (22,)}[kind]
     return 3 if numbers >= first else 2
 
 

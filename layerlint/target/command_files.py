@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from layerlint.tables.keras_versions import keras_of, keras_of_release
 from layerlint.target.container_images import images
@@ -37,11 +37,20 @@ def in_commands(file: str, text: str, kind: FileKind) -> Iterator[TargetEvidence
         for line in legacy_lines(text):
             yield TargetEvidence(2, strength, file, line, "TF_USE_LEGACY_KERAS=1")
             return
-    seen: set[TargetEvidence] = set()
+    found = list(dict.fromkeys(_read(file, text, strength, readers)))
+    one_image = strength is Strength.CONTAINER and not file.lower().endswith((".yml", ".yaml", ".json"))
+    yield from _installed_last(found) if one_image else found
+    if strength is Strength.WORKFLOW and (pythons := _of_pythons(file, text)) is not None:
+        yield pythons
+
+
+def _read(
+    file: str, text: str, strength: Strength, readers: Iterable[Callable[[str], Iterator[Requirement]]]
+) -> Iterator[TargetEvidence]:
     for reader in readers:
         for one in reader(text):
             if (one.name == "python" and reader is tested_with) or not (
-                tells(one.name) or one.name == "python"
+                tells(one.name) or one.name in ("python", "ubuntu")
             ):
                 continue
             release = one.versions.removeprefix(":")
@@ -50,12 +59,19 @@ def in_commands(file: str, text: str, kind: FileKind) -> Iterator[TargetEvidence
             if keras is None or (one.name == "tf-keras" and strength is not Strength.CONTAINER):
                 continue
             weight = strength if one.name != "python" or strength is Strength.DOCUMENT else Strength.COMPANION
-            found = TargetEvidence(keras, weight, file, one.line, one.shown)
-            if found not in seen:
-                seen.add(found)
-                yield found
-    if strength is Strength.WORKFLOW and (pythons := _of_pythons(file, text)) is not None:
-        yield pythons
+            yield TargetEvidence(keras, weight, file, one.line, one.shown)
+
+
+def _installed_last(found: Sequence[TargetEvidence]) -> Iterator[TargetEvidence]:
+    """A container without what its image or a line above brings, where a later line brings another Keras."""
+    last = max((one for one in found if one.strength is Strength.CONTAINER), key=_line, default=None)
+    for one in found:
+        if last is None or one.strength is not Strength.CONTAINER or one.keras == last.keras:
+            yield one
+
+
+def _line(one: TargetEvidence) -> int:
+    return one.line
 
 
 def _of_pythons(file: str, text: str) -> TargetEvidence | None:

@@ -16,6 +16,10 @@ _TENSORFLOW = re.compile(
     r"(?:^|[/.-])(?:tf|tensorflow)(?:[-_](?:gpu|cpu))?[.:_-]{0,2}(?:gpu[.:-]|cpu[.:-])?v?(\d)[.-](\d{1,2})"
 )
 _TAG = re.compile(r"(?:^|/)(tensorflow|keras|python):v?(\d{1,2}(?:\.\d{1,3}){1,2})")
+_UBUNTU = re.compile(r"ubuntu[:_-]?(?:(\d\d\.\d\d)|(trusty|xenial|bionic|focal))")
+_NAMED = {"trusty": "14.04", "xenial": "16.04", "bionic": "18.04", "focal": "20.04"}
+_OTHER_PYTHON = re.compile(r"conda|mamba|pyenv|deadsnakes|\buv\b|python-?3\.?(?:9|1\d)")
+"""What brings another Python than that of the image."""
 _NVIDIA = re.compile(r"nvcr\.io/nvidia/tensorflow:(\d\d)\.(\d\d)-tf(\d)")
 _NVIDIA_LATER = (24, 4)
 """Images up to here have TensorFlow 2.15 at most."""
@@ -28,15 +32,23 @@ _ARGUMENT = re.compile(
 def images(text: str) -> Iterator[Requirement]:
     """What the images bring, with their lines; `shown` is the image as far as it matters."""
     for match in _IMAGE.finditer(text):
-        found = image(match[1], text.count("\n", 0, match.start(1)) + 1)
+        line = text.count("\n", 0, match.start(1)) + 1
+        found = image(match[1], line)
         if found is not None:
             yield found
+        elif (system := _ubuntu(match)) is not None and not _OTHER_PYTHON.search(text):
+            yield Requirement("ubuntu", f":{system[1] or _NAMED[system[2]]}", line)
     for match in _ARGUMENT.finditer(text):
         word = match[1].lower()
         name = (
             "python" if word.startswith("python") else "keras" if word.startswith("keras") else "tensorflow"
         )
         yield Requirement(name, f":{match[2]}", text.count("\n", 0, match.start(1)) + 1)
+
+
+def _ubuntu(match: re.Match[str]) -> re.Match[str] | None:
+    """What a Dockerfile begins with: other files have images of machines."""
+    return _UBUNTU.search(match[1]) if match[0].lstrip()[:4].lower() == "from" else None
 
 
 def image(name: str, line: int) -> Requirement | None:

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 
+from layerlint.target.early import is_early
+
 
 class Strength(IntEnum):
     """How much a kind of evidence counts; the strongest kind that is of one mind decides.
@@ -49,10 +51,14 @@ class TargetEvidence:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What the evidence in one place comes to: what decides, and what of some weight says otherwise."""
+    """What the evidence in one place comes to: what decides, and what of some weight says otherwise.
+
+    `early` says whether it is of a Keras before TensorFlow's own.
+    """
 
     evidence: TargetEvidence
     against: TargetEvidence | None = None
+    early: bool = False
 
 
 def decide(found: Iterable[TargetEvidence]) -> tuple[Decision | None, tuple[TargetEvidence, ...]]:
@@ -71,10 +77,14 @@ def decide(found: Iterable[TargetEvidence]) -> tuple[Decision | None, tuple[Targ
                 torn = list(_pair(kind))
             continue
         weaker = (
-            one for other in by_strength if Strength.BESIDE < other < strength for one in by_strength[other]
+            one
+            for other in by_strength
+            if Strength.BESIDE < other < strength and other is not Strength.INTERPRETER
+            for one in by_strength[other]
         )
         against = next((one for one in weaker if one.keras != kind[0].keras), None)
-        return Decision(kind[0], None if strength.guess else against), tuple(torn)
+        early = kind[0].keras == 2 and any(is_early(one.text) for one in kind)
+        return Decision(kind[0], None if strength.guess else against, early), tuple(torn)
     return None, tuple(torn)
 
 

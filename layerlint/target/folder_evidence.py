@@ -47,6 +47,10 @@ def _take(
         found += _of_file(places, folder, name, kind)
 
 
+_PARTS = ("ensor", "eras", "ython", "tf-", "stellargraph")
+"""Of the names that tell something."""
+
+
 def _of_lists(places: Places, folder: str, name: str) -> Iterator[TargetEvidence]:
     from layerlint.target.requirement_lists import reader_of
 
@@ -55,7 +59,7 @@ def _of_lists(places: Places, folder: str, name: str) -> Iterator[TargetEvidence
         return
     file = os.path.join(folder, name)
     text = places.text(file)
-    if "ensor" in text or "eras" in text or "ython" in text or name in (".python-version", "runtime.txt"):
+    if any(part in text for part in _PARTS) or name in (".python-version", "runtime.txt"):
         yield from _required(file, reader(text))
 
 

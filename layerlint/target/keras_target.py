@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from layerlint.errors import LayerlintError
+from layerlint.target.early import is_early
 from layerlint.target.evidence import Decision, Strength, TargetEvidence, decide
 from layerlint.target.folder_evidence import evidence_in, is_tf_keras
 from layerlint.target.module_signs import (
@@ -30,8 +31,9 @@ from layerlint.target.places import Marks, Places, project_folder
 class Target:
     """The Keras major version that code is for. `reason` completes "Keras 3 (...)".
 
-    `guess` says that nothing certain it. `legacy` is set where `tf.keras` is Keras 2 whatever `keras` is.
-    `contradictions` are sentences for people. `asked` says that the settings name it.
+    `guess` says that nothing certain decides it. `legacy` is set where `tf.keras` is Keras 2 whatever `keras` is.
+    `contradictions` are sentences for people. `asked` says that the settings name it. `early` is set where `keras` is
+    the one of before TensorFlow's own.
     """
 
     keras: int
@@ -41,6 +43,7 @@ class Target:
     legacy: bool = False
     contradictions: tuple[str, ...] = ()
     asked: bool = False
+    early: bool = field(default=False, compare=False)
 
     def of_root(self, root: str) -> int:
         """The Keras of classes of `keras` or `tf.keras`."""
@@ -73,7 +76,8 @@ class _ProjectTargets:
         if own is None:
             own = self._of_folder(os.path.dirname(file))
             own = _ran_itself(file, signs, own)
-        return replace(own, legacy=True) if legacy else own
+        early = own.early or any(is_early(name) for name, _ in signs.names.old)
+        return replace(own, legacy=legacy or own.legacy, early=early)
 
     def _own(self, file: str, signs: FileSigns) -> Target | None:
         """By what stands in the file itself."""
@@ -227,6 +231,7 @@ def _target(decision: Decision, torn: Sequence[TargetEvidence]) -> Target:
         evidence,
         False,
         tuple(said),
+        early=decision.early,
     )
 
 

@@ -50,13 +50,15 @@ _OLD_NAMES = re.compile(
     rf"({_K}(?:layers\.experimental|experimental|optimizers\.legacy|estimator|utils\.multi_gpu_model)\b)"
     r"|import[^\n]{0,80}\b(np_utils|multi_gpu_model)\b"
 )
+_OPTIMIZERS = "Adam|SGD|RMSprop|Adagrad|Adadelta|Nadam|Adamax"
+_CALLED = re.compile(r"(?<![\w.])([A-Za-z_]\w{0,60})(?:\.\w{1,60}){0,4}\([^()\n]{0,80}\blr[ \t]*=$")
 _OLD_WORDS = [
     ("_generator(", re.compile(r"_generator\("), re.compile(r"\.((?:fit|predict|evaluate)_generator)\($")),
     ("predict_classes(", re.compile(r"predict_classes\("), re.compile(r"\.(predict_classes)\($")),
     (
         "lr",
         re.compile(r"lr[ \t]*=(?!=)"),
-        re.compile(r"\b((?:Adam|SGD|RMSprop|Adagrad|Adadelta|Nadam|Adamax)\([^()\n]{0,80}\blr)[ \t]*=$"),
+        re.compile(rf"(?<![\w.])(?:[\w.]{{1,60}}\.)?((?:{_OPTIMIZERS})\([^()\n]{{0,80}}\blr)[ \t]*=$"),
     ),
     ("CuDNN", re.compile(r"CuDNN(?:LSTM|GRU)\("), re.compile(r"\b(CuDNN\w+)\($")),
     ("nb_", re.compile(r"nb_(?:epoch|filter|row|col)[ \t]*="), re.compile(r"\b(nb_\w+)[ \t]*=$")),
@@ -170,9 +172,24 @@ def _old_words(text: str) -> Iterator[Sign]:
             start = text.rfind("\n", 0, hit.start()) + 1
             line = text[start : hit.end()]
             found = whole.search(line) if line.lstrip()[:1] != "#" and len(line) < _LINES else None
-            if found is not None:
+            if found is not None and (word != "lr" or _is_of_keras(text, line)):
                 yield " ".join(found[1].split()), text.count("\n", 0, start) + 1
                 break
+
+
+def _is_of_keras(text: str, line: str) -> bool:
+    """Whether the optimizer that the line calls may be one of Keras: by the import that binds the first of its names."""
+    called = _CALLED.search(line)
+    if called is None or "torch" not in text:
+        return True
+    name = called[1]
+    bound = re.search(
+        rf"(?m)^[ \t]*from[ \t]+([\w.]+)[ \t]+import\b[^#\n(]{{0,200}}(?:\([^()]{{0,400}})?\b{name}\b"
+        rf"|^[ \t]*import[ \t]+([\w.]+)[ \t]+as[ \t]+{name}\b|^[ \t]*import[ \t]+({name})\b",
+        text,
+    )
+    module = next(filter(None, bound.groups()), "") if bound is not None else ""
+    return module.startswith(("keras", "tensorflow", "tf"))
 
 
 def _found(text: str, pattern: re.Pattern[str], before: str = "") -> list[Sign]:

@@ -4,7 +4,7 @@ import pytest
 
 from layerlint.files.sources import ModuleSource
 from layerlint.index.layer_index import find_layers
-from layerlint.index.saved_models import built_names, saved_names
+from layerlint.index.saved_models import built_names, model_uses, saved_names
 
 WHOLE = [
     "model.save('a.keras')",
@@ -78,3 +78,22 @@ def test_weights_are_loaded_into_what_is_only_built(lines: str) -> None:
 @pytest.mark.parametrize("lines", RUN)
 def test_what_ran_before_has_its_weights(lines: str) -> None:
     assert not built_names(f"import keras\n{lines}\n")
+
+
+LOOP = "with tf.GradientTape() as tape:\n    loss = model(x)\noptimizer.apply_gradients(pairs)\n"
+
+
+@pytest.mark.parametrize(
+    ("more", "eager"),
+    [
+        ("", True),
+        ("vocab.fit(path)\nscaler.fit(x)\n", True),
+        ("model.fit(x)\n", False),
+        ("@tf.function\ndef step(x): ...\n", False),
+        ("x = keras.Input((3,))\n", False),
+        ("    def train_step(self, data): ...\n", False),
+    ],
+)
+def test_a_loop_of_its_own_without_a_graph_is_eager(more: str, eager: bool) -> None:
+    assert model_uses(LOOP + more).eager is eager
+    assert not model_uses(more).eager

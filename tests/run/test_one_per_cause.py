@@ -145,3 +145,81 @@ def test_a_server_that_compares_runs_knows_the_cause(check: Check) -> None:
     without_first = BLOCK.replace("self.a = keras.layers.Dense(4)", "self.a = lambda x: x")
     (after,) = json.loads(render(check(without_first).report, "gitlab"))
     assert before["fingerprint"] == after["fingerprint"]
+
+
+LINE = """import keras
+
+
+class Pad(keras.layers.Layer):
+    def call(self, x):
+        return x[self.top : self.bottom, self.left : self.right]
+
+
+class Net(keras.Model):
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.a, self.b = keras.layers.Dense(4), keras.layers.Dense(4)
+        self.c = keras.layers.Dense(4)
+
+    def build(self, input_shape):
+        self.built = True
+
+    def call(self, x, training=None):
+        return self.a(x) + self.b(x) + self.c(x)
+"""
+
+
+def test_what_a_rule_says_several_times_of_one_line_is_one_finding(check: Check) -> None:
+    shown = check(LINE).report.shown
+    (missing,) = [one for one in shown if one.code == "LL202"]
+    assert missing.message.endswith("(and 3 more on this line)")
+    assert [one.label for one in missing.related] == ["`bottom` too", "`left` too", "`right` too"]
+    assert [one.span.start.line for one in told(check())] == [12, 13]
+
+
+GAN = """import tensorflow as tf
+import keras
+
+
+class Gan(keras.Model):
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.generator = keras.Sequential([keras.layers.Dense(4), keras.layers.BatchNormalization()])
+        self.discriminator = keras.Sequential([keras.layers.Dense(4), keras.layers.Dropout(0.5)])
+
+    def train_step(self, data):
+        with tf.GradientTape() as tape:
+            made = self.generator(data)
+            real = self.discriminator(data)
+            loss = tf.reduce_mean(self.discriminator(made) - real)
+        grads = tape.gradient(loss, self.trainable_weights)
+        self.optimizer.apply_gradients(zip(grads, self.trainable_weights))
+        return {"whole": loss}
+"""
+
+
+def test_a_step_that_calls_its_models_as_in_inference_is_one_finding(check: Check) -> None:
+    (one,) = [one for one in check(GAN).report.shown if one.code == "LL609"]
+    assert one.span.start.line == 13
+    assert [place.span.start.line for place in one.related if place.repeats] == [14, 15]
+
+
+STALE = """import keras
+
+
+class Heads(keras.layers.Layer):
+    def __init__(self, heads=4, **kwargs):
+        super().__init__(**kwargs)
+        self.heads = heads
+
+    def call(self, x):
+        return x * self.heads
+
+    def get_config(self):
+        return {**super().get_config(), "heads": self.heads, "width": self.width}
+"""
+
+
+def test_a_stale_key_whose_attribute_is_gone_is_one_finding(check: Check) -> None:
+    found = [(one.code, one.help) for one in check(STALE).report.shown if one.severity.value != "note"]
+    assert found == [("LL202", "remove `width` from the configuration, which `__init__` does not take")]

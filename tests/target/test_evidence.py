@@ -11,6 +11,7 @@ import pytest
 
 from layerlint.files.notebook import read_notebook, text_of_notebook
 from layerlint.target.keras_target import UNKNOWN, Targets, target_of
+from layerlint.target.signs import signs_of
 
 
 def write(folder: Path, files: dict[str, str]) -> Path:
@@ -55,6 +56,13 @@ def notebook(*cells: str, version: str = "") -> str:
         ("Dockerfile", "# FROM tensorflow/tensorflow:2.18.0\nFROM tensorflow/tensorflow:2.3.0\n", 2, 2),
         ("docker/gpu.dockerfile", "FROM --platform=linux/amd64 tensorflow/tensorflow:2.17.0\n", 3, 1),
         ("Dockerfile.gpu", "FROM ubuntu\nRUN apt-get install -y x && \\\n  pip install tensorflow==2.4.1\n", 2, 3),
+        ("Dockerfile", "FROM tensorflow/tensorflow:2.15.0\nRUN apt-get update\nRUN pip install keras==3.0.0\n", 3, 3),
+        ("Dockerfile", "FROM tensorflow/tensorflow:2.17.0\nRUN pip install 'tensorflow<2.16'\n", 2, 2),
+        ("Dockerfile", "FROM tensorflow/tensorflow:2.3.0 AS old\nFROM tensorflow/tensorflow:2.17.0\n", 3, 2),
+        ("Dockerfile", "FROM nvidia/cuda:11.4.0-devel-ubuntu20.04\nRUN apt-get install -y python3-pip\n", 2, 1),
+        ("Dockerfile", "FROM ubuntu:bionic\n", 2, 1),
+        ("Dockerfile", "FROM nvidia/cuda:11.4.0-ubuntu20.04\nRUN pip install tensorflow==2.17\n", 3, 2),
+        ("requirements.txt", "tf-agents[reverb]>=0.13.0\n", 2, 1),
         ("Dockerfile", "FROM nvcr.io/nvidia/tensorflow:22.03-tf2-py3\n", 2, 1),
         ("Dockerfile", "ARG TF_VERSION=2.9.1\nFROM ubuntu\n", 2, 1),
         ("Dockerfile", "FROM python:3.11\nENV TF_USE_LEGACY_KERAS=1\nRUN pip install tensorflow==2.17\n", 2, 2),
@@ -223,10 +231,53 @@ def test_names_are_counted_over_the_project(tmp_path: Path, texts: list[str], ke
     assert (target.keras, target.guess) == (keras, True)
 
 
+@pytest.mark.parametrize(
+    ("text", "old"),
+    [
+        ("import torch\nimport keras\ntorch.optim.SGD(net.parameters(), lr=0.1)\n", False),
+        ("import torch.optim as optim\nimport keras\noptim.Adam(net.parameters(), lr=0.1)\n", False),
+        ("from torch.optim import (\n    Adam,\n    SGD,\n)\nimport keras\nSGD([w], lr=0.1)\n", False),
+        (
+            "from torch import optim\nimport keras\noptim.Adam([w], lr=0.1)\nkeras.optimizers.Adam(lr=1)\n",
+            True,
+        ),
+        ("import torch\nfrom keras.optimizers import SGD\nSGD(lr=0.1)\n", True),
+        ("import torch\nfrom tensorflow.keras import optimizers as opt\nopt.SGD(lr=0.1)\n", True),
+        ("from keras.optimizers import *\nSGD(lr=0.1)\n", True),
+        ("import tensorflow as tf\ntf.keras.optimizers.Adam(lr=0.1)\n", True),
+    ],
+)
+def test_the_optimizers_of_torch_have_a_learning_rate_of_their_own(text: str, old: bool) -> None:
+    assert bool(signs_of(text).old) is old
+
+
 def test_a_file_with_names_of_keras_3_is_for_it(tmp_path: Path) -> None:
     write(tmp_path, {"requirements.txt": "tensorflow<2.16\n", "a.py": NEW, "b.py": PLAIN})
     write(tmp_path, {"c.py": NEW + "if keras.__version__ >= '3':\n    pass\n"})
     assert [Targets().of(str(tmp_path / name)).keras for name in ("a.py", "b.py", "c.py")] == [3, 2, 2]
+
+
+def test_a_newer_python_in_an_old_image_and_an_image_of_a_machine_say_nothing(tmp_path: Path) -> None:
+    write(tmp_path / "a", {"Dockerfile": "FROM ubuntu:20.04\nRUN apt-get install python3.11\n"})
+    write(
+        tmp_path / "b",
+        {".github/workflows/ci.yml": "jobs:\n  - name: ubuntu-20.04\n    image: ubuntu:20.04\n"},
+    )
+    write(tmp_path / "c", {"Dockerfile": "FROM nvidia/cuda:12.2.0-base-ubuntu22.04\n"})
+    write(
+        tmp_path / "d",
+        {"docker-compose.yml": "image: tensorflow/tensorflow:2.3.0\nimage: tensorflow/tensorflow:2.17.0\n"},
+    )
+    for folder in "abcd":
+        assert target_of(str(tmp_path / folder)).keras == 3
+        assert target_of(str(tmp_path / folder)).guess
+
+
+def test_a_python_that_makes_docs_is_no_contradiction(tmp_path: Path) -> None:
+    docs = "jobs:\n  steps:\n    - with:\n        python-version: 3.8\n"
+    write(tmp_path, {"Dockerfile": "RUN pip install keras==3.0.0\n", ".github/workflows/docs.yml": docs})
+    target = target_of(str(tmp_path))
+    assert (target.keras, target.contradictions) == (3, ())
 
 
 def test_a_python_that_makes_docs_says_less_than_what_a_container_installs(tmp_path: Path) -> None:

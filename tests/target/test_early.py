@@ -1,0 +1,84 @@
+"""The `keras` of before TensorFlow's own has setters that later ones lack, and calls what it is given with less."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from layerlint.run.lint_paths import lint_paths
+from layerlint.run.request import LintRequest
+from layerlint.target.early import is_early
+from layerlint.target.keras_target import target_of
+from tests.target.test_evidence import write
+
+LAYER = """from {keras}.layers import Dense, Layer
+
+
+class Scaled(Layer):
+    def build(self, input_shape):
+        self.dense = Dense(3)
+        self.trainable_weights = self.dense.trainable_weights
+        self.losses = []
+        super().build(input_shape)
+
+    def call(self, x):
+        return self.dense(x)
+
+
+def start(shape):
+    return 0.1
+
+
+out = Dense(3, kernel_initializer=start)
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "early"),
+    [
+        ("keras==2.2.4", True),
+        ("keras<=2.3.1", True),
+        ("keras 2.1.6", True),
+        ("keras:2.3", True),
+        ("keras<2.4;", True),
+        ("keras==2.4.3", False),
+        ("keras<2.12", False),
+        ("keras", False),
+        ("tensorflow==1.14.0", True),
+        ("tensorflow-gpu:1.15", True),
+        ("tensorflow==2.3.0", False),
+        ("tensorflow>=1.4,<2", True),
+        ("tensorflow-addons", False),
+        ("keras.engine.topology", True),
+        ("keras.engine.base_layer", False),
+        ("tensorflow.examples.tutorials", True),
+        ("tf.placeholder", True),
+        ("tf.keras.experimental", False),
+        ("Using TensorFlow backend.", True),
+        ("last commit on 2019-10-06", True),
+        ("last commit on 2021-10-06", False),
+    ],
+)
+def test_what_is_early(text: str, early: bool) -> None:
+    assert is_early(text) is early
+
+
+@pytest.mark.parametrize(
+    ("keras", "pin", "found"),
+    [
+        ("keras", "keras==2.2.4", ["LL306 losses"]),
+        ("keras", "tensorflow==2.4.1", ["LL306 trainable_weights", "LL306 losses", "LL622 "]),
+        ("tensorflow.keras", "tensorflow==1.15", ["LL306 trainable_weights", "LL306 losses"]),
+    ],
+)
+def test_what_has_a_setter_may_be_set(tmp_path: Path, keras: str, pin: str, found: list[str]) -> None:
+    write(tmp_path, {"requirements.txt": pin, "a.py": LAYER.format(keras=keras)})
+    told = lint_paths(LintRequest((str(tmp_path / "a.py"),), cache=False)).report.diagnostics
+    assert [f"{one.code} {one.attribute}" for one in told if one.code in ("LL306", "LL622")] == found
+
+
+def test_a_file_that_only_an_early_keras_imports_is_early(tmp_path: Path) -> None:
+    write(tmp_path, {"a.py": "from keras.engine.topology import Layer\n", "b.py": "import keras\n"})
+    assert target_of(str(tmp_path / "a.py")).early
+    assert not target_of(str(tmp_path / "b.py")).early
