@@ -71,6 +71,7 @@ def _positional(reader: InputReader) -> Iterator[tuple[list[Any], str]]:
         yield usual, "usual for its name"
     for form, why in (
         (_from_spec(layer, first), "from its input_spec"),
+        (told_inputs.strings(reader, name), "from its docstring or its name"),
         (told_inputs.listed(reader) if len(names) == 1 else None, "from its docstring or its name"),
         (_keyed(layer, name, first), "from how call uses it"),
         *listed_inputs.listed(reader, name),

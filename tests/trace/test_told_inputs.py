@@ -27,6 +27,9 @@ TEXT = """Adds positions to a map.
             more: An integer tensor.
             sizes: int32[batch, 4] boxes.
             mask: a boolean Tensor. It should have shape [batch_size, sequence_length].
+            words: A tensor of single string sequences, or a tuple of them.
+            texts: Batch of strings.
+            mode: A string, one of "sum" and "mean".
             places_mask: A 4D tensor of shape `(batch, height, width, channels)`. The indices of the maxima.
             inputs: Inputs to the layer, <float>[num_groups, num_experts, expert_capacity, hidden_dim].
 """
@@ -50,6 +53,13 @@ TEXT = """Adds positions to a map.
 )
 def test_a_docstring_tells_what_is_no_tensor(name: str, kinds: str) -> None:
     assert docstrings.plain(TEXT, name) == kinds
+
+
+def test_docstrings_tell_strings() -> None:
+    told = [
+        name for name in ("words", "texts", "mode", "ids", "inputs") if docstrings.takes_strings(TEXT, name)
+    ]
+    assert told == ["words", "texts"]
 
 
 class Layer:
