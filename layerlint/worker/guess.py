@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import inspect
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, Callable, NamedTuple, Optional
 
 from .usage import ParameterUse
@@ -52,6 +52,7 @@ BY_NAME = (
     (r"shape", "(8,)"),
     (r"value_range$", "(0, 255)"),
     (r"_range$|^range$", "(0.1, 0.5)"),
+    (r"(rotary|rope|partial)(_\w+)?_(factor|percent(age)?|pct|fraction|ratio)$", "0.5"),
     (r"ratios?$", "2"),
     (r"alpha|beta|gamma|momentum|factor|scale|weight|lambda|temperature|sigma|stddev|noise|decay", "0.1"),
     (r"activation|nonlinearity|(^|_)act$", "'relu'"),
@@ -117,6 +118,10 @@ def with_attributes(names: Iterable[str]) -> list[str]:
     return [text for text in (found[0] if found else []) if all(text in others for others in found)]
 
 
+CONFIGURATIONS = re.compile(r"(^|_)(config(uration)?|cfg|conf|h?params|args|opts?|options|settings|flags)$")
+"""Names of arguments that hold the settings of a whole model."""
+NAMESPACE = "types.SimpleNamespace"
+OF_DICTS = {"get", "items", "keys", "values", "copy", "update", "pop", "setdefault"}
 Inner = Callable[[str, Any], Optional[inspect.Parameter]]
 """From a class's name and the place or the name of an argument to that parameter of a layer of Keras."""
 
@@ -177,6 +182,9 @@ def _by_usage(wanted: Wanted, usual: Guess | None) -> list[Guess]:
     value = literal(usual[0]) if usual else None
     texts: list[str] = []
     keys = [of for kind, of in wanted.uses if kind == "dict" and of]
+    read = [of for kind, of in wanted.uses if kind == "attribute" and of not in OF_DICTS]
+    if read and not keys and CONFIGURATIONS.search(wanted.parameter.name):
+        texts.append(namespace({name: _for_key(name) for name in read}))
     if keys:
         texts.append("{" + ", ".join(f"{key!r}: {_for_key(key)}" for key in keys) + "}")
     for use in wanted.uses:
@@ -217,6 +225,24 @@ def _listed(wanted: Wanted, usual: Guess | None) -> list[str]:
     told = [of for kind, of in wanted.uses if kind == "length" and 1 < of <= MOST_TOLD]
     length = told[0] if told else max([2, *[index + 1 for index in indices if 0 <= index < 6]])
     return [f"[{', '.join([_item(usual)] * length)}]"]
+
+
+def namespace(texts: Mapping[str, str]) -> str:
+    """An object that has attributes and does nothing, as configurations are."""
+    return f"{NAMESPACE}({', '.join(f'{name}={text}' for name, text in texts.items())})"
+
+
+def with_attribute(text: str, name: str) -> str:
+    """The expression of a namespace with one more attribute."""
+    inner = text[len(NAMESPACE) + 1 : -1] if text.startswith(NAMESPACE) else ""
+    return f"{NAMESPACE}({inner}{', ' if inner else ''}{name}={_for_key(name)})"
+
+
+def with_key(text: str, name: str) -> str:
+    """The expression of a dict with one more key."""
+    value = literal(text)
+    items = [f"{key!r}: {one!r}" for key, one in value.items()] if isinstance(value, dict) else []
+    return "{" + ", ".join([*items, f"{name!r}: {_for_key(name)}"]) + "}"
 
 
 def _for_key(key: str) -> str:

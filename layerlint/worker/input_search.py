@@ -22,6 +22,7 @@ from .keras_api import Api
 from .usage import ClassUsage
 
 MOST_PARTS = 24
+DECLARED = "what the model declares"
 SEQUENCE_CLASSES = re.compile(r"(Attention|Transformer\w*|LSTM|GRU|RNN|(Encoder|Decoder)(Layer|Block))$")
 
 
@@ -42,7 +43,7 @@ def forms(reader: InputReader) -> Iterator[Feed]:
     """Inputs worth a try, the likeliest first."""
     known = _declared(reader.layer, reader.api)
     if known is not None:
-        yield Feed([known], {}, "what the model declares")
+        yield Feed([known], {}, DECLARED)
         return
     if reader.api.steps_only(reader.layer):
         for part in reader.api.children(reader.layer):

@@ -79,6 +79,11 @@ def _of(kind: str) -> Teach:
     return lesson
 
 
+def _member(found: re.Match[str]) -> Iterator[Lesson]:
+    """A token that a vocabulary has to have."""
+    yield Lesson("member", found.group(1) or found.group(2))
+
+
 def _dtype(found: re.Match[str]) -> Iterator[Lesson]:
     word = next(item for item in found.groups() if item)
     yield Lesson("dtype", _DTYPES.get(word, word))
@@ -160,7 +165,8 @@ OF_ARGUMENTS: Table = (
     # Arguments of the constructor or of call, by name.
     (r"missing \d+ required (?:positional|keyword-only) arguments?: .+", _arguments),
     (
-        r"(?:need to|must|should|have to|required to) (?:set|pass|provide|specify|give|supply)\b"
+        r"(?:need to|must|should|have to|required to|[Mm]ake sure (?:to|you)|[Bb]e sure to|[Pp]lease) "
+        r"(?:set|pass|provide|specify|give|supply)\b"
         r"[^.]*?[`'\"]\w+[`'\"][^.]*",
         _arguments,
     ),
@@ -216,6 +222,12 @@ OF_ARGUMENTS: Table = (
     (
         r"\bassert [^\n]*% ?[\w.]+ == 0|not divisible by|must be (?:evenly )?divisible by|must be a multiple of",
         _kind("divides"),
+    ),
+    (
+        r"(?:[Cc]annot|[Cc]an't|[Cc]ould not) find (?:[\w ]{0,20}|`?\w+=)[`'\"]{1,2}([^`'\"\n]+)[`'\"]{1,2}"
+        r" in [^.]*vocab|"
+        r"[Tt]oken [`'\"]{1,2}([^`'\"\n]+)[`'\"]{1,2} (?:is not|must be|should be|not found) in [^.]*vocab",
+        _member,
     ),
     (r"[Tt]able not initialized|vocabulary (?:is )?(?:not set|empty)", _kind("vocabulary")),
 )

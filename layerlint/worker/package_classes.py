@@ -44,6 +44,29 @@ def suiting(cls: type, name: str, attributes: set[str], keys: set[str], layer: t
             yield item
 
 
+def called(cls: type, name: str) -> type | None:
+    """The class of that name in the package of another: in its module, else in one that is imported."""
+    own, top = sys.modules.get(cls.__module__), cls.__module__.partition(".")[0]
+    near = [module for key, module in list(sys.modules.items()) if key.partition(".")[0] == top]
+    for module in (own, *near):
+        thing = getattr(module, "__dict__", {}).get(name)
+        if isinstance(thing, type) and (thing.__name__ == name or module is own):
+            return thing
+    return None
+
+
+def derived(cls: type) -> list[type]:
+    """The classes that derive from one, those of other packages and abstract ones left out."""
+    found: dict[type, None] = {}
+    waiting = [cls]
+    while waiting:
+        below: list[list[type]] = [type.__subclasses__(base) for base in waiting]
+        waiting = [one for several in below for one in several if one not in found]
+        found.update(dict.fromkeys(waiting))
+    top = cls.__module__.partition(".")[0]
+    return [one for one in found if one.__module__.partition(".")[0] == top and not inspect.isabstract(one)]
+
+
 def path_of(cls: type, module: str) -> str:
     """How an expression in a module names a class: by its name alone, where the module has it."""
     if getattr(sys.modules.get(module), cls.__name__, None) is cls:

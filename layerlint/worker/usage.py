@@ -76,7 +76,7 @@ class ClassUsage:
         if made is not None:
             local = {name: {name} for name in names}
             _follow(made, local, self.aliases, self.same)
-            for name, use in _uses(made, local, {}):
+            for name, use in _uses(made, local, self.same):
                 _add(self.init, name, use)
         for name, method in methods.items():
             if name != "__init__":

@@ -324,7 +324,7 @@ def searched(thing: Any, step: Any = lambda layer: None, hints: Any = ()) -> Ask
 
 def searched_on(plan: Asked, thing: Any, step: Any) -> None:
     """The search with one usual input, as a layer without Keras has none."""
-    search = PlanSearch(plan, thing, [step], parts=False)
+    search = PlanSearch(plan, thing, [step], depth=0)
     search._feeds = lambda layer: [Feed([tensor("float32", None, 8)], {}, "")]  # type: ignore[method-assign]
     search.run()
 
@@ -477,3 +477,24 @@ def test_a_try_that_never_ends_costs_the_search_its_time_alone(monkeypatch: pyte
     plan = Asked(Endless)
     with pytest.raises(TimeoutError, match="not done after"):
         PlanSearch(plan, lambda: Endless(1), [], seconds=0.1).run()
+
+
+@pytest.mark.slow
+def test_what_was_called_is_traced_before_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("layerlint.worker.plan_search.END", 0.3)
+
+    class Slow:
+        def call(self, inputs: Any) -> Any:
+            return inputs
+
+    def trace(layer: Any) -> None:
+        time.sleep(20)
+
+    plan = Asked(Slow)
+    plan.inputs_given = False
+    search = PlanSearch(plan, Slow, [lambda layer: None, trace], seconds=0.2, depth=0)
+    search._feeds = lambda layer: [Feed([tensor("float32", None, 8)], {}, "")]  # type: ignore[method-assign]
+    began = time.monotonic()
+    with pytest.raises(TimeoutError):
+        search.run()
+    assert time.monotonic() - began < 10

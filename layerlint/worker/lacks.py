@@ -1,0 +1,35 @@
+"""What a class lacks that no guess gives: a file that an argument names, a layer that cannot be made."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from . import docstrings
+from .exceptions import first_line
+from .lessons import named
+from .needs import need
+
+_FILE = re.compile(
+    r"\b(?:path|filename|file name)s? (?:to|of|for)\b|\b(?:path|file)s? (?:containing|with|that holds?)\b",
+    re.I,
+)
+
+
+class Lack(NamedTuple):
+    """`kind` is that of `needs`, "" where nothing says what is missing; `why` is a sentence."""
+
+    kind: str
+    why: str
+
+
+def lack_of(cls: type, names: frozenset[str], error: BaseException) -> Lack:
+    """What is missing, by an error and by what the docstrings tell of the argument that it asks for."""
+    kind = need(error)
+    if kind:
+        return Lack(kind, first_line(error))
+    for name in named(str(error), names):
+        told = (docstrings.described_as(base.__doc__, name) for base in cls.__mro__)
+        if any(_FILE.search(text) for text in told):
+            return Lack("file", f"`{name}` has to name a file; {first_line(error)}")
+    return Lack("", first_line(error))
