@@ -106,7 +106,7 @@ class Tracer(GraphCalls):
     def _again(self, plan: Plan, error: Exception) -> None:
         """The try that came furthest once more, for the picture; without one where the time is over."""
         try:
-            with within(max(plan.end - own_time(), LEAST_AGAIN)):
+            with within(_left(plan)):
                 self._made(plan)
                 self._called(plan)
         except TimeoutError:
@@ -293,9 +293,14 @@ class Tracer(GraphCalls):
             return
         if not isinstance(error, Exception) or isinstance(error, TimeoutError):
             return
-        with contextlib.suppress(Exception):  # the same error
+        with contextlib.suppress(Exception), within(_left(plan)):  # the same error, or no time for it
             self._construct_once(plan)
             self._traced_once(plan, open_batch=False)
+
+
+def _left(plan: Plan) -> float:
+    """Seconds for what failed once more."""
+    return max(plan.end - own_time(), LEAST_AGAIN)
 
 
 def _open_spec(api: Api) -> Any:
