@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from . import docstrings, graph_inputs, guess, listed_inputs, told_inputs
+from . import docstrings, graph_inputs, guess, leveled_inputs, listed_inputs, told_inputs
 from .call_signature import needed, positional
 from .input_forms import (
     MASKS,
@@ -142,6 +142,9 @@ def _from_use(reader: InputReader, name: str) -> Any:
     keys = [of for kind, of in uses if kind == "dict" and of] or [of for kind, of in uses if kind == "maybe"]
     if keys:
         return {"kind": "dict", "items": {key: by_name(key, reader.first) for key in dict.fromkeys(keys)}}
+    levels = leveled_inputs.leveled(reader.layer, uses, reader.first)
+    if levels is not None:
+        return levels
     ranks = [of for kind, of in uses if kind == "rank"]
     if not ranks:
         ranks = [max(least, default=0)] if (least := [of for kind, of in uses if kind == "min rank"]) else []

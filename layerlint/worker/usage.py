@@ -343,6 +343,8 @@ def _of_subscript(node: Any) -> Iterator[tuple[Any, ParameterUse]]:
         if shaped is not None and index.value > 0:
             yield shaped, ParameterUse("min rank", index.value + 1)
         yield thing, ParameterUse("index", index.value)
+    elif isinstance(index, ast.JoinedStr) or (isinstance(index, ast.Call) and _called(index) == "str"):
+        yield thing, ParameterUse("levels")
     elif isinstance(index, ast.Name):
         yield thing, ParameterUse("index", 1)
     elif isinstance(index, ast.Tuple) and all(map(_takes_dimension, index.elts)):
