@@ -11,6 +11,10 @@ from typing import Any
 from . import package_classes
 
 
+class UnknownName(NameError):
+    """An expression has a name that nothing here knows."""
+
+
 def evaluate(text: str, names: dict[str, Any], cls: type | None) -> Any:
     """The value of an expression: a literal, or what the names make of it.
 
@@ -26,7 +30,10 @@ def evaluate(text: str, names: dict[str, Any], cls: type | None) -> Any:
         for node in ast.walk(tree):
             if isinstance(node, ast.Call):
                 _bind(node, known, cls)
-    return eval(compile(ast.fix_missing_locations(tree), "<argument>", "eval"), known)
+    try:
+        return eval(compile(ast.fix_missing_locations(tree), "<argument>", "eval"), known)
+    except NameError as error:
+        raise UnknownName(*error.args) from None
 
 
 def _bind(node: ast.Call, known: dict[str, Any], cls: type) -> None:

@@ -54,7 +54,7 @@ BY_NAME = (
     (r"shape", "(8,)"),
     (r"value_range$", "(0, 255)"),
     (r"_range$|^range$", "(0.1, 0.5)"),
-    (r"(rotary|rope|partial)(_\w+)?_(factor|percent(age)?|pct|fraction|ratio)$", "0.5"),
+    (r"(rotary|rope|partial)(_\w+)?_(factor|percent(age)?|pct|fraction|ratio)$", "1.0"),
     (r"ratios?$", "2"),
     (r"threshold$", "0.5"),
     (r"alpha|beta|gamma|momentum|factor|scale|weight|lambda|temperature|sigma|stddev|noise|decay", "0.1"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from . import docstrings, graph_inputs, guess, leveled_inputs, listed_inputs, told_inputs
@@ -19,7 +19,7 @@ from .input_forms import (
     tensor,
 )
 from .keras_api import Api
-from .usage import ClassUsage
+from .usage import ClassUsage, ParameterUse
 
 MOST_PARTS = 24
 DECLARED = "what the model declares"
@@ -139,12 +139,9 @@ def _from_use(reader: InputReader, name: str) -> Any:
             form = _of_sublayer(getattr(reader.layer, of, None), reader.first)
             if form is not None:
                 return form
-    keys = [of for kind, of in uses if kind == "dict" and of] or [of for kind, of in uses if kind == "maybe"]
-    if keys:
-        return {"kind": "dict", "items": {key: by_name(key, reader.first) for key in dict.fromkeys(keys)}}
-    levels = leveled_inputs.leveled(reader.layer, uses, reader.first)
-    if levels is not None:
-        return levels
+    keyed = _of_keys(reader, uses)
+    if keyed is not None:
+        return keyed
     ranks = [of for kind, of in uses if kind == "rank"]
     if not ranks:
         ranks = [max(least, default=0)] if (least := [of for kind, of in uses if kind == "min rank"]) else []
@@ -152,6 +149,14 @@ def _from_use(reader: InputReader, name: str) -> Any:
         form = tensor("float32", *of_rank(ranks[0], reader.first))
         return {**form, "dtype": by_name(name)["dtype"]}
     return None
+
+
+def _of_keys(reader: InputReader, uses: Sequence[ParameterUse]) -> Any:
+    """A dict, where `call` takes keys or levels out of an argument."""
+    keys = [of for kind, of in uses if kind == "dict" and of] or [of for kind, of in uses if kind == "maybe"]
+    if keys:
+        return {"kind": "dict", "items": {key: by_name(key, reader.first) for key in dict.fromkeys(keys)}}
+    return leveled_inputs.leveled(reader.layer, uses, reader.first)
 
 
 def _from_parts(reader: InputReader) -> Any:

@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Callable, NamedTuple
 
 from . import input_repairs, loading
+from .argument_values import UnknownName
 from .blame import blamed, message
 from .call_signature import positional
 from .constructor_search import PART, SMALLER, Choice, Constructor, with_value
@@ -98,6 +99,7 @@ class PlanSearch:
         self.tried: set[str] = set()
         self.said: Counter[str] = Counter()
         self.furthest: Failure | None = None
+        self.unknown: Failure | None = None
         self.tries = 0
         self.until = self.end = math.inf
         self.doubted: Candidate | None = None
@@ -142,6 +144,7 @@ class PlanSearch:
             layer = self._try(0.0, self.doubted)
             if layer is not None:
                 return layer
+        self.furthest = self.furthest or self.unknown
         if self.furthest is None:
             raise loading.TargetError("no inputs could be found; give --input")
         self._settle(self.furthest)
@@ -210,6 +213,9 @@ class PlanSearch:
                 layer = self.construct()
         except loading.TargetError:
             raise
+        except UnknownName as error:  # a place has what only it knows: that says nothing of the class
+            self.unknown = self.unknown or Failure(0, candidate, error)
+            return None
         except Exception as error:
             if isinstance(error, TimeoutError) and smaller is not None:
                 self._push(cost, Candidate(smaller, None))

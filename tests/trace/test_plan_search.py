@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from layerlint.worker import docstrings, guess, input_repairs
+from layerlint.worker.argument_values import evaluate
 from layerlint.worker.blame import blamed
 from layerlint.worker.guess import Wanted
 from layerlint.worker.input_forms import Feed, tensor, written
@@ -477,6 +478,23 @@ def test_a_try_that_never_ends_costs_the_search_its_time_alone(monkeypatch: pyte
     plan = Asked(Endless)
     with pytest.raises(TimeoutError, match="not done after"):
         PlanSearch(plan, lambda: Endless(1), [], seconds=0.1).run()
+
+
+def test_a_place_with_an_unknown_name_says_nothing_of_the_class() -> None:
+    class Needing:
+        def __init__(self, inner: Any) -> None:
+            raise ImportError("No module named 'flakes'")
+
+    place = {"where": "a.py:3", "args": [], "kwargs": {"inner": "Own()"}, "whole": True, "inputs": None}
+    plan = Asked(Needing)
+    plan.hints = [place]
+
+    def construct() -> Any:
+        text = plan.tried[-1]["inner"]
+        return Needing(evaluate(text, {}, Needing) if text == "Own()" else 8)
+
+    with pytest.raises(ImportError, match="flakes"):
+        PlanSearch(plan, construct, []).run()
 
 
 @pytest.mark.slow

@@ -357,7 +357,7 @@ def test_expressions_know_the_classes_of_the_project(heads: Any) -> None:
     assert made[0].get_table() == {"sequence": 3}
     assert argument_values.evaluate("Step(2).special", {}, heads.Outer) == 2
     assert argument_values.evaluate("towers.Tower(1)", {}, heads.Outer).get_table() == {"sequence": 1}
-    with pytest.raises(NameError):
+    with pytest.raises(argument_values.UnknownName):
         argument_values.evaluate("Nowhere(1)", {}, heads.Outer)
     with pytest.raises(NameError):
         argument_values.evaluate("fractions.Fraction(1)", {}, heads.Outer)
