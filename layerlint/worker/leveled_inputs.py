@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any
 
 from .input_forms import tensor
@@ -10,13 +10,20 @@ from .usage import ParameterUse
 
 FIRST, LAST, MOST = 3, 4, 5
 SIDE = 32
+NAMES = ("a", "b")
 
 
-def leveled(layer: Any, uses: Iterable[ParameterUse], features: int) -> Any:
-    """A dict of maps, each half as large as the one before; None where `call` does not go through a dict by levels."""
-    if not any(kind == "levels" or (kind == "dict" and of is None) for kind, of in uses):
+def leveled(layer: Any, uses: Sequence[ParameterUse], features: int) -> Any:
+    """A dict of maps, each half as large as the one before, or of two vectors where nothing speaks of levels.
+
+    None where `call` takes no dict.
+    """
+    levels = any(kind == "levels" for kind, _ in uses)
+    if not levels and not any(kind == "dict" and of is None for kind, of in uses):
         return None
     first, last = _level(layer, "min_level"), _level(layer, "max_level")
+    if not levels and first is None and last is None and _level(layer, "level") is None:
+        return {"kind": "dict", "items": dict.fromkeys(NAMES, tensor("float32", None, features))}
     if first is None or last is None or not 0 <= first <= last < first + MOST:
         only = _level(layer, "level")
         first, last = (FIRST, LAST) if only is None else (only, only + 1)

@@ -45,5 +45,11 @@ def test_the_levels_are_those_of_the_layer(layer: Any, shapes: str) -> None:
     assert written(leveled(layer, [ParameterUse("levels")], 8)) == shapes
 
 
+def test_a_dict_of_anything_has_two_vectors() -> None:
+    vectors = leveled(SimpleNamespace(), [ParameterUse("dict", None)], 4)
+    assert written(vectors) == "{'a': float32[None,4], 'b': float32[None,4]}"
+    assert "'3'" in written(leveled(SimpleNamespace(level=3), [ParameterUse("dict", None)], 4))
+
+
 def test_other_dicts_have_no_levels() -> None:
     assert leveled(SimpleNamespace(), [ParameterUse("dict", "ids"), ParameterUse("list")], 8) is None
