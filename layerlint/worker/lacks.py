@@ -9,6 +9,7 @@ from . import docstrings
 from .exceptions import first_line
 from .lessons import named
 from .needs import need
+from .usage import LIBRARIES
 
 _FILE = re.compile(
     r"\b(?:path|filename|file name)s? (?:to|of|for)\b|\b(?:path|file)s? (?:containing|with|that holds?)\b",
@@ -25,7 +26,7 @@ class Lack(NamedTuple):
 
 def lack_of(cls: type, names: frozenset[str], error: BaseException) -> Lack:
     """What is missing, by an error and by what the docstrings tell of the argument that it asks for."""
-    kind = need(error)
+    kind = need(error) or ("abstract" if _does_nothing(cls) else "")
     if kind:
         return Lack(kind, first_line(error))
     for name in named(str(error), names):
@@ -33,3 +34,17 @@ def lack_of(cls: type, names: frozenset[str], error: BaseException) -> Lack:
         if any(_FILE.search(text) for text in told):
             return Lack("file", f"`{name}` has to name a file; {first_line(error)}")
     return Lack("", first_line(error))
+
+
+def _does_nothing(cls: type) -> bool:
+    """Whether a class leaves `call` to those that derive from it, and has no step of training of its own."""
+    caller, stepper = _owner(cls, "call"), _owner(cls, "train_step")
+    return caller in ("Layer", "Model") and stepper in ("", "Model", "Trainer", "TensorFlowTrainer")
+
+
+def _owner(cls: type, method: str) -> str:
+    """The name of the class of Keras that has a method, "own" where another has it before, "" where none has it."""
+    owner = next((base for base in cls.__mro__ if method in vars(base)), object)
+    if owner is object:
+        return ""
+    return owner.__name__ if owner.__module__.split(".")[0] in LIBRARIES else "own"

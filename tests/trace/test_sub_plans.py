@@ -210,6 +210,16 @@ def test_an_argument_that_has_to_name_a_file_is_no_failure() -> None:
     assert lack_of(Words, names, ModuleNotFoundError("No module named 'words'")).kind == "package"
 
 
+def test_a_class_without_call_is_abstract() -> None:
+    library = type("Layer", (), {"__module__": "keras.src.layers.layer", "call": lambda self: None})
+    around = type("Around", (library,), {"__module__": "keras.src.layers.around"})
+    called = type("Called", (around,), {"call": lambda self: None})
+    stepping = type("Stepping", (around,), {"train_step": lambda self, data: None})
+    error = TypeError("'NoneType' object is not subscriptable")
+    kinds = [lack_of(cls, frozenset(), error).kind for cls in (around, called, stepping)]
+    assert kinds == ["abstract", "", ""]
+
+
 def test_examples_of_a_docstring_make_a_part() -> None:
     class Cutter:
         """Cuts.
