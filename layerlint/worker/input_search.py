@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from . import docstrings, graph_inputs, guess, leveled_inputs, listed_inputs, told_inputs
+from . import cell_states, docstrings, graph_inputs, guess, leveled_inputs, listed_inputs, told_inputs
 from .call_signature import needed, positional
 from .input_forms import (
     MASKS,
@@ -112,7 +112,7 @@ def _usual(reader: InputReader, names: list[str]) -> list[Any]:
         or by_name(name, first)
         for name in names
     ]
-    states = _states(layer)
+    states = cell_states.states(layer)
     at = next((at for at, name in enumerate(names) if at and re.fullmatch(r"states?|\w+_states?", name)), 0)
     if states is not None and at:
         found[at] = states
@@ -196,7 +196,7 @@ def _of_sublayer(layer: Any, features: int) -> Any:
 def _from_words(reader: InputReader, name: str) -> Any:
     """What the docstrings, the name of the class and those of its bases say of the first input."""
     layer, cls = reader.layer, type(reader.layer)
-    if (is_telling(name) and not MASKS.search(name)) or _states(layer) is not None:
+    if (is_telling(name) and not MASKS.search(name)) or cell_states.states(layer) is not None:
         return None
     form = told_inputs.told(reader, name) or _of_class(cls, reader.first)
     if form is not None and docstrings.speaks_of_list(cls.__doc__) and len(positional(layer)) < 2:
@@ -230,23 +230,6 @@ def _has_sides(cls: type) -> bool:
     return any(
         {f"{of}height", f"{of}width"} <= set(names) for of in ("", "target_", "crop_", "image_", "img_")
     )
-
-
-def _states(layer: Any) -> Any:
-    """The states that a recurrent cell takes; cells in cells have lists of lists."""
-    sizes = getattr(layer, "state_size", None)
-    if sizes is None:
-        return None
-    return _of_state_size(list(sizes) if isinstance(sizes, (list, tuple)) else [sizes])
-
-
-def _of_state_size(size: Any) -> Any:
-    if isinstance(size, int):
-        return tensor("float32", None, size)
-    if not isinstance(size, (list, tuple)):
-        return None
-    parts = [_of_state_size(part) for part in size]
-    return None if None in parts else {"kind": "list", "items": parts}
 
 
 def _keyed(layer: Any, name: str, features: int) -> Any:
