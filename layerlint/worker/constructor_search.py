@@ -278,6 +278,12 @@ def _divisors(constructor: Constructor, name: str, value: Any) -> list[str]:
     return ["8", "16", "4", "2", "1"]
 
 
+def _wider(constructor: Constructor, name: str, value: Any) -> list[str]:
+    """Sizes that usual numbers of heads and groups divide, for what comes to nothing when it is divided."""
+    known = guess.literal(constructor.candidates(name)[0][0])
+    return ["64", "128"] if type(known) is int else []
+
+
 def _not_none(constructor: Constructor, name: str, value: Any) -> list[str]:
     if constructor.default(name) is not None:
         return []
@@ -297,6 +303,7 @@ _OF_VALUES = {
     "at most": _at_most,
     "number": _number,
     "divides": _divisors,
+    "wider": _wider,
     "not none": _not_none,
 }
 

@@ -497,6 +497,15 @@ def test_a_place_with_an_unknown_name_says_nothing_of_the_class() -> None:
         PlanSearch(plan, construct, []).run()
 
 
+def test_a_size_that_is_divided_away_grows() -> None:
+    class Rows:
+        def __init__(self, d_model: int, max_len: Any = None) -> None:
+            self.length = list(range(max_len))
+            self.size = d_model // (d_model // 64)
+
+    assert searched(Rows).tried[-1] == {"d_model": "64", "max_len": "16"}
+
+
 @pytest.mark.slow
 def test_what_was_called_is_traced_before_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("layerlint.worker.plan_search.END", 0.3)
