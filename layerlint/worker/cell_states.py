@@ -7,6 +7,8 @@ from typing import Any
 from .input_forms import tensor
 from .usage import LIBRARIES
 
+FEATURES = 8
+
 
 def states(layer: Any) -> Any:
     """The states that a recurrent cell takes; cells in cells have lists of lists."""
@@ -26,6 +28,10 @@ def _initial_states(layer: Any) -> Any:
     )
     if not own:
         return None
+    return _made(layer) or _made(_built(layer))
+
+
+def _made(layer: Any) -> Any:
     for given in (
         {"batch_size": 2},
         {"batch_size": 2, "dtype": "float32"},
@@ -38,6 +44,16 @@ def _initial_states(layer: Any) -> Any:
         except Exception:  # it takes other arguments, or gives no tensors
             continue
     return None
+
+
+def _built(layer: Any) -> Any:
+    """Another layer like it, that is built: some know the shapes of their states only then."""
+    try:
+        other = type(layer).from_config(layer.get_config())
+        other.build((None, FEATURES))
+    except Exception:  # it cannot be made from its configuration
+        return None
+    return other
 
 
 def _of_state(state: Any) -> Any:

@@ -23,6 +23,24 @@ class Older:
         return SimpleNamespace(dtype=dtype, shape=(batch_size, 3))
 
 
+class Late:
+    state_size = 4
+    heads = 0
+
+    def get_config(self) -> Any:
+        return {}
+
+    @classmethod
+    def from_config(cls, config: Any) -> Any:
+        return cls()
+
+    def build(self, shape: Any) -> None:
+        self.heads = 2
+
+    def get_initial_state(self, batch_size: Any = None) -> Any:
+        return SimpleNamespace(dtype="float32", shape=(batch_size, self.heads, 4 // self.heads))
+
+
 class Failing:
     state_size = (4, 6)
 
@@ -32,6 +50,7 @@ class Failing:
 
 def test_a_cell_that_makes_its_first_states_tells_their_shapes() -> None:
     assert written(states(Cell())) == "[float32[None,2,4]]"
+    assert written(states(Late())) == "[float32[None,2,2]]"
     assert written(states(Older())) == "[float32[None,3]]"
 
 
