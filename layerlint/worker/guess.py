@@ -31,6 +31,8 @@ BY_NAME = (
     (r"(key|value|head)_dim$|size_per_head|head_size$", "8"),
     (r"^vocabulary$|^vocab$", "['a', 'b', 'c']"),
     (r"boundaries$", "[0.0, 1.0]"),
+    (r"embedding_(table|matrix|weights)$|^(candidate|item|user|pretrained|initial|word|token)_embeddings$",
+     "tf.ones((100, 8))"),
     (r"vocab|^input_dim$|num_embeddings|num_tokens|num_items|num_users", "100"),
     (r"num_classes|n_classes|^classes$|num_labels", "10"),
     (r"initializer", "'glorot_uniform'"),

@@ -12,10 +12,16 @@ from . import docstrings, package_classes
 
 ENDINGS = ("cls", "class", "type")
 """`backbone_cls` of a class is the class of its argument `backbone`."""
-_WORD = re.compile(
-    r"`{1,2}[~!]?(?:\w+\.)*([A-Z]\w*[a-z]\w*)(?:\([^`\n]*\))?`{1,2}|\b(?:[a-z_]\w*\.)+([A-Z]\w*[a-z]\w*)\b|"
-    r"\b([A-Z][a-z]+[A-Z]\w*)\b"
+_NAME = (
+    r"(?:`{1,2}[~!]?(?:\w+\.)*([A-Z]\w*[a-z]\w*)(?:\([^`\n]*\))?`{1,2}|(?:[a-z_]\w*\.)+([A-Z]\w*[a-z]\w*)\b|"
+    r"([A-Z][a-z]+[A-Z]\w*)\b)"
 )
+_IS_OF = re.compile(
+    rf"(?:^|[.,:] )\W*(?:[Oo]ptional[,:.]? )?(?:(?:[Aa]n?|[Tt]he|[Oo]ne) )?"
+    rf"(?:(?:instances?|objects?|lists?|tuples?|sequences?) of (?:an? |the )?)?(?::class:)?{_NAME}"
+)
+"""An argument is of a class where what is said of it begins with the class: "A `Tower` instance", "list of Tower"."""
+_BEGINNING = 160
 _BASES = 3
 """So many bases are asked what their docstrings tell."""
 _MOST = 3
@@ -80,7 +86,8 @@ class NamedParts:
     def _told(self, name: str) -> Iterator[type]:
         for base in self.cls.__mro__[:_BASES]:
             for text in (base.__doc__, getattr(vars(base).get("__init__"), "__doc__", None)):
-                for words in _WORD.findall(docstrings.described_as(text, name)):
+                about = " ".join(docstrings.described_as(text, name).split())
+                for words in _IS_OF.findall(about[:_BEGINNING]):
                     thing = package_classes.called(self.cls, next(filter(None, words)))
                     if thing is not None:
                         yield thing

@@ -75,9 +75,11 @@ class Told(Layer):
     Args:
         trunk: A `parts_pack.heads.Step` instance.
         other: Where things are. A `Nowhere` instance.
+        size: int. How many of a `Step` are put on the trunk.
+        steps (list of `Step`): All of them.
     """
 
-    def __init__(self, trunk, other):
+    def __init__(self, trunk, other, size, steps):
         self.trunk = trunk
 
 class Root(Layer):
@@ -177,6 +179,11 @@ def test_annotations_and_checks_name_the_class(heads: Any) -> None:
 def test_a_class_says_itself_what_an_argument_is(heads: Any, name: str) -> None:
     item = inspect.signature(getattr(heads, name)).parameters["trunk"]
     assert parts(heads, name).sure("trunk", item) == ["Step(depth=2)"]
+
+
+@pytest.mark.parametrize(("argument", "classes"), [("trunk", 1), ("steps", 1), ("size", 0), ("other", 0)])
+def test_a_docstring_says_what_an_argument_is_first(heads: Any, argument: str, classes: int) -> None:
+    assert len(parts(heads, "Told").names.of(argument, None)) == classes
 
 
 def test_what_a_docstring_names_and_nothing_is_called_tells_nothing(heads: Any) -> None:
