@@ -22,6 +22,8 @@ from .keras_api import Api
 from .usage import ClassUsage, ParameterUse
 
 MOST_PARTS = 24
+DEPTH = 2
+"""So many layers of the user's are looked into for what becomes of an input."""
 DECLARED = "what the model declares"
 SEQUENCE_CLASSES = re.compile(r"(Attention|Transformer\w*|LSTM|GRU|RNN|(Encoder|Decoder)(Layer|Block))$")
 
@@ -131,12 +133,22 @@ def _like_if_plain(form: Any, model: Any, name: str) -> Any:
     )
 
 
-def _from_use(reader: InputReader, name: str) -> Any:
+def _of_own(reader: InputReader, attribute: str, depth: int) -> Any:
+    """What a layer of the user's does with the first input that it is handed."""
+    inner = getattr(reader.layer, attribute, None)
+    if depth <= 0 or not isinstance(inner, reader.api.Layer) or reader.api.is_builtin(type(inner)):
+        return None
+    names = positional(inner)
+    inside = InputReader(inner, ClassUsage(type(inner)), reader.features, reader.api)
+    return _from_use(inside, names[0], depth - 1) if names else None
+
+
+def _from_use(reader: InputReader, name: str, depth: int = DEPTH) -> Any:
     """What `call` does with an argument: takes its shape apart, hands it to a layer, takes keys or parts."""
     uses = reader.usage.call.get(name, [])
     for kind, of in uses:
         if kind == "handed":
-            form = _of_sublayer(getattr(reader.layer, of, None), reader.first)
+            form = _of_sublayer(getattr(reader.layer, of, None), reader.first) or _of_own(reader, of, depth)
             if form is not None:
                 return form
     keyed = _of_keys(reader, uses)

@@ -96,6 +96,20 @@ def _kind(kind: str, value: Any = None) -> Teach:
     return lesson
 
 
+def _retyped(found: re.Match[str]) -> Iterator[Lesson]:
+    """An op that got tensors of two types: all of the one are to have the other."""
+    wanted, got = (_DTYPES.get(word, word) for word in found.groups())
+    yield Lesson("retype", (got, wanted))
+
+
+def _broadcast(found: re.Match[str]) -> Iterator[Lesson]:
+    """A tensor with fewer dimensions than what it is added to: between its first and its last are ones."""
+    shapes = [tuple(int(size) for size in one.split(",")) for one in found.groups()]
+    short, long = sorted(shapes, key=len)
+    if 1 < len(short) < len(long) <= 5:
+        yield Lesson("broadcast", (len(long), short))
+
+
 def _wider_integers(found: re.Match[str]) -> Iterator[Lesson]:
     """An op that got integers of two sizes: all are to have the larger one."""
     yield Lesson("integers", "int64")
@@ -284,6 +298,11 @@ OF_INPUTS: Table = (
     (
         r"expected to be a int32 tensor but is a (int64) tensor|expected to be a (int64) tensor",
         _wider_integers,
+    ),
+    (r"expected to be a (\w+) tensor but is a (\w+) tensor", _retyped),
+    (
+        r"[Ii]ncompatible shapes: \[(\d+(?:,\d+)+)\] vs\.? \[(\d+(?:,\d+)+)\]",
+        _broadcast,
     ),
     (r"expected to be a (\w+) tensor|expects? a (bool) tensor|Expected (bool)\b", _dtype),
     # Lengths.

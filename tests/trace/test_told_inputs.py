@@ -172,3 +172,28 @@ def test_an_input_that_cannot_be_a_tensor_becomes_a_number() -> None:
 def test_inputs_that_are_too_small_grow(message: str, form: Any) -> None:
     feed = Feed([tensor("float32", None, 32, 32, 3)], {}, "")
     assert form in [one.args[0] for one in input_repairs.repairs(feed, message)]
+
+
+def test_inputs_of_one_type_get_another_together() -> None:
+    feed = Feed([tensor("float32", None, 8), tensor("bool", None, 8), tensor("bool", None, 8)], {}, "")
+    message = (
+        "cannot compute AddV2 as input #1(zero-based) was expected to be a float tensor but is a bool tensor"
+    )
+    first = next(input_repairs.repairs(feed, message))
+    assert [form["dtype"] for form in first.args] == ["float32"] * 3
+
+
+def test_masks_get_ones_between_their_first_and_their_last_dimension() -> None:
+    mask = tensor("float32", None, 8)
+    feed = Feed([tensor("float32", None, 8, 8), mask], {"more_mask": mask}, "")
+    first = next(input_repairs.repairs(feed, "Incompatible shapes: [2,2,8,8] vs. [2,8] [Op:AddV2]"))
+    assert [form["shape"] for form in (*first.args, *first.kwargs.values())] == [
+        [None, 8, 8],
+        [None, 1, 1, 8],
+        [None, 1, 1, 8],
+    ]
+    assert not any(
+        form["shape"] == [None, 1, 1, 8]
+        for other in input_repairs.repairs(feed, "Incompatible shapes: [2,2,8,8] vs. [2,2,8,4]")
+        for form in other.args
+    )
