@@ -37,9 +37,8 @@ def lack_of(cls: type, names: frozenset[str], error: BaseException) -> Lack:
 
 
 def _does_nothing(cls: type) -> bool:
-    """Whether a class leaves `call` to those that derive from it, and has no step of training of its own."""
-    caller, stepper = _owner(cls, "call"), _owner(cls, "train_step")
-    return caller in ("Layer", "Model") and stepper in ("", "Model", "Trainer", "TensorFlowTrainer")
+    """Whether a layer leaves `call` to those that derive from it. A model may be one of inputs and outputs."""
+    return _owner(cls, "call") == "Layer" and not _owner(cls, "train_step")
 
 
 def _owner(cls: type, method: str) -> str:

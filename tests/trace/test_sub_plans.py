@@ -222,9 +222,13 @@ def test_a_class_without_call_is_abstract() -> None:
     around = type("Around", (library,), {"__module__": "keras.src.layers.around"})
     called = type("Called", (around,), {"call": lambda self: None})
     stepping = type("Stepping", (around,), {"train_step": lambda self, data: None})
+    model = type(
+        "Model", (library,), {"__module__": "keras.src.models.model", "train_step": lambda self, data: None}
+    )
+    functional = type("Functional", (model,), {"__init__": lambda self: None})
     error = TypeError("'NoneType' object is not subscriptable")
-    kinds = [lack_of(cls, frozenset(), error).kind for cls in (around, called, stepping)]
-    assert kinds == ["abstract", "", ""]
+    kinds = [lack_of(cls, frozenset(), error).kind for cls in (around, called, stepping, functional)]
+    assert kinds == ["abstract", "", "", ""]
 
 
 def test_examples_of_a_docstring_make_a_part() -> None:
