@@ -170,7 +170,8 @@ class PlanSearch:
         found = lack_of(self.plan.thing, frozenset(self.constructor.signature.parameters), error)
         lacks = self.parts.lacks if self.parts is not None and not found.kind else {}
         for name, part in lacks.items():
-            return Lack(part.kind, f"no layer for `{name}` can be made: {part.why}")
+            if part.kind:
+                return Lack(part.kind, f"no layer for `{name}` can be made: {part.why}")
         return found
 
     def _say_lack(self, error: BaseException) -> None:

@@ -53,7 +53,7 @@ class SubPlans:
         self.search = search
         self.known: dict[tuple[str, str], list[str]] = {}
         self.lacks: dict[str, Lack] = {}
-        """By argument, why the class that it has to be of cannot be made."""
+        """By argument, why no class that it is said to be of can be made; no kind where one can."""
         self.left = ALL_SECONDS
 
     def wanted(self, name: str, item: inspect.Parameter | None) -> bool:
@@ -113,6 +113,7 @@ class SubPlans:
             return
         text = package_classes.path_of(cls, self.plan.home)
         if self._means(text, cls):
+            self.lacks[name] = Lack("", "")
             yield f"{text}({arguments})"
 
     def _means(self, text: str, cls: type) -> bool:

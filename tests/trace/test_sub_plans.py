@@ -200,6 +200,9 @@ def test_what_the_named_class_lacks_is_kept(heads: Any) -> None:
     lacking = parts(heads, "Told", lambda part: Lack("package", "No module named 'words'"))
     assert lacking.sure("trunk", item) == []
     assert lacking.lacks == {"trunk": Lack("package", "No module named 'words'")}
+    made = parts(heads, "OakTree", lambda part: Lack("file", "no roots") if part is heads.OakRoot else "")
+    assert made.sure("below", inspect.signature(heads.OakTree).parameters["below"]) == ["Root()"]
+    assert not made.lacks["below"].kind
 
 
 def test_an_argument_that_has_to_name_a_file_is_no_failure() -> None:
