@@ -97,9 +97,10 @@ def _kind(kind: str, value: Any = None) -> Teach:
 
 
 def _retyped(found: re.Match[str]) -> Iterator[Lesson]:
-    """An op that got tensors of two types: all of the one are to have the other."""
+    """An op that got tensors of two types: all of the one are to have the other, which is mostly the float."""
     wanted, got = (_DTYPES.get(word, word) for word in found.groups())
-    yield Lesson("retype", (got, wanted))
+    both = [Lesson("retype", (got, wanted)), Lesson("retype", (wanted, got))]
+    yield from (both[::-1] if got.startswith("float") else both)
 
 
 def _broadcast(found: re.Match[str]) -> Iterator[Lesson]:

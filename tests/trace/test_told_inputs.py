@@ -183,6 +183,13 @@ def test_inputs_of_one_type_get_another_together() -> None:
     assert [form["dtype"] for form in first.args] == ["float32"] * 3
 
 
+def test_integers_become_floats_where_they_meet_one() -> None:
+    feed = Feed([tensor("float32", None, 8), tensor("int32", None, 8)], {}, "")
+    message = "cannot compute Einsum as input #1(zero-based) was expected to be a int32 tensor but is a float tensor"
+    first = next(input_repairs.repairs(feed, message))
+    assert [form["dtype"] for form in first.args] == ["float32"] * 2
+
+
 def test_masks_get_ones_between_their_first_and_their_last_dimension() -> None:
     mask = tensor("float32", None, 8)
     feed = Feed([tensor("float32", None, 8, 8), mask], {"more_mask": mask}, "")
