@@ -111,7 +111,22 @@ BY_ATTRIBUTE = {
     "dtype": ["tf.ones((100, 8))"],
     **{key: [FUNCTIONAL] for key in ("inputs", "input", "outputs", "output", "input_shape", "output_shape")},
     **dict.fromkeys(
-        ("get_config", "weights", "build", "trainable_variables", "compute_output_shape"), _LAYER
+        (
+            "get_config",
+            "weights",
+            "build",
+            "built",
+            "trainable_variables",
+            "trainable_weights",
+            "compute_output_shape",
+            "losses",
+            "get_weights",
+            "set_weights",
+            "call",
+            "compute_mask",
+            "variables",
+        ),
+        _LAYER,
     ),
 }
 """Values that have an attribute that a message misses."""
