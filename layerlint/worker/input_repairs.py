@@ -15,6 +15,8 @@ Key = Union[int, str]
 MOST_DIMENSIONS = 5
 WIDE = 64
 """A last dimension that usual numbers of heads and groups divide."""
+_IDS = ("int32", "int64", "string")
+"""Types of what is looked up, and not added to anything."""
 PLAIN = (
     {"kind": "literal", "value": 2},
     {"kind": "literal", "value": 8},
@@ -117,7 +119,7 @@ def _of_type(got: str, wanted: str, form: Any) -> Any:
 
 def _between_ones(rank: int, shape: tuple[int, ...], form: Any) -> Any:
     """A tensor of that shape with ones between its first and its last dimension, as masks of attention have them."""
-    if form["kind"] != "tensor" or len(form["shape"]) != len(shape):
+    if form["kind"] != "tensor" or len(form["shape"]) != len(shape) or form["dtype"] in _IDS:
         return form
     if any(size not in (None, given) for size, given in zip(form["shape"], shape)):
         return form

@@ -192,10 +192,12 @@ def test_integers_become_floats_where_they_meet_one() -> None:
 
 def test_masks_get_ones_between_their_first_and_their_last_dimension() -> None:
     mask = tensor("float32", None, 8)
-    feed = Feed([tensor("float32", None, 8, 8), mask], {"more_mask": mask}, "")
+    ids = tensor("int32", None, 8)
+    feed = Feed([tensor("float32", None, 8, 8), ids, mask], {"more_mask": mask}, "")
     first = next(input_repairs.repairs(feed, "Incompatible shapes: [2,2,8,8] vs. [2,8] [Op:AddV2]"))
     assert [form["shape"] for form in (*first.args, *first.kwargs.values())] == [
         [None, 8, 8],
+        [None, 8],
         [None, 1, 1, 8],
         [None, 1, 1, 8],
     ]
