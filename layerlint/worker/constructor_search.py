@@ -11,6 +11,7 @@ from . import guess, size_relations, told_values
 from .guess import Guess, Wanted
 from .lessons import Lesson, gist, lessons, named
 from .sub_plans import SubPlans
+from .taught_values import OF_VALUES
 from .usage import ClassUsage
 
 Choice = tuple[tuple[str, Guess], ...]
@@ -86,11 +87,11 @@ class Constructor:
                 yield from self._closed(choice)
             else:
                 yield from self._of_things(choice, lesson, names)
-            if lesson.kind in _OF_VALUES:
+            if lesson.kind in OF_VALUES:
                 about = self._about(lesson, parameters, spoken or names)
                 for name in about:
                     sure = not called or lesson.kind == "attribute" or name == lesson.value or name in spoken
-                    texts = _OF_VALUES[lesson.kind](self, name, lesson.value)
+                    texts = OF_VALUES[lesson.kind](self, name, lesson.value)
                     yield from self._valued(choice, name, texts, 0.1 if sure else 1.0)
         yield from self._spoken_of(choice, spoken)
 
@@ -245,67 +246,6 @@ def _are_depths(name: str, sizes: Any) -> bool:
     """Whether it is how many layers there are in each stage, some of them more than a few."""
     rows = isinstance(sizes, (list, tuple)) and all(type(size) is int for size in sizes)
     return bool(rows and DEPTHS.search(name) and max(sizes, default=0) > FEW)
-
-
-def _callables(constructor: Constructor, name: str, value: Any) -> list[str]:
-    return ["keras.layers.Dense(8)", "keras.activations.relu", "tf.reduce_mean"]
-
-
-def _sequences(constructor: Constructor, name: str, value: Any) -> list[str]:
-    if guess.CONFIGURATIONS.search(name):
-        return ["{}"]
-    known = [text for text, _ in constructor.candidates(name) if text[0] in "[("]
-    return list(dict.fromkeys([*known, *guess.SEQUENCES]))
-
-
-def _integers(constructor: Constructor, name: str, value: Any) -> list[str]:
-    return ["8", "2"]
-
-
-def _choices(constructor: Constructor, name: str, value: Any) -> list[str]:
-    return [repr(word) for word in value][:6]
-
-
-def _number(constructor: Constructor, name: str, value: Any) -> list[str]:
-    return [value[1]] if value[0] == name else []
-
-
-def _at_most(constructor: Constructor, name: str, value: Any) -> list[str]:
-    return [str(value), "1"]
-
-
-def _divisors(constructor: Constructor, name: str, value: Any) -> list[str]:
-    return ["8", "16", "4", "2", "1"]
-
-
-def _wider(constructor: Constructor, name: str, value: Any) -> list[str]:
-    """Sizes that usual numbers of heads and groups divide, for what comes to nothing when it is divided."""
-    known = guess.literal(constructor.candidates(name)[0][0])
-    return ["64", "128"] if type(known) is int else []
-
-
-def _not_none(constructor: Constructor, name: str, value: Any) -> list[str]:
-    if constructor.default(name) is not None:
-        return []
-    return [text for text, _ in constructor.candidates(name)][:2]
-
-
-def _with_attribute(constructor: Constructor, name: str, value: Any) -> list[str]:
-    return guess.BY_ATTRIBUTE.get(value, [])
-
-
-_OF_VALUES = {
-    "attribute": _with_attribute,
-    "sequence": _sequences,
-    "callable": _callables,
-    "integer": _integers,
-    "choice": _choices,
-    "at most": _at_most,
-    "number": _number,
-    "divides": _divisors,
-    "wider": _wider,
-    "not none": _not_none,
-}
 
 
 def with_value(choice: Choice, name: str, value: Guess) -> Choice:
