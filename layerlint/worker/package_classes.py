@@ -7,6 +7,7 @@ import inspect
 import re
 import sys
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -106,11 +107,8 @@ def _of_package(
     up = min(2, len(parts) - 1)
     root, package = Path(file).parents[up - 1], parts[:-up]
     found: list[tuple[int, str, str]] = []
-    for path in sorted(root.rglob("*.py"))[:MOST_FILES]:
-        if re.search(r"(^|_)test(s|ing)?(_|\.|$)", path.name) or str(path) == file:
-            continue
-        text = path.read_text(encoding="utf-8", errors="replace")
-        if all(one in text for one in attributes - _OF_MODELS):
+    for path, text in _modules_below(root):
+        if str(path) != file and all(one in text for one in attributes - _OF_MODELS):
             spoken = sum(f"'{key}'" in text or f'"{key}"' in text for key in keys)
             module = ".".join([*package, *path.relative_to(root).with_suffix("").parts])
             for name in _CLASS.findall(text):
@@ -121,6 +119,17 @@ def _of_package(
         thing = _imported(module, name)
         if _fits(thing, cls, layer) and not attributes - provided(thing):
             yield thing
+
+
+@lru_cache(maxsize=2)
+def _modules_below(root: Path) -> tuple[tuple[Path, str], ...]:
+    """The modules of a folder and their texts, tests left out."""
+    paths = sorted(root.rglob("*.py"))[:MOST_FILES]
+    return tuple(
+        (path, path.read_text(encoding="utf-8", errors="replace"))
+        for path in paths
+        if not re.search(r"(^|_)test(s|ing)?(_|\.|$)", path.name)
+    )
 
 
 def _imported(module: str, name: str) -> Any:

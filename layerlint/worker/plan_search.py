@@ -44,6 +44,8 @@ TRACE = 4.0
 """Seconds that each step behind the call has before the end: what was called nearly works."""
 FIRST = 4.0
 """Seconds for defaults that can be made smaller."""
+FIRST_LEAST = 0.5
+"""Seconds of a try in any case, where there was none before: it tells why nothing works."""
 STEP = 0.15
 DEPTH = 3
 Step = Callable[[Any], None]
@@ -129,7 +131,7 @@ class PlanSearch:
             if called is not None and own_time() - called > self.after_call:
                 break
             next_one = self._next()
-            if next_one is None:
+            if next_one is None or (self.furthest is not None and own_time() > self.end):
                 break
             layer = self._try(*next_one)
             if layer is not None:
@@ -266,7 +268,8 @@ class PlanSearch:
 
         Less where something smaller can be tried after it.
         """
-        left = max(min(max(self.until + GRACE - own_time(), least), self.end - own_time()), 0.01)
+        shortest = 0.01 if self.furthest is not None else FIRST_LEAST
+        left = max(min(max(self.until + GRACE - own_time(), least), self.end - own_time()), shortest)
         if smaller is None:
             return left
         return min(left, max(self.began_try + FIRST - own_time(), 0.01))
@@ -351,7 +354,7 @@ class PartSearch(PlanSearch):
     def __init__(self, whole: PlanSearch, plan: Any, seconds: float) -> None:
         super().__init__(plan, plan.construct, [], seconds, depth=whole.depth - 1)
         self.made = whole.made
-        self.limit = self.seconds
+        self.limit = max(min(self.seconds + GRACE, whole.end - own_time()), 0.0)
 
     def _first(self) -> Choice:
         return self.constructor.shallow(super()._first())
