@@ -25,7 +25,8 @@ from .input_forms import Feed
 from .input_search import DECLARED, InputReader, forms
 from .lacks import Lack, lack_of
 from .needs import is_final
-from .shown_uses import shown
+from .shown_uses import LARGE, shown
+from .sub_plans import LARGE as PART_LARGE
 from .sub_plans import SECONDS as PART_SECONDS
 from .sub_plans import SubPlans
 from .usage import ClassUsage
@@ -70,6 +71,9 @@ class Failure(NamedTuple):
 
 class PlanSearch:
     """`plan` is told what is tried: `use(choice)` and `feed_with(feed, layer)`."""
+
+    large = LARGE
+    """What shows how the class is made with larger sizes comes after the first guess."""
 
     def __init__(
         self,
@@ -124,7 +128,7 @@ class PlanSearch:
             self.until, self.end = began + self.seconds, began + self.limit
         self.plan.end = self.end
         self._push(0.0, Candidate(self._first(), None))
-        for cost, choice, feed in shown(self.plan, self.constructor):
+        for cost, choice, feed in shown(self.plan, self.constructor, self.large):
             self._push(cost, Candidate(choice, feed))
         called: float | None = None
         while own_time() < min(self.until, began + self.seconds):
@@ -350,6 +354,8 @@ class PlanSearch:
 
 class PartSearch(PlanSearch):
     """The search for an argument that is a layer: it has to be made, and quickly."""
+
+    large = PART_LARGE
 
     def __init__(self, whole: PlanSearch, plan: Any, seconds: float) -> None:
         super().__init__(plan, plan.construct, [], seconds, depth=whole.depth - 1)

@@ -17,6 +17,8 @@ from .usage import ClassUsage
 SECONDS = 1.5
 """For the search of one class."""
 ALL_SECONDS = 3.0
+LARGE = 64
+"""A part with larger sizes takes time that the whole does not have."""
 MOST = 4
 MODELS = re.compile(
     r"(^|_)((en|de)coder|backbone|model|network|generator|discriminator|teacher|student|head|tokenizer|"
