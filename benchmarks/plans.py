@@ -1,9 +1,9 @@
 """How many layers can be traced with nothing given: `python -m benchmarks.plans keras.layers --keras 3`.
 
 A package (`keras_hub`) stands for every public layer class that its modules define, tests left out; `--sample 60`
-takes as many of them by `--seed`. A class is *built* when it was constructed, called, and traced with an open
-batch. Abstract classes and those that need a package, a file or the network are a row of their own. `--json FILE`
-keeps the plan or the reason of every class.
+takes as many of them by `--seed`. A folder stands for the classes of a project, and its tests and examples are read.
+A class is *built* when it was constructed, called, and traced with an open batch. Abstract classes and those that need
+a package, a file or the network are a row of their own. `--json FILE` keeps the plan or the reason of every class.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from layerlint.plan.hints import hints_for
 from layerlint.trace.jobs import Job
 from layerlint.trace.messages import Stage
 from layerlint.trace.result import read
+from layerlint.trace.targets import expand
 from layerlint.trace.traced import Trace
 from layerlint.trace.unmet_needs import KINDS
 from layerlint.trace.worker_session import WorkerSession, session
@@ -71,6 +72,11 @@ def classes(package: str, keras: int) -> tuple[list[str], dict[str, str]]:
     )
     names, failed = json.loads(done.stdout.splitlines()[-1])
     return names, failed
+
+
+def candidates(package: str, keras: int) -> tuple[list[str], dict[str, str]]:
+    """The targets of a package, or those of a folder."""
+    return (expand(package), {}) if os.path.isdir(package) else classes(package, keras)
 
 
 def tries(targets: list[str], keras: int, limit: float, roots: list[str]) -> Iterator[dict[str, Any]]:
@@ -135,7 +141,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--json", type=Path)
     given = parser.parse_args(arguments)
     os.environ["PYTHONPATH"] = os.pathsep.join([*given.path, os.environ.get("PYTHONPATH", "")]).strip(":")
-    names, failed = classes(given.package, given.keras)
+    names, failed = candidates(given.package, given.keras)
     names = [name for name in names if re.search(given.under, name)]
     print(f"{given.package}: {len(names)} classes; {len(failed)} modules could not be imported")
     if given.sample and given.sample < len(names):

@@ -18,6 +18,8 @@ SAFE = re.compile(
 FUNCTIONS = re.compile(
     r"keras\.(activations|initializers|regularizers|ops|backend)\.\w+|tf\.(nn\.)?\w+|keras\.layers\.\w+"
 )
+OWN = re.compile(r"(?!(keras|tf|np|numpy)\b)(\w+\.)*[A-Z]\w*[a-z]\w*")
+"""A class of the project: its objects may be arguments of another. The worker knows no class of what is installed."""
 PLAIN_CALLS = frozenset({"dict", "list", "tuple", "range", "int", "float"})
 
 
@@ -80,7 +82,7 @@ def _arithmetic(node: ast.UnaryOp | ast.BinOp, scope: NameScope, depth: int) -> 
 
 def _call(node: ast.Call, scope: NameScope, depth: int) -> str | None:
     name = dotted(node.func, scope)
-    if name not in PLAIN_CALLS and not SAFE.fullmatch(name):
+    if not (name in PLAIN_CALLS or SAFE.fullmatch(name) or OWN.fullmatch(name)):
         return None
     texts = [text_of(one, scope, depth - 1) for one in node.args]
     named = [(one.arg, text_of(one.value, scope, depth - 1)) for one in node.keywords]

@@ -125,8 +125,16 @@ def _note(node: ast.AST, scope: NameScope) -> None:
     elif isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None:
         for target in node.targets if isinstance(node, ast.Assign) else [node.target]:
             _assign(target, node.value, scope)
-    elif isinstance(node, ast.For | ast.AugAssign):
+    elif isinstance(node, ast.AugAssign):
+        _assign(node.target, _added(node, scope), scope)
+    elif isinstance(node, ast.For):
         _assign(node.target, ast.Starred(ast.Name("?")), scope)
+
+
+def _added(node: ast.AugAssign, scope: NameScope) -> ast.expr:
+    """`words += ["a"]` as what the name meant before it, and more."""
+    known = scope.assigned.get(node.target.id, []) if isinstance(node.target, ast.Name) else []
+    return ast.BinOp(known[-1][1], node.op, node.value) if known else ast.Starred(ast.Name("?"))
 
 
 def _assign(target: ast.expr, value: ast.expr, scope: NameScope) -> None:

@@ -11,6 +11,7 @@ from . import guess, size_relations, told_values
 from .guess import Guess, Wanted
 from .lessons import Lesson, gist, lessons, named
 from .sub_plans import SubPlans
+from .taught_values import OF_VALUES
 from .usage import ClassUsage
 
 Choice = tuple[tuple[str, Guess], ...]
@@ -18,6 +19,8 @@ Choice = tuple[tuple[str, Guess], ...]
 ASKED = "an error message asked for it"
 TOGETHER = "sizes that belong together"
 OPEN_SIZE = 32
+VOCABULARY = re.compile(r"^vocab(ulary)?$")
+WORDS = ("a", "b", "c")
 FEW = 2
 DEPTH = re.compile(r"^(num|n)_(\w+_)?(layers|blocks|stages)$|^(\w+_)?depth$|^(\w+_)?layers$")
 DEPTHS = re.compile(r"(^|_)(depths?|layers|blocks|repeats)$|(^|_)num_(\w+_)?(layers|blocks)(_|$)")
@@ -46,14 +49,14 @@ class Constructor:
         values = {name: item.default for name, item in self.signature.parameters.items()}
         free = {name for name in values if self._free(name)} - {name for name, _ in choice}
         for name, size in size_relations.narrowed(values, free).items():
-            more = _with(more, name, (str(size), why))
+            more = with_value(more, name, (str(size), why))
         for name in [one for one in values if one in free]:
             item = self.signature.parameters[name]
             if type(item.default) is int and item.default > FEW and DEPTH.search(name):
-                more = _with(more, name, (str(FEW), why))
+                more = with_value(more, name, (str(FEW), why))
             elif _are_depths(name, item.default):
                 few = type(item.default)(min(size, FEW) for size in item.default)
-                more = _with(more, name, (repr(few), why))
+                more = with_value(more, name, (repr(few), why))
         return more
 
     def is_given(self) -> bool:
@@ -67,7 +70,7 @@ class Constructor:
         for name in wanted or ([] if only_blamed else current):
             for candidate in self.candidates(name):
                 if candidate[0] != current[name][0]:
-                    yield _with(choice, name, candidate)
+                    yield with_value(choice, name, candidate)
 
     def taught(
         self, choice: Choice, message: str, names: list[str], called: bool
@@ -80,17 +83,26 @@ class Constructor:
             if lesson.kind == "arguments":
                 if not own or parameters & set(lesson.value):  # else the call asks for an input
                     yield from self._asked(choice, lesson.value)
-            elif lesson.kind == "vocabulary" and "vocabulary" in self.signature.parameters:
-                yield from self._valued(choice, "vocabulary", ["['a', 'b', 'c']", "[3, 5, 7]"], 0.1)
             elif lesson.kind == "open" and not called:
                 yield from self._closed(choice)
-            elif lesson.kind in _OF_VALUES:
+            else:
+                yield from self._of_things(choice, lesson, names)
+            if lesson.kind in OF_VALUES:
                 about = self._about(lesson, parameters, spoken or names)
                 for name in about:
                     sure = not called or lesson.kind == "attribute" or name == lesson.value or name in spoken
-                    texts = _OF_VALUES[lesson.kind](self, name, lesson.value)
+                    texts = OF_VALUES[lesson.kind](self, name, lesson.value)
                     yield from self._valued(choice, name, texts, 0.1 if sure else 1.0)
         yield from self._spoken_of(choice, spoken)
+
+    def _of_things(self, choice: Choice, lesson: Lesson, names: list[str]) -> Iterator[tuple[float, Choice]]:
+        """Vocabularies and configurations with what a message misses."""
+        if lesson.kind == "vocabulary" and "vocabulary" in self.signature.parameters:
+            yield from self._valued(choice, "vocabulary", ["['a', 'b', 'c']", "[3, 5, 7]"], 0.1)
+        elif lesson.kind == "member":
+            yield from self._with_member(choice, str(lesson.value))
+        elif lesson.kind in ("attribute", "key") and isinstance(lesson.value, str):
+            yield from self._configured(choice, lesson, names)
 
     def _about(self, lesson: Lesson, parameters: frozenset[str], names: list[str]) -> list[str]:
         """The parameters that a lesson may be about: the one that it names, else those that are blamed."""
@@ -102,7 +114,29 @@ class Constructor:
         self, choice: Choice, name: str, texts: list[str], cost: float
     ) -> Iterator[tuple[float, Choice]]:
         for index, text in enumerate(texts):
-            yield cost + 0.1 * index, _with(choice, name, (text, ASKED))
+            yield cost + 0.1 * index, with_value(choice, name, (text, ASKED))
+
+    def _with_member(self, choice: Choice, word: str) -> Iterator[tuple[float, Choice]]:
+        """The vocabulary with one more word, as a list and as a table of numbers."""
+        for name in [one for one in self.signature.parameters if VOCABULARY.search(one) and self._free(one)]:
+            known = guess.literal(dict(choice)[name][0]) if name in dict(choice) else None
+            if isinstance(known, dict):
+                yield 0.05, with_value(choice, name, (repr({**known, word: len(known)}), ASKED))
+            else:
+                rows = list(known) if isinstance(known, (list, tuple)) else list(WORDS)
+                yield 0.05, with_value(choice, name, (repr([*rows, word]), ASKED))
+
+    def _configured(self, choice: Choice, lesson: Lesson, names: list[str]) -> Iterator[tuple[float, Choice]]:
+        """Configurations with one more attribute, or one more key, than they had."""
+        for name, (text, _) in choice:
+            by_attribute, by_key = text.startswith(guess.NAMESPACE), text.startswith("{")
+            plain = not (by_attribute or by_key) and guess.CONFIGURATIONS.search(name) and name in names
+            if not self._free(name):
+                continue
+            if lesson.kind == "attribute" and (by_attribute or plain):
+                yield 0.02, with_value(choice, name, (guess.with_attribute(text, lesson.value), ASKED))
+            elif lesson.kind == "key" and by_key:
+                yield 0.02, with_value(choice, name, (guess.with_key(text, lesson.value), ASKED))
 
     def _closed(self, choice: Choice) -> Iterator[tuple[float, Choice]]:
         """Sizes for every shape that is open by default: `(None, None, 3)`."""
@@ -111,7 +145,7 @@ class Constructor:
             shape = self.default(name)
             if isinstance(shape, tuple) and None in shape and any(isinstance(size, int) for size in shape):
                 text = repr(tuple(OPEN_SIZE if size is None else size for size in shape))
-                more = _with(more, name, (text, ASKED))
+                more = with_value(more, name, (text, ASKED))
         if more != choice:
             yield 0.05, more
 
@@ -121,9 +155,9 @@ class Constructor:
         for name in [item for item in spoken if self._free(item)][:3]:
             if name in current:
                 for candidate in self.candidates(name):
-                    yield 0.6, _with(choice, name, candidate)
+                    yield 0.6, with_value(choice, name, candidate)
             elif self.default(name) is None:
-                yield 0.5, _with(choice, name, (self.candidates(name)[0][0], ASKED))
+                yield 0.5, with_value(choice, name, (self.candidates(name)[0][0], ASKED))
 
     def _asked(self, choice: Choice, names: tuple[str, ...]) -> Iterator[tuple[float, Choice]]:
         """The arguments that a message asks for: all that are missing, or one of several."""
@@ -132,11 +166,11 @@ class Constructor:
         if len(known) < len(names):  # of a base behind **kwargs: all of them
             more = choice
             for name in wanted:
-                more = _with(more, name, (self.candidates(name)[0][0], ASKED))
+                more = with_value(more, name, (self.candidates(name)[0][0], ASKED))
             if more != choice:
                 yield 0.05, more
         for index, name in enumerate(known):
-            yield 0.1 + 0.1 * index, _with(choice, name, (self.candidates(name)[0][0], ASKED))
+            yield 0.1 + 0.1 * index, with_value(choice, name, (self.candidates(name)[0][0], ASKED))
 
     def related(self, choice: Choice, message: str) -> Iterator[Choice]:
         """Sizes that belong together, where the message says that they do not."""
@@ -147,7 +181,7 @@ class Constructor:
         for change in size_relations.related(values, free, gist(message)):
             more = choice
             for name, value in change.items():
-                more = _with(more, name, (repr(value), TOGETHER))
+                more = with_value(more, name, (repr(value), TOGETHER))
             yield more
 
     def with_parts(
@@ -160,7 +194,14 @@ class Constructor:
         for name in blamed or layers:
             missing = asked[0] if asked and (blamed or len(layers) == 1) else ""
             for text in parts.texts(name, self.signature.parameters.get(name), missing):
-                yield _with(choice, name, (text, PART))
+                yield with_value(choice, name, (text, PART))
+
+    def sure_parts(self, choice: Choice, parts: SubPlans) -> Iterator[tuple[str, str]]:
+        """A layer for each parameter that is said to be of a class, and for which nothing else is told."""
+        for name, (text, _) in choice:
+            if text != "None":
+                found = parts.sure(name, self.signature.parameters.get(name))
+                yield from ((name, one) for one in found[:1])
 
     def _free(self, name: str) -> bool:
         return name not in self.given and name not in ("self", "name", "trainable", "kwargs", "args")
@@ -207,59 +248,7 @@ def _are_depths(name: str, sizes: Any) -> bool:
     return bool(rows and DEPTHS.search(name) and max(sizes, default=0) > FEW)
 
 
-def _callables(constructor: Constructor, name: str, value: Any) -> list[str]:
-    return ["keras.layers.Dense(8)", "keras.activations.relu", "tf.reduce_mean"]
-
-
-def _sequences(constructor: Constructor, name: str, value: Any) -> list[str]:
-    known = [text for text, _ in constructor.candidates(name) if text[0] in "[("]
-    return list(dict.fromkeys([*known, *guess.SEQUENCES]))
-
-
-def _integers(constructor: Constructor, name: str, value: Any) -> list[str]:
-    return ["8", "2"]
-
-
-def _choices(constructor: Constructor, name: str, value: Any) -> list[str]:
-    return [repr(word) for word in value][:6]
-
-
-def _number(constructor: Constructor, name: str, value: Any) -> list[str]:
-    return [value[1]] if value[0] == name else []
-
-
-def _at_most(constructor: Constructor, name: str, value: Any) -> list[str]:
-    return [str(value), "1"]
-
-
-def _divisors(constructor: Constructor, name: str, value: Any) -> list[str]:
-    return ["8", "16", "4", "2", "1"]
-
-
-def _not_none(constructor: Constructor, name: str, value: Any) -> list[str]:
-    if constructor.default(name) is not None:
-        return []
-    return [text for text, _ in constructor.candidates(name)][:2]
-
-
-def _with_attribute(constructor: Constructor, name: str, value: Any) -> list[str]:
-    return guess.BY_ATTRIBUTE.get(value, [])
-
-
-_OF_VALUES = {
-    "attribute": _with_attribute,
-    "sequence": _sequences,
-    "callable": _callables,
-    "integer": _integers,
-    "choice": _choices,
-    "at most": _at_most,
-    "number": _number,
-    "divides": _divisors,
-    "not none": _not_none,
-}
-
-
-def _with(choice: Choice, name: str, value: Guess) -> Choice:
+def with_value(choice: Choice, name: str, value: Guess) -> Choice:
     """The choice with another value for one parameter."""
     return tuple({**dict(choice), name: value}.items())
 

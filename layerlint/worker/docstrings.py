@@ -43,12 +43,19 @@ _END = re.compile(
     r"^\s*(?:output shape|outputs?|returns?|references?|examples?|call arguments for)\b",
     re.IGNORECASE | re.MULTILINE,
 )
+_STRINGS = re.compile(
+    r"\b(?:tensors?|batch(?:es)?|arrays?|lists?|sequences?) of (?:\w+ )?(?:strings?|texts?)\b|"
+    r"\bstrings? (?:tensors?|sequences?|inputs?)\b|`?tf\.string\b",
+    re.IGNORECASE,
+)
 _INTEGERS = re.compile(
     r"\b(?:maps?|encodes?|embeds?|turns?|looks? up) (?:positive )?integers?\b|"
     r"\binteger (?:features|tokens|inputs?|ids|indices)\b",
     re.IGNORECASE,
 )
 _COUNTS = {"2": 2, "two": 2, "3": 3, "three": 3}
+MOST_SAID = 120
+"""So many letters of what is said of an argument tell first what it is."""
 IMAGE_SIDES = re.compile(r"^(h|w|height|width|rows?|cols?|columns|img_\w+|image_\w+|new_\w+)$|height|width")
 LENGTHS = re.compile(r"seq|length|time|steps|tokens|positions", re.IGNORECASE)
 CHANNELS = re.compile(r"channel|^c$|filters", re.IGNORECASE)
@@ -140,6 +147,11 @@ def rank(text: str | None) -> int:
 
 def speaks_of_list(text: str | None) -> bool:
     return _LIST.search(_before_output(text or "")) is not None
+
+
+def takes_strings(text: str | None, name: str) -> bool:
+    """Whether a docstring says that an argument is made of strings."""
+    return _STRINGS.search(" ".join(_about(text or "", name).split())[:MOST_SAID]) is not None
 
 
 def takes_integers(text: str | None) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import inspect
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, Callable, NamedTuple, Optional
 
 from .usage import ParameterUse
@@ -19,6 +19,8 @@ BY_NAME = (
     (r"init(ializer)?_(range|std|stddev)$", "0.02"),
     (r"epsilon|(^|_)eps$", "1e-05"),
     (r"theta$|wavelength", "10000"),
+    (r"^max_level$", "4"),
+    (r"(^|_)level$", "3"),
     (r"^num_(local_)?experts$|^(n_)?experts$", "4"),
     (r"top_?k$|_per_tok(en)?$|^k$", "2"),
     (r"^from_|^no_", "False"),
@@ -29,6 +31,8 @@ BY_NAME = (
     (r"(key|value|head)_dim$|size_per_head|head_size$", "8"),
     (r"^vocabulary$|^vocab$", "['a', 'b', 'c']"),
     (r"boundaries$", "[0.0, 1.0]"),
+    (r"embedding_(table|matrix|weights)$|^(candidate|item|user|pretrained|initial|word|token)_embeddings$",
+     "tf.ones((100, 8))"),
     (r"vocab|^input_dim$|num_embeddings|num_tokens|num_items|num_users", "100"),
     (r"num_classes|n_classes|^classes$|num_labels", "10"),
     (r"initializer", "'glorot_uniform'"),
@@ -52,7 +56,9 @@ BY_NAME = (
     (r"shape", "(8,)"),
     (r"value_range$", "(0, 255)"),
     (r"_range$|^range$", "(0.1, 0.5)"),
+    (r"(rotary|rope|partial)(_\w+)?_(factor|percent(age)?|pct|fraction|ratio)$", "1.0"),
     (r"ratios?$", "2"),
+    (r"threshold$", "0.5"),
     (r"alpha|beta|gamma|momentum|factor|scale|weight|lambda|temperature|sigma|stddev|noise|decay", "0.1"),
     (r"activation|nonlinearity|(^|_)act$", "'relu'"),
     (r"padding", "'same'"),
@@ -105,7 +111,22 @@ BY_ATTRIBUTE = {
     "dtype": ["tf.ones((100, 8))"],
     **{key: [FUNCTIONAL] for key in ("inputs", "input", "outputs", "output", "input_shape", "output_shape")},
     **dict.fromkeys(
-        ("get_config", "weights", "build", "trainable_variables", "compute_output_shape"), _LAYER
+        (
+            "get_config",
+            "weights",
+            "build",
+            "built",
+            "trainable_variables",
+            "trainable_weights",
+            "compute_output_shape",
+            "losses",
+            "get_weights",
+            "set_weights",
+            "call",
+            "compute_mask",
+            "variables",
+        ),
+        _LAYER,
     ),
 }
 """Values that have an attribute that a message misses."""
@@ -117,6 +138,10 @@ def with_attributes(names: Iterable[str]) -> list[str]:
     return [text for text in (found[0] if found else []) if all(text in others for others in found)]
 
 
+CONFIGURATIONS = re.compile(r"(^|_)(config(uration)?|cfg|conf|h?params|args|opts?|options|settings|flags)$")
+"""Names of arguments that hold the settings of a whole model."""
+NAMESPACE = "types.SimpleNamespace"
+OF_DICTS = {"get", "items", "keys", "values", "copy", "update", "pop", "setdefault"}
 Inner = Callable[[str, Any], Optional[inspect.Parameter]]
 """From a class's name and the place or the name of an argument to that parameter of a layer of Keras."""
 
@@ -177,6 +202,9 @@ def _by_usage(wanted: Wanted, usual: Guess | None) -> list[Guess]:
     value = literal(usual[0]) if usual else None
     texts: list[str] = []
     keys = [of for kind, of in wanted.uses if kind == "dict" and of]
+    read = [of for kind, of in wanted.uses if kind == "attribute" and of not in OF_DICTS]
+    if read and not keys and CONFIGURATIONS.search(wanted.parameter.name):
+        texts.append(namespace({name: _for_key(name) for name in read}))
     if keys:
         texts.append("{" + ", ".join(f"{key!r}: {_for_key(key)}" for key in keys) + "}")
     for use in wanted.uses:
@@ -217,6 +245,24 @@ def _listed(wanted: Wanted, usual: Guess | None) -> list[str]:
     told = [of for kind, of in wanted.uses if kind == "length" and 1 < of <= MOST_TOLD]
     length = told[0] if told else max([2, *[index + 1 for index in indices if 0 <= index < 6]])
     return [f"[{', '.join([_item(usual)] * length)}]"]
+
+
+def namespace(texts: Mapping[str, str]) -> str:
+    """An object that has attributes and does nothing, as configurations are."""
+    return f"{NAMESPACE}({', '.join(f'{name}={text}' for name, text in texts.items())})"
+
+
+def with_attribute(text: str, name: str) -> str:
+    """The expression of a namespace with one more attribute."""
+    inner = text[len(NAMESPACE) + 1 : -1] if text.startswith(NAMESPACE) else ""
+    return f"{NAMESPACE}({inner}{', ' if inner else ''}{name}={_for_key(name)})"
+
+
+def with_key(text: str, name: str) -> str:
+    """The expression of a dict with one more key."""
+    value = literal(text)
+    items = [f"{key!r}: {one!r}" for key, one in value.items()] if isinstance(value, dict) else []
+    return "{" + ", ".join([*items, f"{name!r}: {_for_key(name)}"]) + "}"
 
 
 def _for_key(key: str) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Union
+from functools import partial
+from typing import Any, Callable, Union
 
 from .input_forms import Feed, by_name, is_telling, like, of_rank, tensor
 from .input_search import by_keyword
@@ -14,6 +15,8 @@ Key = Union[int, str]
 MOST_DIMENSIONS = 5
 WIDE = 64
 """A last dimension that usual numbers of heads and groups divide."""
+_IDS = ("int32", "int64", "string")
+"""Types of what is looked up, and not added to anything."""
 PLAIN = (
     {"kind": "literal", "value": 2},
     {"kind": "literal", "value": 8},
@@ -28,6 +31,10 @@ def repairs(feed: Feed, message: str) -> Iterator[Feed]:
     for lesson in taught:
         if lesson.kind == "integers":
             yield _of_integers(feed, lesson.value)
+        elif lesson.kind == "retype":
+            yield from _changed(feed, partial(_of_type, *lesson.value))
+        elif lesson.kind == "broadcast":
+            yield from _changed(feed, partial(_between_ones, *lesson.value))
         elif lesson.kind == "inputs" and feed.args:
             more = [
                 form if is_telling(name) else feed.args[0]
@@ -92,6 +99,31 @@ def _of_integers(feed: Feed, dtype: str) -> Feed:
     """The same with another type for every integer."""
     kwargs = {name: _retyped(form, dtype) for name, form in feed.kwargs.items()}
     return Feed([_retyped(form, dtype) for form in feed.args], kwargs, LEARNED)
+
+
+def _changed(feed: Feed, change: Callable[[Any], Any]) -> Iterator[Feed]:
+    """The inputs behind the first that a change is for, all of them changed; then the first as well."""
+    args, kwargs = (
+        [change(form) for form in feed.args],
+        {name: change(form) for name, form in feed.kwargs.items()},
+    )
+    behind = Feed([*feed.args[:1], *args[1:]], kwargs, LEARNED)
+    for other in (behind, Feed(args, kwargs, LEARNED)):
+        if (other.args, other.kwargs) != (feed.args, feed.kwargs):
+            yield other
+
+
+def _of_type(got: str, wanted: str, form: Any) -> Any:
+    return {**form, "dtype": wanted} if form["kind"] == "tensor" and form["dtype"] == got else form
+
+
+def _between_ones(rank: int, shape: tuple[int, ...], form: Any) -> Any:
+    """A tensor of that shape with ones between its first and its last dimension, as masks of attention have them."""
+    if form["kind"] != "tensor" or len(form["shape"]) != len(shape) or form["dtype"] in _IDS:
+        return form
+    if any(size not in (None, given) for size, given in zip(form["shape"], shape)):
+        return form
+    return {**form, "shape": [form["shape"][0], *[1] * (rank - len(shape)), *form["shape"][1:]]}
 
 
 def _retyped(form: Any, dtype: str) -> Any:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from . import docstrings, graph_inputs, guess, listed_inputs, told_inputs
+from . import cell_states, docstrings, graph_inputs, guess, leveled_inputs, listed_inputs, told_inputs
 from .call_signature import needed, positional
 from .input_forms import (
     MASKS,
@@ -19,9 +19,12 @@ from .input_forms import (
     tensor,
 )
 from .keras_api import Api
-from .usage import ClassUsage
+from .usage import ClassUsage, ParameterUse
 
 MOST_PARTS = 24
+DEPTH = 2
+"""So many layers of the user's are looked into for what becomes of an input."""
+DECLARED = "what the model declares"
 SEQUENCE_CLASSES = re.compile(r"(Attention|Transformer\w*|LSTM|GRU|RNN|(Encoder|Decoder)(Layer|Block))$")
 
 DECLARED = "what the model declares"
@@ -74,6 +77,7 @@ def _positional(reader: InputReader) -> Iterator[tuple[list[Any], str]]:
         yield usual, "usual for its name"
     for form, why in (
         (_from_spec(layer, first), "from its input_spec"),
+        (told_inputs.strings(reader, name), "from its docstring or its name"),
         (told_inputs.listed(reader) if len(names) == 1 else None, "from its docstring or its name"),
         (_keyed(layer, name, first), "from how call uses it"),
         *listed_inputs.listed(reader, name),
@@ -113,7 +117,7 @@ def _usual(reader: InputReader, names: list[str]) -> list[Any]:
         or by_name(name, first)
         for name in names
     ]
-    states = _states(layer)
+    states = cell_states.states(layer)
     at = next((at for at, name in enumerate(names) if at and re.fullmatch(r"states?|\w+_states?", name)), 0)
     if states is not None and at:
         found[at] = states
@@ -132,17 +136,27 @@ def _like_if_plain(form: Any, model: Any, name: str) -> Any:
     )
 
 
-def _from_use(reader: InputReader, name: str) -> Any:
+def _of_own(reader: InputReader, attribute: str, depth: int) -> Any:
+    """What a layer of the user's does with the first input that it is handed."""
+    inner = getattr(reader.layer, attribute, None)
+    if depth <= 0 or not isinstance(inner, reader.api.Layer) or reader.api.is_builtin(type(inner)):
+        return None
+    names = positional(inner)
+    inside = InputReader(inner, ClassUsage(type(inner)), reader.features, reader.api)
+    return _from_use(inside, names[0], depth - 1) if names else None
+
+
+def _from_use(reader: InputReader, name: str, depth: int = DEPTH) -> Any:
     """What `call` does with an argument: takes its shape apart, hands it to a layer, takes keys or parts."""
     uses = reader.usage.call.get(name, [])
     for kind, of in uses:
         if kind == "handed":
-            form = _of_sublayer(getattr(reader.layer, of, None), reader.first)
+            form = _of_sublayer(getattr(reader.layer, of, None), reader.first) or _of_own(reader, of, depth)
             if form is not None:
                 return form
-    keys = [of for kind, of in uses if kind == "dict" and of] or [of for kind, of in uses if kind == "maybe"]
-    if keys:
-        return {"kind": "dict", "items": {key: by_name(key, reader.first) for key in dict.fromkeys(keys)}}
+    keyed = _of_keys(reader, uses)
+    if keyed is not None:
+        return keyed
     ranks = [of for kind, of in uses if kind == "rank"]
     if not ranks:
         ranks = [max(least, default=0)] if (least := [of for kind, of in uses if kind == "min rank"]) else []
@@ -150,6 +164,14 @@ def _from_use(reader: InputReader, name: str) -> Any:
         form = tensor("float32", *of_rank(ranks[0], reader.first))
         return {**form, "dtype": by_name(name)["dtype"]}
     return None
+
+
+def _of_keys(reader: InputReader, uses: Sequence[ParameterUse]) -> Any:
+    """A dict, where `call` takes keys or levels out of an argument."""
+    keys = [of for kind, of in uses if kind == "dict" and of] or [of for kind, of in uses if kind == "maybe"]
+    if keys:
+        return {"kind": "dict", "items": {key: by_name(key, reader.first) for key in dict.fromkeys(keys)}}
+    return leveled_inputs.leveled(reader.layer, uses, reader.first)
 
 
 def _from_parts(reader: InputReader) -> Any:
@@ -189,7 +211,7 @@ def _of_sublayer(layer: Any, features: int) -> Any:
 def _from_words(reader: InputReader, name: str) -> Any:
     """What the docstrings, the name of the class and those of its bases say of the first input."""
     layer, cls = reader.layer, type(reader.layer)
-    if (is_telling(name) and not MASKS.search(name)) or _states(layer) is not None:
+    if (is_telling(name) and not MASKS.search(name)) or cell_states.states(layer) is not None:
         return None
     form = told_inputs.told(reader, name) or _of_class(cls, reader.first)
     if form is not None and docstrings.speaks_of_list(cls.__doc__) and len(positional(layer)) < 2:
@@ -223,23 +245,6 @@ def _has_sides(cls: type) -> bool:
     return any(
         {f"{of}height", f"{of}width"} <= set(names) for of in ("", "target_", "crop_", "image_", "img_")
     )
-
-
-def _states(layer: Any) -> Any:
-    """The states that a recurrent cell takes; cells in cells have lists of lists."""
-    sizes = getattr(layer, "state_size", None)
-    if sizes is None:
-        return None
-    return _of_state_size(list(sizes) if isinstance(sizes, (list, tuple)) else [sizes])
-
-
-def _of_state_size(size: Any) -> Any:
-    if isinstance(size, int):
-        return tensor("float32", None, size)
-    if not isinstance(size, (list, tuple)):
-        return None
-    parts = [_of_state_size(part) for part in size]
-    return None if None in parts else {"kind": "list", "items": parts}
 
 
 def _keyed(layer: Any, name: str, features: int) -> Any:

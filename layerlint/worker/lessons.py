@@ -79,6 +79,11 @@ def _of(kind: str) -> Teach:
     return lesson
 
 
+def _member(found: re.Match[str]) -> Iterator[Lesson]:
+    """A token that a vocabulary has to have."""
+    yield Lesson("member", found.group(1) or found.group(2))
+
+
 def _dtype(found: re.Match[str]) -> Iterator[Lesson]:
     word = next(item for item in found.groups() if item)
     yield Lesson("dtype", _DTYPES.get(word, word))
@@ -89,6 +94,21 @@ def _kind(kind: str, value: Any = None) -> Teach:
         yield Lesson(kind, value)
 
     return lesson
+
+
+def _retyped(found: re.Match[str]) -> Iterator[Lesson]:
+    """An op that got tensors of two types: all of the one are to have the other, which is mostly the float."""
+    wanted, got = (_DTYPES.get(word, word) for word in found.groups())
+    both = [Lesson("retype", (got, wanted)), Lesson("retype", (wanted, got))]
+    yield from (both[::-1] if got.startswith("float") else both)
+
+
+def _broadcast(found: re.Match[str]) -> Iterator[Lesson]:
+    """A tensor with fewer dimensions than what it is added to: between its first and its last are ones."""
+    shapes = [tuple(int(size) for size in one.split(",")) for one in found.groups()]
+    short, long = sorted(shapes, key=len)
+    if 1 < len(short) < len(long) <= 5:
+        yield Lesson("broadcast", (len(long), short))
 
 
 def _wider_integers(found: re.Match[str]) -> Iterator[Lesson]:
@@ -160,7 +180,8 @@ OF_ARGUMENTS: Table = (
     # Arguments of the constructor or of call, by name.
     (r"missing \d+ required (?:positional|keyword-only) arguments?: .+", _arguments),
     (
-        r"(?:need to|must|should|have to|required to) (?:set|pass|provide|specify|give|supply)\b"
+        r"(?:need to|must|should|have to|required to|[Mm]ake sure (?:to|you)|[Bb]e sure to|[Pp]lease) "
+        r"(?:set|pass|provide|specify|give|supply)\b"
         r"[^.]*?[`'\"]\w+[`'\"][^.]*",
         _arguments,
     ),
@@ -217,6 +238,12 @@ OF_ARGUMENTS: Table = (
         r"\bassert [^\n]*% ?[\w.]+ == 0|not divisible by|must be (?:evenly )?divisible by|must be a multiple of",
         _kind("divides"),
     ),
+    (
+        r"(?:[Cc]annot|[Cc]an't|[Cc]ould not) find (?:[\w ]{0,20}|`?\w+=)[`'\"]{1,2}([^`'\"\n]+)[`'\"]{1,2}"
+        r" in [^.]*vocab|"
+        r"[Tt]oken [`'\"]{1,2}([^`'\"\n]+)[`'\"]{1,2} (?:is not|must be|should be|not found) in [^.]*vocab",
+        _member,
+    ),
     (r"[Tt]able not initialized|vocabulary (?:is )?(?:not set|empty)", _kind("vocabulary")),
 )
 OF_INPUTS: Table = (
@@ -272,6 +299,11 @@ OF_INPUTS: Table = (
     (
         r"expected to be a int32 tensor but is a (int64) tensor|expected to be a (int64) tensor",
         _wider_integers,
+    ),
+    (r"expected to be a (\w+) tensor but is a (\w+) tensor", _retyped),
+    (
+        r"[Ii]ncompatible shapes: \[(\d+(?:,\d+)+)\] vs\.? \[(\d+(?:,\d+)+)\]",
+        _broadcast,
     ),
     (r"expected to be a (\w+) tensor|expects? a (bool) tensor|Expected (bool)\b", _dtype),
     # Lengths.

@@ -50,7 +50,13 @@ def _named(names: Sequence[str], features: int) -> Iterator[list[Any]]:
 def _names(reader: Reader, name: str) -> Iterator[tuple[str, ...]]:
     """The names of the parts where `call` takes the argument apart, each way in turn."""
     uses = reader.usage.call.get(name, [])
-    found = [of for kind, of in uses if kind in ("unpack", "split") and 1 < len(of) <= MOST_PARTS and all(of)]
+    inside = vars(reader.layer)  # what a layer inside gives back tells nothing of what it is given
+    taken = [
+        of if kind == "unpack" else of[1:]
+        for kind, of in uses
+        if kind == "unpack" or (kind == "split" and of[0] not in inside)
+    ]
+    found = [of for of in taken if 1 < len(of) <= MOST_PARTS and all(of)]
     parts = {at: word for kind, of in uses if kind == "part" for at, word in [of]}
     if not found and len(parts) > 1 and max(parts) < MOST_PARTS:
         found = [tuple(parts.get(at, f"part_{at}") for at in range(max(parts) + 1))]

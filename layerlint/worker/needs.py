@@ -7,9 +7,10 @@ import errno
 import inspect
 import re
 import socket
+import sys
 import textwrap
 from collections.abc import Iterator
-from types import CodeType
+from types import CodeType, FrameType
 from urllib.error import URLError
 
 from .exceptions import causes
@@ -45,6 +46,12 @@ def need(error: BaseException) -> str:
         if isinstance(one, ImportError):
             missing = isinstance(one, ModuleNotFoundError) or _PACKAGE.search(text) is not None
             return "package" if missing else ""
+        if (
+            isinstance(one, AttributeError)
+            and "'NoneType' object has no attribute" in text
+            and _was_optional(one)
+        ):
+            return "package"
         if isinstance(one, (URLError, socket.gaierror, ConnectionError)) or _is_network(one, text):
             return "network"
         if isinstance(one, FileNotFoundError) or _FILE.search(text):
@@ -69,11 +76,38 @@ def _is_abstract(error: BaseException, text: str) -> bool:
     return isinstance(error, TypeError) and "instantiate abstract class" in text
 
 
-def _raised_in(error: BaseException) -> CodeType | None:
+def _innermost(error: BaseException) -> FrameType | None:
     entry = error.__traceback__
     while entry is not None and entry.tb_next is not None:
         entry = entry.tb_next
-    return None if entry is None else entry.tb_frame.f_code
+    return None if entry is None else entry.tb_frame
+
+
+def _raised_in(error: BaseException) -> CodeType | None:
+    frame = _innermost(error)
+    return None if frame is None else frame.f_code
+
+
+def _was_optional(error: BaseException) -> bool:
+    """Whether a name is None because what the module tried to import is not there: `except ImportError: words = None`."""
+    frame = _innermost(error)
+    if frame is None:
+        return False
+    nothing = {name for name in frame.f_code.co_names if frame.f_globals.get(name, "") is None}
+    module = sys.modules.get(str(frame.f_globals.get("__name__")))
+    try:
+        tree = ast.parse(inspect.getsource(module)) if module is not None and nothing else None
+    except (OSError, TypeError, SyntaxError, ValueError):
+        return False
+    tried = [node for node in ast.walk(tree) if isinstance(node, ast.Try)] if tree is not None else []
+    imported = {
+        alias.asname or alias.name.partition(".")[0]
+        for one in tried
+        for node in one.body
+        if isinstance(node, (ast.Import, ast.ImportFrom))
+        for alias in node.names
+    }
+    return bool(nothing & imported)
 
 
 def _only_raises(code: CodeType | None) -> bool:

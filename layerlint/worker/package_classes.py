@@ -7,6 +7,7 @@ import inspect
 import re
 import sys
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +43,29 @@ def suiting(cls: type, name: str, attributes: set[str], keys: set[str], layer: t
         if item not in found:
             found.append(item)
             yield item
+
+
+def called(cls: type, name: str) -> type | None:
+    """The class of that name in the package of another: in its module, else in one that is imported."""
+    own, top = sys.modules.get(cls.__module__), cls.__module__.partition(".")[0]
+    near = [module for key, module in list(sys.modules.items()) if key.partition(".")[0] == top]
+    for module in (own, *near):
+        thing = getattr(module, "__dict__", {}).get(name)
+        if isinstance(thing, type) and (thing.__name__ == name or module is own):
+            return thing
+    return None
+
+
+def derived(cls: type) -> list[type]:
+    """The classes that derive from one, those of other packages and abstract ones left out."""
+    found: dict[type, None] = {}
+    waiting = [cls]
+    while waiting:
+        below: list[list[type]] = [type.__subclasses__(base) for base in waiting]
+        waiting = [one for several in below for one in several if one not in found]
+        found.update(dict.fromkeys(waiting))
+    top = cls.__module__.partition(".")[0]
+    return [one for one in found if one.__module__.partition(".")[0] == top and not inspect.isabstract(one)]
 
 
 def path_of(cls: type, module: str) -> str:
@@ -83,11 +107,8 @@ def _of_package(
     up = min(2, len(parts) - 1)
     root, package = Path(file).parents[up - 1], parts[:-up]
     found: list[tuple[int, str, str]] = []
-    for path in sorted(root.rglob("*.py"))[:MOST_FILES]:
-        if re.search(r"(^|_)test(s|ing)?(_|\.|$)", path.name) or str(path) == file:
-            continue
-        text = path.read_text(encoding="utf-8", errors="replace")
-        if all(one in text for one in attributes - _OF_MODELS):
+    for path, text in _modules_below(root):
+        if str(path) != file and all(one in text for one in attributes - _OF_MODELS):
             spoken = sum(f"'{key}'" in text or f'"{key}"' in text for key in keys)
             module = ".".join([*package, *path.relative_to(root).with_suffix("").parts])
             for name in _CLASS.findall(text):
@@ -98,6 +119,17 @@ def _of_package(
         thing = _imported(module, name)
         if _fits(thing, cls, layer) and not attributes - provided(thing):
             yield thing
+
+
+@lru_cache(maxsize=2)
+def _modules_below(root: Path) -> tuple[tuple[Path, str], ...]:
+    """The modules of a folder and their texts, tests left out."""
+    paths = sorted(root.rglob("*.py"))[:MOST_FILES]
+    return tuple(
+        (path, path.read_text(encoding="utf-8", errors="replace"))
+        for path in paths
+        if not re.search(r"(^|_)test(s|ing)?(_|\.|$)", path.name)
+    )
 
 
 def _imported(module: str, name: str) -> Any:

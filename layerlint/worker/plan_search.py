@@ -15,20 +15,24 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Callable, NamedTuple
 
 from . import input_repairs, loading
+from .argument_values import UnknownName
 from .blame import blamed, message
 from .call_signature import positional
-from .constructor_search import SMALLER, Choice, Constructor
+from .constructor_search import PART, SMALLER, Choice, Constructor, with_value
 from .deadline import own_time, stretched, within
 from .exceptions import first_line
 from .input_forms import Feed
 from .input_search import DECLARED, InputReader, forms
+from .lacks import Lack, lack_of
 from .needs import is_final
-from .shown_uses import shown
+from .shown_uses import LARGE, shown
+from .sub_plans import LARGE as PART_LARGE
 from .sub_plans import SECONDS as PART_SECONDS
 from .sub_plans import SubPlans
 from .usage import ClassUsage
 
-SECONDS = 5.0
+SECONDS, END = 5.0, 6.0
+"""How long plans are looked for, and when what is tried last has to be done."""
 AFTER_CALL = 2.0
 """Seconds to look for inputs that can also be traced, once there are some that can be called with."""
 AFTER_DOUBT = 1.0
@@ -36,12 +40,15 @@ AFTER_DOUBT = 1.0
 ENOUGH = 6
 """After so many failures with the same message, it teaches nothing more."""
 GRACE, LEAST = 1.5, 0.1
-"""Seconds that a try may last longer than the search, and that its call has in any case."""
+"""Seconds that a try may last longer than the search, and that its call has before the end."""
 TRACE = 4.0
-"""Seconds that each step behind the call has in any case: what was called nearly works."""
+"""Seconds that each step behind the call has before the end: what was called nearly works."""
 FIRST = 4.0
 """Seconds for defaults that can be made smaller."""
+FIRST_LEAST = 0.5
+"""Seconds of a try in any case, where there was none before: it tells why nothing works."""
 STEP = 0.15
+DEPTH = 3
 Step = Callable[[Any], None]
 """What has to work with a new instance: a call, a trace."""
 
@@ -65,6 +72,9 @@ class Failure(NamedTuple):
 class PlanSearch:
     """`plan` is told what is tried: `use(choice)` and `feed_with(feed, layer)`."""
 
+    large = LARGE
+    """What shows how the class is made with larger sizes comes after the first guess."""
+
     def __init__(
         self,
         plan: Any,
@@ -72,17 +82,22 @@ class PlanSearch:
         steps: Sequence[Step],
         seconds: float = SECONDS,
         after_call: float = AFTER_CALL,
-        parts: bool = True,
+        depth: int = DEPTH,
     ) -> None:
         self.plan = plan
         self.construct = construct
         self.steps = steps
         self.seconds = stretched(seconds)
+        self.limit = stretched(END)
+        """Seconds after which what is tried last has to be done."""
         self.after_call = after_call
         self.usage = ClassUsage(plan.thing) if isinstance(plan.thing, type) else ClassUsage(type(plan.thing))
         self.constructor = Constructor(plan, self.usage)
-        self.parts = SubPlans(plan, self.usage, self._part) if parts else None
-        """None in the search for a part itself: parts of parts are not searched for."""
+        self.depth = depth
+        """How many levels of parts are searched for: arguments that are layers, and those of these."""
+        self.parts = SubPlans(plan, self.usage, self._part) if depth else None
+        self.made: dict[type, str | Lack] = {}
+        """The arguments of each part that was searched for; parts of parts are noted here, too."""
         self.queue: list[tuple[float, int, Candidate]] = []
         self.count = itertools.count()
         self.costs: dict[str, float] = {}
@@ -90,11 +105,16 @@ class PlanSearch:
         self.tried: set[str] = set()
         self.said: Counter[str] = Counter()
         self.furthest: Failure | None = None
+        self.unknown: Failure | None = None
         self.tries = 0
-        self.until = math.inf
+        self.until = self.end = math.inf
         self.doubted: Candidate | None = None
         """The first candidate that works and is not plausible."""
         self.accepts_doubts = False
+        self.enumerated = False
+        """Whether other ranks and types were tried, for nothing else was left."""
+        self.named = False
+        """Whether the layers that arguments are said to be were searched for."""
         self.began_try = self.took = 0.0
         """When the last try began, and how long that of `doubted` took."""
 
@@ -105,27 +125,19 @@ class PlanSearch:
         """
         began = own_time()
         if not (self.plan.inputs_given and self.constructor.is_given()):
-            self.until = began + self.seconds
-        first = self.constructor.first()
-        self._push(0.0, Candidate(first if self.parts else self.constructor.shallow(first), None))
-        for cost, choice, feed in shown(self.plan, self.constructor):
+            self.until, self.end = began + self.seconds, began + self.limit
+        self.plan.end = self.end
+        self._push(0.0, Candidate(self._first(), None))
+        for cost, choice, feed in shown(self.plan, self.constructor, self.large):
             self._push(cost, Candidate(choice, feed))
         called: float | None = None
-        enumerated = False
         while own_time() < min(self.until, began + self.seconds):
             if called is not None and own_time() - called > self.after_call:
                 break
-            if not self.queue:
-                if enumerated:
-                    break
-                enumerated = True
-                self._enumerate()
-                continue
-            cost, _, candidate = heapq.heappop(self.queue)
-            if _key(candidate) in self.tried:
-                continue
-            self.tried.add(_key(candidate))
-            layer = self._try(cost, candidate)
+            next_one = self._next()
+            if next_one is None or (self.furthest is not None and own_time() > self.end):
+                break
+            layer = self._try(*next_one)
             if layer is not None:
                 return layer
             if self.furthest is not None and is_final(self.furthest.error):
@@ -138,10 +150,59 @@ class PlanSearch:
             layer = self._try(0.0, self.doubted)
             if layer is not None:
                 return layer
+        self.furthest = self.furthest or self.unknown
         if self.furthest is None:
             raise loading.TargetError("no inputs could be found; give --input")
         self._settle(self.furthest)
+        self._say_lack(self.furthest.error)
         raise self.furthest.error
+
+    def _first(self) -> Choice:
+        return self.constructor.first()
+
+    def _named_parts(self, candidate: Candidate) -> bool:
+        """Put the layers that arguments are said to be before what is usual for their names."""
+        choice = candidate.choice
+        if self.parts is None:
+            return False
+        for name, text in self.constructor.sure_parts(choice, self.parts):
+            choice = with_value(choice, name, (text, PART))
+        if choice != candidate.choice:
+            self._push(-0.5, Candidate(choice, None))
+        return choice != candidate.choice
+
+    def lack(self, error: BaseException) -> Lack:
+        """What is missing that no guess gives, where that is why the search failed."""
+        found = lack_of(self.plan.thing, frozenset(self.constructor.signature.parameters), error)
+        lacks = self.parts.lacks if self.parts is not None and not found.kind else {}
+        for name, part in lacks.items():
+            if part.kind:
+                return Lack(part.kind, f"no layer for `{name}` can be made: {part.why}")
+        return found
+
+    def _say_lack(self, error: BaseException) -> None:
+        kind, why = self.lack(error)
+        self.plan.lacks = kind
+        if why != first_line(error):
+            self.plan.notes.append(why)
+
+    def _next(self) -> tuple[float, Candidate] | None:
+        """What is tried now, and its cost; None where nothing is left."""
+        while self.queue or not self.enumerated:
+            if not self.queue:
+                self.enumerated = True
+                self._enumerate()
+                continue
+            cost, _, candidate = heapq.heappop(self.queue)
+            if cost >= 0 and not self.named:
+                self.named = True
+                if self._named_parts(candidate):
+                    self._push(cost, candidate)
+                    continue
+            if _key(candidate) not in self.tried:
+                self.tried.add(_key(candidate))
+                return cost, candidate
+        return None
 
     def _settle(self, failure: Failure) -> None:
         """Leave the plan at a try that failed, so that it can be told."""
@@ -160,6 +221,9 @@ class PlanSearch:
                 layer = self.construct()
         except loading.TargetError:
             raise
+        except UnknownName as error:  # a place has what only it knows: that says nothing of the class
+            self.unknown = self.unknown or Failure(0, candidate, error)
+            return None
         except Exception as error:
             if isinstance(error, TimeoutError) and smaller is not None:
                 self._push(cost, Candidate(smaller, None))
@@ -169,6 +233,8 @@ class PlanSearch:
             feeds = self._feeds(layer)
             for index, feed in enumerate(feeds[1:], 1):
                 self._push(cost + 0.5 + 0.5 * index, Candidate(candidate.choice, feed))
+            if not candidate.choice and feeds[0].why == DECLARED:
+                self.end += TRACE  # nothing is guessed, so that nothing else is to be tried
             candidate = Candidate(candidate.choice, feeds[0])
             self.tried.add(_key(candidate))
             certain = certain and feeds[0].why == DECLARED
@@ -212,7 +278,8 @@ class PlanSearch:
 
         Less where something smaller can be tried after it.
         """
-        left = max(self.until + GRACE - own_time(), least)
+        shortest = 0.01 if self.furthest is not None else FIRST_LEAST
+        left = max(min(max(self.until + GRACE - own_time(), least), self.end - own_time()), shortest)
         if smaller is None:
             return left
         return min(left, max(self.began_try + FIRST - own_time(), 0.01))
@@ -273,16 +340,13 @@ class PlanSearch:
                 kwargs = {**feed.kwargs, name: extra}
                 yield 0.4, Candidate(choice, Feed(feed.args, kwargs, "an error message asked for it"))
 
-    def _part(self, cls: type) -> str | None:
+    def _part(self, cls: type) -> str | Lack:
         """The arguments that a class can be made with, by a short search of its own."""
-        plan = self.plan.of_part(cls)
-        seconds = min(PART_SECONDS, max(self.until - own_time(), 0.0))
-        search = PlanSearch(plan, plan.construct, [], seconds, parts=False)
-        try:
-            search.run()
-        except Exception:  # whatever it raises, there is no such part
-            return None
-        return ", ".join(f"{name}={text}" for name, text in plan.guessed_init.items())
+        if cls not in self.made:
+            self.made[cls] = Lack("", "it would be a part of itself")
+            seconds = min(PART_SECONDS, max(self.until - own_time(), 0.0))
+            self.made[cls] = PartSearch(self, self.plan.of_part(cls), seconds).arguments()
+        return self.made[cls]
 
     def _enumerate(self) -> None:
         """Nothing is left: other ranks and types for the inputs that came furthest."""
@@ -292,6 +356,27 @@ class PlanSearch:
         self.said.clear()
         for index, feed in enumerate(input_repairs.others(best.candidate.feed)):
             self._push(2.0 + 0.01 * index, Candidate(best.candidate.choice, feed))
+
+
+class PartSearch(PlanSearch):
+    """The search for an argument that is a layer: it has to be made, and quickly."""
+
+    large = PART_LARGE
+
+    def __init__(self, whole: PlanSearch, plan: Any, seconds: float) -> None:
+        super().__init__(plan, plan.construct, [], seconds, depth=whole.depth - 1)
+        self.made = whole.made
+        self.limit = max(min(self.seconds + GRACE, whole.end - own_time()), 0.0)
+
+    def _first(self) -> Choice:
+        return self.constructor.shallow(super()._first())
+
+    def arguments(self) -> str | Lack:
+        try:
+            self.run()
+        except Exception as error:  # whatever it raises, there is no such part
+            return self.lack(error)
+        return ", ".join(f"{name}={text}" for name, text in self.plan.guessed_init.items())
 
 
 def _key(candidate: Candidate) -> str:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import ast
 import inspect
+import math
 import sys
+import types
 from collections.abc import Sequence
 from typing import Any, Callable
 
-from . import call_signature, guess, input_forms, loading
+from . import call_signature, guess, input_forms, loading, told_examples
+from .argument_values import evaluate
 from .constructor_search import Choice, Constructor
 from .input_forms import Feed
 from .keras_api import Api
@@ -34,7 +36,13 @@ class Plan:
         self.notes: list[str] = []
         self.doubt: Exception | None = None
         """Why what works is not plausible."""
-        self.names = {"keras": api.keras, "tf": api.tf}
+        self.end = math.inf
+        """When, in own time, whatever is tried has to be done."""
+        self.lacks = ""
+        """What kind of thing it lacks that no guess gives, where that shows in an argument: a word of `needs`."""
+        self.home = str(getattr(thing, "__module__", ""))
+        """The module whose names expressions may use."""
+        self.names = {"keras": api.keras, "tf": api.tf, "types": types}
         module = inspect.getmodule(thing)
         if module is not None:
             self.names.update(
@@ -52,14 +60,13 @@ class Plan:
 
     def value(self, text: str) -> Any:
         """The value of an expression: a literal, or anything that the target's module can name."""
-        try:
-            return ast.literal_eval(text)
-        except (ValueError, SyntaxError):
-            return eval(text, dict(self.names))
+        return evaluate(text, self.names, self.thing if isinstance(self.thing, type) else None)
 
     def of_part(self, cls: type) -> Plan:
         """The plan of a class whose object is an argument of this one."""
-        return Plan({"target": cls.__qualname__}, cls, self.api)
+        part = Plan({"target": cls.__qualname__, "hints": told_examples.of(cls)}, cls, self.api)
+        part.names, part.home = {**part.names, **self.names}, self.home
+        return part
 
     def is_instance(self) -> bool:
         return isinstance(self.thing, self.api.Layer)

@@ -17,25 +17,27 @@ FIRST, LATER, PARTLY = -1.0, 0.3, 0.6
 """What a place costs: one with small sizes, one with large ones, one of whose arguments not all are known."""
 
 
-def shown(plan: Any, constructor: Constructor) -> Iterator[tuple[float, Choice, Feed | None]]:
+def shown(
+    plan: Any, constructor: Constructor, large: int = LARGE
+) -> Iterator[tuple[float, Choice, Feed | None]]:
     """What it costs, arguments as one place gives them, and what it calls the object with; then without."""
     for number, place in enumerate(plan.hints):
         choice = _choice(place, constructor)
         if choice is None:
             continue
-        cost = _cost(place) + 0.02 * number
+        cost = _cost(place, large) + 0.02 * number
         inputs = place.get("inputs")
         if inputs is not None and not plan.inputs_given:
             yield cost, choice, Feed(list(inputs["args"]), dict(inputs["kwargs"]), str(place["where"]))
         yield cost + 0.2, choice, None
 
 
-def _cost(place: dict[str, Any]) -> float:
+def _cost(place: dict[str, Any], large: int) -> float:
     if not place["whole"]:
         return PARTLY
     texts = " ".join([*place["args"], *place["kwargs"].values()])
     sizes = [int(digits) for digits in re.findall(r"(?<![\w.])\d+(?![\w.])", texts)]
-    return LATER if max(sizes, default=0) > LARGE else FIRST
+    return LATER if max(sizes, default=0) > large else FIRST
 
 
 def _choice(place: dict[str, Any], constructor: Constructor) -> Choice | None:

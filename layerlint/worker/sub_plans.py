@@ -5,17 +5,20 @@ from __future__ import annotations
 import inspect
 import itertools
 import re
-import typing
 from collections.abc import Callable, Iterator
 from typing import Any
 
 from . import guess, package_classes
 from .deadline import own_time
+from .lacks import Lack
+from .named_parts import NamedParts
 from .usage import ClassUsage
 
 SECONDS = 1.5
 """For the search of one class."""
 ALL_SECONDS = 3.0
+LARGE = 64
+"""A part with larger sizes takes time that the whole does not have."""
 MOST = 4
 MODELS = re.compile(
     r"(^|_)((en|de)coder|backbone|model|network|generator|discriminator|teacher|student|head|tokenizer|"
@@ -37,8 +40,8 @@ PLAIN = {
 }
 """Attributes that tell no layer from tensors, lists, dicts and words."""
 
-Search = Callable[[type], "str | None"]
-"""From a class to the arguments it can be made with, as a text; None where there are none."""
+Search = Callable[[type], "str | Lack"]
+"""From a class to the arguments it can be made with, as a text, or to why there are none."""
 
 
 class SubPlans:
@@ -48,8 +51,11 @@ class SubPlans:
         self.plan = plan
         self.cls = plan.thing if isinstance(plan.thing, type) else type(plan.thing)
         self.usage = usage
+        self.names = NamedParts(plan, self.cls)
         self.search = search
         self.known: dict[tuple[str, str], list[str]] = {}
+        self.lacks: dict[str, Lack] = {}
+        """By argument, why no class that it is said to be of can be made; no kind where one can."""
         self.left = ALL_SECONDS
 
     def wanted(self, name: str, item: inspect.Parameter | None) -> bool:
@@ -58,7 +64,9 @@ class SubPlans:
         if kinds & {"integer", "number", "choice"}:
             return False
         return bool(
-            kinds & {"attribute", "instance", "called", "element"} or MODELS.search(name) or self._noted(item)
+            kinds & {"attribute", "instance", "called", "element"}
+            or MODELS.search(name)
+            or self.names.of(name, item)
         )
 
     def texts(self, name: str, item: inspect.Parameter | None, missing: str = "") -> list[str]:
@@ -69,6 +77,10 @@ class SubPlans:
             self.known[name, missing] = [f"[{text}, {text}]" if several else text for text in texts]
         return self.known[name, missing]
 
+    def sure(self, name: str, item: inspect.Parameter | None) -> list[str]:
+        """Layers of the classes that an argument is said to be of."""
+        return self.texts(name, item) if self.names.of(name, item) and self.wanted(name, item) else []
+
     def _texts(self, name: str, item: inspect.Parameter | None, missing: str) -> Iterator[str]:
         uses = self.usage.init.get(name, [])
         named = [of for kind, of in uses if kind == "instance"] + [missing]
@@ -77,9 +89,10 @@ class SubPlans:
             attributes.add(missing)
         for word in named:
             yield from self._of_keras(word)
-        noted = self._noted(item)
-        classes = [cls for cls in noted if not self._is_keras(cls)]
-        classes += [cls for word in named if (cls := self._named(word)) is not None]
+        classes = [cls for word in named if (cls := self.names.by_name(word)) is not None]
+        for cls in self.names.of(name, item):
+            if self.left > 0:
+                yield from self._built(cls, name)
         for cls in classes:
             yield from self._built(cls)
         yield from guess.with_attributes(attributes)
@@ -91,12 +104,18 @@ class SubPlans:
                 return
             yield from self._built(cls)
 
-    def _built(self, cls: type) -> Iterator[str]:
+    def _built(self, cls: type, name: str = "") -> Iterator[str]:
+        """The class with the arguments that it can be made with; why there are none, where `name` is said to be of it."""
         began = own_time()
         arguments = self.search(cls)
         self.left -= own_time() - began
-        text = package_classes.path_of(cls, self.cls.__module__)
-        if arguments is not None and self._means(text, cls):
+        if isinstance(arguments, Lack):
+            if name and arguments.kind:
+                self.lacks.setdefault(name, arguments)
+            return
+        text = package_classes.path_of(cls, self.plan.home)
+        if self._means(text, cls):
+            self.lacks[name] = Lack("", "")
             yield f"{text}({arguments})"
 
     def _means(self, text: str, cls: type) -> bool:
@@ -115,33 +134,6 @@ class SubPlans:
             return
         needed = guess.missing(inspect.signature(cls), {}, 0)
         yield f"keras.layers.{name}({', '.join(f'{one.name}={guess.argument(one)[0]}' for one in needed)})"
-
-    def _named(self, word: str) -> Any:
-        """A layer class that the module of the target knows under a name."""
-        thing = self.plan.names.get(word)
-        return (
-            thing if isinstance(thing, type) and self._is_layer(thing) and not self._is_keras(thing) else None
-        )
-
-    def _noted(self, item: inspect.Parameter | None) -> list[type]:
-        """The layer classes that an annotation names."""
-        if item is None or item.annotation is inspect.Parameter.empty:
-            return []
-        note = item.annotation
-        if isinstance(note, str):
-            try:
-                note = self.plan.value(note)
-            except Exception:  # an annotation may be anything
-                return []
-        return [
-            one for one in (note, *typing.get_args(note)) if isinstance(one, type) and self._is_layer(one)
-        ]
-
-    def _is_layer(self, cls: type) -> bool:
-        return issubclass(cls, self.plan.api.Layer) and cls is not self.cls
-
-    def _is_keras(self, cls: type) -> bool:
-        return bool(self.plan.api.is_builtin(cls))
 
 
 def _needs_layer(cls: type) -> bool:

@@ -130,6 +130,15 @@ def told(reader: Reader, name: str) -> Any:
     return {**_shaped(reader, found[0]), "dtype": "int32" if TOKENS.search(name) else "float32"}
 
 
+def strings(reader: Reader, name: str) -> Any:
+    """A string for each example, where the docstrings say that an argument is made of strings."""
+    cls = type(reader.layer)
+    said = any(
+        docstrings.takes_strings(text, name) for text in (getattr(cls.call, "__doc__", None), cls.__doc__)
+    )
+    return tensor("string", None) if said else None
+
+
 def plain_kinds(layer: Any, name: str) -> list[str]:
     """The types of numbers that the docstring of `call` says an argument is."""
     cls = type(layer)

@@ -31,6 +31,11 @@ _EXAMPLE = re.compile(
 _WORDS = re.compile(
     r"(?:`{0,2}['\"]([\w-]+)['\"]`{0,2}(?:\s*(?:,|or|and|/|\|)\s*)+){1,}`{0,2}['\"][\w-]+['\"]"
 )
+_LAYER = re.compile(r"`(?:\w+\.)*[A-Z]\w*[a-z]\w*`|\b(?:instance|layer|model)\b")
+_NONE = re.compile(
+    r"\bor `{0,2}None\b|\b(?:can|may) (?:also )?be `{0,2}None\b|\b[Ii]f (?:it is )?`{0,2}None\b"
+)
+"""A layer that may be left out is: what is not there is no part of what is drawn."""
 _KINDS = (
     (
         r"^(?:an? )?(?:non-negative |positive |python )?(?:int|integer)\b",
@@ -48,7 +53,8 @@ def told(text: str | None, name: str) -> list[str]:
     about = " ".join(docstrings.described_as(text, name).split())
     if not about:
         return []
-    return list(dict.fromkeys([*_examples(about), *_kinds(about), *_rows(about), *_words(about)]))
+    none = ["None"] if _LAYER.search(about) and _NONE.search(about) else []
+    return list(dict.fromkeys([*none, *_examples(about), *_kinds(about), *_rows(about), *_words(about)]))
 
 
 def _examples(about: str) -> list[str]:

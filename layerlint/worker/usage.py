@@ -76,7 +76,7 @@ class ClassUsage:
         if made is not None:
             local = {name: {name} for name in names}
             _follow(made, local, self.aliases, self.same)
-            for name, use in _uses(made, local, {}):
+            for name, use in _uses(made, local, self.same):
                 _add(self.init, name, use)
         for name, method in methods.items():
             if name != "__init__":
@@ -311,18 +311,24 @@ def _of_assign(node: Any) -> Iterator[tuple[Any, ParameterUse]]:
         else:
             names = tuple(item.id if isinstance(item, ast.Name) else "" for item in target.elts)
             yield value, ParameterUse("unpack", names)
-            yield from ((item, ParameterUse("split", names)) for item in _handed_to_self(value, names))
+            if (handed := _handed_to_self(value, names)) is not None:
+                yield handed[0], ParameterUse("split", (handed[1], *names))
     elif isinstance(target, ast.Name) and (part := _part(node.value)) is not None:
         yield node.value.value, ParameterUse("part", (part, target.id))
 
 
-def _handed_to_self(value: ast.AST, names: tuple[str, ...]) -> list[ast.expr]:
-    """What `x, a = self.split(inputs)` takes apart; `inputs, more = self.batched(inputs)` only changes it."""
+def _handed_to_self(value: ast.AST, names: tuple[str, ...]) -> tuple[ast.expr, str] | None:
+    """What `x, a = self.split(inputs)` takes apart, and by what.
+
+    `inputs, more = self.batched(inputs)` only changes it.
+    """
     if not (
         isinstance(value, ast.Call) and isinstance(value.func, ast.Attribute) and _is_self(value.func.value)
     ):
-        return []
-    return [item for item in value.args[:1] if isinstance(item, ast.Name) and item.id not in names]
+        return None
+    given = value.args[0] if value.args else None
+    plain = isinstance(given, ast.Name) and given.id not in names
+    return (given, value.func.attr) if given is not None and plain else None
 
 
 def _part(node: ast.AST) -> int | None:
@@ -343,6 +349,8 @@ def _of_subscript(node: Any) -> Iterator[tuple[Any, ParameterUse]]:
         if shaped is not None and index.value > 0:
             yield shaped, ParameterUse("min rank", index.value + 1)
         yield thing, ParameterUse("index", index.value)
+    elif isinstance(index, ast.JoinedStr) or (isinstance(index, ast.Call) and _called(index) == "str"):
+        yield thing, ParameterUse("levels")
     elif isinstance(index, ast.Name):
         yield thing, ParameterUse("index", 1)
     elif isinstance(index, ast.Tuple) and all(map(_takes_dimension, index.elts)):

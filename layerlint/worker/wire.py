@@ -6,6 +6,8 @@ import json
 import os
 from typing import Any
 
+from .deadline import held
+
 VERSION = 1
 
 
@@ -29,5 +31,6 @@ class Wire:
         }
         message.update(fields)
         data = json.dumps(message, allow_nan=True, default=repr).encode() + b"\n"
-        while data:
-            data = data[os.write(self.descriptor, data) :]
+        with held():
+            while data:
+                data = data[os.write(self.descriptor, data) :]

@@ -51,6 +51,9 @@ def only(code: str) -> CallSite:
         ("Block(tf.keras.layers.Dense(4))", ("keras.layers.Dense(4)",), {}),
         ("Block(layers.LSTMCell(units=4))", ("keras.layers.LSTMCell(units=4)",), {}),
         ("Block(tf.nn.relu)", ("tf.nn.relu",), {}),
+        ("w = ['a']\nw += ['b']\nBlock(w)", ("(['a'] + ['b'])",), {}),
+        ("from pack.towers import Tower\nt = Tower(3)\nBlock(t)", ("pack.towers.Tower(3)",), {}),
+        ("class Step(keras.layers.Layer): ...\nBlock([Step(2)])", ("[Step(2)]",), {}),
         (
             "class P:\n    def f(self):\n        Block(self.dim)\n    def __init__(self, dim=5):\n        self.dim = dim",
             ("5",),

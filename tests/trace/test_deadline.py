@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from layerlint.worker import deadline
-from layerlint.worker.deadline import own_time, stretched, within
+from layerlint.worker.deadline import held, own_time, stretched, within
 
 
 @pytest.mark.slow
@@ -36,6 +36,23 @@ def test_what_is_in_time_is_left_alone() -> None:
     assert value == 1
     with pytest.raises(ValueError, match="mine"), within(5.0):
         raise ValueError("mine")
+
+
+@pytest.mark.slow
+def test_a_line_of_a_message_is_written_to_its_end() -> None:
+    done: list[int] = []
+
+    def write() -> None:
+        with held():
+            until = time.monotonic() + 0.1
+            while time.monotonic() < until:
+                pass
+            done.append(1)
+        time.sleep(5)
+
+    with pytest.raises(TimeoutError), within(0.02):
+        write()
+    assert done == [1]
 
 
 @pytest.mark.slow

@@ -59,6 +59,15 @@ class Named:
         return x
 
 
+class Attending:
+    def __init__(self):
+        self.attend = print
+
+    def call(self, inputs):
+        out, weights = self.attend(inputs, inputs)
+        return out
+
+
 class Batched:
     def call(self, inputs):
         with self.scope():
@@ -142,6 +151,10 @@ def test_names_tell_the_inputs_of_a_graph(layers: Any) -> None:
     assert found[0] == "[float32[None,8], float32[None,batch], int32[None]]"
     assert "[float32[None,8,8], float32[None,8,8], int32[None,8]]" in found, "a batch of graphs"
     assert "[float32[None,8], float32[None,batch]]" in found, "each way to take it apart"
+
+
+def test_what_a_layer_inside_gives_back_tells_no_list(layers: Any) -> None:
+    assert listed(layers.Attending) == []
 
 
 def test_parts_by_number_are_a_list(layers: Any) -> None:

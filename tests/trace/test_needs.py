@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import abc
 import errno
+import importlib
 import socket
 from collections.abc import Callable
 from pathlib import Path
@@ -82,3 +83,16 @@ def test_nothing_else_is_tried_for_what_is_abstract_or_not_installed() -> None:
     assert is_final(raised(Part))
     assert is_final(ImportError("cannot import name 'a' from 'b'"))
     assert not is_final(raised(behind)), "another value may be no file at all"
+
+
+def test_what_could_not_be_imported_and_is_none_is_a_missing_package(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "cutting_words.py").write_text(
+        "try:\n    import no_such_words as words\nexcept ImportError:\n    words = None\n"
+        "table = None\n\ndef cut():\n    words.cut()\n\ndef look():\n    table.rows\n"
+    )
+    monkeypatch.syspath_prepend(str(tmp_path))
+    cutting = importlib.import_module("cutting_words")
+    assert need(raised(cutting.cut)) == "package"
+    assert need(raised(cutting.look)) == ""

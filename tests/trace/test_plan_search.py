@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from layerlint.worker import docstrings, guess, input_repairs
+from layerlint.worker.argument_values import evaluate
 from layerlint.worker.blame import blamed
 from layerlint.worker.guess import Wanted
 from layerlint.worker.input_forms import Feed, tensor, written
@@ -325,7 +326,7 @@ def searched(thing: Any, step: Any = lambda layer: None, hints: Any = ()) -> Ask
 
 def searched_on(plan: Asked, thing: Any, step: Any) -> None:
     """The search with one usual input, as a layer without Keras has none."""
-    search = PlanSearch(plan, thing, [step], parts=False)
+    search = PlanSearch(plan, thing, [step], depth=0)
     search._feeds = lambda layer: [Feed([tensor("float32", None, 8)], {}, "")]  # type: ignore[method-assign]
     search.run()
 
@@ -495,3 +496,50 @@ def test_a_try_that_never_ends_costs_the_search_its_time_alone(monkeypatch: pyte
     plan = Asked(Endless)
     with pytest.raises(TimeoutError, match="not done after"):
         PlanSearch(plan, lambda: Endless(1), [], seconds=0.1).run()
+
+
+def test_a_place_with_an_unknown_name_says_nothing_of_the_class() -> None:
+    class Needing:
+        def __init__(self, inner: Any) -> None:
+            raise ImportError("No module named 'flakes'")
+
+    place = {"where": "a.py:3", "args": [], "kwargs": {"inner": "Own()"}, "whole": True, "inputs": None}
+    plan = Asked(Needing)
+    plan.hints = [place]
+
+    def construct() -> Any:
+        text = plan.tried[-1]["inner"]
+        return Needing(evaluate(text, {}, Needing) if text == "Own()" else 8)
+
+    with pytest.raises(ImportError, match="flakes"):
+        PlanSearch(plan, construct, []).run()
+
+
+def test_a_size_that_is_divided_away_grows() -> None:
+    class Rows:
+        def __init__(self, d_model: int, max_len: Any = None) -> None:
+            self.length = list(range(max_len))
+            self.size = d_model // (d_model // 64)
+
+    assert searched(Rows).tried[-1] == {"d_model": "64", "max_len": "16"}
+
+
+@pytest.mark.slow
+def test_what_was_called_is_traced_before_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("layerlint.worker.plan_search.END", 0.3)
+
+    class Slow:
+        def call(self, inputs: Any) -> Any:
+            return inputs
+
+    def trace(layer: Any) -> None:
+        time.sleep(20)
+
+    plan = Asked(Slow)
+    plan.inputs_given = False
+    search = PlanSearch(plan, Slow, [lambda layer: None, trace], seconds=0.2, depth=0)
+    search._feeds = lambda layer: [Feed([tensor("float32", None, 8)], {}, "")]  # type: ignore[method-assign]
+    began = time.monotonic()
+    with pytest.raises(TimeoutError):
+        search.run()
+    assert time.monotonic() - began < 10

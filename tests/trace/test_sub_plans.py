@@ -11,8 +11,9 @@ from typing import Any
 
 import pytest
 
-from layerlint.worker import guess, package_classes
+from layerlint.worker import argument_values, guess, package_classes, told_examples, told_values
 from layerlint.worker.constructor_search import PART, Constructor
+from layerlint.worker.lacks import Lack, lack_of
 from layerlint.worker.lessons import Lesson, lessons
 from layerlint.worker.sub_plans import SubPlans
 from layerlint.worker.usage import ClassUsage, ParameterUse
@@ -30,7 +31,7 @@ class Tower(Layer):
 class Bare(Layer):
     pass
 """
-HEADS = """
+HEADS = '''
 from .base import Layer
 
 class Step(Layer):
@@ -62,10 +63,48 @@ class Checked(Layer):
             raise ValueError
         self.units = units // 2
 
+class Declared(Layer):
+    trunk_cls = Step
+
+    def __init__(self, trunk):
+        self.trunk = trunk
+
+class Told(Layer):
+    """Puts something on a trunk.
+
+    Args:
+        trunk: A `parts_pack.heads.Step` instance.
+        other: Where things are. A `Nowhere` instance.
+        size: int. How many of a `Step` are put on the trunk.
+        steps (list of `Step`): All of them.
+    """
+
+    def __init__(self, trunk, other, size, steps):
+        self.trunk = trunk
+
+class Root(Layer):
+    pass
+
+class PineRoot(Root):
+    pass
+
+class OakRoot(Root):
+    pass
+
+class OakTree(Layer):
+    """Grows.
+
+    Args:
+        below: A `Root` instance.
+    """
+
+    def __init__(self, below):
+        self.below = below
+
 class Around(Layer):
     def __init__(self, encoder):
         self.special = encoder.special
-"""
+'''
 
 
 class Dense:
@@ -93,7 +132,10 @@ def heads(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
             del sys.modules[name]
 
 
-def parts(heads: Any, name: str) -> SubPlans:
+MADE = {"Step": "depth=2", "Tower": "vocab_size=100"}
+
+
+def parts(heads: Any, name: str, made: Any = None) -> SubPlans:
     cls = getattr(heads, name)
     names = {**vars(heads), "parts_pack": sys.modules["parts_pack"]}
     api = SimpleNamespace(
@@ -101,8 +143,10 @@ def parts(heads: Any, name: str) -> SubPlans:
         keras=SimpleNamespace(layers=SimpleNamespace(Dense=Dense)),
         is_builtin=lambda cls: cls.__module__ == __name__,
     )
-    plan = SimpleNamespace(thing=cls, api=api, names=names, value=lambda text: eval(text, names))
-    return SubPlans(plan, ClassUsage(cls), lambda part: "depth=2" if part is heads.Step else "vocab_size=100")
+    plan = SimpleNamespace(
+        thing=cls, api=api, names=names, home=cls.__module__, value=lambda text: eval(text, names)
+    )
+    return SubPlans(plan, ClassUsage(cls), made or (lambda part: MADE.get(part.__name__, "")))
 
 
 def texts(heads: Any, name: str, argument: str, missing: str = "") -> list[str]:
@@ -129,6 +173,87 @@ def test_a_list_of_layers_gets_two(heads: Any) -> None:
 def test_annotations_and_checks_name_the_class(heads: Any) -> None:
     assert texts(heads, "Noted", "thing")[0] == "Step(depth=2)"
     assert texts(heads, "Checked", "conv")[0] == "Step(depth=2)"
+
+
+@pytest.mark.parametrize("name", ["Declared", "Told"])
+def test_a_class_says_itself_what_an_argument_is(heads: Any, name: str) -> None:
+    item = inspect.signature(getattr(heads, name)).parameters["trunk"]
+    assert parts(heads, name).sure("trunk", item) == ["Step(depth=2)"]
+
+
+@pytest.mark.parametrize(("argument", "classes"), [("trunk", 1), ("steps", 1), ("size", 0), ("other", 0)])
+def test_a_docstring_says_what_an_argument_is_first(heads: Any, argument: str, classes: int) -> None:
+    assert len(parts(heads, "Told").names.of(argument, None)) == classes
+
+
+def test_what_a_docstring_names_and_nothing_is_called_tells_nothing(heads: Any) -> None:
+    item = inspect.signature(heads.Told).parameters["other"]
+    assert parts(heads, "Told").sure("other", item) == []
+
+
+def test_of_a_base_the_class_that_is_named_like_the_target_comes_first(heads: Any) -> None:
+    assert texts(heads, "OakTree", "below")[:2] == ["OakRoot()", "Root()"]
+
+
+def test_what_the_named_class_lacks_is_kept(heads: Any) -> None:
+    item = inspect.signature(heads.Told).parameters["trunk"]
+    lacking = parts(heads, "Told", lambda part: Lack("package", "No module named 'words'"))
+    assert lacking.sure("trunk", item) == []
+    assert lacking.lacks == {"trunk": Lack("package", "No module named 'words'")}
+    made = parts(heads, "OakTree", lambda part: Lack("file", "no roots") if part is heads.OakRoot else "")
+    assert made.sure("below", inspect.signature(heads.OakTree).parameters["below"]) == ["Root()"]
+    assert not made.lacks["below"].kind
+
+
+def test_an_argument_that_has_to_name_a_file_is_no_failure() -> None:
+    class Words:
+        """Cuts texts.
+
+        Args:
+            proto: Either a path to a word list, or its bytes.
+            size: How many words.
+        """
+
+    names = frozenset({"proto", "size"})
+    assert lack_of(Words, names, ValueError("Pass a `proto` argument.")).kind == "file"
+    assert lack_of(Words, names, ValueError("`size` must be positive")).kind == ""
+    assert lack_of(Words, names, ModuleNotFoundError("No module named 'words'")).kind == "package"
+
+
+def test_a_class_without_call_is_abstract() -> None:
+    library = type("Layer", (), {"__module__": "keras.src.layers.layer", "call": lambda self: None})
+    around = type("Around", (library,), {"__module__": "keras.src.layers.around"})
+    called = type("Called", (around,), {"call": lambda self: None})
+    stepping = type("Stepping", (around,), {"train_step": lambda self, data: None})
+    model = type(
+        "Model", (library,), {"__module__": "keras.src.models.model", "train_step": lambda self, data: None}
+    )
+    functional = type("Functional", (model,), {"__init__": lambda self: None})
+    error = TypeError("'NoneType' object is not subscriptable")
+    kinds = [lack_of(cls, frozenset(), error).kind for cls in (around, called, stepping, functional)]
+    assert kinds == ["abstract", "", "", ""]
+
+
+def test_examples_of_a_docstring_make_a_part() -> None:
+    class Cutter:
+        """Cuts.
+
+        ```python
+        words = ["a"]
+        words += ["b"]
+        Cutter(words, other)
+        Cutter(words)
+        cutter = Cutter(vocabulary=["[UNK]", "a"], size=2, name="cutter")
+        ```
+        >>> Cutter(size=3)
+        """
+
+    made = told_examples.of(Cutter)
+    assert [(place["args"], place["kwargs"]) for place in made] == [
+        (["['a', 'b']"], {}),
+        ([], {"vocabulary": "['[UNK]', 'a']", "size": "2"}),
+        ([], {"size": "3"}),
+    ]
 
 
 def test_a_layer_of_keras_that_a_message_names_gets_usual_arguments(heads: Any) -> None:
@@ -190,6 +315,76 @@ def test_shapes_that_are_open_by_default_are_closed_where_the_constructor_divide
     [first, *_] = [dict(choice) for _, choice in made.taught(made.first(), message, [], False)]
     assert first["image_shape"][0] == "(32, 32, 3)"
     assert "axes" not in first
+
+
+def choices(thing: Any, choice: Any, message: str, names: Any) -> list[dict[str, str]]:
+    found = constructor(thing).taught(choice, message, names, False)
+    return [{name: text for name, (text, _) in one} for _, one in found]
+
+
+def test_configurations_get_what_messages_miss() -> None:
+    class Model:
+        def __init__(self, config: Any) -> None:
+            self.size = config.hidden_size
+
+    class Handed:
+        def __init__(self, params: Any) -> None:
+            self.inner = Model(params)
+
+    assert dict(constructor(Model).first())["config"][0] == "types.SimpleNamespace(hidden_size=8)"
+    missing = choices(
+        Handed, (("params", ("8", "")),), "'int' object has no attribute 'num_heads'", ["params"]
+    )
+    assert missing[0] == {"params": "types.SimpleNamespace(num_heads=2)"}
+    known = (("params", ("types.SimpleNamespace(num_heads=2)", "")),)
+    more = choices(Handed, known, "'types.SimpleNamespace' object has no attribute 'use_bias'", [])
+    assert more[0] == {"params": "types.SimpleNamespace(num_heads=2, use_bias=True)"}
+    assert choices(Handed, (("params", ("8", "")),), "'int' object is not subscriptable", ["params"])[0] == {
+        "params": "{}"
+    }
+    keyed = choices(Handed, (("params", ("{'num_heads': 2}", "")),), "'dropout'", [])
+    assert keyed[0] == {"params": "{'num_heads': 2, 'dropout': 0.1}"}
+
+
+def test_plain_numbers_are_no_configurations() -> None:
+    class Model:
+        def __init__(self, size: Any) -> None:
+            self.size = size
+
+    found = choices(Model, (("size", ("8", "")),), "'int' object has no attribute 'rows'", ["size"])
+    assert not any("SimpleNamespace" in one["size"] for one in found)
+
+
+def test_a_vocabulary_gets_the_words_that_it_must_have() -> None:
+    class Cutter:
+        def __init__(self, vocabulary: Any = None) -> None:
+            pass
+
+    message = "Cannot find special token `'[CLS]'` in the provided vocabulary for `Cutter`."
+    assert choices(Cutter, (), message, [])[0] == {"vocabulary": "['a', 'b', 'c', '[CLS]']"}
+    table = (("vocabulary", ("{'a': 0}", "")),)
+    assert choices(Cutter, table, message, [])[0] == {"vocabulary": "{'a': 0, '[CLS]': 1}"}
+
+
+def test_a_layer_that_may_be_left_out_is() -> None:
+    text = """
+    Args:
+        preprocessor: A `pack.Cutter` or `None`. If `None`, nothing is cut.
+        size: int or None.
+    """
+    assert told_values.told(text, "preprocessor")[0] == "None"
+    assert "None" not in told_values.told(text, "size")
+
+
+def test_expressions_know_the_classes_of_the_project(heads: Any) -> None:
+    made = argument_values.evaluate("[parts_pack.towers.Tower(3)]", {}, heads.Outer)
+    assert made[0].get_table() == {"sequence": 3}
+    assert argument_values.evaluate("Step(2).special", {}, heads.Outer) == 2
+    assert argument_values.evaluate("towers.Tower(1)", {}, heads.Outer).get_table() == {"sequence": 1}
+    with pytest.raises(argument_values.UnknownName):
+        argument_values.evaluate("Nowhere(1)", {}, heads.Outer)
+    with pytest.raises(NameError):
+        argument_values.evaluate("fractions.Fraction(1)", {}, heads.Outer)
 
 
 def test_a_part_has_two_layers() -> None:

@@ -27,6 +27,9 @@ TEXT = """Adds positions to a map.
             more: An integer tensor.
             sizes: int32[batch, 4] boxes.
             mask: a boolean Tensor. It should have shape [batch_size, sequence_length].
+            words: A tensor of single string sequences, or a tuple of them.
+            texts: Batch of strings.
+            mode: A string, one of "sum" and "mean".
             places_mask: A 4D tensor of shape `(batch, height, width, channels)`. The indices of the maxima.
             inputs: Inputs to the layer, <float>[num_groups, num_experts, expert_capacity, hidden_dim].
 """
@@ -50,6 +53,13 @@ TEXT = """Adds positions to a map.
 )
 def test_a_docstring_tells_what_is_no_tensor(name: str, kinds: str) -> None:
     assert docstrings.plain(TEXT, name) == kinds
+
+
+def test_docstrings_tell_strings() -> None:
+    told = [
+        name for name in ("words", "texts", "mode", "ids", "inputs") if docstrings.takes_strings(TEXT, name)
+    ]
+    assert told == ["words", "texts"]
 
 
 class Layer:
@@ -162,3 +172,37 @@ def test_an_input_that_cannot_be_a_tensor_becomes_a_number() -> None:
 def test_inputs_that_are_too_small_grow(message: str, form: Any) -> None:
     feed = Feed([tensor("float32", None, 32, 32, 3)], {}, "")
     assert form in [one.args[0] for one in input_repairs.repairs(feed, message)]
+
+
+def test_inputs_of_one_type_get_another_together() -> None:
+    feed = Feed([tensor("float32", None, 8), tensor("bool", None, 8), tensor("bool", None, 8)], {}, "")
+    message = (
+        "cannot compute AddV2 as input #1(zero-based) was expected to be a float tensor but is a bool tensor"
+    )
+    first = next(input_repairs.repairs(feed, message))
+    assert [form["dtype"] for form in first.args] == ["float32"] * 3
+
+
+def test_integers_become_floats_where_they_meet_one() -> None:
+    feed = Feed([tensor("float32", None, 8), tensor("int32", None, 8)], {}, "")
+    message = "cannot compute Einsum as input #1(zero-based) was expected to be a int32 tensor but is a float tensor"
+    first = next(input_repairs.repairs(feed, message))
+    assert [form["dtype"] for form in first.args] == ["float32"] * 2
+
+
+def test_masks_get_ones_between_their_first_and_their_last_dimension() -> None:
+    mask = tensor("float32", None, 8)
+    ids = tensor("int32", None, 8)
+    feed = Feed([tensor("float32", None, 8, 8), ids, mask], {"more_mask": mask}, "")
+    first = next(input_repairs.repairs(feed, "Incompatible shapes: [2,2,8,8] vs. [2,8] [Op:AddV2]"))
+    assert [form["shape"] for form in (*first.args, *first.kwargs.values())] == [
+        [None, 8, 8],
+        [None, 8],
+        [None, 1, 1, 8],
+        [None, 1, 1, 8],
+    ]
+    assert not any(
+        form["shape"] == [None, 1, 1, 8]
+        for other in input_repairs.repairs(feed, "Incompatible shapes: [2,2,8,8] vs. [2,2,8,4]")
+        for form in other.args
+    )

@@ -6,7 +6,7 @@ import contextlib
 from typing import Any
 
 from .. import feed, loading, plausible
-from ..deadline import own_time
+from ..deadline import own_time, within
 from ..exceptions import first_line
 from ..keras_api import Api
 from ..needs import need
@@ -18,6 +18,9 @@ from .process_state import unchanged
 from .recorder import CallRecorder
 from .restart import Restart
 from .train_step import Training, has_own_step
+
+LEAST_AGAIN = 0.5
+"""Seconds to draw what failed, also where none are left."""
 
 
 class Tracer(GraphCalls):
@@ -98,8 +101,16 @@ class Tracer(GraphCalls):
         except Exception as error:
             self._print(error)
             self.traced = False
-            self._made(plan)
-            self._called(plan)
+            self._again(plan, error)
+
+    def _again(self, plan: Plan, error: Exception) -> None:
+        """The try that came furthest once more, for the picture; without one where the time is over."""
+        try:
+            with within(_left(plan)):
+                self._made(plan)
+                self._called(plan)
+        except TimeoutError:
+            raise error from None
 
     def _made(self, plan: Plan) -> Any:
         self._enter("construct")
@@ -273,7 +284,9 @@ class Tracer(GraphCalls):
             user=not isinstance(error, loading.TargetError),
             place=place,
             layer=number,
-            needs="" if isinstance(error, loading.TargetError) else need(error),
+            needs=""
+            if isinstance(error, loading.TargetError)
+            else need(error) or getattr(self.plan, "lacks", ""),
         )
 
     def _draw_failure(self, error: BaseException) -> None:
@@ -283,9 +296,14 @@ class Tracer(GraphCalls):
             return
         if not isinstance(error, Exception) or isinstance(error, TimeoutError):
             return
-        with contextlib.suppress(Exception):  # the same error
+        with contextlib.suppress(Exception), within(_left(plan)):  # the same error, or no time for it
             self._construct_once(plan)
             self._traced_once(plan, open_batch=False)
+
+
+def _left(plan: Plan) -> float:
+    """Seconds for what failed once more."""
+    return max(plan.end - own_time(), LEAST_AGAIN)
 
 
 def _open_spec(api: Api) -> Any:

@@ -1,0 +1,49 @@
+"""What a class lacks that no guess gives: a file that an argument names, a layer that cannot be made."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from . import docstrings
+from .exceptions import first_line
+from .lessons import named
+from .needs import need
+from .usage import LIBRARIES
+
+_FILE = re.compile(
+    r"\b(?:path|filename|file name)s? (?:to|of|for)\b|\b(?:path|file)s? (?:containing|with|that holds?)\b",
+    re.I,
+)
+
+
+class Lack(NamedTuple):
+    """`kind` is that of `needs`, "" where nothing says what is missing; `why` is a sentence."""
+
+    kind: str
+    why: str
+
+
+def lack_of(cls: type, names: frozenset[str], error: BaseException) -> Lack:
+    """What is missing, by an error and by what the docstrings tell of the argument that it asks for."""
+    kind = need(error) or ("abstract" if _does_nothing(cls) else "")
+    if kind:
+        return Lack(kind, first_line(error))
+    for name in named(str(error), names):
+        told = (docstrings.described_as(base.__doc__, name) for base in cls.__mro__)
+        if any(_FILE.search(text) for text in told):
+            return Lack("file", f"`{name}` has to name a file; {first_line(error)}")
+    return Lack("", first_line(error))
+
+
+def _does_nothing(cls: type) -> bool:
+    """Whether a layer leaves `call` to those that derive from it. A model may be one of inputs and outputs."""
+    return _owner(cls, "call") == "Layer" and not _owner(cls, "train_step")
+
+
+def _owner(cls: type, method: str) -> str:
+    """The name of the class of Keras that has a method, "own" where another has it before, "" where none has it."""
+    owner = next((base for base in cls.__mro__ if method in vars(base)), object)
+    if owner is object:
+        return ""
+    return owner.__name__ if owner.__module__.split(".")[0] in LIBRARIES else "own"

@@ -1,0 +1,73 @@
+"""Values for an argument that a message asks for, by the kind of its lesson."""
+
+from __future__ import annotations
+
+from typing import Any, Callable
+
+from . import guess
+
+Parameters = Any
+"""A `Constructor`: the parameters of a class, their defaults, and what is usual for them."""
+Values = Callable[[Parameters, str, Any], "list[str]"]
+"""From a parameter's name and what the lesson says to expressions, the likeliest first."""
+
+
+def _callables(constructor: Parameters, name: str, value: Any) -> list[str]:
+    return ["keras.layers.Dense(8)", "keras.activations.relu", "tf.reduce_mean"]
+
+
+def _sequences(constructor: Parameters, name: str, value: Any) -> list[str]:
+    if guess.CONFIGURATIONS.search(name):
+        return ["{}"]
+    known = [text for text, _ in constructor.candidates(name) if text[0] in "[("]
+    return list(dict.fromkeys([*known, *guess.SEQUENCES]))
+
+
+def _integers(constructor: Parameters, name: str, value: Any) -> list[str]:
+    return ["8", "2"]
+
+
+def _choices(constructor: Parameters, name: str, value: Any) -> list[str]:
+    return [repr(word) for word in value][:6]
+
+
+def _number(constructor: Parameters, name: str, value: Any) -> list[str]:
+    return [value[1]] if value[0] == name else []
+
+
+def _at_most(constructor: Parameters, name: str, value: Any) -> list[str]:
+    return [str(value), "1"]
+
+
+def _divisors(constructor: Parameters, name: str, value: Any) -> list[str]:
+    return ["8", "16", "4", "2", "1"]
+
+
+def _wider(constructor: Parameters, name: str, value: Any) -> list[str]:
+    """Sizes that usual numbers of heads and groups divide, for what comes to nothing when it is divided."""
+    known = guess.literal(constructor.candidates(name)[0][0])
+    return ["64", "128"] if type(known) is int else []
+
+
+def _not_none(constructor: Parameters, name: str, value: Any) -> list[str]:
+    if constructor.default(name) is not None:
+        return []
+    return [text for text, _ in constructor.candidates(name)][:2]
+
+
+def _with_attribute(constructor: Parameters, name: str, value: Any) -> list[str]:
+    return guess.BY_ATTRIBUTE.get(value, [])
+
+
+OF_VALUES: dict[str, Values] = {
+    "attribute": _with_attribute,
+    "sequence": _sequences,
+    "callable": _callables,
+    "integer": _integers,
+    "choice": _choices,
+    "at most": _at_most,
+    "number": _number,
+    "divides": _divisors,
+    "wider": _wider,
+    "not none": _not_none,
+}
