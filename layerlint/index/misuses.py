@@ -108,7 +108,7 @@ class _MisuseReader:
                     _CALLED_BY_KERAS[base],
                     inside,
                 )
-        self._configs(node, bases, inside)
+        self._configs(node, bases, scopes, inside)
         if bases == {"callbacks.Callback"} and not _gives(node, "validation_data"):
             for method in methods.values():
                 for one in ast.walk(method):
@@ -121,9 +121,9 @@ class _MisuseReader:
         for method in methods.values():
             self.read(method.body, scopes, f"{inside}.{method.name}", parameter_names(method.args))
 
-    def _configs(self, node: ast.ClassDef, bases: set[str], inside: str) -> None:
+    def _configs(self, node: ast.ClassDef, bases: set[str], scopes: PlainScopes, inside: str) -> None:
         for base in sorted(bases & CONFIGURED.keys()):
-            fault = config_fault(node, base)
+            fault = config_fault(node, base, lambda named: self.values.function(named, scopes))
             if fault is not None and not self._is_parent(node.name):
                 kind = MisuseKind.CONFIG_MISSING if fault.missing else MisuseKind.CONFIG_KEY
                 self.found.append(
