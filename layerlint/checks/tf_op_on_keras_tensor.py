@@ -86,7 +86,8 @@ def _findings(layer: LayerClass) -> Iterator[Finding]:
             found.extend((method, event, finding) for finding in made)
     for method, event, finding in found:
         in_call = event.nested or Phase.CALL in layer.phases_of(method, event)
-        asks = has_guard(event.guards, GuardKind.TRY) or asks_what_it_is(event.guards)
+        guards = layer.guards(method, event)
+        asks = has_guard(guards, GuardKind.TRY) or asks_what_it_is(guards)
         if not in_call and not asks:
             yield finding
 
