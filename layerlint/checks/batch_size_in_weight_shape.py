@@ -37,7 +37,8 @@ def batch_size_in_weight_shape(layer: LayerClass) -> Iterator[Finding]:
 
 def _wants_it(layer: LayerClass, method: Method, call: Call) -> bool:
     """Whether the batch size is looked at first, or the layer has Keras's `stateful` mode, for which it is fixed."""
-    if any(is_first_of_argument(part) for test in method.tests for part in test.value.walk()):
+    methods = (method, *(own for own in layer.methods if Phase.BUILD in layer.phases.get((own.name, ""), ())))
+    if any(is_first_of_argument(part) for own in methods for test in own.tests for part in test.value.walk()):
         return True
     guards = layer.guards(method, call)
     return any("stateful" in path for guard in guards for path in (guard.path, *_reads(guard)))

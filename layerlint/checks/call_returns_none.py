@@ -141,7 +141,12 @@ def _changes_container(value: Value) -> bool:
 
 
 def _ends_without(call: Method) -> bool:
-    """Whether what the method does last is to keep a value: then this way has no `return` after it."""
+    """Whether what the method does last is to keep a value: then this path has no `return` after it.
+
+    Unknown where a loop returns: it may run at least once, always.
+    """
+    if any(has_guard(event.guards, GuardKind.LOOP) for event in call.returns if not event.nested):
+        return False
     last = next((event for event in reversed(call.events) if not event.nested), None)
     return isinstance(last, LocalAssign | Assign) and not last.nested and not has_guard(last.guards, *_UNSURE)
 

@@ -54,11 +54,27 @@ def _forgotten(init: Method, made: Value) -> str:
     if keywords is None and not any(init.parameter(name) for name in _OF_LAYER):
         return ""
     used = read_parameters(init)
-    if keywords is not None and keywords.name not in used:
+    if keywords is not None and (keywords.name not in used or _only_picked(init, made, keywords.name)):
         return f"**{keywords.name}" if not made.unpacks else ""
     if any(argument.star and not _hands_on(argument, keywords) for argument in made.args):
         return ""
     return _lost_name(init, made)
+
+
+def _only_picked(init: Method, made: Value, keywords: str) -> bool:
+    """Whether it takes some out of them by their names, and nothing sees the rest: `kwargs.pop("size", 3)`."""
+    if any(keywords in argument.value.params for argument in made.args):
+        return False
+    values = [getattr(event, "value", None) for event in init.events]
+    values += [guard.value for event in init.events for guard in event.guards]
+    return not any(_shows(value, keywords) for value in values if value is not None)
+
+
+def _shows(value: Value, keywords: str) -> bool:
+    """Whether it holds more of the keywords than what is picked out by name."""
+    picks = value.on_value("pop", "get") and isinstance(value.given("key", 0).constant, str)
+    inner = [argument.value for argument in value.args] if picks else value.inner
+    return value.local == keywords or any(_shows(part, keywords) for part in inner)
 
 
 def _lost_name(init: Method, made: Value) -> str:

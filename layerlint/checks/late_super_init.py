@@ -41,7 +41,7 @@ def late_super_init(layer: LayerClass) -> Iterator[Finding]:
             return
         if event.nested:
             continue
-        yield from _by_helper(layer, event, first)
+        yield from _by_helper(layer, event, init, first)
         message, path = "", ""
         if isinstance(event, Call) and event.value.on_self("add_weight", "add_variable"):
             message = "`add_weight` fails before `super().__init__()` has run"
@@ -73,8 +73,8 @@ def _assign(layer: LayerClass, assign: Assign, init: Method, first: Call) -> str
     return ""
 
 
-def _by_helper(layer: LayerClass, event: Event, first: Call) -> Iterator[Finding]:
-    """What an own method that is called too early adds."""
+def _by_helper(layer: LayerClass, event: Event, init: Method, first: Call) -> Iterator[Finding]:
+    """What an own method that is called too early adds or sets."""
     helper = layer.own_method(event.value.path) if isinstance(event, Call) else None
     if helper is None or event.guards:
         return
@@ -83,6 +83,18 @@ def _by_helper(layer: LayerClass, event: Event, first: Call) -> Iterator[Finding
             yield Finding(
                 call.value.at,
                 f"`{helper.name}` runs before `super().__init__()`, where `add_weight` fails",
+                help="make `super().__init__(...)` the first statement",
+                related=((event.at, "called here"),),
+            )
+    for assign in helper.assigns:
+        if assign.form is not TargetForm.ATTRIBUTE or assign.guards or assign.nested or sets_by_itself(layer):
+            continue
+        message = _assign(layer, assign, init, first)
+        if message:
+            yield Finding(
+                assign.at,
+                message,
+                attribute=assign.path,
                 help="make `super().__init__(...)` the first statement",
                 related=((event.at, "called here"),),
             )

@@ -75,9 +75,11 @@ def _first(layer: LayerClass, call: Call) -> str:
 
 
 def _is_text(value: Value) -> bool:
-    """Whether it is a string, or one put together from parts of which one is a string."""
+    """Whether it is a string, one of several, or one put together from parts of which one is a string."""
     if isinstance(value.constant, str) or value.form is Form.STRING:
         return True
+    if value.form is Form.OTHER and value.items:
+        return all(isinstance(one.constant, str) for one in value.items)
     return value.form is Form.OPERATION and value.name in {"+", "%"} and any(map(_is_text, value.items))
 
 

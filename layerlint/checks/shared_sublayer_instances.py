@@ -21,10 +21,11 @@ def shared_sublayer_instances(layer: LayerClass) -> Iterator[Finding]:
     yield from _defaults(layer)
     yield from _taken_again(layer)
     seen: set[int] = set()
-    for _, event, value, _ in layer.parts(Form.REPEAT):
+    for method, event, value, _ in layer.parts(Form.REPEAT):
         if value.at in seen or value.count is None:
             continue
-        fresh = [item for item in value.items if _is_fresh(item) and _has_weights(layer, item)]
+        made = [item for item in value.items if _is_fresh(item) or _is_given(method, item)]
+        fresh = [item for item in made if _has_weights(layer, item)]
         count = value.count.constant if value.count is not None else None
         if not fresh or count in (0, 1):
             continue
@@ -106,6 +107,15 @@ def _has_weights(layer: LayerClass, made: Value) -> bool:
     if keras_name(made.name) is None:
         return not layer.traits(made.name).stateless
     return owns_weights(layer, made, keras=2)
+
+
+def _is_given(method: Method, made: Value) -> bool:
+    """Whether a helper repeats the new layer that it is given: `stack(Dense(4), 3)`."""
+    return made.makes_layer and any(
+        argument.value.at == made.at and not argument.value.local
+        for call in method.calls
+        for argument in call.value.args
+    )
 
 
 def _is_fresh(value: Value) -> bool:

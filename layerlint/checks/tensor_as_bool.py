@@ -176,7 +176,8 @@ def _has_axes(made: Value) -> bool:
 
 def _gone_over(layer: LayerClass, method: Method, event: Iterate, keras: int) -> tuple[At, str, str] | None:
     by_function = _goes_over_argument(layer, method, event.value)
-    if not _goes_over(layer, method, event.value):
+    counts = keras == 2 and event.value.called == "range" and _has_tensor(event.value)
+    if not counts and not _goes_over(layer, method, event.value):
         return None
     if keras == 2 and not event.comprehension and not event.unpacking and not by_function:
         return None
@@ -187,6 +188,11 @@ def _gone_over(layer: LayerClass, method: Method, event: Iterate, keras: int) ->
             "use `tf.unstack` or `tf.split`, or take the parts by index",
         )
     return _iterates(event.at)
+
+
+def _has_tensor(call: Value) -> bool:
+    """Of `range`, which Keras 2 gives to TensorFlow."""
+    return any(argument.kind is Kind.TENSOR for argument in call.positional)
 
 
 def _iterates(at: At) -> tuple[At, str, str]:

@@ -90,7 +90,8 @@ def _findings(layer: LayerClass) -> Iterator[Finding]:
             found.extend((method, event, finding) for finding in made)
     for method, event, finding in found:
         in_call = event.nested or Phase.CALL in layer.phases_of(method, event)
-        asks = has_guard(event.guards, GuardKind.TRY) or asks_what_it_is(event.guards)
+        guards = layer.guards(method, event)
+        asks = has_guard(guards, GuardKind.TRY) or asks_what_it_is(guards)
         if not in_call and not asks:
             yield finding
 
@@ -165,29 +166,42 @@ def _applies_layer(value: Value, method: Method, params: frozenset[str]) -> bool
 
 
 def _given_keras_tensors(layer: LayerClass) -> dict[str, frozenset[str]]:
-    """For each own helper method that only `__init__` reaches: the parameters that always are Keras tensors."""
+    """For each own helper method that only `__init__` reaches: the parameters that always are Keras tensors.
+
+    A helper may hand them on to another one.
+    """
     found: dict[str, frozenset[str]] = {}
-    for method in layer.methods:
-        if layer.phases_of(method) != {Phase.CONSTRUCT} or layer.subclasses:
-            continue
-        sites = [
-            (other, call.value)
-            for other in layer.methods
-            for call in other.calls
-            if call.value.on_self(method.name)
-        ]
-        if not sites or any(value.unpacks for _, value in sites):
-            continue
-        names = (p.name for p in method.params[method.bound :] if not p.star)
-        always = frozenset(
-            name
-            for position, name in enumerate(names)
-            if all(
-                (given := value.argument(name, position)) is not None
-                and _is_keras_tensor(given, other, frozenset())
-                for other, value in sites
-            )
-        )
-        if always:
-            found[method.name] = always
+    helpers = [
+        method
+        for method in layer.methods
+        if layer.phases_of(method) == {Phase.CONSTRUCT} and not layer.subclasses
+    ]
+    known: dict[str, frozenset[str]] | None = None
+    while known != found:
+        known = dict(found)
+        for method in helpers:
+            if always := _always_given(layer, method, known):
+                found[method.name] = always
     return found
+
+
+def _always_given(layer: LayerClass, method: Method, known: dict[str, frozenset[str]]) -> frozenset[str]:
+    """The parameters of the helper to which every call gives a Keras tensor; `known` are those of other helpers."""
+    sites = [
+        (other, call.value)
+        for other in layer.methods
+        for call in other.calls
+        if call.value.on_self(method.name)
+    ]
+    if not sites or any(value.unpacks for _, value in sites):
+        return frozenset()
+    names = (p.name for p in method.params[method.bound :] if not p.star)
+    return frozenset(
+        name
+        for position, name in enumerate(names)
+        if all(
+            (given := value.argument(name, position)) is not None
+            and _is_keras_tensor(given, other, known.get(other.name, frozenset()))
+            for other, value in sites
+        )
+    )

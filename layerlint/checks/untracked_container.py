@@ -10,6 +10,7 @@ from layerlint.model.facts import (
     Form,
     Kind,
     LayerClass,
+    Method,
     Phase,
     TargetForm,
     Value,
@@ -41,10 +42,12 @@ _STATE = frozenset({Kind.SUBLAYER, Kind.VARIABLE})
 )
 def untracked_container(layer: LayerClass) -> Iterator[Finding]:
     yield from _nested(layer) if layer.keras == 2 else _filled_inside(layer)
-    for _, assign in layer.assigns(Phase.CONSTRUCT, Phase.BUILD):
+    for method, assign in layer.assigns(Phase.CONSTRUCT, Phase.BUILD):
         if assign.form is not TargetForm.ATTRIBUTE:
             continue
-        container = _container(layer, assign) or _filled_later(layer, assign)
+        container = (
+            _container(layer, assign) or _filled_later(layer, assign) or _filled_before(method, assign)
+        )
         if container and not _elsewhere(layer, assign):
             yield Finding(
                 assign.at,
@@ -80,7 +83,12 @@ def _container(layer: LayerClass, assign: Assign) -> str:
     if value.called in _BOTH and _holds(value):
         return _BOTH[value.name]
     if layer.keras == 2:
-        if value.form is Form.SET and any(part.kind is Kind.SUBLAYER for part in value.items):
+        is_set = value.form is Form.SET or (value.form is Form.COMPREHENSION and value.name == "set")
+        if is_set and any(part.kind is Kind.SUBLAYER for part in value.items):
+            return "a `set`"
+        if value.called == "set" and any(
+            part.makes_layer for argument in value.args for part in parts_of(argument.value)
+        ):
             return "a `set`"
         if value.called == "collections.defaultdict":
             elements = layer.elements.get(assign.path, frozenset())
@@ -105,6 +113,24 @@ def _filled_later(layer: LayerClass, assign: Assign) -> str:
         for part in parts_of(other.value)
     ]
     fresh = [part for part in added if part.kind in _STATE and part.form is Form.CALL and not part.reads]
+    return _BOTH[value.name] if fresh else ""
+
+
+_ADD = ("append", "appendleft", "add", "extend", "insert")
+
+
+def _filled_before(method: Method, assign: Assign) -> str:
+    """A `deque` under a local name to which layers are appended: `blocks = deque(); blocks.append(Dense(3))`."""
+    value = assign.value
+    if value.called != "collections.deque" or not value.local:
+        return ""
+    added = (
+        argument.value
+        for call in method.calls
+        if call.value.on_value(*_ADD) and call.value.holder.local == value.local
+        for argument in call.value.args
+    )
+    fresh = any(part.makes_layer and not part.local for one in added for part in parts_of(one))
     return _BOTH[value.name] if fresh else ""
 
 

@@ -77,8 +77,11 @@ def _may_write_into(call: Value) -> bool:
 
 def _of_loops(layer: LayerClass) -> Iterator[Finding]:
     """`for block in self.blocks: block(x)`, and `for block in self.blocks: x = block(inputs)`."""
+    seen_through = _seen_through(layer)
     calls = [
-        (event, _of_helper(event)) for _, event in layer.calls(Phase.CALL) if _elements(_of_helper(event))
+        (event, _of_helper(event))
+        for method, event in layer.calls(Phase.CALL)
+        if method.name not in seen_through and _elements(_of_helper(event))
     ]
     replaced = {
         event.value.at: event
@@ -107,6 +110,17 @@ def _of_loops(layer: LayerClass) -> Iterator[Finding]:
                 attribute=path,
                 help=f"pass on the output of the layer before: `{lost.name} = {name}({lost.name})`",
             )
+
+
+def _seen_through(layer: LayerClass) -> frozenset[str]:
+    """The own methods that only call the layer that they are given: their calls are told where they are called."""
+    calls = [event for _, event in layer.calls() if event.value.on_self()]
+    helpers = {event.value.member for event in calls if _of_helper(event) is not event.value}
+    return frozenset(
+        helpers
+        - {one.value.member for one in calls if _of_helper(one) is one.value}
+        - {"call", "__init__", "build"}
+    )
 
 
 def _of_helper(event: Call) -> Value:

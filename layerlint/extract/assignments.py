@@ -249,7 +249,10 @@ def _classes_in(value: Value) -> tuple[object, ...]:
     return (
         value.constant,
         value.name if is_function(value) else "",
-        *((one.name, one.args) for one in classes_of(value)),
+        *(
+            (one.items[0].name if one.form is Form.LAMBDA else one.name, one.args)
+            for one in classes_of(value)
+        ),
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from functools import reduce
 
 import libcst as cst
+import libcst.matchers as m
 
 from layerlint.extract.assignments import assign_target
 from layerlint.extract.dead_stores import tell_turns
@@ -137,8 +138,7 @@ def for_statement(frame: Frame, node: cst.CSTNode) -> bool:
     else:
         bind_target(frame, statement.target, element)
     if _turns_once(statement.iter, iterated):
-        _only_turn(frame, statement)
-        return False
+        return _only_turn(frame, statement)
     turns = values_of_turns(frame, statement, iterated)
     if turns:
         for value in turns:
@@ -159,14 +159,15 @@ def _turns_once(node: cst.BaseExpression, iterated: Value) -> bool:
     return len(arguments) == 1 and arguments[0].value.constant == 1 and not iterated.unpacks
 
 
-def _only_turn(frame: Frame, statement: cst.For) -> None:
-    """The body of a loop that runs once: no turn replaces what another one did."""
+def _only_turn(frame: Frame, statement: cst.For) -> bool:
+    """The body of a loop that runs once: no turn replaces what another one did. True when it always returns or raises."""
     locals_before = frame.locals
     frame.locals = dict(locals_before)
     if run_body(frame, statement.body):
         frame.locals = merge_locals(locals_before, frame.locals)
-    if statement.orelse is not None:
-        run_body(frame, statement.orelse.body)
+        if not m.findall(statement.body, m.Break() | m.Continue()):
+            return True
+    return statement.orelse is not None and run_body(frame, statement.orelse.body)
 
 
 def while_statement(frame: Frame, node: cst.CSTNode) -> bool:

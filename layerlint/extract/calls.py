@@ -65,6 +65,7 @@ def _entered(frame: Frame, value: Value, callee: Value) -> Value:
     """The call, or what it gives back where the body of what is called says that."""
     if value.name in APPLY and value.owner is Owner.NONE:
         return _applied(frame, value)
+    callee = _lambda_of_module(frame, callee) or callee
     if callee.form is Form.LAMBDA:
         state = frame.functions.get(callee.name)
         if state is None:
@@ -83,11 +84,18 @@ def _entered(frame: Frame, value: Value, callee: Value) -> Value:
         and value.path == callee.member
     ):
         if callee.member not in frame.entering.methods:
-            return enter_inherited(frame, value, callee.member, 0)
+            made = _made_by_any(frame, value, callee)
+            return made or enter_inherited(frame, value, callee.member, 0)
         return returned_by_method(frame, value, callee.member) or value
     if callee.owner is Owner.SUPER and callee.form is Form.ATTRIBUTE:
         return enter_of_parent(frame, value, callee)
     return _made_by_any(frame, value, callee) or value
+
+
+def _lambda_of_module(frame: Frame, callee: Value) -> Value | None:
+    """`dense = lambda units: Dense(units)` at the top level."""
+    held = module_value(frame, callee) if callee.form is Form.NAME and callee.owner is Owner.NONE else None
+    return held if held is not None and held.form is Form.LAMBDA else None
 
 
 def _applied(frame: Frame, value: Value) -> Value:

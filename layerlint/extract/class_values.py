@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from layerlint.extract.copies import evolve
 from layerlint.extract.frame import Frame, union
-from layerlint.model.facts import Form, Kind, Owner, Value
+from layerlint.model.facts import Argument, Form, Kind, Owner, Value
 from layerlint.tables.apis import tf_name
 from layerlint.tables.keras_names import keras_name
 
@@ -24,7 +24,7 @@ def classes_of(value: Value) -> tuple[Value, ...]:
         return (value,)
     if value.kind is Kind.PARAMETER:
         return tuple(Value(Kind.CLASS, Form.NAME, value.at, name=name) for name in value.makes)
-    return (value,) if _is_partial_of_class(value) else ()
+    return (value,) if _is_partial_of_class(value) or _makes_object(value) else ()
 
 
 def _of_several(values: Iterable[Value]) -> tuple[Value, ...]:
@@ -44,6 +44,12 @@ def _is_partial_of_class(value: Value) -> bool:
         and bool(value.args)
         and value.args[0].value.kind is Kind.CLASS
     )
+
+
+def _makes_object(value: Value) -> bool:
+    """`lambda units: Dense(units)`"""
+    made = value.items[0] if value.form is Form.LAMBDA and value.items else None
+    return made is not None and made.form is Form.CALL and made.makes_layer
 
 
 def is_function(value: Value) -> bool:
@@ -106,6 +112,9 @@ def made_by(frame: Frame, call: Value, callee: Value) -> Value | None:
 
 
 def _made(frame: Frame, call: Value, callee: Value) -> Value:
+    if callee.form is Form.LAMBDA:
+        unknown = Argument(Value(Kind.UNKNOWN, Form.OTHER, call.at), None, "**")
+        return evolve(callee.items[0], at=call.at, args=(unknown,), reads=call.reads, params=call.params)
     return completed(frame, call, callee) if callee.args else _instance(frame, call, callee)
 
 

@@ -40,6 +40,7 @@ ENTRIES = {
 }
 """The methods that Keras itself calls, and when."""
 
+_GRAPH = frozenset({Phase.CALL, Phase.STEP})
 _OF_METRICS = {"update_state": Phase.STEP, "result": Phase.STEP}
 _OF_LOSSES = {"call": Phase.STEP}
 
@@ -148,24 +149,38 @@ def _phases(
 def _contexts(
     edges: _Edges, members: dict[str, tuple[int, Method]], entries: dict[str, Phase]
 ) -> dict[tuple[str, str], frozenset[Guard]]:
-    """The guards on every way from `call` or a step to a method: the largest sets that agree with all callers."""
-    found: dict[_Node, frozenset[Guard]] = {}
-    waiting: list[_Node] = []
-    for name, phase in entries.items():
-        if phase in (Phase.CALL, Phase.STEP) and name in members:
-            node = (members[name][0], name, "")
-            found[node] = frozenset()
-            waiting.append(node)
+    """The guards on every way to a method: from `call` or a step, and for what these do not reach, from the others."""
+    found = _guards_on_the_way(edges, _starts(members, entries, _GRAPH))
+    others = _guards_on_the_way(edges, _starts(members, entries, frozenset(Phase) - _GRAPH))
+    return {
+        (name, key): guards
+        for (index, name, key), guards in (others | found).items()
+        if index == 0 and guards
+    }
+
+
+def _starts(
+    members: dict[str, tuple[int, Method]], entries: dict[str, Phase], phases: frozenset[Phase]
+) -> list[_Node]:
+    return [
+        (members[name][0], name, "") for name, phase in entries.items() if phase in phases and name in members
+    ]
+
+
+def _guards_on_the_way(edges: _Edges, starts: list[_Node]) -> dict[_Node, frozenset[Guard]]:
+    """The largest sets of guards that agree with all callers."""
+    contexts: dict[_Node, frozenset[Guard]] = dict.fromkeys(starts, frozenset())
+    waiting = list(starts)
     while waiting:
         node = waiting.pop()
         for target, guards in edges.get(node, ()):
-            context = found[node] | frozenset(guards)
-            known = found.get(target)
-            merged = context if known is None else known & context
-            if merged != known:
-                found[target] = merged
+            context = contexts[node] | frozenset(guards)
+            before = contexts.get(target)
+            merged = context if before is None else before & context
+            if merged != before:
+                contexts[target] = merged
                 waiting.append(target)
-    return {(name, key): guards for (index, name, key), guards in found.items() if index == 0 and guards}
+    return contexts
 
 
 def _edges(lineage: Sequence[ClassFacts], members: dict[str, tuple[int, Method]]) -> _Edges:

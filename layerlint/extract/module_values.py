@@ -7,7 +7,7 @@ import libcst as cst
 from layerlint.extract.class_values import holds_classes, is_function
 from layerlint.extract.copies import evolve
 from layerlint.extract.evaluate import evaluate
-from layerlint.extract.frame import Frame, Inside
+from layerlint.extract.frame import Frame, Home, Inside
 from layerlint.extract.function_text import child_frame, parsed
 from layerlint.index.module import VALUE
 from layerlint.model.facts import ENTRY, At, Form, Kind, Value
@@ -61,6 +61,9 @@ def module_value(frame: Frame, named: Value) -> Value | None:
     frame.entering.budget -= len(frame.nodes) - first
     name = named.name.rpartition(".")[2]
     frame.entering.inside.append(Inside(first, len(frame.nodes), named.at, name, text))
+    for state in child.functions.values():
+        state.home = Home(found[1], {}, text)
+        frame.functions[state.key] = state
     if value.kind is Kind.CONTAINER:
         full = found[0].qualified.removesuffix(VALUE)
         return evolve(value, items=tuple(_entry(item, full, named.at) for item in value.items))
@@ -74,6 +77,8 @@ def _assigned(node: cst.CSTNode) -> cst.BaseExpression | None:
 
 def _entry(item: Value, container: str, at: At) -> Value:
     """An entry as the class sees it: what a call in the module made is one object, whoever takes it."""
+    if item.form is Form.LAMBDA:
+        return item
     if item.form is Form.CALL and item.kind is not Kind.UNKNOWN and item.name:
         return Value(item.kind, Form.NAME, at, name=f"{container}{ENTRY}", makes=(item.name,))
     if item.form is Form.NAME and (item.kind in (Kind.CLASS, Kind.FUNCTION) or is_function(item)):

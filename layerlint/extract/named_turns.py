@@ -6,6 +6,8 @@
 
 from __future__ import annotations
 
+import builtins
+
 import libcst as cst
 
 from layerlint.extract.class_values import table_of
@@ -17,12 +19,13 @@ from layerlint.model.facts import Form, Kind, Value
 
 _MAX_TURNS = 32
 _VIEWS = ("items", "keys", "values")
+_KNOWN_FUNCTIONS = frozenset(vars(builtins))
 
 
 def values_of_turns(frame: Frame, statement: cst.For, iterated: Value) -> tuple[Value, ...]:
     """What each turn gives to the target, where the loop does nothing but set one thing by a known name; else nothing."""
     targets = _targets(statement.target)
-    name = _filled_by(statement.body)
+    name = _filled_by(statement.body, targets)
     if name not in targets:
         return ()
     rows = _rows(frame, iterated)
@@ -129,26 +132,55 @@ def _targets(target: cst.BaseExpression) -> list[str]:
     return names if len(names) == len(parts) else []
 
 
-def _filled_by(body: cst.BaseSuite) -> str:
-    """The variable by which the body, one statement, sets: `config[name] = ...`, `setattr(self, name, ...)`."""
-    lines = body.body
-    if isinstance(body, cst.IndentedBlock):
-        line = lines[0] if len(lines) == 1 else None
-        lines = line.body if isinstance(line, cst.SimpleStatementLine) else ()
-    statement = lines[0] if len(lines) == 1 else None
+def _filled_by(body: cst.BaseSuite, targets: list[str]) -> str:
+    """The variable by which the body sets one thing: `config[name] = ...`, `setattr(self, name, ...)`.
+
+    It may do so behind assignments to local names, in a block that runs as often, or by a function that gets the name.
+    """
+    statement = _only_statement(body)
     if isinstance(statement, cst.Assign) and len(statement.targets) == 1:
         return _of_item(statement.targets[0].target)
     call = statement.value if isinstance(statement, cst.Expr) else None
     if not isinstance(call, cst.Call):
         return ""
     given = [one.value for one in call.args]
-    if isinstance(call.func, cst.Name) and call.func.value == "setattr" and len(given) == 3:
-        return given[1].value if isinstance(given[1], cst.Name) else ""
+    if isinstance(call.func, cst.Name):
+        names = [one.value for one in given if isinstance(one, cst.Name) and one.value in targets]
+        is_setattr = call.func.value == "setattr" and len(given) == 3
+        if is_setattr:
+            return given[1].value if isinstance(given[1], cst.Name) else ""
+        return names[0] if names and call.func.value not in _KNOWN_FUNCTIONS else ""
     entries = given[0].elements if len(given) == 1 and isinstance(given[0], cst.Dict) else ()
-    names = {
+    names_of_keys = {
         one.key.value for one in entries if isinstance(one, cst.DictElement) and isinstance(one.key, cst.Name)
     }
-    return names.pop() if len(names) == len(entries) == 1 else ""
+    return names_of_keys.pop() if len(names_of_keys) == len(entries) == 1 else ""
+
+
+def _only_statement(body: cst.BaseSuite) -> cst.CSTNode | None:
+    """The last small statement of the block, or of one in it that runs exactly once; None where others stand before."""
+    if not isinstance(body, cst.IndentedBlock) or not body.body:
+        return body.body[0] if len(body.body) == 1 else None
+    *before, line = body.body
+    if not all(map(_names_something, before)):
+        return None
+    if isinstance(line, cst.SimpleStatementLine):
+        return line.body[0] if len(line.body) == 1 else None
+    if isinstance(line, cst.For) and isinstance(line.iter, (cst.Tuple, cst.List)):
+        return _only_statement(line.body) if len(line.iter.elements) == 1 and line.orelse is None else None
+    if isinstance(line, cst.Try) and not line.handlers and line.orelse is None:
+        return _only_statement(line.body)
+    return None
+
+
+def _names_something(line: cst.CSTNode) -> bool:
+    """`value = getattr(self, key)`"""
+    statement = line.body[0] if isinstance(line, cst.SimpleStatementLine) and len(line.body) == 1 else None
+    return (
+        isinstance(statement, cst.Assign)
+        and len(statement.targets) == 1
+        and isinstance(statement.targets[0].target, cst.Name)
+    )
 
 
 def _of_item(target: cst.BaseExpression) -> str:

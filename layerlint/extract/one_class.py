@@ -304,7 +304,7 @@ def _learn_parameters(walk: ClassWalk, facts: ClassFacts) -> bool:
             walk.sizes[key] = whole
     for key, values in found.values.items():
         handed = [classes_of(value) for value in values]
-        if all(handed):
+        if all(handed) and all(one.form is not Form.LAMBDA for classes in handed for one in classes):
             names = dict.fromkeys(one.name for classes in handed for one in classes if not one.args)
             walk.sizes[key] = evolve(values[0], kind=Kind.PARAMETER, form=Form.NAME, makes=tuple(names))
     return _known_of_parameters(walk) != before

@@ -79,16 +79,18 @@ def _changed_entry(node: ast.AST) -> str:
 
 
 def kept_value(node: ast.stmt) -> str:
-    """The variable that gets a container of names, calls or texts, or a `functools.partial`; "" for all else."""
+    """The variable that gets a lambda, a `functools.partial`, or a container of names, calls, lambdas, texts; else ""."""
     if not isinstance(node, ast.Assign) or (name := only_name(node)) is None:
         return ""
     value = node.value
+    if isinstance(value, ast.Lambda):
+        return name
     if isinstance(value, ast.Call):
         return name if dotted(value.func) in {"functools.partial", "partial"} else ""
     held = value.values if isinstance(value, ast.Dict) else ()
     held = value.elts if isinstance(value, (ast.List, ast.Tuple)) else held
     rows = [inner for row in held if isinstance(row, (ast.List, ast.Tuple)) for inner in row.elts]
-    if any(isinstance(one, (ast.Name, ast.Attribute, ast.Call)) for one in (*held, *rows)):
+    if any(isinstance(one, (ast.Name, ast.Attribute, ast.Call, ast.Lambda)) for one in (*held, *rows)):
         return name
     return name if _is_written_out(value) else ""
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable, Iterator
 
-from layerlint.index.module import Imported, Module
+from layerlint.index.certain_names import bound_once, kept_value
+from layerlint.index.module import VALUE, FunctionHeader, Imported, Module
 from layerlint.index.syntax_names import dotted, only_name, pairs
 
 LocalNames = dict[str, str]
@@ -66,7 +67,26 @@ def scope_of(module: Module, function: ast.FunctionDef | ast.AsyncFunctionDef, p
         first, dot, rest = bound.partition(".")
         if bound != "?" and first in found and first != name and not bound.startswith(prefix):
             found[name] = "?" if found[first] == "?" else f"{found[first]}{dot}{rest}"
+    found.update(_values(module, function, prefix))
     return found
+
+
+def _values(
+    module: Module, function: ast.FunctionDef | ast.AsyncFunctionDef, prefix: str
+) -> Iterator[tuple[str, str]]:
+    """The containers that the function binds once and never changes: the module keeps them, as it does its own."""
+    kept = {name: node for node in function.body if (name := kept_value(node))}
+    taken = set(parameter_names(function)) if kept else set()
+    certain = bound_once(function.body) if kept else frozenset()
+    for name, node in kept.items():
+        if f"{name}{VALUE}" in certain and name not in taken and not _rebound_inside(function, name):
+            full = f"{prefix}{name}{VALUE}"
+            module.functions[full] = FunctionHeader(node.lineno, node.end_lineno or node.lineno)
+            yield f"{name}{VALUE}", full
+
+
+def _rebound_inside(function: ast.FunctionDef | ast.AsyncFunctionDef, name: str) -> bool:
+    return any(isinstance(node, ast.Nonlocal) and name in node.names for node in ast.walk(function))
 
 
 _HOLDS_NAMES = (ast.stmt, ast.expr, ast.ExceptHandler, ast.match_case, ast.withitem, ast.pattern)

@@ -118,7 +118,7 @@ class _MisuseReader:
                     _CALLED_BY_KERAS[base],
                     inside,
                 )
-        self._configs(node, bases, inside)
+        self._configs(node, bases, scopes, inside)
         self._optimizer(node, bases, methods, inside)
         self._callback(node, bases, methods, inside)
         for method in methods.values():
@@ -141,9 +141,9 @@ class _MisuseReader:
                     ):
                         self._tell(MisuseKind.VALIDATION_DATA, one, node.name, "", f"{inside}.{method.name}")
 
-    def _configs(self, node: ast.ClassDef, bases: set[str], inside: str) -> None:
+    def _configs(self, node: ast.ClassDef, bases: set[str], scopes: PlainScopes, inside: str) -> None:
         for base in sorted(bases & CONFIGURED.keys()):
-            fault = config_fault(node, base)
+            fault = config_fault(node, base, lambda named: self.values.function(named, scopes))
             if fault is not None and not self._is_parent(node.name):
                 kind = MisuseKind.CONFIG_MISSING if fault.missing else MisuseKind.CONFIG_KEY
                 self.found.append(

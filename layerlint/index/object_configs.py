@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 from typing import NamedTuple
 
+from layerlint.index.written_results import FindFunction, Written, written_result
+
 CONFIGURED = {
     "constraints.Constraint": "constraint",
     "regularizers.Regularizer": "regularizer",
@@ -29,14 +31,20 @@ class ConfigFault(NamedTuple):
     name: str
 
 
-def config_fault(node: ast.ClassDef, base: str) -> ConfigFault | None:
-    """Why an object of the class cannot be saved, or made again; None where nothing certain is wrong."""
+def config_fault(node: ast.ClassDef, base: str, find: FindFunction) -> ConfigFault | None:
+    """Why an object of the class cannot be saved, or made again; None where nothing certain is wrong.
+
+    `find` tells which function of the module a name is.
+    """
     methods = {one.name: one for one in node.body if isinstance(one, ast.FunctionDef)}
     if len(node.bases) != 1 or "from_config" in methods or not all(map(_registers, node.decorator_list)):
         return None
     init, config = methods.get("__init__"), methods.get("get_config")
     if config is not None:
-        return _fault_of_keys(init, config) if init is not None and not init.decorator_list else None
+        if init is None or init.decorator_list:
+            return None
+        keys = _keys(written_result(config, node, find))
+        return _fault_of_keys(init, config, keys) if keys is not None else None
     required = _required(init)
     raises = CONFIGURED[base] in _WITHOUT_DEFAULT or bool(required)
     if not raises or any(_names(one) == ["get_config"] for one in node.body):
@@ -44,10 +52,9 @@ def config_fault(node: ast.ClassDef, base: str) -> ConfigFault | None:
     return ConfigFault(node, True, required[0] if required else "")
 
 
-def _fault_of_keys(init: ast.FunctionDef, config: ast.FunctionDef) -> ConfigFault | None:
-    keys = _keys(config)
-    if keys is None:
-        return None
+def _fault_of_keys(
+    init: ast.FunctionDef, config: ast.FunctionDef, keys: dict[str, ast.expr]
+) -> ConfigFault | None:
     arguments = init.args
     taken = [one.arg for one in (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs)]
     unknown = [key for key in keys if key not in taken]
@@ -80,22 +87,18 @@ def _required(init: ast.FunctionDef | None) -> list[str]:
     return [*by_place[1 : len(by_place) - len(arguments.defaults)], *by_name]
 
 
-def _keys(config: ast.FunctionDef) -> dict[str, ast.expr] | None:
-    """The keys of the dict that the method writes out and returns; None where it does anything else."""
-    body = [one for one in config.body if not _is_docstring(one)]
-    if len(body) != 1 or not isinstance(body[0], ast.Return) or config.decorator_list:
-        return None
-    given = body[0].value
+def _keys(written: Written | None) -> dict[str, ast.expr] | None:
+    """The keys of a dict that is written out, each with its place; None for anything else."""
+    given = written.value if written is not None else None
+    at = written.at if written is not None else None
     if isinstance(given, ast.Call) and isinstance(given.func, ast.Name) and given.func.id == "dict":
         plain = not given.args and all(one.arg is not None for one in given.keywords)
-        return {str(one.arg): one.value for one in given.keywords} if plain else None
+        return {str(one.arg): at or one.value for one in given.keywords} if plain else None
     if not isinstance(given, ast.Dict):
         return None
     found = {
-        one.value: one for one in given.keys if isinstance(one, ast.Constant) and isinstance(one.value, str)
+        one.value: at or one
+        for one in given.keys
+        if isinstance(one, ast.Constant) and isinstance(one.value, str)
     }
-    return dict(found) if len(found) == len(given.keys) else None
-
-
-def _is_docstring(statement: ast.stmt) -> bool:
-    return isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)
+    return found if len(found) == len(given.keys) else None

@@ -72,15 +72,23 @@ def waits_for_state(layer: LayerClass, method: Method, update: Call) -> bool:
     guards = layer.guards(method, update)
     if lazy_guard(layer, guards) is not None:
         return True
-    told = {path for guard in guards for path in _paths(guard)}
-    told.update(path for argument in update.value.args for path in argument.value.reads)
-    told.update(_told_by_callers(layer, method))
-    if update.nested:  # a branch of `tf.cond`
-        told.update(path for call in method.calls if call.value.method == "cond" for path in call.value.reads)
-    return not frozen.isdisjoint(path.partition(".")[0] for path in told)
+    deciding = {path for guard in guards for path in _paths(guard)}
+    deciding.update(path for argument in update.value.args for path in argument.value.reads)
+    deciding.update(_arguments_of_callers(layer, method))
+    if update.nested:  # a branch of `tf.cond`, which may stand in a helper
+        deciding.update(_decides_conds(layer))
+    return not frozen.isdisjoint(path.partition(".")[0] for path in deciding)
 
 
-def _told_by_callers(layer: LayerClass, method: Method) -> Iterator[str]:
+def _decides_conds(layer: LayerClass) -> Iterator[str]:
+    """What the arguments of `tf.cond` are computed from."""
+    for owner in layer.methods:
+        for call in owner.calls:
+            if call.value.method == "cond":
+                yield from call.value.reads
+
+
+def _arguments_of_callers(layer: LayerClass, method: Method) -> Iterator[str]:
     """What the arguments with which a helper is called are computed from."""
     for owner in layer.methods:
         for call in owner.calls:

@@ -39,28 +39,38 @@ def is_first_of_argument(entry: Value) -> bool:
     )
 
 
-def is_shape_of_build(layer: LayerClass, method: Method, value: Value) -> bool:
-    """Whether it is the `input_shape` of `build` as a whole, or an attribute that holds nothing else."""
+def is_shape_of_build(
+    layer: LayerClass, method: Method, value: Value, seen: frozenset[str] = frozenset()
+) -> bool:
+    """Whether it is the `input_shape` of `build` as a whole, or an attribute that holds nothing else.
+
+    `seen` are the helpers that handed it on.
+    """
     if value.called in {"tuple", "list"} and len(value.args) == 1:
-        return is_shape_of_build(layer, method, value.args[0].value)
+        return is_shape_of_build(layer, method, value.args[0].value, seen)
     if not value.path:
         whole = value.kind is Kind.SHAPE and value.form is Form.NAME and value.local in value.params
-        return whole and (method.name == "build" or _is_handed_on(layer, method, value.local))
+        return whole and (method.name == "build" or _is_handed_on(layer, method, value.local, seen))
     assigned = list(layer.assignments(value.path))
     return bool(assigned) and all(
         one.value.form is Form.NAME and is_shape_of_build(layer, other, one.value) for other, one in assigned
     )
 
 
-def _is_handed_on(layer: LayerClass, method: Method, name: str) -> bool:
-    """Whether `build` gives an own helper its `input_shape`, and nothing gives it another one."""
+def _is_handed_on(layer: LayerClass, method: Method, name: str, seen: frozenset[str]) -> bool:
+    """Whether `build` gives an own helper its `input_shape`, itself or by another helper, and nothing another one."""
     names = [one.name for one in method.params[method.bound :] if not one.star]
-    if name not in names or method is not layer.own_method(method.name):
+    if name not in names or method.name in seen or method is not layer.own_method(method.name):
         return False
-    calls = [(caller, call.value) for caller, call in layer.calls() if call.value.on_self(method.name)]
+    seen |= {method.name}
+    calls = [
+        (caller, call.value.given(name, names.index(name)))
+        for caller, call in layer.calls()
+        if call.value.on_self(method.name)
+    ]
     return bool(calls) and all(
-        caller.name == "build" and is_shape_of_build(layer, caller, call.given(name, names.index(name)))
-        for caller, call in calls
+        (caller.name == "build" or not given.path) and is_shape_of_build(layer, caller, given, seen)
+        for caller, given in calls
     )
 
 

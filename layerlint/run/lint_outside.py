@@ -48,11 +48,18 @@ def lint_outside(
     return replace(linted, diagnostics=together, crashes=(*linted.crashes, *crashes))
 
 
+_BACKEND = ".backend."
+
+
 def joined(
     of_classes: Sequence[Diagnostic], outside: Sequence[Diagnostic], sources: Mapping[str, ModuleSource]
 ) -> Iterator[Diagnostic]:
-    """The findings of classes and those outside them, each with the fix that the imports of its file allow."""
-    failing = {(one.path, one.code, one.cause) for one in outside if one.cause}
+    """The findings of classes and those outside them, each with the fix that the imports of its file allow.
+
+    Of what a failing import brings from another place, the class needs no word more; a function of the backend that is
+    gone is told where the class calls it too.
+    """
+    failing = {(one.path, one.code, one.cause) for one in outside if one.cause and _BACKEND not in one.cause}
     left = (one for one in of_classes if one.fix or (one.path, one.code, one.cause) not in failing)
     yield from with_backend_imports(sources, left)
     yield from outside

@@ -129,3 +129,8 @@ def test_what_an_import_lacks_is_told_once() -> None:
 
 def test_several_names_of_one_import_are_told_once() -> None:
     assert len(_told("from keras.layers.core import Dense, Dropout, Lambda\n")) == 1
+
+
+def test_a_function_that_the_backend_lost_is_told_where_a_class_calls_it_too() -> None:
+    text = "from keras.layers import Layer\nfrom keras.backend import sqrt" + CLASS.format("sqrt(x)")
+    assert [one.span.start.line for one in _told(text)] == [6, 2]

@@ -323,6 +323,9 @@ _STYLES = (
 )
 
 
+_IMPORT = re.compile(r"[ \t]*(?:from|import) ")
+
+
 def import_style(text: str) -> Rewritten | None:
     """The same names by other imports."""
     new = text
@@ -333,7 +336,10 @@ def import_style(text: str) -> Rewritten | None:
             continue
         head = re.sub(line, other, new, count=1, flags=re.MULTILINE)
         start = head.index(other) + len(other)
-        new = head[:start] + re.sub(name, full, head[start:])
+        lines = head[start:].split("\n")
+        new = head[:start] + "\n".join(
+            one if _IMPORT.match(one) else re.sub(name, full, one) for one in lines
+        )
     return Rewritten("import style", new) if new != text else None
 
 

@@ -1,0 +1,90 @@
+"""The expression that a function gives back, read with `ast`: behind names, blocks that run once, and other functions."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+PlainFunction = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
+FindFunction = Callable[[ast.expr], PlainFunction | None]
+"""The function that an expression names, None where that is not known."""
+_MOST_CALLS = 2
+
+
+class Written(NamedTuple):
+    """An expression, and where the class shows it: the call of a function that stands elsewhere, or itself."""
+
+    value: ast.expr
+    at: ast.expr | None = None
+
+
+def written_result(function: PlainFunction, cls: ast.ClassDef, find: FindFunction) -> Written | None:
+    """What a call of the method gives back; None where that depends on anything but its arguments."""
+    return _result(function, cls, find, _MOST_CALLS)
+
+
+def _result(function: PlainFunction, cls: ast.ClassDef, find: FindFunction, calls: int) -> Written | None:
+    if isinstance(function, ast.AsyncFunctionDef) or getattr(function, "decorator_list", None):
+        return None
+    if isinstance(function, ast.Lambda):
+        return _followed(function.body, {}, cls, find, calls)
+    statements = _in_line(function.body)
+    if not statements or not isinstance(statements[-1], ast.Return) or statements[-1].value is None:
+        return None
+    names: dict[str, ast.expr] = {}
+    for one in statements[:-1]:
+        target = one.targets[0] if isinstance(one, ast.Assign) and len(one.targets) == 1 else None
+        if not isinstance(one, ast.Assign) or not isinstance(target, ast.Name) or target.id in names:
+            return None
+        names[target.id] = one.value
+    return _followed(statements[-1].value, names, cls, find, calls)
+
+
+def _followed(
+    value: ast.expr, names: dict[str, ast.expr], cls: ast.ClassDef, find: FindFunction, calls: int
+) -> Written | None:
+    if isinstance(value, ast.Name) and value.id in names:
+        rest = {name: one for name, one in names.items() if name != value.id}
+        return _followed(names[value.id], rest, cls, find, calls)
+    if not isinstance(value, ast.Call) or calls == 0:
+        return Written(value)
+    own = _own_method(value.func, cls)
+    held = names.get(value.func.id) if isinstance(value.func, ast.Name) else None
+    called = own or (held if isinstance(held, ast.Lambda) else None)
+    if called is not None:
+        return _result(called, cls, find, calls - 1) or Written(value)
+    other = find(value.func) if held is None else None
+    given = _result(other, cls, find, calls - 1) if other is not None else None
+    return Written(given.value, value) if given is not None else Written(value)
+
+
+def _own_method(func: ast.expr, cls: ast.ClassDef) -> ast.FunctionDef | None:
+    """`self.options` of the class."""
+    if not isinstance(func, ast.Attribute) or not isinstance(func.value, ast.Name) or func.value.id != "self":
+        return None
+    own = [one for one in cls.body if isinstance(one, ast.FunctionDef) and one.name == func.attr]
+    return own[0] if len(own) == 1 else None
+
+
+def _in_line(body: Sequence[ast.stmt]) -> list[ast.stmt]:
+    """The statements one after the other, out of the blocks that run exactly once."""
+    found: list[ast.stmt] = []
+    for one in body:
+        once = (
+            isinstance(one, ast.For)
+            and isinstance(one.iter, (ast.Tuple, ast.List))
+            and len(one.iter.elts) == 1
+            and not isinstance(one.iter.elts[0], ast.Starred)
+        )
+        if isinstance(one, ast.For) and once:
+            found += _in_line([*one.body, *one.orelse])
+        elif isinstance(one, ast.Try) and not one.handlers:
+            found += _in_line([*one.body, *one.orelse, *one.finalbody])
+        elif not isinstance(one, ast.Pass) and not _is_docstring(one):
+            found.append(one)
+    return found
+
+
+def _is_docstring(statement: ast.stmt) -> bool:
+    return isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)
