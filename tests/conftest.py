@@ -7,13 +7,18 @@ from __future__ import annotations
 
 import faulthandler
 import gc
+import itertools
 import os
+import re
 import signal
 import sys
 import time
+from functools import cache
+from pathlib import Path
 from typing import TextIO
 
 import pytest
+import typer.main
 
 # The tests, and the hundreds of processes that they start, would compile every module anew.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
@@ -23,6 +28,9 @@ sys.dont_write_bytecode = False
 for _number in (signal.SIGINT, getattr(signal, "SIGHUP", signal.SIGINT)):
     if signal.getsignal(_number) is signal.SIG_IGN:
         signal.signal(_number, signal.default_int_handler if _number is signal.SIGINT else signal.SIG_DFL)
+
+# Typer builds all commands anew for each invocation, from the signatures of their functions: 8 ms for most of a test.
+typer.main.get_command = cache(typer.main.get_command)
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -69,6 +77,18 @@ _WATCH = pytest.StashKey[_Watch]()
 def pytest_unconfigure(config: pytest.Config) -> None:
     if _WATCH in config.stash:
         config.stash[_WATCH].end()
+
+
+_FOLDERS = itertools.count()
+
+
+@pytest.fixture
+def tmp_path(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """As pytest's own, which looks through the folders of all tests before for the next number."""
+    name = re.sub(r"\W", "_", request.node.name)[:30]
+    path = tmp_path_factory.getbasetemp() / f"{name}{next(_FOLDERS)}"
+    path.mkdir(mode=0o700)
+    return path
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -21,6 +21,11 @@ from tests.quickest import in_turn
 FIXABLE = {rule.code for rule in RULES if rule.fix is not None}
 
 
+def path_of(page: Page) -> str:
+    """One name that can be imported, so that no text of the page is linted twice."""
+    return f"{page.name.replace('-', '_')}.py"
+
+
 def fixed(page: Page, example: Example, keras: int, text: str | None = None) -> str:
     """The example (or another text of it) after all fixes of the page's rule."""
     text = example.code if text is None else text
@@ -28,7 +33,7 @@ def fixed(page: Page, example: Example, keras: int, text: str | None = None) -> 
     def check(texts: Mapping[str, str]) -> Mapping[str, Sequence[Diagnostic]]:
         return {path: linted(text, path=path, keras=keras) for path, text in texts.items()}
 
-    path = f"{page.name.replace('-', '_')}_{example.line}.py"
+    path = path_of(page)
     outcome = fix_files({path: text}, check, lambda one: one.code == page.code)
     assert not outcome.taken_back, [str(one) for one in outcome.taken_back]
     return outcome.changes[0].after if outcome.changes else text
@@ -74,7 +79,7 @@ def test_a_fixed_example_behaves(page: Page, example: Example, run: ExampleRun) 
 def test_a_fixed_example_is_clean(page: Page, example: Example, run: ExampleRun) -> None:
     code = fixed(page, example, run.keras)
     if code != example.code:
-        left = linted(code, path=f"{page.name}_{example.line}.py", keras=run.keras)
+        left = linted(code, path=path_of(page), keras=run.keras)
         assert page.code not in [one.code for one in left]
 
 

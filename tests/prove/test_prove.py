@@ -218,27 +218,27 @@ def test_a_finding_without_its_symptom_is_refuted_and_fails_nothing(workers: Wor
     assert "1 refuted" in render(report, "full")
 
 
+CANNOT_RUN = [
+    (("import tensorflow", "import no_such_package\nimport tensorflow"), "no_such_package"),
+    (("        self.w", "        import os\n        os._exit(3)\n        self.w"), "its process died"),
+    (("        self.w", "        while True:\n            pass\n        self.w"), "it took too long"),
+]
+"""What is changed in a class, and why it is not run then."""
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize(
-    ("change", "reason"),
-    [
-        (("import tensorflow", "import no_such_package\nimport tensorflow"), "no_such_package"),
-        (("        self.w", "        import os\n        os._exit(3)\n        self.w"), "its process died"),
-        (("        self.w", "        while True:\n            pass\n        self.w"), "it took too long"),
-    ],
-)
-def test_what_cannot_run_is_told_with_its_reason_and_costs_one_class(
-    workers: Workers, change: tuple[str, str], reason: str
-) -> None:
-    paths = [module((HEAD + UNTRACKED).replace(*change)), module(HEAD + UNTRACKED)]
+def test_what_cannot_run_is_told_with_its_reason_and_costs_one_class(workers: Workers) -> None:
+    text = HEAD + UNTRACKED
+    paths = [module(text.replace(*change)) for change, _ in CANNOT_RUN] + [module(text)]
     targets = [target(path) for path in paths]
     alleged = [replace(ALLEGED, path=path) for path in paths]
-    (first,), (second,) = (
+    *broken, (right,) = (
         one.judged for one in prove(workers(3), targets, alleged, Settings(), keras=3, time_limit=8.0)
     )
-    assert first.evidence is Evidence.NOT_RUN
-    assert reason in first.seen
-    assert second.evidence is Evidence.PROVED
+    for (_, reason), (found,) in zip(CANNOT_RUN, broken, strict=True):
+        assert found.evidence is Evidence.NOT_RUN
+        assert reason in found.seen
+    assert right.evidence is Evidence.PROVED
 
 
 @pytest.mark.slow
