@@ -70,14 +70,7 @@ def _entered(frame: Frame, value: Value, callee: Value) -> Value:
     if value.kind is Kind.UNKNOWN and value.owner is Owner.NONE:
         callee = _lambda_of_module(frame, callee) or callee
     if callee.form is Form.LAMBDA:
-        state = frame.functions.get(callee.name)
-        if state is None:
-            return value
-        returned = enter_closure(frame, value, state)
-        if returned is None:
-            state.runs = True
-            return value
-        return returned
+        return _by_closure(frame, value, callee)
     if value.name and value.owner is Owner.NONE and frame.names.is_function(value.name):
         return enter_project_function(frame, value)
     if (
@@ -93,6 +86,18 @@ def _entered(frame: Frame, value: Value, callee: Value) -> Value:
     if callee.owner is Owner.SUPER and callee.form is Form.ATTRIBUTE:
         return enter_of_parent(frame, value, callee)
     return _made_by_any(frame, value, callee) or value
+
+
+def _by_closure(frame: Frame, value: Value, callee: Value) -> Value:
+    """What the call of a lambda or an inner function gives."""
+    state = frame.functions.get(callee.name)
+    if state is None:
+        return value
+    returned = enter_closure(frame, value, state)
+    if returned is None:
+        state.runs = True
+        return value
+    return returned
 
 
 def _lambda_of_module(frame: Frame, callee: Value) -> Value | None:
