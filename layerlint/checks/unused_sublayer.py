@@ -77,12 +77,13 @@ def _may_write_into(call: Value) -> bool:
 
 def _of_loops(layer: LayerClass) -> Iterator[Finding]:
     """`for block in self.blocks: block(x)`, and `for block in self.blocks: x = block(inputs)`."""
-    seen_through = _seen_through(layer)
-    calls = [
-        (event, _of_helper(event))
+    found = [
+        (method, event, _of_helper(event))
         for method, event in layer.calls(Phase.CALL)
-        if method.name not in seen_through and _elements(_of_helper(event))
+        if _elements(_of_helper(event))
     ]
+    seen_through = _seen_through(layer) if found else frozenset()
+    calls = [(event, call) for method, event, call in found if method.name not in seen_through]
     replaced = {
         event.value.at: event
         for _, event in layer.events(Phase.CALL)

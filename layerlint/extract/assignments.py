@@ -211,12 +211,11 @@ def _store_functions(frame: Frame, path: str, value: Value) -> None:
 
 
 def _kept(value: Value) -> Iterator[Value]:
-    """The value and what it is made of; of a call of what a table holds, not the table."""
-    if value.calls_instance and value.holder.form is not Form.LAMBDA:
-        for argument in value.args:
-            yield from argument.value.walk()
-    else:
-        yield from value.walk()
+    """The value and what it is made of; of a call of what a table holds, or of one of several functions, not these."""
+    yield value
+    called = value.calls_instance and value.holder.form is not Form.LAMBDA
+    for part in (argument.value for argument in value.args) if called else value.inner:
+        yield from _kept(part)
 
 
 def note_assign(frame: Frame, assign: Assign) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import builtins
+
 import libcst as cst
 
 from layerlint.extract.applied_functions import APPLY, applied
@@ -65,16 +67,10 @@ def _entered(frame: Frame, value: Value, callee: Value) -> Value:
     """The call, or what it gives back where the body of what is called says that."""
     if value.name in APPLY and value.owner is Owner.NONE:
         return _applied(frame, value)
-    callee = _lambda_of_module(frame, callee) or callee
+    if value.kind is Kind.UNKNOWN and value.owner is Owner.NONE:
+        callee = _lambda_of_module(frame, callee) or callee
     if callee.form is Form.LAMBDA:
-        state = frame.functions.get(callee.name)
-        if state is None:
-            return value
-        returned = enter_closure(frame, value, state)
-        if returned is None:
-            state.runs = True
-            return value
-        return returned
+        return _by_closure(frame, value, callee)
     if value.name and value.owner is Owner.NONE and frame.names.is_function(value.name):
         return enter_project_function(frame, value)
     if (
@@ -92,10 +88,26 @@ def _entered(frame: Frame, value: Value, callee: Value) -> Value:
     return _made_by_any(frame, value, callee) or value
 
 
+def _by_closure(frame: Frame, value: Value, callee: Value) -> Value:
+    """What the call of a lambda or an inner function gives."""
+    state = frame.functions.get(callee.name)
+    if state is None:
+        return value
+    returned = enter_closure(frame, value, state)
+    if returned is None:
+        state.runs = True
+        return value
+    return returned
+
+
 def _lambda_of_module(frame: Frame, callee: Value) -> Value | None:
     """`dense = lambda units: Dense(units)` at the top level."""
-    held = module_value(frame, callee) if callee.form is Form.NAME and callee.owner is Owner.NONE else None
+    named = callee.form is Form.NAME and callee.kind in (Kind.UNKNOWN, Kind.FUNCTION)
+    held = module_value(frame, callee) if named and callee.name not in _BUILTIN else None
     return held if held is not None and held.form is Form.LAMBDA else None
+
+
+_BUILTIN = frozenset(vars(builtins))
 
 
 def _applied(frame: Frame, value: Value) -> Value:

@@ -141,20 +141,26 @@ def _filled_by(body: cst.BaseSuite, targets: list[str]) -> str:
     if isinstance(statement, cst.Assign) and len(statement.targets) == 1:
         return _of_item(statement.targets[0].target)
     call = statement.value if isinstance(statement, cst.Expr) else None
-    if not isinstance(call, cst.Call):
-        return ""
+    return _given_to(call, targets) if isinstance(call, cst.Call) else ""
+
+
+def _given_to(call: cst.Call, targets: list[str]) -> str:
+    """`setattr(self, name, ...)`, `put(self, name)`, `config.update({name: ...})`"""
     given = [one.value for one in call.args]
-    if isinstance(call.func, cst.Name):
-        names = [one.value for one in given if isinstance(one, cst.Name) and one.value in targets]
-        is_setattr = call.func.value == "setattr" and len(given) == 3
-        if is_setattr:
-            return given[1].value if isinstance(given[1], cst.Name) else ""
-        return names[0] if names and call.func.value not in _KNOWN_FUNCTIONS else ""
+    if not isinstance(call.func, cst.Name):
+        return _key_of_entries(given)
+    if call.func.value == "setattr" and len(given) == 3:
+        return given[1].value if isinstance(given[1], cst.Name) else ""
+    names = [one.value for one in given if isinstance(one, cst.Name) and one.value in targets]
+    return names[0] if names and call.func.value not in _KNOWN_FUNCTIONS else ""
+
+
+def _key_of_entries(given: list[cst.BaseExpression]) -> str:
     entries = given[0].elements if len(given) == 1 and isinstance(given[0], cst.Dict) else ()
-    names_of_keys = {
+    names = {
         one.key.value for one in entries if isinstance(one, cst.DictElement) and isinstance(one.key, cst.Name)
     }
-    return names_of_keys.pop() if len(names_of_keys) == len(entries) == 1 else ""
+    return names.pop() if len(names) == len(entries) == 1 else ""
 
 
 def _only_statement(body: cst.BaseSuite) -> cst.CSTNode | None:

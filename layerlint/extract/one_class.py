@@ -303,11 +303,18 @@ def _learn_parameters(walk: ClassWalk, facts: ClassFacts) -> bool:
         if whole is not None:
             walk.sizes[key] = whole
     for key, values in found.values.items():
-        handed = [classes_of(value) for value in values]
-        if all(handed) and all(one.form is not Form.LAMBDA for classes in handed for one in classes):
-            names = dict.fromkeys(one.name for classes in handed for one in classes if not one.args)
-            walk.sizes[key] = evolve(values[0], kind=Kind.PARAMETER, form=Form.NAME, makes=tuple(names))
+        names = _classes_handed(values)
+        if names is not None:
+            walk.sizes[key] = evolve(values[0], kind=Kind.PARAMETER, form=Form.NAME, makes=names)
     return _known_of_parameters(walk) != before
+
+
+def _classes_handed(values: Sequence[Value]) -> tuple[str, ...] | None:
+    """The classes that all calls hand over; None where one may hand over something else."""
+    handed = [classes_of(value) for value in values]
+    if not all(handed) or any(one.form is Form.LAMBDA for classes in handed for one in classes):
+        return None
+    return tuple(dict.fromkeys(one.name for classes in handed for one in classes if not one.args))
 
 
 def _known_of_parameters(walk: ClassWalk) -> tuple[object, ...]:

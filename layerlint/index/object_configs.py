@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from typing import NamedTuple
 
-from layerlint.index.written_results import FindFunction, Written, written_result
+from layerlint.index.written_results import FindFunction, WrittenResult, written_result
 
 CONFIGURED = {
     "constraints.Constraint": "constraint",
@@ -87,7 +87,7 @@ def _required(init: ast.FunctionDef | None) -> list[str]:
     return [*by_place[1 : len(by_place) - len(arguments.defaults)], *by_name]
 
 
-def _keys(written: Written | None) -> dict[str, ast.expr] | None:
+def _keys(written: WrittenResult | None) -> dict[str, ast.expr] | None:
     """The keys of a dict that is written out, each with its place; None for anything else."""
     given = written.value if written is not None else None
     at = written.at if written is not None else None

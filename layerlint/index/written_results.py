@@ -12,19 +12,21 @@ FindFunction = Callable[[ast.expr], PlainFunction | None]
 _MOST_CALLS = 2
 
 
-class Written(NamedTuple):
+class WrittenResult(NamedTuple):
     """An expression, and where the class shows it: the call of a function that stands elsewhere, or itself."""
 
     value: ast.expr
     at: ast.expr | None = None
 
 
-def written_result(function: PlainFunction, cls: ast.ClassDef, find: FindFunction) -> Written | None:
+def written_result(function: PlainFunction, cls: ast.ClassDef, find: FindFunction) -> WrittenResult | None:
     """What a call of the method gives back; None where that depends on anything but its arguments."""
     return _result(function, cls, find, _MOST_CALLS)
 
 
-def _result(function: PlainFunction, cls: ast.ClassDef, find: FindFunction, calls: int) -> Written | None:
+def _result(
+    function: PlainFunction, cls: ast.ClassDef, find: FindFunction, calls: int
+) -> WrittenResult | None:
     if isinstance(function, ast.AsyncFunctionDef) or getattr(function, "decorator_list", None):
         return None
     if isinstance(function, ast.Lambda):
@@ -43,20 +45,20 @@ def _result(function: PlainFunction, cls: ast.ClassDef, find: FindFunction, call
 
 def _followed(
     value: ast.expr, names: dict[str, ast.expr], cls: ast.ClassDef, find: FindFunction, calls: int
-) -> Written | None:
+) -> WrittenResult | None:
     if isinstance(value, ast.Name) and value.id in names:
         rest = {name: one for name, one in names.items() if name != value.id}
         return _followed(names[value.id], rest, cls, find, calls)
     if not isinstance(value, ast.Call) or calls == 0:
-        return Written(value)
+        return WrittenResult(value)
     own = _own_method(value.func, cls)
     held = names.get(value.func.id) if isinstance(value.func, ast.Name) else None
     called = own or (held if isinstance(held, ast.Lambda) else None)
     if called is not None:
-        return _result(called, cls, find, calls - 1) or Written(value)
+        return _result(called, cls, find, calls - 1) or WrittenResult(value)
     other = find(value.func) if held is None else None
     given = _result(other, cls, find, calls - 1) if other is not None else None
-    return Written(given.value, value) if given is not None else Written(value)
+    return WrittenResult(given.value, value) if given is not None else WrittenResult(value)
 
 
 def _own_method(func: ast.expr, cls: ast.ClassDef) -> ast.FunctionDef | None:

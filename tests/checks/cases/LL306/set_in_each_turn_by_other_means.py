@@ -25,8 +25,8 @@ class ByAFunction(layers.Layer):
 class ByALambda(layers.Layer):
     def __init__(self, **kwargs):
         super().__init__(**kwargs)
+        keep = lambda name: setattr(self, name, None)  # -> LL306
         for key in ("metrics", "axis"):
-            keep = lambda name: setattr(self, name, None)  # -> LL306
             keep(key)
 
     def call(self, x):
