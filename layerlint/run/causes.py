@@ -31,7 +31,7 @@ def key(diagnostic: Diagnostic) -> Key:
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class FixEffects:
     """What fixes did to a module: where what they wrote now stands, and the names that they touched.
 
     `attributes` are those written or taken away, `renamed` the old names of methods, `defined` methods that were not
@@ -61,7 +61,7 @@ class Written:
         return any(_share(place, span) for place in places for span in self.spans)
 
 
-def written(module: str, fixes: Iterable[Fix]) -> Written:
+def written(module: str, fixes: Iterable[Fix]) -> FixEffects:
     """What these fixes, which do not overlap, do to the text of a module."""
     lines = LineIndex(module)
     own = tuple(dict.fromkeys(fixes))
@@ -83,11 +83,11 @@ def written(module: str, fixes: Iterable[Fix]) -> Written:
                 attributes.update(_ATTRIBUTE.findall(text))
             defined.update(_DEFINED.findall(edit.replacement))
             defined.difference_update(_DEFINED.findall(removed))
-    return Written(edits, tuple(spans), frozenset(attributes), frozenset(renamed), frozenset(defined))
+    return FixEffects(edits, tuple(spans), frozenset(attributes), frozenset(renamed), frozenset(defined))
 
 
 def new_findings(
-    before: Sequence[Diagnostic], after: Sequence[Diagnostic], moved: Written
+    before: Sequence[Diagnostic], after: Sequence[Diagnostic], moved: FixEffects
 ) -> Iterator[Diagnostic]:
     """The findings of the text after that were not there before, at their place or at another one."""
     more = Counter(map(key, after)) - Counter(map(key, before))

@@ -230,29 +230,44 @@ class PlanSearch:
             self._failed(cost, Failure(0, candidate, error))
             return None
         if candidate.feed is None:
-            feeds = self._feeds(layer)
-            for index, feed in enumerate(feeds[1:], 1):
-                self._push(cost + 0.5 + 0.5 * index, Candidate(candidate.choice, feed))
-            if not candidate.choice and feeds[0].why == DECLARED:
-                self.end += TRACE  # nothing is guessed, so that nothing else is to be tried
-            candidate = Candidate(candidate.choice, feeds[0])
-            self.tried.add(_key(candidate))
-            certain = certain and feeds[0].why == DECLARED
+            candidate = self._with_first_feed(cost, candidate, layer)
+            certain = certain and candidate.feed is not None and candidate.feed.why == DECLARED
+        assert candidate.feed is not None
         self.tries += 1
         self.plan.feed_with(candidate.feed, layer)
+        failure = self._failure_of_steps(candidate, layer, smaller, certain)
+        if failure is not None:
+            if isinstance(failure.error, TimeoutError) and smaller is not None:
+                self._push(cost, Candidate(smaller, None))
+            self._failed(cost, failure)
+            return None
+        if self.plan.doubt is not None and not self.accepts_doubts:
+            self._doubt(cost, Failure(len(self.steps), candidate, self.plan.doubt, layer))
+            return None
+        return layer
+
+    def _failure_of_steps(
+        self, candidate: Candidate, layer: Any, smaller: Choice | None, certain: bool
+    ) -> Failure | None:
+        """The first step that fails; a `certain` candidate has all the time of the worker."""
         for number, step in enumerate(self.steps, 1):
             try:
                 with within(math.inf if certain else self._left(smaller, TRACE if number > 1 else LEAST)):
                     step(layer)
             except Exception as error:
-                if isinstance(error, TimeoutError) and smaller is not None:
-                    self._push(cost, Candidate(smaller, None))
-                self._failed(cost, Failure(number, candidate, error, layer))
-                return None
-        if self.plan.doubt is not None and not self.accepts_doubts:
-            self._doubt(cost, Failure(len(self.steps), candidate, self.plan.doubt, layer))
-            return None
-        return layer
+                return Failure(number, candidate, error, layer)
+        return None
+
+    def _with_first_feed(self, cost: float, candidate: Candidate, layer: Any) -> Candidate:
+        """The choice with the first inputs for it; the others wait in the queue."""
+        first, *others = self._feeds(layer)
+        for index, feed in enumerate(others, 1):
+            self._push(cost + 0.5 + 0.5 * index, Candidate(candidate.choice, feed))
+        if not candidate.choice and first.why == DECLARED:
+            self.end += TRACE  # nothing is guessed, so that nothing else is to be tried
+        candidate = Candidate(candidate.choice, first)
+        self.tried.add(_key(candidate))
+        return candidate
 
     def _made_by_function(self) -> bool:
         """Whether it is a function that makes the layer, and is given all that it asks for."""

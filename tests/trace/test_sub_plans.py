@@ -376,7 +376,8 @@ def test_a_layer_that_may_be_left_out_is() -> None:
     assert "None" not in told_values.told(text, "size")
 
 
-def test_expressions_know_the_classes_of_the_project(heads: Any) -> None:
+def test_expressions_know_the_classes_of_the_project(heads: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(sys.modules, "fractions", raising=False)
     made = argument_values.evaluate("[parts_pack.towers.Tower(3)]", {}, heads.Outer)
     assert made[0].get_table() == {"sequence": 3}
     assert argument_values.evaluate("Step(2).special", {}, heads.Outer) == 2
