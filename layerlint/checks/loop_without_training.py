@@ -12,7 +12,7 @@ from layerlint.rule import ONCE, Finding, ModelCode
 
 def loop_without_training(unit: ModelCode) -> Iterator[Finding]:
     for method, trained in trained_models(unit):
-        part = _acting_part(trained) if says_nothing(trained.call) else None
+        part = _acting_part(trained) if omits_training(trained.call) else None
         if part is not None:
             yield Finding(
                 trained.call.value.at,
@@ -24,19 +24,21 @@ def loop_without_training(unit: ModelCode) -> Iterator[Finding]:
 
 
 def _acting_part(trained: TrainedModel) -> str | None:
-    """The layer of the model that does something else in training, unless the model trains by default."""
+    """Return the layer of the model that depends on `training`, unless the model trains by default."""
     layer = trained.layer
     if layer is not None:
         if trains_by_default(layer) or layer.method("__call__") is not None:
             return None
-        found = hears_training(layer)
-        part = acting_part(layer.methods) if found is None else found[1]
+        acting = hears_training(layer)
+        part = acting_part(layer.methods) if acting is None else acting[1]
         return part.method if part is not None else None
-    return next((one.method for one in trained.parts if layer_of_keras_depends(one)), None)
+    return next((part.method for part in trained.parts if layer_of_keras_depends(part)), None)
 
 
-def says_nothing(call: Call) -> bool:
-    """Whether the call gives the inputs, and nothing that could be `training`."""
+def omits_training(call: Call) -> bool:
+    """Whether the call passes only the inputs, and nothing that could be `training`."""
     value = call.value
-    given = value.argument("training")
-    return not value.unpacks and len(value.positional) == 1 and (given is None or given.kind is Kind.NONE)
+    training = value.argument("training")
+    return (
+        not value.unpacks and len(value.positional) == 1 and (training is None or training.kind is Kind.NONE)
+    )

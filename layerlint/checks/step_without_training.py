@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from layerlint.checks.loop_without_training import loop_without_training, says_nothing
+from layerlint.checks.loop_without_training import loop_without_training, omits_training
 from layerlint.model.facts import Call, LayerClass, Method, attribute_of
 from layerlint.queries.steps import taken_gradients, trained_attributes, under_tape
 from layerlint.queries.training import acting_sublayer, hears_training, trains_by_default
@@ -30,7 +30,7 @@ def step_without_training(layer: LayerClass) -> Iterator[Finding]:
         if method.name == "call" or (method not in trainers and _has_tape(method)):
             continue
         for call in method.calls:
-            if not call.nested and says_nothing(call) and under_tape(layer, method, call):
+            if not call.nested and omits_training(call) and under_tape(layer, method, call):
                 yield from _finding(layer, method, call, trained)
 
 
