@@ -1,4 +1,4 @@
-"""LL601: `add_loss` where its loss is dropped."""
+"""LL601: a loss added in `__init__` or `build`, which Keras drops."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ def add_loss_outside_call(layer: LayerClass) -> Iterator[Finding]:
             continue
         if Phase.CALL in layer.phases_of(method, call):
             continue
-        given = call.value.positional
-        if given and given[0].kind is Kind.KERAS_TENSOR:
+        losses = call.value.positional
+        if losses and losses[0].kind is Kind.KERAS_TENSOR:
             continue
-        if layer.keras == 3 and given and given[0].form is Form.LAMBDA:
-            continue  # it is refused: LL604
-        if layer.keras == 2 and (not given or given[0].kind in _CALLABLE_OR_UNKNOWN):
+        if layer.keras == 3 and losses and losses[0].form is Form.LAMBDA:
+            continue  # Keras refuses it: LL604
+        if layer.keras == 2 and (not losses or losses[0].kind in _CALLABLE_OR_UNKNOWN):
             continue
         yield Finding(
             call.value.at,

@@ -1,4 +1,4 @@
-"""LL410: an argument that the parent takes, and that the child's constructor keeps to itself."""
+"""LL410: an argument that the parent takes too, and that does not reach it."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from layerlint.queries.arguments import given_to_parent, own_arguments, parent_p
 from layerlint.rule import Finding, FixRequest, Severity, rule
 from layerlint.text import Safety
 
+_PASSED_BY_KERAS = frozenset({"training", "mask"})
+
 
 @rule(
     "LL410",
@@ -18,57 +20,62 @@ from layerlint.text import Safety
     fix=Safety.UNSAFE,
 )
 def argument_not_passed_on(layer: LayerClass) -> Iterator[Finding]:
-    yield from _of_call(layer)
+    yield from _call_findings(layer)
     init = layer.own_method("__init__")
     if init is None or any(call.value.name in {"locals", "vars"} for call in init.calls):
         return
-    made = _parent_call(layer, init)
-    if made is None:
+    super_call = _parent_call(layer, init)
+    if super_call is None:
         return
-    given = {name for name, _ in given_to_parent(layer, made)}
-    taken = {parameter.name for parameter in parent_parameters(layer)}
-    swallowed = [one for one in own_arguments(init) if one.name in taken and one.name not in given]
+    passed = {name for name, _ in given_to_parent(layer, super_call)}
+    parent_names = {parameter.name for parameter in parent_parameters(layer)}
+    swallowed = [
+        parameter
+        for parameter in own_arguments(init)
+        if parameter.name in parent_names and parameter.name not in passed
+    ]
     read = read_parameters(init) if swallowed else set()
-    swallowed = [one for one in swallowed if one.name not in read]
+    swallowed = [parameter for parameter in swallowed if parameter.name not in read]
     if not swallowed:
         return
     names = " and ".join(f"`{parameter.name}`" for parameter in swallowed)
-    passed = ", ".join(f"{parameter.name}={parameter.name}" for parameter in swallowed)
+    keywords = ", ".join(f"{parameter.name}={parameter.name}" for parameter in swallowed)
     yield Finding(
-        made.at,
+        super_call.at,
         f"{names} is not passed to `super().__init__()`, which takes it too: the parent uses its default"
         if len(swallowed) == 1
         else f"{names} are not passed to `super().__init__()`, which takes them too: the parent uses its defaults",
         attribute=swallowed[0].name,
-        help=f"write `super().__init__(..., {passed})`",
-        fix=FixRequest("pass-arguments", made.at, tuple(("name", one.name) for one in swallowed)),
+        help=f"write `super().__init__(..., {keywords})`",
+        fix=FixRequest(
+            "pass-arguments", super_call.at, tuple(("name", parameter.name) for parameter in swallowed)
+        ),
     )
 
 
-_OF_KERAS = frozenset({"training", "mask"})
-
-
-def _of_call(layer: LayerClass) -> Iterator[Finding]:
-    """Arguments of `call` that it does not read, while it passes a literal on under their names."""
+def _call_findings(layer: LayerClass) -> Iterator[Finding]:
+    """Yield the literals that `call` passes to layers in place of a parameter of the same name."""
     call = layer.own_method("call")
-    if call is None or any(one.value.name in {"locals", "vars"} for one in call.calls):
+    if call is None or any(event.value.name in {"locals", "vars"} for event in call.calls):
         return
     optional = [
-        one
-        for one in call.params[call.bound + 1 :]
-        if not one.star and one.default is not None and one.name not in _OF_KERAS
+        parameter
+        for parameter in call.params[call.bound + 1 :]
+        if not parameter.star and parameter.default is not None and parameter.name not in _PASSED_BY_KERAS
     ]
     read = read_parameters(call) if optional else set()
     for parameter in optional:
         if parameter.name in read:
             continue
-        for made in call.calls:
-            given = made.value.argument(parameter.name)
-            applied = made.value.calls_own_path or made.value.calls_instance or made.value.on_super("call")
-            if given is None or not applied or given.form is not Form.LITERAL or given.local:
+        for event in call.calls:
+            passed = event.value.argument(parameter.name)
+            runs_layer = (
+                event.value.calls_own_path or event.value.calls_instance or event.value.on_super("call")
+            )
+            if passed is None or not runs_layer or passed.form is not Form.LITERAL or passed.local:
                 continue
             yield Finding(
-                given.at,
+                passed.at,
                 f"`call` takes `{parameter.name}` and never reads it: this value is passed on instead, whatever the"
                 " caller passes",
                 attribute=parameter.name,
@@ -77,42 +84,45 @@ def _of_call(layer: LayerClass) -> Iterator[Finding]:
 
 
 def _parent_call(layer: LayerClass, init: Method) -> Value | None:
-    """The one call of the inherited constructor, when all that it gives is known."""
+    """Return the only call of the inherited constructor, if all its arguments are known."""
     calls = list(init.super_calls)
     if len(calls) != 1 or calls[0].nested:
         return None
-    made = calls[0].value
-    return made if _is_plain(init, made.args) and _is_inherited(layer, made) else None
+    super_call = calls[0].value
+    return (
+        super_call if _forwards_kwargs(init, super_call.args) and _is_inherited(layer, super_call) else None
+    )
 
 
 def _is_inherited(layer: LayerClass, call: Value) -> bool:
-    """Whether a call by a class's name reaches the constructor that `super()` would reach."""
-    named = call.receiver
-    if named is None or named.kind is not Kind.CLASS:
+    """Whether a call by the name of a class runs the constructor that `super()` would run."""
+    receiver = call.receiver
+    if receiver is None or receiver.kind is not Kind.CLASS:
         return True
-    name = named.name.rpartition(".")[2]
-    ways: list[str] = []
-    for facts in layer.ancestors:
-        ways.append(facts.name)
-        if any(method.name == "__init__" for method in facts.methods):
-            return name == facts.name or (len(layer.own.bases) == 1 and name in ways)
+    name = receiver.name.rpartition(".")[2]
+    ancestor_names: list[str] = []
+    for ancestor in layer.ancestors:
+        ancestor_names.append(ancestor.name)
+        if any(method.name == "__init__" for method in ancestor.methods):
+            return name == ancestor.name or (len(layer.own.bases) == 1 and name in ancestor_names)
     return True
 
 
-def _is_plain(init: Method, arguments: tuple[Argument, ...]) -> bool:
-    """Whether what the call unpacks is `**kwargs` as they came, with nothing put into them."""
+def _forwards_kwargs(init: Method, arguments: tuple[Argument, ...]) -> bool:
+    """Whether the call unpacks nothing but the constructor's `**kwargs`, unchanged."""
     keywords = init.var_keyword
     return all(
-        not argument.star or (argument.star == "**" and _is(keywords, argument)) for argument in arguments
-    ) and (keywords is None or not any(_changes(init, keywords)))
+        not argument.star or (argument.star == "**" and _is_kwargs(keywords, argument))
+        for argument in arguments
+    ) and (keywords is None or not any(_kwargs_changes(init, keywords)))
 
 
-def _is(keywords: Parameter | None, argument: Argument) -> bool:
+def _is_kwargs(keywords: Parameter | None, argument: Argument) -> bool:
     return keywords is not None and argument.value.local == keywords.name
 
 
-def _changes(init: Method, keywords: Parameter) -> Iterator[bool]:
-    """For each event that may put something into `**kwargs`."""
+def _kwargs_changes(init: Method, keywords: Parameter) -> Iterator[bool]:
+    """Yield True for each event that may change `**kwargs`."""
     for event in init.events:
         if getattr(event, "name", "") == keywords.name:
             yield True

@@ -20,8 +20,15 @@ from layerlint.queries.conditions import compiles_eagerly
 from layerlint.queries.steps import in_graph
 from layerlint.rule import Finding, Severity, rule
 
-_KEPT = STATE | {Kind.SUBLAYER, Kind.METRIC, Kind.OPTIMIZER, Kind.SEED_GENERATOR, Kind.TENSOR, Kind.INPUT}
-"""What keeps its own state, or is another rule's concern."""
+_EXCLUDED = STATE | {
+    Kind.SUBLAYER,
+    Kind.METRIC,
+    Kind.OPTIMIZER,
+    Kind.SEED_GENERATOR,
+    Kind.TENSOR,
+    Kind.INPUT,
+}
+"""Kinds of values that keep state of their own, or that other rules report."""
 _HELP = "keep it in `self.add_weight(..., trainable=False)` and change it with `assign`"
 
 
@@ -34,14 +41,14 @@ _HELP = "keep it in `self.add_weight(..., trainable=False)` and change it with `
 def attribute_changed_in_fit(layer: LayerClass) -> Iterator[Finding]:
     if compiles_eagerly(layer):
         return
-    told: set[str] = set()
+    reported: set[str] = set()
     for method in layer.methods:
         for assign in method.assigns:
             severity = _changes_later(layer, method, assign)
-            if severity is not None and assign.path not in told:
-                told.add(assign.path)
+            if severity is not None and assign.path not in reported:
+                reported.add(assign.path)
                 yield _finding(layer, method, assign, severity)
-    yield from _set_by_callbacks(layer, told)
+    yield from _callback_findings(layer, reported)
 
 
 def _finding(layer: LayerClass, method: Method, assign: Assign, severity: Severity) -> Finding:
@@ -58,7 +65,7 @@ def _finding(layer: LayerClass, method: Method, assign: Assign, severity: Severi
 
 
 def _changes_later(layer: LayerClass, method: Method, assign: Assign) -> Severity | None:
-    """How certain it is that the method runs while `fit` does, and changes what a traced method reads."""
+    """Return the severity of an assignment during `fit` to what a traced method reads, or None."""
     if assign.nested or assign.form not in (TargetForm.ATTRIBUTE, TargetForm.NESTED):
         return None
     setter = method.form is MethodForm.SETTER
@@ -67,7 +74,7 @@ def _changes_later(layer: LayerClass, method: Method, assign: Assign) -> Severit
     by_callback = (method.name if setter else f"{method.name}()") in layer.changed_in_fit
     if assign.path == "trainable" or assign.path.endswith(".trainable"):
         return Severity.WARNING if by_callback and not setter and not _recompiles(method) else None
-    if not _is_plain(layer, assign.path) or not _reader(layer, assign.path):
+    if not _holds_python_values(layer, assign.path) or not _reader(layer, assign.path):
         return None
     if by_callback:
         return Severity.WARNING
@@ -79,24 +86,24 @@ def _recompiles(method: Method) -> bool:
 
 
 def _anneals(assign: Assign) -> bool:
-    """Whether the new value is made of the old one: `self.rate *= 0.9`."""
+    """Whether the new value is computed from the old one: `self.rate *= 0.9`."""
     value = assign.value
     computed = value.form in (Form.OPERATION, Form.CALL)
     return assign.path in value.reads and (bool(assign.operator) or computed)
 
 
-def _is_plain(layer: LayerClass, path: str) -> bool:
-    """Whether the attribute holds Python values alone, from the constructor on."""
+def _holds_python_values(layer: LayerClass, path: str) -> bool:
+    """Whether the attribute holds only Python values, and the constructor sets it."""
     kinds = layer.kinds.get(path, frozenset())
-    made = any(
+    set_in_init = any(
         assign.form is TargetForm.ATTRIBUTE and Phase.CONSTRUCT in layer.phases_of(method)
         for method, assign in layer.assignments(path)
     )
-    return made and kinds.isdisjoint(_KEPT)
+    return set_in_init and kinds.isdisjoint(_EXCLUDED)
 
 
 def _reader(layer: LayerClass, path: str) -> str:
-    """The method that runs in a graph and reads the attribute; "" for none."""
+    """Return the name of a method that runs in a graph and reads the attribute, or ""."""
     for name, method in layer.members.items():
         for read in method.reads:
             if read.path == path and _is_traced(layer, method, read) and not _only_sets(method, read, path):
@@ -109,18 +116,18 @@ def _is_traced(layer: LayerClass, method: Method, event: Event) -> bool:
 
 
 def _only_sets(method: Method, read: Event, path: str) -> bool:
-    """Whether the method reads it for its new value alone: `self.steps += 1`."""
+    """Whether the method reads the attribute only to set it: `self.steps += 1`."""
     return any(assign.path == path and assign.operator and assign.at == read.at for assign in method.assigns)
 
 
-def _set_by_callbacks(layer: LayerClass, told: set[str]) -> Iterator[Finding]:
-    """What callbacks set on the layer themselves."""
+def _callback_findings(layer: LayerClass, reported: set[str]) -> Iterator[Finding]:
+    """Yield the attributes that callbacks set on the layer."""
     for _, assign in layer.assigns(Phase.CONSTRUCT):
         path = assign.path
-        if path in told or path not in layer.changed_in_fit or layer.method(path) is not None:
+        if path in reported or path not in layer.changed_in_fit or layer.method(path) is not None:
             continue
         if path.endswith(".trainable"):
-            told.add(path)
+            reported.add(path)
             yield Finding(
                 assign.at,
                 f"a callback sets `{path}`, but the step of `fit` is traced once: what is trained does not change",
@@ -128,8 +135,12 @@ def _set_by_callbacks(layer: LayerClass, told: set[str]) -> Iterator[Finding]:
                 help="call `compile` again after the change, and `fit` a second time",
             )
             continue
-        if assign.form is TargetForm.ATTRIBUTE and _is_plain(layer, path) and (name := _reader(layer, path)):
-            told.add(path)
+        if (
+            assign.form is TargetForm.ATTRIBUTE
+            and _holds_python_values(layer, path)
+            and (name := _reader(layer, path))
+        ):
+            reported.add(path)
             yield Finding(
                 assign.at,
                 f"a callback sets `{path}`, but `{name}` reads `self.{path}` when it is traced: `fit` does not see the"

@@ -1,4 +1,4 @@
-"""LL514: a method that Keras calls with other arguments than it takes."""
+"""LL514: a method that Keras calls with arguments that it does not take."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ _INSTANCE = frozenset(
 def bad_hook_signature(layer: LayerClass) -> Iterator[Finding]:
     for method in layer.methods:
         if method.name in _HOOKS and method.form is MethodForm.INSTANCE and not method.decorators:
-            yield from _without_self(layer, method)
+            yield from _missing_self(layer, method)
     mask = layer.own_method("compute_mask")
     if mask is not None and mask.form is MethodForm.INSTANCE and not mask.decorators and not mask.abstract:
-        yield from _without_mask(mask)
+        yield from _missing_mask(mask)
 
 
-def _without_self(layer: LayerClass, method: Method) -> Iterator[Finding]:
+def _missing_self(layer: LayerClass, method: Method) -> Iterator[Finding]:
     first = method.params[0] if method.params else None
     if first is not None and (
         first.star or first.name in _INSTANCE or first.name in _first_names(layer, method)
@@ -52,7 +52,7 @@ def _without_self(layer: LayerClass, method: Method) -> Iterator[Finding]:
 
 
 def _first_names(layer: LayerClass, method: Method) -> set[str]:
-    """How the other methods of the class call their instance."""
+    """Return the names of the first parameter in the other methods of the class."""
     return {
         other.params[0].name
         for other in layer.methods
@@ -60,9 +60,13 @@ def _first_names(layer: LayerClass, method: Method) -> set[str]:
     }
 
 
-def _without_mask(method: Method) -> Iterator[Finding]:
-    named = [one for one in method.params[method.bound :] if not one.star and not one.keyword_only]
-    if len(named) > 1 or method.var_positional is not None or not method.params:
+def _missing_mask(method: Method) -> Iterator[Finding]:
+    positional = [
+        parameter
+        for parameter in method.params[method.bound :]
+        if not parameter.star and not parameter.keyword_only
+    ]
+    if len(positional) > 1 or method.var_positional is not None or not method.params:
         return
     yield Finding(
         method.at_name,

@@ -26,7 +26,7 @@ def batch_size_in_weight_shape(layer: LayerClass) -> Iterator[Finding]:
         batch = is_shape_of_build(layer, method, shape) or any(
             is_batch_of_build(layer, part) for part in _entries(shape)
         )
-        if batch and not _wants_it(layer, method, call):
+        if batch and not _needs_batch_size(layer, method, call):
             yield Finding(
                 call.value.at,
                 "the weight's shape contains the batch size `input_shape[0]`: it is `None` in a functional model, and"
@@ -35,8 +35,8 @@ def batch_size_in_weight_shape(layer: LayerClass) -> Iterator[Finding]:
             )
 
 
-def _wants_it(layer: LayerClass, method: Method, call: Call) -> bool:
-    """Whether the batch size is looked at first, or the layer has Keras's `stateful` mode, for which it is fixed."""
+def _needs_batch_size(layer: LayerClass, method: Method, call: Call) -> bool:
+    """Whether `build` tests the batch size, or the layer has Keras's `stateful` mode, which fixes it."""
     methods = (method, *(own for own in layer.methods if Phase.BUILD in layer.phases.get((own.name, ""), ())))
     if any(is_first_of_argument(part) for own in methods for test in own.tests for part in test.value.walk()):
         return True

@@ -1,4 +1,4 @@
-"""LL309: a Keras 2 `build` that does not say that the layer is built."""
+"""LL309: a Keras 2 `build` that does not mark the layer as built."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""LL625: a layer that is called with arguments that its `call` does not take, or without some that it needs."""
+"""LL625: a layer called with an argument that its `call` does not take, or without one that it needs."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ from layerlint.rule import Finding, ModelCode, rule
 def call_arguments(layer: LayerClass) -> Iterator[Finding]:
     for method in layer.methods:
         for call in method.calls:
-            made = list(_called(layer, call.value))
-            traits = [layer.traits(one.name) for one in made]
-            yield from _finding(layer, method, call, list(zip(made, traits, strict=True)))
+            sublayers = list(_called_sublayers(layer, call.value))
+            traits = [layer.traits(sublayer.name) for sublayer in sublayers]
+            yield from _finding(layer, method, call, list(zip(sublayers, traits, strict=True)))
 
 
 def _in_code(unit: ModelCode) -> Iterator[Finding]:
@@ -30,15 +30,17 @@ def _in_code(unit: ModelCode) -> Iterator[Finding]:
         for call in method.calls:
             if call.at in unit.entered:
                 continue
-            made = list(_called(unit.code, call.value))
-            yield from _finding(unit.code, method, call, [(one, _traits(unit, one)) for one in made])
+            sublayers = list(_called_sublayers(unit.code, call.value))
+            yield from _finding(
+                unit.code, method, call, [(sublayer, _traits(unit, sublayer)) for sublayer in sublayers]
+            )
 
 
 call_arguments = replace(call_arguments, in_code=_in_code)
 
 
-def _traits(unit: ModelCode, made: Value) -> ClassTraits:
-    model = unit.models.get(made.name)
+def _traits(unit: ModelCode, sublayer: Value) -> ClassTraits:
+    model = unit.models.get(sublayer.name)
     if model is None or not model.complete or model.method("__call__") is not None:
         return ClassTraits()
     own = model.method("call")
@@ -46,39 +48,41 @@ def _traits(unit: ModelCode, made: Value) -> ClassTraits:
 
 
 def _finding(
-    layer: LayerClass, method: Method, call: Call, made: list[tuple[Value, ClassTraits]]
+    layer: LayerClass, method: Method, call: Call, candidates: list[tuple[Value, ClassTraits]]
 ) -> Iterator[Finding]:
-    """Where every layer that may be called refuses these arguments."""
-    if not made or _is_looked_at(layer, method, call):
+    """Yield a finding if every candidate refuses these arguments."""
+    if not candidates or _is_guarded(layer, method, call):
         return
-    signatures = [signature_of(one, traits, layer.keras) for one, traits in made]
-    problems = {problem(one, call.value) if one is not None else "" for one in signatures}
+    signatures = [signature_of(sublayer, traits, layer.keras) for sublayer, traits in candidates]
+    problems = {problem(signature, call.value) if signature is not None else "" for signature in signatures}
     if "" in problems:
         return
-    names = {one.method for one, _ in made}
+    names = {sublayer.method for sublayer, _ in candidates}
     name = names.pop() if len(names) == 1 else "layer"
-    why = sorted(problems)[0]
+    reason = sorted(problems)[0]
     yield Finding(
         call.value.at,
-        f"`{name}.call` {why}: this call raises a `TypeError`",
-        help="pass what it needs, by name" if why.startswith("needs") else _help(why, name),
+        f"`{name}.call` {reason}: this call raises a `TypeError`",
+        help="pass what it needs, by name" if reason.startswith("needs") else _help(reason, name),
     )
 
 
-def _help(why: str, name: str) -> str:
+def _help(reason: str, name: str) -> str:
     return (
-        f"leave it out, or give `{name}.call` the parameter" if "takes no" in why else "pass the rest by name"
+        f"leave it out, or give `{name}.call` the parameter"
+        if "takes no" in reason
+        else "pass the rest by name"
     )
 
 
-def _is_looked_at(layer: LayerClass, method: Method, call: Event) -> bool:
-    """Whether the code tries it, or asks first which layer it has."""
+def _is_guarded(layer: LayerClass, method: Method, call: Event) -> bool:
+    """Whether the call stands in `try`, or under a test of the layer's type."""
     guards = layer.guards(method, call)
     return asks_what_it_is(guards) or has_guard(guards, GuardKind.TRY, GuardKind.EXCEPT)
 
 
-def _called(layer: LayerClass, call: Value) -> Iterator[Value]:
-    """The new layers of which one is called; nothing where others may be."""
+def _called_sublayers(layer: LayerClass, call: Value) -> Iterator[Value]:
+    """Yield the constructor calls of the layers that may be called, if all of them are known."""
     holder = call.holder
     if call.calls_instance and holder.form is Form.CALL and holder.kind is Kind.SUBLAYER:
         yield holder
@@ -86,13 +90,14 @@ def _called(layer: LayerClass, call: Value) -> Iterator[Value]:
     path = call.path if call.calls_own_path else held_in(call)
     if not path or layer.method(path) is not None or path in layer.assigned_elsewhere:
         return
-    found = []
+    values = []
     for _, assign in layer.assignments(path):
         entry = entry_of(assign.value, call.receiver)
-        found += [one for one in parts_of(entry) if not _holds_others(one)]
-    if all(one.form is Form.CALL and one.kind is Kind.SUBLAYER for one in found):
-        yield from found
+        values += [value for value in parts_of(entry) if not _is_ignored(value)]
+    if all(value.form is Form.CALL and value.kind is Kind.SUBLAYER for value in values):
+        yield from values
 
 
-def _holds_others(value: Value) -> bool:
+def _is_ignored(value: Value) -> bool:
+    """Whether the value is None, or only groups others."""
     return value.kind in (Kind.CONTAINER, Kind.NONE) or value.form is Form.CHOICE

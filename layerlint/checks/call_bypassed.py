@@ -9,6 +9,12 @@ from layerlint.rule import Finding, FixRequest, rule
 from layerlint.tables.keras_names import is_stateless, keras_name
 from layerlint.text import Safety
 
+_WITH_OWN_DUNDER_CALL = frozenset(
+    {"layers.TimeDistributed", "layers.Bidirectional", "layers.RNN", "layers.Wrapper", "layers.Layer", "layers.Lambda",
+     "layers.Masking", "layers.ActivityRegularization"}
+)  # fmt: skip
+"""Layers without weights for which `__call__` does more than call `call`."""
+
 
 @rule(
     "LL210",
@@ -23,37 +29,31 @@ def call_bypassed(layer: LayerClass) -> Iterator[Finding]:
         holder = call.value.holder
         if holder.kind is not Kind.SUBLAYER or not holder.reads:
             continue
-        if _loses_nothing(layer, holder.path, call.value):
+        if _is_harmless(layer, holder.path, call.value):
             continue
-        shown = f"self.{holder.path}" if holder.path else "the sublayer"
+        sublayer = f"self.{holder.path}" if holder.path else "the sublayer"
         yield Finding(
             call.value.at,
-            f"`{shown}.call(...)` bypasses `__call__`: the layer is not built, and its losses, masks and `training`"
+            f"`{sublayer}.call(...)` bypasses `__call__`: the layer is not built, and its losses, masks and `training`"
             " are skipped",
             attribute=holder.path,
-            help=f"call the layer itself: `{shown}(...)`",
+            help=f"call the layer itself: `{sublayer}(...)`",
             # By position, Keras 3 takes tensors alone.
             fix=FixRequest("call-layer", call.value.at, certain=len(call.value.positional) <= 1),
         )
 
 
-def _loses_nothing(layer: LayerClass, path: str, call: Value) -> bool:
-    """Whether nothing shows that `__call__` would do something for the sublayer: build it, or tell it the mode."""
+def _is_harmless(layer: LayerClass, path: str, call: Value) -> bool:
+    """Whether `__call__` would do nothing more for the sublayer, such as build it or pass it `training`."""
     values = [assign.value for _, assign in layer.assignments(path) if path]
-    made = [value for value in values if value.makes_layer]
-    return bool(made) and not any(_misses(layer, value, call) for value in made)
+    sublayers = [sublayer for sublayer in values if sublayer.makes_layer]
+    return bool(sublayers) and not any(_needs_dunder_call(layer, sublayer, call) for sublayer in sublayers)
 
 
-def _misses(layer: LayerClass, made: Value, call: Value) -> bool:
-    short = keras_name(made.name)
+def _needs_dunder_call(layer: LayerClass, sublayer: Value, call: Value) -> bool:
+    short = keras_name(sublayer.name)
     if short is None:
-        told = call.unpacks or len(call.positional) > 1 or call.argument("training") is not None
-        traits = layer.traits(made.name)
-        return traits.needs_dunder_call or (traits.needs_training_flag and not told)
-    return not short.startswith("layers.") or short in _WITH_INSIDES or not is_stateless(short, 3)
-
-
-_WITH_INSIDES = frozenset(
-    {"layers.TimeDistributed", "layers.Bidirectional", "layers.RNN", "layers.Wrapper", "layers.Layer", "layers.Lambda",
-     "layers.Masking", "layers.ActivityRegularization"}
-)  # fmt: skip
+        passes_training = call.unpacks or len(call.positional) > 1 or call.argument("training") is not None
+        traits = layer.traits(sublayer.name)
+        return traits.needs_dunder_call or (traits.needs_training_flag and not passes_training)
+    return not short.startswith("layers.") or short in _WITH_OWN_DUNDER_CALL or not is_stateless(short, 3)

@@ -1,4 +1,4 @@
-"""LL502: a `call` that returns nothing, or nothing on one of its ways."""
+"""LL502: a `call` that returns nothing, or nothing on one path."""
 
 from __future__ import annotations
 
@@ -22,8 +22,11 @@ from layerlint.queries.conditions import has_guard
 from layerlint.queries.in_order import calls_in_order
 from layerlint.rule import Finding, Severity, rule
 
-_CHANGE = frozenset({"append", "extend", "insert", "add", "update", "sort", "reverse", "clear"})
-"""Methods of Python's containers that give `None`."""
+_CONTAINER_CHANGES = frozenset({"append", "extend", "insert", "add", "update", "sort", "reverse", "clear"})
+"""Methods of Python's containers that return `None`."""
+_STATE_UPDATES = frozenset({"update_state", "assign", "assign_add", "assign_sub"})
+_DEPTH = 3
+"""How many calls deep `_helper_raises` searches."""
 _UNSURE = (GuardKind.LOOP, GuardKind.WITH, GuardKind.TRY, GuardKind.EXCEPT)
 
 
@@ -40,8 +43,10 @@ def call_returns_none(layer: LayerClass) -> Iterator[Finding]:
         return
     returned = [(event, event.value) for event in call.returns if not event.nested and event.value]
     if not returned:
-        yield from _nothing_returned(layer, call)
-    elif call.open_end and (_ends_without(call) or _returns_in_one_mode([event for event, _ in returned])):
+        yield from _missing_return_findings(layer, call)
+    elif call.open_end and (
+        _ends_without_return(call) or _returns_in_one_mode([event for event, _ in returned])
+    ):
         yield Finding(
             call.at_name,
             f"`{layer.name}.call` has a path without `return`: on that path the next layer gets `None`",
@@ -49,22 +54,22 @@ def call_returns_none(layer: LayerClass) -> Iterator[Finding]:
         )
     else:
         for event, value in returned:
-            yield from _none_returned(layer, event.at, value)
+            yield from _none_findings(layer, event.at, value)
 
 
-def _nothing_returned(layer: LayerClass, call: Method) -> Iterator[Finding]:
+def _missing_return_findings(layer: LayerClass, call: Method) -> Iterator[Finding]:
     if any(isinstance(event, Raise) for event in call.events) or _helper_raises(layer, call):
         return
     yield Finding(
         call.at_name,
         f"`{layer.name}.call` returns nothing: the next layer gets `None`",
         help="return the output tensor",
-        severity=Severity.NOTE if _is_unwritten(call) or _runs_for_its_losses(layer, call) else None,
+        severity=Severity.NOTE if _is_placeholder(call) or _has_side_effects(layer, call) else None,
     )
 
 
-def _is_unwritten(call: Method) -> bool:
-    """Whether it does nothing with its inputs and calls nothing on `self`: somebody has yet to write it."""
+def _is_placeholder(call: Method) -> bool:
+    """Whether the method uses neither its inputs nor a method of `self`, as one that is still to be written."""
     inputs = {param.name for param in call.params[call.bound :]}
     for event in call.events:
         value = getattr(event, "value", None)
@@ -73,21 +78,18 @@ def _is_unwritten(call: Method) -> bool:
     return True
 
 
-_TELLS = frozenset({"update_state", "assign", "assign_add", "assign_sub"})
-
-
-def _runs_for_its_losses(layer: LayerClass, call: Method) -> bool:
-    """Whether it adds a loss or a metric, or changes state: who calls it may want nothing else."""
+def _has_side_effects(layer: LayerClass, call: Method) -> bool:
+    """Whether the method adds a loss or metric, or updates state, and may be called only for that."""
     return any(
         value.on_self("add_loss", "add_metric", "add_update")
-        or (value.method in _TELLS and value.holder.kind in (Kind.METRIC, Kind.WEIGHT, Kind.VARIABLE))
+        or (value.method in _STATE_UPDATES and value.holder.kind in (Kind.METRIC, Kind.WEIGHT, Kind.VARIABLE))
         for event in calls_in_order(layer, call)
         for value in (event.value,)
     )
 
 
-def _none_returned(layer: LayerClass, at: At, value: Value) -> Iterator[Finding]:
-    """What is returned by name and is None all the same."""
+def _none_findings(layer: LayerClass, at: At, value: Value) -> Iterator[Finding]:
+    """Yield a returned call whose result is None."""
     helper = _silent_helper(layer, value)
     if helper is not None:
         yield Finding(
@@ -103,18 +105,14 @@ def _none_returned(layer: LayerClass, at: At, value: Value) -> Iterator[Finding]
         )
 
 
-_DEPTH = 3
-"""How many calls deep a method is looked for that always raises."""
-
-
 def _helper_raises(layer: LayerClass, call: Method, depth: int = 0) -> bool:
-    """Whether a method that it calls, or one that this calls, always raises."""
-    helpers = (layer.method(made.value.callee.name) for made in call.calls if not made.nested)
+    """Whether an own method that is called, directly or through others, always raises."""
+    helpers = (layer.method(event.value.callee.name) for event in call.calls if not event.nested)
     return any(
         helper is not None
         and (
             helper.abstract
-            or any(isinstance(e, Raise) and not e.guards for e in helper.events)
+            or any(isinstance(event, Raise) and not event.guards for event in helper.events)
             or (depth < _DEPTH and _helper_raises(layer, helper, depth + 1))
         )
         for helper in helpers
@@ -122,13 +120,13 @@ def _helper_raises(layer: LayerClass, call: Method, depth: int = 0) -> bool:
 
 
 def _silent_helper(layer: LayerClass, value: Value) -> Method | None:
-    """The own method that is called, when it gives nothing on any of its ways."""
+    """Return the own method that is called, if it returns nothing on any path."""
     helper = layer.method(value.path) if value.form is Form.CALL and value.calls_own_path else None
     if helper is None or helper.stub or helper.abstract or helper.generator or helper.decorators:
         return None
-    given = (event.value for event in helper.returns if not event.nested)
-    gives = any(value is not None and value.kind is not Kind.NONE for value in given)
-    if gives or not helper.events or any(isinstance(event, Raise) for event in helper.events):
+    values = (event.value for event in helper.returns if not event.nested)
+    returns_value = any(value is not None and value.kind is not Kind.NONE for value in values)
+    if returns_value or not helper.events or any(isinstance(event, Raise) for event in helper.events):
         return None
     if _helper_raises(layer, helper):
         return None
@@ -137,13 +135,13 @@ def _silent_helper(layer: LayerClass, value: Value) -> Method | None:
 
 def _changes_container(value: Value) -> bool:
     holder = value.holder
-    return value.called_method in _CHANGE and holder.kind is Kind.CONTAINER
+    return value.called_method in _CONTAINER_CHANGES and holder.kind is Kind.CONTAINER
 
 
-def _ends_without(call: Method) -> bool:
-    """Whether what the method does last is to keep a value: then this path has no `return` after it.
+def _ends_without_return(call: Method) -> bool:
+    """Whether the last event is an assignment, so that its path has no `return`.
 
-    Unknown where a loop returns: it may run at least once, always.
+    Unknown, hence False, if a loop returns: it may always run at least once.
     """
     if any(has_guard(event.guards, GuardKind.LOOP) for event in call.returns if not event.nested):
         return False

@@ -1,4 +1,4 @@
-"""LL623: a callback that reads the validation data, which Keras does not give it."""
+"""LL623: a callback that reads `self.validation_data`, which Keras does not set."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from layerlint.rule import OutsideFinding, outside_rule
     summary="A callback reads `self.validation_data`, which Keras has not set since TensorFlow 2.",
 )
 def callback_validation_data(code: OutsideCode) -> Iterator[OutsideFinding]:
-    for one in code.misuses:
-        if one.kind is MisuseKind.VALIDATION_DATA:
+    for misuse in code.misuses:
+        if misuse.kind is MisuseKind.VALIDATION_DATA:
             yield OutsideFinding(
-                one.span,
+                misuse.span,
                 "Keras does not set `validation_data` on callbacks: it is `None` in Keras 2, and missing in Keras 3",
-                help=f"pass the data to the constructor of `{one.name}`, and keep it there",
-                inside=one.inside,
+                help=f"pass the data to the constructor of `{misuse.name}`, and keep it there",
+                inside=misuse.inside,
             )

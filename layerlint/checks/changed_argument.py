@@ -1,4 +1,4 @@
-"""LL709: a list or dict that `call` is given and changes, which Keras 3 copies first."""
+"""LL709: a list or dict argument that `call` changes, and that Keras 3 copies first."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ from layerlint.rule import Finding, Severity, rule
 
 _FILLS = frozenset({"append", "extend", "insert", "setdefault", "update"})
 _TAKES_OUT = frozenset({"clear", "pop", "popitem", "remove", "reverse", "sort"})
-_OF_LISTS = frozenset({"append", "extend", "insert", "clear", "remove", "reverse", "sort"})
-"""Those that give nothing, by whomever they are called."""
-_KEEPS = (Assign, LocalAssign, LocalItem, Test)
+_RETURNS_NONE = frozenset({"append", "extend", "insert", "clear", "remove", "reverse", "sort"})
+"""Methods that return None for every type of container."""
+_USING_EVENTS = (Assign, LocalAssign, LocalItem, Test)
 
 
 @rule(
@@ -42,9 +42,9 @@ def changed_argument(layer: LayerClass) -> Iterator[Finding]:
     # Both versions copy the first argument.
     for parameter in call.params[call.bound + 1 :]:
         name = parameter.name
-        if parameter.star or _given_back(call, name):
+        if parameter.star or _is_returned(call, name):
             continue
-        change = _change(layer, call, name, ())
+        change = _first_change(layer, call, name, ())
         if change is not None:
             yield Finding(
                 change.at,
@@ -53,33 +53,35 @@ def changed_argument(layer: LayerClass) -> Iterator[Finding]:
             )
 
 
-def _change(layer: LayerClass, method: Method, name: str, callers: tuple[str, ...]) -> Event | None:
-    """What changes the argument in the method, or in own helpers that are given it."""
+def _first_change(layer: LayerClass, method: Method, name: str, callers: tuple[str, ...]) -> Event | None:
+    """Return the first event that changes the argument, here or in an own method that gets it."""
     for event in method.events:
         if isinstance(event, LocalAssign) and event.name == name and not event.operator:
-            return None  # the name means something else from here on, such as a copy
+            return None  # from here on the name is bound to another value, such as a copy
         if _changes(method, event, name):
             return event
         if isinstance(event, Call) and event.value.on_self() and not event.nested:
-            for helper, parameter in _handed_to(layer, event.value, name):
-                found = (
+            for helper, parameter in _passed_to(layer, event.value, name):
+                change = (
                     None
                     if helper.name in callers
-                    else _change(layer, helper, parameter, (*callers, method.name))
+                    else _first_change(layer, helper, parameter, (*callers, method.name))
                 )
-                if found is not None:
-                    return found
+                if change is not None:
+                    return change
     return None
 
 
-def _handed_to(layer: LayerClass, call: Value, name: str) -> Iterator[tuple[Method, str]]:
-    """The own method that is called with the argument, and what it calls it."""
+def _passed_to(layer: LayerClass, call: Value, name: str) -> Iterator[tuple[Method, str]]:
+    """Yield the own method that is called with the argument, and its parameter for it."""
     helper = layer.own_method(call.member) if call.calls_own_path else None
     if helper is None or call.unpacks or helper.generator:
         return
-    for place, parameter in enumerate(one for one in helper.params[helper.bound :] if not one.star):
-        given = call.argument(parameter.name, None if parameter.keyword_only else place)
-        if given is not None and given.local == name and _is_argument(given, name):
+    for position, parameter in enumerate(
+        parameter for parameter in helper.params[helper.bound :] if not parameter.star
+    ):
+        passed = call.argument(parameter.name, None if parameter.keyword_only else position)
+        if passed is not None and passed.local == name and _is_argument(passed, name):
             yield helper, parameter.name
 
 
@@ -88,16 +90,16 @@ def _changes(method: Method, event: Event, name: str) -> bool:
         value = event.value
         if not value.on_value(*_FILLS, *_TAKES_OUT) or not _is_argument(value.holder, name):
             return False
-        return event.discarded or (value.member in _OF_LISTS and _is_left(method, value))
+        return event.discarded or (value.member in _RETURNS_NONE and _is_result_unused(method, value))
     return isinstance(event, LocalItem) and event.name == name and not event.nested
 
 
-def _is_left(method: Method, call: Value) -> bool:
-    """Whether nothing is done with what the call gives, but that a helper gives it back."""
+def _is_result_unused(method: Method, call: Value) -> bool:
+    """Whether the result of the call is used nowhere, except that a helper may return it."""
     return not any(
-        isinstance(event, _KEEPS)
+        isinstance(event, _USING_EVENTS)
         and event.value is not None
-        and any(one.at == call.at for one in event.value.walk())
+        and any(part.at == call.at for part in event.value.walk())
         for event in method.events
     )
 
@@ -106,13 +108,13 @@ def _is_argument(value: Value, name: str) -> bool:
     return value.form is Form.NAME and value.params == {name} and value.kind in (Kind.INPUT, Kind.PARAMETER)
 
 
-def _given_back(call: Method, name: str) -> bool:
-    """Whether the caller gets it."""
-    return any(event.value is not None and _holds(event.value, name) for event in call.returns)
+def _is_returned(call: Method, name: str) -> bool:
+    """Whether the caller gets the argument back."""
+    return any(event.value is not None and _contains_argument(event.value, name) for event in call.returns)
 
 
-def _holds(value: Value, name: str) -> bool:
-    """Whether the argument itself is in what is returned, and not what an operation on tensors made of it."""
+def _contains_argument(value: Value, name: str) -> bool:
+    """Whether the value contains the argument itself, not just a tensor computed from it."""
     if value.form is Form.CALL and value.kind in TENSORS:
         return False
-    return _is_argument(value, name) or any(_holds(part, name) for part in value.inner)
+    return _is_argument(value, name) or any(_contains_argument(part, name) for part in value.inner)

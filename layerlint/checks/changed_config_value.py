@@ -1,4 +1,4 @@
-"""LL408: an argument that the configuration gives back as something else."""
+"""LL408: an argument that the configuration records with another value."""
 
 from __future__ import annotations
 
@@ -15,10 +15,11 @@ from layerlint.tables.keras_names import KERAS_BASES, constructor, keras_name, s
 from layerlint.text import Safety
 
 _CHANGES = frozenset({"+", "-", "*", "/", "//", "**", "not"})
-"""Operators that, used twice, give something else than used once."""
-
+"""Operators that change the value again when they are applied a second time."""
 _NEUTRAL = {"+": 0, "-": 0, "*": 1, "/": 1, "//": 1, "**": 1}
-"""By operator, the number that changes nothing."""
+"""The neutral element of each operator."""
+_COPIES = frozenset({"tuple", "list", "str", "bool"})
+"""Functions that keep the value, and are harmless when they are applied twice."""
 
 
 @rule(
@@ -31,22 +32,22 @@ def changed_config_value(layer: LayerClass) -> Iterator[Finding]:
     init = layer.method("__init__")
     if init is None or loads_its_own_way(layer):
         return
-    taken = {parameter.name for parameter in init.params}
+    parameters = {parameter.name for parameter in init.params}
     keys = _own_keys(layer)
     for key, value in keys:
-        if key not in taken:
+        if key not in parameters:
             continue
-        path = _changed(layer, key, value)
+        path = _changed_attribute(layer, key, value)
         if path:
             yield Finding(
-                _place(layer, value),
+                _position(layer, value),
                 f"`{key}` is saved as `__init__` changed it, in `self.{path}`: a loaded layer gets the changed value",
                 attribute=key,
                 help=f"keep the argument itself, `self.{key} = {key}`, and return that",
             )
-        elif other := _other_argument(layer, init, key, held := _written_out(value)):
-            yield _exchanged(layer, key, held, other)
-    yield from _changed_for_the_base(layer, {key for key, value in keys if value.path != key})
+        elif other := _other_argument(layer, init, key, entry := _serialized_value(value)):
+            yield _exchanged_finding(layer, key, entry, other)
+    yield from _base_argument_findings(layer, {key for key, value in keys if value.path != key})
 
 
 def _own_keys(layer: LayerClass) -> list[tuple[str, Value]]:
@@ -54,73 +55,76 @@ def _own_keys(layer: LayerClass) -> list[tuple[str, Value]]:
     return list(config_entries(config)) if config is not None else []
 
 
-def _place(layer: LayerClass, value: Value) -> At:
-    """The value where it is written as such, else the method."""
+def _position(layer: LayerClass, value: Value) -> At:
+    """Return the position of the value, or that of `get_config` if the value has none."""
     config = layer.own_method("get_config")
     return value.at if value.at >= 0 or config is None else config.at_name
 
 
-def _other_argument(layer: LayerClass, init: Method, key: str, held: Value) -> str:
-    """The argument that an entry holds which has the name of another one, and both are used; "" for no such entry."""
-    other = _kept_argument(layer, held.path)
+def _other_argument(layer: LayerClass, init: Method, key: str, entry: Value) -> str:
+    """Return the argument that an entry records under the name of another used one, or ""."""
+    other = _stored_argument(layer, entry.path)
     exchanged = other != key and init.parameter(other) is not None
-    # A name that the class has for both may be meant so.
-    return other if exchanged and held.path != key and key in used_parameters(init) else ""
+    # If the attribute has the name of the key, the class may use that name for both on purpose.
+    return other if exchanged and entry.path != key and key in used_parameters(init) else ""
 
 
-def _kept_argument(layer: LayerClass, path: str) -> str:
-    """The argument that an attribute holds: as it came, or what `initializers.get` and the like made of it."""
-    kept = _kept(layer, path)
-    if kept is not None and (given := _only_argument(kept)) is not None:
-        gets = kept.method == "get" and keras_name(kept.name) is not None
-        kept = given if gets or kept.name in _SAME else None
-    return kept.local if kept is not None and kept.form is Form.NAME and kept.kind is Kind.PARAMETER else ""
+def _stored_argument(layer: LayerClass, path: str) -> str:
+    """Return the argument that an attribute holds, as it is or converted by the like of `initializers.get`, or ""."""
+    stored = _stored_value(layer, path)
+    if stored is not None and (argument := _only_argument(stored)) is not None:
+        converts = stored.method == "get" and keras_name(stored.name) is not None
+        stored = argument if converts or stored.name in _COPIES else None
+    return (
+        stored.local
+        if stored is not None and stored.form is Form.NAME and stored.kind is Kind.PARAMETER
+        else ""
+    )
 
 
-_SAME = frozenset({"tuple", "list", "str", "bool"})
-
-
-def _written_out(value: Value) -> Value:
-    """What an entry tells of: of `initializers.serialize(self.x)`, `self.x`."""
-    given = _only_argument(value)
+def _serialized_value(value: Value) -> Value:
+    """Return what an entry serializes: `self.x` for `initializers.serialize(self.x)`."""
+    argument = _only_argument(value)
     serializes = value.method == "serialize" and keras_name(value.name) is not None
-    return given if given is not None and (serializes or value.name in _SAME) else value
+    return argument if argument is not None and (serializes or value.name in _COPIES) else value
 
 
 def _only_argument(call: Value) -> Value | None:
     match call.args:
-        case (Argument(value=given, keyword=None, star=""),):
-            return given
+        case (Argument(value=argument, keyword=None, star=""),):
+            return argument
     return None
 
 
-def _exchanged(layer: LayerClass, key: str, held: Value, other: str) -> Finding:
-    paths = (assign.path for _, assign in layer.assignments() if _kept_argument(layer, assign.path) == key)
-    right = next(paths, "")
+def _exchanged_finding(layer: LayerClass, key: str, entry: Value, other: str) -> Finding:
+    paths = (assign.path for _, assign in layer.assignments() if _stored_argument(layer, assign.path) == key)
+    attribute = next(paths, "")
     return Finding(
-        _place(layer, held),
-        f"`{key}` records `self.{held.path}`, which is the argument `{other}`: a loaded layer gets it as `{key}`",
+        _position(layer, entry),
+        f"`{key}` records `self.{entry.path}`, which is the argument `{other}`: a loaded layer gets it as `{key}`",
         attribute=key,
-        help=f"return `self.{right}`"
-        if right
+        help=f"return `self.{attribute}`"
+        if attribute
         else f"keep the argument, `self.{key} = {key}`, and return that",
-        fix=FixRequest("record-attribute", held.at, (("path", right),)) if right and not held.local else None,
+        fix=FixRequest("record-attribute", entry.at, (("path", attribute),))
+        if attribute and not entry.local
+        else None,
     )
 
 
-def _changed_for_the_base(layer: LayerClass, recorded: set[str]) -> Iterator[Finding]:
-    """Arguments that `super().__init__()` gets changed, and records so: `super().__init__(filters=4 * filters)`."""
+def _base_argument_findings(layer: LayerClass, recorded: set[str]) -> Iterator[Finding]:
+    """Yield arguments that the base class records as changed here: `super().__init__(filters=4 * filters)`."""
     init, config = layer.own_method("__init__"), layer.own_method("get_config")
     calls = list(init.super_calls) if init is not None else []
     if init is None or len(calls) != 1 or calls[0].guards or calls[0].nested:
         return
-    if config is not None and not _adds_to_the_base(config):
+    if config is not None and not _extends_base_config(config):
         return
     by_base = _recorded_by_base(layer)
     for name, value in given_to_parent(layer, calls[0].value):
         if name in recorded or name not in by_base or init.parameter(name) is None:
             continue
-        if _makes_other(value, name) and not any(True for _ in layer.assignments(name)):
+        if _compounds(value, name) and not any(True for _ in layer.assignments(name)):
             yield Finding(
                 value.at,
                 f"the base class records `{name}` as changed here: a loaded layer gets that, and changes it again",
@@ -130,41 +134,43 @@ def _changed_for_the_base(layer: LayerClass, recorded: set[str]) -> Iterator[Fin
             )
 
 
-def _adds_to_the_base(config: Method) -> bool:
-    """Whether all that it returns has the base's entries in it, none of which is written over unseen."""
-    returned = [event.value.config for event in config.returns if event.value is not None]
-    return bool(returned) and all(one is not None and one.with_super and one.complete for one in returned)
+def _extends_base_config(config: Method) -> bool:
+    """Whether every returned dict contains the entries of the base class, and all its other keys are known."""
+    configs = [event.value.config for event in config.returns if event.value is not None]
+    return bool(configs) and all(
+        entries is not None and entries.with_super and entries.complete for entries in configs
+    )
 
 
 def _recorded_by_base(layer: LayerClass) -> frozenset[str]:
-    """The arguments that a class of Keras records which has no class of the project between."""
+    """Return the arguments that the base class records, if it is a class of Keras."""
     short = short_name(layer.roots[0]) if len(layer.roots) == 1 and not layer.ancestors else ""
     if short in KERAS_BASES or not layer.complete:
         return frozenset()
-    known = constructor(short, layer.keras)
-    return frozenset(known.names) if known is not None else frozenset()
+    signature = constructor(short, layer.keras)
+    return frozenset(signature.names) if signature is not None else frozenset()
 
 
-def _changed(layer: LayerClass, key: str, value: Value) -> str:
-    """The attribute through which the argument changes on its way into the configuration; "" when it does not."""
+def _changed_attribute(layer: LayerClass, key: str, value: Value) -> str:
+    """Return the attribute through which the argument reaches the configuration changed, or ""."""
     if value.form is Form.ATTRIBUTE or value.called == "getattr":
-        kept = _kept(layer, value.path)
-        return value.path if kept is not None and _makes_other(kept, key) else ""
+        stored = _stored_value(layer, value.path)
+        return value.path if stored is not None and _compounds(stored, key) else ""
     if value.name not in _CHANGES:
         return ""
     paths = {item.path for item in value.items if item.path}
     path = paths.pop() if len(paths) == 1 else ""
-    kept = _kept(layer, path) if path else None
-    plain = kept is not None and kept.form is Form.NAME and kept.local == key
-    return path if plain and not _is_neutral(value) else ""
+    stored = _stored_value(layer, path) if path else None
+    holds_argument = stored is not None and stored.form is Form.NAME and stored.local == key
+    return path if holds_argument and not _is_neutral(value) else ""
 
 
-def _kept(layer: LayerClass, path: str) -> Value | None:
-    """The value of an attribute that gets one value only, always, in `__init__`."""
-    assigned = list(layer.assignments(path))
-    if len(assigned) != 1:
+def _stored_value(layer: LayerClass, path: str) -> Value | None:
+    """Return the value of an attribute that is assigned only once, in `__init__` and without a condition."""
+    assigns = list(layer.assignments(path))
+    if len(assigns) != 1:
         return None
-    method, assign = assigned[0]
+    method, assign = assigns[0]
     if method.name != "__init__" or assign.guards or assign.nested:
         return None
     value = written(method, assign.value)
@@ -173,15 +179,15 @@ def _kept(layer: LayerClass, path: str) -> Value | None:
     return value
 
 
-def _makes_other(value: Value, argument: str) -> bool:
-    """`2 * argument`, `(argument, argument)`: made anew of the result, it would not be the same."""
-    own = [item.form is Form.NAME and item.local == argument for item in value.items]
+def _compounds(value: Value, argument: str) -> bool:
+    """Whether the operation on its own result gives another value: `2 * argument`, `(argument, argument)`."""
+    is_argument = [item.form is Form.NAME and item.local == argument for item in value.items]
     if value.form is Form.OPERATION:
-        # `(width // 8) * 8` and `not not on` give the same when they are done again, a product of products does not.
+        # `(width // 8) * 8` and `not not on` give the same again, a product of products does not.
         inner = (item for item in value.items if item.name == value.name != "not")
-        inside = any(own) or any(_makes_other(item, argument) for item in inner)
-        return value.name in _CHANGES and inside and not _is_neutral(value)
-    return value.form in (Form.TUPLE, Form.LIST, Form.REPEAT) and any(own)
+        contains_argument = any(is_argument) or any(_compounds(item, argument) for item in inner)
+        return value.name in _CHANGES and contains_argument and not _is_neutral(value)
+    return value.form in (Form.TUPLE, Form.LIST, Form.REPEAT) and any(is_argument)
 
 
 def _is_neutral(operation: Value) -> bool:

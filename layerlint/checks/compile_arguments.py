@@ -1,4 +1,4 @@
-"""LL616: `compile` of a project's own model, called with arguments that it does not take."""
+"""LL616: a model's own `compile`, called with arguments that it does not take."""
 
 from __future__ import annotations
 
@@ -36,14 +36,19 @@ def compile_arguments(unit: ModelCode) -> Iterator[Finding]:
 
 
 def _problem(own: Method, call: Value) -> str:
-    params = [one for one in own.params[own.bound :] if not one.star]
-    names = {one.name for one in params}
-    given = {one.keyword for one in call.args if one.keyword}
-    unknown = sorted(given - names) if own.var_keyword is None else []
+    """Return why the call does not fit the signature, or ""."""
+    parameters = [parameter for parameter in own.params[own.bound :] if not parameter.star]
+    names = {parameter.name for parameter in parameters}
+    keywords = {argument.keyword for argument in call.args if argument.keyword}
+    unknown = sorted(keywords - names) if own.var_keyword is None else []
     if unknown:
         return f"takes no `{unknown[0]}`"
-    by_position = [one.name for one in params if not one.keyword_only][: len(call.positional)]
+    by_position = [parameter.name for parameter in parameters if not parameter.keyword_only][
+        : len(call.positional)
+    ]
     if len(by_position) < len(call.positional):
         return "" if own.var_positional is not None else "takes fewer arguments"
-    lacking = [one.name for one in own.required if one.name not in {*given, *by_position}]
-    return f"needs `{lacking[0]}`, which is not given" if lacking else ""
+    missing = [
+        parameter.name for parameter in own.required if parameter.name not in {*keywords, *by_position}
+    ]
+    return f"needs `{missing[0]}`, which is not given" if missing else ""

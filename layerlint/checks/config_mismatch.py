@@ -1,4 +1,4 @@
-"""LL404: a configuration that `__init__` does not take, or no configuration at all."""
+"""LL404: a configuration with a key that `__init__` does not take, or that is no dict."""
 
 from __future__ import annotations
 
@@ -28,16 +28,16 @@ from layerlint.text import Safety
     fix=Safety.UNSAFE,
 )
 def config_mismatch(layer: LayerClass) -> Iterator[Finding]:
-    own_from = layer.own_method("from_config")
-    if own_from is not None and own_from.form is MethodForm.INSTANCE:
+    from_config = layer.own_method("from_config")
+    if from_config is not None and from_config.form is MethodForm.INSTANCE:
         yield Finding(
-            own_from.at_name,
+            from_config.at_name,
             "`from_config` is called on the class: without `@classmethod` loading fails",
             help="put `@classmethod` above it, with `cls` as its first parameter",
         )
-    if own_from is not None and own_from.form is MethodForm.CLASS and _gives_nothing(own_from):
+    if from_config is not None and from_config.form is MethodForm.CLASS and _returns_nothing(from_config):
         yield Finding(
-            own_from.at_name,
+            from_config.at_name,
             "`from_config` returns nothing: the loaded layer is `None`",
             help="return the object: `return cls(**config)`",
         )
@@ -60,13 +60,13 @@ def config_mismatch(layer: LayerClass) -> Iterator[Finding]:
             help="remove `@property`",
         )
         return
-    yield from _no_dict(layer, config)
-    yield from _unknown_keys(layer, config)
+    yield from _no_dict_findings(layer, config)
+    yield from _unknown_key_findings(layer, config)
 
 
-def _no_dict(layer: LayerClass, config: Method) -> Iterator[Finding]:
+def _no_dict_findings(layer: LayerClass, config: Method) -> Iterator[Finding]:
     returns = [event for event in config.returns if not event.nested]
-    if _gives_nothing(config):
+    if _returns_nothing(config):
         yield Finding(config.at_name, "`get_config` returns nothing: saving fails", help="return the dict")
     for event in returns:
         value = written(config, event.value) if event.value is not None else None
@@ -88,24 +88,24 @@ def _no_dict(layer: LayerClass, config: Method) -> Iterator[Finding]:
             )
 
 
-def _gives_nothing(method: Method) -> bool:
-    """Whether the method ends without ever returning or raising something."""
+def _returns_nothing(method: Method) -> bool:
+    """Whether the method neither returns a value nor raises."""
     ends = any(isinstance(event, Return | Raise) and not event.nested for event in method.events)
     return not (ends or method.generator or method.abstract or method.stub)
 
 
-def _unknown_keys(layer: LayerClass, config: Method) -> Iterator[Finding]:
+def _unknown_key_findings(layer: LayerClass, config: Method) -> Iterator[Finding]:
     init = layer.method("__init__")
     if init is None:
         return
-    # Of an attribute that nothing sets LL202 says all there is to say.
+    # LL202 reports attributes that nothing sets.
     unset = {attribute_of(read.path) for method, read in never_set(layer) if method is config}
     refused = [(key, value) for key, value in refused_keys(layer) if value.path not in unset]
-    held = recorded(layer) or ()
-    missing = [param.name for param in init.params[1:] if param.name not in held]
-    meant = {key: name for name, key in misspelt_keys(layer, missing).items()}
+    keys = recorded(layer) or ()
+    missing = [param.name for param in init.params[1:] if param.name not in keys]
+    corrections = {key: name for name, key in misspelt_keys(layer, missing).items()}
     for key, value in refused:
-        name = meant.get(key, "")
+        name = corrections.get(key, "")
         instead = f", where `{layer.name}.__init__` takes `{name}`" if name else ""
         yield Finding(
             value.at if value.at >= 0 and not value.local else config.at_name,

@@ -1,4 +1,4 @@
-"""LL403: a `get_config` that forgets what the base class records."""
+"""LL403: a `get_config` without the entries of the base class."""
 
 from __future__ import annotations
 
@@ -25,10 +25,12 @@ def config_without_super(layer: LayerClass) -> Iterator[Finding]:
         return
     if loads_its_own_way(layer):
         return
-    named = next((value for key, value in config_entries(config) if key == "name" and _is_fixed(value)), None)
-    if named is not None and not _is_named_by_itself(layer):
+    fixed_name = next(
+        (value for key, value in config_entries(config) if key == "name" and _is_fixed(value)), None
+    )
+    if fixed_name is not None and not _is_named_by_itself(layer):
         yield Finding(
-            named.at,
+            fixed_name.at,
             "every layer of the class is saved with this one name: a model with two of them cannot be loaded",
             help="leave it out: `super().get_config()` records the name of each layer",
         )
@@ -47,14 +49,14 @@ def config_without_super(layer: LayerClass) -> Iterator[Finding]:
 
 
 def _is_fixed(value: Value) -> bool:
-    """Whether it is the same for all layers of the class: a string, or the name of the class."""
+    """Whether the value is the same for all layers of the class: a string, or the name of the class."""
     return isinstance(value.constant, str) or (
         value.form is Form.ATTRIBUTE and f"{value.path}.{value.member}".endswith("__name__")
     )
 
 
 def _is_named_by_itself(layer: LayerClass) -> bool:
-    """Whether the constructor gives every layer of the class one name."""
+    """Whether the constructor gives all layers of the class the same name."""
     init = layer.method("__init__")
     return init is not None and any(
         call.value.given("name").kind is Kind.PLAIN or call.value.given("name").constant is not None
@@ -67,7 +69,7 @@ def _takes_a_name(init: Method | None) -> bool:
 
 
 def _lacks_name(returned: Value | None) -> bool:
-    """Whether it is a configuration with neither the parent's entries nor a name, as far as that is certain."""
+    """Whether the value is certainly a configuration with neither the parent's entries nor a name."""
     if returned is None or returned.config is None or returned.kind is Kind.NONE:
         return False
     config = returned.config
