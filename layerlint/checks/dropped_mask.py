@@ -1,4 +1,4 @@
-"""LL510: a mask that arrives and is not passed on."""
+"""LL510: a mask that `call` takes and the layer does not pass on."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ def dropped_mask(layer: LayerClass) -> Iterator[Finding]:
     call = layer.own_method("call")
     if call is None or layer.is_model:
         return
-    if _takes_mask_away(layer):
-        yield from _kept(call)
+    if _removes_mask(layer):
+        yield from _input_mask_findings(call)
     if call.abstract or not plain_layer(layer):
         return
     mask = call.parameter("mask")
     if mask is None or mask.default is None:
-        return  # one that must be given is an input like the others
+        return  # a required mask is an input like the others
     if layer.method("compute_mask") is not None or layer.method("supports_masking") is not None:
         return
     if layer.class_attribute("supports_masking") is not None:
@@ -37,23 +37,23 @@ def dropped_mask(layer: LayerClass) -> Iterator[Finding]:
         return
     yield Finding(
         call.at_name,
-        f"`{layer.name}` {_does(call)}: the layers after it get none",
+        f"`{layer.name}` {_mask_use(call)}: the layers after it get none",
         help="set `self.supports_masking = True` in `__init__`, or write `compute_mask`",
         fix=FixRequest("supports-masking", layer.own.at),
     )
 
 
-def _takes_mask_away(layer: LayerClass) -> bool:
-    """Whether the class's own `compute_mask` says that there is no mask behind the layer."""
+def _removes_mask(layer: LayerClass) -> bool:
+    """Whether the class's own `compute_mask` always returns None."""
     own = layer.own_method("compute_mask")
     if own is None or own.abstract:
         return False
     return all(event.value is None or event.value.kind is Kind.NONE for event in own.returns)
 
 
-def _kept(call: Method) -> Iterator[Finding]:
-    """Where `call` returns its very input, which carries the mask."""
-    inputs = {one.at: one.name for one in call.params[call.bound : call.bound + 1]}
+def _input_mask_findings(call: Method) -> Iterator[Finding]:
+    """Yield the first `return` of the input itself, which carries the mask."""
+    inputs = {parameter.at: parameter.name for parameter in call.params[call.bound : call.bound + 1]}
     for event in call.returns:
         if event.value is not None and event.value.at in inputs:
             yield Finding(
@@ -65,7 +65,7 @@ def _kept(call: Method) -> Iterator[Finding]:
             return
 
 
-def _does(call: Method) -> str:
+def _mask_use(call: Method) -> str:
     read = any("mask" in part.params for event in call.events for part in _values(event))
     return (
         "uses a mask and does not pass it on"
@@ -75,6 +75,6 @@ def _does(call: Method) -> str:
 
 
 def _values(event: Event) -> tuple[Value, ...]:
-    given = getattr(event, "value", None)
-    tested = tuple(guard.value for guard in event.guards if guard.value is not None)
-    return (given, *tested) if isinstance(given, Value) else tested
+    value = getattr(event, "value", None)
+    tests = tuple(guard.value for guard in event.guards if guard.value is not None)
+    return (value, *tests) if isinstance(value, Value) else tests

@@ -1,4 +1,4 @@
-"""What fails in a graph alone, where the file trains by a loop of its own and makes none."""
+"""Findings about code that fails only in a graph, for classes that a training loop runs eagerly."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from layerlint.rule import Finding, Severity
 
 
 def noted_where_eager(layer: LayerClass, findings: Iterable[Finding]) -> Iterator[Finding]:
-    """The findings, as notes where nothing shows that the class ever runs in a graph."""
+    """Yield the findings, as notes if nothing shows that the class runs in a graph."""
     if layer.eager:
-        findings = (replace(one, severity=Severity.NOTE) for one in findings)
+        findings = (replace(finding, severity=Severity.NOTE) for finding in findings)
     yield from findings

@@ -1,4 +1,4 @@
-"""LL504 where an entry of a tensor is assigned to, as if it were a NumPy array or a variable."""
+"""LL504 for an assignment to an entry of a tensor, as if it were a NumPy array or a variable."""
 
 from __future__ import annotations
 
@@ -21,18 +21,18 @@ from layerlint.queries.conditions import asks_what_it_is, catches
 from layerlint.rule import Finding
 
 _TENSORS = frozenset({Kind.TENSOR, Kind.CONSTANT_TENSOR, Kind.KERAS_TENSOR})
-_CHANGES = frozenset({"assign", "assign_add", "assign_sub"})
+_VARIABLE_METHODS = frozenset({"assign", "assign_add", "assign_sub"})
 
 
 def assigned_entries(layer: LayerClass) -> Iterator[Finding]:
-    """Tensors that are changed in place, which fails in eager mode too."""
+    """Yield tensors that are changed in place, which fails in eager mode too."""
     for method in layer.methods:
         for event in method.events:
-            shown = _shown(layer, method, event)
-            if shown and not _is_expected(layer, method, event):
+            failure = _failure(layer, method, event)
+            if failure and not _is_expected(layer, method, event):
                 yield Finding(
                     event.at,
-                    f"a tensor cannot be changed in place: {shown}",
+                    f"a tensor cannot be changed in place: {failure}",
                     help="put the parts together with `tf.concat`, `tf.stack` or `tf.where`, or use"
                     " `tf.tensor_scatter_nd_update` (`keras.ops.slice_update`)",
                     cause="in place",
@@ -44,37 +44,37 @@ def _is_expected(layer: LayerClass, method: Method, event: Event) -> bool:
     return bool(event.nested) or catches(guards, TypeError, AttributeError) or asks_what_it_is(guards)
 
 
-def _shown(layer: LayerClass, method: Method, event: Event) -> str:
-    """What goes wrong at the event; "" for all else."""
+def _failure(layer: LayerClass, method: Method, event: Event) -> str:
+    """Return what fails at the event, or ""."""
     match event:
         case LocalItem(key=key) if not isinstance(key, str) and _holds_tensor(layer, method, event):
             return f"`{event.name.partition('@')[0]}[...] = ...` raises a `TypeError`"
         case Assign(form=TargetForm.ITEM) if _is_tensor_on_self(layer, event.path):
             return f"`self.{event.path}[...] = ...` raises a `TypeError`"
-        case Call(value=value) if value.on_value(*_CHANGES) and _is_tensor(value.holder):
+        case Call(value=value) if value.on_value(*_VARIABLE_METHODS) and _is_tensor(value.holder):
             return f"`{value.member}` is a method of variables, and this raises an `AttributeError`"
     return ""
 
 
 def _holds_tensor(layer: LayerClass, method: Method, item: LocalItem) -> bool:
-    """Whether all that the local name gets is one tensor: computed here, or an input that is no list."""
-    given = [
+    """Whether the local name always holds one tensor: computed here, or an input that is no list."""
+    values = [
         event.value for event in method.events if isinstance(event, LocalAssign) and event.name == item.name
     ]
     if method.parameter(item.name) is None:
-        return bool(given) and all(one.kind in _TENSORS for one in given)
-    # A list takes one index alone.
-    return not given and item.axes > 1 and method.name == "call" and layer.method("call") is method
+        return bool(values) and all(value.kind in _TENSORS for value in values)
+    # A list takes only one index.
+    return not values and item.axes > 1 and method.name == "call" and layer.method("call") is method
 
 
 def _is_tensor_on_self(layer: LayerClass, path: str) -> bool:
-    """Whether the attribute holds nothing but tensors."""
+    """Whether the attribute holds only tensors."""
     kinds = layer.kinds.get(path, frozenset()) - {Kind.NONE}
     return bool(kinds) and kinds <= _TENSORS
 
 
 def _is_tensor(value: Value) -> bool:
-    """Whether it is a computed tensor, or a part of one: of a weight or variable, a part can be assigned to."""
+    """Whether the value is a computed tensor or a part of one; parts of weights and variables can be assigned to."""
     while value.form is Form.SUBSCRIPT:
         value = value.holder
     return value.kind in _TENSORS and not value.method.startswith("assign") and not value.path

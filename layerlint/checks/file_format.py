@@ -1,4 +1,4 @@
-"""LL715: a model or its weights go to a file that Keras 3 refuses by the end of its name."""
+"""LL715: a file of a model or its weights whose suffix Keras 3 refuses."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from layerlint.rule import OutsideFinding, outside_rule
     targets=(3,),
 )
 def file_format(code: OutsideCode) -> Iterator[OutsideFinding]:
-    for one in code.misuses:
-        if one.kind is MisuseKind.FILE_FORMAT:
+    for misuse in code.misuses:
+        if misuse.kind is MisuseKind.FILE_FORMAT:
             yield OutsideFinding(
-                one.span,
-                f"`{one.name}` of Keras 3 refuses this file: the end of its name tells no format that it has",
-                help=f"end the name with {one.instead}",
-                inside=one.inside,
+                misuse.span,
+                f"`{misuse.name}` of Keras 3 refuses this file: the end of its name tells no format that it has",
+                help=f"end the name with {misuse.instead}",
+                inside=misuse.inside,
             )

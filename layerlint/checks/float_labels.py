@@ -1,4 +1,4 @@
-"""LL714: labels that a loss takes for integers, which Keras 3 has made floats."""
+"""LL714: labels that a loss uses as integers, and that Keras 3 converts to floats."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from layerlint.queries.loss_functions import LossFunction, loss_functions
 from layerlint.rule import Finding, ModelCode, code_rule
 from layerlint.tables.apis import tf_name
 
-_INDICES = {
+_INTEGER_ARGUMENTS = {
     "one_hot": ("indices", 0),
     "gather": ("indices", 1),
     "gather_nd": ("indices", 1),
@@ -19,12 +19,12 @@ _INDICES = {
     "in_top_k": ("targets", 0),
     "sparse_to_dense": ("sparse_indices", 0),
 }
-"""Functions of TensorFlow that take integers alone: the keyword and the place of the argument."""
-_SAME_NUMBERS = frozenset(
+"""Functions of TensorFlow that take only integers: the keyword and the position of the argument."""
+_KEEPS_NUMBERS = frozenset(
     {"reshape", "squeeze", "expand_dims", "transpose", "flatten", "identity", "tile", "repeat", "concat", "stack",
      "slice", "reverse", "stop_gradient", "boolean_mask", "ravel", "convert_to_tensor"}
 )  # fmt: skip
-"""What gives numbers of the dtype that it gets."""
+"""Functions whose result has the dtype of their argument."""
 
 
 @code_rule(
@@ -36,11 +36,11 @@ _SAME_NUMBERS = frozenset(
 def float_labels(unit: ModelCode) -> Iterator[Finding]:
     for loss in loss_functions(unit):
         if not _has_own_dtype(unit):
-            yield from _of_loss(loss)
+            yield from _loss_findings(loss)
 
 
 def _has_own_dtype(unit: ModelCode) -> bool:
-    """`super().__init__(dtype="int64")`"""
+    """Whether the loss sets a dtype: `super().__init__(dtype="int64")`."""
     return any(
         call.value.on_super("__init__") and call.value.argument("dtype") is not None
         for method in unit.code.methods
@@ -48,12 +48,12 @@ def _has_own_dtype(unit: ModelCode) -> bool:
     )
 
 
-def _of_loss(loss: LossFunction) -> Iterator[Finding]:
+def _loss_findings(loss: LossFunction) -> Iterator[Finding]:
     for call in loss.method.calls:
         value = call.value
-        place = _INDICES.get(value.method) if tf_name(value.name) is not None else None
-        given = value.argument(*place) if place is not None and not value.unpacks else None
-        if given is not None and _is_as_given(given, loss.labels):
+        parameter = _INTEGER_ARGUMENTS.get(value.method) if tf_name(value.name) is not None else None
+        argument = value.argument(*parameter) if parameter is not None and not value.unpacks else None
+        if argument is not None and _is_uncast(argument, loss.labels):
             yield Finding(
                 value.at,
                 f"Keras 3 converts the labels of a loss to floats: `{value.method}` takes only integers, and raises",
@@ -61,15 +61,15 @@ def _of_loss(loss: LossFunction) -> Iterator[Finding]:
             )
 
 
-def _is_as_given(value: Value, labels: str) -> bool:
-    """Whether these are the labels, in another shape at most."""
+def _is_uncast(value: Value, labels: str) -> bool:
+    """Whether the value is the labels, at most in another shape."""
     if labels not in value.params and value.local != labels:
         return False
     if value.kind in (Kind.PARAMETER, Kind.INPUT) and value.form is Form.NAME:
         return value.local.partition("@")[0] == labels
     if value.form is Form.SUBSCRIPT:
-        return _is_as_given(value.holder, labels)
-    if value.form is not Form.CALL or value.method not in _SAME_NUMBERS or value.argument("dtype", None):
+        return _is_uncast(value.holder, labels)
+    if value.form is not Form.CALL or value.method not in _KEEPS_NUMBERS or value.argument("dtype", None):
         return False
     first = value.args[0].value if value.args else value.holder
-    return _is_as_given(first, labels) if tf_name(value.name) is not None else False
+    return _is_uncast(first, labels) if tf_name(value.name) is not None else False

@@ -1,4 +1,4 @@
-"""LL116: random numbers with a fixed seed, which are the same at every call in Keras 3."""
+"""LL116: random numbers with a constant seed, which are the same at every call in Keras 3."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def frozen_random_seed(layer: LayerClass) -> Iterator[Finding]:
         seed = call.value.argument("seed")
         if seed is None:
             continue
-        if _is_kept_number(layer, seed):
+        if _is_stored_number(layer, seed):
             yield Finding(
                 call.value.at,
                 f"the seed `self.{seed.path}` is the same at every call, and so are the random numbers",
@@ -49,8 +49,8 @@ def _is_number(value: Value | None) -> bool:
     return value is not None and value.form is Form.LITERAL and type(value.constant) is int
 
 
-def _is_kept_number(layer: LayerClass, seed: Value) -> bool:
-    """Whether it is an attribute that holds a number: one that is written there, or the default of an argument."""
+def _is_stored_number(layer: LayerClass, seed: Value) -> bool:
+    """Whether the seed is an attribute that holds a number: a literal, or the default of an argument."""
     assigns = list(layer.assignments(seed.path)) if seed.form is Form.ATTRIBUTE and seed.path else []
     if len(assigns) != 1:
         return False

@@ -9,8 +9,10 @@ from layerlint.model.facts import Form, LayerClass, Phase, Value
 from layerlint.queries.conditions import compiles_eagerly, depends_on_mode
 from layerlint.rule import Finding, ModelCode, Severity, rule
 
-_TIME = frozenset({"time.time", "time.perf_counter", "time.time_ns", "datetime.datetime.now", "uuid.uuid4"})
-_NO_DRAW = frozenset({"seed", "RandomState", "default_rng", "Generator", "get_state", "set_state", "Random"})
+_CLOCKS = frozenset({"time.time", "time.perf_counter", "time.time_ns", "datetime.datetime.now", "uuid.uuid4"})
+_NOT_DRAWING = frozenset(
+    {"seed", "RandomState", "default_rng", "Generator", "get_state", "set_state", "Random"}
+)
 
 _GENERATORS = frozenset(
     {"numpy.random.default_rng", "numpy.random.RandomState", "numpy.random.Generator", "random.Random"}
@@ -24,23 +26,23 @@ _GENERATORS = frozenset(
     severity=Severity.WARNING,
 )
 def frozen_randomness(layer: LayerClass) -> Iterator[Finding]:
-    yield from _drawn_once(layer)
+    yield from _findings(layer)
 
 
 def _in_code(unit: ModelCode) -> Iterator[Finding]:
-    yield from _drawn_once(unit.code)
+    yield from _findings(unit.code)
 
 
 frozen_randomness = replace(frozen_randomness, in_code=_in_code)
 
 
-def _drawn_once(layer: LayerClass) -> Iterator[Finding]:
+def _findings(layer: LayerClass) -> Iterator[Finding]:
     if compiles_eagerly(layer):
         return
     for method, call in layer.calls(Phase.CALL, Phase.STEP):
-        if call.discarded and call.value.method != "shuffle":  # which changes what it is given
+        if call.discarded and call.value.method != "shuffle":  # `shuffle` changes its argument
             continue
-        name = _drawn(layer, call.value)
+        name = _random_source(layer, call.value)
         if not name or depends_on_mode(layer.guards(method, call)):
             continue
         yield Finding(
@@ -51,17 +53,17 @@ def _drawn_once(layer: LayerClass) -> Iterator[Finding]:
         )
 
 
-def _drawn(layer: LayerClass, value: Value) -> str:
-    """What is drawn or read, as one would say it; "" for any other call."""
+def _random_source(layer: LayerClass, value: Value) -> str:
+    """Return the text of a call that draws a random number or reads the time, or ""."""
     module, function = value.name.rpartition(".")[0], value.method
-    if value.name in _TIME or (module in {"numpy.random", "random"} and function not in _NO_DRAW):
+    if value.name in _CLOCKS or (module in {"numpy.random", "random"} and function not in _NOT_DRAWING):
         return value.name.replace("numpy", "np")
     holder = value.holder
-    if function in _NO_DRAW:
+    if function in _NOT_DRAWING:
         return ""
     if holder.form is Form.NAME and set(holder.makes) & _GENERATORS:
         return f"{holder.method}.{function}"
     if holder.called in _GENERATORS and not holder.args:
         return f"{holder.name.replace('numpy', 'np')}().{function}"
-    made = [assign.value.name for _, assign in layer.assignments(holder.path)] if holder.path else []
-    return f"self.{holder.path}.{function}" if made and set(made) <= _GENERATORS else ""
+    callees = [assign.value.name for _, assign in layer.assignments(holder.path)] if holder.path else []
+    return f"self.{holder.path}.{function}" if callees and set(callees) <= _GENERATORS else ""

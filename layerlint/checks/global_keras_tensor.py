@@ -20,12 +20,12 @@ _INPUTS = frozenset({"Input", "layers.Input"})
     summary="`call` or a loss uses a symbolic tensor of the module: it has no value there, which fails.",
 )
 def global_keras_tensor(layer: LayerClass) -> Iterator[Finding]:
-    seen: set[int] = set()
+    reported: set[int] = set()
     for method, event in layer.events(Phase.CALL, Phase.STEP):
-        given = getattr(event, "value", None)
-        for part in given.walk() if isinstance(given, Value) else ():
-            if part.makes and _is_input_of_module(part) and part.at not in seen:
-                seen.add(part.at)
+        value = getattr(event, "value", None)
+        for part in value.walk() if isinstance(value, Value) else ():
+            if part.makes and _is_input_of_module(part) and part.at not in reported:
+                reported.add(part.at)
                 name = part.name.rpartition(".")[2]
                 yield Finding(
                     part.at,
@@ -35,14 +35,17 @@ def global_keras_tensor(layer: LayerClass) -> Iterator[Finding]:
 
 
 def _outside(code: OutsideCode) -> Iterator[OutsideFinding]:
-    for one in code.misuses:
-        # The Keras 2 that was a package of its own ran losses in the graph of the model.
-        if one.kind is MisuseKind.TENSOR_OF_LOSS and (2 not in code.kerases or one.instead == "tensorflow"):
+    for misuse in code.misuses:
+        # Standalone Keras 2 ran losses in the graph of the model.
+        if misuse.kind is MisuseKind.TENSOR_OF_LOSS and (
+            2 not in code.kerases or misuse.instead == "tensorflow"
+        ):
             yield OutsideFinding(
-                one.span,
-                f"`{one.name}` is a symbolic tensor of the model: it has no value in a loss, which `fit` runs by itself",
+                misuse.span,
+                f"`{misuse.name}` is a symbolic tensor of the model: it has no value in a loss, which `fit` runs by"
+                " itself",
                 help="add the loss in a layer that gets the tensor (`self.add_loss`), or make it an output of the model",
-                inside=one.inside,
+                inside=misuse.inside,
             )
 
 
@@ -50,4 +53,4 @@ global_keras_tensor = replace(global_keras_tensor, outside=_outside)
 
 
 def _is_input_of_module(value: Value) -> bool:
-    return value.form is Form.NAME and any(keras_name(made) in _INPUTS for made in value.makes)
+    return value.form is Form.NAME and any(keras_name(name) in _INPUTS for name in value.makes)

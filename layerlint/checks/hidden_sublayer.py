@@ -1,4 +1,4 @@
-"""LL209: a layer kept where Keras does not look: a class attribute, a module variable, a partial."""
+"""LL209: a layer that Keras does not track: in a class attribute, a module variable or a partial."""
 
 from __future__ import annotations
 
@@ -38,12 +38,12 @@ def hidden_sublayer(layer: LayerClass) -> Iterator[Finding]:
                     help="create it in `__init__` and keep it on `self`",
                 )
                 break
-    seen: set[str] = set()
+    reported: set[str] = set()
     for method, event in layer.events():
         if isinstance(event, Call) and Phase.CALL in layer.phases_of(method, event):
-            name = _global(layer, event.value)
-            if name and name not in seen and not _may_be_given(layer, name):
-                seen.add(name)
+            name = _global_sublayer(layer, event.value)
+            if name and name not in reported and not _may_be_argument(layer, name):
+                reported.add(name)
                 owner = "function around the class" if "<locals>" in name else "module"
                 yield Finding(
                     event.value.at,
@@ -54,7 +54,7 @@ def hidden_sublayer(layer: LayerClass) -> Iterator[Finding]:
         if (
             isinstance(event, Assign)
             and event.form is TargetForm.ATTRIBUTE
-            and (_wrapped(layer, event.value) or _enclosed(layer, method, event))
+            and (_is_wrapped(layer, event.value) or _is_enclosed(layer, method, event))
         ):
             yield Finding(
                 event.at,
@@ -65,22 +65,22 @@ def hidden_sublayer(layer: LayerClass) -> Iterator[Finding]:
             )
 
 
-def _global(layer: LayerClass, value: Value) -> str:
-    """The qualified name of the module variable that is called, when it holds a layer with something to lose."""
+def _global_sublayer(layer: LayerClass, value: Value) -> str:
+    """Return the qualified name of the called variable of the module, if it holds a layer with weights, or ""."""
     holder = value.holder
     if not value.calls_instance or holder.kind is not Kind.SUBLAYER:
         return ""
     if holder.form is not Form.NAME or "." not in holder.name:
         return ""
     if holder.local and not holder.name.endswith(ENTRY):
-        return ""  # an entry may be the variable of a loop
+        return ""  # it may be the variable of a loop
     if any(holds_nothing(short_name(name), layer.keras) for name in holder.makes):
         return ""
     return holder.name
 
 
-def _may_be_given(layer: LayerClass, name: str) -> bool:
-    """Whether a method keeps an argument of that name, which may be the very layer: `VAE(encoder)`."""
+def _may_be_argument(layer: LayerClass, name: str) -> bool:
+    """Whether a method stores an argument of that name, which may be the same layer: `VAE(encoder)`."""
     short = name.removesuffix(ENTRY).rpartition(".")[2]
     return any(
         assign.form is TargetForm.ATTRIBUTE
@@ -93,46 +93,50 @@ def _may_be_given(layer: LayerClass, name: str) -> bool:
     )
 
 
-def _wrapped(layer: LayerClass, value: Value) -> bool:
-    """`functools.partial(Dense(3), ...)`, `functools.partial(f, Dense(3))` and `Dense(3).__call__`, in a list too."""
+def _is_wrapped(layer: LayerClass, value: Value) -> bool:
+    """Whether the value hides a layer: `partial(Dense(3), ...)`, `partial(f, Dense(3))` or `Dense(3).__call__`."""
     if value.kind is Kind.CONTAINER:
-        return any(_wrapped(layer, item) for item in value.items)
+        return any(_is_wrapped(layer, item) for item in value.items)
     if value.called == "functools.partial":
-        return any(_is_own(layer, argument.value) for argument in value.args)
+        return any(_is_trainable(layer, argument.value) for argument in value.args)
     return (
-        value.form is Form.ATTRIBUTE and value.on_value("__call__", "call") and _is_own(layer, value.holder)
+        value.form is Form.ATTRIBUTE
+        and value.on_value("__call__", "call")
+        and _is_trainable(layer, value.holder)
     )
 
 
-def _enclosed(layer: LayerClass, method: Method, assign: Assign) -> bool:
-    """Whether a function that the attribute keeps calls a layer that only the method around it knows."""
+def _is_enclosed(layer: LayerClass, method: Method, assign: Assign) -> bool:
+    """Whether the attribute holds a function that calls a layer created in the enclosing method."""
     if assign.value.kind is Kind.SUBLAYER and layer.keras == 2:
         return False  # a `Lambda` of Keras 2 warns of it
-    kept = {nested.key for nested in method.nested if assign.path in nested.stored}
-    if not kept or not any(part.form is Form.LAMBDA and part.name in kept for part in assign.value.walk()):
+    functions = {nested.key for nested in method.nested if assign.path in nested.stored}
+    if not functions or not any(
+        part.form is Form.LAMBDA and part.name in functions for part in assign.value.walk()
+    ):
         return False
     return any(
-        call.nested in kept
+        call.nested in functions
         and call.value.calls_instance
         and call.value.holder.local
-        and _is_own(layer, call.value.holder)
-        and not _is_kept(layer, method, call.value.holder)
+        and _is_trainable(layer, call.value.holder)
+        and not _is_stored(layer, method, call.value.holder)
         and any(outer.value.at == call.value.holder.at and not outer.nested for outer in method.calls)
         for call in method.calls
     )
 
 
-def _is_kept(layer: LayerClass, method: Method, made: Value) -> bool:
-    """Whether the layer is kept on `self` besides, or handed to what may keep it."""
-    # Of a function that is told, what it does is among the events.
+def _is_stored(layer: LayerClass, method: Method, sublayer: Value) -> bool:
+    """Whether the layer is also stored on `self`, or passed to a call that may store it."""
+    # What an entered function does with its arguments is among the events.
     others = [call for call in method.calls if not call.nested and not call.told]
-    handed = (given.value for call in others for given in call.value.args)
-    values = (*(assign.value for assign in method.assigns), *handed)
-    return any(part.at == made.at for value in values for part in _outside_functions(value))
+    passed = (argument.value for call in others for argument in call.value.args)
+    values = (*(assign.value for assign in method.assigns), *passed)
+    return any(part.at == sublayer.at for value in values for part in _outside_functions(value))
 
 
 def _outside_functions(value: Value) -> Iterator[Value]:
-    """The value with all that it is made of, but for what stands inside of functions."""
+    """Yield the value and all its parts, without those inside functions."""
     if value.form is Form.LAMBDA:
         return
     yield value
@@ -141,5 +145,5 @@ def _outside_functions(value: Value) -> Iterator[Value]:
         yield from _outside_functions(part)
 
 
-def _is_own(layer: LayerClass, made: Value) -> bool:
-    return made.makes_layer and owns_weights(layer, made)
+def _is_trainable(layer: LayerClass, sublayer: Value) -> bool:
+    return sublayer.makes_layer and owns_weights(layer, sublayer)
