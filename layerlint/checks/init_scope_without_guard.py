@@ -1,4 +1,4 @@
-"""LL102: `tf.init_scope` around the creation of a variable that still happens at every call."""
+"""LL102: a variable that `call` creates again at every call, in spite of `tf.init_scope`."""
 
 from __future__ import annotations
 

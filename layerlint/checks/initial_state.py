@@ -1,4 +1,4 @@
-"""LL711: a `get_initial_state` that needs more than the batch size."""
+"""LL711: a `get_initial_state` that needs more than the batch size, which is all that Keras 3 passes."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from layerlint.tables.apis import tf_name
 from layerlint.tables.keras_names import keras_name, short_name
 from layerlint.text import Safety
 
-_NOT_HANDED_OVER = ("inputs", "dtype")
+_NOT_PASSED = ("inputs", "dtype")
 _RECURRENT = ("RNN", "LSTM", "GRU", "Bidirectional")
 
 
@@ -27,7 +27,7 @@ def initial_state(layer: LayerClass) -> Iterator[Finding]:
     method = layer.own_method("get_initial_state")
     if method is None or not becomes_keras_3(layer) or not _is_recurrent(layer):
         return
-    needed = [one for one in method.required if one.name != "batch_size"]
+    needed = [parameter for parameter in method.required if parameter.name != "batch_size"]
     takes_batch = method.parameter("batch_size") is not None or method.var_keyword is not None
     if needed or not takes_batch:
         lacks = f"needs `{needed[0].name}`" if needed else "does not take `batch_size`"
@@ -37,11 +37,11 @@ def initial_state(layer: LayerClass) -> Iterator[Finding]:
             help="write `def get_initial_state(self, batch_size=None)`",
         )
         return
-    for name in _NOT_HANDED_OVER:
+    for name in _NOT_PASSED:
         parameter = method.parameter(name)
-        if parameter is None or not _is_none(parameter) or _asks_for(method, name):
+        if parameter is None or not _is_none(parameter) or _tests_or_replaces(method, name):
             continue
-        used = next(filter(None, (_use(event, name) for event in method.events)), None)
+        used = next(filter(None, (_failing_use(event, name) for event in method.events)), None)
         if used is not None:
             fix = FixRequest("compute-dtype", method.at) if name == "dtype" else None
             yield Finding(
@@ -53,7 +53,7 @@ def initial_state(layer: LayerClass) -> Iterator[Finding]:
 
 
 def _is_recurrent(layer: LayerClass) -> bool:
-    """Whether it is a cell, or a layer that runs one: Keras calls the method."""
+    """Whether the layer is a cell or runs one, so that Keras calls `get_initial_state`."""
     call = layer.method("call")
     steps = call is not None and len(call.required) == 2
     if "state_size" in layer.members or "state_size" in layer.kinds or layer.class_attribute("state_size"):
@@ -66,24 +66,24 @@ def _is_none(parameter: Parameter) -> bool:
     return parameter.default is not None and parameter.default.kind is Kind.NONE
 
 
-def _asks_for(method: Method, name: str) -> bool:
-    """Whether the code looks at what it got, or puts something in its place."""
+def _tests_or_replaces(method: Method, name: str) -> bool:
+    """Whether the method tests the argument, or replaces it."""
     return any(name in test.value.params for test in method.tests) or any(
         isinstance(event, LocalAssign) and event.name == name for event in method.events
     )
 
 
-def _use(event: Event, name: str) -> Value | None:
-    """An operation that fails when the argument is None, where the event is one."""
+def _failing_use(event: Event, name: str) -> Value | None:
+    """Return the operation of the event, if it fails when the argument is None."""
     value = getattr(event, "value", None)
     if not isinstance(value, Value) or event.nested:
         return None
     short = keras_name(value.name)
     if short is None:
-        takes = tf_name(value.name) is not None
-    else:  # what is `None` there stands for the default dtype
-        takes = name != "dtype" and short.startswith(("ops.", "backend."))
-    return value if takes and any(_is_argument(argument.value, name) for argument in value.args) else None
+        fails = tf_name(value.name) is not None
+    else:  # functions of Keras take `dtype=None` for the default
+        fails = name != "dtype" and short.startswith(("ops.", "backend."))
+    return value if fails and any(_is_argument(argument.value, name) for argument in value.args) else None
 
 
 def _is_argument(value: Value, name: str) -> bool:

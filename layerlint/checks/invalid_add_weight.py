@@ -20,6 +20,29 @@ _REMOVED = frozenset(
     {"use_resource", "synchronization", "experimental_autocast", "partitioner", "getter", "collections",
      "caching_device"}
 )  # fmt: skip
+"""Keywords that only Keras 2 has."""
+_SHAPELESS = frozenset({"zeros", "zero", "ones", "one", "constant"})
+"""Initializers that need no shape in Keras 2."""
+_FOREIGN_INITIALIZERS = {
+    "xavier": "glorot_uniform",
+    "xavier_uniform": "glorot_uniform",
+    "xavier_normal": "glorot_normal",
+    "glorot": "glorot_uniform",
+    "he": "he_normal",
+    "kaiming": "he_normal",
+    "kaiming_uniform": "he_uniform",
+    "kaiming_normal": "he_normal",
+    "lecun": "lecun_normal",
+    "gaussian": "random_normal",
+    "random": "random_normal",
+    "truncated": "truncated_normal",
+}
+"""Names of initializers in other frameworks and in papers, with their names in Keras."""
+_KERAS_2_KEYWORDS = frozenset({"autocast", "layout", "experimental_enable_variable_lifting"})
+"""Further keywords that Keras 2 takes in `**kwargs`."""
+
+_Problem = tuple[str, str, FixRequest | None]
+"""The message, the help, and the fix."""
 
 
 @rule(
@@ -42,17 +65,14 @@ def invalid_add_weight(layer: LayerClass) -> Iterator[Finding]:
 invalid_add_weight = replace(invalid_add_weight, in_code=metric_weight_refused)
 
 
-_Problem = tuple[str, str, FixRequest | None]
-
-
 def _all_problems(layer: LayerClass, call: Value) -> Iterator[_Problem]:
-    """What is wrong, what helps, and the fix where there is one."""
+    """Yield each problem: the message, the help, and a fix or None."""
     yield from _shape_problems(layer, call)
     if layer.keras == 3:
         yield from _name_problems(call)
         yield from _aggregation_problems(call)
-    yield from ((*one, None) for one in _problems(layer.keras, call))
-    for message, help_, keyword in _unknown(layer, call):
+    yield from ((*problem, None) for problem in _initializer_problems(layer.keras, call))
+    for message, help_, keyword in _unknown_keywords(layer, call):
         fix = FixRequest("drop-argument", call.at, (("old", keyword),)) if keyword in _REMOVED else None
         yield message, help_, fix
 
@@ -65,21 +85,21 @@ def _shape_problems(layer: LayerClass, call: Value) -> Iterator[_Problem]:
             "divide with `//`",
             None,
         )
-    if shape is None or not (layer.keras == 3 or _wants_shape(call.argument("initializer"))):
+    if shape is None or not (layer.keras == 3 or _needs_shape(call.argument("initializer"))):
         return
     fix = FixRequest("number-to-shape", call.at)
     if shape.kind is Kind.DIM and shape.index is not None:
         yield "`shape` is a single size here, not a tuple", "write it as a tuple: `shape=(size,)`", fix
     elif is_integer(layer, shape):
-        shown = f"self.{shape.path}" if shape.path else shape.local or str(shape.constant)
-        yield f"`shape={shown}` is a number, not a shape", f"write `shape=({shown},)`", fix
+        size = f"self.{shape.path}" if shape.path else shape.local or str(shape.constant)
+        yield f"`shape={size}` is a number, not a shape", f"write `shape=({size},)`", fix
 
 
 def _is_float(size: Value) -> bool:
-    """Whether it is no integer whatever the sizes are: `input_dim / 2`, `2.0`."""
+    """Whether the size is certainly a float: `input_dim / 2`, `2.0`."""
     if size.form is Form.OPERATION:
-        floats = size.name == "/" or any(map(_is_float, size.items))
-        return floats and all(one.kind in (Kind.DIM, Kind.PLAIN) for one in size.items)
+        has_float = size.name == "/" or any(map(_is_float, size.items))
+        return has_float and all(operand.kind in (Kind.DIM, Kind.PLAIN) for operand in size.items)
     return size.form is Form.LITERAL and isinstance(size.constant, float)
 
 
@@ -91,47 +111,28 @@ def _name_problems(call: Value) -> Iterator[_Problem]:
 
 
 def _aggregation_problems(call: Value) -> Iterator[_Problem]:
-    given = call.argument("aggregation")
-    if given is not None and tf_name(given.name) is not None and ".VariableAggregation" in given.name:
-        name = given.method.lower()
+    aggregation = call.argument("aggregation")
+    if (
+        aggregation is not None
+        and tf_name(aggregation.name) is not None
+        and ".VariableAggregation" in aggregation.name
+    ):
+        name = aggregation.method.lower()
         fix = FixRequest("literal-argument", call.at, (("argument", "aggregation"), ("text", f'"{name}"')))
         yield "`aggregation` is a string in Keras 3", f'write `aggregation="{name}"`', fix
 
 
-_FILLS = frozenset({"zeros", "zero", "ones", "one", "constant"})
-"""Initializers that Keras 2 can also ask for so many values, without a shape."""
-
-
-_ELSEWHERE = {
-    "xavier": "glorot_uniform",
-    "xavier_uniform": "glorot_uniform",
-    "xavier_normal": "glorot_normal",
-    "glorot": "glorot_uniform",
-    "he": "he_normal",
-    "kaiming": "he_normal",
-    "kaiming_uniform": "he_uniform",
-    "kaiming_normal": "he_normal",
-    "lecun": "lecun_normal",
-    "gaussian": "random_normal",
-    "random": "random_normal",
-    "truncated": "truncated_normal",
-}
-"""What initializers are called in other frameworks and in papers, and what they are called in Keras."""
-_OF_KERAS_2 = frozenset({"autocast", "layout", "experimental_enable_variable_lifting"})
-"""Further arguments that Keras 2 takes with `**kwargs`."""
-
-
-def _wants_shape(initializer: Value | None) -> bool:
+def _needs_shape(initializer: Value | None) -> bool:
     """Whether the initializer certainly needs a shape."""
     if initializer is None or initializer.kind is Kind.NONE:
         return True
     if isinstance(initializer.constant, str):
-        return initializer.constant.lower() not in _FILLS
-    made = initializer.kind is Kind.INITIALIZER and initializer.form is Form.CALL
-    return made and initializer.method.lower() not in _FILLS | {"get"}
+        return initializer.constant.lower() not in _SHAPELESS
+    is_created = initializer.kind is Kind.INITIALIZER and initializer.form is Form.CALL
+    return is_created and initializer.method.lower() not in _SHAPELESS | {"get"}
 
 
-def _problems(keras: int, value: Value) -> Iterator[tuple[str, str]]:
+def _initializer_problems(keras: int, value: Value) -> Iterator[tuple[str, str]]:
     initializer = value.argument("initializer")
     if initializer is not None:
         constant = initializer.constant
@@ -149,24 +150,24 @@ def _problems(keras: int, value: Value) -> Iterator[tuple[str, str]]:
                 "the initializer is an array, which Keras 2 cannot interpret",
                 "write `initializer=keras.initializers.Constant(...)`",
             )
-        elif isinstance(constant, str) and constant.lower() in _ELSEWHERE:
+        elif isinstance(constant, str) and constant.lower() in _FOREIGN_INITIALIZERS:
             yield (
                 f"Keras has no initializer `{constant}`",
-                f'write `initializer="{_ELSEWHERE[constant.lower()]}"`',
+                f'write `initializer="{_FOREIGN_INITIALIZERS[constant.lower()]}"`',
             )
 
 
-def _unknown(layer: LayerClass, value: Value) -> Iterator[tuple[str, str, str]]:
-    """Keywords that `add_weight` does not have."""
-    known = arguments("add_weight", layer.keras)
-    names = known.names if known is not None else ()
+def _unknown_keywords(layer: LayerClass, value: Value) -> Iterator[tuple[str, str, str]]:
+    """Yield a message, a help and the keyword for each keyword that `add_weight` does not have."""
+    signature = arguments("add_weight", layer.keras)
+    names = signature.names if signature is not None else ()
     for keyword in (argument.keyword for argument in value.args):
         if keyword is None or keyword in names:
             continue
         if keyword in _REMOVED:
             if layer.keras == 3:
                 yield f"`add_weight` has no argument `{keyword}` in Keras 3", "remove it", keyword
-        elif layer.complete and (layer.keras == 3 or keyword not in _OF_KERAS_2):
+        elif layer.complete and (layer.keras == 3 or keyword not in _KERAS_2_KEYWORDS):
             near = closest(keyword, names, cutoff=0.8)
             yield (
                 f"`add_weight` has no argument `{keyword}`",

@@ -1,4 +1,4 @@
-"""LL621: a `Lambda` whose function has weights, or gives nothing back."""
+"""LL621: a `Lambda` whose function has weights, or returns nothing."""
 
 from __future__ import annotations
 
@@ -16,18 +16,19 @@ from layerlint.rule import OutsideFinding, Severity, outside_rule
     severity=Severity.WARNING,
 )
 def lambda_layer(code: OutsideCode) -> Iterator[OutsideFinding]:
-    for one in code.misuses:
-        if one.kind is MisuseKind.LAMBDA_WITH_STATE:
+    for misuse in code.misuses:
+        if misuse.kind is MisuseKind.LAMBDA_WITH_STATE:
             yield OutsideFinding(
-                one.span,
-                f"the weights of `{one.name}` are used inside a `Lambda`: the model does not track, train or save them",
+                misuse.span,
+                f"the weights of `{misuse.name}` are used inside a `Lambda`: the model does not track, train or save"
+                " them",
                 help="call the layer or model itself, or write a layer class that owns the weights",
-                inside=one.inside,
+                inside=misuse.inside,
             )
-        elif one.kind is MisuseKind.LAMBDA_OF_NOTHING:
+        elif misuse.kind is MisuseKind.LAMBDA_OF_NOTHING:
             yield OutsideFinding(
-                one.span,
-                f"`{one.name}` returns nothing: the output of this `Lambda` is None",
+                misuse.span,
+                f"`{misuse.name}` returns nothing: the output of this `Lambda` is None",
                 help="end the function with `return`",
-                inside=one.inside,
+                inside=misuse.inside,
             )

@@ -1,4 +1,4 @@
-"""LL617: a regularizer that is set on the layers of a model that has its weights already."""
+"""LL617: a regularizer that is set on the layers of a model after its weights are created."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from layerlint.rule import Finding, ModelCode, Severity, code_rule
 
 _SUFFIXES = ("_regularizer", "_constraint")
 _NOT_READ_LATE = "activity_regularizer"
-_MADE_ANEW = frozenset(
+_RECREATES_MODEL = frozenset(
     {"model_from_json", "model_from_config", "from_config", "clone_model", "model_from_yaml", "build"}
 )
 
@@ -40,5 +40,5 @@ def _is_late(method: Method, event: OtherAssign) -> bool:
         for guard in event.guards
         if guard.value is not None
     )
-    made_anew = any(call.value.method in _MADE_ANEW for call in method.calls)
-    return over_layers and event.holder.owner is Owner.NONE and not made_anew
+    recreated = any(call.value.method in _RECREATES_MODEL for call in method.calls)
+    return over_layers and event.holder.owner is Owner.NONE and not recreated

@@ -1,4 +1,4 @@
-"""LL302: attributes set before `super().__init__()`, which refuses or resets them."""
+"""LL302: an attribute set before `super().__init__()`, which refuses or resets it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _DEFAULTS: dict[str, tuple[object, ...]] = {
     "supports_masking": (False,),
     "trainable": (True,),
 }
-"""Values that are as good as those which a constructor of Keras sets."""
+"""For each attribute that the constructor of Keras sets: values that do not differ from its own."""
 
 
 @rule(
@@ -33,35 +33,36 @@ def late_super_init(layer: LayerClass) -> Iterator[Finding]:
     init = layer.own_method("__init__")
     if init is None:
         return
-    first = next(init.super_calls, None)
-    if first is None or first.guards:
+    super_call = next(init.super_calls, None)
+    if super_call is None or super_call.guards:
         return
     for event in init.events:
-        if event is first or (isinstance(event, Assign) and event.path == "_self_setattr_tracking"):
+        if event is super_call or (isinstance(event, Assign) and event.path == "_self_setattr_tracking"):
             return
         if event.nested:
             continue
-        yield from _by_helper(layer, event, init, first)
+        yield from _helper_findings(layer, event, init, super_call)
         message, path = "", ""
         if isinstance(event, Call) and event.value.on_self("add_weight", "add_variable"):
             message = "`add_weight` fails before `super().__init__()` has run"
         elif isinstance(event, Assign) and event.form is TargetForm.ATTRIBUTE and not sets_by_itself(layer):
-            message, path = _assign(layer, event, init, first), event.path
+            message, path = _assign_problem(layer, event, init, super_call), event.path
         if message:
             yield Finding(
                 event.at if isinstance(event, Assign) else event.value.at,  # type: ignore[attr-defined]
                 message,
                 attribute=path,
                 help="make `super().__init__(...)` the first statement",
-                fix=FixRequest("super-init-first", first.value.at),
+                fix=FixRequest("super-init-first", super_call.value.at),
             )
 
 
-def _assign(layer: LayerClass, assign: Assign, init: Method, first: Call) -> str:
+def _assign_problem(layer: LayerClass, assign: Assign, init: Method, super_call: Call) -> str:
+    """Return the message about an assignment before `super().__init__()`, or ""."""
     if _is_lost(layer, assign):
-        given = {argument.keyword for argument in first.value.args}
-        again = any(other.path == assign.path and other.at > first.at for other in init.assigns)
-        if assign.path in given or again:
+        keywords = {argument.keyword for argument in super_call.value.args}
+        set_later = any(other.path == assign.path and other.at > super_call.at for other in init.assigns)
+        if assign.path in keywords or set_later:
             return ""
         return f"`self.{assign.path}` is set before `super().__init__()`, which resets it"
     if (
@@ -73,8 +74,8 @@ def _assign(layer: LayerClass, assign: Assign, init: Method, first: Call) -> str
     return ""
 
 
-def _by_helper(layer: LayerClass, event: Event, init: Method, first: Call) -> Iterator[Finding]:
-    """What an own method that is called too early adds or sets."""
+def _helper_findings(layer: LayerClass, event: Event, init: Method, super_call: Call) -> Iterator[Finding]:
+    """Yield the weights and attributes of an own method that is called before `super().__init__()`."""
     helper = layer.own_method(event.value.path) if isinstance(event, Call) else None
     if helper is None or event.guards:
         return
@@ -89,7 +90,7 @@ def _by_helper(layer: LayerClass, event: Event, init: Method, first: Call) -> It
     for assign in helper.assigns:
         if assign.form is not TargetForm.ATTRIBUTE or assign.guards or assign.nested or sets_by_itself(layer):
             continue
-        message = _assign(layer, assign, init, first)
+        message = _assign_problem(layer, assign, init, super_call)
         if message:
             yield Finding(
                 assign.at,
@@ -101,11 +102,11 @@ def _by_helper(layer: LayerClass, event: Event, init: Method, first: Call) -> It
 
 
 def _is_lost(layer: LayerClass, assign: Assign) -> bool:
-    """Whether `super().__init__()` makes the attribute another one than was set."""
+    """Whether `super().__init__()` replaces the assigned value."""
     if assign.path not in _DEFAULTS or _is_default(assign) or not layer.complete:
         return False
     if assign.path == "supports_masking" and layer.method("compute_mask") is not None:
-        return False  # Keras asks whether there is one
+        return False  # Keras derives it from `compute_mask`
     for facts in layer.ancestors:
         if any(other.path == assign.path for method in facts.methods for other in method.assigns):
             return False

@@ -15,18 +15,18 @@ from layerlint.rule import OutsideFinding, outside_rule
     summary="A layer is used as a tensor, or gets the tensor as a constructor argument: it was never called.",
 )
 def layer_not_called(code: OutsideCode) -> Iterator[OutsideFinding]:
-    for one in code.misuses:
-        if one.kind is MisuseKind.LAYER_AS_TENSOR:
+    for misuse in code.misuses:
+        if misuse.kind is MisuseKind.LAYER_AS_TENSOR:
             yield OutsideFinding(
-                one.span,
-                f"`{one.name}` is a layer, and a tensor is needed here: this call fails",
+                misuse.span,
+                f"`{misuse.name}` is a layer, and a tensor is needed here: this call fails",
                 help="call the layer on its input: `Conv2D(16, 3)(x)`",
-                inside=one.inside,
+                inside=misuse.inside,
             )
-        elif one.kind is MisuseKind.TENSOR_AS_ARGUMENT:
+        elif misuse.kind is MisuseKind.TENSOR_AS_ARGUMENT:
             yield OutsideFinding(
-                one.span,
-                f"`{one.name}` gets a tensor as an argument: this creates a layer and does not call it",
-                help=f"create the layer first, then call it: `{one.name}(...)(x)`",
-                inside=one.inside,
+                misuse.span,
+                f"`{misuse.name}` gets a tensor as an argument: this creates a layer and does not call it",
+                help=f"create the layer first, then call it: `{misuse.name}(...)(x)`",
+                inside=misuse.inside,
             )

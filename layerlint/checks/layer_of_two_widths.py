@@ -1,4 +1,4 @@
-"""LL628: a layer that `call` runs on inputs of two widths, though its weights fit the first one alone."""
+"""LL628: a layer that `call` runs on inputs of two widths, though its weights fit only the first."""
 
 from __future__ import annotations
 
@@ -9,26 +9,26 @@ from layerlint.model.facts import Form, LayerClass, Phase, Value
 from layerlint.rule import Finding, rule
 from layerlint.tables.keras_names import short_name
 
-_GIVES = {
+_WIDTH_ARGUMENTS = {
     "Dense": "units",
     **{f"Conv{rank}D{kind}": "filters" for rank in "123" for kind in ("", "Transpose")},
 }
-"""Layers whose argument is the width of what they give."""
-_KEEPS = frozenset(
+"""For each layer that sets the width of its output: the argument that does."""
+_KEEPS_WIDTH = frozenset(
     {"Activation", "ReLU", "LeakyReLU", "ELU", "Softmax", "Dropout", "SpatialDropout1D", "SpatialDropout2D",
      "GaussianNoise", "BatchNormalization", "LayerNormalization", "MaxPooling1D", "MaxPooling2D", "MaxPool2D",
      "AveragePooling1D", "AveragePooling2D", "UpSampling1D", "UpSampling2D", "ZeroPadding2D"}
 )  # fmt: skip
-"""Layers that keep the width of what they get."""
-_NEEDS = frozenset({*_GIVES, "BatchNormalization", "LayerNormalization"})
+"""Layers whose output is as wide as their input."""
+_NEEDS_WIDTH = frozenset({*_WIDTH_ARGUMENTS, "BatchNormalization", "LayerNormalization"})
 _OTHER_AXIS = frozenset({"axis", "data_format"})
-_FUNCTIONS = frozenset(
+_KEEPING_FUNCTIONS = frozenset(
     {"relu", "tanh", "sigmoid", "gelu", "elu", "selu", "swish", "silu", "leaky_relu", "dropout", "softmax"}
 )
 _DEPTH = 12
 
 Width = tuple[Fraction, str]
-"""A width as so many times a thing: `4 * growth` is four times "growth", and 64 is 64 times ""."""
+"""A width as a factor of a symbol: `4 * growth` is (4, "growth"), and 64 is (64, "")."""
 
 
 @rule(
@@ -42,8 +42,8 @@ def layer_of_two_widths(layer: LayerClass) -> Iterator[Finding]:
     widths: dict[str, Width] = {}
     for method, call in layer.calls(Phase.CALL):
         value = call.value
-        made = _made(layer, value)
-        if made is None or _name(made) not in _NEEDS or not value.positional:
+        creation = _creation(layer, value)
+        if creation is None or _name(creation) not in _NEEDS_WIDTH or not value.positional:
             continue
         if call.nested or layer.guards(method, call):
             continue
@@ -54,59 +54,63 @@ def layer_of_two_widths(layer: LayerClass) -> Iterator[Finding]:
         if first != width and first[1] == width[1]:
             yield Finding(
                 value.at,
-                f"`self.{value.path}` runs on {_shown(first)} channels before, and on {_shown(width)} here: its weights"
-                " fit the first alone, and this raises",
+                f"`self.{value.path}` runs on {_width_text(first)} channels before, and on {_width_text(width)} here:"
+                " its weights fit the first alone, and this raises",
                 attribute=value.path,
                 help="make a layer for each of the two",
             )
 
 
-def _made(layer: LayerClass, call: Value) -> Value | None:
-    """What makes the layer of `self` that is called: its only assignment, where that is a layer of Keras."""
+def _creation(layer: LayerClass, call: Value) -> Value | None:
+    """Return the constructor call of the called layer of `self`, if it is assigned only once and always."""
     if not call.calls_own_path or call.form is not Form.CALL:
         return None
-    given = [assign for _, assign in layer.assignments(call.path)]
-    made = given[0].value if len(given) == 1 and not given[0].guards else None
-    if made is None or made.form is not Form.CALL or made.unpacks:
+    assigns = [assign for _, assign in layer.assignments(call.path)]
+    creation = assigns[0].value if len(assigns) == 1 and not assigns[0].guards else None
+    if creation is None or creation.form is not Form.CALL or creation.unpacks:
         return None
-    return None if any(one.keyword in _OTHER_AXIS for one in made.args) else made
+    return None if any(argument.keyword in _OTHER_AXIS for argument in creation.args) else creation
 
 
-def _name(made: Value) -> str:
-    area, _, name = short_name(made.name).rpartition(".")
-    return name if area == "layers" else ""
+def _name(creation: Value) -> str:
+    """Return the name of the class of `keras.layers` that is created, or ""."""
+    package, _, name = short_name(creation.name).rpartition(".")
+    return name if package == "layers" else ""
 
 
 def _width(layer: LayerClass, value: Value, depth: int) -> Width | None:
-    """The width of what a call gives."""
+    """Return the width of a call's result."""
     if depth > _DEPTH or value.form is not Form.CALL:
         return None
-    made = _made(layer, value)
-    if made is None:
-        keeps = value.imported and value.method in _FUNCTIONS and value.positional
+    creation = _creation(layer, value)
+    if creation is None:
+        keeps = value.imported and value.method in _KEEPING_FUNCTIONS and value.positional
         return _width(layer, value.positional[0], depth + 1) if keeps else None
-    name = _name(made)
-    if name in _GIVES:
-        given = made.argument(_GIVES[name], 0)
-        return _times(given) if given is not None else None
-    return _width(layer, value.positional[0], depth + 1) if name in _KEEPS and value.positional else None
+    name = _name(creation)
+    if name in _WIDTH_ARGUMENTS:
+        argument = creation.argument(_WIDTH_ARGUMENTS[name], 0)
+        return _parse_width(argument) if argument is not None else None
+    return (
+        _width(layer, value.positional[0], depth + 1) if name in _KEEPS_WIDTH and value.positional else None
+    )
 
 
-def _times(given: Value) -> Width | None:
-    if isinstance(given.constant, int):
-        return Fraction(given.constant), ""
-    if given.form is Form.OPERATION and given.name in {"*", "//"} and len(given.items) == 2:
-        first, second = (_times(item) for item in given.items)
+def _parse_width(value: Value) -> Width | None:
+    """Return the width of a number, a name, or a product or quotient of them."""
+    if isinstance(value.constant, int):
+        return Fraction(value.constant), ""
+    if value.form is Form.OPERATION and value.name in {"*", "//"} and len(value.items) == 2:
+        first, second = (_parse_width(item) for item in value.items)
         if first is None or second is None or (first[1] and second[1]):
             return None
-        if given.name == "//":
+        if value.name == "//":
             exact = first[1] == "" and second[1] == "" and second[0]
             return (Fraction(first[0] // second[0]), "") if exact else None
         return first[0] * second[0], first[1] or second[1]
-    thing = given.path or (next(iter(given.params)) if len(given.params) == 1 else "") or given.name
-    return (Fraction(1), thing) if thing and given.form in (Form.NAME, Form.ATTRIBUTE) else None
+    symbol = value.path or (next(iter(value.params)) if len(value.params) == 1 else "") or value.name
+    return (Fraction(1), symbol) if symbol and value.form in (Form.NAME, Form.ATTRIBUTE) else None
 
 
-def _shown(width: Width) -> str:
-    times, thing = width
-    return f"{times}" if not thing else f"`{thing}`" if times == 1 else f"`{times} * {thing}`"
+def _width_text(width: Width) -> str:
+    factor, symbol = width
+    return f"{factor}" if not symbol else f"`{symbol}`" if factor == 1 else f"`{factor} * {symbol}`"

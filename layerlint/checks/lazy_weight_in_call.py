@@ -1,4 +1,4 @@
-"""LL103: a weight made at the first call, which Keras 3 refuses or does not track."""
+"""LL103: a weight created at the first call, which Keras 3 refuses or does not track."""
 
 from __future__ import annotations
 
@@ -27,19 +27,13 @@ def lazy_weight_in_call(layer: LayerClass) -> Iterator[Finding]:
         if layer.keras == 3 and not raw and _builds_late(layer):
             continue
         at, path = creation.made.at, creation.path
-        what = f"`self.{path}`" if path else "the variable"
+        subject = f"`self.{path}`" if path else "the variable"
         if layer.keras == 2:
-            message = (
-                f"{what} is created at the first call outside `tf.init_scope`: it fails in a functional model"
-            )
+            message = f"{subject} is created at the first call outside `tf.init_scope`: it fails in a functional model"
         elif raw:
-            message = (
-                f"{what} is created at the first call as a `tf.Variable`: Keras 3 neither trains nor saves it"
-            )
+            message = f"{subject} is created at the first call as a `tf.Variable`: Keras 3 neither trains nor saves it"
         else:
-            message = (
-                f"{what} is created at the first call, when Keras 3 has already locked the layer: this raises"
-            )
+            message = f"{subject} is created at the first call, when Keras 3 has already locked the layer: this raises"
         yield Finding(
             at,
             message,
@@ -51,8 +45,8 @@ def lazy_weight_in_call(layer: LayerClass) -> Iterator[Finding]:
 
 
 def _builds_late(layer: LayerClass) -> bool:
-    """Without its own `build` and with sublayers still to be built, Keras 3 runs `call` once before the lock."""
+    """Whether Keras 3 runs `call` once before it locks the layer: without a `build`, and with unbuilt sublayers."""
     if layer.method("build") is not None:
         return False
-    kinds = (*layer.kinds.values(), *layer.elements.values())
-    return not layer.complete or any(Kind.SUBLAYER in one for one in kinds)
+    kinds_of_attributes = (*layer.kinds.values(), *layer.elements.values())
+    return not layer.complete or any(Kind.SUBLAYER in attribute for attribute in kinds_of_attributes)

@@ -19,39 +19,41 @@ from layerlint.rule import Finding, Severity, rule
     severity=Severity.WARNING,
 )
 def leaking_training_argument(layer: LayerClass) -> Iterator[Finding]:
-    told: set[At] = set()
+    reported: set[At] = set()
     for method in layer.methods:
         forced: Call | None = None
-        by = ""
+        forced_path = ""
         if Phase.CALL not in layer.phases_of(method):
             continue
         for event in calls_in_order(layer, method):
             path = _sublayer(layer, event)
             if not path:
                 continue
-            given = event.value.argument("training")
-            if given is not None:
+            training = event.value.argument("training")
+            if training is not None:
                 literal = (
-                    given.form is Form.LITERAL and isinstance(given.constant, bool) and _always_runs(event)
+                    training.form is Form.LITERAL
+                    and isinstance(training.constant, bool)
+                    and _always_runs(event)
                 )
-                forced, by = (event, path) if literal else (None, "")
-            elif forced is not None and not event.value.unpacks and _listens(layer, path):
-                by_now, forced = forced, None
-                if by_now.value.at in told:
+                forced, forced_path = (event, path) if literal else (None, "")
+            elif forced is not None and not event.value.unpacks and _depends_on_training(layer, path):
+                leaking, forced = forced, None
+                if leaking.value.at in reported:
                     continue
-                told.add(by_now.value.at)
-                value = by_now.value.argument("training")
+                reported.add(leaking.value.at)
+                value = leaking.value.argument("training")
                 yield Finding(
-                    by_now.value.at,
+                    leaking.value.at,
                     f"`training={value.constant if value else None}` also holds for `self.{path}`, which is"
                     " called after it",
-                    attribute=by,
+                    attribute=forced_path,
                     help=f"pass it on explicitly: `self.{path}(..., training=training)`",
                 )
 
 
 def _always_runs(event: Call) -> bool:
-    """Whether nothing decides about it, or it is done with every layer of a list."""
+    """Whether the call has no condition, except that it is done for every layer of a list."""
     return all(
         guard.kind is GuardKind.LOOP and guard.value is not None and bool(guard.value.path)
         for guard in event.guards
@@ -59,19 +61,19 @@ def _always_runs(event: Call) -> bool:
 
 
 def _sublayer(layer: LayerClass, event: Call) -> str:
-    """The attribute whose layer is called, were it by a function that is given the layer; "" for other calls."""
+    """Return the attribute whose layer is called, directly or by a function that gets the layer, or ""."""
     value = event.value
     holder = value.holder
     path = value.path if value.on_self() else ""
     if value.calls_instance and holder.form is Form.ATTRIBUTE and holder.calls_own_path:
         path = holder.path
     elif value.calls_instance and not path and holder.kind is Kind.SUBLAYER and len(holder.reads) == 1:
-        held = held_in(value)  # one of a list
+        held = held_in(value)  # a layer of a list
         return held if Kind.SUBLAYER in layer.elements.get(held, frozenset()) else ""
     return path if Kind.SUBLAYER in layer.kinds.get(path, frozenset()) else ""
 
 
-def _listens(layer: LayerClass, path: str) -> bool:
+def _depends_on_training(layer: LayerClass, path: str) -> bool:
     return any(
         part.makes_layer and depends_on_training(layer, part)
         for _, assign in layer.assignments(path)

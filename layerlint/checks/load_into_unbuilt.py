@@ -1,4 +1,4 @@
-"""LL206 outside layer classes: weights that are loaded into a new model that nothing has run."""
+"""LL206 outside layer classes: weights loaded into a new model that was never called."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def load_into_unbuilt(unit: ModelCode) -> Iterator[Finding]:
             layer = class_of_model(unit, event.value.holder)
             if layer is None or not _is_unbuilt(layer) or not _loads_whole(unit.code.keras, event.value):
                 continue
-            if _only_made(method.events[:index], event):
+            if _is_only_created(method.events[:index], event):
                 yield Finding(
                     event.value.at,
                     f"`{shown(event.value.holder)}` has never been called: a new `{layer.name}` has no weights to load"
@@ -31,7 +31,7 @@ def load_into_unbuilt(unit: ModelCode) -> Iterator[Finding]:
 
 
 def _is_unbuilt(layer: LayerClass) -> bool:
-    """Whether a new model of the class has no weights: a plain subclass that does not build itself."""
+    """Whether a new model of the class has no weights: a direct subclass that does not build itself."""
     init = layer.method("__init__")
     if not layer.is_model or not layer.complete or not plain_layer(layer) or init is None:
         return False
@@ -46,7 +46,7 @@ def _is_unbuilt(layer: LayerClass) -> bool:
 
 
 def _loads_whole(keras: int, call: Value) -> bool:
-    """Whether the file certainly holds weights that are put in at once; checkpoints of TensorFlow wait in Keras 2."""
+    """Whether the weights are certainly loaded at once; Keras 2 defers TensorFlow checkpoints until the build."""
     if call.argument("skip_mismatch") is not None or call.unpacks:
         return False
     path = call.argument("filepath", 0)
@@ -57,19 +57,19 @@ def _loads_whole(keras: int, call: Value) -> bool:
     )
 
 
-def _only_made(before: tuple[Event, ...], load: Call) -> bool:
-    """Whether the model is made in the same method, and only compiled since."""
+def _is_only_created(before: tuple[Event, ...], load: Call) -> bool:
+    """Whether the model is created in the same method, and at most compiled before the load."""
     holder = load.value.holder
-    model, made = identity(holder), False
+    model, created = identity(holder), False
     for event in before:
-        if isinstance(event, (LocalAssign, Assign)) and _gets(event, holder):
-            made = not event.guards and not event.nested
-        elif isinstance(event, Call) and made and _runs(event, model):
+        if isinstance(event, (LocalAssign, Assign)) and _assigns_model(event, holder):
+            created = not event.guards and not event.nested
+        elif isinstance(event, Call) and created and _may_run(event, model):
             return False
-    return made
+    return created
 
 
-def _gets(event: LocalAssign | Assign, holder: Value) -> bool:
+def _assigns_model(event: LocalAssign | Assign, holder: Value) -> bool:
     if event.value.form is not Form.CALL:
         return False
     if isinstance(event, Assign):
@@ -77,8 +77,8 @@ def _gets(event: LocalAssign | Assign, holder: Value) -> bool:
     return event.value.at == holder.at or (bool(holder.name) and event.name == holder.name.rpartition(".")[2])
 
 
-def _runs(event: Call, model: str) -> bool:
-    """Whether the call may run the model: by itself, by a method, or by what gets it."""
+def _may_run(event: Call, model: str) -> bool:
+    """Whether the call may run the model: directly, by a method, or in a function that gets it."""
     value = event.value
     if identity(value.holder) == model:
         return value.member not in _LEAVES_UNBUILT

@@ -13,41 +13,41 @@ from layerlint.rule import Finding, ModelCode
 
 def loop_with_shared_optimizer(unit: ModelCode) -> Iterator[Finding]:
     for method in unit.code.methods:
-        first: dict[str, tuple[Call, Value]] = {}
-        for call in (*calls_in_order(unit.code, method), *(one for one in method.calls if one.nested)):
+        first_uses: dict[str, tuple[Call, Value]] = {}
+        for call in (*calls_in_order(unit.code, method), *(call for call in method.calls if call.nested)):
             optimizer, holder = _applied(unit, call.value)
             if holder is None:
                 continue
-            known, model = first.setdefault(optimizer, (call, holder))
-            if name_of(model) == name_of(holder) or never_both(known, call):
+            first_call, model = first_uses.setdefault(optimizer, (call, holder))
+            if name_of(model) == name_of(holder) or never_both(first_call, call):
                 continue
             yield Finding(
                 call.value.at,
                 f"`{shown_name(unit, optimizer)}` was built for the weights of `{shown_name(unit, name_of(model))}`:"
                 f" applying it to those of `{shown_name(unit, name_of(holder))}` raises",
                 help="use an optimizer for each model, or `build` it with all weights first",
-                related=((known.value.at, "built by this call"),),
+                related=((first_call.value.at, "built by this call"),),
             )
             break
 
 
 def _applied(unit: ModelCode, call: Value) -> tuple[str, Value | None]:
-    """The optimizer, and the model for whose weights alone it is applied; "" and None where that is not known."""
+    """Return the optimizer and the only model whose weights it updates; "" and None if unknown."""
     holder = call.receiver
     if not call.on_value("apply_gradients") or holder is None:
         return "", None
     optimizer = name_of(holder)
-    given = call.argument("grads_and_vars", 0)
-    if given is not None and given.name == "zip" and len(given.positional) == 2:
-        given = given.positional[1]
-    model = trained_variable(given) if given is not None else None
+    variables = call.argument("grads_and_vars", 0)
+    if variables is not None and variables.name == "zip" and len(variables.positional) == 2:
+        variables = variables.positional[1]
+    model = trained_variable(variables) if variables is not None else None
     if not optimizer or model is None or not _is_new(unit, holder) or _is_built(unit, optimizer):
         return "", None
     return optimizer, model if made_once(unit, model) else None
 
 
 def _is_new(unit: ModelCode, optimizer: Value) -> bool:
-    """Whether it is an optimizer of Keras of today: older ones take any variables."""
+    """Whether it is a current Keras optimizer: legacy ones take any variables."""
     names = (*optimizer.makes, optimizer.name)
     if optimizer.path:
         names = tuple(assign.value.name for _, assign in unit.code.assignments(optimizer.path))

@@ -13,10 +13,10 @@ from layerlint.rule import Finding, ModelCode
 
 
 def loop_with_unreduced_loss(unit: ModelCode) -> Iterator[Finding]:
-    told: set[int] = set()
+    reported: set[int] = set()
     for method, trained in trained_models(unit):
-        if trained.gradient.at not in told and _is_unreduced(method, trained):
-            told.add(trained.gradient.at)
+        if trained.gradient.at not in reported and _is_unreduced(method, trained):
+            reported.add(trained.gradient.at)
             yield Finding(
                 given_at(method, trained.gradient, trained.loss),
                 "the loss has one value for each example: the gradient is that of their sum, so a step grows with the"
@@ -26,7 +26,7 @@ def loop_with_unreduced_loss(unit: ModelCode) -> Iterator[Finding]:
 
 
 def _is_unreduced(method: Method, trained: TrainedModel) -> bool:
-    """Whether it is what a function of `keras.losses` makes of the outputs of the model."""
+    """Whether the loss is the result of a `keras.losses` function on an output of the model."""
     loss = written(method, trained.loss)
     if not calls_loss_function(loss):
         return False

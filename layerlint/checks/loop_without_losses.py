@@ -14,11 +14,11 @@ _INCLUDE = frozenset({"losses", "compute_loss", "_compute_loss", "compiled_loss"
 
 
 def loop_without_losses(unit: ModelCode) -> Iterator[Finding]:
-    told: set[int] = set()
+    reported: set[int] = set()
     for method, trained in trained_models(unit):
-        if trained.gradient.at in told or not _has_losses(trained) or _may_include(unit, method, trained):
+        if trained.gradient.at in reported or not _has_losses(trained) or _may_include(unit, method, trained):
             continue
-        told.add(trained.gradient.at)
+        reported.add(trained.gradient.at)
         yield Finding(
             given_at(method, trained.gradient, trained.loss),
             f"this loss leaves out `{trained.shown}.losses`: regularizers and `add_loss` of its layers have no effect",
@@ -33,7 +33,7 @@ def _has_losses(trained: TrainedModel) -> bool:
 
 
 def _may_include(unit: ModelCode, method: Method, trained: TrainedModel) -> bool:
-    """Whether something may add the losses: what reads them, and what gets the model and is not known."""
+    """Whether the method reads the losses, or passes the model to an unknown function, which may."""
     holder = trained.name
     for event in method.events:
         for value in _values(event):
@@ -43,7 +43,7 @@ def _may_include(unit: ModelCode, method: Method, trained: TrainedModel) -> bool
     return any(
         call.at not in unit.entered
         and call.value.at not in unit.entered
-        and any(name_of(one.value) == holder for one in call.value.args)
+        and any(name_of(argument.value) == holder for argument in call.value.args)
         for call in method.calls
     )
 

@@ -1,4 +1,4 @@
-"""LL604: something other than a tensor given to `add_loss`."""
+"""LL604: a function or number passed to `add_loss`."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ def loss_callable(layer: LayerClass) -> Iterator[Finding]:
     for method, call in layer.calls():
         if not call.value.on_self_or_super("add_loss"):
             continue
-        given = call.value.positional
-        if not given:
+        losses = call.value.positional
+        if not losses:
             continue
-        function = given[0].form is Form.LAMBDA or _is_method(layer, given[0])
-        number = given[0].form is Form.LITERAL and isinstance(given[0].constant, (int, float))
+        function = losses[0].form is Form.LAMBDA or _is_method(layer, losses[0])
+        number = losses[0].form is Form.LITERAL and isinstance(losses[0].constant, (int, float))
         if layer.keras == 3 and (function or number):
             yield Finding(
                 call.value.at,
@@ -43,6 +43,6 @@ loss_callable = replace(loss_callable, in_code=loss_callable_outside)
 
 
 def _is_method(layer: LayerClass, value: Value) -> bool:
-    """`self.penalty`, where `penalty` is a method of the class and not what it gives."""
+    """Whether the value is a method of the class itself, not its result: `self.penalty`."""
     method = layer.method(value.path) if value.form is Form.ATTRIBUTE and value.path else None
     return method is not None and method.form is MethodForm.INSTANCE and not method.decorators

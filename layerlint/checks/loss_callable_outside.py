@@ -13,14 +13,14 @@ def loss_callable_outside(unit: ModelCode) -> Iterator[Finding]:
         return
     for method in unit.code.methods:
         for call in method.calls:
-            given = call.value.positional
+            losses = call.value.positional
             if (
                 not call.value.on_value("add_loss")
                 or call.value.holder.kind is not Kind.SUBLAYER
-                or not given
+                or not losses
             ):
                 continue
-            if given[0].form is Form.LAMBDA:
+            if losses[0].form is Form.LAMBDA:
                 yield Finding(
                     call.value.at,
                     "`add_loss` gets a function; Keras 3 takes only a tensor, and only inside `build` or `call`",

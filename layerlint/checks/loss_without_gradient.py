@@ -1,4 +1,4 @@
-"""LL619: a loss that sees the predictions only through what has no gradient."""
+"""LL619: a loss that uses the predictions only through operations without a gradient."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from layerlint.queries.gradient_steps import MEANT, has_no_gradient, shown_step
 from layerlint.queries.loss_functions import LossFunction, loss_functions
 from layerlint.rule import Finding, ModelCode, code_rule
 
-_NOT_THE_NUMBERS = frozenset({Kind.SHAPE, Kind.DIM, Kind.DTYPE})
-_OF_SHAPES = frozenset(
+_WITHOUT_VALUE = frozenset({Kind.SHAPE, Kind.DIM, Kind.DTYPE})
+_SHAPE_FUNCTIONS = frozenset(
     {"shape", "size", "rank", "zeros_like", "ones_like", "int_shape", "ndim", "dtype", "len"}
 )
-"""What looks at the shape alone."""
-_OPEN = Value(Kind.TENSOR, Form.OTHER)
-"""What the predictions reach with a gradient."""
+"""Functions that use only the shape."""
+_WITH_GRADIENT = Value(Kind.TENSOR, Form.OTHER)
+"""Stands for a value that the predictions reach with a gradient."""
 
 
 @code_rule(
@@ -25,53 +25,59 @@ _OPEN = Value(Kind.TENSOR, Form.OTHER)
 )
 def loss_without_gradient(unit: ModelCode) -> Iterator[Finding]:
     for loss in loss_functions(unit):
-        blocked = _blocked(loss)
-        if blocked is not None:
+        operation = _blocking_operation(loss)
+        if operation is not None:
             yield Finding(
-                blocked.at,
-                f"`{loss.shown}` sees `{loss.predictions}` only through {shown_step(blocked)}, which has no gradient: no"
-                " weight can be trained by it",
+                operation.at,
+                f"`{loss.shown}` sees `{loss.predictions}` only through {shown_step(operation)}, which has no gradient:"
+                " no weight can be trained by it",
                 help=f"compute the loss from `{loss.predictions}` itself, and give this one to `metrics`",
             )
 
 
-def _blocked(loss: LossFunction) -> Value | None:
-    """The operation behind which no return has a gradient; None where one has, or has nothing of the predictions."""
-    known: dict[str, Value | None] = {loss.predictions: _OPEN}
-    found: Value | None = None
+def _blocking_operation(loss: LossFunction) -> Value | None:
+    """Return the operation that blocks the gradient of every result.
+
+    Return None if a result has a gradient, or does not depend on the predictions.
+    """
+    reaches: dict[str, Value | None] = {loss.predictions: _WITH_GRADIENT}
+    blocking: Value | None = None
     for event in loss.method.events:
         if event.nested:
             return None
         if isinstance(event, LocalAssign):
-            now = _way(event.value, loss.predictions, known)
+            reach = _reach(event.value, loss.predictions, reaches)
             if event.operator or event.guards:
-                now = _joined((known.get(event.name), now))
-            known[event.name] = now
+                reach = _join((reaches.get(event.name), reach))
+            reaches[event.name] = reach
         elif isinstance(event, Return):
-            through = _way(event.value, loss.predictions, known) if event.value is not None else None
-            if through is None or through is _OPEN:
+            returned = _reach(event.value, loss.predictions, reaches) if event.value is not None else None
+            if returned is None or returned is _WITH_GRADIENT:
                 return None
-            found = found or through
-    return found
+            blocking = blocking or returned
+    return blocking
 
 
-def _way(value: Value, given: str, known: dict[str, Value | None]) -> Value | None:
-    """How the predictions reach the value: `_OPEN`, the operation that has no gradient, or None where they do not."""
-    if given not in value.params and value.local != given:
+def _reach(value: Value, predictions: str, reaches: dict[str, Value | None]) -> Value | None:
+    """Return how the predictions reach the value.
+
+    `_WITH_GRADIENT`, the operation that has no gradient, or None if the value does not depend on them.
+    """
+    if predictions not in value.params and value.local != predictions:
         return None
     local = value.local.partition("@")[0]
-    if local in known:
-        return known[local]
-    if value.kind in _NOT_THE_NUMBERS or value.method in _OF_SHAPES:
+    if local in reaches:
+        return reaches[local]
+    if value.kind in _WITHOUT_VALUE or value.method in _SHAPE_FUNCTIONS:
         return None
     if value.called_method in MEANT or not value.inner:
-        return _OPEN
-    inner = _joined(tuple(_way(part, given, known) for part in value.inner))
-    return value if inner is _OPEN and has_no_gradient(value) else inner
+        return _WITH_GRADIENT
+    inner = _join(tuple(_reach(part, predictions, reaches) for part in value.inner))
+    return value if inner is _WITH_GRADIENT and has_no_gradient(value) else inner
 
 
-def _joined(ways: tuple[Value | None, ...]) -> Value | None:
-    """What is known of something that several ways lead to: one with a gradient is enough."""
-    if any(way is _OPEN for way in ways):
-        return _OPEN
-    return next((way for way in ways if way is not None), None)
+def _join(reaches: tuple[Value | None, ...]) -> Value | None:
+    """Return how the predictions reach a value with several parts: one part with a gradient is enough."""
+    if any(reach is _WITH_GRADIENT for reach in reaches):
+        return _WITH_GRADIENT
+    return next((reach for reach in reaches if reach is not None), None)

@@ -25,13 +25,13 @@ def lost_loss(layer: LayerClass) -> Iterator[Finding]:
     if not layer.is_model or not shows_losses(layer):
         return
     for step in _steps(layer):
-        where = _where(step)
+        position = _loss_position(step)
         yield Finding(
-            where,
+            position,
             f"`{layer.name}.{step.name}` computes its own loss and leaves out `self.losses`: regularizers and"
             " `add_loss` of its layers have no effect",
             help="add `sum(self.losses)` to the loss, or use `self.compute_loss(x, y, y_pred)`",
-            fix=FixRequest("add-losses", where),
+            fix=FixRequest("add-losses", position),
         )
 
 
@@ -39,7 +39,7 @@ lost_loss = replace(lost_loss, in_code=loop_without_losses)
 
 
 def _steps(layer: LayerClass) -> Iterator[Method]:
-    """The class's own `train_step`, or what it has in its place, when nothing there includes the losses."""
+    """Yield the class's own `train_step`, or its other training methods, if they include no losses."""
     step = layer.own_method("train_step")
     if step is not None:
         if not step.abstract and _applies_gradients(layer, step) and not _reaches_losses(layer):
@@ -53,28 +53,30 @@ def _steps(layer: LayerClass) -> Iterator[Method]:
 def _reaches_losses(layer: LayerClass) -> bool:
     for facts in layer.lineage:
         for method in facts.methods:
-            reached = Phase.STEP in layer.phases.get((method.name, ""), frozenset()) or facts is not layer.own
-            if reached and _includes_losses(layer, method):
+            runs = Phase.STEP in layer.phases.get((method.name, ""), frozenset()) or facts is not layer.own
+            if runs and _includes_losses(layer, method):
                 return True
     return False
 
 
 def _trains_itself(layer: LayerClass, method: Method) -> bool:
-    """Whether a method takes the gradient for all weights of a loss of the model itself, and it is applied."""
+    """Whether the method computes and applies the gradient of a loss of the model for all its weights."""
     read = {read.path for read in method.reads}
     if read.isdisjoint({"trainable_variables", "trainable_weights"}):
         return False
     reached = [method, *_helpers(layer, method)]
-    users = [other for other in layer.methods if method in _helpers(layer, other)]
+    callers = [other for other in layer.methods if method in _helpers(layer, other)]
     return (
         any(call.value.method == "gradient" for call in method.calls)
-        and any(_calls_itself(call.value) for one in reached for call in one.calls)
-        and any(call.value.method == "apply_gradients" for one in (*reached, *users) for call in one.calls)
+        and any(_calls_itself(call.value) for other in reached for call in other.calls)
+        and any(
+            call.value.method == "apply_gradients" for other in (*reached, *callers) for call in other.calls
+        )
     )
 
 
 def _helpers(layer: LayerClass, method: Method) -> list[Method]:
-    """The own methods that the method calls."""
+    """Return the own methods that the method calls."""
     called = {call.value.member for call in method.calls if call.value.on_self()}
     return [other for other in layer.methods if other.name in called and other.name != "call"]
 
@@ -83,8 +85,8 @@ def _calls_itself(call: Value) -> bool:
     return call.calls_self or call.on_self("call")
 
 
-def _where(step: Method) -> int:
-    """Where the loss that is differentiated gets its value."""
+def _loss_position(step: Method) -> int:
+    """Return the position where the differentiated loss is computed."""
     for call in step.calls:
         if call.value.method not in {"gradient", "compute_gradients", "minimize"} or not call.value.args:
             continue
