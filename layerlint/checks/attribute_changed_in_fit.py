@@ -44,7 +44,7 @@ def attribute_changed_in_fit(layer: LayerClass) -> Iterator[Finding]:
     reported: set[str] = set()
     for method in layer.methods:
         for assign in method.assigns:
-            severity = _changes_later(layer, method, assign)
+            severity = _severity(layer, method, assign)
             if severity is not None and assign.path not in reported:
                 reported.add(assign.path)
                 yield _finding(layer, method, assign, severity)
@@ -64,7 +64,7 @@ def _finding(layer: LayerClass, method: Method, assign: Assign, severity: Severi
     )
 
 
-def _changes_later(layer: LayerClass, method: Method, assign: Assign) -> Severity | None:
+def _severity(layer: LayerClass, method: Method, assign: Assign) -> Severity | None:
     """Return the severity of an assignment during `fit` to what a traced method reads, or None."""
     if assign.nested or assign.form not in (TargetForm.ATTRIBUTE, TargetForm.NESTED):
         return None

@@ -37,8 +37,13 @@ def batch_size_in_weight_shape(layer: LayerClass) -> Iterator[Finding]:
 
 def _needs_batch_size(layer: LayerClass, method: Method, call: Call) -> bool:
     """Whether `build` tests the batch size, or the layer has Keras's `stateful` mode, which fixes it."""
-    methods = (method, *(own for own in layer.methods if Phase.BUILD in layer.phases.get((own.name, ""), ())))
-    if any(is_first_of_argument(part) for own in methods for test in own.tests for part in test.value.walk()):
+    methods = (
+        method,
+        *(other for other in layer.methods if Phase.BUILD in layer.phases.get((other.name, ""), ())),
+    )
+    if any(
+        is_first_of_argument(part) for other in methods for test in other.tests for part in test.value.walk()
+    ):
         return True
     guards = layer.guards(method, call)
     return any("stateful" in path for guard in guards for path in (guard.path, *_reads(guard)))

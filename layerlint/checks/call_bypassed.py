@@ -38,7 +38,7 @@ def call_bypassed(layer: LayerClass) -> Iterator[Finding]:
             " are skipped",
             attribute=holder.path,
             help=f"call the layer itself: `{sublayer}(...)`",
-            # By position, Keras 3 takes tensors alone.
+            # Keras 3 takes only tensors by position.
             fix=FixRequest("call-layer", call.value.at, certain=len(call.value.positional) <= 1),
         )
 

@@ -61,7 +61,7 @@ def _first_change(layer: LayerClass, method: Method, name: str, callers: tuple[s
         if _changes(method, event, name):
             return event
         if isinstance(event, Call) and event.value.on_self() and not event.nested:
-            for helper, parameter in _passed_to(layer, event.value, name):
+            for helper, parameter in _helpers_with(layer, event.value, name):
                 change = (
                     None
                     if helper.name in callers
@@ -72,7 +72,7 @@ def _first_change(layer: LayerClass, method: Method, name: str, callers: tuple[s
     return None
 
 
-def _passed_to(layer: LayerClass, call: Value, name: str) -> Iterator[tuple[Method, str]]:
+def _helpers_with(layer: LayerClass, call: Value, name: str) -> Iterator[tuple[Method, str]]:
     """Yield the own method that is called with the argument, and its parameter for it."""
     helper = layer.own_method(call.member) if call.calls_own_path else None
     if helper is None or call.unpacks or helper.generator:
@@ -86,6 +86,7 @@ def _passed_to(layer: LayerClass, call: Value, name: str) -> Iterator[tuple[Meth
 
 
 def _changes(method: Method, event: Event, name: str) -> bool:
+    """Whether the event changes the argument in place."""
     if isinstance(event, Call):
         value = event.value
         if not value.on_value(*_FILLS, *_TAKES_OUT) or not _is_argument(value.holder, name):

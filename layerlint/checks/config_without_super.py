@@ -28,14 +28,14 @@ def config_without_super(layer: LayerClass) -> Iterator[Finding]:
     fixed_name = next(
         (value for key, value in config_entries(config) if key == "name" and _is_fixed(value)), None
     )
-    if fixed_name is not None and not _is_named_by_itself(layer):
+    if fixed_name is not None and not _sets_fixed_name(layer):
         yield Finding(
             fixed_name.at,
             "every layer of the class is saved with this one name: a model with two of them cannot be loaded",
             help="leave it out: `super().get_config()` records the name of each layer",
         )
         return
-    if not _takes_a_name(layer.method("__init__")):
+    if not _takes_name(layer.method("__init__")):
         return
     returned = [event.value for event in config.returns if not event.nested]
     if returned and all(map(_lacks_name, returned)):
@@ -55,7 +55,7 @@ def _is_fixed(value: Value) -> bool:
     )
 
 
-def _is_named_by_itself(layer: LayerClass) -> bool:
+def _sets_fixed_name(layer: LayerClass) -> bool:
     """Whether the constructor gives all layers of the class the same name."""
     init = layer.method("__init__")
     return init is not None and any(
@@ -64,7 +64,7 @@ def _is_named_by_itself(layer: LayerClass) -> bool:
     )
 
 
-def _takes_a_name(init: Method | None) -> bool:
+def _takes_name(init: Method | None) -> bool:
     return init is not None and (init.var_keyword is not None or init.parameter("name") is not None)
 
 

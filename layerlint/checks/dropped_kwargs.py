@@ -32,23 +32,23 @@ def dropped_kwargs(layer: LayerClass) -> Iterator[Finding]:
     if len(calls) != 1 or any(call.value.name in {"locals", "vars"} for call in init.calls):
         return
     super_call = calls[0].value
-    forgotten = _forgotten(init, super_call)
-    if not forgotten:
+    dropped = _dropped(init, super_call)
+    if not dropped:
         return
-    named = forgotten in _LAYER_ARGUMENTS
+    named = dropped in _LAYER_ARGUMENTS
     by_name = named or bool(_unused_layer_argument(init, super_call))
-    keywords = forgotten.removeprefix("**")
+    keywords = dropped.removeprefix("**")
     yield Finding(
         super_call.at,
-        f"`{forgotten}` is not passed to `super().__init__()`: "
-        + _LAYER_ARGUMENTS.get(forgotten, "the layer's name, dtype and `trainable` are ignored"),
-        help=f"write `super().__init__({f'{forgotten}={forgotten}' if named else forgotten})`",
+        f"`{dropped}` is not passed to `super().__init__()`: "
+        + _LAYER_ARGUMENTS.get(dropped, "the layer's name, dtype and `trainable` are ignored"),
+        help=f"write `super().__init__({f'{dropped}={dropped}' if named else dropped})`",
         severity=None if shows_saving(layer) or (by_name and not stands_in_tests(layer)) else Severity.NOTE,
         fix=None if named else FixRequest("pass-kwargs", super_call.at, (("kwargs", keywords),)),
     )
 
 
-def _forgotten(init: Method, super_call: Value) -> str:
+def _dropped(init: Method, super_call: Value) -> str:
     """Return what `__init__` neither passes to its parent nor reads: `**kwargs`, a name, or ""."""
     keywords = init.var_keyword
     if keywords is None and not any(init.parameter(name) for name in _LAYER_ARGUMENTS):

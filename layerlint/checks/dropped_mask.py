@@ -66,6 +66,7 @@ def _input_mask_findings(call: Method) -> Iterator[Finding]:
 
 
 def _mask_use(call: Method) -> str:
+    """Return the part of the message about what `call` does with the mask."""
     read = any("mask" in part.params for event in call.events for part in _values(event))
     return (
         "uses a mask and does not pass it on"
@@ -75,6 +76,7 @@ def _mask_use(call: Method) -> str:
 
 
 def _values(event: Event) -> tuple[Value, ...]:
+    """Return the value of the event, and those of the conditions around it."""
     value = getattr(event, "value", None)
     tests = tuple(guard.value for guard in event.guards if guard.value is not None)
     return (value, *tests) if isinstance(value, Value) else tests

@@ -40,6 +40,7 @@ def assigned_entries(layer: LayerClass) -> Iterator[Finding]:
 
 
 def _is_expected(layer: LayerClass, method: Method, event: Event) -> bool:
+    """Whether the code catches the error, or tests the type first."""
     guards = layer.guards(method, event)
     return bool(event.nested) or catches(guards, TypeError, AttributeError) or asks_what_it_is(guards)
 

@@ -20,7 +20,7 @@ _INTEGER_ARGUMENTS = {
     "sparse_to_dense": ("sparse_indices", 0),
 }
 """Functions of TensorFlow that take only integers: the keyword and the position of the argument."""
-_KEEPS_NUMBERS = frozenset(
+_DTYPE_PRESERVING = frozenset(
     {"reshape", "squeeze", "expand_dims", "transpose", "flatten", "identity", "tile", "repeat", "concat", "stack",
      "slice", "reverse", "stop_gradient", "boolean_mask", "ravel", "convert_to_tensor"}
 )  # fmt: skip
@@ -69,7 +69,7 @@ def _is_uncast(value: Value, labels: str) -> bool:
         return value.local.partition("@")[0] == labels
     if value.form is Form.SUBSCRIPT:
         return _is_uncast(value.holder, labels)
-    if value.form is not Form.CALL or value.method not in _KEEPS_NUMBERS or value.argument("dtype", None):
+    if value.form is not Form.CALL or value.method not in _DTYPE_PRESERVING or value.argument("dtype", None):
         return False
     first = value.args[0].value if value.args else value.holder
     return _is_uncast(first, labels) if tf_name(value.name) is not None else False

@@ -98,11 +98,11 @@ def _is_wrapped(layer: LayerClass, value: Value) -> bool:
     if value.kind is Kind.CONTAINER:
         return any(_is_wrapped(layer, item) for item in value.items)
     if value.called == "functools.partial":
-        return any(_is_trainable(layer, argument.value) for argument in value.args)
+        return any(_has_weights(layer, argument.value) for argument in value.args)
     return (
         value.form is Form.ATTRIBUTE
         and value.on_value("__call__", "call")
-        and _is_trainable(layer, value.holder)
+        and _has_weights(layer, value.holder)
     )
 
 
@@ -119,7 +119,7 @@ def _is_enclosed(layer: LayerClass, method: Method, assign: Assign) -> bool:
         call.nested in functions
         and call.value.calls_instance
         and call.value.holder.local
-        and _is_trainable(layer, call.value.holder)
+        and _has_weights(layer, call.value.holder)
         and not _is_stored(layer, method, call.value.holder)
         and any(outer.value.at == call.value.holder.at and not outer.nested for outer in method.calls)
         for call in method.calls
@@ -145,5 +145,6 @@ def _outside_functions(value: Value) -> Iterator[Value]:
         yield from _outside_functions(part)
 
 
-def _is_trainable(layer: LayerClass, sublayer: Value) -> bool:
+def _has_weights(layer: LayerClass, sublayer: Value) -> bool:
+    """Whether the value creates a layer with weights."""
     return sublayer.makes_layer and owns_weights(layer, sublayer)

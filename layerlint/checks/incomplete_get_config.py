@@ -180,7 +180,7 @@ def _only_names_sublayers(init: Method, name: str) -> bool:
     """Whether the parameter is used only in the names of sublayers."""
     only_names = False
     for event in init.events:
-        if any(_tests(guard, name) for guard in event.guards):
+        if any(_depends_on(guard, name) for guard in event.guards):
             return False
         value = getattr(event, "value", None)
         if value is None or isinstance(event, LocalAssign) or name not in value.params:
@@ -191,7 +191,7 @@ def _only_names_sublayers(init: Method, name: str) -> bool:
     return only_names
 
 
-def _tests(guard: Guard, name: str) -> bool:
+def _depends_on(guard: Guard, name: str) -> bool:
     """Whether the condition depends on the argument."""
     return guard.value is not None and name in guard.value.params
 

@@ -8,7 +8,7 @@ from layerlint.model.facts import GuardKind, Method, OtherAssign, Owner
 from layerlint.rule import Finding, ModelCode, Severity, code_rule
 
 _SUFFIXES = ("_regularizer", "_constraint")
-_NOT_READ_LATE = "activity_regularizer"
+_READ_AT_CALL = "activity_regularizer"
 _RECREATES_MODEL = frozenset(
     {"model_from_json", "model_from_config", "from_config", "clone_model", "model_from_yaml", "build"}
 )
@@ -33,7 +33,8 @@ def late_regularizer(unit: ModelCode) -> Iterator[Finding]:
 
 
 def _is_late(method: Method, event: OtherAssign) -> bool:
-    if not event.name.endswith(_SUFFIXES) or event.name == _NOT_READ_LATE:
+    """Whether a regularizer is set in a loop over the layers of a model that is not created again."""
+    if not event.name.endswith(_SUFFIXES) or event.name == _READ_AT_CALL:
         return False
     over_layers = any(
         guard.kind is GuardKind.LOOP and any(part.on_value("layers") for part in guard.value.walk())

@@ -114,6 +114,7 @@ def _is_lost(layer: LayerClass, assign: Assign) -> bool:
 
 
 def _is_default(assign: Assign) -> bool:
+    """Whether the assigned value is the one that the constructor of Keras sets."""
     value, defaults = assign.value, _DEFAULTS[assign.path]
     if value.kind is Kind.NONE:
         return None in defaults

@@ -43,11 +43,11 @@ def layer_of_two_widths(layer: LayerClass) -> Iterator[Finding]:
     for method, call in layer.calls(Phase.CALL):
         value = call.value
         creation = _creation(layer, value)
-        if creation is None or _name(creation) not in _NEEDS_WIDTH or not value.positional:
+        if creation is None or _layer_class(creation) not in _NEEDS_WIDTH or not value.positional:
             continue
         if call.nested or layer.guards(method, call):
             continue
-        width = _width(layer, value.positional[0], 0)
+        width = _output_width(layer, value.positional[0], 0)
         if width is None:
             continue
         first = widths.setdefault(value.path, width)
@@ -72,26 +72,28 @@ def _creation(layer: LayerClass, call: Value) -> Value | None:
     return None if any(argument.keyword in _OTHER_AXIS for argument in creation.args) else creation
 
 
-def _name(creation: Value) -> str:
+def _layer_class(creation: Value) -> str:
     """Return the name of the class of `keras.layers` that is created, or ""."""
     package, _, name = short_name(creation.name).rpartition(".")
     return name if package == "layers" else ""
 
 
-def _width(layer: LayerClass, value: Value, depth: int) -> Width | None:
+def _output_width(layer: LayerClass, value: Value, depth: int) -> Width | None:
     """Return the width of a call's result."""
     if depth > _DEPTH or value.form is not Form.CALL:
         return None
     creation = _creation(layer, value)
     if creation is None:
         keeps = value.imported and value.method in _KEEPING_FUNCTIONS and value.positional
-        return _width(layer, value.positional[0], depth + 1) if keeps else None
-    name = _name(creation)
+        return _output_width(layer, value.positional[0], depth + 1) if keeps else None
+    name = _layer_class(creation)
     if name in _WIDTH_ARGUMENTS:
         argument = creation.argument(_WIDTH_ARGUMENTS[name], 0)
         return _parse_width(argument) if argument is not None else None
     return (
-        _width(layer, value.positional[0], depth + 1) if name in _KEEPS_WIDTH and value.positional else None
+        _output_width(layer, value.positional[0], depth + 1)
+        if name in _KEEPS_WIDTH and value.positional
+        else None
     )
 
 

@@ -26,7 +26,7 @@ def leaking_training_argument(layer: LayerClass) -> Iterator[Finding]:
         if Phase.CALL not in layer.phases_of(method):
             continue
         for event in calls_in_order(layer, method):
-            path = _sublayer(layer, event)
+            path = _called_attribute(layer, event)
             if not path:
                 continue
             training = event.value.argument("training")
@@ -60,7 +60,7 @@ def _always_runs(event: Call) -> bool:
     )
 
 
-def _sublayer(layer: LayerClass, event: Call) -> str:
+def _called_attribute(layer: LayerClass, event: Call) -> str:
     """Return the attribute whose layer is called, directly or by a function that gets the layer, or ""."""
     value = event.value
     holder = value.holder
@@ -74,6 +74,7 @@ def _sublayer(layer: LayerClass, event: Call) -> str:
 
 
 def _depends_on_training(layer: LayerClass, path: str) -> bool:
+    """Whether a layer of the attribute depends on `training`."""
     return any(
         part.makes_layer and depends_on_training(layer, part)
         for _, assign in layer.assignments(path)

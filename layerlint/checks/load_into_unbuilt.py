@@ -70,6 +70,7 @@ def _is_only_created(before: tuple[Event, ...], load: Call) -> bool:
 
 
 def _assigns_model(event: LocalAssign | Assign, holder: Value) -> bool:
+    """Whether the event assigns the result of a call to the variable or attribute that holds the model."""
     if event.value.form is not Form.CALL:
         return False
     if isinstance(event, Assign):

@@ -15,7 +15,7 @@ def loop_with_shared_optimizer(unit: ModelCode) -> Iterator[Finding]:
     for method in unit.code.methods:
         first_uses: dict[str, tuple[Call, Value]] = {}
         for call in (*calls_in_order(unit.code, method), *(call for call in method.calls if call.nested)):
-            optimizer, holder = _applied(unit, call.value)
+            optimizer, holder = _optimizer_and_model(unit, call.value)
             if holder is None:
                 continue
             first_call, model = first_uses.setdefault(optimizer, (call, holder))
@@ -31,7 +31,7 @@ def loop_with_shared_optimizer(unit: ModelCode) -> Iterator[Finding]:
             break
 
 
-def _applied(unit: ModelCode, call: Value) -> tuple[str, Value | None]:
+def _optimizer_and_model(unit: ModelCode, call: Value) -> tuple[str, Value | None]:
     """Return the optimizer and the only model whose weights it updates; "" and None if unknown."""
     holder = call.receiver
     if not call.on_value("apply_gradients") or holder is None:
@@ -41,12 +41,12 @@ def _applied(unit: ModelCode, call: Value) -> tuple[str, Value | None]:
     if variables is not None and variables.name == "zip" and len(variables.positional) == 2:
         variables = variables.positional[1]
     model = trained_variable(variables) if variables is not None else None
-    if not optimizer or model is None or not _is_new(unit, holder) or _is_built(unit, optimizer):
+    if not optimizer or model is None or not _is_current(unit, holder) or _is_built(unit, optimizer):
         return "", None
     return optimizer, model if made_once(unit, model) else None
 
 
-def _is_new(unit: ModelCode, optimizer: Value) -> bool:
+def _is_current(unit: ModelCode, optimizer: Value) -> bool:
     """Whether it is a current Keras optimizer: legacy ones take any variables."""
     names = (*optimizer.makes, optimizer.name)
     if optimizer.path:
@@ -57,6 +57,7 @@ def _is_new(unit: ModelCode, optimizer: Value) -> bool:
 
 
 def _is_built(unit: ModelCode, optimizer: str) -> bool:
+    """Whether the code calls `build` of the optimizer."""
     codes = (unit.code, unit.top) if unit.top is not None else (unit.code,)
     return any(
         call.value.on_value("build")

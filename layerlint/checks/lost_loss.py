@@ -24,7 +24,7 @@ _INCLUDE = frozenset({"compute_loss", "_compute_loss"})
 def lost_loss(layer: LayerClass) -> Iterator[Finding]:
     if not layer.is_model or not shows_losses(layer):
         return
-    for step in _steps(layer):
+    for step in _steps_without_losses(layer):
         position = _loss_position(step)
         yield Finding(
             position,
@@ -38,7 +38,7 @@ def lost_loss(layer: LayerClass) -> Iterator[Finding]:
 lost_loss = replace(lost_loss, in_code=loop_without_losses)
 
 
-def _steps(layer: LayerClass) -> Iterator[Method]:
+def _steps_without_losses(layer: LayerClass) -> Iterator[Method]:
     """Yield the class's own `train_step`, or its other training methods, if they include no losses."""
     step = layer.own_method("train_step")
     if step is not None:
@@ -47,10 +47,11 @@ def _steps(layer: LayerClass) -> Iterator[Method]:
         return
     if any(_includes_losses(layer, method) for facts in layer.lineage for method in facts.methods):
         return
-    yield from (method for method in layer.methods if _trains_itself(layer, method))
+    yield from (method for method in layer.methods if _is_training_method(layer, method))
 
 
 def _reaches_losses(layer: LayerClass) -> bool:
+    """Whether a method that runs in the step, or an inherited one, includes the losses."""
     for facts in layer.lineage:
         for method in facts.methods:
             runs = Phase.STEP in layer.phases.get((method.name, ""), frozenset()) or facts is not layer.own
@@ -59,7 +60,7 @@ def _reaches_losses(layer: LayerClass) -> bool:
     return False
 
 
-def _trains_itself(layer: LayerClass, method: Method) -> bool:
+def _is_training_method(layer: LayerClass, method: Method) -> bool:
     """Whether the method computes and applies the gradient of a loss of the model for all its weights."""
     read = {read.path for read in method.reads}
     if read.isdisjoint({"trainable_variables", "trainable_weights"}):
