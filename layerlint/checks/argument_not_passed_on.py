@@ -54,7 +54,7 @@ def argument_not_passed_on(layer: LayerClass) -> Iterator[Finding]:
 
 
 def _call_findings(layer: LayerClass) -> Iterator[Finding]:
-    """Yield the literals that `call` passes to layers in place of a parameter of the same name."""
+    """Report the literals that `call` passes to layers in place of a parameter of the same name."""
     call = layer.own_method("call")
     if call is None or any(event.value.name in {"locals", "vars"} for event in call.calls):
         return

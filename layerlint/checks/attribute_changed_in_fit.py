@@ -121,7 +121,7 @@ def _only_sets(method: Method, read: Event, path: str) -> bool:
 
 
 def _callback_findings(layer: LayerClass, reported: set[str]) -> Iterator[Finding]:
-    """Yield the attributes that callbacks set on the layer."""
+    """Report the attributes that callbacks set on the layer."""
     for _, assign in layer.assigns(Phase.CONSTRUCT):
         path = assign.path
         if path in reported or path not in layer.changed_in_fit or layer.method(path) is not None:

@@ -78,7 +78,7 @@ def _keras_3_findings(layer: LayerClass, build: Method) -> Iterator[Finding]:
 
 
 def _inherited_build_findings(layer: LayerClass) -> Iterator[Finding]:
-    """Yield a `call` without the arguments whose shapes the parent's `build` needs."""
+    """Report a `call` without the arguments whose shapes the parent's `build` needs."""
     call = layer.own_method("call")
     parents = {keras_name(root) or "" for root in layer.roots}
     if call is None or call.form is not MethodForm.INSTANCE or not layer.complete or len(parents) != 1:
@@ -118,7 +118,7 @@ def _rename_fix(call: Method, expected: list[str], missing: list[str]) -> FixReq
 
 
 def _parent_call_findings(layer: LayerClass, call: Value) -> Iterator[Finding]:
-    """Yield wrong arguments of `super().build(...)`."""
+    """Report wrong arguments of `super().build(...)`."""
     shapes = call.positional
     if shapes and shapes[0].kind is Kind.SELF:
         yield Finding(

@@ -50,7 +50,7 @@ def _traits(unit: ModelCode, sublayer: Value) -> ClassTraits:
 def _finding(
     layer: LayerClass, method: Method, call: Call, candidates: list[tuple[Value, ClassTraits]]
 ) -> Iterator[Finding]:
-    """Yield a finding if every candidate refuses these arguments."""
+    """Report a call whose arguments every candidate refuses."""
     if not candidates or _is_guarded(layer, method, call):
         return
     signatures = [signature_of(sublayer, traits, layer.keras) for sublayer, traits in candidates]

@@ -70,7 +70,7 @@ def _missing_return_findings(layer: LayerClass, call: Method) -> Iterator[Findin
 
 def _is_placeholder(call: Method) -> bool:
     """Whether the method uses neither its inputs nor a method of `self`, as one that is still to be written."""
-    inputs = {param.name for param in call.params[call.bound :]}
+    inputs = {parameter.name for parameter in call.params[call.bound :]}
     for event in call.events:
         value = getattr(event, "value", None)
         if isinstance(value, Value) and (not inputs.isdisjoint(value.params) or value.on_self()):
@@ -89,7 +89,7 @@ def _has_side_effects(layer: LayerClass, call: Method) -> bool:
 
 
 def _none_findings(layer: LayerClass, at: At, value: Value) -> Iterator[Finding]:
-    """Yield a returned call whose result is None."""
+    """Report a returned call that always returns None."""
     helper = _silent_helper(layer, value)
     if helper is not None:
         yield Finding(
@@ -151,5 +151,5 @@ def _ends_without_return(call: Method) -> bool:
 
 def _returns_in_one_mode(returned: list[Return]) -> bool:
     """Whether every `return` stands under `if training:`, or every one under `if not training:`."""
-    modes = [{g for g in event.guards if g.kind is GuardKind.TRAINING} for event in returned]
+    modes = [{guard for guard in event.guards if guard.kind is GuardKind.TRAINING} for event in returned]
     return bool(set.intersection(*modes)) if modes else False

@@ -113,7 +113,7 @@ def _exchanged_finding(layer: LayerClass, key: str, entry: Value, other: str) ->
 
 
 def _base_argument_findings(layer: LayerClass, recorded: set[str]) -> Iterator[Finding]:
-    """Yield arguments that the base class records as changed here: `super().__init__(filters=4 * filters)`."""
+    """Report arguments that the base class records as changed here: `super().__init__(filters=4 * filters)`."""
     init, config = layer.own_method("__init__"), layer.own_method("get_config")
     calls = list(init.super_calls) if init is not None else []
     if init is None or len(calls) != 1 or calls[0].guards or calls[0].nested:

@@ -102,7 +102,7 @@ def _unknown_key_findings(layer: LayerClass, config: Method) -> Iterator[Finding
     unset = {attribute_of(read.path) for method, read in never_set(layer) if method is config}
     refused = [(key, value) for key, value in refused_keys(layer) if value.path not in unset]
     keys = recorded(layer) or ()
-    missing = [param.name for param in init.params[1:] if param.name not in keys]
+    missing = [parameter.name for parameter in init.params[1:] if parameter.name not in keys]
     corrections = {key: name for name, key in misspelt_keys(layer, missing).items()}
     for key, value in refused:
         name = corrections.get(key, "")

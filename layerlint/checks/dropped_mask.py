@@ -52,7 +52,7 @@ def _removes_mask(layer: LayerClass) -> bool:
 
 
 def _input_mask_findings(call: Method) -> Iterator[Finding]:
-    """Yield the first `return` of the input itself, which carries the mask."""
+    """Report the first `return` of the input itself, which carries the mask."""
     inputs = {parameter.at: parameter.name for parameter in call.params[call.bound : call.bound + 1]}
     for event in call.returns:
         if event.value is not None and event.value.at in inputs:

@@ -25,7 +25,7 @@ _VARIABLE_METHODS = frozenset({"assign", "assign_add", "assign_sub"})
 
 
 def assigned_entries(layer: LayerClass) -> Iterator[Finding]:
-    """Yield tensors that are changed in place, which fails in eager mode too."""
+    """Report tensors that are changed in place, which fails in eager mode too."""
     for method in layer.methods:
         for event in method.events:
             failure = _failure(layer, method, event)

@@ -34,7 +34,7 @@ from layerlint.text import Safety
     fix=Safety.UNSAFE,
 )
 def incomplete_get_config(layer: LayerClass) -> Iterator[Finding]:
-    yield from _double_layers_finding(layer)
+    yield from _double_layers_findings(layer)
     init, config = layer.method("__init__"), layer.own_method("get_config")
     if init is None or not _decides_config(layer):
         return
@@ -45,13 +45,15 @@ def incomplete_get_config(layer: LayerClass) -> Iterator[Finding]:
     at = config.at_name if config is not None else init.at_name
     severity = Severity.NOTE if inherited and not shows_saving(layer) else None
     missing = _missing_parameters(layer, init, keys)
-    misspelt = misspelt_keys(layer, [param.name for param in missing])
+    misspelt = misspelt_keys(layer, [parameter.name for parameter in missing])
     refused = {key for key, _ in refused_keys(layer)}
     # LL404 reports the misspelt key.
-    missing = [param for param in missing if misspelt.get(param.name) not in refused]
+    missing = [parameter for parameter in missing if misspelt.get(parameter.name) not in refused]
     own_init = layer.own_method("__init__")
     if missing:
-        if _saves_by_itself(layer) or all(_only_names_sublayers(init, param.name) for param in missing):
+        if _saves_by_itself(layer) or all(
+            _only_names_sublayers(init, parameter.name) for parameter in missing
+        ):
             severity = Severity.NOTE
         yield replace(_incomplete_finding(missing, misspelt, config, at), severity=severity)
     elif own_init is not None and _kwargs_to_sublayer(own_init):
@@ -91,8 +93,8 @@ def _incomplete_finding(
     )
 
 
-def _double_layers_finding(layer: LayerClass) -> Iterator[Finding]:
-    """Yield a `Sequential` whose constructor adds layers, to which `from_config` adds the recorded ones."""
+def _double_layers_findings(layer: LayerClass) -> Iterator[Finding]:
+    """Report a `Sequential` whose constructor adds layers, to which `from_config` adds the recorded ones."""
     init = layer.own_method("__init__")
     if init is None or not layer.complete or layer.method("from_config") is not None:
         return
@@ -151,7 +153,7 @@ def _reads_recorded_kwargs(layer: LayerClass, init: Method, keys: frozenset[str]
     keyword = init.var_keyword
     if keyword is None:
         return False
-    others = keys - {param.name for param in init.params}
+    others = keys - {parameter.name for parameter in init.params}
     return any(
         call.value.holder.local == dict_name
         and any(value.constant in others for value in call.value.positional[:1])
@@ -213,7 +215,7 @@ def _is_alias(layer: LayerClass, init: Method, name: str, keys: frozenset[str]) 
 
 
 def _recorded_by_helpers(layer: LayerClass) -> set[str]:
-    """Return the parameters of helpers whose results are recorded, or restored with the weights."""
+    """Return the parameters passed to helpers whose results are recorded, or restored with the weights."""
     loaded = {
         call.value.callee
         for name in ("load_assets", "load_own_variables")
@@ -236,10 +238,10 @@ def _recorded_by_helpers(layer: LayerClass) -> set[str]:
                 helper = layer.method(call.value.method) if call.value.on_self() else None
                 if helper is None:
                     continue
-                sets = {
+                assigned_paths = {
                     assign.path for method in _reached_methods(layer, helper) for assign in method.assigns
                 }
-                if call.value.callee in loaded or sets & recorded_paths:
+                if call.value.callee in loaded or assigned_paths & recorded_paths:
                     names |= {name for argument in call.value.args for name in argument.value.params}
     return names
 

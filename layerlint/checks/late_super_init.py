@@ -75,7 +75,7 @@ def _assign_problem(layer: LayerClass, assign: Assign, init: Method, super_call:
 
 
 def _helper_findings(layer: LayerClass, event: Event, init: Method, super_call: Call) -> Iterator[Finding]:
-    """Yield the weights and attributes of an own method that is called before `super().__init__()`."""
+    """Report the weights and attributes of an own method that is called before `super().__init__()`."""
     helper = layer.own_method(event.value.path) if isinstance(event, Call) else None
     if helper is None or event.guards:
         return
