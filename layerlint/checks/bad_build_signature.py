@@ -42,7 +42,7 @@ def _is_called(layer: LayerClass) -> bool:
 
 
 def _keras_2_findings(layer: LayerClass, build: Method) -> Iterator[Finding]:
-    """Keras 2 passes one argument, the input shape."""
+    """Report a `build` that Keras 2 cannot call with one argument, the input shape."""
     shapes = [
         parameter for parameter in build.params[1:] if not parameter.star and not parameter.keyword_only
     ]
@@ -63,7 +63,7 @@ def _keras_2_findings(layer: LayerClass, build: Method) -> Iterator[Finding]:
 
 
 def _keras_3_findings(layer: LayerClass, build: Method) -> Iterator[Finding]:
-    """Keras 3 checks the name of every argument, even if it has a default."""
+    """Report names that Keras 3 refuses: it checks those of several arguments, even with defaults."""
     names = [parameter.name for parameter in build.params[1:] if not parameter.star]
     call = layer.method("call")
     if len(names) < 2 or call is None or call.var_positional is not None:

@@ -14,6 +14,7 @@ _LEAVES_UNBUILT = frozenset({"compile"})
 
 
 def load_into_unbuilt(unit: ModelCode) -> Iterator[Finding]:
+    """Report `load_weights` of a new model that was never called."""
     for method in unit.code.methods:
         for index, event in enumerate(method.events):
             if not isinstance(event, Call) or not event.value.on_value("load_weights") or event.nested:

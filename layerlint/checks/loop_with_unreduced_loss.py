@@ -13,6 +13,7 @@ from layerlint.rule import Finding, ModelCode
 
 
 def loop_with_unreduced_loss(unit: ModelCode) -> Iterator[Finding]:
+    """Report a gradient of a loss that has one value for each example."""
     reported: set[int] = set()
     for method, trained in trained_models(unit):
         if trained.gradient.at not in reported and _is_unreduced(method, trained):

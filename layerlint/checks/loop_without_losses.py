@@ -14,6 +14,7 @@ _INCLUDE = frozenset({"losses", "compute_loss", "_compute_loss", "compiled_loss"
 
 
 def loop_without_losses(unit: ModelCode) -> Iterator[Finding]:
+    """Report a loop whose loss leaves out `model.losses`."""
     reported: set[int] = set()
     for method, trained in trained_models(unit):
         if trained.gradient.at in reported or not _has_losses(trained) or _may_include(unit, method, trained):

@@ -11,6 +11,7 @@ from layerlint.rule import ONCE, Finding, ModelCode
 
 
 def loop_without_training(unit: ModelCode) -> Iterator[Finding]:
+    """Report a model that is trained, but called without `training=True`."""
     for method, trained in trained_models(unit):
         part = _acting_part(trained) if omits_training(trained.call) else None
         if part is not None:

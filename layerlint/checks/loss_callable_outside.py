@@ -9,6 +9,7 @@ from layerlint.rule import Finding, ModelCode
 
 
 def loss_callable_outside(unit: ModelCode) -> Iterator[Finding]:
+    """Report functions passed to `add_loss` of a model, which Keras 3 refuses."""
     if unit.code.keras != 3:
         return
     for method in unit.code.methods:
