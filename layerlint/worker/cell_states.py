@@ -1,4 +1,4 @@
-"""The states that a recurrent cell takes."""
+"""Input forms for the states of a recurrent cell."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ FEATURES = 8
 
 
 def states(layer: Any) -> Any:
-    """The states that a recurrent cell takes; cells in cells have lists of lists."""
+    """Return the forms of a cell's states, nested for cells in cells; None for a layer that is no cell."""
     sizes = getattr(layer, "state_size", None)
     if sizes is None:
         return None
@@ -21,33 +21,33 @@ def states(layer: Any) -> Any:
 
 
 def _initial_states(layer: Any) -> Any:
-    """The states that a cell of the user's begins with, where it makes them itself."""
+    """The forms of the initial states of a user's cell that defines `get_initial_state`."""
     own = any(
         "get_initial_state" in vars(base) and base.__module__.split(".")[0] not in LIBRARIES
         for base in type(layer).__mro__
     )
     if not own:
         return None
-    return _made(layer) or _made(_built(layer))
+    return _states_of(layer) or _states_of(_built(layer))
 
 
-def _made(layer: Any) -> Any:
-    for given in (
+def _states_of(layer: Any) -> Any:
+    for arguments in (
         {"batch_size": 2},
         {"batch_size": 2, "dtype": "float32"},
         {"inputs": None, "batch_size": 2, "dtype": "float32"},
     ):
         try:
-            first = layer.get_initial_state(**given)
-            made = first if isinstance(first, (list, tuple)) else [first]
-            return {"kind": "list", "items": [_of_state(one) for one in made]}
+            first = layer.get_initial_state(**arguments)
+            initial = first if isinstance(first, (list, tuple)) else [first]
+            return {"kind": "list", "items": [_of_state(state) for state in initial]}
         except Exception:  # it takes other arguments, or gives no tensors
             continue
     return None
 
 
 def _built(layer: Any) -> Any:
-    """Another layer like it, that is built: some know the shapes of their states only then."""
+    """Return a built copy of the layer: some have state shapes only then. None where it cannot be copied."""
     try:
         other = type(layer).from_config(layer.get_config())
         other.build((None, FEATURES))

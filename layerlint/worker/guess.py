@@ -11,7 +11,7 @@ from typing import Any, Callable, NamedTuple, Optional
 from .usage import ParameterUse
 
 Guess = tuple[str, str]
-"""A Python expression, and where it comes from."""
+"""A Python expression and its origin, for the report."""
 
 BY_NAME = (
     (r"(^|_)(name|prefix|suffix)$", "'a'"),
@@ -92,7 +92,7 @@ FUNCTIONAL = (
     "keras.Sequential([keras.Input((8,)), keras.layers.Dense(8, activation='relu'), keras.layers.Dense(8)])"
 )
 OTHERS = ("8", "0.1", "'relu'", "[8, 8]", "(8, 8)", "keras.layers.LSTM(8)", MODEL, "None")
-MOST_TOLD = 8
+LONGEST_LIST = 8
 _LAYER = ["keras.layers.Dense(8)", FUNCTIONAL]
 _CONVOLUTION = ["keras.layers.Conv2D(8, 3, padding='same')"]
 _EMBEDDING = ["keras.layers.Embedding(100, 8)"]
@@ -129,13 +129,13 @@ BY_ATTRIBUTE = {
         _LAYER,
     ),
 }
-"""Values that have an attribute that a message misses."""
+"""Values that have the attribute that an error message misses."""
 
 
 def with_attributes(names: Iterable[str]) -> list[str]:
-    """Layers that have all of these attributes."""
-    found = [BY_ATTRIBUTE.get(name, []) for name in sorted(names)]
-    return [text for text in (found[0] if found else []) if all(text in others for others in found)]
+    """Return the layers that have all of these attributes."""
+    layers = [BY_ATTRIBUTE.get(name, []) for name in sorted(names)]
+    return [text for text in (layers[0] if layers else []) if all(text in others for others in layers)]
 
 
 CONFIGURATIONS = re.compile(r"(^|_)(config(uration)?|cfg|conf|h?params|args|opts?|options|settings|flags)$")
@@ -143,62 +143,64 @@ CONFIGURATIONS = re.compile(r"(^|_)(config(uration)?|cfg|conf|h?params|args|opts
 NAMESPACE = "types.SimpleNamespace"
 OF_DICTS = {"get", "items", "keys", "values", "copy", "update", "pop", "setdefault"}
 Inner = Callable[[str, Any], Optional[inspect.Parameter]]
-"""From a class's name and the place or the name of an argument to that parameter of a layer of Keras."""
+"""From a Keras layer's name and the position or name of an argument to that parameter."""
 
 
 class Wanted(NamedTuple):
-    """A parameter, how the class uses it, and how to look up parameters of the layers that it is handed to."""
+    """A parameter, how the class uses it, and how to look up the parameters of Keras layers that it is passed to."""
 
     parameter: inspect.Parameter
     uses: tuple[ParameterUse, ...] = ()
     inner: Inner | None = None
-    told: tuple[str, ...] = ()
-    """Values that its docstring tells."""
+    documented: tuple[str, ...] = ()
+    """Values from its docstring."""
 
 
-def missing(signature: inspect.Signature, given: dict[str, Any], count: int) -> list[inspect.Parameter]:
-    """The parameters that have no default and were not given."""
-    plain = [
+def missing(signature: inspect.Signature, arguments: dict[str, Any], count: int) -> list[inspect.Parameter]:
+    """Return the parameters without a default and without an argument; `count` arguments are positional."""
+    named = [
         item
         for item in signature.parameters.values()
         if item.kind not in (inspect.Parameter.VAR_KEYWORD, inspect.Parameter.VAR_POSITIONAL)
     ]
-    positional = [item for item in plain if item.kind is not inspect.Parameter.KEYWORD_ONLY]
-    taken = {item.name for item in positional[:count]} | set(given)
-    return [item for item in plain if item.default is inspect.Parameter.empty and item.name not in taken]
+    positional = [item for item in named if item.kind is not inspect.Parameter.KEYWORD_ONLY]
+    taken = {item.name for item in positional[:count]} | set(arguments)
+    return [item for item in named if item.default is inspect.Parameter.empty and item.name not in taken]
 
 
 def candidates(wanted: Wanted) -> list[Guess]:
-    """Values for a parameter, the likeliest first."""
+    """Return values for a parameter, the likeliest first."""
     usual = argument(wanted.parameter)
-    known = usual[1] != "a guess"
-    found = list(_by_usage(wanted, usual if known else None))
-    told = [(text, "from its docstring") for text in wanted.told]
-    fits = known and (not told or any(_alike(usual[0], text) for text, _ in told))
-    found += [usual, *told] if fits else [*told, usual]
-    named = known and isinstance(literal(usual[0]), str)
+    is_usual = usual[1] != "a guess"
+    guesses = list(_by_usage(wanted, usual if is_usual else None))
+    documented = [(text, "from its docstring") for text in wanted.documented]
+    fits = is_usual and (not documented or any(_alike(usual[0], text) for text, _ in documented))
+    guesses += [usual, *documented] if fits else [*documented, usual]
+    named = is_usual and isinstance(literal(usual[0]), str)
     if not named and any(use.kind in ("integer", "number") for use in wanted.uses):
-        found = [item for item in found if isinstance(literal(item[0]), (int, float))] or [
+        guesses = [item for item in guesses if isinstance(literal(item[0]), (int, float))] or [
             ("8", "from how the class uses it")
         ]
-    found += [(text, "found by trying") for text in OTHERS]
+    guesses += [(text, "found by trying") for text in OTHERS]
     first: dict[str, Guess] = {}
-    for text, why in found:
+    for text, why in guesses:
         first.setdefault(text, (text, why))
     return list(first.values())
 
 
 def _alike(text: str, other: str) -> bool:
-    """Whether two values are of one kind: numbers, rows of as many, words, or no literals."""
-    one, two = literal(text), literal(other)
-    if isinstance(one, (list, tuple)) and isinstance(two, (list, tuple)):
-        return len(one) == len(two)
-    numbers = isinstance(one, (int, float)) and isinstance(two, (int, float))
-    return type(one) is type(two) or (numbers and not isinstance(one, bool) and not isinstance(two, bool))
+    """Whether two values are of one kind: numbers, sequences of one length, strings, or no literals."""
+    first, second = literal(text), literal(other)
+    if isinstance(first, (list, tuple)) and isinstance(second, (list, tuple)):
+        return len(first) == len(second)
+    numbers = isinstance(first, (int, float)) and isinstance(second, (int, float))
+    return type(first) is type(second) or (
+        numbers and not isinstance(first, bool) and not isinstance(second, bool)
+    )
 
 
 def _by_usage(wanted: Wanted, usual: Guess | None) -> list[Guess]:
-    """What the uses in the class ask for; nothing where the usual value for the name fits them."""
+    """Values that the class's uses require; none where the usual value for the name fits."""
     value = literal(usual[0]) if usual else None
     texts: list[str] = []
     keys = [of for kind, of in wanted.uses if kind == "dict" and of]
@@ -227,41 +229,41 @@ def _of_use(wanted: Wanted, use: ParameterUse, usual: Guess | None) -> list[str]
     if kind == "argument" and wanted.inner is not None and usual is None:
         inner = wanted.inner(*of)
         if inner is not None:
-            plain = inner.default is not inspect.Parameter.empty and isinstance(
+            has_literal_default = inner.default is not inspect.Parameter.empty and isinstance(
                 inner.default, (int, float, str, bool)
             )
-            return [repr(inner.default) if plain else argument(inner)[0]]
+            return [repr(inner.default) if has_literal_default else argument(inner)[0]]
     return []
 
 
 def _listed(wanted: Wanted, usual: Guess | None) -> list[str]:
-    """A list, where the class goes through the value or takes parts of it."""
+    """A list, where the class iterates over the value or takes elements of it."""
     listed = any(kind == "list" for kind, _ in wanted.uses)
     indices = [of for kind, of in wanted.uses if kind == "index"]
     if not listed and not indices:
         return []
     if listed and re.search(r"layers|blocks|modules", wanted.parameter.name):
         return [LAYERS]
-    told = [of for kind, of in wanted.uses if kind == "length" and 1 < of <= MOST_TOLD]
-    length = told[0] if told else max([2, *[index + 1 for index in indices if 0 <= index < 6]])
+    lengths = [of for kind, of in wanted.uses if kind == "length" and 1 < of <= LONGEST_LIST]
+    length = lengths[0] if lengths else max([2, *[index + 1 for index in indices if 0 <= index < 6]])
     return [f"[{', '.join([_item(usual)] * length)}]"]
 
 
 def namespace(texts: Mapping[str, str]) -> str:
-    """An object that has attributes and does nothing, as configurations are."""
+    """Return the expression of a namespace with these attributes, as configurations are."""
     return f"{NAMESPACE}({', '.join(f'{name}={text}' for name, text in texts.items())})"
 
 
 def with_attribute(text: str, name: str) -> str:
-    """The expression of a namespace with one more attribute."""
+    """Return the expression of a namespace with one more attribute."""
     inner = text[len(NAMESPACE) + 1 : -1] if text.startswith(NAMESPACE) else ""
     return f"{NAMESPACE}({inner}{', ' if inner else ''}{name}={_for_key(name)})"
 
 
 def with_key(text: str, name: str) -> str:
-    """The expression of a dict with one more key."""
+    """Return the expression of a dict with one more key."""
     value = literal(text)
-    items = [f"{key!r}: {one!r}" for key, one in value.items()] if isinstance(value, dict) else []
+    items = [f"{key!r}: {item!r}" for key, item in value.items()] if isinstance(value, dict) else []
     return "{" + ", ".join([*items, f"{name!r}: {_for_key(name)}"]) + "}"
 
 
@@ -276,7 +278,7 @@ def _item(usual: Guess | None) -> str:
 
 
 def argument(parameter: inspect.Parameter) -> Guess:
-    """A usual value for a parameter, by its name and its annotation."""
+    """Return the usual value for a parameter, by its name and its annotation."""
     note = parameter.annotation
     annotation = note if isinstance(note, str) else getattr(note, "__name__", str(note))
     annotation = (

@@ -1,4 +1,4 @@
-"""Other inputs, by what an error message says about these."""
+"""Repairs of inputs by the lessons of an error message."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ LEARNED = "learned from an error message"
 Key = Union[int, str]
 MOST_DIMENSIONS = 5
 WIDE = 64
-"""A last dimension that usual numbers of heads and groups divide."""
+"""A last dimension that is divisible by the usual numbers of heads and groups."""
 _IDS = ("int32", "int64", "string")
-"""Types of what is looked up, and not added to anything."""
-PLAIN = (
+"""Dtypes of ids, which are looked up and never added to anything."""
+LITERALS = (
     {"kind": "literal", "value": 2},
     {"kind": "literal", "value": 8},
     {"kind": "literal", "value": (8, 8)},
@@ -26,7 +26,7 @@ PLAIN = (
 
 
 def repairs(feed: Feed, message: str) -> Iterator[Feed]:
-    """Inputs that the message asks for, the surest first."""
+    """Yield the inputs that the message asks for, the surest first."""
     taught = lessons(message)
     for lesson in taught:
         if lesson.kind == "integers":
@@ -50,22 +50,22 @@ def repairs(feed: Feed, message: str) -> Iterator[Feed]:
     yield from _sized(feed, message)
 
 
-def plain(feed: Feed, names: list[str], blamed: list[str], message: str) -> Iterator[Feed]:
-    """Numbers for inputs that the failing lines read, where a message says that they cannot be tensors.
+def number_inputs(feed: Feed, names: list[str], blamed: list[str], message: str) -> Iterator[Feed]:
+    """Yield numbers for the inputs that the failing lines read, where a message rejects tensors.
 
-    `names` are those of the inputs that are given by position.
+    `names` are those of the positional inputs.
     """
     if not any(lesson.kind == "plain" for lesson in lessons(message)):
         return
     places: dict[Key, str] = {**dict(enumerate(names)), **{name: name for name in feed.kwargs}}
     for key, form in _inputs(feed):
         if places.get(key) in blamed and form["kind"] == "tensor":
-            for value in PLAIN:
+            for value in LITERALS:
                 yield by_keyword(_put(feed, key, value), names)
 
 
 def others(feed: Feed) -> Iterator[Feed]:
-    """Every input with other ranks and types, for when nothing is left to try."""
+    """Yield every input with other ranks and dtypes, for when no candidate is left."""
     if len(feed.args) > 1:
         for rank in (3, 4, 2):
             yield Feed(_alike(feed, rank).args, feed.kwargs, "found by trying")
@@ -96,13 +96,13 @@ def _alike(feed: Feed, rank: int) -> Feed:
 
 
 def _of_integers(feed: Feed, dtype: str) -> Feed:
-    """The same with another type for every integer."""
+    """The inputs with another dtype for every integer."""
     kwargs = {name: _retyped(form, dtype) for name, form in feed.kwargs.items()}
     return Feed([_retyped(form, dtype) for form in feed.args], kwargs, LEARNED)
 
 
 def _changed(feed: Feed, change: Callable[[Any], Any]) -> Iterator[Feed]:
-    """The inputs behind the first that a change is for, all of them changed; then the first as well."""
+    """The inputs with a change to all but the first; then to all."""
     args, kwargs = (
         [change(form) for form in feed.args],
         {name: change(form) for name, form in feed.kwargs.items()},
@@ -118,10 +118,10 @@ def _of_type(got: str, wanted: str, form: Any) -> Any:
 
 
 def _between_ones(rank: int, shape: tuple[int, ...], form: Any) -> Any:
-    """A tensor of that shape with ones between its first and its last dimension, as masks of attention have them."""
+    """A tensor of that shape with ones after its first dimension, as attention masks have them."""
     if form["kind"] != "tensor" or len(form["shape"]) != len(shape) or form["dtype"] in _IDS:
         return form
-    if any(size not in (None, given) for size, given in zip(form["shape"], shape)):
+    if any(size not in (None, expected) for size, expected in zip(form["shape"], shape)):
         return form
     return {**form, "shape": [form["shape"][0], *[1] * (rank - len(shape)), *form["shape"][1:]]}
 
@@ -158,7 +158,7 @@ def _repaired(form: Any, lesson: Lesson) -> Iterator[Any]:
 
 
 def _laid_out(form: Any, layout: str) -> Any:
-    """A ragged tensor, whose rows have lengths of their own, or a sparse one."""
+    """The form as a ragged or a sparse tensor."""
     shape = [*form["shape"][:1], None, *form["shape"][2:]] if layout == "ragged" else form["shape"]
     return {**form, "layout": layout, "shape": shape}
 
@@ -179,7 +179,7 @@ def _shapes(shape: list[Any], last: int, lesson: Lesson) -> Iterator[list[Any]]:
 
 
 def _sizes(shape: list[Any], last: int, lesson: Lesson) -> Iterator[list[Any]]:
-    """The same rank with larger dimensions."""
+    """The shape with larger dimensions."""
     kind, value = lesson
     if kind == "longer":
         yield [shape[0], *[None if size is None else 4 * size for size in shape[1:-1]], shape[-1]]
@@ -193,7 +193,7 @@ def _sizes(shape: list[Any], last: int, lesson: Lesson) -> Iterator[list[Any]]:
 
 
 def _of_list(form: Any, lesson: Lesson) -> Iterator[Any]:
-    """A list whose parts are changed together, has more parts, or is none."""
+    """The list with repaired parts, with more parts, or as a dict."""
     if lesson.kind == "dict" and lesson.value:
         yield {"kind": "dict", "items": {name: by_name(name) for name in lesson.value}}
         return
@@ -212,7 +212,7 @@ def _of_list(form: Any, lesson: Lesson) -> Iterator[Any]:
 
 
 def _of_dict(form: Any, lesson: Lesson) -> Iterator[Any]:
-    """A dict with one more key, or whose values are changed, all of them and each alone."""
+    """The dict with one more key, or with repaired values, all of them and each alone."""
     items = form["items"]
     if lesson.kind == "key":
         if lesson.value not in items:
@@ -230,20 +230,20 @@ def _of_dict(form: Any, lesson: Lesson) -> Iterator[Any]:
 
 
 def _sized(feed: Feed, message: str) -> Iterator[Feed]:
-    """The numbers of a message as the last dimension of each input, then as the second one."""
-    told = numbers(message)
-    found = [size for size in told if size > 1][:8] + [1] * (1 in told)
+    """The inputs with each number of the message as the last dimension, then as the second."""
+    mentioned = numbers(message)
+    sizes = [size for size in mentioned if size > 1][:8] + [1] * (1 in mentioned)
     for key, form in _inputs(feed):
         if form["kind"] in ("list", "dict"):
-            for size in found:
+            for size in sizes:
                 yield _put(feed, key, _second(form, size))
         elif form["kind"] == "tensor" and len(form["shape"]) > 1:
-            yield from _resized(feed, key, form, found)
+            yield from _resized(feed, key, form, sizes)
 
 
-def _resized(feed: Feed, key: Key, form: Any, found: list[int]) -> Iterator[Feed]:
+def _resized(feed: Feed, key: Key, form: Any, sizes: list[int]) -> Iterator[Feed]:
     floats = form["dtype"].startswith("float")
-    for size in [item for item in found if item != last_size(form)][:7]:
+    for size in [item for item in sizes if item != last_size(form)][:7]:
         if floats:
             rest = [like(item, len(form["shape"]), size) for item in feed.args[1:]]
             alike = Feed([feed.args[0], *rest], feed.kwargs, feed.why) if key == 0 else feed
@@ -267,7 +267,7 @@ def _closed(form: Any) -> Any:
 
 
 def _second(form: Any, size: int) -> Any:
-    """A form with another second dimension, in all of its parts."""
+    """The form with another second dimension in all of its parts."""
     if form["kind"] == "dict":
         return {"kind": "dict", "items": {name: _second(part, size) for name, part in form["items"].items()}}
     if form["kind"] == "list":

@@ -1,4 +1,4 @@
-"""What an error message teaches about the arguments and inputs that led to it."""
+"""Lessons: what an error message reveals about the arguments and inputs that caused it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any, Callable, NamedTuple
 
 
 class Lesson(NamedTuple):
-    """One thing that a message says; `kind` is a word of `TABLE`."""
+    """One lesson of a message; `kind` is one of those in `TABLE`."""
 
     kind: str
     value: Any = None
@@ -23,19 +23,19 @@ _TAILS = re.compile(r"\n\s*(?:Call arguments|Arguments) received by[\s\S]*|\bRec
 
 
 def gist(message: str) -> str:
-    """A message without what Keras and TensorFlow put around it: its numbers and names would mislead."""
+    """Return a message without what Keras and TensorFlow put around it: those numbers and names would mislead."""
     text = re.sub(r"\x1b\[[\d;]*m|\{\{function_node [^}]*\}\} ?", "", message)
     text = _TAILS.sub("", text)
     if re.search(r"^\s*in user code:", text, re.MULTILINE):
         errors = re.findall(r"^\s*(\w*(?:Error|Exception)\b: [\s\S]*)", text, re.MULTILINE)
         text = errors[-1] if errors else text
     lines = [line.strip() for line in text.splitlines() if line.strip()]
-    kept = [line for line in lines if not _HEADS.match(line)]
-    return "\n".join(kept or lines)
+    informative = [line for line in lines if not _HEADS.match(line)]
+    return "\n".join(informative or lines)
 
 
-def _rank(found: re.Match[str]) -> Iterator[Lesson]:
-    for word in found.groups():
+def _rank(match: re.Match[str]) -> Iterator[Lesson]:
+    for word in match.groups():
         if word:
             number = int(word) if word.isdigit() else _WORDS[word.lower()]
             if 1 <= number <= 6:
@@ -46,127 +46,127 @@ def _rank(found: re.Match[str]) -> Iterator[Lesson]:
 _WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 
 
-def _arguments(found: re.Match[str]) -> Iterator[Lesson]:
-    yield Lesson("arguments", tuple(re.findall(r"[`'\"](\w+)[`'\"]", found.group(0))))
+def _arguments(match: re.Match[str]) -> Iterator[Lesson]:
+    yield Lesson("arguments", tuple(re.findall(r"[`'\"](\w+)[`'\"]", match.group(0))))
 
 
-def _more_inputs(found: re.Match[str]) -> Iterator[Lesson]:
-    """What the call wants beside its first input."""
-    yield Lesson("inputs", tuple(re.findall(r"['\"](\w+)['\"]", found.group(0))))
+def _more_inputs(match: re.Match[str]) -> Iterator[Lesson]:
+    """The inputs that the call requires after the first."""
+    yield Lesson("inputs", tuple(re.findall(r"['\"](\w+)['\"]", match.group(0))))
 
 
-def _one_of(found: re.Match[str]) -> Iterator[Lesson]:
-    """The first number of a range or of a list of numbers that a message allows an argument."""
-    yield Lesson("number", (found.group(1), found.group(2)))
+def _range_start(match: re.Match[str]) -> Iterator[Lesson]:
+    """The first number of a range or list of numbers that a message allows for an argument."""
+    yield Lesson("number", (match.group(1), match.group(2)))
 
 
-def _choice(found: re.Match[str]) -> Iterator[Lesson]:
-    words = re.findall(r"['\"`]([\w.-]+)['\"`]", found.group(1))
+def _choice(match: re.Match[str]) -> Iterator[Lesson]:
+    words = re.findall(r"['\"`]([\w.-]+)['\"`]", match.group(1))
     if words:
         yield Lesson("choice", tuple(words))
 
 
-def _argument(found: re.Match[str]) -> Iterator[Lesson]:
-    yield Lesson("arguments", (found.group(1),))
+def _argument(match: re.Match[str]) -> Iterator[Lesson]:
+    yield Lesson("arguments", (match.group(1),))
 
 
 def _of(kind: str) -> Teach:
     """A lesson about the argument that the message names."""
 
-    def lesson(found: re.Match[str]) -> Iterator[Lesson]:
-        yield Lesson(kind, found.group(1))
+    def lesson(match: re.Match[str]) -> Iterator[Lesson]:
+        yield Lesson(kind, match.group(1))
 
     return lesson
 
 
-def _member(found: re.Match[str]) -> Iterator[Lesson]:
-    """A token that a vocabulary has to have."""
-    yield Lesson("member", found.group(1) or found.group(2))
+def _member(match: re.Match[str]) -> Iterator[Lesson]:
+    """A token that a vocabulary must contain."""
+    yield Lesson("member", match.group(1) or match.group(2))
 
 
-def _dtype(found: re.Match[str]) -> Iterator[Lesson]:
-    word = next(item for item in found.groups() if item)
+def _dtype(match: re.Match[str]) -> Iterator[Lesson]:
+    word = next(item for item in match.groups() if item)
     yield Lesson("dtype", _DTYPES.get(word, word))
 
 
 def _kind(kind: str, value: Any = None) -> Teach:
-    def lesson(found: re.Match[str]) -> Iterator[Lesson]:
+    def lesson(match: re.Match[str]) -> Iterator[Lesson]:
         yield Lesson(kind, value)
 
     return lesson
 
 
-def _retyped(found: re.Match[str]) -> Iterator[Lesson]:
-    """An op that got tensors of two types: all of the one are to have the other, which is mostly the float."""
-    wanted, got = (_DTYPES.get(word, word) for word in found.groups())
+def _retyped(match: re.Match[str]) -> Iterator[Lesson]:
+    """An op that got tensors of two dtypes: convert all of one dtype, mostly to the float."""
+    wanted, got = (_DTYPES.get(word, word) for word in match.groups())
     both = [Lesson("retype", (got, wanted)), Lesson("retype", (wanted, got))]
     yield from (both[::-1] if got.startswith("float") else both)
 
 
-def _broadcast(found: re.Match[str]) -> Iterator[Lesson]:
-    """A tensor with fewer dimensions than what it is added to: between its first and its last are ones."""
-    shapes = [tuple(int(size) for size in one.split(",")) for one in found.groups()]
+def _broadcast(match: re.Match[str]) -> Iterator[Lesson]:
+    """A tensor with fewer dimensions than the other operand: insert ones between its first and its last."""
+    shapes = [tuple(int(size) for size in sizes.split(",")) for sizes in match.groups()]
     short, long = sorted(shapes, key=len)
     if 1 < len(short) < len(long) <= 5:
         yield Lesson("broadcast", (len(long), short))
 
 
-def _wider_integers(found: re.Match[str]) -> Iterator[Lesson]:
-    """An op that got integers of two sizes: all are to have the larger one."""
+def _wider_integers(match: re.Match[str]) -> Iterator[Lesson]:
+    """An op that got integers of two sizes: convert all to the larger one."""
     yield Lesson("integers", "int64")
 
 
 def _number(kind: str, scale: int = 1, more: int = 0) -> Teach:
-    def lesson(found: re.Match[str]) -> Iterator[Lesson]:
-        yield Lesson(kind, int(found.group(1)) * scale + more)
+    def lesson(match: re.Match[str]) -> Iterator[Lesson]:
+        yield Lesson(kind, int(match.group(1)) * scale + more)
 
     return lesson
 
 
-def _keys(found: re.Match[str]) -> Iterator[Lesson]:
-    yield Lesson("dict", tuple(item for item in found.groups() if item))
+def _keys(match: re.Match[str]) -> Iterator[Lesson]:
+    yield Lesson("dict", tuple(item for item in match.groups() if item))
 
 
-def _pattern(found: re.Match[str]) -> Iterator[Lesson]:
-    """A dict that a message writes out: `{"images": images, "labels": labels}`."""
-    yield Lesson("dict", tuple(re.findall(r"[\"'](\w+)[\"']:", found.group(0))))
+def _pattern(match: re.Match[str]) -> Iterator[Lesson]:
+    """A dict that a message spells out: `{"images": images, "labels": labels}`."""
+    yield Lesson("dict", tuple(re.findall(r"[\"'](\w+)[\"']:", match.group(0))))
 
 
-def _key(found: re.Match[str]) -> Iterator[Lesson]:
-    """What a `KeyError` says: a dict has no such key."""
-    yield Lesson("key", found.group(1) or found.group(2))
+def _key(match: re.Match[str]) -> Iterator[Lesson]:
+    """The key that a `KeyError` misses."""
+    yield Lesson("key", match.group(1) or match.group(2))
 
 
-def _one_more(found: re.Match[str]) -> Iterator[Lesson]:
-    """A reshape that wants more numbers than there are: a dimension is missing."""
-    has, wants = int(found.group(1)), int(found.group(2))
+def _missing_dimension(match: re.Match[str]) -> Iterator[Lesson]:
+    """A reshape to more elements than there are: a dimension is missing."""
+    has, wants = int(match.group(1)), int(match.group(2))
     if has and wants > has and wants % has == 0:
         yield Lesson("more ranks", 1)
 
 
-def _times(found: re.Match[str]) -> Iterator[Lesson]:
-    """A reshape that wants several times the numbers that there are: the input is too short."""
-    has, wants = int(found.group(1)), int(found.group(2))
+def _times(match: re.Match[str]) -> Iterator[Lesson]:
+    """A reshape to a multiple of the elements that there are: the input is too short."""
+    has, wants = int(match.group(1)), int(match.group(2))
     if has and 1 < wants // has <= MOST_TIMES and wants % has == 0:
         yield Lesson("times", wants // has)
 
 
-def _short(found: re.Match[str]) -> Iterator[Lesson]:
-    """An op inside has fewer dimensions than it wants: so has the input."""
-    wants, has = int(found.group(1)), int(found.group(2))
+def _short(match: re.Match[str]) -> Iterator[Lesson]:
+    """An inner op got fewer dimensions than it requires: so did the layer."""
+    wants, has = int(match.group(1)), int(match.group(2))
     if wants > has:
         yield Lesson("more ranks", wants - has)
 
 
-def _kernel(found: re.Match[str]) -> Iterator[Lesson]:
-    """A convolution takes as many dimensions as its kernel has."""
-    dimensions = len(found.group(1).split(","))
-    if dimensions != len(found.group(2).split(",")):
+def _kernel(match: re.Match[str]) -> Iterator[Lesson]:
+    """A convolution whose input and kernel have different ranks."""
+    dimensions = len(match.group(1).split(","))
+    if dimensions != len(match.group(2).split(",")):
         yield Lesson("rank", dimensions)
 
 
-def _axis(found: re.Match[str]) -> Iterator[Lesson]:
-    axis = int(found.group(1))
+def _axis(match: re.Match[str]) -> Iterator[Lesson]:
+    axis = int(match.group(1))
     yield Lesson("rank", -axis if axis < 0 else axis + 1)
 
 
@@ -209,7 +209,7 @@ OF_ARGUMENTS: Table = (
     (
         r"[`'\"]?\b(\w+)[`'\"]? (?:must|should|has to|needs to) be (?:an? \w+ )?(?:in |between |within |from )?"
         r"(?:the )?(?:range |interval )?[\[({]?(-?\d+)\]?(?:\s*(?:~|-|to|and|or|,|\.\.)\s*)-?\d+",
-        _one_of,
+        _range_start,
     ),
     # The kind of a value of the constructor.
     (
@@ -264,7 +264,7 @@ OF_INPUTS: Table = (
     (r"not enough values to unpack \(expected (\d)", _rank),
     (r"too many values to unpack \(expected (\d)", _rank),
     (r"(?:axis|dim|dimension) (-?\d) is out of (?:bounds|range)", _axis),
-    (r"[Rr]eshape is a tensor with (\d+) values, but the requested shape has (\d+)", _one_more),
+    (r"[Rr]eshape is a tensor with (\d+) values, but the requested shape has (\d+)", _missing_dimension),
     # Structure.
     (r"(?<!__init__\(\) )missing \d+ required positional arguments?: .+", _more_inputs),
     (
@@ -335,25 +335,25 @@ _DTYPES = {"float": "float32", "double": "float64", "half": "float16", "int": "i
 
 
 def lessons(message: str) -> list[Lesson]:
-    """What a message teaches, each lesson once, the surest first."""
+    """Return the lessons of a message, each once, the surest first."""
     text = gist(message)
-    found: dict[Lesson, None] = {}
+    taught: dict[Lesson, None] = {}
     for pattern, teach in TABLE:
         for match in re.finditer(pattern, text):
             for lesson in teach(match):
-                found.setdefault(lesson)
-    return list(found)
+                taught.setdefault(lesson)
+    return list(taught)
 
 
 def numbers(message: str) -> list[int]:
-    """Numbers of a message that may be the size of a dimension."""
+    """Return the numbers of a message that may be sizes of dimensions."""
     return list(
         dict.fromkeys(int(item) for item in re.findall(r"(?<![\w.])(\d{1,5})(?![\w.])", gist(message)))
     )
 
 
 def named(message: str, names: frozenset[str]) -> list[str]:
-    """Those of the names that a message speaks of, in quotes or before a verb or an equals sign."""
+    """Return those of the names that a message mentions, in quotes or before a verb or an equals sign."""
     text = gist(message)
     out = []
     for name in re.findall(

@@ -13,8 +13,8 @@ from typing import Any, NamedTuple
 class ParameterUse(NamedTuple):
     """One use, of a kind such as list, unpack, choice, integer, dict, called, attribute, element, instance, argument.
 
-    `of` has the length (unpack), the words (choice), the keys (dict), the attribute that is read (of each element), the
-    class that it must be of (instance), or the class and the keyword (argument).
+    `of` is the names (unpack), the strings (choice), the key (dict), the attribute that is read (of each element), the
+    class that it is tested for (instance), or the class and the keyword (argument).
     """
 
     kind: str
@@ -23,7 +23,7 @@ class ParameterUse(NamedTuple):
 
 Uses = dict[str, list[ParameterUse]]
 Origins = dict[str, set[str]]
-"""From a name to the parameters that it is made of."""
+"""From a name to the parameters that its value is computed from."""
 
 LIBRARIES = ("keras", "tf_keras", "tensorflow")
 SIZED = {"enumerate", "len", "zip", "reversed", "sorted", "list", "tuple", "sum"}
@@ -31,7 +31,7 @@ SHAPES = {"shape", "get_shape_list", "unstack"}
 
 
 class _Constants(ast.NodeTransformer):
-    """Puts the words that the module of a class has constants for (`IMAGES = "images"`) in their places."""
+    """Replaces the names of string constants of a class's module (`IMAGES = "images"`) by their values."""
 
     def __init__(self, cls: type) -> None:
         module = sys.modules.get(cls.__module__)
@@ -43,16 +43,16 @@ class _Constants(ast.NodeTransformer):
 
 
 class ClassUsage:
-    """What the source of a class and of its bases outside of Keras says; nothing where there is no source."""
+    """The uses in the source of a class and of its bases outside Keras; none where there is no source."""
 
     def __init__(self, cls: type) -> None:
         self.files: set[str] = set()
         self.aliases: dict[str, set[str]] = {}
-        """From an attribute to the constructor parameters that it is made of."""
+        """From an attribute to the constructor parameters that it is computed from."""
         self.same: dict[str, set[str]] = {}
-        """From an attribute to the constructor parameter that it is."""
+        """From an attribute to the constructor parameter that it is equal to."""
         self.keys: set[str] = set()
-        """The words that its methods take out of dicts."""
+        """The keys that its methods read from dicts."""
         self.init: Uses = {}
         self.call: Uses = {}
         for base in _written(cls):
@@ -92,7 +92,7 @@ class ClassUsage:
                     _add(self.call, name, use)
 
     def behind(self, expression: Iterable[ast.AST]) -> list[str]:
-        """The constructor parameters that a statement reads, by name or through attributes."""
+        """Return the constructor parameters that a statement reads, by name or through attributes."""
         found: dict[str, None] = {}
         for node in expression:
             if isinstance(node, ast.Name) and node.id != "self":
@@ -104,9 +104,9 @@ class ClassUsage:
 
 
 def _until_changed(method: ast.FunctionDef) -> ast.FunctionDef:
-    """The method up to where a method of its own gives a parameter another form: `inputs = self.as_dict(inputs)`.
+    """The method up to where the class converts a parameter: `inputs = self.as_dict(inputs)`.
 
-    Keys that are taken after that tell nothing about what it is called with.
+    Keys that are read after that are not those of the argument.
     """
     changes = [node.lineno for node in ast.walk(method) if isinstance(node, ast.Assign) and _changes(node)]
     if not changes:
@@ -116,7 +116,7 @@ def _until_changed(method: ast.FunctionDef) -> ast.FunctionDef:
 
 
 class _Until(ast.NodeTransformer):
-    """Leaves out the statements below a line."""
+    """Removes the statements below a line."""
 
     def __init__(self, line: int) -> None:
         self.line = line
@@ -127,7 +127,7 @@ class _Until(ast.NodeTransformer):
 
 
 def _changes(statement: ast.Assign) -> bool:
-    """Whether a name gets what a method of the class's own makes of it."""
+    """Whether a name is reassigned to the result of a method of the class on itself."""
     value, target = statement.value, statement.targets[0]
     if not (
         isinstance(value, ast.Call) and isinstance(value.func, ast.Attribute) and _is_self(value.func.value)
@@ -172,7 +172,7 @@ def _is_self(node: ast.AST) -> bool:
 
 
 def _follow(method: ast.FunctionDef, local: Origins, aliases: Origins, same: Origins) -> None:
-    """Note what local names and attributes are made of, and which attributes are a parameter itself."""
+    """Record what local names and attributes are computed from, and which attributes equal a parameter."""
     for node in ast.walk(method):
         value = getattr(node, "value", None)
         if not isinstance(node, (ast.Assign, ast.AnnAssign)) or value is None:
@@ -193,7 +193,7 @@ def _follow(method: ast.FunctionDef, local: Origins, aliases: Origins, same: Ori
 
 
 def _passes_on(value: ast.AST) -> bool:
-    """Whether a value is another, under a new name: `x`, `x or y`, `tuple(x)`, `cast(x)`."""
+    """Whether an expression passes on another value: `x`, `x or y`, `tuple(x)`, `cast(x)`."""
     if isinstance(value, ast.Call):
         name = _called(value)
         return name in ("cast", "convert_to_tensor", "list", "tuple", "copy", "deepcopy", "standardize_tuple")
@@ -231,7 +231,7 @@ def _uses(
 
 
 def _of_elements(method: ast.FunctionDef, names: _WhichParameter) -> Iterator[tuple[str, ParameterUse]]:
-    """The attributes that are read of the elements of a parameter; `__call__` where they are called."""
+    """The attributes that are read of a parameter's elements; `__call__` where they are called."""
     elements: dict[str, str] = {}
     for node in ast.walk(method):
         if isinstance(node, (ast.For, ast.comprehension)):
@@ -318,9 +318,9 @@ def _of_assign(node: Any) -> Iterator[tuple[Any, ParameterUse]]:
 
 
 def _handed_to_self(value: ast.AST, names: tuple[str, ...]) -> tuple[ast.expr, str] | None:
-    """What `x, a = self.split(inputs)` takes apart, and by what.
+    """The argument and the method of `x, a = self.split(inputs)`; None for other values.
 
-    `inputs, more = self.batched(inputs)` only changes it.
+    `inputs, more = self.batched(inputs)` only converts it.
     """
     if not (
         isinstance(value, ast.Call) and isinstance(value.func, ast.Attribute) and _is_self(value.func.value)
@@ -332,7 +332,7 @@ def _handed_to_self(value: ast.AST, names: tuple[str, ...]) -> tuple[ast.expr, s
 
 
 def _part(node: ast.AST) -> int | None:
-    """The number of the element that an expression takes."""
+    """The constant index of an expression; None where it has none."""
     index = getattr(node, "slice", None)
     index = getattr(index, "value", index) if type(index).__name__ == "Index" else index
     value = getattr(index, "value", None)
@@ -367,7 +367,7 @@ def _shaped(node: ast.AST) -> Any:
 
 
 def _takes_dimension(index: ast.AST) -> bool:
-    """Whether a part of an index stands for one dimension: no `...`, `None` or `newaxis`."""
+    """Whether an element of an index stands for one dimension: no `...`, `None` or `newaxis`."""
     if isinstance(index, ast.Constant):
         return index.value is not None and index.value is not Ellipsis
     return getattr(index, "attr", "") != "newaxis"

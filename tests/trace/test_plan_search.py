@@ -12,7 +12,7 @@ import pytest
 
 from layerlint.worker import docstrings, guess, input_repairs
 from layerlint.worker.argument_values import evaluate
-from layerlint.worker.blame import blamed
+from layerlint.worker.blame import blamed_names
 from layerlint.worker.guess import Wanted
 from layerlint.worker.input_forms import Feed, tensor, written
 from layerlint.worker.input_search import DECLARED
@@ -185,7 +185,7 @@ def test_a_value_that_is_divided_is_never_a_model() -> None:
     ],
 )  # fmt: skip
 def test_docstrings_tell_shapes(text: str, shape: tuple[str, ...]) -> None:
-    assert docstrings.shapes(text, "x")[:1] == ([shape] if shape else [])
+    assert docstrings.input_shapes(text, "x")[:1] == ([shape] if shape else [])
 
 
 @pytest.mark.parametrize(
@@ -280,7 +280,7 @@ def test_the_failing_line_blames_what_it_reads(block: Any) -> None:
     made = block(8, 2, table=(1, 2))
     with pytest.raises(AttributeError) as caught:
         made.call(Shaped(), {"key": 1})
-    assert blamed(caught.value, ClassUsage(block)) == ["heads", "width"]
+    assert blamed_names(caught.value, ClassUsage(block)) == ["heads", "width"]
 
 
 class Asked:

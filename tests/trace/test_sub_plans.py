@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from layerlint.worker import argument_values, guess, package_classes, told_examples, told_values
+from layerlint.worker import argument_values, docstring_examples, documented_values, guess, package_classes
 from layerlint.worker.constructor_search import PART, Constructor
 from layerlint.worker.lacks import Lack, lack_of
 from layerlint.worker.lessons import Lesson, lessons
@@ -248,7 +248,7 @@ def test_examples_of_a_docstring_make_a_part() -> None:
         >>> Cutter(size=3)
         """
 
-    made = told_examples.of(Cutter)
+    made = docstring_examples.examples_of(Cutter)
     assert [(place["args"], place["kwargs"]) for place in made] == [
         (["['a', 'b']"], {}),
         ([], {"vocabulary": "['[UNK]', 'a']", "size": "2"}),
@@ -312,13 +312,13 @@ def test_shapes_that_are_open_by_default_are_closed_where_the_constructor_divide
 
     made = constructor(Model)
     message = "unsupported operand type(s) for /: 'NoneType' and 'int'"
-    [first, *_] = [dict(choice) for _, choice in made.taught(made.first(), message, [], False)]
+    [first, *_] = [dict(choice) for _, choice in made.from_message(made.first(), message, [], False)]
     assert first["image_shape"][0] == "(32, 32, 3)"
     assert "axes" not in first
 
 
 def choices(thing: Any, choice: Any, message: str, names: Any) -> list[dict[str, str]]:
-    found = constructor(thing).taught(choice, message, names, False)
+    found = constructor(thing).from_message(choice, message, names, False)
     return [{name: text for name, (text, _) in one} for _, one in found]
 
 
@@ -372,8 +372,8 @@ def test_a_layer_that_may_be_left_out_is() -> None:
         preprocessor: A `pack.Cutter` or `None`. If `None`, nothing is cut.
         size: int or None.
     """
-    assert told_values.told(text, "preprocessor")[0] == "None"
-    assert "None" not in told_values.told(text, "size")
+    assert documented_values.documented_values(text, "preprocessor")[0] == "None"
+    assert "None" not in documented_values.documented_values(text, "size")
 
 
 def test_expressions_know_the_classes_of_the_project(heads: Any, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,7 +1,7 @@
-"""What flows between the calls of a traced function: a walk over its graphs, through the bodies of loops and
-branches, from everything that a call consumes back to where it was made.
+"""The data flow between the calls of a traced function: a walk over its graphs, through the bodies of loops and
+branches, from the inputs of every call back to their sources.
 
-Every source is a word: `t5` is a value made by an input, a call or an op; `v3` is a variable.
+Every source is a word: `t5` is the value of an input, a call or an op; `v3` is a variable.
 """
 
 from __future__ import annotations
@@ -13,36 +13,36 @@ from typing import Any
 from ..keras_api import Api
 from . import op_words, operands, opnames
 from .branches import HOSTS
-from .described import described
 from .function_graphs import Body, FunctionGraphs
 from .op_kinds import ALIASES, ASSIGNS, CREATORS, LISTS, SHAPES, STATIC_MATH
 from .recorder import CallRecorder, RecordedCall
 from .snapshot import Snapshot
+from .tensor_facts import tensor_facts
 
 WRITTEN = re.compile(r"cond|case|switch_case|switch|while_loop|tf_\w*for_stmt")
-"""What the user calls a condition or a loop; AutoGraph makes a `cond` of an `if`, and a loop of a `for`."""
+"""The user's words for a condition or a loop; AutoGraph turns an `if` into a `cond`, and a `for` into a loop."""
 LOOPS = {"While", "StatelessWhile"}
 COUNTERS = 2
-"""So many results of a loop are TensorFlow's own: how many turns there were, and how many there may be."""
+"""How many results of a loop are TensorFlow's own: the iteration counter and its limit."""
 
 
 class CarriedValue:
-    """What goes round in a loop: `tensor` is `given` in the first turn, in each other turn what the one before made."""
+    """A loop variable: `tensor` is `initial` in the first iteration, then `following` of the previous one."""
 
-    def __init__(self, tensor: Any, given: Any, following: Any) -> None:
+    def __init__(self, tensor: Any, initial: Any, following: Any) -> None:
         self.tensor = tensor
-        self.given = given
+        self.initial = initial
         self.following = following
         self.value: int | None = None
         self.first: list[str] = []
         self.next: list[str] = []
 
     def fields(self) -> dict[str, Any]:
-        return {"value": self.value, "first": self.first, "next": self.next, **described(self.tensor)}
+        return {"value": self.value, "first": self.first, "next": self.next, **tensor_facts(self.tensor)}
 
 
 class GraphWalk:
-    """The walk. Give it everything that was recorded; `walk` makes the messages' fields."""
+    """The walk over everything that was recorded; `walk` returns the fields of the message."""
 
     def __init__(self, recorder: CallRecorder, root: Any, snapshot: Snapshot, api: Api) -> None:
         self.recorder = recorder
@@ -57,14 +57,14 @@ class GraphWalk:
         }
         self.graphs = FunctionGraphs(recorder, root)
         self.values: dict[int, int] = {}
-        self.counted = 0
-        self.kept: list[Any] = []
+        self.next_number = 0
+        self.references: list[Any] = []
         self.static_cache: dict[int, bool] = {}
         self.needed: dict[int, Any] = {}
         self.states: dict[int, CarriedValue] = {}
-        """By the id of the placeholder that a turn of a loop begins with."""
+        """By the id of the placeholder at the start of a loop's body."""
         self.explicit: set[int] = set()
-        """Ops that only pass on, and are told all the same: all that there is in a branch."""
+        """Ops that only pass on a value but are reported, as a branch has no other op."""
         self.opened: dict[int, bool] = {}
         parents = {id(call.parent) for call in recorder.calls if call.parent is not None}
         for call in recorder.calls:
@@ -74,7 +74,7 @@ class GraphWalk:
         self._enter_bodies()
 
     def _enter_bodies(self) -> None:
-        """What the user wrote in branches and loops is seen, whether or not it calls layers; not what a library wrote."""
+        """Enter the branches and loops of the user, whether or not they call layers; not those of a library."""
         for graph in self.graphs.all:
             for op in graph.get_operations() if self.graphs.is_entered(graph) else ():
                 if op.type in HOSTS | LOOPS and self.is_open(self.graphs.owner.get(id(op))):
@@ -85,19 +85,19 @@ class GraphWalk:
                         self.graphs.enter(bodies)
 
     def _exchanges(self, body: Any) -> bool:
-        """Whether a turn of a loop passes on one thing as another, which no line between ops could say."""
-        places = {id(given): place for place, given in enumerate(body.inputs)}
+        """Whether an iteration swaps loop variables, which no edge between ops could show."""
+        places = {id(placeholder): place for place, placeholder in enumerate(body.inputs)}
         passed = [places.get(id(self._unaliased(out))) for out in body.outputs]
         return any(place is not None and place != at for at, place in enumerate(passed))
 
     def is_open(self, call: RecordedCall | None) -> bool:
-        """Whether what is in a call may be drawn: the user wrote it, or it calls other layers."""
+        """Whether the inside of a call may be drawn: the user wrote it, or it calls other layers."""
         return call is None or self.opened[call.number]
 
     # From a tensor to its sources.
 
     def sources(self, tensor: Any) -> list[str]:
-        """The values and variables that a tensor is, seen through ops that only pass on."""
+        """Return the words of the values and variables behind a tensor, through ops that only pass them on."""
         out: list[str] = []
         seen: set[int] = set()
         stack = self._parts(tensor)
@@ -106,7 +106,7 @@ class GraphWalk:
             if item is None or id(item) in seen:
                 continue
             seen.add(id(item))
-            self.kept.append(item)
+            self.references.append(item)
             word, following = self._step(item)
             if word and word not in out:
                 out.append(word)
@@ -114,7 +114,7 @@ class GraphWalk:
         return out
 
     def _step(self, tensor: Any) -> tuple[str, list[Any]]:
-        """Either the word of what made the tensor, or the tensors that it only passes on."""
+        """Either the word of the tensor's source, or the tensors that it only passes on."""
         word = self._word(tensor)
         if word:
             return word, []
@@ -139,7 +139,7 @@ class GraphWalk:
         return f"t{self.number(tensor)}", []
 
     def _word(self, tensor: Any) -> str:
-        """The word of a variable, or of a value that has a number already; "" for another tensor."""
+        """The word of a variable, or of a numbered value; "" for any other tensor."""
         number = self.variables.get(id(tensor))
         if number is None and self.api.is_variable(tensor):
             number = self.variables.get(id(self.api.raw(tensor)))
@@ -150,7 +150,7 @@ class GraphWalk:
         return f"t{self.values[id(tensor)]}" if id(tensor) in self.values else ""
 
     def _passed_on(self, op: Any, tensor: Any) -> list[Any] | None:
-        """The tensors that an op gives as they are; None for an op that computes."""
+        """The tensors that an op passes on unchanged; None for an op that computes."""
         if op.type == "Placeholder":
             entry = self.graphs.bodies.get(id(op.graph))
             return [] if entry is None else self._into_body(tensor, entry)
@@ -160,25 +160,25 @@ class GraphWalk:
             return [op.inputs[tensor.value_index if op.type == "IdentityN" else 0]]
         if op.type == "Cast" and (self._casts_variable(op) or self._converts(op)):
             return [op.inputs[0]]
-        bodies = [body for body in self.graphs.inner.get(id(op), ()) if id(body.graph) in self.graphs.busy]
+        bodies = [body for body in self.graphs.inner.get(id(op), ()) if id(body.graph) in self.graphs.entered]
         if bodies:
             outputs = [out for body in bodies for out in _outputs_at(body.graph, tensor.value_index)]
             return self._of_branches(outputs) if bodies[0].branch else outputs
         return None
 
     def _of_branches(self, outputs: list[Any]) -> list[Any]:
-        """What the branches give for one result; a branch that makes nothing is told by the op that gives it out."""
-        given = [self._given_to_branch(out) for out in outputs]
-        if given[0] is not None and all(item is given[0] for item in given):
-            return [given[0]]
-        for out, item in zip(outputs, given):
+        """The outputs of the branches for one result; a branch that computes nothing is reported by its output op."""
+        outside = [self._outside_value(out) for out in outputs]
+        if outside[0] is not None and all(item is outside[0] for item in outside):
+            return [outside[0]]
+        for out, item in zip(outputs, outside):
             op = _op(out)
             if op is not None and op.type in ALIASES and (item is not None or self.is_static(out)):
                 self.explicit.add(id(op))
         return outputs
 
-    def _given_to_branch(self, out: Any) -> Any:
-        """What a result of a branch is outside of it, where the branch only passes it on."""
+    def _outside_value(self, out: Any) -> Any:
+        """The tensor outside of a branch that the branch only passes on; None where it computes."""
         while id(out) not in self.values:
             op = _op(out)
             if op is None:
@@ -194,11 +194,11 @@ class GraphWalk:
         return None
 
     def _into_body(self, tensor: Any, entry: Body) -> list[Any]:
-        """What a body's placeholder stands for: the op's input, in a loop the one of the first turn."""
+        """The tensor that a body's placeholder stands for: the op's input, in a loop that of the first iteration."""
         if entry.call is not None:
             placeholders = [op.outputs[0] for op in entry.graph.get_operations() if op.type == "Placeholder"]
             pairs = zip(placeholders, entry.call.arguments)
-            return [given for placeholder, (_, given) in pairs if placeholder is tensor]
+            return [argument for placeholder, (_, argument) in pairs if placeholder is tensor]
         for position, placeholder in enumerate(entry.graph.inputs):
             if placeholder is tensor:
                 shift = 1 if entry.branch else 0
@@ -207,7 +207,7 @@ class GraphWalk:
         return []
 
     def _is_state(self, op: Any, tensor: Any) -> bool:
-        """Whether a tensor is what a turn of a loop begins with, and another turn with something else."""
+        """Whether a tensor is a loop variable that changes between iterations."""
         entry = self.graphs.bodies.get(id(op.graph)) if op.type == "Placeholder" else None
         if entry is None or entry.role != "body":
             return False
@@ -228,31 +228,31 @@ class GraphWalk:
         return tensor
 
     def _casts_variable(self, op: Any) -> bool:
-        made = _op(op.inputs[0])
-        return made is not None and made.type == "ReadVariableOp"
+        producer = _op(op.inputs[0])
+        return producer is not None and producer.type == "ReadVariableOp"
 
     def _converts(self, op: Any) -> bool:
-        """Whether Keras itself brings a tensor to the dtype of a layer. What mixed precision does is told."""
+        """Whether Keras itself converts a tensor to the dtype of a layer; conversions of mixed precision are reported."""
         halves = {"float16", "bfloat16"} & {op.inputs[0].dtype.name, op.outputs[0].dtype.name}
         return not halves and opnames.converts(op, self.recorder.callsites)
 
     def number(self, tensor: Any) -> int:
-        """The number of a value, given when it is first asked for."""
+        """Return the number of a value, assigned at the first request."""
         if id(tensor) not in self.values:
-            self.counted += 1
+            self.next_number += 1
             for part in (tensor, *self._parts(tensor)):
-                self.values[id(part)] = self.counted - 1
-                self.kept.append(part)
+                self.values[id(part)] = self.next_number - 1
+                self.references.append(part)
         return self.values[id(tensor)]
 
     def _parts(self, tensor: Any) -> list[Any]:
-        """The tensors in a sparse or ragged one: they have its number."""
+        """The component tensors of a sparse or ragged one: they have its number."""
         if isinstance(tensor, self.api.tf.__internal__.CompositeTensor) and not self.api.is_variable(tensor):
             return list(self.api.tf.nest.flatten(tensor, expand_composites=True))
         return [tensor]
 
     def is_static(self, tensor: Any) -> bool:
-        """Whether a tensor is made of constants and shapes alone."""
+        """Whether a tensor is computed from constants and shapes alone."""
         stack = [tensor]
         while stack:
             item = stack[-1]
@@ -274,25 +274,26 @@ class GraphWalk:
             if op.type not in STATIC_MATH or id(item) in self.recorder.boundaries:
                 self.static_cache[id(item)] = False
                 continue
-            todo = [given for given in op.inputs if id(given) not in self.static_cache]
+            todo = [operand for operand in op.inputs if id(operand) not in self.static_cache]
             if todo:
                 stack.extend(todo)
                 continue
-            self.static_cache[id(item)] = all(self.static_cache[id(given)] for given in op.inputs)
+            self.static_cache[id(item)] = all(self.static_cache[id(operand)] for operand in op.inputs)
         return self.static_cache[id(tensor)]
 
     # The messages.
 
     def walk(self, inputs: list[tuple[str, Any]], outputs: list[tuple[str, Any]]) -> dict[str, Any]:
-        """Everything that flows, as plain JSON."""
+        """Return the data flow as plain JSON: inputs, calls, outputs, losses, conditions, loop variables, ops."""
         for _, tensor in inputs:
             self.number(tensor)
-        given = []
+        input_fields = []
         for name, tensor in inputs:
-            given.append({"name": name, "value": self.number(tensor), **described(tensor)})
+            input_fields.append({"name": name, "value": self.number(tensor), **tensor_facts(tensor)})
         calls = [self._call(call) for call in self.recorder.calls]
         returned = [
-            {"name": name, "sources": self.sources(tensor), **described(tensor)} for name, tensor in outputs
+            {"name": name, "sources": self.sources(tensor), **tensor_facts(tensor)}
+            for name, tensor in outputs
         ]
         losses = []
         for loss in self.recorder.losses:
@@ -302,7 +303,7 @@ class GraphWalk:
                     "owner": loss.owner,
                     "sources": self.sources(loss.value),
                     "place": loss.site,
-                    **described(loss.value),
+                    **tensor_facts(loss.value),
                 }
             )
         for op in self._assigning():
@@ -311,7 +312,7 @@ class GraphWalk:
         conditions = list(self._conditions())
         ops = self._ops()
         return {
-            "inputs": given,
+            "inputs": input_fields,
             "calls": calls,
             "outputs": returned,
             "losses": losses,
@@ -330,19 +331,19 @@ class GraphWalk:
         broken = [call.number for call in self.recorder.calls if call.error]
         if op is None or not broken:
             return None
-        given = [{"name": "", "sources": self.sources(item), **described(item)} for item in op.inputs]
-        return {"name": op.name, "place": op.place, "call": broken[-1], "arguments": given}
+        arguments = [{"name": "", "sources": self.sources(item), **tensor_facts(item)} for item in op.inputs]
+        return {"name": op.name, "place": op.place, "call": broken[-1], "arguments": arguments}
 
     def _conditions(self) -> Iterator[dict[str, Any]]:
-        """The conditions whose branches are seen."""
+        """The conditions whose branches are shown."""
         hosts: dict[tuple[Any, ...], list[Any]] = {}
         for graph in self.graphs.all:
             for op in graph.get_operations() if self.graphs.is_entered(graph) else ():
                 bodies = self.graphs.inner.get(id(op), [])
-                seen = bool(bodies) and id(bodies[0].graph) in self.graphs.busy
-                if op.type in HOSTS and seen and self.is_open(self.graphs.owner.get(id(op))):
-                    found = opnames.named(op, self.recorder.callsites)[1]
-                    hosts.setdefault(tuple(found or ()), []).append(op)
+                is_shown = bool(bodies) and id(bodies[0].graph) in self.graphs.entered
+                if op.type in HOSTS and is_shown and self.is_open(self.graphs.owner.get(id(op))):
+                    place = opnames.named(op, self.recorder.callsites)[1]
+                    hosts.setdefault(tuple(place or ()), []).append(op)
         for line, ops in hosts.items():
             place = list(line) or None
             for number, op in enumerate(ops):
@@ -360,11 +361,11 @@ class GraphWalk:
 
     def _call(self, call: RecordedCall) -> dict[str, Any]:
         arguments = []
-        known: set[str] = set()
+        covered: set[str] = set()
         for name, tensor in call.arguments:
             words = self.sources(tensor)
-            known.update(words)
-            arguments.append({"name": name, "sources": words, **described(tensor)})
+            covered.update(words)
+            arguments.append({"name": name, "sources": words, **tensor_facts(tensor)})
         opened = self.is_open(call)
         outputs = []
         for path, out, inner in call.outputs:
@@ -373,17 +374,19 @@ class GraphWalk:
                     "name": path,
                     "value": self.number(out),
                     "inner": self.sources(inner) if opened else [],
-                    **described(out),
+                    **tensor_facts(out),
                 }
             )
         if not opened:
             masks = [getattr(tensor, "_keras_mask", None) for _, tensor in call.arguments]
             for tensor in self._taken(call):
-                words = [word for word in self.sources(tensor) if word.startswith("t") and word not in known]
+                words = [
+                    word for word in self.sources(tensor) if word.startswith("t") and word not in covered
+                ]
                 if words:
-                    known.update(words)
+                    covered.update(words)
                     name = "mask" if any(tensor is mask for mask in masks) else ""
-                    arguments.append({"name": name, "sources": words, **described(tensor)})
+                    arguments.append({"name": name, "sources": words, **tensor_facts(tensor)})
         return {
             "number": call.number,
             "parent": None if call.parent is None else call.parent.number,
@@ -399,14 +402,19 @@ class GraphWalk:
         }
 
     def _taken(self, call: RecordedCall) -> Iterator[Any]:
-        """Tensors that ops of a call consume and that were made before it."""
+        """The tensors that ops of a call consume and that were computed before it."""
         for op in call.graph.get_operations()[call.start : call.end]:
             for tensor in op.inputs:
-                made = _op(tensor)
-                if made is None or made.graph is not call.graph or tensor.dtype == self.api.tf.resource:
+                producer = _op(tensor)
+                if (
+                    producer is None
+                    or producer.graph is not call.graph
+                    or tensor.dtype == self.api.tf.resource
+                ):
                     continue
                 before = (
-                    self.graphs.index.get(id(made), call.start) < call.start and made.type != "Placeholder"
+                    self.graphs.index.get(id(producer), call.start) < call.start
+                    and producer.type != "Placeholder"
                 )
                 if before and not self.is_static(tensor):
                     yield tensor
@@ -414,42 +422,42 @@ class GraphWalk:
     def _assigning(self) -> Iterator[Any]:
         for graph in self.graphs.all:
             for op in graph.get_operations():
-                seen = op.type in ASSIGNS and self.is_open(self.graphs.owner.get(id(op)))
-                if seen and not opnames.initializes(op, self.recorder.callsites):
+                is_shown = op.type in ASSIGNS and self.is_open(self.graphs.owner.get(id(op)))
+                if is_shown and not opnames.initializes(op, self.recorder.callsites):
                     yield op
 
     def _ops(self) -> list[dict[str, Any]]:
-        """Ops that something needs, in open calls; asking for their inputs finds more of them, and of loops' states."""
-        found: dict[int, dict[str, Any]] = {}
+        """The needed ops in open calls; their inputs need further ops and loop variables."""
+        fields_by_op: dict[int, dict[str, Any]] = {}
         while True:
             for state in [item for item in self.states.values() if item.value is None]:
                 state.value = self.number(state.tensor)
-                state.first, state.next = self.sources(state.given), self.sources(state.following)
-            todo = [op for key, op in self.needed.items() if key not in found]
+                state.first, state.next = self.sources(state.initial), self.sources(state.following)
+            todo = [op for key, op in self.needed.items() if key not in fields_by_op]
             if not todo and all(state.value is not None for state in self.states.values()):
                 break
             for op in todo:
-                given = self._operands(op) if self.is_open(self.graphs.owner.get(id(op))) else []
-                found[id(op)] = {
+                pairs = self._operands(op) if self.is_open(self.graphs.owner.get(id(op))) else []
+                fields_by_op[id(op)] = {
                     "op": op,
-                    "inputs": _unique([word for word, _ in given if word.startswith("t")]),
-                    "reads": _unique([word for word, _ in given if word.startswith("v")]),
-                    "operands": given,
+                    "inputs": _unique([word for word, _ in pairs if word.startswith("t")]),
+                    "reads": _unique([word for word, _ in pairs if word.startswith("v")]),
+                    "operands": pairs,
                 }
         ordered = sorted(
-            found.values(),
+            fields_by_op.values(),
             key=lambda item: (self.graphs.all.index(item["op"].graph), self.graphs.index[id(item["op"])]),
         )
         return opnames.grouped([self._op_fields(item) for item in ordered])
 
     def _operands(self, op: Any) -> list[tuple[str, str]]:
-        """The sources of what an op takes, each with the operand that it is."""
+        """The sources of an op's inputs, each with the name of its operand."""
         names = operands.names(op)
         places = LISTS.get(op.type, range(len(op.inputs)))
         return [(word, names[at]) for at in places for word in self.sources(op.inputs[at])]
 
     def _constant(self, tensor: Any) -> Any:
-        """What is known of a tensor's value before anything runs: numbers and lists, None where it is open."""
+        """The static value of a tensor as numbers and lists; None where it is open."""
         value = self.api.tf.get_static_value(tensor, partial=True)
         return None if value is None else value.tolist()
 
@@ -460,11 +468,11 @@ class GraphWalk:
         if id(op) in self.explicit:
             name, key = ("constant" if self.is_static(op.inputs[0]) else "identity"), f"{op.name}:{key}"
         first = COUNTERS if op.type in LOOPS else 0
-        made = [
+        outputs = [
             {
                 "value": self.values[id(out)],
                 "result": f"[{number - first}]" if len(op.outputs) > 1 else "",
-                **described(out),
+                **tensor_facts(out),
             }
             for number, out in enumerate(op.outputs)
             if id(out) in self.values
@@ -482,7 +490,7 @@ class GraphWalk:
             "reads": item["reads"],
             "operands": item["operands"],
             "writes": writes,
-            "outputs": made,
+            "outputs": outputs,
             "place": place,
             "key": key,
             "region": self.graphs.region(op.graph),
@@ -495,7 +503,7 @@ def _unique(words: list[str]) -> list[str]:
 
 
 def _op(tensor: Any) -> Any:
-    """The op that made a tensor, None for eager tensors and what is no tensor."""
+    """The op that computed a tensor; None for eager tensors and other objects."""
     if hasattr(tensor, "numpy") or not hasattr(tensor, "graph"):
         return None
     try:

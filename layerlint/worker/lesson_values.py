@@ -1,4 +1,4 @@
-"""Values for an argument that a message asks for, by the kind of its lesson."""
+"""Values for an argument that a message asks for, by the kind of the lesson."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from typing import Any, Callable
 from . import guess
 
 Parameters = Any
-"""A `Constructor`: the parameters of a class, their defaults, and what is usual for them."""
+"""A `Constructor`: the parameters of a class, their defaults and candidate values."""
 Values = Callable[[Parameters, str, Any], "list[str]"]
-"""From a parameter's name and what the lesson says to expressions, the likeliest first."""
+"""From a parameter's name and the lesson's value to expressions, the likeliest first."""
 
 
 def _callables(constructor: Parameters, name: str, value: Any) -> list[str]:
@@ -19,8 +19,8 @@ def _callables(constructor: Parameters, name: str, value: Any) -> list[str]:
 def _sequences(constructor: Parameters, name: str, value: Any) -> list[str]:
     if guess.CONFIGURATIONS.search(name):
         return ["{}"]
-    known = [text for text, _ in constructor.candidates(name) if text[0] in "[("]
-    return list(dict.fromkeys([*known, *guess.SEQUENCES]))
+    texts = [text for text, _ in constructor.candidates(name) if text[0] in "[("]
+    return list(dict.fromkeys([*texts, *guess.SEQUENCES]))
 
 
 def _integers(constructor: Parameters, name: str, value: Any) -> list[str]:
@@ -44,9 +44,9 @@ def _divisors(constructor: Parameters, name: str, value: Any) -> list[str]:
 
 
 def _wider(constructor: Parameters, name: str, value: Any) -> list[str]:
-    """Sizes that usual numbers of heads and groups divide, for what comes to nothing when it is divided."""
-    known = guess.literal(constructor.candidates(name)[0][0])
-    return ["64", "128"] if type(known) is int else []
+    """Sizes divisible by the usual numbers of heads and groups, where a division came to 0."""
+    usual = guess.literal(constructor.candidates(name)[0][0])
+    return ["64", "128"] if type(usual) is int else []
 
 
 def _not_none(constructor: Parameters, name: str, value: Any) -> list[str]:
