@@ -9,7 +9,7 @@ from typing import Any
 from ..keras_api import Api
 from . import opnames
 from .callsites import GENERATED, Callsites, Place
-from .recorder import flatten
+from .structures import flatten
 
 
 class BrokenOp:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import contextlib
 from typing import Any
 
-from .recorder import CallRecorder, RecordedCall
+from .recorded import RecordedCall
+from .recorder import CallRecorder
 
 SINGLE = {
     "While": ("body",),

@@ -14,7 +14,7 @@ from ..keras_api import Api
 from ..planning import Plan
 from ..wire import Wire
 from .failed_op import failed_op, whole_tracebacks
-from .recorder import flatten
+from .structures import flatten
 from .trace_sender import TraceSender
 
 MADE_UP = re.compile(r"(keras_tensor|input|input_layer)(_\d+)?(_input)?$|\w+_input$")

@@ -10,64 +10,12 @@ from typing import Any
 
 from ..keras_api import Api
 from .branches import BranchLog
-from .callsites import Callsites, Place, owners
+from .callsites import Callsites, owners
+from .recorded import RecordedCall, RecordedLayer, RecordedLoss, RecordedVariable, initializer_name
+from .structures import flatten, is_symbolic
 
 BOUNDARY = "layerlint_output"
 """Name of the identity ops that mark the outputs of a call: a layer may return its input unchanged."""
-
-
-class RecordedVariable:
-    """A created variable. `phase` is construct, build or call, by the layer's method that created it."""
-
-    def __init__(self, variable: Any, owner: Any, phase: str, site: Place) -> None:
-        self.variable = variable
-        self.owner = owner
-        self.phase = phase
-        self.site = site
-        self.initializer = ""
-        self.regularizer: Any = None
-        self.by_keras = False
-        """Whether Keras created it for itself, such as a model's counters."""
-
-
-class RecordedLayer:
-    """A created layer: the user's line, and whether Keras created it for one of the user's layers."""
-
-    def __init__(self, layer: Any) -> None:
-        self.layer = layer
-        self.site: Place = None
-        self.by_keras = False
-
-
-class RecordedCall:
-    """One call of a layer. `start` and `end` are the numbers of the first op in it and after it, in `graph`."""
-
-    def __init__(self, number: int, parent: RecordedCall | None, layer: Any, graph: Any, start: int) -> None:
-        self.number = number
-        self.parent = parent
-        self.layer = layer
-        self.graph = graph
-        self.start = start
-        self.end = -1
-        self.arguments: list[tuple[str, Any]] = []
-        self.outputs: list[tuple[str, Any, Any]] = []
-        """Path in the returned structure, the boundary tensor, and the tensor that the layer returned."""
-        self.options: dict[str, str] = {}
-        self.site: Place = None
-        self.error = ""
-        self.returned_none = False
-        """Whether it returned None."""
-
-
-class RecordedLoss:
-    """The argument of `add_loss`, or the target of a gradient."""
-
-    def __init__(self, kind: str, owner: Any, value: Any, site: Place, graph: Any) -> None:
-        self.kind = kind
-        self.owner = owner
-        self.value = value
-        self.site = site
-        self.graph = graph
 
 
 class CallRecorder:
@@ -160,7 +108,7 @@ class CallRecorder:
         def __init__(self: Any, initializer: Any, *args: Any, **kwargs: Any) -> None:
             owner, phase = recorder._owner()
             entry = RecordedVariable(self, owner, phase, recorder.callsites.site())
-            entry.initializer = _initializer_name(initializer)
+            entry.initializer = initializer_name(initializer)
             recorder.keras_variables.append(entry)
             original(self, initializer, *args, **kwargs)
 
@@ -208,7 +156,7 @@ class CallRecorder:
             initializer, regularizer = arguments.get("initializer"), arguments.get("regularizer")
             entry = RecordedVariable(variable, *recorder._owner_of(self), recorder.callsites.site())
             default = "glorot_uniform" if "float" in str(variable.dtype) else "zeros"
-            entry.initializer = default if initializer is None else _initializer_name(initializer)
+            entry.initializer = default if initializer is None else initializer_name(initializer)
             entry.regularizer = regularizer
             recorder.keras_variables.append(entry)
             return variable
@@ -263,7 +211,7 @@ class CallRecorder:
         """Run a call inside the traced function; record its arguments and mark its outputs."""
         tf = self.api.tf
         graph = tf.compat.v1.get_default_graph()
-        if not graph.building_function or _is_symbolic((args, kwargs)):
+        if not graph.building_function or is_symbolic((args, kwargs)):
             return original(layer, *args, **kwargs)
         parent = self.open_calls[-1] if self.open_calls else None
         call = RecordedCall(len(self.calls), parent, layer, graph, len(graph.get_operations()))
@@ -333,32 +281,6 @@ class CallRecorder:
         return result
 
 
-def _is_symbolic(value: Any) -> bool:
-    """Whether a call is one of Keras's own, on symbolic tensors: it creates no ops."""
-    if isinstance(value, dict):
-        return any(_is_symbolic(part) for part in value.values())
-    if isinstance(value, (list, tuple)):
-        return any(_is_symbolic(part) for part in value)
-    return type(value).__name__ in ("KerasTensor", "RaggedKerasTensor", "SparseKerasTensor")
-
-
-def flatten(value: Any, name: str, api: Api) -> list[tuple[str, Any]]:
-    """Return the tensors and variables in a structure, each with its path: `inputs['ids']`."""
-    if isinstance(value, dict):
-        return [item for key in value for item in flatten(value[key], f"{name}[{key!r}]", api)]
-    if isinstance(value, tuple) and hasattr(value, "_fields"):
-        return [item for key in value._fields for item in flatten(getattr(value, key), f"{name}.{key}", api)]
-    if isinstance(value, (list, tuple)):
-        return [item for index, part in enumerate(value) for item in flatten(part, f"{name}[{index}]", api)]
-    if api.is_variable(value):
-        return [(name, value)]
-    if isinstance(value, api.tf.TensorSpec) or value is None:
-        return []
-    if api.tf.is_tensor(value):
-        return [(name, value)]
-    return []
-
-
 def replace_method(cls: Any, name: str, hook: Any) -> Any:
     original = getattr(cls, name)
     own = name in vars(cls)
@@ -375,20 +297,3 @@ def replace_method(cls: Any, name: str, hook: Any) -> Any:
             delattr(cls, name)
 
     return back
-
-
-def _initializer_name(initializer: Any) -> str:
-    """The name of an initializer as the user would write it: `glorot_uniform`, `ones`."""
-    if initializer is None or initializer == "":
-        return ""
-    if isinstance(initializer, str):
-        return initializer
-    name = getattr(initializer, "__name__", None) or type(initializer).__name__
-    if name in ("function", "<lambda>"):
-        return "a function"
-    if hasattr(initializer, "shape"):
-        return "a value"
-    return "".join(
-        ("_" + letter.lower()) if letter.isupper() and index else letter.lower()
-        for index, letter in enumerate(name)
-    )

@@ -7,7 +7,8 @@ from typing import Any
 
 from ..keras_api import Api
 from . import attribute_paths
-from .recorder import CallRecorder, RecordedVariable
+from .recorded import RecordedVariable
+from .recorder import CallRecorder
 from .tensor_facts import tensor_facts
 
 SCALARS = (bool, int, float, str)

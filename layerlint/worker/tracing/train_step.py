@@ -10,7 +10,8 @@ from typing import Any
 
 from ..keras_api import Api
 from .branches import HOSTS
-from .recorder import CallRecorder, RecordedLoss, replace_method
+from .recorded import RecordedLoss
+from .recorder import CallRecorder, replace_method
 
 
 def has_own_step(layer: Any, api: Api) -> bool:
