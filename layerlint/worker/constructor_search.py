@@ -9,8 +9,9 @@ from typing import Any
 
 from . import documented_values, guess, size_relations
 from .guess import Guess, Wanted
+from .lesson_table import Lesson
 from .lesson_values import OF_VALUES
-from .lessons import Lesson, gist, lessons, named
+from .lessons import gist, lessons, named
 from .sub_plans import SubPlans
 from .usage import ClassUsage
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any, Callable, NamedTuple, Optional
 
-from .usage import ParameterUse
+from .use_readers import ParameterUse
 
 Guess = tuple[str, str]
 """A Python expression and its origin, for the report."""

@@ -8,7 +8,8 @@ from typing import Any, Callable, Union
 
 from .input_forms import Feed, by_name, is_telling, like, of_rank, tensor
 from .input_search import by_keyword
-from .lessons import Lesson, lessons, numbers
+from .lesson_table import Lesson
+from .lessons import lessons, numbers
 
 LEARNED = "learned from an error message"
 Key = Union[int, str]

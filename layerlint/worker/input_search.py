@@ -19,7 +19,8 @@ from .input_forms import (
     tensor,
 )
 from .keras_api import Api
-from .usage import ClassUsage, ParameterUse
+from .usage import ClassUsage
+from .use_readers import ParameterUse
 
 MOST_PARTS = 24
 DEPTH = 2

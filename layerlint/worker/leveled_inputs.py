@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from .input_forms import tensor
-from .usage import ParameterUse
+from .use_readers import ParameterUse
 
 FIRST, LAST, MOST = 3, 4, 5
 SIDE = 32

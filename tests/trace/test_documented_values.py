@@ -8,7 +8,7 @@ import pytest
 
 from layerlint.worker import documented_values, guess
 from layerlint.worker.guess import Wanted
-from layerlint.worker.usage import ParameterUse
+from layerlint.worker.use_readers import ParameterUse
 
 TEXT = """Cuts.
 

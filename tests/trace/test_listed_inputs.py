@@ -13,7 +13,8 @@ from layerlint.trace.specs import parse_inputs
 from layerlint.trace.specs import written as told
 from layerlint.worker import docstrings, feed, graph_inputs, input_repairs, listed_inputs
 from layerlint.worker.input_forms import Feed, tensor, written
-from layerlint.worker.usage import ClassUsage, ParameterUse
+from layerlint.worker.usage import ClassUsage
+from layerlint.worker.use_readers import ParameterUse
 
 SOURCE = '''
 IMAGES = "images"

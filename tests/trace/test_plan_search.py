@@ -16,9 +16,11 @@ from layerlint.worker.blame import blamed_names
 from layerlint.worker.guess import Wanted
 from layerlint.worker.input_forms import Feed, tensor, written
 from layerlint.worker.input_search import DECLARED
-from layerlint.worker.lessons import Lesson, gist, lessons, named
+from layerlint.worker.lesson_table import Lesson
+from layerlint.worker.lessons import gist, lessons, named
 from layerlint.worker.plan_search import Candidate, PlanSearch
-from layerlint.worker.usage import ClassUsage, ParameterUse
+from layerlint.worker.usage import ClassUsage
+from layerlint.worker.use_readers import ParameterUse
 
 MESSAGES = [
     ("You need to set either `num_bins` or `bin_boundaries`.", "arguments", ("num_bins", "bin_boundaries")),

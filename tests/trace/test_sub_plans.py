@@ -14,9 +14,11 @@ import pytest
 from layerlint.worker import argument_values, docstring_examples, documented_values, guess, package_classes
 from layerlint.worker.constructor_search import PART, Constructor
 from layerlint.worker.lacks import Lack, lack_of
-from layerlint.worker.lessons import Lesson, lessons
+from layerlint.worker.lesson_table import Lesson
+from layerlint.worker.lessons import lessons
 from layerlint.worker.sub_plans import SubPlans
-from layerlint.worker.usage import ClassUsage, ParameterUse
+from layerlint.worker.usage import ClassUsage
+from layerlint.worker.use_readers import ParameterUse
 
 TOWERS = """
 from .base import Layer
