@@ -60,7 +60,7 @@ def hints_for(target: str, roots: Sequence[str] = ()) -> tuple[Hint, ...]:
 def class_file(target: str, roots: Sequence[str] = ()) -> str:
     """Return the absolute path of the file of a target's class; "" where it cannot be found."""
     place, _, name = target.rpartition(":")
-    path = place if place.endswith(".py") else _file_of(place, (os.getcwd(), *roots, *site_paths()))
+    path = place if place.endswith(".py") else _module_file(place, (os.getcwd(), *roots, *site_paths()))
     return os.path.abspath(path) if path and os.path.isfile(path) and name.isidentifier() else ""
 
 
@@ -200,7 +200,7 @@ def folder_of(path: str) -> str:
     return project_folder(path, marks)
 
 
-def _file_of(module: str, roots: Sequence[str]) -> str:
+def _module_file(module: str, roots: Sequence[str]) -> str:
     for root in roots:
         for ending in (".py", os.sep + "__init__.py"):
             path = os.path.join(root, *module.split(".")) + ending

@@ -82,7 +82,7 @@ def _walk(
         if isinstance(node, ast.ClassDef):
             yield from _walk(node.body, NameScope(outer), ClassScope(node.name))
         else:
-            yield from _walk(node.body, _of_function(node, outer, owner), None)
+            yield from _walk(node.body, _function_scope(node, outer, owner), None)
 
 
 def _own(statement: ast.stmt) -> Iterator[ast.AST]:
@@ -95,7 +95,7 @@ def _own(statement: ast.stmt) -> Iterator[ast.AST]:
             waiting[:0] = list(ast.iter_child_nodes(node))
 
 
-def _of_function(node: Function, outer: NameScope, owner: ClassScope | None) -> NameScope:
+def _function_scope(node: Function, outer: NameScope, owner: ClassScope | None) -> NameScope:
     scope = NameScope(outer, owner)
     arguments = node.args
     positional = [*arguments.posonlyargs, *arguments.args]

@@ -30,18 +30,18 @@ def form_of(node: ast.expr, scope: NameScope, depth: int = DEPTH) -> Form | None
     if not depth:
         return None
     if isinstance(node, ast.List | ast.Tuple):
-        if (values := _of_numbers(literal_of(node, scope), "")) is not None:
+        if (values := _numbers_form(literal_of(node, scope), "")) is not None:
             return values
         parts = [form_of(element, scope, depth - 1) for element in node.elts]
         return {"kind": "list", "items": parts} if parts and None not in parts else None
     if isinstance(node, ast.Dict):
-        return _of_dict(node, scope, depth)
+        return _dict_form(node, scope, depth)
     if isinstance(node, ast.Constant) and isinstance(node.value, bool | int | float | str):
         return {"kind": "literal", "value": node.value}
-    return _of_call(node, scope, depth) if isinstance(node, ast.Call) else None
+    return _call_form(node, scope, depth) if isinstance(node, ast.Call) else None
 
 
-def _of_dict(node: ast.Dict, scope: NameScope, depth: int) -> Form | None:
+def _dict_form(node: ast.Dict, scope: NameScope, depth: int) -> Form | None:
     items = {}
     for key, value in zip(node.keys, node.values, strict=True):
         name, form = literal_of(key, scope), form_of(value, scope, depth - 1)
@@ -51,18 +51,18 @@ def _of_dict(node: ast.Dict, scope: NameScope, depth: int) -> Form | None:
     return {"kind": "dict", "items": items} if items else None
 
 
-def _of_call(node: ast.Call, scope: NameScope, depth: int) -> Form | None:
+def _call_form(node: ast.Call, scope: NameScope, depth: int) -> Form | None:
     name = dotted(node.func, scope)
     if _INPUTS.fullmatch(name):
-        return _of_input(node, scope)
+        return _input_form(node, scope)
     if not _LIBRARY_CALL.fullmatch(name):
-        return _of_method(node, node.func, scope, depth)
+        return _method_form(node, node.func, scope, depth)
     last = name.rpartition(".")[2]
     for words, read in _READERS:
         if last in words:
             return read(node, scope, depth)
     if _VALUES.fullmatch(name):
-        return _of_values(node, scope)
+        return _values_form(node, scope)
     if _SHAPED.fullmatch(name):
         return tensor(
             _argument_value(node, scope, "shape", "size", first=0), _dtype(node, scope) or "float32"
@@ -70,7 +70,7 @@ def _of_call(node: ast.Call, scope: NameScope, depth: int) -> Form | None:
     return None
 
 
-def _of_cast(node: ast.Call, scope: NameScope, depth: int) -> Form | None:
+def _cast_form(node: ast.Call, scope: NameScope, depth: int) -> Form | None:
     inner = form_of(node.args[0], scope, depth - 1) if node.args else None
     if inner is None or inner["kind"] != "tensor":
         return None
@@ -78,7 +78,7 @@ def _of_cast(node: ast.Call, scope: NameScope, depth: int) -> Form | None:
     return {**inner, "dtype": _TYPES.get(name, name) or inner["dtype"]}
 
 
-def _of_method(node: ast.Call, func: ast.expr, scope: NameScope, depth: int) -> Form | None:
+def _method_form(node: ast.Call, func: ast.expr, scope: NameScope, depth: int) -> Form | None:
     """`x.astype("int32")` and `x.reshape(2, 3)`."""
     if not isinstance(func, ast.Attribute) or func.attr not in ("astype", "reshape"):
         return None
@@ -94,18 +94,18 @@ def _of_method(node: ast.Call, func: ast.expr, scope: NameScope, depth: int) -> 
     )
 
 
-def _of_reshape(node: ast.Call, scope: NameScope, depth: int) -> Form | None:
+def _reshape_form(node: ast.Call, scope: NameScope, depth: int) -> Form | None:
     inner = form_of(node.args[0], scope, depth - 1) if node.args else None
     if inner is None or inner["kind"] != "tensor":
         return None
     return tensor(literal_of(_argument(node, "shape", 1), scope), inner["dtype"])
 
 
-def _of_dimensions(node: ast.Call, scope: NameScope, depth: int) -> Form | None:
+def _dimensions_form(node: ast.Call, scope: NameScope, depth: int) -> Form | None:
     return tensor([literal_of(size, scope) for size in node.args], "float32")
 
 
-def _of_integers(node: ast.Call, scope: NameScope, depth: int) -> Form | None:
+def _integers_form(node: ast.Call, scope: NameScope, depth: int) -> Form | None:
     shape = _argument_value(node, scope, "size", "shape")
     if shape is None:
         first = literal_of(node.args[0], scope) if node.args else None
@@ -113,16 +113,16 @@ def _of_integers(node: ast.Call, scope: NameScope, depth: int) -> Form | None:
     return tensor(shape, _dtype(node, scope) or "int32")
 
 
-def _of_range(node: ast.Call, scope: NameScope, depth: int) -> Form | None:
+def _range_form(node: ast.Call, scope: NameScope, depth: int) -> Form | None:
     end = literal_of(node.args[0], scope) if len(node.args) == 1 else None
     return tensor([end], _dtype(node, scope) or "int32")
 
 
-def _of_values(node: ast.Call, scope: NameScope) -> Form | None:
-    return _of_numbers(literal_of(node.args[0], scope) if node.args else None, _dtype(node, scope))
+def _values_form(node: ast.Call, scope: NameScope) -> Form | None:
+    return _numbers_form(literal_of(node.args[0], scope) if node.args else None, _dtype(node, scope))
 
 
-def _of_numbers(value: object, dtype: str) -> Form | None:
+def _numbers_form(value: object, dtype: str) -> Form | None:
     """The form of nested lists of numbers or strings."""
     shape: list[int] = []
     while isinstance(value, list | tuple) and value:
@@ -133,7 +133,7 @@ def _of_numbers(value: object, dtype: str) -> Form | None:
     return tensor(shape, dtype or {bool: "bool", int: "int32", str: "string"}.get(type(value), "float32"))
 
 
-def _of_input(node: ast.Call, scope: NameScope) -> Form | None:
+def _input_form(node: ast.Call, scope: NameScope) -> Form | None:
     whole = literal_of(_argument(node, "batch_shape", 99), scope)
     shape = whole if isinstance(whole, tuple | list) else _argument_value(node, scope, "shape", first=0)
     if isinstance(shape, int):
@@ -148,11 +148,11 @@ def _of_input(node: ast.Call, scope: NameScope) -> Form | None:
 
 
 _READERS: Sequence[tuple[tuple[str, ...], Callable[[ast.Call, NameScope, int], Form | None]]] = (
-    (("cast",), _of_cast),
-    (("reshape",), _of_reshape),
-    (("rand", "randn"), _of_dimensions),
-    (("randint", "integers", "random_integers"), _of_integers),
-    (("arange", "range"), _of_range),
+    (("cast",), _cast_form),
+    (("reshape",), _reshape_form),
+    (("rand", "randn"), _dimensions_form),
+    (("randint", "integers", "random_integers"), _integers_form),
+    (("arange", "range"), _range_form),
 )
 
 

@@ -15,7 +15,7 @@ def states(layer: Any) -> Any:
     sizes = getattr(layer, "state_size", None)
     if sizes is None:
         return None
-    return _initial_states(layer) or _of_state_size(
+    return _initial_states(layer) or _state_size_form(
         list(sizes) if isinstance(sizes, (list, tuple)) else [sizes]
     )
 
@@ -28,10 +28,10 @@ def _initial_states(layer: Any) -> Any:
     )
     if not own:
         return None
-    return _states_of(layer) or _states_of(_built(layer))
+    return _initial_forms(layer) or _initial_forms(_built(layer))
 
 
-def _states_of(layer: Any) -> Any:
+def _initial_forms(layer: Any) -> Any:
     for arguments in (
         {"batch_size": 2},
         {"batch_size": 2, "dtype": "float32"},
@@ -40,7 +40,7 @@ def _states_of(layer: Any) -> Any:
         try:
             first = layer.get_initial_state(**arguments)
             initial = first if isinstance(first, (list, tuple)) else [first]
-            return {"kind": "list", "items": [_of_state(state) for state in initial]}
+            return {"kind": "list", "items": [_state_form(state) for state in initial]}
         except Exception:  # it takes other arguments, or gives no tensors
             continue
     return None
@@ -56,16 +56,16 @@ def _built(layer: Any) -> Any:
     return other
 
 
-def _of_state(state: Any) -> Any:
+def _state_form(state: Any) -> Any:
     return tensor(
         str(getattr(state.dtype, "name", state.dtype)), None, *[int(size) for size in state.shape[1:]]
     )
 
 
-def _of_state_size(size: Any) -> Any:
+def _state_size_form(size: Any) -> Any:
     if isinstance(size, int):
         return tensor("float32", None, size)
     if not isinstance(size, (list, tuple)):
         return None
-    parts = [_of_state_size(part) for part in size]
+    parts = [_state_size_form(part) for part in size]
     return None if None in parts else {"kind": "list", "items": parts}

@@ -228,7 +228,7 @@ class Constructor:
 
     def _documented(self, name: str) -> tuple[str, ...]:
         """The values for a parameter in the docstrings of the class, its constructor and its bases."""
-        thing = self.plan.thing
+        thing = self.plan.target
         for source in [thing, *getattr(thing, "__mro__", ())[:3]]:
             for text in (
                 getattr(source, "__doc__", None),
@@ -262,6 +262,6 @@ def with_value(choice: Choice, name: str, value: Guess) -> Choice:
 
 def _signature(plan: Any) -> inspect.Signature:
     try:
-        return inspect.signature(plan.thing)
+        return inspect.signature(plan.target)
     except (TypeError, ValueError):
         return inspect.Signature()

@@ -40,10 +40,10 @@ def stretched(seconds: float) -> float:
 
 
 def _waited() -> float | None:
-    return waited_of("thread-self")
+    return seconds_waited("thread-self")
 
 
-def waited_of(process: int | str) -> float | None:
+def seconds_waited(process: int | str) -> float | None:
     """Return the seconds that a process's first thread has waited for a core; None where the system has no record."""
     try:
         with open(f"/proc/{process}/schedstat", encoding="ascii") as file:

@@ -8,7 +8,7 @@ from typing import Any
 
 from . import docstrings
 from .docstrings import Member
-from .input_forms import MASKS, TOKENS, by_name, of_rank, tensor
+from .input_forms import MASKS, TOKENS, by_name, rank_sizes, tensor
 
 Reader = Any
 """An `InputReader`: a layer, and the first size that its constructor got."""
@@ -38,7 +38,7 @@ def member_forms(reader: Reader, members: Sequence[Member]) -> list[Any]:
     """Return the form of each input of a list; a dimension that counts the rows of one has the batch size in all."""
     rows = {member.dimensions[_first_open(member.dimensions)] for member in members if member.dimensions}
     return [
-        _of_member(reader, member, rows) if member.dimensions else by_name(member.name, reader.first)
+        _member_form(reader, member, rows) if member.dimensions else by_name(member.name, reader.first)
         for member in members
     ]
 
@@ -48,7 +48,7 @@ def _first_open(dimensions: docstrings.Dimensions) -> int:
     return next((at for at, word in enumerate(dimensions) if not word.isdigit()), 0)
 
 
-def _of_member(reader: Reader, member: Member, rows: set[str]) -> Any:
+def _member_form(reader: Reader, member: Member, rows: set[str]) -> Any:
     dimensions = tuple(word for word in member.dimensions if word.strip(".")) or ("batch",)
     dtype = _dtype(member.name, re.split(r"\bshape\b", member.about)[0])
     if len(dimensions) == 1 and dtype == "float32" and len(member.dimensions) > 1:
@@ -85,7 +85,7 @@ def _form_of_shape(reader: Reader, dimensions: docstrings.Dimensions) -> Any:
     rank = len(dimensions)
     sizes = [_size(reader, item, rank) for item in dimensions[1:]]
     if sizes[-1] is None:
-        sizes[-1] = 8 if docstrings.LENGTHS.search(dimensions[-1]) else of_rank(rank, reader.first)[-1]
+        sizes[-1] = 8 if docstrings.LENGTHS.search(dimensions[-1]) else rank_sizes(rank, reader.first)[-1]
     return tensor("float32", None, *[8 if size is None else size for size in sizes])
 
 

@@ -210,13 +210,13 @@ def _by_usage(wanted: Wanted, usual: Guess | None) -> list[Guess]:
     if keys:
         texts.append("{" + ", ".join(f"{key!r}: {_for_key(key)}" for key in keys) + "}")
     for use in wanted.uses:
-        texts += _of_use(wanted, use, usual)
+        texts += _use_values(wanted, use, usual)
     if not keys and not isinstance(value, (list, tuple)):
         texts += _listed(wanted, usual)
     return [(text, "from how the class uses it") for text in texts]
 
 
-def _of_use(wanted: Wanted, use: ParameterUse, usual: Guess | None) -> list[str]:
+def _use_values(wanted: Wanted, use: ParameterUse, usual: Guess | None) -> list[str]:
     kind, of = use
     value = literal(usual[0]) if usual else None
     if kind == "choice" and not isinstance(value, str):

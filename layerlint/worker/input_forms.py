@@ -65,10 +65,10 @@ def like(form: Any, rank: int, size: int) -> Any:
     """Return a float input with another rank and last dimension; any other input unchanged."""
     if form["kind"] != "tensor" or form["dtype"] != "float32":
         return form
-    return tensor("float32", *of_rank(rank, size)[:-1], size) if rank > 1 else tensor("float32", None)
+    return tensor("float32", *rank_sizes(rank, size)[:-1], size) if rank > 1 else tensor("float32", None)
 
 
-def of_rank(rank: int, features: int) -> list[Any]:
+def rank_sizes(rank: int, features: int) -> list[Any]:
     sizes: dict[int, list[Any]] = {
         1: [None],
         2: [None, features],

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any, Callable, Union
 
-from .input_forms import Feed, by_name, is_telling, like, of_rank, tensor
+from .input_forms import Feed, by_name, is_telling, like, rank_sizes, tensor
 from .input_search import by_keyword
 from .lesson_table import Lesson
 from .lessons import lessons, numbers
@@ -31,9 +31,9 @@ def repairs(feed: Feed, message: str) -> Iterator[Feed]:
     taught = lessons(message)
     for lesson in taught:
         if lesson.kind == "integers":
-            yield _of_integers(feed, lesson.value)
+            yield _with_integer_type(feed, lesson.value)
         elif lesson.kind == "retype":
-            yield from _changed(feed, partial(_of_type, *lesson.value))
+            yield from _changed(feed, partial(_with_type, *lesson.value))
         elif lesson.kind == "broadcast":
             yield from _changed(feed, partial(_between_ones, *lesson.value))
         elif lesson.kind == "inputs" and feed.args:
@@ -75,7 +75,9 @@ def others(feed: Feed) -> Iterator[Feed]:
             continue
         for rank in (3, 4, 2, 1, 5):
             for dtype in (form["dtype"], "float32", "int32", "bool"):
-                yield _put(feed, key, {**tensor(dtype, *of_rank(rank, last_size(form)))}, "found by trying")
+                yield _put(
+                    feed, key, {**tensor(dtype, *rank_sizes(rank, last_size(form)))}, "found by trying"
+                )
 
 
 def _inputs(feed: Feed) -> list[tuple[Key, Any]]:
@@ -96,7 +98,7 @@ def _alike(feed: Feed, rank: int) -> Feed:
     return Feed([like(form, rank, last_size(form)) for form in feed.args], feed.kwargs, feed.why)
 
 
-def _of_integers(feed: Feed, dtype: str) -> Feed:
+def _with_integer_type(feed: Feed, dtype: str) -> Feed:
     """The inputs with another dtype for every integer."""
     kwargs = {name: _retyped(form, dtype) for name, form in feed.kwargs.items()}
     return Feed([_retyped(form, dtype) for form in feed.args], kwargs, LEARNED)
@@ -114,7 +116,7 @@ def _changed(feed: Feed, change: Callable[[Any], Any]) -> Iterator[Feed]:
             yield other
 
 
-def _of_type(got: str, wanted: str, form: Any) -> Any:
+def _with_type(got: str, wanted: str, form: Any) -> Any:
     return {**form, "dtype": wanted} if form["kind"] == "tensor" and form["dtype"] == got else form
 
 
@@ -140,9 +142,9 @@ def _repaired(form: Any, lesson: Lesson) -> Iterator[Any]:
     if lesson.kind == "open" and _closed(form) != form:
         yield _closed(form)
     if form["kind"] == "list":
-        yield from _of_list(form, lesson)
+        yield from _repaired_list(form, lesson)
     elif form["kind"] == "dict":
-        yield from _of_dict(form, lesson)
+        yield from _repaired_dict(form, lesson)
     elif form["kind"] == "tensor":
         kind, value = lesson
         if kind == "list":
@@ -169,12 +171,12 @@ def _shapes(shape: list[Any], last: int, lesson: Lesson) -> Iterator[list[Any]]:
     rank = len(shape)
     kind, value = lesson
     if kind == "rank" and value != rank:
-        yield of_rank(value, last)
+        yield rank_sizes(value, last)
     elif kind == "more ranks" and rank + value <= MOST_DIMENSIONS:
-        yield of_rank(rank + value, last)
+        yield rank_sizes(rank + value, last)
     elif kind == "open":
         nearest = sorted((4, 3, 2), key=lambda other: abs(other - rank))
-        yield from (of_rank(other, last) for other in nearest if other != rank)
+        yield from (rank_sizes(other, last) for other in nearest if other != rank)
     elif rank > 1:
         yield from _sizes(shape, last, lesson)
 
@@ -193,7 +195,7 @@ def _sizes(shape: list[Any], last: int, lesson: Lesson) -> Iterator[list[Any]]:
         yield [*shape[:-1], WIDE]
 
 
-def _of_list(form: Any, lesson: Lesson) -> Iterator[Any]:
+def _repaired_list(form: Any, lesson: Lesson) -> Iterator[Any]:
     """The list with repaired parts, with more parts, or as a dict."""
     if lesson.kind == "dict" and lesson.value:
         yield {"kind": "dict", "items": {name: by_name(name) for name in lesson.value}}
@@ -212,7 +214,7 @@ def _of_list(form: Any, lesson: Lesson) -> Iterator[Any]:
                 yield {"kind": "list", "items": [*items[:at], part, *items[at + 1 :]]}
 
 
-def _of_dict(form: Any, lesson: Lesson) -> Iterator[Any]:
+def _repaired_dict(form: Any, lesson: Lesson) -> Iterator[Any]:
     """The dict with one more key, or with repaired values, all of them and each alone."""
     items = form["items"]
     if lesson.kind == "key":

@@ -15,7 +15,7 @@ from .input_forms import (
     by_name,
     is_telling,
     like,
-    of_rank,
+    rank_sizes,
     tensor,
 )
 from .keras_api import Api
@@ -154,24 +154,24 @@ def _from_use(reader: InputReader, name: str, depth: int = DEPTH) -> Any:
     uses = reader.usage.call.get(name, [])
     for kind, of in uses:
         if kind == "handed":
-            form = _of_sublayer(getattr(reader.layer, of, None), reader.first) or _from_own_sublayer(
+            form = _sublayer_input(getattr(reader.layer, of, None), reader.first) or _from_own_sublayer(
                 reader, of, depth
             )
             if form is not None:
                 return form
-    keyed = _of_keys(reader, uses)
+    keyed = _keyed_input(reader, uses)
     if keyed is not None:
         return keyed
     ranks = [of for kind, of in uses if kind == "rank"]
     if not ranks:
         ranks = [max(least, default=0)] if (least := [of for kind, of in uses if kind == "min rank"]) else []
     if ranks and 2 <= ranks[0] <= 5:
-        form = tensor("float32", *of_rank(ranks[0], reader.first))
+        form = tensor("float32", *rank_sizes(ranks[0], reader.first))
         return {**form, "dtype": by_name(name)["dtype"]}
     return None
 
 
-def _of_keys(reader: InputReader, uses: Sequence[ParameterUse]) -> Any:
+def _keyed_input(reader: InputReader, uses: Sequence[ParameterUse]) -> Any:
     """A dict, where `call` reads keys or levels of an argument."""
     keys = [of for kind, of in uses if kind == "dict" and of] or [of for kind, of in uses if kind == "maybe"]
     if keys:
@@ -182,7 +182,7 @@ def _of_keys(reader: InputReader, uses: Sequence[ParameterUse]) -> Any:
 def _from_parts(reader: InputReader) -> Any:
     """The input of the first inner layer that requires a rank above 2; None where none does."""
     for part in reader.api.children(reader.layer)[:MOST_PARTS]:
-        form = _of_sublayer(part, reader.first)
+        form = _sublayer_input(part, reader.first)
         if form is None and SEQUENCE_CLASSES.search(type(part).__name__):
             form = tensor("float32", None, 8, reader.first)
         if form is None and reader.api.is_builtin(type(part)) is False:
@@ -190,7 +190,7 @@ def _from_parts(reader: InputReader) -> Any:
                 (
                     inner_form
                     for inner in reader.api.children(part)[:MOST_PARTS]
-                    if (inner_form := _of_sublayer(inner, reader.first))
+                    if (inner_form := _sublayer_input(inner, reader.first))
                 ),
                 None,
             )
@@ -199,7 +199,7 @@ def _from_parts(reader: InputReader) -> Any:
     return None
 
 
-def _of_sublayer(layer: Any, features: int) -> Any:
+def _sublayer_input(layer: Any, features: int) -> Any:
     """The form of the input that a sublayer takes; None where it is unknown."""
     name = type(layer).__name__
     if name.endswith("Embedding") and (hasattr(layer, "input_dim") or hasattr(layer, "_vocab_size")):
@@ -218,7 +218,7 @@ def _from_words(reader: InputReader, name: str) -> Any:
     layer, cls = reader.layer, type(reader.layer)
     if (is_telling(name) and not MASKS.search(name)) or cell_states.states(layer) is not None:
         return None
-    form = documented_inputs.documented_input(reader, name) or _of_class(cls, reader.first)
+    form = documented_inputs.documented_input(reader, name) or _class_input(cls, reader.first)
     if form is not None and docstrings.mentions_list(cls.__doc__) and len(positional(layer)) < 2:
         return {"kind": "list", "items": [form, form]}
     if docstrings.takes_integers(cls.__doc__):
@@ -228,14 +228,14 @@ def _from_words(reader: InputReader, name: str) -> Any:
     return form
 
 
-def _of_class(cls: type, features: int) -> Any:
+def _class_input(cls: type, features: int) -> Any:
     """The form of the input by a class's name, docstring, constructor and bases."""
     own = docstrings.rank(cls.__doc__)
     sides = re.search(r"([123])[Dd](?![a-z])", cls.__name__)
     if not sides and _has_sides(cls):
         return tensor("float32", None, 32, 32, 3)
     if sides or own:
-        return tensor("float32", *of_rank(int(sides.group(1)) + 2 if sides else own, features))
+        return tensor("float32", *rank_sizes(int(sides.group(1)) + 2 if sides else own, features))
     if any("Image" in base.__name__ for base in cls.__mro__):
         return tensor("float32", None, 32, 32, 3)
     return tensor("float32", None, 8, features) if SEQUENCE_CLASSES.search(cls.__name__) else None
@@ -302,15 +302,15 @@ def _declared(layer: Any, api: Api) -> Any:
         except (AttributeError, ValueError):  # a Sequential model that is not built
             continue
         if structure is not None and not (isinstance(structure, (list, tuple)) and not structure):
-            return _form_of(structure)
+            return _declared_form(structure)
     return None
 
 
-def _form_of(structure: Any) -> Any:
+def _declared_form(structure: Any) -> Any:
     if isinstance(structure, dict):
-        return {"kind": "dict", "items": {str(key): _form_of(part) for key, part in structure.items()}}
+        return {"kind": "dict", "items": {str(key): _declared_form(part) for key, part in structure.items()}}
     if isinstance(structure, (list, tuple)):
-        parts = [_form_of(part) for part in structure]
+        parts = [_declared_form(part) for part in structure]
         return parts[0] if len(parts) == 1 else {"kind": "list", "items": parts}
     shape = [None if size is None else int(size) for size in structure.shape]
     return tensor(str(getattr(structure.dtype, "name", structure.dtype)), *shape)
@@ -337,7 +337,7 @@ def _form_of_spec(spec: Any, features: int) -> Any:
         return tensor("float32", None, *[8 if size is None else int(size) for size in list(shape)[1:]])
     if rank is None:
         return None
-    sizes = of_rank(int(rank), features)
+    sizes = rank_sizes(int(rank), features)
     for axis, size in (getattr(spec, "axes", None) or {}).items():
         if size is not None:
             sizes[int(axis)] = int(size)

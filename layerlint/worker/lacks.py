@@ -24,7 +24,7 @@ class Lack(NamedTuple):
     why: str
 
 
-def lack_of(cls: type, names: frozenset[str], error: BaseException) -> Lack:
+def find_lack(cls: type, names: frozenset[str], error: BaseException) -> Lack:
     """Return what is missing, by an error and the docstrings of the argument that it names."""
     kind = need(error) or ("abstract" if _does_nothing(cls) else "")
     if kind:

@@ -36,7 +36,7 @@ class NamedParts:
         self.cls = cls
         self.classes: dict[str, list[type]] = {}
 
-    def of(self, name: str, item: inspect.Parameter | None) -> list[type]:
+    def classes_for(self, name: str, item: inspect.Parameter | None) -> list[type]:
         """Return the classes named for an argument, the surest first, without those of Keras."""
         if name not in self.classes:
             named = dict.fromkeys([*self._declared(name), *self._annotated(item), *self._documented(name)])

@@ -37,9 +37,9 @@ def suiting(cls: type, name: str, attributes: set[str], keys: set[str], layer: t
     Their instances have the attributes; `keys` are those that `cls` reads from dicts.
     """
     wanted = words(name) - _VAGUE
-    classes = [item for item in _of_module(cls, layer) if _suits(item, wanted, attributes)]
+    classes = [item for item in _module_classes(cls, layer) if _suits(item, wanted, attributes)]
     yield from sorted(classes, key=lambda item: -len(words(item.__name__) & wanted))
-    for item in _of_package(cls, layer, wanted or words(name), attributes, keys):
+    for item in _package_classes(cls, layer, wanted or words(name), attributes, keys):
         if item not in classes:
             classes.append(item)
             yield item
@@ -84,7 +84,7 @@ def _suits(cls: type, wanted: set[str], attributes: set[str]) -> bool:
     return not missing and bool(attributes or words(cls.__name__) & wanted)
 
 
-def _of_module(cls: type, layer: type) -> list[type]:
+def _module_classes(cls: type, layer: type) -> list[type]:
     """The layer classes in the module of a class, without those of Keras and the class itself."""
     module = inspect.getmodule(cls)
     return [item for item in vars(module).values() if _fits(item, cls, layer)] if module else []
@@ -100,7 +100,7 @@ def _fits(thing: Any, cls: type, layer: type) -> bool:
     )
 
 
-def _of_package(
+def _package_classes(
     cls: type, layer: type, wanted: set[str], attributes: set[str], keys: set[str]
 ) -> Iterator[type]:
     """Classes of the neighbouring modules whose sources contain every attribute."""

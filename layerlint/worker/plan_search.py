@@ -24,7 +24,7 @@ from .exceptions import first_line
 from .hinted_choices import LARGE, hinted_choices
 from .input_forms import Feed
 from .input_search import DECLARED, InputReader, forms
-from .lacks import Lack, lack_of
+from .lacks import Lack, find_lack
 from .needs import is_final
 from .sub_plans import LARGE as PART_LARGE
 from .sub_plans import SECONDS as PART_SECONDS
@@ -91,7 +91,9 @@ class PlanSearch:
         self.limit = stretched(END)
         """Seconds after which the last try has to end."""
         self.after_call = after_call
-        self.usage = ClassUsage(plan.thing) if isinstance(plan.thing, type) else ClassUsage(type(plan.thing))
+        self.usage = (
+            ClassUsage(plan.target) if isinstance(plan.target, type) else ClassUsage(type(plan.target))
+        )
         self.constructor = Constructor(plan, self.usage)
         self.depth = depth
         """How many levels of parts are searched: arguments that are layers, and their arguments in turn."""
@@ -173,7 +175,7 @@ class PlanSearch:
 
     def lack(self, error: BaseException) -> Lack:
         """Return what no guess supplies, where the search failed for it."""
-        lack = lack_of(self.plan.thing, frozenset(self.constructor.signature.parameters), error)
+        lack = find_lack(self.plan.target, frozenset(self.constructor.signature.parameters), error)
         lacks = self.parts.lacks if self.parts is not None and not lack.kind else {}
         for name, part in lacks.items():
             if part.kind:
@@ -271,7 +273,7 @@ class PlanSearch:
 
     def _is_function(self) -> bool:
         """Whether the target is a function that creates the layer, with all of its arguments."""
-        return not isinstance(self.plan.thing, type) and self.constructor.is_complete()
+        return not isinstance(self.plan.target, type) and self.constructor.is_complete()
 
     def _doubt(self, cost: float, failure: Failure) -> None:
         """Continue for a while after a candidate that works without being plausible."""
@@ -360,7 +362,7 @@ class PlanSearch:
         if cls not in self.part_arguments:
             self.part_arguments[cls] = Lack("", "it would be a part of itself")
             seconds = min(PART_SECONDS, max(self.until - own_time(), 0.0))
-            self.part_arguments[cls] = PartSearch(self, self.plan.of_part(cls), seconds).arguments()
+            self.part_arguments[cls] = PartSearch(self, self.plan.part_plan(cls), seconds).arguments()
         return self.part_arguments[cls]
 
     def _enumerate(self) -> None:

@@ -23,7 +23,7 @@ class Plan:
 
     def __init__(self, request: dict[str, Any], thing: Any, api: Api) -> None:
         self.request = request
-        self.thing = thing
+        self.target = thing
         self.api = api
         self.origin = str(request.get("origin") or "given")
         arguments = request.get("init") or {}
@@ -60,16 +60,16 @@ class Plan:
 
     def value(self, text: str) -> Any:
         """Return the value of an expression: a literal, or one with names of the target's module."""
-        return evaluate(text, self.names, self.thing if isinstance(self.thing, type) else None)
+        return evaluate(text, self.names, self.target if isinstance(self.target, type) else None)
 
-    def of_part(self, cls: type) -> Plan:
+    def part_plan(self, cls: type) -> Plan:
         """Return the plan of a class whose instance is an argument of this one."""
         part = Plan({"target": cls.__qualname__, "hints": docstring_examples.examples_of(cls)}, cls, self.api)
         part.names, part.home = {**part.names, **self.names}, self.home
         return part
 
     def is_instance(self) -> bool:
-        return isinstance(self.thing, self.api.Layer)
+        return isinstance(self.target, self.api.Layer)
 
     def is_complete(self) -> bool:
         """Whether the user passed all arguments and inputs."""
@@ -77,7 +77,7 @@ class Plan:
 
     def check(self) -> None:
         """Raise TargetError unless the target can be a layer."""
-        thing, version = self.thing, self.api.version
+        thing, version = self.target, self.api.version
         name = self.request["target"]
         if inspect.isclass(thing) and not issubclass(thing, self.api.Layer):
             other = 2 if version == 3 else 3
@@ -104,7 +104,7 @@ class Plan:
     def optional_input(self, name: str) -> Any:
         """Return the usual input for an optional argument of `call`; None where there is no such argument."""
         try:
-            item = inspect.signature(self.thing.call).parameters.get(name)
+            item = inspect.signature(self.target.call).parameters.get(name)
         except (AttributeError, TypeError, ValueError):
             return None
         optional = item is not None and item.default in (None, inspect.Parameter.empty)
@@ -114,10 +114,10 @@ class Plan:
 
     def construct(self) -> Any:
         if self.is_instance():
-            return self.thing
+            return self.target
         args = [self.value(text) for text in self.texts_args]
         texts = {**self.texts, **self.guessed_init}
-        layer = self.thing(*args, **{name: self.value(text) for name, text in texts.items()})
+        layer = self.target(*args, **{name: self.value(text) for name, text in texts.items()})
         if not isinstance(layer, self.api.Layer):
             name = self.request["target"]
             raise loading.TargetError(
@@ -129,7 +129,7 @@ class Plan:
         """Return the sizes among the constructor's arguments that an input may need as its last dimension."""
         sizes: list[int] = []
         try:
-            signature = inspect.signature(self.thing)
+            signature = inspect.signature(self.target)
             defaults = {item.name: item.default for item in signature.parameters.values()}
         except (TypeError, ValueError):
             defaults = {}

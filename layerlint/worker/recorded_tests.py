@@ -82,7 +82,7 @@ class _TestUses:
                     delattr(layer, name)
 
     def _note_construction(self, instance: Any, cls: type, args: Any, kwargs: dict[str, Any]) -> None:
-        key = _place_of(cls)
+        key = _class_place(cls)
         count = sum((use["file"], use["name"]) == key for use in self.uses)
         if key not in self.wanted or count >= MOST:
             return
@@ -150,7 +150,7 @@ class _TestUses:
         return {"kind": "tensor", "dtype": name, "shape": [None, *sizes[1:]]} if sizes else None
 
 
-def _place_of(cls: type) -> tuple[str, str]:
+def _class_place(cls: type) -> tuple[str, str]:
     try:
         return os.path.realpath(inspect.getsourcefile(cls) or ""), cls.__qualname__
     except TypeError:

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from . import limits, processes
-from .deadline import waited_of
+from .deadline import seconds_waited
 from .guard import guarded
 from .keras_api import Api, KerasUnavailable, load
 from .wire import Wire
@@ -134,7 +134,7 @@ class _Server:
             pid, status = os.waitpid(child, os.WNOHANG)
             if pid == child:
                 break
-            peak, waited = max(peak, _resident(child)), waited_of(child) or waited
+            peak, waited = max(peak, _resident(child)), seconds_waited(child) or waited
             if limit and peak > limit:
                 how = "memory"
             elif time.monotonic() > deadline:

@@ -108,7 +108,7 @@ def _lengths(values: Values, free: set[str]) -> Iterator[dict[str, Any]]:
     longest = max([*fixed, *[len(values[name]) for name in lists]])
     counts = _sizes(values, free, COUNT)
     for length in range(longest, max(longest, LONGEST) + 1):
-        rows = {name: _of_length(values[name], length) for name in lists}
+        rows = {name: _resized(values[name], length) for name in lists}
         yield {**rows, **dict.fromkeys(counts, length)}
 
 
@@ -116,5 +116,5 @@ def _is_row(value: Any) -> bool:
     return isinstance(value, (list, tuple)) and len(value) > 0
 
 
-def _of_length(row: Any, length: int) -> Any:
+def _resized(row: Any, length: int) -> Any:
     return type(row)([*row, *[row[-1]] * length][:length])

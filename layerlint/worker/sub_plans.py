@@ -49,7 +49,7 @@ class SubPlans:
 
     def __init__(self, plan: Any, usage: ClassUsage, search: Search) -> None:
         self.plan = plan
-        self.cls = plan.thing if isinstance(plan.thing, type) else type(plan.thing)
+        self.cls = plan.target if isinstance(plan.target, type) else type(plan.target)
         self.usage = usage
         self.names = NamedParts(plan, self.cls)
         self.search = search
@@ -70,7 +70,7 @@ class SubPlans:
         return bool(
             kinds & {"attribute", "instance", "called", "element"}
             or MODELS.search(name)
-            or self.names.of(name, item)
+            or self.names.classes_for(name, item)
         )
 
     def texts(self, name: str, item: inspect.Parameter | None, missing: str = "") -> list[str]:
@@ -83,7 +83,9 @@ class SubPlans:
 
     def sure(self, name: str, item: inspect.Parameter | None) -> list[str]:
         """Return layers of the classes named for an argument."""
-        return self.texts(name, item) if self.names.of(name, item) and self.wanted(name, item) else []
+        return (
+            self.texts(name, item) if self.names.classes_for(name, item) and self.wanted(name, item) else []
+        )
 
     def _texts(self, name: str, item: inspect.Parameter | None, missing: str) -> Iterator[str]:
         uses = self.usage.init.get(name, [])
@@ -94,9 +96,9 @@ class SubPlans:
         if missing and not missing[:1].isupper():
             attributes.add(missing)
         for word in named:
-            yield from self._of_keras(word)
+            yield from self._keras_layer(word)
         classes = [cls for word in named if (cls := self.names.by_name(word)) is not None]
-        for cls in self.names.of(name, item):
+        for cls in self.names.classes_for(name, item):
             if self.left > 0:
                 yield from self._built(cls, name)
         for cls in classes:
@@ -130,7 +132,7 @@ class SubPlans:
         except (NameError, AttributeError):
             return False
 
-    def _of_keras(self, name: str) -> Iterator[str]:
+    def _keras_layer(self, name: str) -> Iterator[str]:
         """A Keras layer with usual arguments."""
         cls = getattr(self.plan.api.keras.layers, name, None) if name[:1].isupper() else None
         if not isinstance(cls, type) or cls in (

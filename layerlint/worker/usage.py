@@ -59,36 +59,36 @@ class ClassUsage:
             and isinstance(part.slice.value, str)
         }
         methods = {item.name: item for item in node.body if isinstance(item, ast.FunctionDef)}
-        made = methods.get("__init__")
-        names = _parameters(made)
-        if made is not None:
+        constructor = methods.get("__init__")
+        names = _parameters(constructor)
+        if constructor is not None:
             local = {name: {name} for name in names}
-            _follow(made, local, self.aliases, self.same)
-            for name, use in _uses(made, local, self.same):
+            _follow(constructor, local, self.aliases, self.same)
+            for name, use in _uses(constructor, local, self.same):
                 _add(self.init, name, use)
         for name, method in methods.items():
             if name != "__init__":
                 for parameter, use in _uses(method, {}, self.same):
                     _add(self.init, parameter, use)
-        called = methods.get("call")
-        if called is not None:
-            inputs = {name: {name} for name in _parameters(called)}
-            _follow(called, inputs, {}, {})
-            keyed = set(_uses(_until_changed(called), inputs, {}))
-            for name, use in _uses(called, inputs, {}):
+        call = methods.get("call")
+        if call is not None:
+            inputs = {name: {name} for name in _parameters(call)}
+            _follow(call, inputs, {}, {})
+            keyed = set(_uses(_until_changed(call), inputs, {}))
+            for name, use in _uses(call, inputs, {}):
                 if use.kind not in ("dict", "maybe") or (name, use) in keyed:
                     _add(self.call, name, use)
 
     def behind(self, expression: Iterable[ast.AST]) -> list[str]:
         """Return the constructor parameters that a statement reads, by name or through attributes."""
-        found: dict[str, None] = {}
+        names: dict[str, None] = {}
         for node in expression:
             if isinstance(node, ast.Name) and node.id != "self":
-                found.setdefault(node.id)
+                names.setdefault(node.id)
             elif isinstance(node, ast.Attribute) and is_self(node.value):
                 for name in sorted(self.aliases.get(node.attr, ())):
-                    found.setdefault(name)
-        return list(found)
+                    names.setdefault(name)
+        return list(names)
 
 
 def _until_changed(method: ast.FunctionDef) -> ast.FunctionDef:
@@ -122,8 +122,8 @@ def _changes(statement: ast.Assign) -> bool:
     ):
         return False
     targets = target.elts if isinstance(target, ast.Tuple) else [target]
-    given = {item.id for item in value.args if isinstance(item, ast.Name)}
-    return any(isinstance(item, ast.Name) and item.id in given for item in targets)
+    argument_names = {item.id for item in value.args if isinstance(item, ast.Name)}
+    return any(isinstance(item, ast.Name) and item.id in argument_names for item in targets)
 
 
 def _add(uses: Uses, name: str, use: ParameterUse) -> None:
@@ -151,8 +151,8 @@ def _class_node(cls: type) -> ast.ClassDef | None:
 def _parameters(method: ast.FunctionDef | None) -> list[str]:
     if method is None:
         return []
-    given = method.args
-    return [item.arg for item in (*given.posonlyargs, *given.args, *given.kwonlyargs)][1:]
+    arguments = method.args
+    return [item.arg for item in (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs)][1:]
 
 
 def _follow(method: ast.FunctionDef, local: Origins, aliases: Origins, same: Origins) -> None:
@@ -191,7 +191,7 @@ class _WhichParameter:
         self.local = local
         self.attributes = attributes
 
-    def of(self, node: Any) -> str:
+    def parameter(self, node: Any) -> str:
         origin: set[str] = set()
         if isinstance(node, ast.Name):
             origin = self.local.get(node.id, set())
@@ -204,17 +204,17 @@ def _uses(
     method: ast.FunctionDef, local: dict[str, set[str]], attributes: dict[str, set[str]]
 ) -> Iterator[tuple[str, ParameterUse]]:
     names = _WhichParameter(local, attributes)
-    yield from _of_elements(method, names)
+    yield from _element_uses(method, names)
     for node in ast.walk(method):
         reader = READERS.get(type(node))
         if reader is not None:
             for thing, use in reader(node):
-                name = names.of(thing)
+                name = names.parameter(thing)
                 if name:
                     yield name, use
 
 
-def _of_elements(method: ast.FunctionDef, names: _WhichParameter) -> Iterator[tuple[str, ParameterUse]]:
+def _element_uses(method: ast.FunctionDef, names: _WhichParameter) -> Iterator[tuple[str, ParameterUse]]:
     """The attributes that are read of a parameter's elements; `__call__` where they are called."""
     elements: dict[str, str] = {}
     for node in ast.walk(method):
@@ -227,7 +227,7 @@ def _of_elements(method: ast.FunctionDef, names: _WhichParameter) -> Iterator[tu
             ):
                 target = target.elts[-1] if isinstance(target, ast.Tuple) else target
                 iterated = iterated.args[0]
-            if isinstance(target, ast.Name) and (name := names.of(iterated)):
+            if isinstance(target, ast.Name) and (name := names.parameter(iterated)):
                 elements[target.id] = name
     for node in ast.walk(method):
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id in elements:

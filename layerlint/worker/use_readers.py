@@ -26,7 +26,7 @@ def is_self(node: ast.AST) -> bool:
     return isinstance(node, ast.Name) and node.id == "self"
 
 
-def _of_call(node: Any) -> Iterator[tuple[Any, ParameterUse]]:
+def _call_uses(node: Any) -> Iterator[tuple[Any, ParameterUse]]:
     called = called_name(node)
     if called == "range" and node.args:
         yield node.args[-1] if len(node.args) < 3 else node.args[1], ParameterUse("integer")
@@ -44,7 +44,7 @@ def _of_call(node: Any) -> Iterator[tuple[Any, ParameterUse]]:
         for keyword in node.keywords:
             yield keyword.value, ParameterUse("argument", (called, keyword.arg or ""))
     if isinstance(node.func, ast.Attribute):
-        yield from _of_method(node, node.func)
+        yield from _method_uses(node, node.func)
 
 
 def _class_names(node: ast.AST) -> list[str]:
@@ -54,11 +54,11 @@ def _class_names(node: ast.AST) -> list[str]:
     return [name for name in names if name[:1].isupper()]
 
 
-def _of_attribute(node: Any) -> Iterator[tuple[Any, ParameterUse]]:
+def _attribute_uses(node: Any) -> Iterator[tuple[Any, ParameterUse]]:
     yield node.value, ParameterUse("attribute", node.attr)
 
 
-def _of_method(node: ast.Call, func: ast.Attribute) -> Iterator[tuple[Any, ParameterUse]]:
+def _method_uses(node: ast.Call, func: ast.Attribute) -> Iterator[tuple[Any, ParameterUse]]:
     if func.attr == "get" and node.args:
         key = node.args[0]
         if isinstance(key, ast.Constant) and isinstance(key.value, str):
@@ -69,17 +69,17 @@ def _of_method(node: ast.Call, func: ast.Attribute) -> Iterator[tuple[Any, Param
         yield from ((item, ParameterUse("handed", func.attr)) for item in node.args)
 
 
-def _of_for(node: Any) -> Iterator[tuple[Any, ParameterUse]]:
+def _loop_uses(node: Any) -> Iterator[tuple[Any, ParameterUse]]:
     several = isinstance(node.target, (ast.Tuple, ast.List))
     yield node.iter, ParameterUse("nested", len(node.target.elts)) if several else ParameterUse("list")
 
 
-def _of_assign(node: Any) -> Iterator[tuple[Any, ParameterUse]]:
+def _assignment_uses(node: Any) -> Iterator[tuple[Any, ParameterUse]]:
     target = node.targets[0]
     if isinstance(target, (ast.Tuple, ast.List)):
         value = node.value
         length = len(target.elts)
-        shaped = _shaped(value)
+        shaped = _shape_owner(value)
         if shaped is not None:
             yield shaped, ParameterUse("rank", length)
         else:
@@ -100,9 +100,9 @@ def _handed_to_self(value: ast.AST, names: tuple[str, ...]) -> tuple[ast.expr, s
         isinstance(value, ast.Call) and isinstance(value.func, ast.Attribute) and is_self(value.func.value)
     ):
         return None
-    given = value.args[0] if value.args else None
-    plain = isinstance(given, ast.Name) and given.id not in names
-    return (given, value.func.attr) if given is not None and plain else None
+    argument = value.args[0] if value.args else None
+    is_other_name = isinstance(argument, ast.Name) and argument.id not in names
+    return (argument, value.func.attr) if argument is not None and is_other_name else None
 
 
 def _part(node: ast.AST) -> int | None:
@@ -113,25 +113,25 @@ def _part(node: ast.AST) -> int | None:
     return value if isinstance(index, ast.Constant) and type(value) is int and value >= 0 else None
 
 
-def _of_subscript(node: Any) -> Iterator[tuple[Any, ParameterUse]]:
-    index, thing = node.slice, node.value
+def _subscript_uses(node: Any) -> Iterator[tuple[Any, ParameterUse]]:
+    index, value = node.slice, node.value
     index = getattr(index, "value", index) if type(index).__name__ == "Index" else index
     if isinstance(index, ast.Constant) and isinstance(index.value, str):
-        yield thing, ParameterUse("dict", index.value)
+        yield value, ParameterUse("dict", index.value)
     elif isinstance(index, ast.Constant) and isinstance(index.value, int):
-        shaped = _shaped(thing)
+        shaped = _shape_owner(value)
         if shaped is not None and index.value > 0:
             yield shaped, ParameterUse("min rank", index.value + 1)
-        yield thing, ParameterUse("index", index.value)
+        yield value, ParameterUse("index", index.value)
     elif isinstance(index, ast.JoinedStr) or (isinstance(index, ast.Call) and called_name(index) == "str"):
-        yield thing, ParameterUse("levels")
+        yield value, ParameterUse("levels")
     elif isinstance(index, ast.Name):
-        yield thing, ParameterUse("index", 1)
+        yield value, ParameterUse("index", 1)
     elif isinstance(index, ast.Tuple) and all(map(_takes_dimension, index.elts)):
-        yield thing, ParameterUse("min rank", len(index.elts))
+        yield value, ParameterUse("min rank", len(index.elts))
 
 
-def _shaped(node: ast.AST) -> Any:
+def _shape_owner(node: ast.AST) -> Any:
     """`x` of `x.shape` and `shape(x)`."""
     if isinstance(node, ast.Attribute) and node.attr == "shape":
         return node.value
@@ -147,7 +147,7 @@ def _takes_dimension(index: ast.AST) -> bool:
     return getattr(index, "attr", "") != "newaxis"
 
 
-def _of_compare(node: Any) -> Iterator[tuple[Any, ParameterUse]]:
+def _comparison_uses(node: Any) -> Iterator[tuple[Any, ParameterUse]]:
     other = node.comparators[0]
     values = other.elts if isinstance(other, (ast.Tuple, ast.List, ast.Set)) else [other]
     words = tuple(
@@ -171,7 +171,7 @@ def _of_compare(node: Any) -> Iterator[tuple[Any, ParameterUse]]:
         yield node.left, ParameterUse("number")
 
 
-def _of_operation(node: Any) -> Iterator[tuple[Any, ParameterUse]]:
+def _operation_uses(node: Any) -> Iterator[tuple[Any, ParameterUse]]:
     if isinstance(node.op, (ast.FloorDiv, ast.Mod)) and not (
         isinstance(node.left, ast.Constant) and isinstance(node.left.value, str)
     ):
@@ -182,19 +182,19 @@ def _of_operation(node: Any) -> Iterator[tuple[Any, ParameterUse]]:
         yield node.right, ParameterUse("number")
 
 
-def _of_comprehension(node: Any) -> Iterator[tuple[Any, ParameterUse]]:
-    yield from _of_for(node)
+def _comprehension_uses(node: Any) -> Iterator[tuple[Any, ParameterUse]]:
+    yield from _loop_uses(node)
 
 
 READERS: dict[type, Any] = {
-    ast.Attribute: _of_attribute,
-    ast.Call: _of_call,
-    ast.For: _of_for,
-    ast.comprehension: _of_comprehension,
-    ast.Assign: _of_assign,
-    ast.Subscript: _of_subscript,
-    ast.Compare: _of_compare,
-    ast.BinOp: _of_operation,
+    ast.Attribute: _attribute_uses,
+    ast.Call: _call_uses,
+    ast.For: _loop_uses,
+    ast.comprehension: _comprehension_uses,
+    ast.Assign: _assignment_uses,
+    ast.Subscript: _subscript_uses,
+    ast.Compare: _comparison_uses,
+    ast.BinOp: _operation_uses,
 }
 
 

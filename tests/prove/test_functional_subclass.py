@@ -57,7 +57,7 @@ def test_a_class_that_only_trains_otherwise_is_given_its_layers(cls: type, is_gi
     api = SimpleNamespace(
         Model=Model, keras=SimpleNamespace(Sequential=Sequential), is_builtin=lambda cls: "keras" in cls.__module__
     )  # fmt: skip
-    plan = SimpleNamespace(thing=cls, texts={}, texts_args=[], hints=[])
+    plan = SimpleNamespace(target=cls, texts={}, texts_args=[], hints=[])
     assert needs_layers(cast(Plan, plan), cast(Api, api)) is is_given
     plan.texts = {"inputs": "x"}
     assert not needs_layers(cast(Plan, plan), cast(Api, api))

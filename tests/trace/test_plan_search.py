@@ -293,7 +293,7 @@ class Asked:
     api = None
 
     def __init__(self, thing: Any) -> None:
-        self.thing = thing
+        self.target = thing
         self.texts_args: tuple[str, ...] = ()
         self.texts: dict[str, str] = {}
         self.input_args = [tensor("float32", None, 8)]

@@ -13,7 +13,7 @@ import pytest
 
 from layerlint.worker import argument_values, docstring_examples, documented_values, guess, package_classes
 from layerlint.worker.constructor_search import PART, Constructor
-from layerlint.worker.lacks import Lack, lack_of
+from layerlint.worker.lacks import Lack, find_lack
 from layerlint.worker.lesson_table import Lesson
 from layerlint.worker.lessons import lessons
 from layerlint.worker.sub_plans import SubPlans
@@ -146,7 +146,7 @@ def parts(heads: Any, name: str, made: Any = None) -> SubPlans:
         is_builtin=lambda cls: cls.__module__ == __name__,
     )
     plan = SimpleNamespace(
-        thing=cls, api=api, names=names, home=cls.__module__, value=lambda text: eval(text, names)
+        target=cls, api=api, names=names, home=cls.__module__, value=lambda text: eval(text, names)
     )
     return SubPlans(plan, ClassUsage(cls), made or (lambda part: MADE.get(part.__name__, "")))
 
@@ -185,7 +185,7 @@ def test_a_class_says_itself_what_an_argument_is(heads: Any, name: str) -> None:
 
 @pytest.mark.parametrize(("argument", "classes"), [("trunk", 1), ("steps", 1), ("size", 0), ("other", 0)])
 def test_a_docstring_says_what_an_argument_is_first(heads: Any, argument: str, classes: int) -> None:
-    assert len(parts(heads, "Told").names.of(argument, None)) == classes
+    assert len(parts(heads, "Told").names.classes_for(argument, None)) == classes
 
 
 def test_what_a_docstring_names_and_nothing_is_called_tells_nothing(heads: Any) -> None:
@@ -217,9 +217,9 @@ def test_an_argument_that_has_to_name_a_file_is_no_failure() -> None:
         """
 
     names = frozenset({"proto", "size"})
-    assert lack_of(Words, names, ValueError("Pass a `proto` argument.")).kind == "file"
-    assert lack_of(Words, names, ValueError("`size` must be positive")).kind == ""
-    assert lack_of(Words, names, ModuleNotFoundError("No module named 'words'")).kind == "package"
+    assert find_lack(Words, names, ValueError("Pass a `proto` argument.")).kind == "file"
+    assert find_lack(Words, names, ValueError("`size` must be positive")).kind == ""
+    assert find_lack(Words, names, ModuleNotFoundError("No module named 'words'")).kind == "package"
 
 
 def test_a_class_without_call_is_abstract() -> None:
@@ -232,7 +232,7 @@ def test_a_class_without_call_is_abstract() -> None:
     )
     functional = type("Functional", (model,), {"__init__": lambda self: None})
     error = TypeError("'NoneType' object is not subscriptable")
-    kinds = [lack_of(cls, frozenset(), error).kind for cls in (around, called, stepping, functional)]
+    kinds = [find_lack(cls, frozenset(), error).kind for cls in (around, called, stepping, functional)]
     assert kinds == ["abstract", "", "", ""]
 
 
@@ -303,7 +303,7 @@ def test_messages_name_the_class(message: str, name: str) -> None:
 
 
 def constructor(thing: Any) -> Constructor:
-    plan = SimpleNamespace(thing=thing, texts={}, texts_args=[], is_instance=lambda: False, api=None)
+    plan = SimpleNamespace(target=thing, texts={}, texts_args=[], is_instance=lambda: False, api=None)
     return Constructor(plan, ClassUsage(thing))
 
 

@@ -49,7 +49,7 @@ class Case:
 
     def ours(self, file: str) -> bool:
         """Whether a file is the user's: the module of the class, or another one outside of installed packages."""
-        own = inspect.getmodule(self.plan.thing)
+        own = inspect.getmodule(self.plan.target)
         if own is not None and getattr(own, "__file__", None) == file:
             return True
         here = file.startswith(os.getcwd() + os.sep) and "site-packages" not in file
@@ -58,7 +58,7 @@ class Case:
     @property
     def file(self) -> str:
         """The file of the class."""
-        own = inspect.getmodule(self.plan.thing)
+        own = inspect.getmodule(self.plan.target)
         return str(getattr(own, "__file__", "") or "")
 
     def start(self) -> None:
@@ -66,7 +66,7 @@ class Case:
 
     @property
     def target_class(self) -> Any:
-        return self.plan.thing
+        return self.plan.target
 
     @property
     def classes(self) -> dict[str, Any]:
@@ -183,7 +183,7 @@ class Case:
                 for variable in (*part._trainable_weights, *part._non_trainable_weights)
             ]
 
-    def of_used(self, layer: Any) -> list[Any]:
+    def called_layer_variables(self, layer: Any) -> list[Any]:
         """The variables of the called layers that do not contain the layer, such as globals of the module."""
         used = [part for part in self.probe.used if not isinstance(part, self.api.Metric)]
         outside = [part for part in used if not any(inner is layer for inner in part._flatten_layers())]
@@ -200,7 +200,10 @@ class Case:
             tracked |= {id(raw(variable)) for variable in metric.variables}
         created = {
             id(variable): variable
-            for variable in (*self.created_variables(), *(self.of_used(layer) if trainable_only else ()))
+            for variable in (
+                *self.created_variables(),
+                *(self.called_layer_variables(layer) if trainable_only else ()),
+            )
         }
         unknown = [
             variable

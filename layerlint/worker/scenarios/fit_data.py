@@ -44,7 +44,7 @@ def model_and_data(case: Case, layer: Any, model: Any) -> tuple[Any, FitData]:
             raise
     with case.probe.unseen():
         first = case.first(case.call(case.make(), case.inputs()))
-    return host_model(case, layer), _of_tensor(case, first)
+    return host_model(case, layer), _tensor_target(case, first)
 
 
 def has_own_step(case: Case, model: Any) -> bool:
@@ -91,11 +91,11 @@ def _like_output(case: Case) -> FitData:
     if case.first(output) is None:
         raise Unsuited("its `call` returns no tensor that a fit could compare with a target")
     if not case.is_model or not isinstance(output, (dict, list, tuple)):
-        return _of_tensor(case, case.first(output))
+        return _tensor_target(case, case.first(output))
     return _in_parts(case, output)
 
 
-def _of_tensor(case: Case, first: Any) -> FitData:
+def _tensor_target(case: Case, first: Any) -> FitData:
     kind = getattr(first, "dtype", None)
     in_parts = isinstance(first, (case.api.tf.RaggedTensor, case.api.tf.SparseTensor))
     numbers = kind is not None and not in_parts and (kind.is_floating or kind.is_integer or kind.is_bool)

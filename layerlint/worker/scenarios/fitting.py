@@ -141,11 +141,15 @@ def _dropout(case: Case, model: Any, inputs: Any) -> None:
 
 def _trainable(case: Case, layer: Any) -> list[Any]:
     """The trainable variables, tracked or not, without those that the class froze."""
-    variables = (*case.created_variables(), *case.of_used(layer), *map(case.api.raw, case.weights_of(layer)))
+    variables = (
+        *case.created_variables(),
+        *case.called_layer_variables(layer),
+        *map(case.api.raw, case.weights_of(layer)),
+    )
     by_id = {id(variable): variable for variable in variables}
-    fitted_model = {id(case.api.raw(variable)) for variable in layer.trainable_weights}
+    trained_ids = {id(case.api.raw(variable)) for variable in layer.trainable_weights}
     for variable in case.weights_of(layer):
-        if id(case.api.raw(variable)) not in fitted_model:
+        if id(case.api.raw(variable)) not in trained_ids:
             by_id.pop(id(case.api.raw(variable)), None)
     return [variable for variable in by_id.values() if variable.trainable and variable.dtype.is_floating]
 

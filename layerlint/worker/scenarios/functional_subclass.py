@@ -18,7 +18,7 @@ STEPS = frozenset({"compile", "compute_loss", "test_step", "train_step"})
 
 def needs_layers(plan: Plan, api: Api) -> bool:
     """Whether a class changes how a model trains, without constructor or `call`, and its arguments are unknown."""
-    cls = plan.thing
+    cls = plan.target
     if not isinstance(cls, type) or not issubclass(cls, api.Model) or issubclass(cls, api.keras.Sequential):
         return False
     bases = [base for base in cls.__mro__ if base is not object and not api.is_builtin(base)]

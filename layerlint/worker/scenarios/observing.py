@@ -92,7 +92,7 @@ def _plan(plan: Plan, api: Api, wire: Wire) -> None:
     error: BaseException | None = None
     stumbled: BaseException | None = None
     bare = needs_layers(plan, api)
-    construct = (lambda: model_of_layers(plan.thing, api)) if bare else plan.construct
+    construct = (lambda: model_of_layers(plan.target, api)) if bare else plan.construct
     try:
         find(plan, construct, tries.steps(), after_call=AFTER_CALL)
         stumbled = tries.stumbled
@@ -145,7 +145,7 @@ class _Tries:
 
 def _takes_training(plan: Plan) -> bool:
     try:
-        return "training" in inspect.signature(plan.thing.call).parameters
+        return "training" in inspect.signature(plan.target.call).parameters
     except (AttributeError, TypeError, ValueError):
         return False
 

@@ -75,8 +75,8 @@ def arguments_that_differ(layer: Any, other: Any, of_keras: Collection[str] = ()
     return sorted(names)
 
 
-def _both_nan(one: Any, other: Any) -> bool:
-    return bool(one != one and other != other)
+def _both_nan(value: Any, other: Any) -> bool:
+    return bool(value != value and other != other)
 
 
 def _parameters(cls: type) -> list[str]:

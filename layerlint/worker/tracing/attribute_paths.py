@@ -19,8 +19,8 @@ STATEFUL = (METRIC, OPTIMIZER)
 class ReachableObject:
     """An object and every attribute path to it, the shortest first."""
 
-    def __init__(self, thing: Any, kind: str, path: str, attribute: str, owner: Any) -> None:
-        self.thing = thing
+    def __init__(self, value: Any, kind: str, path: str, attribute: str, owner: Any) -> None:
+        self.value = value
         self.kind = kind
         self.paths = [path]
         self.attribute = attribute
@@ -131,7 +131,7 @@ def _layers_without_inputs(layers: list[Any]) -> list[tuple[int, Any]]:
 
 def _tracked_by_keras(item: ReachableObject, api: Api) -> Iterator[tuple[str, Any]]:
     """The objects that Keras tracks for a layer, whether or not an attribute holds them."""
-    thing = item.thing
+    thing = item.value
     if item.kind == LAYER:
         held = thing.layers if isinstance(thing, api.Model) else api.children(thing)
         for index, layer in _layers_without_inputs(held):

@@ -97,7 +97,7 @@ class Callsites:
                 return [file, line]
         return None
 
-    def of_error(self, error: BaseException) -> Place:
+    def error_site(self, error: BaseException) -> Place:
         """Return the innermost line of the user's code in the traceback of an error."""
         frames: list[Frame] = []
         entry = error.__traceback__
@@ -106,14 +106,14 @@ class Callsites:
             entry = entry.tb_next
         return self.innermost(frames)
 
-    def of_function(self, function: Any) -> Place:
+    def function_site(self, function: Any) -> Place:
         """Return the first line of a user's function; None for any other."""
         code = getattr(inspect.unwrap(function), "__code__", None)
         if code is None or not self.is_user_file(code.co_filename):
             return None
         return [code.co_filename, code.co_firstlineno]
 
-    def of_class(self, cls: type) -> Place:
+    def class_site(self, cls: type) -> Place:
         if cls not in self.classes:
             self.classes[cls] = _class_site(cls)
         return self.classes[cls]

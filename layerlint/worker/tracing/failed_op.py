@@ -38,9 +38,9 @@ def failed_op(error: BaseException, callsites: Callsites, api: Api) -> BrokenOp 
     below = [frame for frame, _ in frames[users[-1] + 1 :]]
     if any(frame.f_code.co_filename.startswith(callsites.worker) for frame in below):
         return None  # a layer failed: it has a card
-    name = opnames.of_function([frame.f_code.co_name for frame in below])
+    name = opnames.function_word([frame.f_code.co_name for frame in below])
     inputs = next((tensors for frame in below if (tensors := _tensor_arguments(frame, api))), [])
-    return BrokenOp(name, callsites.of_error(error), inputs) if name and inputs else None
+    return BrokenOp(name, callsites.error_site(error), inputs) if name and inputs else None
 
 
 def _tensor_arguments(frame: Any, api: Api) -> list[Any]:

@@ -19,7 +19,7 @@ from .recorded import RecordedCall
 from .recorder import CallRecorder
 from .snapshot import Snapshot
 from .tensor_facts import tensor_facts
-from .tensor_sources import TensorSources, op_of
+from .tensor_sources import TensorSources, producing_op
 
 WRITTEN = re.compile(r"cond|case|switch_case|switch|while_loop|tf_\w*for_stmt")
 """The user's words for a condition or a loop; AutoGraph turns an `if` into a `cond`, and a `for` into a loop."""
@@ -191,7 +191,7 @@ class GraphWalk:
         """The tensors that ops of a call consume and that were computed before it."""
         for op in call.graph.get_operations()[call.start : call.end]:
             for tensor in op.inputs:
-                producer = op_of(tensor)
+                producer = producing_op(tensor)
                 if (
                     producer is None
                     or producer.graph is not call.graph

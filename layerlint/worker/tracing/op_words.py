@@ -66,7 +66,7 @@ def words(op: Any, read: Read) -> str:
     return str(op.outputs[0].dtype.name) if kind == "Cast" else ""
 
 
-def of_group(parts: list[dict[str, Any]]) -> str:
+def group_words(parts: list[dict[str, Any]]) -> str:
     """Return the arguments of a group of ops: those of its only telling op, or the axes that all reductions share."""
     loud = [part for part in parts if not QUIET.issuperset(part["types"])] or parts
     if len(loud) == 1:

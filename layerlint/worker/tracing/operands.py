@@ -47,7 +47,7 @@ def names(op: Any) -> list[str]:
     arguments = op.op_def.input_arg
     wholes = [_whole(argument.name) for argument in arguments]
     if len(set(wholes)) == 2 < len(wholes):
-        return _of_sparse(wholes)
+        return _sparse_names(wholes)
     sides = tuple(argument.name for argument in arguments)
     for argument in arguments:
         if argument.type_list_attr:
@@ -68,13 +68,13 @@ def _whole(name: str) -> str:
     return re.sub(r"_(indices|values|shape|dense_shape)$", "", name)
 
 
-def _of_sparse(wholes: list[str]) -> list[str]:
+def _sparse_names(wholes: list[str]) -> list[str]:
     """The names of two tensors of which at least one comes in components."""
     both = tuple(dict.fromkeys(wholes))
     return ["left" if whole == both[0] else "right" for whole in wholes] if both in PAIRS else wholes
 
 
-def of_group(parts: list[dict[str, Any]], name: str) -> list[Operand]:
+def group_operands(parts: list[dict[str, Any]], name: str) -> list[Operand]:
     """Return the operands of a group of ops, each with its source.
 
     Empty unless a single one of the ops joins several sources; the others then only change what flows.

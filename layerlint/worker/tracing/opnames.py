@@ -98,7 +98,7 @@ def named(op: Any, callsites: Callsites) -> tuple[str, Place, str]:
     if last is None:
         return raw, None, f"{tuple(frame[1] for frame in frames[start : start + 4])}:{raw}"
     file, line, _ = frames[last]
-    loss = _of_loss(frames[last + 1 :], callsites)
+    loss = _loss_function(frames[last + 1 :], callsites)
     if loss:
         return loss, [file, line], f"{(file, line)}:of a loss"
     word = raw if operator or converting or not names else _clean(names[0])
@@ -110,7 +110,7 @@ REDUCTION = "reduction"
 """The word for what a Keras loss does with the result of its `call`, in several functions."""
 
 
-def _of_loss(below: list[Frame], callsites: Callsites) -> str:
+def _loss_function(below: list[Frame], callsites: Callsites) -> str:
     """The function of a Keras loss object that the user calls, or `REDUCTION`; "" for an op outside of a loss."""
     for at, (file, _, name) in enumerate(below):
         if name == "__call__" and file.startswith(callsites.keras) and "losses" in file:
@@ -134,7 +134,7 @@ FUNCTIONS = {
 """Operators with the functions that implement them."""
 
 
-def of_function(names: list[str]) -> str:
+def function_word(names: list[str]) -> str:
     """Return the user's word for a library function, by the names of the running functions, the outermost first."""
     for name in names:
         operator = next(
@@ -209,10 +209,10 @@ def _joined(parts: list[dict[str, Any]], elsewhere: set[int]) -> dict[str, Any]:
     joined = {name: value for name, value in parts[-1].items() if name != "key"}
     telling = _telling(parts)
     joined["name"] = telling[-1]["name"]
-    joined["words"] = op_words.of_group(telling)
+    joined["words"] = op_words.group_words(telling)
     joined["types"] = [kind for part in parts for kind in part["types"]]
     joined["inputs"] = _unique(word for part in parts for word in part["inputs"] if word not in produced)
-    joined["operands"] = operands.of_group(parts, joined["name"])
+    joined["operands"] = operands.group_operands(parts, joined["name"])
     joined["reads"] = _unique(word for part in parts for word in part["reads"])
     joined["writes"] = [pair for part in parts for pair in part["writes"]]
     joined["outputs"] = [item for part in parts for item in part["outputs"]]

@@ -19,7 +19,7 @@ OWN_SEED = 1_822_357_991
 @contextlib.contextmanager
 def unchanged(root: Any, api: Api) -> Iterator[SavedState]:
     """Run the block with a live layer; afterwards restore the layer, its content and the process."""
-    state = SavedState([root, *_of_keras(api)], api)
+    state = SavedState([root, *_keras_globals(api)], api)
     names = _name_counters()
     numpy_random = importlib.import_module("numpy").random
     python, numpy = random.getstate(), numpy_random.get_state(legacy=False)
@@ -35,7 +35,7 @@ def unchanged(root: Any, api: Api) -> Iterator[SavedState]:
         numpy_random.set_state(numpy)
 
 
-def _of_keras(api: Api) -> list[Any]:
+def _keras_globals(api: Api) -> list[Any]:
     """The objects that hold Keras's global generators; of Keras 3, all of its global state."""
     places = (
         ("keras.src.backend.common.global_state", "GLOBAL_STATE_TRACKER"),

@@ -91,7 +91,7 @@ class CallRecorder:
                 return owner, "call"
         return None, "construct"
 
-    def _owner_of(self, layer: Any) -> tuple[Any, str]:
+    def _owner_in_phase(self, layer: Any) -> tuple[Any, str]:
         return layer, self._owner()[1]
 
     def origins(self) -> dict[int, RecordedVariable]:
@@ -154,7 +154,7 @@ class CallRecorder:
             except TypeError:
                 arguments = {}
             initializer, regularizer = arguments.get("initializer"), arguments.get("regularizer")
-            entry = RecordedVariable(variable, *recorder._owner_of(self), recorder.callsites.site())
+            entry = RecordedVariable(variable, *recorder._owner_in_phase(self), recorder.callsites.site())
             default = "glorot_uniform" if "float" in str(variable.dtype) else "zeros"
             entry.initializer = default if initializer is None else initializer_name(initializer)
             entry.regularizer = regularizer

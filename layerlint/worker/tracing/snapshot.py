@@ -48,10 +48,10 @@ class Snapshot:
         for item in objects:
             if item.kind == attribute_paths.VARIABLE:
                 self._add_variable(
-                    item.thing, item, origins.get(id(api.raw(item.thing))), recorder, api, kinds
+                    item.value, item, origins.get(id(api.raw(item.value))), recorder, api, kinds
                 )
         self._add_listed_variables(origins, recorder, api, kinds)
-        self._add_unheld_variables(origins, _of_training(objects, api), recorder, api, kinds)
+        self._add_unheld_variables(origins, _training_variables(objects, api), recorder, api, kinds)
 
     def _add_listed_variables(
         self, origins: dict[int, RecordedVariable], recorder: CallRecorder, api: Api, kinds: Any
@@ -111,9 +111,9 @@ class Snapshot:
     def _add_found_layer(
         self, item: attribute_paths.ReachableObject, recorder: CallRecorder, api: Api, kinds: Any
     ) -> None:
-        owner = None if item.owner is None else self.layer_numbers.get(id(item.owner.thing))
+        owner = None if item.owner is None else self.layer_numbers.get(id(item.owner.value))
         place = {"kind": item.kind, "paths": item.paths, "attribute": item.attribute, "owner": owner}
-        self._add_layer(item.thing, place, recorder, api, kinds)
+        self._add_layer(item.value, place, recorder, api, kinds)
 
     def _add_stray_layer(self, layer: Any, parent: Any, recorder: CallRecorder, api: Api, kinds: Any) -> None:
         owner = self.layer_numbers.get(id(parent)) if parent is not None else None
@@ -143,10 +143,10 @@ class Snapshot:
                 "functional": api.is_functional(layer),
                 "keras_name": str(getattr(layer, "name", "")),
                 "built": bool(getattr(layer, "built", True)),
-                "defined": None if builtin else recorder.callsites.of_class(cls),
+                "defined": None if builtin else recorder.callsites.class_site(cls),
                 "place": site.site if site else None,
                 "by_keras": site is not None and site.by_keras,
-                "settings": self._settings_of(layer, recorder) if builtin else {},
+                "settings": self._saved_settings(layer, recorder) if builtin else {},
                 "dtype": _dtype(layer),
                 "compute_dtype": str(getattr(layer, "compute_dtype", "") or "") if counts else "",
                 "trainable": bool(getattr(layer, "trainable", True)),
@@ -155,7 +155,7 @@ class Snapshot:
             }
         )
 
-    def _settings_of(self, layer: Any, recorder: CallRecorder) -> dict[str, Any]:
+    def _saved_settings(self, layer: Any, recorder: CallRecorder) -> dict[str, Any]:
         """The settings of a layer, read once: they are those of its constructor."""
         if id(layer) not in recorder.settings:
             recorder.settings[id(layer)] = (layer, _settings(layer))
@@ -172,7 +172,7 @@ class Snapshot:
         self.variable_numbers[id(variable)] = number
         self.references.append(variable)
         owner = (
-            item.owner.thing
+            item.owner.value
             if item is not None and item.owner is not None
             else (origin.owner if origin else None)
         )
@@ -254,7 +254,7 @@ def _variable_kinds(root: Any, api: Api) -> dict[int, str]:
 
 def _belongs_to(item: attribute_paths.ReachableObject, things: set[int]) -> bool:
     """Whether an object is one of these things, or held by one."""
-    return id(item.thing) in things or (item.owner is not None and id(item.owner.thing) in things)
+    return id(item.value) in things or (item.owner is not None and id(item.owner.value) in things)
 
 
 def _variables_of(things: list[Any], api: Api) -> set[int]:
@@ -266,14 +266,14 @@ def _variables_of(things: list[Any], api: Api) -> set[int]:
     return out
 
 
-def _of_training(objects: list[attribute_paths.ReachableObject], api: Api) -> set[int]:
+def _training_variables(objects: list[attribute_paths.ReachableObject], api: Api) -> set[int]:
     """The ids of the variables of `compile`: of its optimizer and its metrics."""
     parts: list[Any] = []
     for item in objects:
-        if isinstance(item.thing, api.Model):
-            parts.append(getattr(item.thing, "optimizer", None))
+        if isinstance(item.value, api.Model):
+            parts.append(getattr(item.value, "optimizer", None))
             with contextlib.suppress(Exception):  # a property that the user may have written
-                parts += item.thing.metrics
+                parts += item.value.metrics
     return _variables_of(parts, api)
 
 

@@ -82,7 +82,7 @@ class TensorSources:
             return word, []
         if id(tensor) in self.graphs.captured:
             return "", [self.graphs.captured[id(tensor)]]
-        op = op_of(tensor)
+        op = producing_op(tensor)
         if op is None:
             return "", []
         if id(op) in self.explicit:
@@ -125,16 +125,16 @@ class TensorSources:
         bodies = [body for body in self.graphs.inner.get(id(op), ()) if id(body.graph) in self.graphs.entered]
         if bodies:
             outputs = [out for body in bodies for out in _outputs_at(body.graph, tensor.value_index)]
-            return self._of_branches(outputs) if bodies[0].branch else outputs
+            return self._branch_outputs(outputs) if bodies[0].branch else outputs
         return None
 
-    def _of_branches(self, outputs: list[Any]) -> list[Any]:
+    def _branch_outputs(self, outputs: list[Any]) -> list[Any]:
         """The outputs of the branches for one result; a branch that computes nothing is reported by its output op."""
         outside = [self._outside_value(out) for out in outputs]
         if outside[0] is not None and all(item is outside[0] for item in outside):
             return [outside[0]]
         for out, item in zip(outputs, outside):
-            op = op_of(out)
+            op = producing_op(out)
             if op is not None and op.type in ALIASES and (item is not None or self.is_static(out)):
                 self.explicit.add(id(op))
         return outputs
@@ -142,7 +142,7 @@ class TensorSources:
     def _outside_value(self, out: Any) -> Any:
         """The tensor outside of a branch that the branch only passes on; None where it computes."""
         while id(out) not in self.values:
-            op = op_of(out)
+            op = producing_op(out)
             if op is None:
                 return None
             if op.type == "Placeholder":
@@ -183,14 +183,14 @@ class TensorSources:
         return False
 
     def unaliased(self, tensor: Any) -> Any:
-        op = op_of(tensor)
+        op = producing_op(tensor)
         while op is not None and op.type in ALIASES and op.inputs and id(tensor) not in self.values:
             tensor = op.inputs[tensor.value_index if op.type == "IdentityN" else 0]
-            op = op_of(tensor)
+            op = producing_op(tensor)
         return tensor
 
     def _casts_variable(self, op: Any) -> bool:
-        producer = op_of(op.inputs[0])
+        producer = producing_op(op.inputs[0])
         return producer is not None and producer.type == "ReadVariableOp"
 
     def _converts(self, op: Any) -> bool:
@@ -221,7 +221,7 @@ class TensorSources:
             if id(item) in self.static_cache:
                 stack.pop()
                 continue
-            op = op_of(item)
+            op = producing_op(item)
             if op is None or op.type in SHAPES:
                 self.static_cache[id(item)] = id(item) not in self.handles
                 continue
@@ -244,7 +244,7 @@ class TensorSources:
         return self.static_cache[id(tensor)]
 
 
-def op_of(tensor: Any) -> Any:
+def producing_op(tensor: Any) -> Any:
     """The op that computed a tensor; None for eager tensors and other objects."""
     if hasattr(tensor, "numpy") or not hasattr(tensor, "graph"):
         return None

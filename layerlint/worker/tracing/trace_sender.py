@@ -89,7 +89,7 @@ class TraceSender:
             "failure",
             stage="call",
             exception=f"`{cls.__name__}.call` returns nothing: the next layer gets `None`",
-            place=self.recorder.callsites.of_function(cls.call) or self.recorder.callsites.of_class(cls),
+            place=self.recorder.callsites.function_site(cls.call) or self.recorder.callsites.class_site(cls),
             layer=0,
         )
 

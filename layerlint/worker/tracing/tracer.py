@@ -266,7 +266,7 @@ class Tracer(GraphCalls):
 
     def _fail(self, error: BaseException) -> None:
         self._print(error)
-        place = self.recorder.callsites.of_error(error)
+        place = self.recorder.callsites.error_site(error)
         number = None
         if isinstance(self.root, self.api.Layer):
             self._draw_failure(error)
