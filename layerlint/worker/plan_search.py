@@ -6,8 +6,6 @@ that the failing line reads; a message that recurs too often adds no more.
 
 from __future__ import annotations
 
-import heapq
-import itertools
 import math
 import re
 from collections import Counter
@@ -18,6 +16,7 @@ from . import input_repairs, loading
 from .argument_values import UnknownName
 from .blame import blamed_names, message
 from .call_signature import positional
+from .candidates import Candidate, CandidateQueue
 from .constructor_search import PART, SMALLER, Choice, Constructor, with_value
 from .deadline import own_time, stretched, within
 from .exceptions import first_line
@@ -51,13 +50,6 @@ STEP = 0.15
 DEPTH = 3
 Step = Callable[[Any], None]
 """A step that has to work with a new instance: a call, a trace."""
-
-
-class Candidate(NamedTuple):
-    """Arguments and inputs; `feed` is None until the class was constructed with `choice`."""
-
-    choice: Choice
-    feed: Feed | None
 
 
 class Failure(NamedTuple):
@@ -100,11 +92,7 @@ class PlanSearch:
         self.parts = SubPlans(plan, self.usage, self._part) if depth else None
         self.part_arguments: dict[type, str | Lack] = {}
         """The arguments of each part that was searched, parts of parts included."""
-        self.queue: list[tuple[float, int, Candidate]] = []
-        self.count = itertools.count()
-        self.costs: dict[str, float] = {}
-        """The lowest cost of each candidate in the queue: values from a message come before usual ones."""
-        self.tried: set[str] = set()
+        self.queue = CandidateQueue()
         self.message_counts: Counter[str] = Counter()
         self.furthest: Failure | None = None
         self.unknown: Failure | None = None
@@ -129,9 +117,9 @@ class PlanSearch:
         if not (self.plan.inputs_given and self.constructor.is_complete()):
             self.until, self.end = began + self.seconds, began + self.limit
         self.plan.end = self.end
-        self._push(0.0, Candidate(self._first(), None))
+        self.queue.push(0.0, Candidate(self._first(), None))
         for cost, choice, feed in hinted_choices(self.plan, self.constructor, self.large):
-            self._push(cost, Candidate(choice, feed))
+            self.queue.push(cost, Candidate(choice, feed))
         called: float | None = None
         while own_time() < min(self.until, began + self.seconds):
             if called is not None and own_time() - called > self.after_call:
@@ -170,7 +158,7 @@ class PlanSearch:
         for name, text in self.constructor.sure_parts(choice, self.parts):
             choice = with_value(choice, name, (text, PART))
         if choice != candidate.choice:
-            self._push(-0.5, Candidate(choice, None))
+            self.queue.push(-0.5, Candidate(choice, None))
         return choice != candidate.choice
 
     def lack(self, error: BaseException) -> Lack:
@@ -195,14 +183,13 @@ class PlanSearch:
                 self.enumerated = True
                 self._enumerate()
                 continue
-            cost, _, candidate = heapq.heappop(self.queue)
+            cost, candidate = self.queue.pop()
             if cost >= 0 and not self.parts_tried:
                 self.parts_tried = True
                 if self._named_parts(candidate):
-                    self._push(cost, candidate)
+                    self.queue.push(cost, candidate)
                     continue
-            if _key(candidate) not in self.tried:
-                self.tried.add(_key(candidate))
+            if self.queue.mark_tried(candidate):
                 return cost, candidate
         return None
 
@@ -228,7 +215,7 @@ class PlanSearch:
             return None
         except Exception as error:
             if isinstance(error, TimeoutError) and smaller is not None:
-                self._push(cost, Candidate(smaller, None))
+                self.queue.push(cost, Candidate(smaller, None))
             self._failed(cost, Failure(0, candidate, error))
             return None
         if candidate.feed is None:
@@ -240,7 +227,7 @@ class PlanSearch:
         failure = self._failure_of_steps(candidate, layer, smaller, certain)
         if failure is not None:
             if isinstance(failure.error, TimeoutError) and smaller is not None:
-                self._push(cost, Candidate(smaller, None))
+                self.queue.push(cost, Candidate(smaller, None))
             self._failed(cost, failure)
             return None
         if self.plan.doubt is not None and not self.accepts_doubts:
@@ -264,11 +251,11 @@ class PlanSearch:
         """The candidate with its first inputs; its other inputs go to the queue."""
         first, *others = self._feeds(layer)
         for index, feed in enumerate(others, 1):
-            self._push(cost + 0.5 + 0.5 * index, Candidate(candidate.choice, feed))
+            self.queue.push(cost + 0.5 + 0.5 * index, Candidate(candidate.choice, feed))
         if not candidate.choice and first.why == DECLARED:
             self.end += TRACE  # nothing is guessed, so that nothing else is to be tried
         candidate = Candidate(candidate.choice, first)
-        self.tried.add(_key(candidate))
+        self.queue.mark_tried(candidate)
         return candidate
 
     def _is_function(self) -> bool:
@@ -307,12 +294,6 @@ class PlanSearch:
             return [Feed(self.plan.input_args, self.plan.input_kwargs, self.plan.origin)]
         return list(forms(InputReader(layer, self.usage, self.plan.features(), self.plan.api)))
 
-    def _push(self, cost: float, candidate: Candidate) -> None:
-        key = _key(candidate)
-        if key not in self.tried and cost < self.costs.get(key, math.inf):
-            self.costs[key] = cost
-            heapq.heappush(self.queue, (cost, next(self.count), candidate))
-
     def _failed(self, cost: float, failure: Failure) -> None:
         if self.furthest is None or failure.reached > self.furthest.reached:
             self.furthest = failure
@@ -321,7 +302,7 @@ class PlanSearch:
         if self.message_counts[gist] > ENOUGH:
             return
         for more, candidate in self._following(failure):
-            self._push(max(cost, 0.0) + more, candidate)
+            self.queue.push(max(cost, 0.0) + more, candidate)
 
     def _following(self, failure: Failure) -> Iterator[tuple[float, Candidate]]:
         """Yield the candidates after a failure, with their added costs."""
@@ -372,7 +353,7 @@ class PlanSearch:
             return
         self.message_counts.clear()
         for index, feed in enumerate(input_repairs.others(best.candidate.feed)):
-            self._push(2.0 + 0.01 * index, Candidate(best.candidate.choice, feed))
+            self.queue.push(2.0 + 0.01 * index, Candidate(best.candidate.choice, feed))
 
 
 class PartSearch(PlanSearch):
@@ -394,8 +375,3 @@ class PartSearch(PlanSearch):
         except Exception as error:  # no such part can be constructed
             return self.lack(error)
         return ", ".join(f"{name}={text}" for name, text in self.plan.guessed_init.items())
-
-
-def _key(candidate: Candidate) -> str:
-    feed = candidate.feed
-    return repr((candidate.choice, None if feed is None else (feed.args, feed.kwargs)))

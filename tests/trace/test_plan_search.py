@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import heapq
 import inspect
 import time
 from pathlib import Path
@@ -13,12 +12,13 @@ import pytest
 from layerlint.worker import docstrings, guess, input_repairs
 from layerlint.worker.argument_values import evaluate
 from layerlint.worker.blame import blamed_names
+from layerlint.worker.candidates import Candidate
 from layerlint.worker.guess import Wanted
 from layerlint.worker.input_forms import Feed, tensor, written
 from layerlint.worker.input_search import DECLARED
 from layerlint.worker.lesson_table import Lesson
 from layerlint.worker.lessons import gist, lessons, named
-from layerlint.worker.plan_search import Candidate, PlanSearch
+from layerlint.worker.plan_search import PlanSearch
 from layerlint.worker.usage import ClassUsage
 from layerlint.worker.use_readers import ParameterUse
 
@@ -358,8 +358,8 @@ def test_what_a_message_names_comes_before_what_is_only_usual() -> None:
     search = PlanSearch(Asked(Plain), Plain, [])
     usual, other = (Candidate((), Feed([tensor("float32", None, size)], {}, "")) for size in (8, 4))
     for cost, candidate in ((2.0, usual), (1.0, other), (0.15, usual), (3.0, usual)):
-        search._push(cost, candidate)
-    assert [heapq.heappop(search.queue)[0] for _ in range(3)] == [0.15, 1.0, 2.0]
+        search.queue.push(cost, candidate)
+    assert [search.queue.pop()[0] for _ in range(3)] == [0.15, 1.0, 2.0]
 
 
 def test_a_candidate_is_tried_once() -> None:
