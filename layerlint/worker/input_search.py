@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from . import cell_states, docstrings, documented_inputs, graph_inputs, guess, leveled_inputs, listed_inputs
 from .call_signature import needed, positional
+from .declared_inputs import DECLARED, declared_input, spec_form, spec_input
 from .input_forms import (
     MASKS,
     Feed,
@@ -27,9 +28,6 @@ DEPTH = 2
 """How many nested layers of the user's an input is followed into."""
 SEQUENCE_CLASSES = re.compile(r"(Attention|Transformer\w*|LSTM|GRU|RNN|(Encoder|Decoder)(Layer|Block))$")
 
-DECLARED = "what the model declares"
-"""The origin of inputs that are no guess: a functional model declares its inputs."""
-
 
 class InputReader(NamedTuple):
     """A layer, how its class uses its inputs, and the sizes among its constructor's arguments."""
@@ -46,13 +44,13 @@ class InputReader(NamedTuple):
 
 def forms(reader: InputReader) -> Iterator[Feed]:
     """Yield candidate inputs, the likeliest first."""
-    declared = _declared(reader.layer, reader.api)
+    declared = declared_input(reader.layer, reader.api)
     if declared is not None:
         yield Feed([declared], {}, DECLARED)
         return
     if reader.api.steps_only(reader.layer):
         for part in reader.api.children(reader.layer):
-            if (taken := _declared(part, reader.api)) is not None:
+            if (taken := declared_input(part, reader.api)) is not None:
                 yield Feed([taken], {}, f"what its model `{part.name}` takes")
     more, names = keywords(reader.layer), positional(reader.layer)
     for args, why in _positional(reader):
@@ -76,7 +74,7 @@ def _positional(reader: InputReader) -> Iterator[tuple[list[Any], str]]:
     if {"query", "value"} <= set(names):
         yield usual, "usual for its name"
     for form, why in (
-        (_from_spec(layer, first), "from its input_spec"),
+        (spec_input(layer, first), "from its input_spec"),
         (documented_inputs.string_form(reader, name), "from its docstring or its name"),
         (
             documented_inputs.documented_list(reader) if len(names) == 1 else None,
@@ -210,7 +208,7 @@ def _sublayer_input(layer: Any, features: int) -> Any:
             tensor("float32", None, 8, features) if re.search(r"MultiHeadAttention|LSTM|GRU", name) else None
         )
     rank = getattr(spec, "ndim", None) or getattr(spec, "min_ndim", None) or 0
-    return _form_of_spec(spec, features) if getattr(spec, "ndim", None) or rank > 2 else None
+    return spec_form(spec, features) if getattr(spec, "ndim", None) or rank > 2 else None
 
 
 def _from_words(reader: InputReader, name: str) -> Any:
@@ -290,55 +288,3 @@ def _literal_input(layer: Any, name: str) -> Any:
             values = [guess.literal(guess.argument(item.replace(annotation=kind))[0]) for kind in kinds]
             return {"kind": "literal", "value": values[0] if len(values) == 1 else tuple(values)}
     return None
-
-
-def _declared(layer: Any, api: Api) -> Any:
-    """The declared inputs of a functional model; None for any other layer."""
-    if not api.is_functional(layer):
-        return None
-    for name in ("_inputs_struct", "_nested_inputs", "inputs"):
-        try:
-            structure = getattr(layer, name, None)
-        except (AttributeError, ValueError):  # a Sequential model that is not built
-            continue
-        if structure is not None and not (isinstance(structure, (list, tuple)) and not structure):
-            return _declared_form(structure)
-    return None
-
-
-def _declared_form(structure: Any) -> Any:
-    if isinstance(structure, dict):
-        return {"kind": "dict", "items": {str(key): _declared_form(part) for key, part in structure.items()}}
-    if isinstance(structure, (list, tuple)):
-        parts = [_declared_form(part) for part in structure]
-        return parts[0] if len(parts) == 1 else {"kind": "list", "items": parts}
-    shape = [None if size is None else int(size) for size in structure.shape]
-    return tensor(str(getattr(structure.dtype, "name", structure.dtype)), *shape)
-
-
-def _from_spec(layer: Any, features: int) -> Any:
-    spec = getattr(layer, "input_spec", None)
-    if spec is None:
-        return None
-    if isinstance(spec, (list, tuple)):
-        parts = [_form_of_spec(item, features) for item in spec]
-        return (
-            None
-            if not parts or None in parts
-            else (parts[0] if len(parts) == 1 else {"kind": "list", "items": parts})
-        )
-    return _form_of_spec(spec, features)
-
-
-def _form_of_spec(spec: Any, features: int) -> Any:
-    rank = getattr(spec, "ndim", None) or getattr(spec, "min_ndim", None)
-    shape = getattr(spec, "shape", None)
-    if shape is not None:
-        return tensor("float32", None, *[8 if size is None else int(size) for size in list(shape)[1:]])
-    if rank is None:
-        return None
-    sizes = rank_sizes(int(rank), features)
-    for axis, size in (getattr(spec, "axes", None) or {}).items():
-        if size is not None:
-            sizes[int(axis)] = int(size)
-    return tensor("float32", *sizes)

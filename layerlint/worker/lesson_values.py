@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Callable
 
-from . import guess
+from . import guess, usual_values
 
 Parameters = Any
 """A `Constructor`: the parameters of a class, their defaults and candidate values."""
@@ -20,7 +20,7 @@ def _sequences(constructor: Parameters, name: str, value: Any) -> list[str]:
     if guess.CONFIGURATIONS.search(name):
         return ["{}"]
     texts = [text for text, _ in constructor.candidates(name) if text[0] in "[("]
-    return list(dict.fromkeys([*texts, *guess.SEQUENCES]))
+    return list(dict.fromkeys([*texts, *usual_values.SEQUENCES]))
 
 
 def _integers(constructor: Parameters, name: str, value: Any) -> list[str]:
@@ -56,7 +56,7 @@ def _not_none(constructor: Parameters, name: str, value: Any) -> list[str]:
 
 
 def _with_attribute(constructor: Parameters, name: str, value: Any) -> list[str]:
-    return guess.BY_ATTRIBUTE.get(value, [])
+    return usual_values.BY_ATTRIBUTE.get(value, [])
 
 
 OF_VALUES: dict[str, Values] = {

@@ -19,10 +19,11 @@ from .call_signature import positional
 from .candidates import Candidate, CandidateQueue
 from .constructor_search import PART, SMALLER, Choice, Constructor, with_value
 from .deadline import own_time, stretched, within
+from .declared_inputs import DECLARED
 from .exceptions import first_line
 from .hinted_choices import LARGE, hinted_choices
 from .input_forms import Feed
-from .input_search import DECLARED, InputReader, forms
+from .input_search import InputReader, forms
 from .lacks import Lack, find_lack
 from .needs import is_final
 from .sub_plans import LARGE as PART_LARGE

@@ -9,13 +9,13 @@ from typing import Any
 
 import pytest
 
-from layerlint.worker import docstrings, guess, input_repairs
+from layerlint.worker import docstrings, guess, input_repairs, usual_values
 from layerlint.worker.argument_values import evaluate
 from layerlint.worker.blame import blamed_names
 from layerlint.worker.candidates import Candidate
+from layerlint.worker.declared_inputs import DECLARED
 from layerlint.worker.guess import Wanted
 from layerlint.worker.input_forms import Feed, tensor, written
-from layerlint.worker.input_search import DECLARED
 from layerlint.worker.lesson_table import Lesson
 from layerlint.worker.lessons import gist, lessons, named
 from layerlint.worker.plan_search import PlanSearch
@@ -147,8 +147,8 @@ def parameter(name: str, annotation: Any = inspect.Parameter.empty) -> inspect.P
         ("value_range", "(0, 255)"),
         ("activation_fn", "'relu'"),
         ("image_shape", "(32, 32, 3)"),
-        ("backbone", guess.MODEL),
-        ("text_encoder", guess.MODEL),
+        ("backbone", usual_values.MODEL),
+        ("text_encoder", usual_values.MODEL),
     ],
 )
 def test_names_get_plausible_values(name: str, text: str) -> None:

@@ -10,6 +10,7 @@ from . import attribute_paths
 from .recorded import RecordedVariable
 from .recorder import CallRecorder
 from .tensor_facts import tensor_facts
+from .variable_kinds import listed, parameter_count, role, variable_kind, variable_kinds
 
 SCALARS = (bool, int, float, str)
 
@@ -36,7 +37,7 @@ class Snapshot:
             for item in attribute_paths.reachable_objects(root, api)
             if not _belongs_to(item, compile_values)
         ]
-        kinds = _variable_kinds(root, api)
+        kinds = variable_kinds(root, api)
         for item in objects:
             if item.kind != attribute_paths.VARIABLE:
                 self._add_found_layer(item, recorder, api, kinds)
@@ -59,7 +60,7 @@ class Snapshot:
         """Add the variables that only the lists of layers hold."""
         for layer in list(self.references):
             if id(layer) in self.layer_numbers and isinstance(layer, api.Layer):
-                for variable in _listed(layer, "variables"):
+                for variable in listed(layer, "variables"):
                     raw = api.raw(variable)
                     if id(raw) not in self.variable_numbers:
                         self._add_variable(variable, None, origins.get(id(raw)), recorder, api, kinds)
@@ -150,8 +151,8 @@ class Snapshot:
                 "dtype": _dtype(layer),
                 "compute_dtype": str(getattr(layer, "compute_dtype", "") or "") if counts else "",
                 "trainable": bool(getattr(layer, "trainable", True)),
-                "weights": len(_listed(layer, "weights")) if counts else 0,
-                "params": _params(layer, kinds, api) if counts else None,
+                "weights": len(listed(layer, "weights")) if counts else 0,
+                "params": parameter_count(layer, kinds, api) if counts else None,
             }
         )
 
@@ -192,8 +193,8 @@ class Snapshot:
                 "name": name,
                 "paths": item.paths if item is not None else [path],
                 "held": item is not None,
-                "variable_kind": _variable_kind(raw, owner, kinds, api),
-                "role": _role(raw, owner, api),
+                "variable_kind": variable_kind(raw, owner, kinds, api),
+                "role": role(raw, owner, api),
                 "keras_name": keras_name,
                 "initializer": origin.initializer if origin else "",
                 "regularizer": _regularizer(variable, origin),
@@ -209,47 +210,6 @@ def _regularizer_of(variable: Any, origin: Any) -> Any:
     """The regularizer of a weight: in Keras 3 an attribute of the weight, in Keras 2 the argument of `add_weight`."""
     regularizer = origin.regularizer if origin is not None else None
     return getattr(variable, "regularizer", None) if regularizer is None else regularizer
-
-
-def _listed(layer: Any, name: str) -> list[Any]:
-    """The weights of a layer; none for an unbuilt Sequential model of Keras 2, which raises."""
-    try:
-        return list(getattr(layer, name))
-    except ValueError:
-        return []
-
-
-def _params(layer: Any, kinds: dict[int, str], api: Api) -> Any:
-    """The parameter count of a layer, without states; None where it is unbuilt or a shape is open."""
-    total = 0
-    for variable in _listed(layer, "weights"):
-        raw = api.raw(variable)
-        if _variable_kind(raw, None, kinds, api) in ("trainable", "non-trainable"):
-            size = raw.shape.num_elements()
-            if size is None:
-                return None
-            total += int(size)
-    return total if total or getattr(layer, "built", True) else None
-
-
-def _variable_kinds(root: Any, api: Api) -> dict[int, str]:
-    """The kind of each variable that Keras tracks (trainable, non-trainable, state), by the id of its `tf.Variable`."""
-    out: dict[int, str] = {}
-    if not isinstance(root, api.Layer):
-        return out
-    layers = list(root._flatten_layers())
-    for layer in [root] if _listed(root, "variables") else layers:
-        weights = {id(api.raw(variable)) for variable in _listed(layer, "weights")}
-        for variable in _listed(layer, "variables"):
-            key = id(api.raw(variable))
-            out[key] = "non-trainable" if key in weights else "state"
-        for variable in _listed(layer, "trainable_weights"):
-            out[id(api.raw(variable))] = "trainable"
-    for layer in layers:
-        for metric in getattr(layer, "_metrics", None) or ():
-            for variable in metric.variables:
-                out[id(api.raw(variable))] = "state"
-    return out
 
 
 def _belongs_to(item: attribute_paths.ReachableObject, things: set[int]) -> bool:
@@ -277,18 +237,6 @@ def _training_variables(objects: list[attribute_paths.ReachableObject], api: Api
     return _variables_of(parts, api)
 
 
-def _role(raw: Any, owner: Any, api: Api) -> str:
-    """The purpose of a state variable; "" for any other."""
-    if isinstance(owner, api.Metric):
-        return "metric"
-    if isinstance(owner, api.Optimizer):
-        return "optimizer"
-    if isinstance(owner, api.tf.random.Generator):
-        return "random generator"
-    seed = api.SeedGenerator and isinstance(owner, api.SeedGenerator)
-    return "seed" if seed or "seed_generator_state" in str(raw.name) else ""
-
-
 def _regularizer(variable: Any, origin: Any) -> str:
     """The class of a weight's regularizer."""
     regularizer = _regularizer_of(variable, origin)
@@ -299,17 +247,6 @@ def _regularizer(variable: Any, origin: Any) -> str:
         if isinstance(regularizer, str)
         else str(getattr(regularizer, "__name__", "") or type(regularizer).__name__)
     )
-
-
-def _variable_kind(raw: Any, owner: Any, kinds: dict[int, str], api: Api) -> str:
-    if _role(raw, owner, api) in ("metric", "optimizer", "random generator"):
-        return "state"
-    if api.SeedGenerator and isinstance(owner, api.SeedGenerator):
-        return "state"
-    kind = kinds.get(id(raw), "untracked")
-    if kind == "non-trainable" and "seed_generator_state" in str(raw.name):
-        return "state"
-    return kind
 
 
 def _settings(layer: Any) -> dict[str, Any]:
