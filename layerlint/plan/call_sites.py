@@ -35,6 +35,7 @@ class CallSite:
 
     @property
     def is_called(self) -> bool:
+        """Whether the inputs of a call are known."""
         return bool(self.inputs or self.named)
 
 

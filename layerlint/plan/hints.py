@@ -37,6 +37,7 @@ class Hint:
     site: CallSite
 
     def json(self) -> dict[str, Any]:
+        """Return the hint as plain data for the worker."""
         site = self.site
         return {
             "where": self.where,
@@ -48,6 +49,7 @@ class Hint:
 
     @property
     def rank(self) -> tuple[bool, bool, int]:
+        """The key to sort hints by: complete ones first, then called ones, then the nearest kind."""
         return not self.site.whole, not self.site.is_called, RANKS[self.kind]
 
 

@@ -36,6 +36,7 @@ class UsingText:
 
     @cached_property
     def nodes(self) -> list[tuple[ast.AST, NameScope]]:
+        """Every node with its scope."""
         return list(walk(self.tree))
 
     def place(self, line: int) -> str:
@@ -91,6 +92,7 @@ class ProjectTexts:
 
 @lru_cache(maxsize=8)
 def project_texts(folder: str) -> ProjectTexts:
+    """Read the files below a folder, at most MOST_FILES of at most MOST_BYTES each."""
     discovered = discover([folder], exclude=DEFAULT_EXCLUDE, suffixes=DEFAULT_SUFFIXES | MARKDOWN_SUFFIXES)
     texts: dict[str, str] = {}
     for path in discovered.files[:MOST_FILES]:

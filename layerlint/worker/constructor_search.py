@@ -212,10 +212,12 @@ class Constructor:
         return name not in self.user_arguments and name not in ("self", "name", "trainable", "kwargs", "args")
 
     def default(self, name: str) -> Any:
+        """Return the default of a parameter; `inspect.Parameter.empty` where it has none."""
         item = self.signature.parameters.get(name)
         return inspect.Parameter.empty if item is None else item.default
 
     def candidates(self, name: str) -> list[Guess]:
+        """Return the values for a parameter, the likeliest first."""
         if name not in self.guesses:
             parameter = self.signature.parameters.get(name) or inspect.Parameter(
                 name, inspect.Parameter.KEYWORD_ONLY

@@ -36,6 +36,7 @@ def _declared_form(structure: Any) -> Any:
 
 
 def spec_input(layer: Any, features: int) -> Any:
+    """Return the input that the `input_spec` of a layer describes; None where it has none."""
     spec = getattr(layer, "input_spec", None)
     if spec is None:
         return None
@@ -50,6 +51,7 @@ def spec_input(layer: Any, features: int) -> Any:
 
 
 def spec_form(spec: Any, features: int) -> Any:
+    """Return the form of one InputSpec; None where it has no rank."""
     rank = getattr(spec, "ndim", None) or getattr(spec, "min_ndim", None)
     shape = getattr(spec, "shape", None)
     if shape is not None:

@@ -18,6 +18,7 @@ class Member(NamedTuple):
 
     @property
     def optional(self) -> bool:
+        """Whether its description begins with "optional"."""
         return "optional" in self.about.lower()[:40]
 
 
@@ -146,6 +147,7 @@ def rank(text: str | None) -> int:
 
 
 def mentions_list(text: str | None) -> bool:
+    """Whether a docstring describes the inputs as a list of tensors."""
     return _LIST.search(_before_output(text or "")) is not None
 
 

@@ -185,6 +185,7 @@ def argument(parameter: inspect.Parameter) -> Guess:
 
 
 def literal(text: str) -> Any:
+    """Return the value of a literal expression; None for any other."""
     try:
         return ast.literal_eval(text)
     except (ValueError, SyntaxError):

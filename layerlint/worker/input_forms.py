@@ -20,6 +20,7 @@ class Feed(NamedTuple):
 
 
 def tensor(dtype: str, *shape: Any) -> dict[str, Any]:
+    """Return the form of a tensor; None stands for an open dimension."""
     return {"kind": "tensor", "dtype": dtype, "shape": list(shape)}
 
 
@@ -58,6 +59,7 @@ def by_name(name: str, features: int = 8) -> dict[str, Any]:
 
 
 def is_telling(name: str) -> bool:
+    """Whether a name says what its input is: ids, an image, a sequence, a mask."""
     return any(words.search(name) for words in (TOKENS, IMAGES, SEQUENCES, MASKS))
 
 
@@ -69,6 +71,7 @@ def like(form: Any, rank: int, size: int) -> Any:
 
 
 def rank_sizes(rank: int, features: int) -> list[Any]:
+    """Return the usual shape of a tensor with that rank, the batch open."""
     sizes: dict[int, list[Any]] = {
         1: [None],
         2: [None, features],

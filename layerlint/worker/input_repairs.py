@@ -281,6 +281,7 @@ def _second(form: Any, size: int) -> Any:
 
 
 def last_size(form: Any) -> int:
+    """Return the last dimension of a tensor; 8 where it is open or there is none."""
     if form["kind"] != "tensor":
         return 8
     return int((form["shape"] or [8])[-1] or 8)

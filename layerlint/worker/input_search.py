@@ -39,6 +39,7 @@ class InputReader(NamedTuple):
 
     @property
     def first(self) -> int:
+        """The first size of the constructor; 8 where it has none."""
         return self.features[0] if self.features else 8
 
 

@@ -55,6 +55,7 @@ class Api:
         return self.Model(inputs, inputs)
 
     def versions(self) -> dict[str, Any]:
+        """Return the versions of Python, TensorFlow and Keras, for the report."""
         return {
             "python": platform.python_version(),
             "executable": sys.executable,
@@ -71,6 +72,7 @@ class Api:
         return variable if inner is None else inner
 
     def is_variable(self, thing: Any) -> bool:
+        """Whether an object is a variable of TensorFlow or of Keras."""
         return isinstance(thing, (self.tf.Variable, self.Variable))
 
     def is_functional(self, layer: Any) -> bool:
@@ -91,6 +93,7 @@ class Api:
         )
 
     def is_builtin(self, cls: type) -> bool:
+        """Whether a class belongs to Keras or TensorFlow."""
         return cls.__module__.split(".")[0] in ("keras", "tf_keras", "tensorflow")
 
     def children(self, layer: Any) -> list[Any]:

@@ -53,6 +53,7 @@ class NamedParts:
         return thing if own else None
 
     def is_layer(self, cls: type) -> bool:
+        """Whether a class is a layer class other than the target."""
         return issubclass(cls, self.plan.api.Layer) and cls is not self.cls
 
     def _or_derived(self, cls: type) -> list[type]:

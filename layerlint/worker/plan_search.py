@@ -371,6 +371,7 @@ class PartSearch(PlanSearch):
         return self.constructor.shallow(super()._first())
 
     def arguments(self) -> str | Lack:
+        """Return the arguments of the part as text, or why it cannot be constructed."""
         try:
             self.run()
         except Exception as error:  # no such part can be constructed

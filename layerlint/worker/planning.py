@@ -69,6 +69,7 @@ class Plan:
         return part
 
     def is_instance(self) -> bool:
+        """Whether the target is a layer that exists already."""
         return isinstance(self.target, self.api.Layer)
 
     def is_complete(self) -> bool:
@@ -113,6 +114,7 @@ class Plan:
         return input_forms.by_name(name)
 
     def construct(self) -> Any:
+        """Construct the target with the current arguments. Raises TargetError, and what the constructor raises."""
         if self.is_instance():
             return self.target
         args = [self.value(text) for text in self.texts_args]
@@ -179,6 +181,7 @@ class Plan:
         return out
 
     def note_inputs(self, layer: Any, why: str) -> None:
+        """Set `fed` to the current inputs, for the report."""
         method = "train_step" if self.api.steps_only(layer) else "call"
         names = call_signature.required(layer, method) or ["inputs"]
         self.fed = []

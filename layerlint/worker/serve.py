@@ -29,6 +29,7 @@ MEBI = limits.MEBI
 
 
 def main(arguments: list[str]) -> int:
+    """Run the guard and the worker; return the exit code."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--control", type=int, required=True)
     parser.add_argument("--data", type=int, required=True)

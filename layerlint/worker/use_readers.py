@@ -23,6 +23,7 @@ SHAPES = {"shape", "get_shape_list", "unstack"}
 
 
 def is_self(node: ast.AST) -> bool:
+    """Whether a node is the name `self`."""
     return isinstance(node, ast.Name) and node.id == "self"
 
 
@@ -199,6 +200,7 @@ READERS: dict[type, Any] = {
 
 
 def called_name(node: ast.Call) -> str:
+    """Return the last name of the called function; "" for other expressions."""
     func = node.func
     if isinstance(func, ast.Attribute):
         return func.attr

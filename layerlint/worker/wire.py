@@ -23,6 +23,7 @@ class Wire:
         self.token = token
 
     def send(self, kind: str, **fields: Any) -> None:
+        """Send a message of a kind; values that JSON cannot represent are sent as their `repr`."""
         message: dict[str, Any] = {
             "v": VERSION,
             "request": self.request,

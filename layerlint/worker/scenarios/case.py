@@ -66,6 +66,7 @@ class Case:
 
     @property
     def target_class(self) -> Any:
+        """The class, or the user's function that creates the layer."""
         return self.plan.target
 
     @property
@@ -82,6 +83,7 @@ class Case:
 
     @property
     def is_model(self) -> bool:
+        """Whether the class is a model."""
         return isinstance(self.target_class, type) and issubclass(self.target_class, self.api.Model)
 
     def make(self, **more: Any) -> Any:
@@ -161,6 +163,7 @@ class Case:
     # ------------------------------------------------------------------ symptoms and traits
 
     def add_symptom(self, word: str, *paths: str) -> None:
+        """Record a symptom, with the attributes that it is about."""
         self.symptoms.add(word)
         if paths:
             self.where.setdefault(word, set()).update(paths)
@@ -259,12 +262,14 @@ class Case:
                         self.add_trait("same-values", self.attributes.path_of(layer, variable))
 
     def add_trait(self, word: str, path: str) -> None:
+        """Record a trait, with the attribute that it is about."""
         self.traits.add(word)
         self.where.setdefault(word, set()).add(path)
 
     # ------------------------------------------------------------------ values
 
     def first(self, output: Any) -> Any:
+        """Return the first value in an output; None where there is none."""
         return next(iter(self.parts(output)), None)
 
     def parts(self, output: Any, expand: bool = False) -> list[Any]:
@@ -279,6 +284,7 @@ class Case:
         return tensors
 
     def numbers(self, output: Any) -> list[Any]:
+        """Return the values of an output as arrays."""
         return [self.np.array(item) for item in self.parts(output, expand=True)]
 
     def traced(self, layer: Any) -> Any:
@@ -286,6 +292,7 @@ class Case:
         return self.api.tf.function(lambda inputs: self.parts(self.call(layer, inputs)))
 
     def same(self, first: Sequence[Any], second: Sequence[Any]) -> bool:
+        """Whether two outputs have equal shapes and nearly equal values."""
         return len(first) == len(second) and all(
             a.shape == b.shape and self._close(a, b) for a, b in zip(first, second)
         )
@@ -318,6 +325,7 @@ class Case:
         return {path: value for path, value in values.items() if path}
 
     def weights(self, layer: Any) -> list[Any]:
+        """Return the values of the weights."""
         return [self.np.array(self.api.raw(variable)) for variable in self.weights_of(layer)]
 
     def set_values(self, layer: Any) -> None:

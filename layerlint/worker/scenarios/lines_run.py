@@ -19,6 +19,7 @@ class LinesRun:
 
     @contextmanager
     def watching(self) -> Iterator[None]:
+        """Record lines while the block runs."""
         if not self.file:
             yield
             return

@@ -57,6 +57,7 @@ def attributes_of(case: Case, layer: Any) -> dict[str, Any]:
 
 
 def differing(first: dict[str, Any], second: dict[str, Any]) -> list[str]:
+    """Return the names of the attributes that differ."""
     return sorted(name for name in first.keys() & second.keys() if first[name] != second[name])
 
 

@@ -71,6 +71,7 @@ class PlanInputs:
         return {**{f"argument_{index}": value for index, value in enumerate(args)}, **kwargs}
 
     def apart(self, inputs: Any) -> tuple[list[Any], dict[str, Any]]:
+        """Split one value for all arguments into positional and keyword arguments."""
         count, names = len(self.plan.input_args), list(self.plan.input_kwargs)
         if count == 1 and not names:
             return [inputs], {}

@@ -50,6 +50,7 @@ class Callsites:
         self.classes: dict[type, Place] = {}
 
     def is_user_file(self, file: str) -> bool:
+        """Whether a file is the user's, and no library or generated code."""
         if file.startswith(("<", *self.libraries)) or GENERATED in file:
             return False
         return not (file.startswith(self.standard) and "-packages" not in file)
@@ -92,6 +93,7 @@ class Callsites:
         return False
 
     def innermost(self, frames: list[Frame]) -> Place:
+        """Return the innermost of these frames in the user's code."""
         for file, line, _ in reversed(frames):
             if self.is_user_file(file):
                 return [file, line]
@@ -114,6 +116,7 @@ class Callsites:
         return [code.co_filename, code.co_firstlineno]
 
     def class_site(self, cls: type) -> Place:
+        """Return the line of a class definition; None where it has no source."""
         if cls not in self.classes:
             self.classes[cls] = _class_site(cls)
         return self.classes[cls]

@@ -145,6 +145,7 @@ class FunctionGraphs:
         return out
 
     def is_scratch(self, graph: Any) -> bool:
+        """Whether a graph, or one around it, only infers shapes."""
         while id(graph) in self.bodies:
             if self.bodies[id(graph)].role == "scratch":
                 return True

@@ -282,6 +282,7 @@ class CallRecorder:
 
 
 def replace_method(cls: Any, name: str, hook: Any) -> Any:
+    """Replace a method of a class by `hook(original)`; return a function that restores it."""
     original = getattr(cls, name)
     own = name in vars(cls)
     wrapper = hook(original)

@@ -18,6 +18,7 @@ class Restart:
         self.variables, self.keras_variables = len(recorder.variables), len(recorder.keras_variables)
 
     def restore(self) -> None:
+        """Restore the layer and drop what was recorded since."""
         self.state.put_back()
         del self.recorder.variables[self.variables :]
         del self.recorder.keras_variables[self.keras_variables :]

@@ -62,6 +62,7 @@ class SavedState:
             stack.extend(self._note(thing))
 
     def put_back(self) -> None:
+        """Restore everything to the saved state."""
         for back in self.undo:
             back()
 

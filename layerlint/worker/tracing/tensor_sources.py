@@ -28,6 +28,7 @@ class CarriedValue:
         self.next: list[str] = []
 
     def fields(self) -> dict[str, Any]:
+        """Return the fields of its message."""
         return {"value": self.value, "first": self.first, "next": self.next, **tensor_facts(self.tensor)}
 
 
@@ -183,6 +184,7 @@ class TensorSources:
         return False
 
     def unaliased(self, tensor: Any) -> Any:
+        """Return the tensor behind ops that only pass it on."""
         op = producing_op(tensor)
         while op is not None and op.type in ALIASES and op.inputs and id(tensor) not in self.values:
             tensor = op.inputs[tensor.value_index if op.type == "IdentityN" else 0]

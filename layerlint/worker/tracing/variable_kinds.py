@@ -28,6 +28,7 @@ def variable_kinds(root: Any, api: Api) -> dict[int, str]:
 
 
 def variable_kind(raw: Any, owner: Any, kinds: dict[int, str], api: Api) -> str:
+    """Return "trainable", "non-trainable", "state" or "untracked"."""
     if role(raw, owner, api) in ("metric", "optimizer", "random generator"):
         return "state"
     if api.SeedGenerator and isinstance(owner, api.SeedGenerator):
