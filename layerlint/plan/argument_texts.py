@@ -1,4 +1,4 @@
-"""Expressions of a module as ones that mean the same elsewhere: names are followed to literals and objects of Keras."""
+"""Expressions of a module rewritten so that they mean the same elsewhere: names become literals and objects of Keras."""
 
 from __future__ import annotations
 
@@ -14,25 +14,25 @@ SAFE = re.compile(
     r"keras\.(?!(applications|datasets|utils|saving|models\.(load|clone)|export|callbacks|losses|metrics|optimizers)\b)\w+"
     r"(\.\w+)*|tf\.(constant|ones|zeros|TensorShape|nn\.\w+)"
 )
-"""What is made by calling it, without files and the network."""
+"""Callables that need no files and no network."""
 FUNCTIONS = re.compile(
     r"keras\.(activations|initializers|regularizers|ops|backend)\.\w+|tf\.(nn\.)?\w+|keras\.layers\.\w+"
 )
 OWN = re.compile(r"(?!(keras|tf|np|numpy)\b)(\w+\.)*[A-Z]\w*[a-z]\w*")
-"""A class of the project: its objects may be arguments of another. The worker knows no class of what is installed."""
-PLAIN_CALLS = frozenset({"dict", "list", "tuple", "range", "int", "float"})
+"""A class of the project: its objects may be arguments of another. The worker resolves no installed class."""
+BUILTIN_CALLS = frozenset({"dict", "list", "tuple", "range", "int", "float"})
 
 
 def text_of(node: ast.expr, scope: NameScope, depth: int = DEPTH) -> str | None:
-    """The expression with every name replaced by what it means; None where that is not known."""
+    """Return the expression with every name resolved; None where one cannot be resolved."""
     node, scope = meaning(node, scope)
     if not depth:
         return None
     if isinstance(node, ast.Constant):
-        plain = isinstance(node.value, int | float | bool | None) or (
+        is_literal = isinstance(node.value, int | float | bool | None) or (
             isinstance(node.value, str) and len(node.value) <= MOST_LETTERS
         )
-        return repr(node.value) if plain else None
+        return repr(node.value) if is_literal else None
     if isinstance(node, ast.Tuple | ast.List):
         return _items(node.elts, scope, depth, "(" if isinstance(node, ast.Tuple) else "[")
     if isinstance(node, ast.Dict):
@@ -48,7 +48,7 @@ def text_of(node: ast.expr, scope: NameScope, depth: int = DEPTH) -> str | None:
 
 
 def _items(parts: list[ast.expr], scope: NameScope, depth: int, bracket: str) -> str | None:
-    texts = [text_of(one, scope, depth - 1) for one in parts[: MOST_ITEMS + 1]]
+    texts = [text_of(part, scope, depth - 1) for part in parts[: MOST_ITEMS + 1]]
     if None in texts or len(texts) > MOST_ITEMS:
         return None
     inner = ", ".join(map(str, texts))
@@ -76,23 +76,23 @@ def _arithmetic(node: ast.UnaryOp | ast.BinOp, scope: NameScope, depth: int) -> 
         return None if inner is None or sign is None else f"{sign}{inner}"
     signs = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/", ast.FloorDiv: "//", ast.Mod: "%"}
     sign = signs.get(type(node.op))
-    sides = [text_of(one, scope, depth - 1) for one in (node.left, node.right)]
+    sides = [text_of(operand, scope, depth - 1) for operand in (node.left, node.right)]
     return None if sign is None or None in sides else f"({sides[0]} {sign} {sides[1]})"
 
 
 def _call(node: ast.Call, scope: NameScope, depth: int) -> str | None:
     name = dotted(node.func, scope)
-    if not (name in PLAIN_CALLS or SAFE.fullmatch(name) or OWN.fullmatch(name)):
+    if not (name in BUILTIN_CALLS or SAFE.fullmatch(name) or OWN.fullmatch(name)):
         return None
-    texts = [text_of(one, scope, depth - 1) for one in node.args]
-    named = [(one.arg, text_of(one.value, scope, depth - 1)) for one in node.keywords]
+    texts = [text_of(argument, scope, depth - 1) for argument in node.args]
+    named = [(keyword.arg, text_of(keyword.value, scope, depth - 1)) for keyword in node.keywords]
     if None in texts or any(key is None or text is None for key, text in named):
         return None
     return f"{name}({', '.join([*map(str, texts), *(f'{key}={text}' for key, text in named)])})"
 
 
 def literal_of(node: ast.expr | None, scope: NameScope) -> object:
-    """The value of an expression of numbers, words and their lists; None where it is not known, or None."""
+    """Return the value of numbers, strings and lists of them; None where it is unknown, or None itself."""
     text = None if node is None else text_of(node, scope)
     if text is None:
         return None

@@ -1,4 +1,4 @@
-"""What the project shows of how a class is made and called, best first."""
+"""How the project constructs and calls a class, the most complete use first."""
 
 from __future__ import annotations
 
@@ -20,23 +20,24 @@ from layerlint.plan.project_texts import ProjectTexts, UsingText, project_texts
 from layerlint.target.places import Marks, project_folder
 
 MOST = 8
-"""So many places are tried."""
+"""How many uses are tried."""
 SECONDS = 0.5
-"""So long is looked for places, of those that are nearest first."""
+"""How long to search for uses, the nearest files first."""
 DEPTH = 2
-"""How many classes are gone through that make one another."""
+"""How long a chain of classes that construct one another is followed."""
 RANKS = {"same file": 0, "docstring": 1, "test": 2, "example": 3, "code": 4}
 
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """One place that makes a class, and maybe calls it: `where` is its file and line."""
+    """One construction of a class, perhaps with a call: `where` is its file and line."""
 
     kind: str
     where: str
     site: CallSite
 
     def json(self) -> dict[str, Any]:
+        """Return the hint as plain data for the worker."""
         site = self.site
         return {
             "where": self.where,
@@ -48,19 +49,20 @@ class Hint:
 
     @property
     def rank(self) -> tuple[bool, bool, int]:
+        """The key to sort hints by: complete ones first, then called ones, then the nearest kind."""
         return not self.site.whole, not self.site.is_called, RANKS[self.kind]
 
 
 def hints_for(target: str, roots: Sequence[str] = ()) -> tuple[Hint, ...]:
-    """The places that make the class of a target, `file.py:Class` or `package.module:Class`; none where none is found."""
+    """Return the uses of the class of a target, `file.py:Class` or `package.module:Class`; empty where there are none."""
     path = class_file(target, roots)
     return _hints(path, target.rpartition(":")[2], DEPTH) if path else ()
 
 
 def class_file(target: str, roots: Sequence[str] = ()) -> str:
-    """The file of the class that a target names; "" where that is not known."""
+    """Return the absolute path of the file of a target's class; "" where it cannot be found."""
     place, _, name = target.rpartition(":")
-    path = place if place.endswith(".py") else _file_of(place, (os.getcwd(), *roots, *site_paths()))
+    path = place if place.endswith(".py") else _module_file(place, (os.getcwd(), *roots, *site_paths()))
     return os.path.abspath(path) if path and os.path.isfile(path) and name.isidentifier() else ""
 
 
@@ -69,26 +71,26 @@ def _hints(path: str, name: str, depth: int) -> tuple[Hint, ...]:
     project = project_texts(folder_of(path))
     defined = project.definitions(name)
     own = path if path in defined or len(defined) != 1 else defined[0]
-    found: list[Hint] = []
+    hints: list[Hint] = []
     until = time.monotonic() + SECONDS
     for text in project.naming(name, own):
-        meant = _Meant(text, own, name, len(defined) > 1)
+        is_target = _NamesTarget(text, own, name, len(defined) > 1)
         kind = _kind(text, own)
-        sites = call_sites(text.nodes, name, meant, _given(own, depth))
-        found += [Hint(kind, text.place(site.line), site) for site in sites]
-        enough = sum(one.site.whole and one.site.is_called for one in found) >= MOST
+        sites = call_sites(text.nodes, name, is_target, _arguments_elsewhere(own, depth))
+        hints += [Hint(kind, text.place(site.line), site) for site in sites]
+        enough = sum(hint.site.whole and hint.site.is_called for hint in hints) >= MOST
         if enough or time.monotonic() > until:
             break
-    found += _in_docstrings(project, own, name)
+    hints += _in_docstrings(project, own, name)
     first: dict[str, Hint] = {}
-    for one in sorted(found, key=lambda hint: hint.rank):
-        first.setdefault(repr({**one.json(), "where": ""}), one)
+    for hint in sorted(hints, key=lambda hint: hint.rank):
+        first.setdefault(repr({**hint.json(), "where": ""}), hint)
     return tuple(list(first.values())[:MOST])
 
 
 @dataclass(frozen=True, slots=True)
-class _Meant:
-    """Whether a dotted name of a text is the class: where several have its name, the import must say so."""
+class _NamesTarget:
+    """Whether a dotted name of a module is the target; where several classes have its name, the import decides."""
 
     text: UsingText
     own: str
@@ -110,16 +112,16 @@ def _classes(text: UsingText) -> set[str]:
     return {node.name for node in ast.walk(text.tree) if isinstance(node, ast.ClassDef)}
 
 
-def _given(own: str, depth: int) -> Any:
-    """Values for the constructor of a class of the same file that makes the one that is looked for."""
+def _arguments_elsewhere(own: str, depth: int) -> Any:
+    """Arguments for the constructor of a class in the same file that constructs the target."""
 
-    def given(owner: str) -> Mapping[str, str]:
+    def arguments_of(owner: str) -> Mapping[str, str]:
         if depth <= 0 or not owner:
             return {}
-        known = _hints(own, owner, depth - 1)
-        return {} if not known else _by_parameter(own, owner, known[0].site)
+        hints = _hints(own, owner, depth - 1)
+        return {} if not hints else _by_parameter(own, owner, hints[0].site)
 
-    return given
+    return arguments_of
 
 
 def _by_parameter(path: str, name: str, site: CallSite) -> dict[str, str]:
@@ -133,7 +135,9 @@ def _parameters(path: str, name: str) -> tuple[str, ...]:
         if isinstance(node, ast.ClassDef) and node.name == name:
             for method in node.body:
                 if isinstance(method, ast.FunctionDef) and method.name == "__init__":
-                    return tuple(one.arg for one in (*method.args.posonlyargs, *method.args.args))[1:]
+                    return tuple(
+                        parameter.arg for parameter in (*method.args.posonlyargs, *method.args.args)
+                    )[1:]
     return ()
 
 
@@ -155,14 +159,14 @@ def _in_docstrings(project: ProjectTexts, own: str, name: str) -> Iterator[Hint]
     for node in ast.walk(_tree(own)):
         if not isinstance(node, ast.ClassDef) or node.name != name:
             continue
-        methods = [one for one in node.body if isinstance(one, ast.FunctionDef)]
+        methods = [statement for statement in node.body if isinstance(statement, ast.FunctionDef)]
         parts: list[ast.ClassDef | ast.FunctionDef] = [node, *methods]
         for inner in parts:
             text = ast.get_docstring(inner, clean=False)
             if text and inner.body:
                 for code in _blocks(inspect.cleandoc(text)):
                     for site in _sites_in(code, name):
-                        where = f"{project.shown(own)}:{inner.body[0].lineno}"
+                        where = f"{project.display_path(own)}:{inner.body[0].lineno}"
                         yield Hint("docstring", where, site)
 
 
@@ -190,7 +194,7 @@ def _prompted(text: str) -> str:
 
 @lru_cache(maxsize=256)
 def folder_of(path: str) -> str:
-    """The project of a file; of an installed one, its package."""
+    """Return the folder of a file's project; of an installed file, the folder of its package."""
     for site in site_paths():
         if path.startswith(site + os.sep):
             return os.path.join(site, path[len(site) + 1 :].split(os.sep)[0])
@@ -198,7 +202,7 @@ def folder_of(path: str) -> str:
     return project_folder(path, marks)
 
 
-def _file_of(module: str, roots: Sequence[str]) -> str:
+def _module_file(module: str, roots: Sequence[str]) -> str:
     for root in roots:
         for ending in (".py", os.sep + "__init__.py"):
             path = os.path.join(root, *module.split(".")) + ending

@@ -1,4 +1,4 @@
-"""What names mean at a place in a module, as far as reading tells."""
+"""Scopes of a module: which expression a name or an attribute of `self` stands for, by reading alone."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 DEPTH = 8
-"""How many names are followed one after the other."""
+"""How many names in a row are followed."""
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 FIRST = ("__init__", "setUp", "setup_method")
-"""Methods that set what the others read."""
+"""Methods that set the attributes that others read."""
 KERAS = {"tensorflow.keras": "keras", "tf_keras": "keras", "keras.api": "keras", "tensorflow": "tf"}
-"""Other names of what the worker knows as `keras` and `tf`."""
+"""Other names of the packages that the worker binds as `keras` and `tf`."""
 
 
 @dataclass(slots=True)
@@ -25,21 +25,21 @@ class NameScope:
     imports: dict[str, str] = field(default_factory=dict)
 
     def value(self, name: str, line: int) -> tuple[ast.expr, NameScope] | None:
-        """The last value that a name got before a line, and where that stands."""
-        known = self.assigned.get(name)
-        if known is None:
+        """Return the last expression assigned to a name before a line, with its scope."""
+        assignments = self.assigned.get(name)
+        if assignments is None:
             return self.outer.value(name, 1 << 30) if self.outer is not None else None
-        before = [one for one in known if one[0] < line] or known[:1]
+        before = [assignment for assignment in assignments if assignment[0] < line] or assignments[:1]
         return before[-1][1], before[-1][2]
 
     def imported(self, name: str) -> str:
-        """What a name was imported as; "" for one that was not."""
+        """Return the dotted name that a name was imported as; "" for one that was not imported."""
         return self.imports.get(name) or (self.outer.imported(name) if self.outer is not None else "")
 
 
 @dataclass(slots=True)
 class ClassScope:
-    """What the methods of a class put into attributes; `given` are values for its constructor's parameters."""
+    """The expressions that the methods of a class assign to attributes, and the scope of its constructor."""
 
     name: str
     attributes: dict[str, list[tuple[ast.expr, NameScope]]] = field(default_factory=dict)
@@ -47,7 +47,7 @@ class ClassScope:
 
 
 def dotted(node: ast.AST, scope: NameScope) -> str:
-    """`keras.layers.Dense` for whatever name the module has for it; "" for what is no such name."""
+    """Return the full name, `keras.layers.Dense`, whatever alias the module uses; "" for other expressions."""
     parts: list[str] = []
     while isinstance(node, ast.Attribute):
         parts.insert(0, node.attr)
@@ -62,7 +62,7 @@ def dotted(node: ast.AST, scope: NameScope) -> str:
 
 
 def walk(tree: ast.Module) -> Iterator[tuple[ast.AST, NameScope]]:
-    """Every node with the scope that it stands in."""
+    """Yield every node with its scope."""
     module = NameScope()
     yield from _walk(tree.body, module, None)
 
@@ -78,15 +78,15 @@ def _walk(
             else:
                 _note(node, scope)
                 yield node, scope
-    for node, outer in sorted(later, key=lambda one: one[0].name not in FIRST):
+    for node, outer in sorted(later, key=lambda entry: entry[0].name not in FIRST):
         if isinstance(node, ast.ClassDef):
             yield from _walk(node.body, NameScope(outer), ClassScope(node.name))
         else:
-            yield from _walk(node.body, _of_function(node, outer, owner), None)
+            yield from _walk(node.body, _function_scope(node, outer, owner), None)
 
 
 def _own(statement: ast.stmt) -> Iterator[ast.AST]:
-    """The nodes of a statement in their order, without those inside of classes and functions."""
+    """The nodes of a statement in source order, without those inside classes and functions."""
     waiting: list[ast.AST] = [statement]
     while waiting:
         node = waiting.pop(0)
@@ -95,19 +95,25 @@ def _own(statement: ast.stmt) -> Iterator[ast.AST]:
             waiting[:0] = list(ast.iter_child_nodes(node))
 
 
-def _of_function(node: Function, outer: NameScope, owner: ClassScope | None) -> NameScope:
+def _function_scope(node: Function, outer: NameScope, owner: ClassScope | None) -> NameScope:
     scope = NameScope(outer, owner)
-    given = node.args
-    plain = [*given.posonlyargs, *given.args]
+    arguments = node.args
+    positional = [*arguments.posonlyargs, *arguments.args]
     defaults = dict(
-        zip([one.arg for one in plain][len(plain) - len(given.defaults) :], given.defaults, strict=True)
+        zip(
+            [parameter.arg for parameter in positional][len(positional) - len(arguments.defaults) :],
+            arguments.defaults,
+            strict=True,
+        )
     )
     defaults |= {
-        one.arg: value for one, value in zip(given.kwonlyargs, given.kw_defaults, strict=True) if value
+        parameter.arg: value
+        for parameter, value in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True)
+        if value
     }
-    for one in (*plain, *given.kwonlyargs):
-        value = defaults.get(one.arg)
-        scope.assigned[one.arg] = [(node.lineno, value or ast.Starred(ast.Name("?")), scope)]
+    for parameter in (*positional, *arguments.kwonlyargs):
+        value = defaults.get(parameter.arg)
+        scope.assigned[parameter.arg] = [(node.lineno, value or ast.Starred(ast.Name("?")), scope)]
     if owner is not None and node.name == "__init__":
         owner.constructor = scope
     return scope
@@ -132,9 +138,9 @@ def _note(node: ast.AST, scope: NameScope) -> None:
 
 
 def _added(node: ast.AugAssign, scope: NameScope) -> ast.expr:
-    """`words += ["a"]` as what the name meant before it, and more."""
-    known = scope.assigned.get(node.target.id, []) if isinstance(node.target, ast.Name) else []
-    return ast.BinOp(known[-1][1], node.op, node.value) if known else ast.Starred(ast.Name("?"))
+    """`words += ["a"]` as the sum of the previous value and the new one."""
+    assignments = scope.assigned.get(node.target.id, []) if isinstance(node.target, ast.Name) else []
+    return ast.BinOp(assignments[-1][1], node.op, node.value) if assignments else ast.Starred(ast.Name("?"))
 
 
 def _assign(target: ast.expr, value: ast.expr, scope: NameScope) -> None:
@@ -147,21 +153,21 @@ def _assign(target: ast.expr, value: ast.expr, scope: NameScope) -> None:
             scope.owner.attributes.setdefault(target.attr, []).append((value, scope))
     elif isinstance(target, ast.Tuple | ast.List):
         parts = value.elts if isinstance(value, ast.Tuple | ast.List) else []
-        known = parts if len(parts) == len(target.elts) else [ast.Starred(ast.Name("?"))] * len(target.elts)
-        for part, item in zip(target.elts, known, strict=True):
+        values = parts if len(parts) == len(target.elts) else [ast.Starred(ast.Name("?"))] * len(target.elts)
+        for part, item in zip(target.elts, values, strict=True):
             _assign(part, item, scope)
 
 
 def meaning(node: ast.expr, scope: NameScope) -> tuple[ast.expr, NameScope]:
-    """The expression that a name or an attribute of `self` stands for; anything else as it is."""
+    """Return the expression that a name or an attribute of `self` stands for, with its scope; others unchanged."""
     for _ in range(DEPTH):
-        found: tuple[ast.expr, NameScope] | None = None
+        definition: tuple[ast.expr, NameScope] | None = None
         if isinstance(node, ast.Name):
-            found = scope.value(node.id, node.lineno)
+            definition = scope.value(node.id, node.lineno)
         elif isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "self":
-            known = scope.owner.attributes.get(node.attr, []) if scope.owner is not None else []
-            found = known[0] if known else None
-        if found is None or found[0] is node:
+            values = scope.owner.attributes.get(node.attr, []) if scope.owner is not None else []
+            definition = values[0] if values else None
+        if definition is None or definition[0] is node:
             return node, scope
-        node, scope = found
+        node, scope = definition
     return node, scope

@@ -1,4 +1,4 @@
-"""The texts of a project in which a class may be used: modules, tests, examples, notebooks, guides."""
+"""The files of a project that may use a class: modules, tests, examples, notebooks, guides."""
 
 from __future__ import annotations
 
@@ -20,27 +20,28 @@ from layerlint.text import Position
 
 MOST_FILES = 4000
 MOST_BYTES = 2_000_000
-"""A longer file is no place where people show how to use a class."""
+"""A longer file is unlikely to show how a class is used."""
 TESTS = re.compile(r"(^|/)(tests?|testing)/|(^|/)(test_[^/]*|[^/]*_test|conftest)\.py$")
 EXAMPLES = re.compile(r"(^|/)(examples?|demos?|docs?|notebooks?|guides?|tutorials?|samples?|scripts?)/")
 
 
 @dataclass(frozen=True)
 class UsingText:
-    """A module, or the code of a notebook or guide, with the way back to the file's lines."""
+    """A module, or the code of a notebook or guide, mapped to the file's lines."""
 
     path: str
-    shown: str
+    display_path: str
     tree: ast.Module
     mapped: Mapped | None
 
     @cached_property
     def nodes(self) -> list[tuple[ast.AST, NameScope]]:
+        """Every node with its scope."""
         return list(walk(self.tree))
 
     def place(self, line: int) -> str:
-        """File and line as people name them; of a notebook, the cell too."""
-        name = self.shown
+        """Return file and line as messages show them; of a notebook, the cell too."""
+        name = self.display_path
         if self.mapped is None:
             return f"{name}:{line}"
         cell, position = self.mapped.place(Position(line, 1))
@@ -49,7 +50,7 @@ class UsingText:
     @property
     def kind(self) -> str:
         """What the file is for: `test`, `example`, or `code`."""
-        name = self.shown.replace(os.sep, "/")
+        name = self.display_path.replace(os.sep, "/")
         if TESTS.search(name):
             return "test"
         return "example" if self.mapped is not None or EXAMPLES.search(name) else "code"
@@ -57,25 +58,25 @@ class UsingText:
 
 @dataclass(slots=True)
 class ProjectTexts:
-    """The files below a folder, read once; parsed where a name that is looked for stands in them."""
+    """The files below a folder, each read once, and parsed where a searched name occurs in it."""
 
     folder: str
     texts: dict[str, str] = field(default_factory=dict)
     parsed: dict[str, UsingText | None] = field(default_factory=dict)
 
     def naming(self, word: str, own: str) -> Iterator[UsingText]:
-        """The texts in which a name stands, those first that are near to a file."""
+        """Yield the files in which a name occurs, those nearest to the file `own` first."""
         pattern = re.compile(rf"\b{re.escape(word)}\b")
-        found = [path for path, text in self.texts.items() if word in text and pattern.search(text)]
-        for path in sorted(found, key=lambda one: _distance(one, own)):
+        paths = [path for path, text in self.texts.items() if word in text and pattern.search(text)]
+        for path in sorted(paths, key=lambda path: _distance(path, own)):
             if path not in self.parsed:
-                self.parsed[path] = _parsed(path, self.shown(path), self.texts[path])
-            known = self.parsed[path]
-            if known is not None:
-                yield known
+                self.parsed[path] = _parsed(path, self.display_path(path), self.texts[path])
+            text = self.parsed[path]
+            if text is not None:
+                yield text
 
-    def shown(self, path: str) -> str:
-        """A file as people name it: from the current folder, else from that of the project or of installed packages."""
+    def display_path(self, path: str) -> str:
+        """The path for messages: relative to the current folder, else to the project or to the installed packages."""
         here = os.path.relpath(path)
         if not here.startswith(os.pardir):
             return here
@@ -91,9 +92,10 @@ class ProjectTexts:
 
 @lru_cache(maxsize=8)
 def project_texts(folder: str) -> ProjectTexts:
-    found = discover([folder], exclude=DEFAULT_EXCLUDE, suffixes=DEFAULT_SUFFIXES | MARKDOWN_SUFFIXES)
+    """Read the files below a folder, at most MOST_FILES of at most MOST_BYTES each."""
+    discovered = discover([folder], exclude=DEFAULT_EXCLUDE, suffixes=DEFAULT_SUFFIXES | MARKDOWN_SUFFIXES)
     texts: dict[str, str] = {}
-    for path in found.files[:MOST_FILES]:
+    for path in discovered.files[:MOST_FILES]:
         try:
             if os.path.getsize(path) > MOST_BYTES:
                 continue
@@ -115,9 +117,9 @@ def _distance(path: str, own: str) -> tuple[int, int]:
     return (1 if beside else 2), -common
 
 
-def _parsed(path: str, shown: str, text: str) -> UsingText | None:
+def _parsed(path: str, display_path: str, text: str) -> UsingText | None:
     try:
         mapped = read_embedded(path, text)
-        return UsingText(path, shown, parse(text if mapped is None else mapped.text), mapped)
+        return UsingText(path, display_path, parse(text if mapped is None else mapped.text), mapped)
     except (SyntaxError, ValueError, RecursionError, LayerlintError):
         return None

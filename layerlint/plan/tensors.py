@@ -1,4 +1,4 @@
-"""What an expression that makes a tensor says of its shape and type, in the forms that inputs have."""
+"""Input forms (shape and dtype as plain data) read from expressions that create tensors."""
 
 from __future__ import annotations
 
@@ -12,36 +12,36 @@ from layerlint.plan.name_scope import NameScope, dotted, meaning
 
 DEPTH = 6
 MOST = 4096
-"""A longer axis costs more than it shows."""
+"""A longer axis costs time and shows nothing more."""
 Form = dict[str, Any]
 _SHAPED = re.compile(
     r".*\b(ones|zeros|full|empty|normal|uniform|truncated_normal|stateless_normal|stateless_uniform|random|random_sample"
     r"|sample|standard_normal|lognormal)"
 )
-_MADE = re.compile(r"(numpy|np|tf|keras)\b.*")
+_LIBRARY_CALL = re.compile(r"(numpy|np|tf|keras)\b.*")
 _VALUES = re.compile(r".*\.(constant|array|asarray|convert_to_tensor|Variable)")
 _INPUTS = re.compile(r"keras\.(layers\.)?Input|Input")
 _TYPES = {"float": "float32", "int": "int64", "bool": "bool", "bool_": "bool", "str": "string"}
 
 
 def form_of(node: ast.expr, scope: NameScope, depth: int = DEPTH) -> Form | None:
-    """The form of an input; None where it is not known."""
+    """Return the form of the tensor that an expression creates; None where it is unknown."""
     node, scope = meaning(node, scope)
     if not depth:
         return None
     if isinstance(node, ast.List | ast.Tuple):
-        if (values := _of_numbers(literal_of(node, scope), "")) is not None:
+        if (values := _numbers_form(literal_of(node, scope), "")) is not None:
             return values
-        parts = [form_of(one, scope, depth - 1) for one in node.elts]
+        parts = [form_of(element, scope, depth - 1) for element in node.elts]
         return {"kind": "list", "items": parts} if parts and None not in parts else None
     if isinstance(node, ast.Dict):
-        return _of_dict(node, scope, depth)
+        return _dict_form(node, scope, depth)
     if isinstance(node, ast.Constant) and isinstance(node.value, bool | int | float | str):
         return {"kind": "literal", "value": node.value}
-    return _of_call(node, scope, depth) if isinstance(node, ast.Call) else None
+    return _call_form(node, scope, depth) if isinstance(node, ast.Call) else None
 
 
-def _of_dict(node: ast.Dict, scope: NameScope, depth: int) -> Form | None:
+def _dict_form(node: ast.Dict, scope: NameScope, depth: int) -> Form | None:
     items = {}
     for key, value in zip(node.keys, node.values, strict=True):
         name, form = literal_of(key, scope), form_of(value, scope, depth - 1)
@@ -51,32 +51,34 @@ def _of_dict(node: ast.Dict, scope: NameScope, depth: int) -> Form | None:
     return {"kind": "dict", "items": items} if items else None
 
 
-def _of_call(node: ast.Call, scope: NameScope, depth: int) -> Form | None:
+def _call_form(node: ast.Call, scope: NameScope, depth: int) -> Form | None:
     name = dotted(node.func, scope)
     if _INPUTS.fullmatch(name):
-        return _of_input(node, scope)
-    if not _MADE.fullmatch(name):
-        return _of_method(node, node.func, scope, depth)
+        return _input_form(node, scope)
+    if not _LIBRARY_CALL.fullmatch(name):
+        return _method_form(node, node.func, scope, depth)
     last = name.rpartition(".")[2]
     for words, read in _READERS:
         if last in words:
             return read(node, scope, depth)
     if _VALUES.fullmatch(name):
-        return _of_values(node, scope)
+        return _values_form(node, scope)
     if _SHAPED.fullmatch(name):
-        return tensor(_given(node, scope, "shape", "size", first=0), _dtype(node, scope) or "float32")
+        return tensor(
+            _argument_value(node, scope, "shape", "size", first=0), _dtype(node, scope) or "float32"
+        )
     return None
 
 
-def _of_cast(node: ast.Call, scope: NameScope, depth: int) -> Form | None:
+def _cast_form(node: ast.Call, scope: NameScope, depth: int) -> Form | None:
     inner = form_of(node.args[0], scope, depth - 1) if node.args else None
     if inner is None or inner["kind"] != "tensor":
         return None
-    name = _named(_argument(node, "dtype", 1), scope)
+    name = _dtype_name(_argument(node, "dtype", 1), scope)
     return {**inner, "dtype": _TYPES.get(name, name) or inner["dtype"]}
 
 
-def _of_method(node: ast.Call, func: ast.expr, scope: NameScope, depth: int) -> Form | None:
+def _method_form(node: ast.Call, func: ast.expr, scope: NameScope, depth: int) -> Form | None:
     """`x.astype("int32")` and `x.reshape(2, 3)`."""
     if not isinstance(func, ast.Attribute) or func.attr not in ("astype", "reshape"):
         return None
@@ -84,44 +86,44 @@ def _of_method(node: ast.Call, func: ast.expr, scope: NameScope, depth: int) -> 
     if inner is None or inner["kind"] != "tensor":
         return None
     if func.attr == "astype":
-        name = _named(node.args[0] if node.args else None, scope)
+        name = _dtype_name(node.args[0] if node.args else None, scope)
         return {**inner, "dtype": _TYPES.get(name, name) or inner["dtype"]}
-    sizes = [literal_of(one, scope) for one in node.args]
+    sizes = [literal_of(size, scope) for size in node.args]
     return tensor(
         sizes[0] if len(sizes) == 1 and isinstance(sizes[0], tuple | list) else sizes, inner["dtype"]
     )
 
 
-def _of_reshape(node: ast.Call, scope: NameScope, depth: int) -> Form | None:
+def _reshape_form(node: ast.Call, scope: NameScope, depth: int) -> Form | None:
     inner = form_of(node.args[0], scope, depth - 1) if node.args else None
     if inner is None or inner["kind"] != "tensor":
         return None
     return tensor(literal_of(_argument(node, "shape", 1), scope), inner["dtype"])
 
 
-def _of_dimensions(node: ast.Call, scope: NameScope, depth: int) -> Form | None:
-    return tensor([literal_of(one, scope) for one in node.args], "float32")
+def _dimensions_form(node: ast.Call, scope: NameScope, depth: int) -> Form | None:
+    return tensor([literal_of(size, scope) for size in node.args], "float32")
 
 
-def _of_integers(node: ast.Call, scope: NameScope, depth: int) -> Form | None:
-    shape = _given(node, scope, "size", "shape")
+def _integers_form(node: ast.Call, scope: NameScope, depth: int) -> Form | None:
+    shape = _argument_value(node, scope, "size", "shape")
     if shape is None:
         first = literal_of(node.args[0], scope) if node.args else None
         shape = first if isinstance(first, tuple | list) else literal_of(_argument(node, "size", 2), scope)
     return tensor(shape, _dtype(node, scope) or "int32")
 
 
-def _of_range(node: ast.Call, scope: NameScope, depth: int) -> Form | None:
+def _range_form(node: ast.Call, scope: NameScope, depth: int) -> Form | None:
     end = literal_of(node.args[0], scope) if len(node.args) == 1 else None
     return tensor([end], _dtype(node, scope) or "int32")
 
 
-def _of_values(node: ast.Call, scope: NameScope) -> Form | None:
-    return _of_numbers(literal_of(node.args[0], scope) if node.args else None, _dtype(node, scope))
+def _values_form(node: ast.Call, scope: NameScope) -> Form | None:
+    return _numbers_form(literal_of(node.args[0], scope) if node.args else None, _dtype(node, scope))
 
 
-def _of_numbers(value: object, dtype: str) -> Form | None:
-    """The tensor that nested lists of numbers or words make."""
+def _numbers_form(value: object, dtype: str) -> Form | None:
+    """The form of nested lists of numbers or strings."""
     shape: list[int] = []
     while isinstance(value, list | tuple) and value:
         shape.append(len(value))
@@ -131,62 +133,62 @@ def _of_numbers(value: object, dtype: str) -> Form | None:
     return tensor(shape, dtype or {bool: "bool", int: "int32", str: "string"}.get(type(value), "float32"))
 
 
-def _of_input(node: ast.Call, scope: NameScope) -> Form | None:
+def _input_form(node: ast.Call, scope: NameScope) -> Form | None:
     whole = literal_of(_argument(node, "batch_shape", 99), scope)
-    shape = whole if isinstance(whole, tuple | list) else _given(node, scope, "shape", first=0)
+    shape = whole if isinstance(whole, tuple | list) else _argument_value(node, scope, "shape", first=0)
     if isinstance(shape, int):
         shape = (shape,)
     if not isinstance(shape, tuple | list):
         return None
     sizes = list(shape) if whole is not None else [1, *shape]
     dtype = _dtype(node, scope) or "float32"
-    if not all(one is None or (type(one) is int and 0 < one <= MOST) for one in sizes):
+    if not all(size is None or (type(size) is int and 0 < size <= MOST) for size in sizes):
         return None
-    return {"kind": "tensor", "dtype": dtype, "shape": [None, *(one or 8 for one in sizes[1:])]}
+    return {"kind": "tensor", "dtype": dtype, "shape": [None, *(size or 8 for size in sizes[1:])]}
 
 
 _READERS: Sequence[tuple[tuple[str, ...], Callable[[ast.Call, NameScope, int], Form | None]]] = (
-    (("cast",), _of_cast),
-    (("reshape",), _of_reshape),
-    (("rand", "randn"), _of_dimensions),
-    (("randint", "integers", "random_integers"), _of_integers),
-    (("arange", "range"), _of_range),
+    (("cast",), _cast_form),
+    (("reshape",), _reshape_form),
+    (("rand", "randn"), _dimensions_form),
+    (("randint", "integers", "random_integers"), _integers_form),
+    (("arange", "range"), _range_form),
 )
 
 
 def tensor(shape: object, dtype: str) -> Form | None:
-    """A tensor whose first axis is the batch; None for a shape that is none."""
+    """Return the form of a tensor whose first axis is the batch; None where `shape` is no valid shape."""
     if isinstance(shape, int) and not isinstance(shape, bool):
         shape = [shape]
     if not isinstance(shape, list | tuple) or not shape:
         return None
-    if not all(type(one) is int and 0 < one <= MOST for one in shape):
+    if not all(type(size) is int and 0 < size <= MOST for size in shape):
         return None
     return {"kind": "tensor", "dtype": dtype, "shape": [None, *shape[1:]]}
 
 
 def _argument(node: ast.Call, name: str, place: int) -> ast.expr | None:
-    for one in node.keywords:
-        if one.arg == name:
-            return one.value
+    for keyword in node.keywords:
+        if keyword.arg == name:
+            return keyword.value
     return node.args[place] if place < len(node.args) else None
 
 
-def _given(node: ast.Call, scope: NameScope, *names: str, first: int = 99) -> object:
+def _argument_value(node: ast.Call, scope: NameScope, *names: str, first: int = 99) -> object:
     for name in names:
-        found = _argument(node, name, 99)
-        if found is not None:
-            return literal_of(found, scope)
+        argument = _argument(node, name, 99)
+        if argument is not None:
+            return literal_of(argument, scope)
     return literal_of(node.args[first], scope) if first < len(node.args) else None
 
 
 def _dtype(node: ast.Call, scope: NameScope) -> str:
-    name = _named(_argument(node, "dtype", 99), scope)
+    name = _dtype_name(_argument(node, "dtype", 99), scope)
     return _TYPES.get(name, name)
 
 
-def _named(node: ast.expr | None, scope: NameScope) -> str:
-    """A type as it is written: `tf.int32`, `np.int32`, `"int32"`, `int`."""
+def _dtype_name(node: ast.expr | None, scope: NameScope) -> str:
+    """The name of a dtype as the source writes it: `tf.int32`, `np.int32`, `"int32"`, `int`."""
     if node is None:
         return ""
     node, scope = meaning(node, scope)

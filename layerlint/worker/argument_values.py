@@ -1,4 +1,4 @@
-"""Expressions of arguments: what they make by the names of a module, and by classes of its project."""
+"""The values of argument expressions, evaluated with the names of a module and the classes of its project."""
 
 from __future__ import annotations
 
@@ -12,47 +12,47 @@ from . import package_classes
 
 
 class UnknownName(NameError):
-    """An expression has a name that nothing here knows."""
+    """An expression uses a name that cannot be resolved."""
 
 
 def evaluate(text: str, names: dict[str, Any], cls: type | None) -> Any:
-    """The value of an expression: a literal, or what the names make of it.
+    """Return the value of an expression: a literal, or evaluated with `names`.
 
-    A class that the names do not know is looked up in the project of `cls`.
+    A class that is not in `names` is looked up in the project of `cls`. Raises UnknownName, and any error of the text.
     """
     try:
         return ast.literal_eval(text)
     except (ValueError, SyntaxError):
         pass
-    known = dict(names)
+    namespace = dict(names)
     tree = ast.parse(text.strip(), mode="eval")
     if cls is not None:
         for node in ast.walk(tree):
             if isinstance(node, ast.Call):
-                _bind(node, known, cls)
+                _bind(node, namespace, cls)
     try:
-        return eval(compile(ast.fix_missing_locations(tree), "<argument>", "eval"), known)
+        return eval(compile(ast.fix_missing_locations(tree), "<argument>", "eval"), namespace)
     except NameError as error:
         raise UnknownName(*error.args) from None
 
 
-def _bind(node: ast.Call, known: dict[str, Any], cls: type) -> None:
-    """Let a call of a class that is not known make the one of the project."""
+def _bind(node: ast.Call, namespace: dict[str, Any], cls: type) -> None:
+    """Bind the class of a call to the project's class where its name is unresolved."""
     module, _, name = ast.unparse(node.func).rpartition(".")
     top = (module or name).partition(".")[0]
-    if not name[:1].isupper() or not name.isidentifier() or top in known:
+    if not name[:1].isupper() or not name.isidentifier() or top in namespace:
         return
-    found = (getattr(_imported(module, cls), name, None) if module else None) or package_classes.called(
-        cls, name
-    )
-    if isinstance(found, type):
-        place = f"_class_{len(known)}"
-        known[place] = found
+    resolved = (
+        getattr(_imported(module, cls), name, None) if module else None
+    ) or package_classes.class_named(cls, name)
+    if isinstance(resolved, type):
+        place = f"_class_{len(namespace)}"
+        namespace[place] = resolved
         node.func = ast.Name(place, ast.Load())
 
 
 def _imported(module: str, cls: type) -> Any:
-    """A module of the project; None for any other, which is not imported for the sake of an argument."""
+    """Import a module of the project; None for any other, which is not imported for an argument."""
     if module not in sys.modules and not _is_near(module.partition(".")[0], cls):
         return None
     try:
@@ -62,7 +62,7 @@ def _imported(module: str, cls: type) -> Any:
 
 
 def _is_near(top: str, cls: type) -> bool:
-    """Whether a package is that of a class, or none that is installed."""
+    """Whether a package is the one of a class, or is not an installed one."""
     if top == cls.__module__.partition(".")[0]:
         return True
     if top in getattr(sys, "stdlib_module_names", sys.builtin_module_names):

@@ -1,4 +1,4 @@
-"""Which arguments a failure is blamed on: those that the failing lines of the class read."""
+"""The arguments to blame for a failure: those that the failing lines of the class read."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _trees: dict[str, ast.Module | None] = {}
 
 
 def statement(file: str, line: int) -> list[ast.AST]:
-    """The nodes of the statement at a line of a file; of a compound statement, its head."""
+    """Return the nodes of the statement at a line of a file; of a compound statement, those of its head."""
     if file not in _trees:
         try:
             _trees[file] = ast.parse("".join(linecache.getlines(file)))
@@ -37,18 +37,18 @@ def statement(file: str, line: int) -> list[ast.AST]:
     return [node for part in parts if isinstance(part, ast.AST) for node in ast.walk(part)]
 
 
-def blamed(error: BaseException, usage: ClassUsage) -> list[str]:
-    """The names that the failing statements of the class read, the innermost statement's first."""
+def blamed_names(error: BaseException, usage: ClassUsage) -> list[str]:
+    """Return the names that the failing statements of the class read, the innermost statement's first."""
     own = [place for place in places(error) if place[0] in usage.files]
-    found: dict[str, None] = {}
+    names: dict[str, None] = {}
     for file, line in reversed(own):
         for name in usage.behind(statement(file, line)):
-            found.setdefault(name)
-    return list(found)
+            names.setdefault(name)
+    return list(names)
 
 
 def message(error: BaseException, usage: ClassUsage) -> str:
-    """What an error says; of an assertion of the class also what it asserts, for few say that in words."""
+    """Return the text of an error; for an assertion of the class with its source line, as few have a message."""
     own = [place for place in places(error) if place[0] in usage.files]
     if not isinstance(error, AssertionError) or not own:
         return str(error)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import inspect
 from typing import Any
 
-_PLAIN = (inspect.Parameter.POSITIONAL_ONLY, inspect.Parameter.POSITIONAL_OR_KEYWORD)
+_POSITIONAL = (inspect.Parameter.POSITIONAL_ONLY, inspect.Parameter.POSITIONAL_OR_KEYWORD)
 
 
 def _parameters(layer: Any, method: str) -> list[inspect.Parameter] | None:
-    """None for a method that Python cannot tell the arguments of."""
+    """The parameters of a method; None where it has no signature."""
     try:
         return list(inspect.signature(getattr(layer, method)).parameters.values())
     except (TypeError, ValueError):
@@ -17,7 +17,7 @@ def _parameters(layer: Any, method: str) -> list[inspect.Parameter] | None:
 
 
 def needed(layer: Any, method: str = "call") -> list[inspect.Parameter]:
-    """The arguments that `call`, or another method, needs, those that only say yes or no left out."""
+    """Return the required parameters of `call`, or of another method, without `training` and `mask`."""
     parameters = _parameters(layer, method)
     if parameters is None:
         return []
@@ -32,27 +32,29 @@ def needed(layer: Any, method: str = "call") -> list[inspect.Parameter]:
 
 
 def positional(layer: Any, method: str = "call") -> list[str]:
-    """The arguments that `call` can be given by position: the first ones, up to one that it is not given."""
+    """Return the names of the arguments that `call` gets by position: the leading required ones."""
     parameters = _parameters(layer, method)
     if parameters is None:
         return ["inputs"]
     names = [item.name for item in needed(layer, method)]
-    led: list[str] = []
+    leading: list[str] = []
     for item in parameters:
         if item.name not in names or item.kind is inspect.Parameter.KEYWORD_ONLY:
             break
-        led.append(item.name)
-    return led or ([] if names else [item.name for item in parameters[:1] if item.kind in _PLAIN])
+        leading.append(item.name)
+    return leading or ([] if names else [item.name for item in parameters[:1] if item.kind in _POSITIONAL])
 
 
 def required(layer: Any, method: str = "call") -> list[str]:
-    """The names of the arguments that `call` needs."""
+    """Return the names of the required arguments of `call`; its first one where none is required."""
     parameters = _parameters(layer, method)
     if parameters is None:
         return ["inputs"]
     names = [
-        item.name for item in parameters if item.kind in _PLAIN and item.default is inspect.Parameter.empty
+        item.name
+        for item in parameters
+        if item.kind in _POSITIONAL and item.default is inspect.Parameter.empty
     ]
     return [name for name in names if name not in ("training", "mask")] or [
-        item.name for item in parameters[:1] if item.kind in _PLAIN
+        item.name for item in parameters[:1] if item.kind in _POSITIONAL
     ]

@@ -1,4 +1,4 @@
-"""Values for the arguments of a constructor that nobody gave."""
+"""The search for values of constructor arguments that the user did not pass."""
 
 from __future__ import annotations
 
@@ -7,16 +7,17 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from . import guess, size_relations, told_values
+from . import documented_values, guess, size_relations
 from .guess import Guess, Wanted
-from .lessons import Lesson, gist, lessons, named
+from .lesson_table import Lesson
+from .lesson_values import OF_VALUES
+from .lessons import gist, lessons, named
 from .sub_plans import SubPlans
-from .taught_values import OF_VALUES
 from .usage import ClassUsage
 
 Choice = tuple[tuple[str, Guess], ...]
-"""The name, the text and the origin of each argument that is guessed."""
-ASKED = "an error message asked for it"
+"""The name, the expression and the origin of each guessed argument."""
+REQUESTED = "an error message asked for it"
 TOGETHER = "sizes that belong together"
 OPEN_SIZE = 32
 VOCABULARY = re.compile(r"^vocab(ulary)?$")
@@ -29,14 +30,14 @@ PART = "a layer that suits how the class uses it"
 
 
 class Constructor:
-    """The parameters of the target's constructor, and what may be given for them."""
+    """The parameters of the target's constructor, and candidate values for them."""
 
     def __init__(self, plan: Any, usage: ClassUsage) -> None:
         self.plan = plan
         self.usage = usage
         self.signature = inspect.Signature() if plan.is_instance() else _signature(plan)
-        self.given = {*plan.texts, *list(self.signature.parameters)[: len(plan.texts_args)]}
-        self.known: dict[str, list[Guess]] = {}
+        self.user_arguments = {*plan.texts, *list(self.signature.parameters)[: len(plan.texts_args)]}
+        self.guesses: dict[str, list[Guess]] = {}
 
     def first(self) -> Choice:
         """The likeliest value for each parameter that needs one."""
@@ -44,13 +45,13 @@ class Constructor:
         return tuple((item.name, self.candidates(item.name)[0]) for item in needed)
 
     def shallow(self, choice: Choice, why: str = PART) -> Choice:
-        """The choice with two layers and small widths where the defaults are more: a part of a model has to be quick."""
+        """The choice with two layers and small widths in place of larger defaults: a part of a model has to be quick."""
         more = choice
         values = {name: item.default for name, item in self.signature.parameters.items()}
         free = {name for name in values if self._free(name)} - {name for name, _ in choice}
         for name, size in size_relations.narrowed(values, free).items():
             more = with_value(more, name, (str(size), why))
-        for name in [one for one in values if one in free]:
+        for name in [name for name in values if name in free]:
             item = self.signature.parameters[name]
             if type(item.default) is int and item.default > FEW and DEPTH.search(name):
                 more = with_value(more, name, (str(FEW), why))
@@ -59,12 +60,12 @@ class Constructor:
                 more = with_value(more, name, (repr(few), why))
         return more
 
-    def is_given(self) -> bool:
+    def is_complete(self) -> bool:
         """Whether every parameter that needs a value has one."""
         return not guess.missing(self.signature, self.plan.texts, len(self.plan.texts_args))
 
     def others(self, choice: Choice, names: list[str], only_blamed: bool = False) -> Iterator[Choice]:
-        """Another value for one parameter: one that is blamed, else each in turn."""
+        """Yield choices with another value for one parameter: a blamed one, else each in turn."""
         current = dict(choice)
         wanted = [name for name in names if name in current]
         for name in wanted or ([] if only_blamed else current):
@@ -72,108 +73,112 @@ class Constructor:
                 if candidate[0] != current[name][0]:
                     yield with_value(choice, name, candidate)
 
-    def taught(
+    def from_message(
         self, choice: Choice, message: str, names: list[str], called: bool
     ) -> Iterator[tuple[float, Choice]]:
-        """What the message says of parameters, and what it costs: more for one of a call that names none."""
+        """Yield choices that an error message asks for, with their costs: more for a message of `call` without names."""
         parameters = frozenset(self.signature.parameters) | {name for name, _ in choice}
-        spoken = named(message, parameters)
+        mentioned = named(message, parameters)
         own = called and "__init__" not in message
         for lesson in lessons(message):
             if lesson.kind == "arguments":
                 if not own or parameters & set(lesson.value):  # else the call asks for an input
-                    yield from self._asked(choice, lesson.value)
+                    yield from self._requested(choice, lesson.value)
             elif lesson.kind == "open" and not called:
                 yield from self._closed(choice)
             else:
-                yield from self._of_things(choice, lesson, names)
+                yield from self._completed(choice, lesson, names)
             if lesson.kind in OF_VALUES:
-                about = self._about(lesson, parameters, spoken or names)
-                for name in about:
-                    sure = not called or lesson.kind == "attribute" or name == lesson.value or name in spoken
+                concerned = self._concerned(lesson, parameters, mentioned or names)
+                for name in concerned:
+                    sure = (
+                        not called or lesson.kind == "attribute" or name == lesson.value or name in mentioned
+                    )
                     texts = OF_VALUES[lesson.kind](self, name, lesson.value)
-                    yield from self._valued(choice, name, texts, 0.1 if sure else 1.0)
-        yield from self._spoken_of(choice, spoken)
+                    yield from self._with_texts(choice, name, texts, 0.1 if sure else 1.0)
+        yield from self._for_mentioned(choice, mentioned)
 
-    def _of_things(self, choice: Choice, lesson: Lesson, names: list[str]) -> Iterator[tuple[float, Choice]]:
-        """Vocabularies and configurations with what a message misses."""
+    def _completed(self, choice: Choice, lesson: Lesson, names: list[str]) -> Iterator[tuple[float, Choice]]:
+        """Vocabularies and configurations with the member, attribute or key that a message misses."""
         if lesson.kind == "vocabulary" and "vocabulary" in self.signature.parameters:
-            yield from self._valued(choice, "vocabulary", ["['a', 'b', 'c']", "[3, 5, 7]"], 0.1)
+            yield from self._with_texts(choice, "vocabulary", ["['a', 'b', 'c']", "[3, 5, 7]"], 0.1)
         elif lesson.kind == "member":
             yield from self._with_member(choice, str(lesson.value))
         elif lesson.kind in ("attribute", "key") and isinstance(lesson.value, str):
             yield from self._configured(choice, lesson, names)
 
-    def _about(self, lesson: Lesson, parameters: frozenset[str], names: list[str]) -> list[str]:
-        """The parameters that a lesson may be about: the one that it names, else those that are blamed."""
+    def _concerned(self, lesson: Lesson, parameters: frozenset[str], names: list[str]) -> list[str]:
+        """The parameters that a lesson may concern: the one that it names, else the blamed ones."""
         value = lesson.value[0] if lesson.kind == "number" else lesson.value
-        about = [value] if isinstance(value, str) and value in parameters else names
-        return [item for item in about if item in parameters and self._free(item)][:3]
+        concerned = [value] if isinstance(value, str) and value in parameters else names
+        return [item for item in concerned if item in parameters and self._free(item)][:3]
 
-    def _valued(
+    def _with_texts(
         self, choice: Choice, name: str, texts: list[str], cost: float
     ) -> Iterator[tuple[float, Choice]]:
         for index, text in enumerate(texts):
-            yield cost + 0.1 * index, with_value(choice, name, (text, ASKED))
+            yield cost + 0.1 * index, with_value(choice, name, (text, REQUESTED))
 
     def _with_member(self, choice: Choice, word: str) -> Iterator[tuple[float, Choice]]:
         """The vocabulary with one more word, as a list and as a table of numbers."""
-        for name in [one for one in self.signature.parameters if VOCABULARY.search(one) and self._free(one)]:
-            known = guess.literal(dict(choice)[name][0]) if name in dict(choice) else None
-            if isinstance(known, dict):
-                yield 0.05, with_value(choice, name, (repr({**known, word: len(known)}), ASKED))
+        for name in [
+            name for name in self.signature.parameters if VOCABULARY.search(name) and self._free(name)
+        ]:
+            vocabulary = guess.literal(dict(choice)[name][0]) if name in dict(choice) else None
+            if isinstance(vocabulary, dict):
+                yield 0.05, with_value(choice, name, (repr({**vocabulary, word: len(vocabulary)}), REQUESTED))
             else:
-                rows = list(known) if isinstance(known, (list, tuple)) else list(WORDS)
-                yield 0.05, with_value(choice, name, (repr([*rows, word]), ASKED))
+                rows = list(vocabulary) if isinstance(vocabulary, (list, tuple)) else list(WORDS)
+                yield 0.05, with_value(choice, name, (repr([*rows, word]), REQUESTED))
 
     def _configured(self, choice: Choice, lesson: Lesson, names: list[str]) -> Iterator[tuple[float, Choice]]:
         """Configurations with one more attribute, or one more key, than they had."""
         for name, (text, _) in choice:
             by_attribute, by_key = text.startswith(guess.NAMESPACE), text.startswith("{")
-            plain = not (by_attribute or by_key) and guess.CONFIGURATIONS.search(name) and name in names
+            by_name = not (by_attribute or by_key) and guess.CONFIGURATIONS.search(name) and name in names
             if not self._free(name):
                 continue
-            if lesson.kind == "attribute" and (by_attribute or plain):
-                yield 0.02, with_value(choice, name, (guess.with_attribute(text, lesson.value), ASKED))
+            if lesson.kind == "attribute" and (by_attribute or by_name):
+                yield 0.02, with_value(choice, name, (guess.with_attribute(text, lesson.value), REQUESTED))
             elif lesson.kind == "key" and by_key:
-                yield 0.02, with_value(choice, name, (guess.with_key(text, lesson.value), ASKED))
+                yield 0.02, with_value(choice, name, (guess.with_key(text, lesson.value), REQUESTED))
 
     def _closed(self, choice: Choice) -> Iterator[tuple[float, Choice]]:
-        """Sizes for every shape that is open by default: `(None, None, 3)`."""
+        """Sizes for every default shape with open dimensions: `(None, None, 3)`."""
         more = choice
         for name in [item for item in self.signature.parameters if self._free(item)]:
             shape = self.default(name)
             if isinstance(shape, tuple) and None in shape and any(isinstance(size, int) for size in shape):
                 text = repr(tuple(OPEN_SIZE if size is None else size for size in shape))
-                more = with_value(more, name, (text, ASKED))
+                more = with_value(more, name, (text, REQUESTED))
         if more != choice:
             yield 0.05, more
 
-    def _spoken_of(self, choice: Choice, spoken: list[str]) -> Iterator[tuple[float, Choice]]:
-        """Values for the parameters whose names stand in a message."""
+    def _for_mentioned(self, choice: Choice, mentioned: list[str]) -> Iterator[tuple[float, Choice]]:
+        """Values for the parameters that a message names."""
         current = dict(choice)
-        for name in [item for item in spoken if self._free(item)][:3]:
+        for name in [item for item in mentioned if self._free(item)][:3]:
             if name in current:
                 for candidate in self.candidates(name):
                     yield 0.6, with_value(choice, name, candidate)
             elif self.default(name) is None:
-                yield 0.5, with_value(choice, name, (self.candidates(name)[0][0], ASKED))
+                yield 0.5, with_value(choice, name, (self.candidates(name)[0][0], REQUESTED))
 
-    def _asked(self, choice: Choice, names: tuple[str, ...]) -> Iterator[tuple[float, Choice]]:
-        """The arguments that a message asks for: all that are missing, or one of several."""
+    def _requested(self, choice: Choice, names: tuple[str, ...]) -> Iterator[tuple[float, Choice]]:
+        """The arguments that a message requests: all that are missing, or one of several."""
         wanted = [name for name in names if name not in dict(choice) and self._free(name)]
-        known = [name for name in wanted if name in self.signature.parameters]
-        if len(known) < len(names):  # of a base behind **kwargs: all of them
+        own = [name for name in wanted if name in self.signature.parameters]
+        if len(own) < len(names):  # of a base behind **kwargs: all of them
             more = choice
             for name in wanted:
-                more = with_value(more, name, (self.candidates(name)[0][0], ASKED))
+                more = with_value(more, name, (self.candidates(name)[0][0], REQUESTED))
             if more != choice:
                 yield 0.05, more
-        for index, name in enumerate(known):
-            yield 0.1 + 0.1 * index, with_value(choice, name, (self.candidates(name)[0][0], ASKED))
+        for index, name in enumerate(own):
+            yield 0.1 + 0.1 * index, with_value(choice, name, (self.candidates(name)[0][0], REQUESTED))
 
     def related(self, choice: Choice, message: str) -> Iterator[Choice]:
-        """Sizes that belong together, where the message says that they do not."""
+        """Yield choices with consistent sizes, where the message reports inconsistent ones."""
         values = {name: item.default for name, item in self.signature.parameters.items()}
         values.update({name: guess.literal(text) for name, text in self.plan.texts.items()})
         values.update({name: guess.literal(text) for name, (text, _) in choice})
@@ -187,53 +192,57 @@ class Constructor:
     def with_parts(
         self, choice: Choice, parts: SubPlans, error: Exception, names: list[str]
     ) -> Iterator[Choice]:
-        """Layers for the parameters that seem to be layers: those that are blamed, else all."""
+        """Yield choices with layers for the parameters that seem to be layers: the blamed ones, else all."""
         layers = [name for name, _ in choice if parts.wanted(name, self.signature.parameters.get(name))]
-        asked = [str(value) for kind, value in lessons(str(error)) if kind in ("attribute", "class")]
+        requested = [str(value) for kind, value in lessons(str(error)) if kind in ("attribute", "class")]
         blamed = [name for name in layers if name in names]
         for name in blamed or layers:
-            missing = asked[0] if asked and (blamed or len(layers) == 1) else ""
+            missing = requested[0] if requested and (blamed or len(layers) == 1) else ""
             for text in parts.texts(name, self.signature.parameters.get(name), missing):
                 yield with_value(choice, name, (text, PART))
 
     def sure_parts(self, choice: Choice, parts: SubPlans) -> Iterator[tuple[str, str]]:
-        """A layer for each parameter that is said to be of a class, and for which nothing else is told."""
+        """Yield a layer for each parameter that is documented or annotated as one of a layer class."""
         for name, (text, _) in choice:
             if text != "None":
-                found = parts.sure(name, self.signature.parameters.get(name))
-                yield from ((name, one) for one in found[:1])
+                texts = parts.sure(name, self.signature.parameters.get(name))
+                yield from ((name, text) for text in texts[:1])
 
     def _free(self, name: str) -> bool:
-        return name not in self.given and name not in ("self", "name", "trainable", "kwargs", "args")
+        return name not in self.user_arguments and name not in ("self", "name", "trainable", "kwargs", "args")
 
     def default(self, name: str) -> Any:
+        """Return the default of a parameter; `inspect.Parameter.empty` where it has none."""
         item = self.signature.parameters.get(name)
         return inspect.Parameter.empty if item is None else item.default
 
     def candidates(self, name: str) -> list[Guess]:
-        if name not in self.known:
+        """Return the values for a parameter, the likeliest first."""
+        if name not in self.guesses:
             parameter = self.signature.parameters.get(name) or inspect.Parameter(
                 name, inspect.Parameter.KEYWORD_ONLY
             )
             uses = tuple(self.usage.init.get(name, ()))
-            self.known[name] = guess.candidates(Wanted(parameter, uses, self._inner, self._told(name)))
-        return self.known[name]
+            self.guesses[name] = guess.candidates(
+                Wanted(parameter, uses, self._inner, self._documented(name))
+            )
+        return self.guesses[name]
 
-    def _told(self, name: str) -> tuple[str, ...]:
-        """The values that the docstrings of the class and of its constructor tell of a parameter."""
-        thing = self.plan.thing
-        for one in [thing, *getattr(thing, "__mro__", ())[:3]]:
+    def _documented(self, name: str) -> tuple[str, ...]:
+        """The values for a parameter in the docstrings of the class, its constructor and its bases."""
+        thing = self.plan.target
+        for source in [thing, *getattr(thing, "__mro__", ())[:3]]:
             for text in (
-                getattr(one, "__doc__", None),
-                getattr(getattr(one, "__init__", None), "__doc__", None),
+                getattr(source, "__doc__", None),
+                getattr(getattr(source, "__init__", None), "__doc__", None),
             ):
-                if values := told_values.told(text, name):
+                if values := documented_values.documented_values(text, name):
                     return tuple(values)
         return ()
 
-    def _inner(self, called: str, place: Any) -> Any:
-        """The parameter of a layer of Keras that a value is handed to."""
-        layer = getattr(self.plan.api.keras.layers, called, None)
+    def _inner(self, class_name: str, place: Any) -> Any:
+        """The parameter of a Keras layer that a value is passed to, by position or name."""
+        layer = getattr(self.plan.api.keras.layers, class_name, None)
         if not isinstance(layer, type):
             return None
         parameters = list(inspect.signature(layer).parameters.values())
@@ -243,18 +252,18 @@ class Constructor:
 
 
 def _are_depths(name: str, sizes: Any) -> bool:
-    """Whether it is how many layers there are in each stage, some of them more than a few."""
+    """Whether the sizes are the layers per stage, some of them more than a few."""
     rows = isinstance(sizes, (list, tuple)) and all(type(size) is int for size in sizes)
     return bool(rows and DEPTHS.search(name) and max(sizes, default=0) > FEW)
 
 
 def with_value(choice: Choice, name: str, value: Guess) -> Choice:
-    """The choice with another value for one parameter."""
+    """Return the choice with another value for one parameter."""
     return tuple({**dict(choice), name: value}.items())
 
 
 def _signature(plan: Any) -> inspect.Signature:
     try:
-        return inspect.signature(plan.thing)
+        return inspect.signature(plan.target)
     except (TypeError, ValueError):
         return inspect.Signature()

@@ -1,4 +1,4 @@
-"""A limit of time for code of the user's: an exception is raised in it once it is over, and again until it ends.
+"""A time limit for the user's code: an exception is raised in it at the end, and again until it stops.
 
 Time in which a thread waits for a core does not count, so that a busy machine gives up no class that an idle one builds.
 """
@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from typing import Any
 
 AGAIN = 0.2
-"""Seconds after which it is raised once more, where the code caught it."""
+"""Seconds until it is raised again, where the code caught it."""
 MOST_STRETCHED = 4.0
 
 
@@ -29,7 +29,7 @@ def own_time() -> float:
 
 
 def stretched(seconds: float) -> float:
-    """A limit of own time; where the system does not tell that, as much longer as it has more to do than cores."""
+    """Return a limit in own time; where the system does not measure that, stretched by its load per core."""
     if _waited() is not None:
         return seconds
     try:
@@ -40,11 +40,11 @@ def stretched(seconds: float) -> float:
 
 
 def _waited() -> float | None:
-    return waited_of("thread-self")
+    return seconds_waited("thread-self")
 
 
-def waited_of(process: int | str) -> float | None:
-    """How many seconds a process has waited for a core in its first thread; None where the system does not tell."""
+def seconds_waited(process: int | str) -> float | None:
+    """Return the seconds that a process's first thread has waited for a core; None where the system has no record."""
     try:
         with open(f"/proc/{process}/schedstat", encoding="ascii") as file:
             return int(file.read().split()[1]) / 1e9
@@ -56,8 +56,8 @@ _holding: list[int] = []
 
 
 @contextmanager
-def held() -> Iterator[None]:
-    """What is inside is done to its end: a limit that is over rings behind it."""
+def uninterrupted() -> Iterator[None]:
+    """Run the block to its end: a limit that is reached meanwhile raises after it."""
     _holding.append(1)
     try:
         yield
@@ -67,7 +67,7 @@ def held() -> Iterator[None]:
 
 @contextmanager
 def within(seconds: float) -> Iterator[None]:
-    """Raise `TimeoutError` when what is inside takes longer, in own time.
+    """Raise `TimeoutError` when the block takes longer than `seconds`, in own time.
 
     Only in the main thread of a system that has interval timers; elsewhere there is no limit. What a library computes
     without returning to Python is not interrupted before it does.

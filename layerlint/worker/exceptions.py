@@ -1,4 +1,4 @@
-"""What is told of an exception of the user's code."""
+"""The places and the first line of an exception from the user's code."""
 
 from __future__ import annotations
 
@@ -9,22 +9,22 @@ from .loading import TargetError
 
 
 def places(error: BaseException) -> Iterator[tuple[str, int]]:
-    """The files and lines that it went through, outermost first; then those of what it came from.
+    """Yield the files and lines that it passed, outermost first; then those of its causes.
 
-    Last come those that AutoGraph tells in the text alone: it runs a copy of the user's code.
+    Last come the places that AutoGraph names in the text alone: it runs a copy of the user's code.
     """
     chain = list(causes(error))
-    for one in chain:
-        entry = one.__traceback__
+    for cause in chain:
+        entry = cause.__traceback__
         while entry is not None:
             yield entry.tb_frame.f_code.co_filename, entry.tb_lineno
             entry = entry.tb_next
-    told = (list(_told_places(str(one))) for one in chain)
-    yield from next(filter(None, told), [])
+    from_texts = (list(_autograph_places(str(cause))) for cause in chain)
+    yield from next(filter(None, from_texts), [])
 
 
 def causes(error: BaseException) -> Iterator[BaseException]:
-    """The error, and what it came from."""
+    """Yield the error and its causes."""
     seen: set[int] = set()
     current: BaseException | None = error
     while current is not None and id(current) not in seen:
@@ -33,7 +33,7 @@ def causes(error: BaseException) -> Iterator[BaseException]:
         current = current.__cause__ or current.__context__
 
 
-def _told_places(text: str) -> Iterator[tuple[str, int]]:
+def _autograph_places(text: str) -> Iterator[tuple[str, int]]:
     """The places in the original files that a text of AutoGraph names."""
     if _IN_USER_CODE in text:
         for file, line in re.findall(r'(?m)^ *File "([^"]+)", line (\d+), in ', text):
@@ -42,14 +42,14 @@ def _told_places(text: str) -> Iterator[tuple[str, int]]:
 
 
 def first_line(error: BaseException) -> str:
-    """The exception's type and the first line that says something; Keras wraps that in lines of its own."""
+    """Return the exception's type and its first informative line, without the lines that Keras wraps around it."""
     if isinstance(error, SystemExit):
         return f"sys.exit({error.code!r}) was called"
     if isinstance(error, TargetError):
         return str(error)
     text = error.args[0] if isinstance(error, KeyError) and error.args else error
-    plain = re.sub(r"\x1b\[\d*m|\{\{function_node [^}]*\}\} ?", "", str(text))
-    clean = re.sub(r" \[Op:\w+\] name:\s*$", "", plain, flags=re.MULTILINE)
+    uncolored = re.sub(r"\x1b\[\d*m|\{\{function_node [^}]*\}\} ?", "", str(text))
+    clean = re.sub(r" \[Op:\w+\] name:\s*$", "", uncolored, flags=re.MULTILINE)
     clean = re.sub(r"(?m)^ *(Call arguments|Arguments) received by [\s\S]*", "", clean)
     whole = [line.rstrip() for line in clean.splitlines() if line.strip()]
     name = type(error).__name__
@@ -60,18 +60,18 @@ def first_line(error: BaseException) -> str:
 
 
 def _innermost(lines: list[str]) -> list[str]:
-    """The lines from where the error itself is told, behind what Keras writes before it."""
+    """The lines of the error itself, without those that Keras writes before it."""
     for at in reversed(range(len(lines))):
         mark = next((mark for mark in _INNER if mark in lines[at]), "")
         if mark:
-            said = lines[at].partition(mark)[2].strip()
-            rest = [said, *lines[at + 1 :]] if said else lines[at + 1 :]
+            message = lines[at].partition(mark)[2].strip()
+            rest = [message, *lines[at + 1 :]] if message else lines[at + 1 :]
             return _innermost(rest) or lines
     return lines[1:] if lines and lines[0].startswith(_HEAD) else lines
 
 
 def _in_user_code(lines: list[str]) -> str:
-    """The error itself: AutoGraph shows the way to it first, and Keras puts a line of its own before what it says."""
+    """The error itself: AutoGraph shows the stack first, and Keras puts a line of its own before the message."""
     last = next((at for at in reversed(range(len(lines))) if _ERROR.match(lines[at])), len(lines) - 1)
     if _HEAD in lines[last] and last + 1 < len(lines):
         return f"{lines[last].partition(':')[0]}: {lines[last + 1]}"
@@ -82,15 +82,14 @@ _IN_USER_CODE = "in user code"
 _HEAD = "Exception encountered when calling"
 _INNER = ("Error encountered during deserialization:", "Exception encountered:", "Error encountered:")
 """What Keras writes before the error that a constructor or a call raised."""
-
 _ERROR = re.compile(r"(\w+\.)*\w*(Error|Exception|Warning|Interrupt|Exit)\b.*: ")
 
 
 def _sentence(lines: list[str]) -> str:
-    """The first line, with those below that go on with its sentence."""
-    said = lines[0]
+    """The first line, with the following lines of the same sentence."""
+    sentence = lines[0]
     for line in lines[1:4]:
-        if said.endswith((".", ":", "!", "?", ";", "`")) or not re.match(r"[a-z`]", line):
+        if sentence.endswith((".", ":", "!", "?", ";", "`")) or not re.match(r"[a-z`]", line):
             break
-        said = f"{said} {line}"
-    return said
+        sentence = f"{sentence} {line}"
+    return sentence

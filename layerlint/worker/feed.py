@@ -1,4 +1,4 @@
-"""Values to call a layer with, made from what the plan says of them: always the same ones."""
+"""Deterministic values to call a layer with, built from the forms of its plan."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from .keras_api import Api
 
 BATCH = 2
 OPEN = 8
-"""The size that stands for an open dimension which is not the batch."""
+"""The size of an open dimension other than the batch."""
 
 
 def structure(form: Any, leaf: Any, name: str = "") -> Any:
-    """Build the dicts, lists and tuples of a form; `leaf(form, name)` makes each tensor."""
+    """Build the dicts, lists and tuples of a form; `leaf(form, name)` returns each tensor."""
     kind = form["kind"]
     if kind == "tensor":
         return leaf(form, name)
@@ -27,7 +27,7 @@ def structure(form: Any, leaf: Any, name: str = "") -> Any:
 
 
 def concrete(form: Any, batch: int = BATCH) -> list[int]:
-    """The shape of a form with a size for every open dimension."""
+    """Return the shape of a form with a size for every open dimension."""
     return [
         (batch if is_batch(form, axis) else OPEN) if size is None else size
         for axis, size in enumerate(form["shape"])
@@ -35,24 +35,24 @@ def concrete(form: Any, batch: int = BATCH) -> list[int]:
 
 
 def is_batch(form: Any, axis: int) -> bool:
-    """Whether an open dimension has the size of the batch: the first one, and those that the form names."""
+    """Whether an open dimension has the batch size: the first one, and those in the form's `batch`."""
     return axis == 0 or axis in form.get("batch", ())
 
 
 def open_shape(form: Any) -> list[Any]:
-    """The shape of a form with an open batch, which is the first dimension where the form names no other."""
+    """Return the shape of a form with an open batch: the first dimension, unless the form names others."""
     shape = list(form["shape"])
     return shape if not shape or form.get("batch") else [None, *shape[1:]]
 
 
 def values(api: Api, batch: int = BATCH) -> Callable[[Any, str], Any]:
-    """What makes the tensors of one call: no two of floats are alike, so that a distance between them is not 0."""
+    """Return the `leaf` for the tensors of one call: no two float tensors are equal, so that no distance is 0."""
     turns = itertools.count()
     return lambda form, name: value(form, api, batch, next(turns))
 
 
 def value(form: Any, api: Api, batch: int = BATCH, turn: int = 0) -> Any:
-    """The object that a form carries, else numbers that differ, small indices, true and false in turn."""
+    """Return the object of a form, else distinct floats, small indices, or true and false in turn."""
     if "object" in form:
         return form["object"]
     numpy = __import__("numpy")
@@ -78,7 +78,7 @@ def value(form: Any, api: Api, batch: int = BATCH, turn: int = 0) -> Any:
 
 
 def spec(form: Any, name: str, api: Api, open_batch: bool) -> Any:
-    """What a traced function is told of a tensor: all sizes, or all but that of the batch and those that are open."""
+    """Return the TensorSpec for a traced function: all sizes fixed, or the batch and open ones left open."""
     layout = form.get("layout", "")
     shape = open_shape(form) if open_batch else concrete(form)
     if layout == "ragged":
@@ -90,7 +90,7 @@ def spec(form: Any, name: str, api: Api, open_batch: bool) -> Any:
 
 
 def _sparse(form: Any, api: Api, batch: int) -> Any:
-    """The numbers of a dense tensor, two of three left out."""
+    """A sparse tensor with every third number of the dense one."""
     dense = value({**form, "layout": ""}, api, batch)
     steps = api.tf.range(api.tf.size(dense)) % 3
     where = api.tf.where(api.tf.reshape(steps, api.tf.shape(dense)) == 0)
@@ -98,12 +98,12 @@ def _sparse(form: Any, api: Api, batch: int) -> Any:
 
 
 def _ragged_rank(form: Any) -> int:
-    """How many dimensions have rows of their own lengths: all up to the last open one."""
+    """The ragged rank: all dimensions up to the last open one."""
     return max((at for at, size in enumerate(form["shape"]) if at and size is None), default=1)
 
 
 def _ragged(form: Any, api: Api, batch: int) -> Any:
-    """A tensor whose rows are one shorter each, down to one."""
+    """A ragged tensor each of whose rows is one shorter, down to one."""
     rank, sizes = _ragged_rank(form), concrete(form, batch)
     dense = value({**form, "layout": ""}, api, batch)
 

@@ -1,4 +1,4 @@
-"""Inputs of graph layers, by the names of what they take: nodes, edges, an adjacency matrix, edge indices, graph ids."""
+"""Inputs of graph layers by argument names: nodes, edges, an adjacency matrix, edge indices, graph ids."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ SIZE = 8
 
 
 def variants(names: Sequence[str], features: int) -> Iterator[list[Any]]:
-    """A form for each name, in one way after the other; none where the names are not those of a graph.
+    """Yield forms for the names, each convention in turn; none where the names are not those of a graph.
 
     One graph whose nodes are the batch, with an adjacency matrix or indices of edges in rows or in columns; then a
     batch of graphs.
@@ -35,7 +35,9 @@ def variants(names: Sequence[str], features: int) -> Iterator[list[Any]]:
     if "edges" in kinds and not tied & {"adjacency", "index"} and "nodes" in kinds:
         for index in (COLUMNS, tensor("int32", None, 2)):
             at = kinds.index("edges")
-            yield [index if place == at else one for place, one in enumerate(_single(names, features, index))]
+            yield [
+                index if place == at else form for place, form in enumerate(_single(names, features, index))
+            ]
     if not tied or not set(kinds) - {"graph id", "index"}:
         return
     yield _single(names, features, COLUMNS)
@@ -58,14 +60,14 @@ def _kind(name: str) -> str:
 
 
 def _single(names: Sequence[str], features: int, index: Any) -> list[Any]:
-    """One graph, with a row for each node and for each edge."""
+    """The forms of one graph, with a row per node and per edge."""
     forms = {"index": index, "graph id": tensor("int32", None), "adjacency": SQUARE}
     rows = tensor("float32", None, features)
     return [forms.get(_kind(name)) or _named(name, rows) for name in names]
 
 
 def _batched(name: str, features: int) -> Any:
-    """A batch of graphs with as many nodes each."""
+    """The form of an input of a batch of graphs of equal size."""
     forms = {
         "index": tensor("int32", None, SIZE, 2),
         "graph id": tensor("int32", None, SIZE),
@@ -77,5 +79,5 @@ def _batched(name: str, features: int) -> Any:
 
 
 def _named(name: str, usual: Any) -> Any:
-    """The usual form for a name that tells one, such as that of a mask; else the usual one here."""
+    """The usual form for a telling name, such as that of a mask; else `usual`."""
     return by_name(name) if is_telling(name) and not _kind(name) else usual

@@ -1,4 +1,4 @@
-"""The process between layerlint and the worker: when either of them ends, it ends all that is left, and then itself.
+"""The process between layerlint and the worker: when either ends, it ends all descendants, and then itself.
 
 The worker does the same when the guard is killed. So whichever process is killed, another one cleans up.
 """
@@ -20,10 +20,10 @@ _POLITE_SECONDS = 0.5
 
 
 def guarded(control: int, scratch: str, work: Callable[[int], int]) -> int:
-    """Run `work` in a forked process, and give its exit code once it and all that it started are gone.
+    """Run `work` in a forked process; return its exit code once it and its descendants are gone.
 
-    `control` is a descriptor whose other end only layerlint has; `scratch` a folder that is made now and removed at the
-    end. `work` gets a descriptor that is hung up when this process ends.
+    `control` is a descriptor whose other end only layerlint has; `scratch` a folder that is created now and removed at
+    the end. `work` gets a descriptor that is hung up when this process ends.
     """
     processes.adopt()
     os.mkdir(scratch, 0o700)
@@ -66,7 +66,7 @@ def _in_worker(guard: int, work: Callable[[], int]) -> None:
 
 
 def _until_an_end(worker: int, control: int, woken: int) -> int:
-    """Wait until the worker ends, layerlint does, or this process is told to."""
+    """Wait until the worker ends, layerlint ends, or this process gets SIGTERM; return the exit code."""
     waiting = select.poll()
     waiting.register(control, 0)  # hung up, and nothing else: what is asked there is for the worker
     waiting.register(woken, select.POLLIN)
@@ -86,7 +86,7 @@ def _until_an_end(worker: int, control: int, woken: int) -> int:
 
 
 def _leave_time(worker: int) -> None:
-    """Where descendants are not known, the worker has to end its child itself, which it does when it is hung up."""
+    """Where descendants cannot be listed, the worker has to end its child itself, which it does when hung up."""
     deadline = time.monotonic() + (0.0 if processes.LINUX else _POLITE_SECONDS)
     while time.monotonic() < deadline and os.waitpid(worker, os.WNOHANG)[0] == 0:
         time.sleep(0.02)

@@ -1,4 +1,4 @@
-"""Forms: what an input is to be, as plain data, and the usual ones for a name or a rank."""
+"""Forms: descriptions of inputs (shape, dtype, structure) as plain data, and the usual ones for a name or a rank."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ SEQUENCES = re.compile(r"sequence|hidden|embedding|states?$|timesteps|context|me
 
 
 class Feed(NamedTuple):
-    """What a layer is called with, by position and by keyword, and why."""
+    """The inputs of a call, by position and by keyword, and their origin."""
 
     args: list[Any]
     kwargs: dict[str, Any]
@@ -20,11 +20,12 @@ class Feed(NamedTuple):
 
 
 def tensor(dtype: str, *shape: Any) -> dict[str, Any]:
+    """Return the form of a tensor; None stands for an open dimension."""
     return {"kind": "tensor", "dtype": dtype, "shape": list(shape)}
 
 
 def written(form: Any) -> str:
-    """A form as the user would write it."""
+    """Return a form as the user would write it: `float32[None,8]`."""
     if form["kind"] == "tensor":
         layout = f"{form['layout']} " if form.get("layout") else ""
         return f"{layout}{form['dtype']}[{','.join(_sizes(form))}]"
@@ -36,7 +37,7 @@ def written(form: Any) -> str:
 
 
 def _sizes(form: Any) -> list[str]:
-    """The sizes of a tensor as texts; `batch` for one behind the first that is open as the batch is."""
+    """The sizes of a tensor as texts; `batch` for a later dimension of the batch size."""
     batch = form.get("batch", ())
     return [
         "batch" if size is None and axis and axis in batch else str(size)
@@ -45,7 +46,7 @@ def _sizes(form: Any) -> list[str]:
 
 
 def by_name(name: str, features: int = 8) -> dict[str, Any]:
-    """The usual tensor for an argument of that name."""
+    """Return the usual tensor for an argument of that name."""
     if MASKS.search(name):
         return tensor("bool", None, 8)
     if TOKENS.search(name) and not re.search(r"embedd(ing|ed)", name):
@@ -58,17 +59,19 @@ def by_name(name: str, features: int = 8) -> dict[str, Any]:
 
 
 def is_telling(name: str) -> bool:
+    """Whether a name says what its input is: ids, an image, a sequence, a mask."""
     return any(words.search(name) for words in (TOKENS, IMAGES, SEQUENCES, MASKS))
 
 
 def like(form: Any, rank: int, size: int) -> Any:
-    """A float input with another rank and last dimension; any other input as it is."""
+    """Return a float input with another rank and last dimension; any other input unchanged."""
     if form["kind"] != "tensor" or form["dtype"] != "float32":
         return form
-    return tensor("float32", *of_rank(rank, size)[:-1], size) if rank > 1 else tensor("float32", None)
+    return tensor("float32", *rank_sizes(rank, size)[:-1], size) if rank > 1 else tensor("float32", None)
 
 
-def of_rank(rank: int, features: int) -> list[Any]:
+def rank_sizes(rank: int, features: int) -> list[Any]:
+    """Return the usual shape of a tensor with that rank, the batch open."""
     sizes: dict[int, list[Any]] = {
         1: [None],
         2: [None, features],

@@ -1,4 +1,4 @@
-"""Other inputs, by what an error message says about these."""
+"""Repairs of inputs by the lessons of an error message."""
 
 from __future__ import annotations
 
@@ -6,18 +6,19 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any, Callable, Union
 
-from .input_forms import Feed, by_name, is_telling, like, of_rank, tensor
+from .input_forms import Feed, by_name, is_telling, like, rank_sizes, tensor
 from .input_search import by_keyword
-from .lessons import Lesson, lessons, numbers
+from .lesson_table import Lesson
+from .lessons import lessons, numbers
 
 LEARNED = "learned from an error message"
 Key = Union[int, str]
 MOST_DIMENSIONS = 5
 WIDE = 64
-"""A last dimension that usual numbers of heads and groups divide."""
+"""A last dimension that is divisible by the usual numbers of heads and groups."""
 _IDS = ("int32", "int64", "string")
-"""Types of what is looked up, and not added to anything."""
-PLAIN = (
+"""Dtypes of ids, which are looked up and never added to anything."""
+LITERALS = (
     {"kind": "literal", "value": 2},
     {"kind": "literal", "value": 8},
     {"kind": "literal", "value": (8, 8)},
@@ -26,13 +27,13 @@ PLAIN = (
 
 
 def repairs(feed: Feed, message: str) -> Iterator[Feed]:
-    """Inputs that the message asks for, the surest first."""
+    """Yield the inputs that the message asks for, the surest first."""
     taught = lessons(message)
     for lesson in taught:
         if lesson.kind == "integers":
-            yield _of_integers(feed, lesson.value)
+            yield _with_integer_type(feed, lesson.value)
         elif lesson.kind == "retype":
-            yield from _changed(feed, partial(_of_type, *lesson.value))
+            yield from _changed(feed, partial(_with_type, *lesson.value))
         elif lesson.kind == "broadcast":
             yield from _changed(feed, partial(_between_ones, *lesson.value))
         elif lesson.kind == "inputs" and feed.args:
@@ -50,22 +51,22 @@ def repairs(feed: Feed, message: str) -> Iterator[Feed]:
     yield from _sized(feed, message)
 
 
-def plain(feed: Feed, names: list[str], blamed: list[str], message: str) -> Iterator[Feed]:
-    """Numbers for inputs that the failing lines read, where a message says that they cannot be tensors.
+def number_inputs(feed: Feed, names: list[str], blamed: list[str], message: str) -> Iterator[Feed]:
+    """Yield numbers for the inputs that the failing lines read, where a message rejects tensors.
 
-    `names` are those of the inputs that are given by position.
+    `names` are those of the positional inputs.
     """
     if not any(lesson.kind == "plain" for lesson in lessons(message)):
         return
     places: dict[Key, str] = {**dict(enumerate(names)), **{name: name for name in feed.kwargs}}
     for key, form in _inputs(feed):
         if places.get(key) in blamed and form["kind"] == "tensor":
-            for value in PLAIN:
+            for value in LITERALS:
                 yield by_keyword(_put(feed, key, value), names)
 
 
 def others(feed: Feed) -> Iterator[Feed]:
-    """Every input with other ranks and types, for when nothing is left to try."""
+    """Yield every input with other ranks and dtypes, for when no candidate is left."""
     if len(feed.args) > 1:
         for rank in (3, 4, 2):
             yield Feed(_alike(feed, rank).args, feed.kwargs, "found by trying")
@@ -74,7 +75,9 @@ def others(feed: Feed) -> Iterator[Feed]:
             continue
         for rank in (3, 4, 2, 1, 5):
             for dtype in (form["dtype"], "float32", "int32", "bool"):
-                yield _put(feed, key, {**tensor(dtype, *of_rank(rank, last_size(form)))}, "found by trying")
+                yield _put(
+                    feed, key, {**tensor(dtype, *rank_sizes(rank, last_size(form)))}, "found by trying"
+                )
 
 
 def _inputs(feed: Feed) -> list[tuple[Key, Any]]:
@@ -95,14 +98,14 @@ def _alike(feed: Feed, rank: int) -> Feed:
     return Feed([like(form, rank, last_size(form)) for form in feed.args], feed.kwargs, feed.why)
 
 
-def _of_integers(feed: Feed, dtype: str) -> Feed:
-    """The same with another type for every integer."""
+def _with_integer_type(feed: Feed, dtype: str) -> Feed:
+    """The inputs with another dtype for every integer."""
     kwargs = {name: _retyped(form, dtype) for name, form in feed.kwargs.items()}
     return Feed([_retyped(form, dtype) for form in feed.args], kwargs, LEARNED)
 
 
 def _changed(feed: Feed, change: Callable[[Any], Any]) -> Iterator[Feed]:
-    """The inputs behind the first that a change is for, all of them changed; then the first as well."""
+    """The inputs with a change to all but the first; then to all."""
     args, kwargs = (
         [change(form) for form in feed.args],
         {name: change(form) for name, form in feed.kwargs.items()},
@@ -113,15 +116,15 @@ def _changed(feed: Feed, change: Callable[[Any], Any]) -> Iterator[Feed]:
             yield other
 
 
-def _of_type(got: str, wanted: str, form: Any) -> Any:
+def _with_type(got: str, wanted: str, form: Any) -> Any:
     return {**form, "dtype": wanted} if form["kind"] == "tensor" and form["dtype"] == got else form
 
 
 def _between_ones(rank: int, shape: tuple[int, ...], form: Any) -> Any:
-    """A tensor of that shape with ones between its first and its last dimension, as masks of attention have them."""
+    """A tensor of that shape with ones after its first dimension, as attention masks have them."""
     if form["kind"] != "tensor" or len(form["shape"]) != len(shape) or form["dtype"] in _IDS:
         return form
-    if any(size not in (None, given) for size, given in zip(form["shape"], shape)):
+    if any(size not in (None, expected) for size, expected in zip(form["shape"], shape)):
         return form
     return {**form, "shape": [form["shape"][0], *[1] * (rank - len(shape)), *form["shape"][1:]]}
 
@@ -139,9 +142,9 @@ def _repaired(form: Any, lesson: Lesson) -> Iterator[Any]:
     if lesson.kind == "open" and _closed(form) != form:
         yield _closed(form)
     if form["kind"] == "list":
-        yield from _of_list(form, lesson)
+        yield from _repaired_list(form, lesson)
     elif form["kind"] == "dict":
-        yield from _of_dict(form, lesson)
+        yield from _repaired_dict(form, lesson)
     elif form["kind"] == "tensor":
         kind, value = lesson
         if kind == "list":
@@ -158,7 +161,7 @@ def _repaired(form: Any, lesson: Lesson) -> Iterator[Any]:
 
 
 def _laid_out(form: Any, layout: str) -> Any:
-    """A ragged tensor, whose rows have lengths of their own, or a sparse one."""
+    """The form as a ragged or a sparse tensor."""
     shape = [*form["shape"][:1], None, *form["shape"][2:]] if layout == "ragged" else form["shape"]
     return {**form, "layout": layout, "shape": shape}
 
@@ -168,18 +171,18 @@ def _shapes(shape: list[Any], last: int, lesson: Lesson) -> Iterator[list[Any]]:
     rank = len(shape)
     kind, value = lesson
     if kind == "rank" and value != rank:
-        yield of_rank(value, last)
+        yield rank_sizes(value, last)
     elif kind == "more ranks" and rank + value <= MOST_DIMENSIONS:
-        yield of_rank(rank + value, last)
+        yield rank_sizes(rank + value, last)
     elif kind == "open":
         nearest = sorted((4, 3, 2), key=lambda other: abs(other - rank))
-        yield from (of_rank(other, last) for other in nearest if other != rank)
+        yield from (rank_sizes(other, last) for other in nearest if other != rank)
     elif rank > 1:
         yield from _sizes(shape, last, lesson)
 
 
 def _sizes(shape: list[Any], last: int, lesson: Lesson) -> Iterator[list[Any]]:
-    """The same rank with larger dimensions."""
+    """The shape with larger dimensions."""
     kind, value = lesson
     if kind == "longer":
         yield [shape[0], *[None if size is None else 4 * size for size in shape[1:-1]], shape[-1]]
@@ -192,8 +195,8 @@ def _sizes(shape: list[Any], last: int, lesson: Lesson) -> Iterator[list[Any]]:
         yield [*shape[:-1], WIDE]
 
 
-def _of_list(form: Any, lesson: Lesson) -> Iterator[Any]:
-    """A list whose parts are changed together, has more parts, or is none."""
+def _repaired_list(form: Any, lesson: Lesson) -> Iterator[Any]:
+    """The list with repaired parts, with more parts, or as a dict."""
     if lesson.kind == "dict" and lesson.value:
         yield {"kind": "dict", "items": {name: by_name(name) for name in lesson.value}}
         return
@@ -211,8 +214,8 @@ def _of_list(form: Any, lesson: Lesson) -> Iterator[Any]:
                 yield {"kind": "list", "items": [*items[:at], part, *items[at + 1 :]]}
 
 
-def _of_dict(form: Any, lesson: Lesson) -> Iterator[Any]:
-    """A dict with one more key, or whose values are changed, all of them and each alone."""
+def _repaired_dict(form: Any, lesson: Lesson) -> Iterator[Any]:
+    """The dict with one more key, or with repaired values, all of them and each alone."""
     items = form["items"]
     if lesson.kind == "key":
         if lesson.value not in items:
@@ -230,20 +233,20 @@ def _of_dict(form: Any, lesson: Lesson) -> Iterator[Any]:
 
 
 def _sized(feed: Feed, message: str) -> Iterator[Feed]:
-    """The numbers of a message as the last dimension of each input, then as the second one."""
-    told = numbers(message)
-    found = [size for size in told if size > 1][:8] + [1] * (1 in told)
+    """The inputs with each number of the message as the last dimension, then as the second."""
+    mentioned = numbers(message)
+    sizes = [size for size in mentioned if size > 1][:8] + [1] * (1 in mentioned)
     for key, form in _inputs(feed):
         if form["kind"] in ("list", "dict"):
-            for size in found:
+            for size in sizes:
                 yield _put(feed, key, _second(form, size))
         elif form["kind"] == "tensor" and len(form["shape"]) > 1:
-            yield from _resized(feed, key, form, found)
+            yield from _resized(feed, key, form, sizes)
 
 
-def _resized(feed: Feed, key: Key, form: Any, found: list[int]) -> Iterator[Feed]:
+def _resized(feed: Feed, key: Key, form: Any, sizes: list[int]) -> Iterator[Feed]:
     floats = form["dtype"].startswith("float")
-    for size in [item for item in found if item != last_size(form)][:7]:
+    for size in [item for item in sizes if item != last_size(form)][:7]:
         if floats:
             rest = [like(item, len(form["shape"]), size) for item in feed.args[1:]]
             alike = Feed([feed.args[0], *rest], feed.kwargs, feed.why) if key == 0 else feed
@@ -267,7 +270,7 @@ def _closed(form: Any) -> Any:
 
 
 def _second(form: Any, size: int) -> Any:
-    """A form with another second dimension, in all of its parts."""
+    """The form with another second dimension in all of its parts."""
     if form["kind"] == "dict":
         return {"kind": "dict", "items": {name: _second(part, size) for name, part in form["items"].items()}}
     if form["kind"] == "list":
@@ -278,6 +281,7 @@ def _second(form: Any, size: int) -> Any:
 
 
 def last_size(form: Any) -> int:
+    """Return the last dimension of a tensor; 8 where it is open or there is none."""
     if form["kind"] != "tensor":
         return 8
     return int((form["shape"] or [8])[-1] or 8)

@@ -1,4 +1,4 @@
-"""Inputs worth a try for a layer: what it declares, how `call` uses them, usual ones, and what errors teach."""
+"""Candidate inputs for a layer: declared ones, by how `call` uses them, and usual ones."""
 
 from __future__ import annotations
 
@@ -7,32 +7,30 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from . import cell_states, docstrings, graph_inputs, guess, leveled_inputs, listed_inputs, told_inputs
+from . import cell_states, docstrings, documented_inputs, graph_inputs, guess, leveled_inputs, listed_inputs
 from .call_signature import needed, positional
+from .declared_inputs import DECLARED, declared_input, spec_form, spec_input
 from .input_forms import (
     MASKS,
     Feed,
     by_name,
     is_telling,
     like,
-    of_rank,
+    rank_sizes,
     tensor,
 )
 from .keras_api import Api
-from .usage import ClassUsage, ParameterUse
+from .usage import ClassUsage
+from .use_readers import ParameterUse
 
 MOST_PARTS = 24
 DEPTH = 2
-"""So many layers of the user's are looked into for what becomes of an input."""
-DECLARED = "what the model declares"
+"""How many nested layers of the user's an input is followed into."""
 SEQUENCE_CLASSES = re.compile(r"(Attention|Transformer\w*|LSTM|GRU|RNN|(Encoder|Decoder)(Layer|Block))$")
-
-DECLARED = "what the model declares"
-"""Where inputs come from that are no guess: a model of functions of Keras says what it takes."""
 
 
 class InputReader(NamedTuple):
-    """A layer, how its class uses its inputs, and sizes that its constructor got."""
+    """A layer, how its class uses its inputs, and the sizes among its constructor's arguments."""
 
     layer: Any
     usage: ClassUsage
@@ -41,18 +39,19 @@ class InputReader(NamedTuple):
 
     @property
     def first(self) -> int:
+        """The first size of the constructor; 8 where it has none."""
         return self.features[0] if self.features else 8
 
 
 def forms(reader: InputReader) -> Iterator[Feed]:
-    """Inputs worth a try, the likeliest first."""
-    known = _declared(reader.layer, reader.api)
-    if known is not None:
-        yield Feed([known], {}, DECLARED)
+    """Yield candidate inputs, the likeliest first."""
+    declared = declared_input(reader.layer, reader.api)
+    if declared is not None:
+        yield Feed([declared], {}, DECLARED)
         return
     if reader.api.steps_only(reader.layer):
         for part in reader.api.children(reader.layer):
-            if (taken := _declared(part, reader.api)) is not None:
+            if (taken := declared_input(part, reader.api)) is not None:
                 yield Feed([taken], {}, f"what its model `{part.name}` takes")
     more, names = keywords(reader.layer), positional(reader.layer)
     for args, why in _positional(reader):
@@ -60,7 +59,7 @@ def forms(reader: InputReader) -> Iterator[Feed]:
 
 
 def by_keyword(feed: Feed, names: list[str]) -> Feed:
-    """The same, with all from the first input on that is no tensor by keyword: Keras 3 takes only tensors by position."""
+    """Pass inputs from the first one that is no tensor by keyword: Keras 3 takes only tensors by position."""
     first = next((at for at, form in enumerate(feed.args) if form["kind"] == "literal"), len(feed.args))
     if not first or len(names) < len(feed.args):
         return feed
@@ -76,16 +75,19 @@ def _positional(reader: InputReader) -> Iterator[tuple[list[Any], str]]:
     if {"query", "value"} <= set(names):
         yield usual, "usual for its name"
     for form, why in (
-        (_from_spec(layer, first), "from its input_spec"),
-        (told_inputs.strings(reader, name), "from its docstring or its name"),
-        (told_inputs.listed(reader) if len(names) == 1 else None, "from its docstring or its name"),
+        (spec_input(layer, first), "from its input_spec"),
+        (documented_inputs.string_form(reader, name), "from its docstring or its name"),
+        (
+            documented_inputs.documented_list(reader) if len(names) == 1 else None,
+            "from its docstring or its name",
+        ),
         (_keyed(layer, name, first), "from how call uses it"),
         *listed_inputs.listed(reader, name),
         (_from_use(reader, name), "from how call uses it"),
         (_from_words(reader, name), "from its docstring or its name"),
     ):
         if form is not None:
-            yield [form, *[_like_if_plain(item, form, name) for item, name in zip(rest, names[1:])]], why
+            yield [form, *[_like_first_input(item, form, name) for item, name in zip(rest, names[1:])]], why
     yield from ((args, "from the names of its inputs") for args in graph_inputs.variants(names, first))
     named = is_telling(name)
     inside = None if named or len(usual) > 1 else _from_parts(reader)
@@ -108,11 +110,11 @@ def _usual(reader: InputReader, names: list[str]) -> list[Any]:
     """The usual input for the name of each argument."""
     layer, first = reader.layer, reader.first
     attends = {"query", "value"} <= set(names)
-    found = [
+    inputs = [
         tensor("float32", None, 8, first)
         if attends and name in ("query", "key", "value")
-        else _plain(layer, name)
-        or told_inputs.described(reader, name)
+        else _literal_input(layer, name)
+        or documented_inputs.documented_shape(reader, name)
         or _from_use(reader, name)
         or by_name(name, first)
         for name in names
@@ -120,13 +122,13 @@ def _usual(reader: InputReader, names: list[str]) -> list[Any]:
     states = cell_states.states(layer)
     at = next((at for at, name in enumerate(names) if at and re.fullmatch(r"states?|\w+_states?", name)), 0)
     if states is not None and at:
-        found[at] = states
-        found[0] = tensor("float32", None, first)  # a cell takes one step of a sequence
-    return found or [tensor("float32", None, first)]
+        inputs[at] = states
+        inputs[0] = tensor("float32", None, first)  # a cell takes one step of a sequence
+    return inputs or [tensor("float32", None, first)]
 
 
-def _like_if_plain(form: Any, model: Any, name: str) -> Any:
-    """A further float input has the rank of the first, where its own name tells nothing."""
+def _like_first_input(form: Any, model: Any, name: str) -> Any:
+    """The first input's form for a further float input whose name says nothing."""
     if is_telling(name) or model["kind"] != "tensor" or not model["dtype"].startswith("float"):
         return form
     return (
@@ -136,8 +138,8 @@ def _like_if_plain(form: Any, model: Any, name: str) -> Any:
     )
 
 
-def _of_own(reader: InputReader, attribute: str, depth: int) -> Any:
-    """What a layer of the user's does with the first input that it is handed."""
+def _from_own_sublayer(reader: InputReader, attribute: str, depth: int) -> Any:
+    """The form of the input that a user's sublayer gets, by how that layer uses it."""
     inner = getattr(reader.layer, attribute, None)
     if depth <= 0 or not isinstance(inner, reader.api.Layer) or reader.api.is_builtin(type(inner)):
         return None
@@ -147,27 +149,29 @@ def _of_own(reader: InputReader, attribute: str, depth: int) -> Any:
 
 
 def _from_use(reader: InputReader, name: str, depth: int = DEPTH) -> Any:
-    """What `call` does with an argument: takes its shape apart, hands it to a layer, takes keys or parts."""
+    """The form by how `call` uses an argument: unpacks its shape, passes it to a layer, takes keys or parts."""
     uses = reader.usage.call.get(name, [])
     for kind, of in uses:
         if kind == "handed":
-            form = _of_sublayer(getattr(reader.layer, of, None), reader.first) or _of_own(reader, of, depth)
+            form = _sublayer_input(getattr(reader.layer, of, None), reader.first) or _from_own_sublayer(
+                reader, of, depth
+            )
             if form is not None:
                 return form
-    keyed = _of_keys(reader, uses)
+    keyed = _keyed_input(reader, uses)
     if keyed is not None:
         return keyed
     ranks = [of for kind, of in uses if kind == "rank"]
     if not ranks:
         ranks = [max(least, default=0)] if (least := [of for kind, of in uses if kind == "min rank"]) else []
     if ranks and 2 <= ranks[0] <= 5:
-        form = tensor("float32", *of_rank(ranks[0], reader.first))
+        form = tensor("float32", *rank_sizes(ranks[0], reader.first))
         return {**form, "dtype": by_name(name)["dtype"]}
     return None
 
 
-def _of_keys(reader: InputReader, uses: Sequence[ParameterUse]) -> Any:
-    """A dict, where `call` takes keys or levels out of an argument."""
+def _keyed_input(reader: InputReader, uses: Sequence[ParameterUse]) -> Any:
+    """A dict, where `call` reads keys or levels of an argument."""
     keys = [of for kind, of in uses if kind == "dict" and of] or [of for kind, of in uses if kind == "maybe"]
     if keys:
         return {"kind": "dict", "items": {key: by_name(key, reader.first) for key in dict.fromkeys(keys)}}
@@ -175,17 +179,17 @@ def _of_keys(reader: InputReader, uses: Sequence[ParameterUse]) -> Any:
 
 
 def _from_parts(reader: InputReader) -> Any:
-    """What the first layer inside takes that says a rank above that of plain features; None where none does."""
+    """The input of the first inner layer that requires a rank above 2; None where none does."""
     for part in reader.api.children(reader.layer)[:MOST_PARTS]:
-        form = _of_sublayer(part, reader.first)
+        form = _sublayer_input(part, reader.first)
         if form is None and SEQUENCE_CLASSES.search(type(part).__name__):
             form = tensor("float32", None, 8, reader.first)
         if form is None and reader.api.is_builtin(type(part)) is False:
             form = next(
                 (
-                    one
+                    inner_form
                     for inner in reader.api.children(part)[:MOST_PARTS]
-                    if (one := _of_sublayer(inner, reader.first))
+                    if (inner_form := _sublayer_input(inner, reader.first))
                 ),
                 None,
             )
@@ -194,8 +198,8 @@ def _from_parts(reader: InputReader) -> Any:
     return None
 
 
-def _of_sublayer(layer: Any, features: int) -> Any:
-    """What a sublayer takes that an input is handed to."""
+def _sublayer_input(layer: Any, features: int) -> Any:
+    """The form of the input that a sublayer takes; None where it is unknown."""
     name = type(layer).__name__
     if name.endswith("Embedding") and (hasattr(layer, "input_dim") or hasattr(layer, "_vocab_size")):
         return tensor("int32", None, 8)
@@ -205,16 +209,16 @@ def _of_sublayer(layer: Any, features: int) -> Any:
             tensor("float32", None, 8, features) if re.search(r"MultiHeadAttention|LSTM|GRU", name) else None
         )
     rank = getattr(spec, "ndim", None) or getattr(spec, "min_ndim", None) or 0
-    return _one_spec(spec, features) if getattr(spec, "ndim", None) or rank > 2 else None
+    return spec_form(spec, features) if getattr(spec, "ndim", None) or rank > 2 else None
 
 
 def _from_words(reader: InputReader, name: str) -> Any:
-    """What the docstrings, the name of the class and those of its bases say of the first input."""
+    """The form of the first input by docstrings, the name of the class and those of its bases."""
     layer, cls = reader.layer, type(reader.layer)
     if (is_telling(name) and not MASKS.search(name)) or cell_states.states(layer) is not None:
         return None
-    form = told_inputs.told(reader, name) or _of_class(cls, reader.first)
-    if form is not None and docstrings.speaks_of_list(cls.__doc__) and len(positional(layer)) < 2:
+    form = documented_inputs.documented_input(reader, name) or _class_input(cls, reader.first)
+    if form is not None and docstrings.mentions_list(cls.__doc__) and len(positional(layer)) < 2:
         return {"kind": "list", "items": [form, form]}
     if docstrings.takes_integers(cls.__doc__):
         return tensor("int32", None, 8)
@@ -223,21 +227,21 @@ def _from_words(reader: InputReader, name: str) -> Any:
     return form
 
 
-def _of_class(cls: type, features: int) -> Any:
-    """What the name of a class, its docstring, its constructor and its bases say of its input."""
+def _class_input(cls: type, features: int) -> Any:
+    """The form of the input by a class's name, docstring, constructor and bases."""
     own = docstrings.rank(cls.__doc__)
     sides = re.search(r"([123])[Dd](?![a-z])", cls.__name__)
     if not sides and _has_sides(cls):
         return tensor("float32", None, 32, 32, 3)
     if sides or own:
-        return tensor("float32", *of_rank(int(sides.group(1)) + 2 if sides else own, features))
+        return tensor("float32", *rank_sizes(int(sides.group(1)) + 2 if sides else own, features))
     if any("Image" in base.__name__ for base in cls.__mro__):
         return tensor("float32", None, 32, 32, 3)
     return tensor("float32", None, 8, features) if SEQUENCE_CLASSES.search(cls.__name__) else None
 
 
 def _has_sides(cls: type) -> bool:
-    """Whether the constructor takes a height and a width: those of an image."""
+    """Whether the constructor takes the height and width of an image."""
     try:
         names = inspect.signature(cls).parameters
     except (TypeError, ValueError):
@@ -248,7 +252,7 @@ def _has_sides(cls: type) -> bool:
 
 
 def _keyed(layer: Any, name: str, features: int) -> Any:
-    """A dictionary, where `call` takes keys out of its argument."""
+    """A dict, where the source of `call` reads keys of its argument."""
     try:
         text = inspect.getsource(type(layer).call)
     except (OSError, TypeError):
@@ -260,17 +264,17 @@ def _keyed(layer: Any, name: str, features: int) -> Any:
 
 
 def keywords(layer: Any) -> dict[str, Any]:
-    """Values for the arguments that `call` needs by keyword: numbers where it says so, else tensors."""
-    led = set(positional(layer))
+    """Return forms for the required keyword arguments of `call`: numbers where annotated or documented, else tensors."""
+    names = set(positional(layer))
     return {
-        item.name: _plain(layer, item.name) or by_name(item.name)
+        item.name: _literal_input(layer, item.name) or by_name(item.name)
         for item in needed(layer)
-        if item.name not in led
+        if item.name not in names
     }
 
 
-def _plain(layer: Any, name: str) -> Any:
-    """A number or a word, where the annotation of an argument of `call` asks for one."""
+def _literal_input(layer: Any, name: str) -> Any:
+    """A number or string, where the annotation or docstring of an argument of `call` requires one."""
     for item in needed(layer):
         note = (
             item.annotation if isinstance(item.annotation, str) else getattr(item.annotation, "__name__", "")
@@ -280,60 +284,8 @@ def _plain(layer: Any, name: str) -> Any:
         if (
             item.name == name
             and note in ("_empty", "tuple")
-            and (kinds := told_inputs.plain_kinds(layer, name))
+            and (kinds := documented_inputs.number_kinds(layer, name))
         ):
             values = [guess.literal(guess.argument(item.replace(annotation=kind))[0]) for kind in kinds]
             return {"kind": "literal", "value": values[0] if len(values) == 1 else tuple(values)}
     return None
-
-
-def _declared(layer: Any, api: Api) -> Any:
-    """The inputs that a functional model says it takes."""
-    if not api.is_functional(layer):
-        return None
-    for name in ("_inputs_struct", "_nested_inputs", "inputs"):
-        try:
-            structure = getattr(layer, name, None)
-        except (AttributeError, ValueError):  # a Sequential model that is not built
-            continue
-        if structure is not None and not (isinstance(structure, (list, tuple)) and not structure):
-            return _form_of(structure)
-    return None
-
-
-def _form_of(structure: Any) -> Any:
-    if isinstance(structure, dict):
-        return {"kind": "dict", "items": {str(key): _form_of(part) for key, part in structure.items()}}
-    if isinstance(structure, (list, tuple)):
-        parts = [_form_of(part) for part in structure]
-        return parts[0] if len(parts) == 1 else {"kind": "list", "items": parts}
-    shape = [None if size is None else int(size) for size in structure.shape]
-    return tensor(str(getattr(structure.dtype, "name", structure.dtype)), *shape)
-
-
-def _from_spec(layer: Any, features: int) -> Any:
-    spec = getattr(layer, "input_spec", None)
-    if spec is None:
-        return None
-    if isinstance(spec, (list, tuple)):
-        parts = [_one_spec(item, features) for item in spec]
-        return (
-            None
-            if not parts or None in parts
-            else (parts[0] if len(parts) == 1 else {"kind": "list", "items": parts})
-        )
-    return _one_spec(spec, features)
-
-
-def _one_spec(spec: Any, features: int) -> Any:
-    rank = getattr(spec, "ndim", None) or getattr(spec, "min_ndim", None)
-    shape = getattr(spec, "shape", None)
-    if shape is not None:
-        return tensor("float32", None, *[8 if size is None else int(size) for size in list(shape)[1:]])
-    if rank is None:
-        return None
-    sizes = of_rank(int(rank), features)
-    for axis, size in (getattr(spec, "axes", None) or {}).items():
-        if size is not None:
-            sizes[int(axis)] = int(size)
-    return tensor("float32", *sizes)

@@ -1,4 +1,4 @@
-"""The Keras of this run: imported once, with the few names in which its versions differ."""
+"""The Keras of this run: imported once, with the few names that differ between its versions."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from typing import Any
 
 
 class KerasUnavailable(Exception):
-    """This interpreter cannot run the asked Keras; the text says why."""
+    """This interpreter cannot run the requested Keras; the text is the reason."""
 
 
 class Api:
@@ -55,6 +55,7 @@ class Api:
         return self.Model(inputs, inputs)
 
     def versions(self) -> dict[str, Any]:
+        """Return the versions of Python, TensorFlow and Keras, for the report."""
         return {
             "python": platform.python_version(),
             "executable": sys.executable,
@@ -71,10 +72,11 @@ class Api:
         return variable if inner is None else inner
 
     def is_variable(self, thing: Any) -> bool:
+        """Whether an object is a variable of TensorFlow or of Keras."""
         return isinstance(thing, (self.tf.Variable, self.Variable))
 
     def is_functional(self, layer: Any) -> bool:
-        """Whether a model is made of a graph of layers and not of a `call` that the user wrote."""
+        """Whether a model is a graph of layers, without a `call` of the user's."""
         if not isinstance(layer, self.Model):
             return False
         if self._functional_call is None:
@@ -91,25 +93,29 @@ class Api:
         )
 
     def is_builtin(self, cls: type) -> bool:
+        """Whether a class belongs to Keras or TensorFlow."""
         return cls.__module__.split(".")[0] in ("keras", "tf_keras", "tensorflow")
 
     def children(self, layer: Any) -> list[Any]:
-        """The direct sublayers that Keras knows."""
+        """Return the direct sublayers that Keras tracks."""
         return list(layer._flatten_layers(include_self=False, recursive=False))
 
 
-def load(asked: str) -> Api:
-    """Import TensorFlow and the asked Keras: "2", "3", or "auto" for what TensorFlow itself would use."""
-    _set_environment(asked)
+def load(requested: str) -> Api:
+    """Import TensorFlow and the requested Keras: "2", "3", or "auto" for the one that TensorFlow itself would use.
+
+    Raises KerasUnavailable.
+    """
+    _set_environment(requested)
     with _uncollected():
-        return _imported(asked)
+        return _imported(requested)
 
 
 @contextmanager
 def _uncollected() -> Iterator[None]:
-    """What is made here stays: garbage collections, a fifth of the time of an import, look through none of it, nor later.
+    """Keep the objects of the block out of garbage collections, which take a fifth of the time of an import.
 
-    Nor do those of forked processes, which would get a copy of each page that they look at.
+    Forked processes would also copy each page that a collection touches.
     """
     gc.disable()
     try:
@@ -119,29 +125,29 @@ def _uncollected() -> Iterator[None]:
         gc.enable()
 
 
-def _imported(asked: str) -> Api:
+def _imported(requested: str) -> Api:
     tf, release = _tensorflow()
-    if asked == "2" and release >= (2, 16) and importlib.util.find_spec("tf_keras") is None:
+    if requested == "2" and release >= (2, 16) and importlib.util.find_spec("tf_keras") is None:
         raise KerasUnavailable("it has no Keras 2 (tf_keras)")
     if release < (2, 10):
         raise KerasUnavailable(f"it has TensorFlow {tf.__version__}, and layerlint needs 2.10 or newer")
-    version = _chosen_version(asked, release)
+    version = _chosen_version(requested, release)
     keras = _keras(tf, version, release)
     if version == 3 and not _version(keras).startswith("3"):
         raise KerasUnavailable(f"its Keras is {_version(keras)}, not 3")
     return Api(tf, keras, version)
 
 
-def _set_environment(asked: str) -> None:
-    """Say what TensorFlow reads when it is imported: no graphics card, little talk, and which Keras it uses."""
+def _set_environment(requested: str) -> None:
+    """Set the variables that TensorFlow reads at import: no GPU, few logs, and which Keras it uses."""
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     os.environ.setdefault("CUDA_VISIBLE_DEVICES", "-1")
     os.environ.setdefault("TF_ENABLE_ONEDNN_OPTS", "0")
     if (
-        asked == "2" and importlib.util.find_spec("tf_keras") is not None
+        requested == "2" and importlib.util.find_spec("tf_keras") is not None
     ):  # else it is the one inside of TensorFlow
         os.environ["TF_USE_LEGACY_KERAS"] = "1"
-    elif asked == "3":
+    elif requested == "3":
         os.environ.pop("TF_USE_LEGACY_KERAS", None)
     os.environ["KERAS_BACKEND"] = "tensorflow"
 
@@ -157,13 +163,13 @@ def _tensorflow() -> tuple[Any, tuple[int, ...]]:
         raise KerasUnavailable(f"its `tensorflow` is not TensorFlow: {problem}") from problem
 
 
-def _chosen_version(asked: str, release: tuple[int, ...]) -> int:
+def _chosen_version(requested: str, release: tuple[int, ...]) -> int:
     legacy = os.environ.get("TF_USE_LEGACY_KERAS", "") in ("1", "true", "True")
-    return 2 if asked == "2" or (asked == "auto" and (legacy or release < (2, 16))) else 3
+    return 2 if requested == "2" or (requested == "auto" and (legacy or release < (2, 16))) else 3
 
 
 def _keras(tf: Any, version: int, release: tuple[int, ...]) -> Any:
-    """The package of a version of Keras; before TensorFlow 2.16, Keras 2 is a part of it."""
+    """Import the package of a Keras version; before TensorFlow 2.16, Keras 2 is a part of TensorFlow."""
     if version == 2 and release < (2, 16):
         return tf.keras
     name = "keras" if version == 3 else "tf_keras"
@@ -174,6 +180,6 @@ def _keras(tf: Any, version: int, release: tuple[int, ...]) -> Any:
 
 
 def _version(keras: Any) -> str:
-    """The version of a Keras; that inside of TensorFlow does not always say it itself."""
+    """The version of a Keras; the one inside TensorFlow does not always have it."""
     said = getattr(keras, "__version__", "") or getattr(sys.modules.get("keras"), "__version__", "")
     return str(said or "2")

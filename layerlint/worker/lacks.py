@@ -1,4 +1,4 @@
-"""What a class lacks that no guess gives: a file that an argument names, a layer that cannot be made."""
+"""What a class lacks that no guess supplies: a file that an argument names, a layer that cannot be constructed."""
 
 from __future__ import annotations
 
@@ -18,31 +18,31 @@ _FILE = re.compile(
 
 
 class Lack(NamedTuple):
-    """`kind` is that of `needs`, "" where nothing says what is missing; `why` is a sentence."""
+    """`kind` is that of `needs.need`, "" where it is unknown; `why` is a sentence."""
 
     kind: str
     why: str
 
 
-def lack_of(cls: type, names: frozenset[str], error: BaseException) -> Lack:
-    """What is missing, by an error and by what the docstrings tell of the argument that it asks for."""
+def find_lack(cls: type, names: frozenset[str], error: BaseException) -> Lack:
+    """Return what is missing, by an error and the docstrings of the argument that it names."""
     kind = need(error) or ("abstract" if _does_nothing(cls) else "")
     if kind:
         return Lack(kind, first_line(error))
     for name in named(str(error), names):
-        told = (docstrings.described_as(base.__doc__, name) for base in cls.__mro__)
-        if any(_FILE.search(text) for text in told):
+        descriptions = (docstrings.typed_description(base.__doc__, name) for base in cls.__mro__)
+        if any(_FILE.search(text) for text in descriptions):
             return Lack("file", f"`{name}` has to name a file; {first_line(error)}")
     return Lack("", first_line(error))
 
 
 def _does_nothing(cls: type) -> bool:
-    """Whether a layer leaves `call` to those that derive from it. A model may be one of inputs and outputs."""
+    """Whether a layer leaves `call` to its subclasses. A model may be functional."""
     return _owner(cls, "call") == "Layer" and not _owner(cls, "train_step")
 
 
 def _owner(cls: type, method: str) -> str:
-    """The name of the class of Keras that has a method, "own" where another has it before, "" where none has it."""
+    """The name of the Keras class that defines a method, "own" for another class, "" where none does."""
     owner = next((base for base in cls.__mro__ if method in vars(base)), object)
     if owner is object:
         return ""

@@ -1,359 +1,47 @@
-"""What an error message teaches about the arguments and inputs that led to it."""
+"""Lessons: what an error message reveals about the arguments and inputs that caused it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Any, Callable, NamedTuple
 
+from .lesson_table import TABLE, Lesson
 
-class Lesson(NamedTuple):
-    """One thing that a message says; `kind` is a word of `TABLE`."""
-
-    kind: str
-    value: Any = None
-
-
-Teach = Callable[["re.Match[str]"], Iterator[Lesson]]
-Table = tuple[tuple[str, Teach], ...]
-
-MOST_TIMES = 1024
 _HEADS = re.compile(r"^\s*(Exception encountered when calling|in user code:|File \"|Traceback)")
 _TAILS = re.compile(r"\n\s*(?:Call arguments|Arguments) received by[\s\S]*|\bReceived: \w+=[\[<(][\s\S]*")
 
 
 def gist(message: str) -> str:
-    """A message without what Keras and TensorFlow put around it: its numbers and names would mislead."""
+    """Return a message without what Keras and TensorFlow put around it: those numbers and names would mislead."""
     text = re.sub(r"\x1b\[[\d;]*m|\{\{function_node [^}]*\}\} ?", "", message)
     text = _TAILS.sub("", text)
     if re.search(r"^\s*in user code:", text, re.MULTILINE):
         errors = re.findall(r"^\s*(\w*(?:Error|Exception)\b: [\s\S]*)", text, re.MULTILINE)
         text = errors[-1] if errors else text
     lines = [line.strip() for line in text.splitlines() if line.strip()]
-    kept = [line for line in lines if not _HEADS.match(line)]
-    return "\n".join(kept or lines)
-
-
-def _rank(found: re.Match[str]) -> Iterator[Lesson]:
-    for word in found.groups():
-        if word:
-            number = int(word) if word.isdigit() else _WORDS[word.lower()]
-            if 1 <= number <= 6:
-                yield Lesson("rank", number)
-                return
-
-
-_WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
-
-
-def _arguments(found: re.Match[str]) -> Iterator[Lesson]:
-    yield Lesson("arguments", tuple(re.findall(r"[`'\"](\w+)[`'\"]", found.group(0))))
-
-
-def _more_inputs(found: re.Match[str]) -> Iterator[Lesson]:
-    """What the call wants beside its first input."""
-    yield Lesson("inputs", tuple(re.findall(r"['\"](\w+)['\"]", found.group(0))))
-
-
-def _one_of(found: re.Match[str]) -> Iterator[Lesson]:
-    """The first number of a range or of a list of numbers that a message allows an argument."""
-    yield Lesson("number", (found.group(1), found.group(2)))
-
-
-def _choice(found: re.Match[str]) -> Iterator[Lesson]:
-    words = re.findall(r"['\"`]([\w.-]+)['\"`]", found.group(1))
-    if words:
-        yield Lesson("choice", tuple(words))
-
-
-def _argument(found: re.Match[str]) -> Iterator[Lesson]:
-    yield Lesson("arguments", (found.group(1),))
-
-
-def _of(kind: str) -> Teach:
-    """A lesson about the argument that the message names."""
-
-    def lesson(found: re.Match[str]) -> Iterator[Lesson]:
-        yield Lesson(kind, found.group(1))
-
-    return lesson
-
-
-def _member(found: re.Match[str]) -> Iterator[Lesson]:
-    """A token that a vocabulary has to have."""
-    yield Lesson("member", found.group(1) or found.group(2))
-
-
-def _dtype(found: re.Match[str]) -> Iterator[Lesson]:
-    word = next(item for item in found.groups() if item)
-    yield Lesson("dtype", _DTYPES.get(word, word))
-
-
-def _kind(kind: str, value: Any = None) -> Teach:
-    def lesson(found: re.Match[str]) -> Iterator[Lesson]:
-        yield Lesson(kind, value)
-
-    return lesson
-
-
-def _retyped(found: re.Match[str]) -> Iterator[Lesson]:
-    """An op that got tensors of two types: all of the one are to have the other, which is mostly the float."""
-    wanted, got = (_DTYPES.get(word, word) for word in found.groups())
-    both = [Lesson("retype", (got, wanted)), Lesson("retype", (wanted, got))]
-    yield from (both[::-1] if got.startswith("float") else both)
-
-
-def _broadcast(found: re.Match[str]) -> Iterator[Lesson]:
-    """A tensor with fewer dimensions than what it is added to: between its first and its last are ones."""
-    shapes = [tuple(int(size) for size in one.split(",")) for one in found.groups()]
-    short, long = sorted(shapes, key=len)
-    if 1 < len(short) < len(long) <= 5:
-        yield Lesson("broadcast", (len(long), short))
-
-
-def _wider_integers(found: re.Match[str]) -> Iterator[Lesson]:
-    """An op that got integers of two sizes: all are to have the larger one."""
-    yield Lesson("integers", "int64")
-
-
-def _number(kind: str, scale: int = 1, more: int = 0) -> Teach:
-    def lesson(found: re.Match[str]) -> Iterator[Lesson]:
-        yield Lesson(kind, int(found.group(1)) * scale + more)
-
-    return lesson
-
-
-def _keys(found: re.Match[str]) -> Iterator[Lesson]:
-    yield Lesson("dict", tuple(item for item in found.groups() if item))
-
-
-def _pattern(found: re.Match[str]) -> Iterator[Lesson]:
-    """A dict that a message writes out: `{"images": images, "labels": labels}`."""
-    yield Lesson("dict", tuple(re.findall(r"[\"'](\w+)[\"']:", found.group(0))))
-
-
-def _key(found: re.Match[str]) -> Iterator[Lesson]:
-    """What a `KeyError` says: a dict has no such key."""
-    yield Lesson("key", found.group(1) or found.group(2))
-
-
-def _one_more(found: re.Match[str]) -> Iterator[Lesson]:
-    """A reshape that wants more numbers than there are: a dimension is missing."""
-    has, wants = int(found.group(1)), int(found.group(2))
-    if has and wants > has and wants % has == 0:
-        yield Lesson("more ranks", 1)
-
-
-def _times(found: re.Match[str]) -> Iterator[Lesson]:
-    """A reshape that wants several times the numbers that there are: the input is too short."""
-    has, wants = int(found.group(1)), int(found.group(2))
-    if has and 1 < wants // has <= MOST_TIMES and wants % has == 0:
-        yield Lesson("times", wants // has)
-
-
-def _short(found: re.Match[str]) -> Iterator[Lesson]:
-    """An op inside has fewer dimensions than it wants: so has the input."""
-    wants, has = int(found.group(1)), int(found.group(2))
-    if wants > has:
-        yield Lesson("more ranks", wants - has)
-
-
-def _kernel(found: re.Match[str]) -> Iterator[Lesson]:
-    """A convolution takes as many dimensions as its kernel has."""
-    dimensions = len(found.group(1).split(","))
-    if dimensions != len(found.group(2).split(",")):
-        yield Lesson("rank", dimensions)
-
-
-def _axis(found: re.Match[str]) -> Iterator[Lesson]:
-    axis = int(found.group(1))
-    yield Lesson("rank", -axis if axis < 0 else axis + 1)
-
-
-_WORD = r"['\"`][\w.-]+['\"`]"
-_WORDS_LISTED = rf"((?:[\[({{]?\s*{_WORD}[\])}}]?(?:\s*(?:,|or|and|/|\|)\s*)*){{2,}})"
-_NAMED = r"(?:[Ee]xpected|[Tt]he)? ?(?:argument )?[`'\"](\w+)[`'\"](?: argument)?"
-_HAS_TO = r"(?:to be|must be|should be|has to be)"
-_ASKS = r"(?:requires?|expects?|expected|must (?:be|have)|should (?:be|have)|to have|at least|needs?)"
-
-OF_ARGUMENTS: Table = (
-    # Arguments of the constructor or of call, by name.
-    (r"missing \d+ required (?:positional|keyword-only) arguments?: .+", _arguments),
-    (
-        r"(?:need to|must|should|have to|required to|[Mm]ake sure (?:to|you)|[Bb]e sure to|[Pp]lease) "
-        r"(?:set|pass|provide|specify|give|supply)\b"
-        r"[^.]*?[`'\"]\w+[`'\"][^.]*",
-        _arguments,
-    ),
-    (
-        r"(?:[Oo]ne|[Ee]ither|[Aa]ny)(?: of)? [`'\"]\w+[`'\"][^.]*(?:must|should|needs? to) be[^.]*",
-        _arguments,
-    ),
-    (r"[`'\"]?\b(\w+)[`'\"]? must be (?:set|specified|provided|passed|given|defined)\b", _argument),
-    (rf"{_NAMED} (?:{_HAS_TO}|is not) (?:an? )?(?:valid )?(?:tuple|list|sequence|iterable)", _of("sequence")),
-    (
-        r"type of argument [\"'](\w+)[\"'] must be [^;]*\b(?:Iterable|Sequence|[Ll]ist|[Tt]uple)\b"
-        r"[^;]*; got (?:int|float)",
-        _of("sequence"),
-    ),
-    (r"'(?:int|float|str|list|tuple|dict|NoneType)' object is not callable", _kind("callable", "")),
-    (rf"{_NAMED} {_HAS_TO} (?:an? )?(?:python |positive )?(?:int|integer)\b", _of("integer")),
-    (
-        rf"(?:must|should|can|has to|needs to) (?:only )?be (?:one|any|either)?(?: of)?:? ?{_WORDS_LISTED}",
-        _choice,
-    ),
-    (
-        rf"(?:[Ee]xpected|[Aa]llowed|[Ss]upported|[Aa]vailable|[Vv]alid|[Pp]ossible)[^.'\"`]{{0,40}}{_WORDS_LISTED}",
-        _choice,
-    ),
-    (
-        r"[`'\"]?\b(\w+)[`'\"]? (?:must|should|has to|needs to) be (?:an? \w+ )?(?:in |between |within |from )?"
-        r"(?:the )?(?:range |interval )?[\[({]?(-?\d+)\]?(?:\s*(?:~|-|to|and|or|,|\.\.)\s*)-?\d+",
-        _one_of,
-    ),
-    # The kind of a value of the constructor.
-    (
-        r"'(?:int|float|NoneType)' object is not (?:iterable|subscriptable)|of type '(?:int|float)' has no len|"
-        r"argument of type 'int' is not iterable|must be an iterable, not int",
-        _kind("sequence", ""),
-    ),
-    (r"\b(?:tuple|list) index out of range", _kind("sequence", "")),
-    (
-        r"unsupported operand type\(s\) for [^:]+: .*'(?:Sequential|list|tuple|str)'|"
-        r"'(?:list|tuple|Sequential|str)' object cannot be interpreted as an integer|int\(\) argument must be",
-        _kind("integer", ""),
-    ),
-    (r"has no attribute '(\w+)'", _of("attribute")),
-    (
-        r"(?:must|should|has to|needs to|to) be (?:an? )?(?:instance of )?(?:an? )?"
-        r"[`'\"]?(?:\w+\.)*([A-Z]\w+)[`'\"]?(?: (?:instance|layer|object)\b|[`'\"])",
-        _of("class"),
-    ),
-    (r"(?:an? )?instance of [`'\"]?(?:\w+\.)*([A-Z]\w+)", _of("class")),
-    (r"has never been called and thus has no defined (\w+)", _of("attribute")),
-    (r"NoneType|\bNone\b", _kind("not none")),
-    (r"input must have at least k columns\. Had (\d+), needed", _number("at most")),
-    (r"\bassert isinstance\((\w+), \(?(?:list|tuple)\b", _of("sequence")),
-    (
-        r"\bassert [^\n]*% ?[\w.]+ == 0|not divisible by|must be (?:evenly )?divisible by|must be a multiple of",
-        _kind("divides"),
-    ),
-    (
-        r"(?:[Cc]annot|[Cc]an't|[Cc]ould not) find (?:[\w ]{0,20}|`?\w+=)[`'\"]{1,2}([^`'\"\n]+)[`'\"]{1,2}"
-        r" in [^.]*vocab|"
-        r"[Tt]oken [`'\"]{1,2}([^`'\"\n]+)[`'\"]{1,2} (?:is not|must be|should be|not found) in [^.]*vocab",
-        _member,
-    ),
-    (r"[Tt]able not initialized|vocabulary (?:is )?(?:not set|empty)", _kind("vocabulary")),
-)
-OF_INPUTS: Table = (
-    # Ranks.
-    (r"(?<!found )\b(?:min_)?ndim=(\d)", _rank),
-    (rf"{_ASKS}[^\d\n]{{0,40}}?\brank[^\d\n]{{0,12}}?(\d)", _rank),
-    (r"\bto be (?:of )?rank (\d)", _rank),
-    (
-        r"\brank (?:must be|should be|of) (?:at least |exactly )?(\d)|"
-        r"\bis not equal to the expected tensor rank `?\[(\d)",
-        _rank,
-    ),
-    (rf"{_ASKS} (?:an? |to be )?[^\d\n]{{0,20}}?\b(\d)-?D\b", _rank),
-    (r"\b(two|three|four|five)-dimensional", _rank),
-    (r"\brank (\d),? but got:? (?:rank )?(\d)", _short),
-    (r"tuple index out of range|pad_width` must have the same length", _kind("more ranks", 1)),
-    (r"[Kk]ernel of shape \(([^)]*)\) and input of shape \(([^)]*)\)", _kernel),
-    (r"not enough values to unpack \(expected (\d)", _rank),
-    (r"too many values to unpack \(expected (\d)", _rank),
-    (r"(?:axis|dim|dimension) (-?\d) is out of (?:bounds|range)", _axis),
-    (r"[Rr]eshape is a tensor with (\d+) values, but the requested shape has (\d+)", _one_more),
-    # Structure.
-    (r"(?<!__init__\(\) )missing \d+ required positional arguments?: .+", _more_inputs),
-    (
-        r"has no attribute '(?:value_rowids|row_splits|row_lengths|flat_values|nested_row_splits|to_tensor)'",
-        _kind("layout", "ragged"),
-    ),
-    (
-        r"has no attribute '(?:dense_shape|indices)'|[Ee]xpected (?:a )?SparseTensor|must be a SparseTensor",
-        _kind("layout", "sparse"),
-    ),
-    (
-        r"list or tuple of (?:inputs|tensors)|should be called on a list|must be (?:a )?(?:list|tuple) of|"
-        r"expects? (?:a )?(?:list|tuple) of|[Ii]terating over a symbolic|not iterable|cannot unpack",
-        _kind("list", 2),
-    ),
-    (r"'int' object is not subscriptable", _kind("list", 2)),
-    (r"expects? ([2-6]) (?:input|tensor)", _number("list")),
-    (r"list of ([2-6]) (?:inputs|tensors)", _number("list")),
-    (r"\{[\"']\w+[\"']: ?\w+(?:, ?[\"']\w+[\"']: ?\w+)*\}", _pattern),
-    (r"got '(\w+)'|missing (?:data for input|key)[^'\"]*['\"](\w+)['\"]", _keys),
-    (r"^['\"](\w+)['\"]$|expects? (?:either )?`(\w+)`", _key),
-    # Types of tensors.
-    (
-        r"[Ss]tring(?: tensor)? is not supported|[Cc]ast float to string|expected (?:a )?string|must be (?:a )?string",
-        _kind("dtype", "string"),
-    ),
-    (
-        r"list of allowed values: (?:[\w, ]*)\bint32|(?:must|should) (?:be|have) (?:an? )?int|"
-        r"[Ii]nteger (?:inputs?|indices|tensor)",
-        _kind("dtype", "int32"),
-    ),
-    (
-        r"expected to be a int32 tensor but is a (int64) tensor|expected to be a (int64) tensor",
-        _wider_integers,
-    ),
-    (r"expected to be a (\w+) tensor but is a (\w+) tensor", _retyped),
-    (
-        r"[Ii]ncompatible shapes: \[(\d+(?:,\d+)+)\] vs\.? \[(\d+(?:,\d+)+)\]",
-        _broadcast,
-    ),
-    (r"expected to be a (\w+) tensor|expects? a (bool) tensor|Expected (bool)\b", _dtype),
-    # Lengths.
-    (r"paddings must be less than the dimension size: \d+, (\d+) not less", _number("length", 2, 3)),
-    (r"resulted in an empty output|[Nn]egative dimension size|smaller than (?:the )?kernel", _kind("longer")),
-    (
-        r"\b0\.0 cannot be raised to a negative power|(?:division|modulo) by zero|"
-        r"\b(?:strictly )?(?:positive|greater than (?:zero|0))\b.{0,40}(?:[Gg]ot|[Rr]eceived):? [^,]{0,30}\b0\b",
-        _kind("wider"),
-    ),
-    (r"[Rr]eshape is a tensor with (\d+) values, but the requested shape has (\d+)", _times),
-    # Values that are no tensors.
-    (
-        r"truth value of an array|symbolic (?:`?tf\.Tensor`?|tensor) as a Python|"
-        r"cannot be interpreted as an integer|only (?:integer|length-1|0-dimensional)|[Oo]nly integers, slices|"
-        r"slice indices must be integers",
-        _kind("plain"),
-    ),
-    # The symbolic trace.
-    (
-        r"symbolic (?:`?tf\.Tensor`?|tensor) as a Python|'int' and 'NoneType'|'NoneType' and 'int'|"
-        r"with (?:an )?unknown (?:rank|dimension)|Shape .* is not fully defined|'SymbolicTensor' object cannot be",
-        _kind("open"),
-    ),
-)
-TABLE: Table = OF_ARGUMENTS + OF_INPUTS
-
-_DTYPES = {"float": "float32", "double": "float64", "half": "float16", "int": "int32"}
+    informative = [line for line in lines if not _HEADS.match(line)]
+    return "\n".join(informative or lines)
 
 
 def lessons(message: str) -> list[Lesson]:
-    """What a message teaches, each lesson once, the surest first."""
+    """Return the lessons of a message, each once, the surest first."""
     text = gist(message)
-    found: dict[Lesson, None] = {}
+    taught: dict[Lesson, None] = {}
     for pattern, teach in TABLE:
         for match in re.finditer(pattern, text):
             for lesson in teach(match):
-                found.setdefault(lesson)
-    return list(found)
+                taught.setdefault(lesson)
+    return list(taught)
 
 
 def numbers(message: str) -> list[int]:
-    """Numbers of a message that may be the size of a dimension."""
+    """Return the numbers of a message that may be sizes of dimensions."""
     return list(
         dict.fromkeys(int(item) for item in re.findall(r"(?<![\w.])(\d{1,5})(?![\w.])", gist(message)))
     )
 
 
 def named(message: str, names: frozenset[str]) -> list[str]:
-    """Those of the names that a message speaks of, in quotes or before a verb or an equals sign."""
+    """Return those of the names that a message mentions, in quotes or before a verb or an equals sign."""
     text = gist(message)
     out = []
     for name in re.findall(

@@ -1,4 +1,4 @@
-"""Inputs that are a dict with a map for each level of a pyramid: `{"3": float32[None,32,32,8], "4": ...}`."""
+"""Inputs that are dicts with a feature map per pyramid level: `{"3": float32[None,32,32,8], "4": ...}`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from .input_forms import tensor
-from .usage import ParameterUse
+from .use_readers import ParameterUse
 
 FIRST, LAST, MOST = 3, 4, 5
 SIDE = 32
@@ -14,7 +14,7 @@ NAMES = ("a", "b")
 
 
 def leveled(layer: Any, uses: Sequence[ParameterUse], features: int) -> Any:
-    """A dict of maps, each half as large as the one before, or of two vectors where nothing speaks of levels.
+    """Return a dict of maps, each half as large as the previous, or of two vectors where there are no levels.
 
     None where `call` takes no dict.
     """
@@ -38,7 +38,7 @@ def leveled(layer: Any, uses: Sequence[ParameterUse], features: int) -> Any:
 
 
 def _level(layer: Any, name: str) -> int | None:
-    """The level that a layer was made with, by its attributes or its configuration."""
+    """The level that a layer was constructed with, by its attributes or its configuration."""
     try:
         config = layer.get_config()
     except Exception:  # many classes have none, or one that fails

@@ -1,4 +1,4 @@
-"""Limits that a child carries itself: they hold when nobody watches it any more."""
+"""Limits that the system enforces on a child: they hold when no worker watches it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import Any
 MEBI = 1024 * 1024
 SLACK_SECONDS = 5.0
 SLACK_MEBI = 2048
-"""Beside what the layer may hold: the stacks of TensorFlow's threads, and what it maps and never touches."""
+"""Beyond the layer's own memory: the stacks of TensorFlow's threads, and memory that it maps and never touches."""
 STACK_MEBI = 64
 """The same for each core: TensorFlow starts a few threads for each."""
 
@@ -44,7 +44,7 @@ def _lower(resource: Any, which: int, value: int) -> None:
 
 
 def _data() -> int:
-    """The bytes of private memory that this process may write; 0 where the system does not say."""
+    """The bytes of private writable memory of this process; 0 where the system has no record."""
     try:
         with open("/proc/self/statm", encoding="ascii") as file:
             return int(file.read().split()[5]) * os.sysconf("SC_PAGE_SIZE")
@@ -53,7 +53,7 @@ def _data() -> int:
 
 
 def _kill_after(seconds: float) -> None:
-    """A timer of the system that kills this process. Unlike an alarm, no code of the user's has it by accident."""
+    """Set a system timer that kills this process. Unlike an alarm, user code does not reset it by accident."""
     if not sys.platform.startswith("linux"):
         return
     try:

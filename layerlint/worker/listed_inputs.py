@@ -1,4 +1,4 @@
-"""An input that is a list or a tuple: what its parts are, by docstrings, and by the names that `call` gives them."""
+"""An input that is a list or a tuple: its parts by docstrings, and by the names that `call` unpacks them to."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from . import docstrings, graph_inputs, told_inputs
+from . import docstrings, documented_inputs, graph_inputs
 from .input_forms import by_name, is_telling, like, tensor
 from .usage import LIBRARIES
 
@@ -19,16 +19,16 @@ MOST_PARTS = 8
 
 
 def listed(reader: Reader, name: str) -> Iterator[tuple[Any, str]]:
-    """Lists for the argument `name` and where each comes from, the likeliest first."""
+    """Yield lists for the argument `name` with their origins, the likeliest first."""
     cls = type(reader.layer)
     for text in (getattr(cls.call, "__doc__", None), cls.__doc__):
-        told = docstrings.members(text, name)
-        needed = [one for one in told if not one.optional]
-        for members in dict.fromkeys((tuple(needed), tuple(told))):
-            if len(members) > 1 and any(one.dimensions for one in members):
-                yield _list(told_inputs.of_members(reader, members)), "from its docstring or its name"
+        documented = docstrings.list_inputs(text, name)
+        needed = [member for member in documented if not member.optional]
+        for members in dict.fromkeys((tuple(needed), tuple(documented))):
+            if len(members) > 1 and any(member.dimensions for member in members):
+                yield _list(documented_inputs.member_forms(reader, members)), "from its docstring or its name"
     for names in _names(reader, name):
-        yield from ((_list(forms), "from how call uses it") for forms in _named(names, reader.first))
+        yield from ((_list(forms), "from how call uses it") for forms in _forms_of_names(names, reader.first))
     lengths = [of for kind, of in reader.usage.call.get(name, []) if kind == "length"]
     count: int = _count(cls) or next((number for number in lengths if 1 < number <= MOST_PARTS), 0)
     if count:
@@ -39,7 +39,7 @@ def listed(reader: Reader, name: str) -> Iterator[tuple[Any, str]]:
             )
 
 
-def _named(names: Sequence[str], features: int) -> Iterator[list[Any]]:
+def _forms_of_names(names: Sequence[str], features: int) -> Iterator[list[Any]]:
     yield from graph_inputs.variants(names, features)
     usual = [by_name(name, features) for name in names]
     yield usual
@@ -48,23 +48,23 @@ def _named(names: Sequence[str], features: int) -> Iterator[list[Any]]:
 
 
 def _names(reader: Reader, name: str) -> Iterator[tuple[str, ...]]:
-    """The names of the parts where `call` takes the argument apart, each way in turn."""
+    """The names of the parts where `call` unpacks the argument, each way in turn."""
     uses = reader.usage.call.get(name, [])
-    inside = vars(reader.layer)  # what a layer inside gives back tells nothing of what it is given
+    inside = vars(reader.layer)  # the outputs of an inner layer say nothing about its inputs
     taken = [
         of if kind == "unpack" else of[1:]
         for kind, of in uses
         if kind == "unpack" or (kind == "split" and of[0] not in inside)
     ]
-    found = [of for of in taken if 1 < len(of) <= MOST_PARTS and all(of)]
+    candidates = [of for of in taken if 1 < len(of) <= MOST_PARTS and all(of)]
     parts = {at: word for kind, of in uses if kind == "part" for at, word in [of]}
-    if not found and len(parts) > 1 and max(parts) < MOST_PARTS:
-        found = [tuple(parts.get(at, f"part_{at}") for at in range(max(parts) + 1))]
-    yield from dict.fromkeys(found)
+    if not candidates and len(parts) > 1 and max(parts) < MOST_PARTS:
+        candidates = [tuple(parts.get(at, f"part_{at}") for at in range(max(parts) + 1))]
+    yield from dict.fromkeys(candidates)
 
 
 def _count(cls: type) -> int:
-    """How many shapes `build` takes; 0 where it seems to take one."""
+    """The number of shapes that `build` takes; 0 where it seems to take one."""
     owner = next((base for base in cls.__mro__ if "build" in vars(base)), object)
     if owner.__module__.split(".")[0] in LIBRARIES:
         return 0
@@ -72,7 +72,7 @@ def _count(cls: type) -> int:
         text = inspect.getsource(cls.build)  # type: ignore[attr-defined]
     except (OSError, TypeError, AttributeError):
         return 0
-    parts = [int(one or other) for one, other in _OF_SHAPES.findall(text)]
+    parts = [int(index or other) for index, other in _OF_SHAPES.findall(text)]
     if not parts and not re.search(r"isinstance\(input_shapes?, \(?(?:list|tuple)", text):
         return 0
     counts = [int(number) for _, number in _COUNT.findall(text)]

@@ -1,4 +1,4 @@
-"""What the user named: `path/to/file.py:Class`, `package.module:Class`, a factory or an instance."""
+"""Loads the object that a target names: `path/to/file.py:Class`, `package.module:Class`, a factory or an instance."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from typing import Any
 
 
 class TargetError(Exception):
-    """The target cannot be found; the text tells the user what to do."""
+    """The target cannot be loaded; the text advises the user."""
 
 
-class _Given(importlib.machinery.SourceFileLoader):
-    """Loads a module from the text that was given for its file, and finds no other module."""
+class _TextLoader(importlib.machinery.SourceFileLoader):
+    """Loads a module from a text in place of its file, and finds no other module."""
 
     def __init__(self, name: str, path: str, source: bytes) -> None:
         super().__init__(name, path)
@@ -45,9 +45,9 @@ class _Given(importlib.machinery.SourceFileLoader):
 
 
 def load(target: str, source: str | None = None) -> Any:
-    """Import the module of a target and return the object it names.
+    """Import the module of a target and return the object that it names. Raises TargetError, and what the module raises.
 
-    `source` takes the place of what is in the file; its characters are bytes (Latin-1).
+    `source` replaces the content of the file; its characters are bytes (Latin-1).
     """
     place, _, name = target.rpartition(":")
     if not place:
@@ -81,13 +81,13 @@ def _module(place: str, source: bytes | None) -> Any:
         raise TargetError(f"there is no file `{place}`")
     folder, name = _module_name(os.path.abspath(place))
     sys.path.insert(0, folder)
-    sys.path.extend(one for one in import_roots(folder) if one not in sys.path)
-    given = None if source is None else _Given(name, os.path.abspath(place), source)
-    if given is not None:
-        sys.meta_path.insert(0, given)
+    sys.path.extend(root for root in import_roots(folder) if root not in sys.path)
+    loader = None if source is None else _TextLoader(name, os.path.abspath(place), source)
+    if loader is not None:
+        sys.meta_path.insert(0, loader)
     if "." in name:
         return importlib.import_module(name)
-    spec = importlib.util.spec_from_file_location(name, os.path.abspath(place), loader=given)
+    spec = importlib.util.spec_from_file_location(name, os.path.abspath(place), loader=loader)
     if spec is None or spec.loader is None:
         raise TargetError(f"`{place}` is not a Python file")
     module = importlib.util.module_from_spec(spec)
@@ -97,7 +97,7 @@ def _module(place: str, source: bytes | None) -> Any:
 
 
 def _module_name(path: str) -> tuple[str, str]:
-    """The folder to import from, and the module's name in its package.
+    """The folder to import from, and the dotted name of the module.
 
     A folder without `__init__.py` belongs to the package too where a relative import of the file goes through it.
     """
@@ -114,7 +114,7 @@ def _module_name(path: str) -> tuple[str, str]:
 
 
 def _relative_level(path: str) -> int:
-    """With how many dots the file imports what lies around it; 0 for none."""
+    """The most dots of a relative import in the file; 0 for none."""
     try:
         with open(path, "rb") as file:
             tree = ast.parse(file.read())
@@ -127,17 +127,17 @@ _MARKS = ("pyproject.toml", "setup.py", "setup.cfg", "tox.ini", "pytest.ini", ".
 
 
 def import_roots(folder: str) -> list[str]:
-    """The folders above `folder`, up to that of its project, and the `src` there: what a project imports from.
+    """Return the folders that a project imports from: those from `folder` up to the project's, and `src` there.
 
-    Only `folder` itself where no project is in sight.
+    Only `folder` itself outside of a project.
     """
-    found = [folder]
+    roots = [folder]
     current = folder
     while not any(os.path.exists(os.path.join(current, mark)) for mark in _MARKS):
         parent = os.path.dirname(current)
         if parent == current:
             return [folder]
         current = parent
-        found.append(current)
+        roots.append(current)
     source = os.path.join(current, "src")
-    return [*found, *([source] if os.path.isdir(source) and source not in found else [])]
+    return [*roots, *([source] if os.path.isdir(source) and source not in roots else [])]

@@ -1,4 +1,4 @@
-"""The layer classes that a class says an argument is of: in an attribute of its own, a docstring, an annotation."""
+"""The layer classes that a class names for an argument: in a class attribute, a docstring, an annotation."""
 
 from __future__ import annotations
 
@@ -20,49 +20,54 @@ _IS_OF = re.compile(
     rf"(?:^|[.,:] )\W*(?:[Oo]ptional[,:.]? )?(?:(?:[Aa]n?|[Tt]he|[Oo]ne) )?"
     rf"(?:(?:instances?|objects?|lists?|tuples?|sequences?) of (?:an? |the )?)?(?::class:)?{_NAME}"
 )
-"""An argument is of a class where what is said of it begins with the class: "A `Tower` instance", "list of Tower"."""
+"""Descriptions that begin with a class: "A `Tower` instance", "list of Tower"."""
 _BEGINNING = 160
 _BASES = 3
-"""So many bases are asked what their docstrings tell."""
+"""How many bases' docstrings are read."""
 _MOST = 3
-"""So many classes that derive from the named one are tried before it."""
+"""How many subclasses of a named class are tried before it."""
 
 
 class NamedParts:
-    """What one class says of the layers that its arguments are."""
+    """The layer classes that one class names for its arguments."""
 
     def __init__(self, plan: Any, cls: type) -> None:
         self.plan = plan
         self.cls = cls
-        self.known: dict[str, list[type]] = {}
+        self.classes: dict[str, list[type]] = {}
 
-    def of(self, name: str, item: inspect.Parameter | None) -> list[type]:
-        """The classes of an argument, the surest first; none of Keras, and none where nothing names one."""
-        if name not in self.known:
-            found = dict.fromkeys([*self._declared(name), *self._noted(item), *self._told(name)])
-            own = [cls for cls in found if self.is_layer(cls) and not self.plan.api.is_builtin(cls)]
-            self.known[name] = list(dict.fromkeys(one for cls in own for one in self._or_derived(cls)))
-        return self.known[name]
+    def classes_for(self, name: str, item: inspect.Parameter | None) -> list[type]:
+        """Return the classes named for an argument, the surest first, without those of Keras."""
+        if name not in self.classes:
+            named = dict.fromkeys([*self._declared(name), *self._annotated(item), *self._documented(name)])
+            own = [cls for cls in named if self.is_layer(cls) and not self.plan.api.is_builtin(cls)]
+            self.classes[name] = list(
+                dict.fromkeys(derived for cls in own for derived in self._or_derived(cls))
+            )
+        return self.classes[name]
 
     def by_name(self, word: str) -> type | None:
-        """A layer class that the module of the target knows under a name."""
+        """Return the layer class with a name in the target's module; None where there is none."""
         thing = self.plan.names.get(word)
         own = isinstance(thing, type) and self.is_layer(thing) and not self.plan.api.is_builtin(thing)
         return thing if own else None
 
     def is_layer(self, cls: type) -> bool:
+        """Whether a class is a layer class other than the target."""
         return issubclass(cls, self.plan.api.Layer) and cls is not self.cls
 
     def _or_derived(self, cls: type) -> list[type]:
-        """Those that derive from a class and have words of the target's name, before the class itself."""
+        """The subclasses that share words with the target's name, before the class itself."""
         own = package_classes.words(self.cls.__name__)
         shared = len(package_classes.words(cls.__name__) & own)
         near = [
-            one
-            for one in package_classes.derived(cls)
-            if len(package_classes.words(one.__name__) & own) > shared and self.is_layer(one)
+            derived
+            for derived in package_classes.derived(cls)
+            if len(package_classes.words(derived.__name__) & own) > shared and self.is_layer(derived)
         ]
-        near.sort(key=lambda one: (-len(package_classes.words(one.__name__) & own), len(one.__name__)))
+        near.sort(
+            key=lambda derived: (-len(package_classes.words(derived.__name__) & own), len(derived.__name__))
+        )
         return [*near[:_MOST], cls]
 
     def _declared(self, name: str) -> Iterator[type]:
@@ -72,7 +77,7 @@ class NamedParts:
                 if isinstance(thing, type):
                     yield thing
 
-    def _noted(self, item: inspect.Parameter | None) -> Iterator[type]:
+    def _annotated(self, item: inspect.Parameter | None) -> Iterator[type]:
         if item is None or item.annotation is inspect.Parameter.empty:
             return
         note = item.annotation
@@ -81,13 +86,15 @@ class NamedParts:
                 note = self.plan.value(note)
             except Exception:  # an annotation may be anything
                 return
-        yield from (one for one in (note, *typing.get_args(note)) if isinstance(one, type))
+        yield from (
+            annotation for annotation in (note, *typing.get_args(note)) if isinstance(annotation, type)
+        )
 
-    def _told(self, name: str) -> Iterator[type]:
+    def _documented(self, name: str) -> Iterator[type]:
         for base in self.cls.__mro__[:_BASES]:
             for text in (base.__doc__, getattr(vars(base).get("__init__"), "__doc__", None)):
-                about = " ".join(docstrings.described_as(text, name).split())
+                about = " ".join(docstrings.typed_description(text, name).split())
                 for words in _IS_OF.findall(about[:_BEGINNING]):
-                    thing = package_classes.called(self.cls, next(filter(None, words)))
+                    thing = package_classes.class_named(self.cls, next(filter(None, words)))
                     if thing is not None:
                         yield thing

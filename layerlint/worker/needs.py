@@ -1,4 +1,4 @@
-"""What a class needs that no argument gives: a class that derives from it, a package, a file, the network."""
+"""What a class needs that no argument supplies: a subclass, a package, a file, the network."""
 
 from __future__ import annotations
 
@@ -38,29 +38,29 @@ _NETWORK_ERRORS = {errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ECONNREFUSED, er
 
 
 def need(error: BaseException) -> str:
-    """abstract, package, file or network; "" for a failure of the class or of what it was given."""
-    for one in causes(error):
-        text = gist(str(one))
-        if _is_abstract(one, text):
+    """Return "abstract", "package", "file" or "network"; "" for a failure of the class or of its arguments."""
+    for cause in causes(error):
+        text = gist(str(cause))
+        if _is_abstract(cause, text):
             return "abstract"
-        if isinstance(one, ImportError):
-            missing = isinstance(one, ModuleNotFoundError) or _PACKAGE.search(text) is not None
+        if isinstance(cause, ImportError):
+            missing = isinstance(cause, ModuleNotFoundError) or _PACKAGE.search(text) is not None
             return "package" if missing else ""
         if (
-            isinstance(one, AttributeError)
+            isinstance(cause, AttributeError)
             and "'NoneType' object has no attribute" in text
-            and _was_optional(one)
+            and _was_optional(cause)
         ):
             return "package"
-        if isinstance(one, (URLError, socket.gaierror, ConnectionError)) or _is_network(one, text):
+        if isinstance(cause, (URLError, socket.gaierror, ConnectionError)) or _is_network(cause, text):
             return "network"
-        if isinstance(one, FileNotFoundError) or _FILE.search(text):
+        if isinstance(cause, FileNotFoundError) or _FILE.search(text):
             return "file"
     return ""
 
 
 def is_final(error: BaseException) -> bool:
-    """Whether no other argument or input helps: the class is abstract, or something cannot be imported."""
+    """Whether no other argument or input helps: the class is abstract, or an import failed."""
     return isinstance(error, ImportError) or need(error) in ("abstract", "package")
 
 
@@ -89,7 +89,7 @@ def _raised_in(error: BaseException) -> CodeType | None:
 
 
 def _was_optional(error: BaseException) -> bool:
-    """Whether a name is None because what the module tried to import is not there: `except ImportError: words = None`."""
+    """Whether a name is None because an optional import failed: `except ImportError: words = None`."""
     frame = _innermost(error)
     if frame is None:
         return False
@@ -102,8 +102,8 @@ def _was_optional(error: BaseException) -> bool:
     tried = [node for node in ast.walk(tree) if isinstance(node, ast.Try)] if tree is not None else []
     imported = {
         alias.asname or alias.name.partition(".")[0]
-        for one in tried
-        for node in one.body
+        for statement in tried
+        for node in statement.body
         if isinstance(node, (ast.Import, ast.ImportFrom))
         for alias in node.names
     }
@@ -111,22 +111,22 @@ def _was_optional(error: BaseException) -> bool:
 
 
 def _only_raises(code: CodeType | None) -> bool:
-    """Whether a method does nothing but raise: it is there to be written by those that derive."""
+    """Whether a method only raises, for subclasses to override."""
     if code is None:
         return False
     try:
         function = ast.parse(textwrap.dedent(inspect.getsource(code))).body[0]
     except (OSError, SyntaxError, IndexError, ValueError):
         return False
-    body = list(_said(function))
+    body = list(_effective(function))
     return len(body) == 1 and isinstance(body[0], ast.Raise)
 
 
-def _said(function: ast.stmt) -> Iterator[ast.stmt]:
-    """The statements of a function, without its docstring and what does nothing."""
-    for one in getattr(function, "body", []):
-        nothing = isinstance(one, ast.Pass) or (
-            isinstance(one, ast.Expr) and isinstance(one.value, ast.Constant)
+def _effective(function: ast.stmt) -> Iterator[ast.stmt]:
+    """The statements of a function, without its docstring and those without effect."""
+    for statement in getattr(function, "body", []):
+        nothing = isinstance(statement, ast.Pass) or (
+            isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)
         )
-        if not nothing and not (isinstance(one, ast.Delete)):
-            yield one
+        if not nothing and not (isinstance(statement, ast.Delete)):
+            yield statement

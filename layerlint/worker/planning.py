@@ -1,4 +1,4 @@
-"""What to construct and what to feed: as the user says, else found out by trying."""
+"""The plan of a run: constructor arguments and inputs, from the user or found by trying."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import types
 from collections.abc import Sequence
 from typing import Any, Callable
 
-from . import call_signature, guess, input_forms, loading, told_examples
+from . import call_signature, docstring_examples, guess, input_forms, loading
 from .argument_values import evaluate
 from .constructor_search import Choice, Constructor
 from .input_forms import Feed
@@ -23,23 +23,23 @@ class Plan:
 
     def __init__(self, request: dict[str, Any], thing: Any, api: Api) -> None:
         self.request = request
-        self.thing = thing
+        self.target = thing
         self.api = api
         self.origin = str(request.get("origin") or "given")
-        given = request.get("init") or {}
-        self.texts_args: list[str] = list(given.get("args") or [])
-        self.texts: dict[str, str] = dict(given.get("kwargs") or {})
+        arguments = request.get("init") or {}
+        self.texts_args: list[str] = list(arguments.get("args") or [])
+        self.texts: dict[str, str] = dict(arguments.get("kwargs") or {})
         self.hints: list[dict[str, Any]] = list(request.get("hints") or [])
-        """Places of the project that make the class: `hints_for` of the plan."""
+        """Uses of the class in the project, as `hints_for` finds them."""
         self.init: list[list[str]] = []
         self.fed: list[list[str]] = []
         self.notes: list[str] = []
         self.doubt: Exception | None = None
-        """Why what works is not plausible."""
+        """Why the working plan is not plausible."""
         self.end = math.inf
-        """When, in own time, whatever is tried has to be done."""
+        """When, in own time, every try has to end."""
         self.lacks = ""
-        """What kind of thing it lacks that no guess gives, where that shows in an argument: a word of `needs`."""
+        """The kind of what the class lacks, as in `needs`, where an argument reveals it."""
         self.home = str(getattr(thing, "__module__", ""))
         """The module whose names expressions may use."""
         self.names = {"keras": api.keras, "tf": api.tf, "types": types}
@@ -59,25 +59,26 @@ class Plan:
         self.options = {name: self.value(text) for name, text in dict(call.get("kwargs") or {}).items()}
 
     def value(self, text: str) -> Any:
-        """The value of an expression: a literal, or anything that the target's module can name."""
-        return evaluate(text, self.names, self.thing if isinstance(self.thing, type) else None)
+        """Return the value of an expression: a literal, or one with names of the target's module."""
+        return evaluate(text, self.names, self.target if isinstance(self.target, type) else None)
 
-    def of_part(self, cls: type) -> Plan:
-        """The plan of a class whose object is an argument of this one."""
-        part = Plan({"target": cls.__qualname__, "hints": told_examples.of(cls)}, cls, self.api)
+    def part_plan(self, cls: type) -> Plan:
+        """Return the plan of a class whose instance is an argument of this one."""
+        part = Plan({"target": cls.__qualname__, "hints": docstring_examples.examples_of(cls)}, cls, self.api)
         part.names, part.home = {**part.names, **self.names}, self.home
         return part
 
     def is_instance(self) -> bool:
-        return isinstance(self.thing, self.api.Layer)
+        """Whether the target is a layer that exists already."""
+        return isinstance(self.target, self.api.Layer)
 
     def is_complete(self) -> bool:
-        """Whether nothing has to be found out."""
-        return self.inputs_given and Constructor(self, ClassUsage(type(None))).is_given()
+        """Whether the user passed all arguments and inputs."""
+        return self.inputs_given and Constructor(self, ClassUsage(type(None))).is_complete()
 
     def check(self) -> None:
-        """Whether the target can be a layer at all."""
-        thing, version = self.thing, self.api.version
+        """Raise TargetError unless the target can be a layer."""
+        thing, version = self.target, self.api.version
         name = self.request["target"]
         if inspect.isclass(thing) and not issubclass(thing, self.api.Layer):
             other = 2 if version == 3 else 3
@@ -89,22 +90,22 @@ class Plan:
             raise loading.TargetError(f"`{name}` is neither a layer nor a function that makes one")
 
     def use(self, choice: Choice) -> None:
-        """Construct with these values for the arguments that were not given."""
-        given = [("", text) for text in self.texts_args] + list(self.texts.items())
+        """Set the values of the arguments that the user did not pass."""
+        arguments = [("", text) for text in self.texts_args] + list(self.texts.items())
         self.doubt = None
         self.guessed_init = {name: text for name, (text, _) in choice}
-        self.init = [[name, text, self.origin] for name, text in given]
+        self.init = [[name, text, self.origin] for name, text in arguments]
         self.init += [[name, text, why] for name, (text, why) in choice]
 
     def feed_with(self, feed: Feed, layer: Any) -> None:
-        """Call with these inputs."""
+        """Set the inputs."""
         self.input_args, self.input_kwargs = feed.args, feed.kwargs
         self.note_inputs(layer, feed.why)
 
     def optional_input(self, name: str) -> Any:
-        """The usual input for an argument of `call` that may be left out; None where there is no such argument."""
+        """Return the usual input for an optional argument of `call`; None where there is no such argument."""
         try:
-            item = inspect.signature(self.thing.call).parameters.get(name)
+            item = inspect.signature(self.target.call).parameters.get(name)
         except (AttributeError, TypeError, ValueError):
             return None
         optional = item is not None and item.default in (None, inspect.Parameter.empty)
@@ -113,23 +114,24 @@ class Plan:
         return input_forms.by_name(name)
 
     def construct(self) -> Any:
+        """Construct the target with the current arguments. Raises TargetError, and what the constructor raises."""
         if self.is_instance():
-            return self.thing
+            return self.target
         args = [self.value(text) for text in self.texts_args]
         texts = {**self.texts, **self.guessed_init}
-        made = self.thing(*args, **{name: self.value(text) for name, text in texts.items()})
-        if not isinstance(made, self.api.Layer):
+        layer = self.target(*args, **{name: self.value(text) for name, text in texts.items()})
+        if not isinstance(layer, self.api.Layer):
             name = self.request["target"]
             raise loading.TargetError(
-                f"`{name}` returns {type(made).__name__}, not a Keras {self.api.version} layer or model"
+                f"`{name}` returns {type(layer).__name__}, not a Keras {self.api.version} layer or model"
             )
-        return made
+        return layer
 
     def features(self) -> list[int]:
-        """Sizes that the constructor got, which an input may need as its last dimension."""
+        """Return the sizes among the constructor's arguments that an input may need as its last dimension."""
         sizes: list[int] = []
         try:
-            signature = inspect.signature(self.thing)
+            signature = inspect.signature(self.target)
             defaults = {item.name: item.default for item in signature.parameters.values()}
         except (TypeError, ValueError):
             defaults = {}
@@ -145,27 +147,27 @@ class Plan:
         return list(dict.fromkeys(sizes))
 
     def arrange(self, layer: Any) -> None:
-        """Several inputs for one argument are a list; arguments that only say yes or no get a usual value."""
+        """Turn several inputs for one argument into a list."""
         if len(self.input_args) > 1:
             names = call_signature.required(layer)
             try:
                 parameters = list(inspect.signature(layer.call).parameters.values())
             except (TypeError, ValueError):
                 return
-            plain = [
+            positional = [
                 item
                 for item in parameters
                 if item.kind in (inspect.Parameter.POSITIONAL_ONLY, inspect.Parameter.POSITIONAL_OR_KEYWORD)
                 and item.name not in ("training", "mask")
             ]
             many = any(item.kind is inspect.Parameter.VAR_POSITIONAL for item in parameters)
-            if (len(names) <= 1 and len(plain) < len(self.input_args) and not many) or self.api.is_functional(
-                layer
-            ):
+            if (
+                len(names) <= 1 and len(positional) < len(self.input_args) and not many
+            ) or self.api.is_functional(layer):
                 self.input_args = [{"kind": "list", "items": self.input_args}]
 
     def defaults(self, layer: Any) -> dict[str, Any]:
-        """Values for arguments of `call` that have no default and are no tensors."""
+        """Return values for `training` and `mask` where they have no default."""
         out: dict[str, Any] = {}
         try:
             parameters = inspect.signature(layer.call).parameters
@@ -173,12 +175,13 @@ class Plan:
             return out
         for name, value in (("training", False), ("mask", None)):
             item = parameters.get(name)
-            given = name in self.options or name in self.input_kwargs
-            if item is not None and item.default is inspect.Parameter.empty and not given:
+            is_passed = name in self.options or name in self.input_kwargs
+            if item is not None and item.default is inspect.Parameter.empty and not is_passed:
                 out[name] = value
         return out
 
     def note_inputs(self, layer: Any, why: str) -> None:
+        """Set `fed` to the current inputs, for the report."""
         method = "train_step" if self.api.steps_only(layer) else "call"
         names = call_signature.required(layer, method) or ["inputs"]
         self.fed = []
@@ -194,10 +197,10 @@ class Plan:
 def find(
     plan: Plan, construct: Callable[[], Any], steps: Sequence[Step], after_call: float = AFTER_CALL
 ) -> Any:
-    """An instance for which every step works, with the plan that made it so.
+    """Return an instance for which every step works; `plan` then has its arguments and inputs.
 
-    `after_call` is how many seconds to go on once the first step works. Raises the error of the try that came
-    furthest; the plan is left at that.
+    `after_call`: seconds to continue once the first step works. Raises the error of the try that came furthest; the
+    plan then describes that try.
     """
     search = PlanSearch(plan, construct, steps, after_call=after_call)
     try:

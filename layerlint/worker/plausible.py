@@ -1,4 +1,4 @@
-"""Whether a plan that works is plausible: another batch size works too, its outputs are finite, all of it is used."""
+"""Whether a working plan is plausible: another batch size works too, the outputs are finite, all layers are built."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from .keras_api import Api
 OTHER_BATCH = 3
 MOST_NAMED = 4
 SLOW = 0.5
-"""Seconds of a call; what takes longer is not called again only to see whether it is plausible."""
+"""Seconds of a call; a slower layer is not called again to check whether it is plausible."""
 
 
 class FailsWithOtherBatch(Exception):
-    """A plan that works with one batch size alone; the text may teach, as that of any error of a try."""
+    """A plan that works with one batch size alone; lessons are read from the text as from other errors."""
 
     def __init__(self, error: BaseException) -> None:
         super().__init__(
@@ -23,12 +23,12 @@ class FailsWithOtherBatch(Exception):
 
 
 def not_finite(outputs: Any, api: Api) -> str:
-    """A note where a number of the outputs is not finite; else "". Odd inputs may be all that is wrong."""
-    for one in api.tf.nest.flatten(outputs):
-        dtype = getattr(one, "dtype", None)
-        if dtype is None or not api.tf.is_tensor(one):
+    """Return a note where an output is not finite; else "". Odd inputs may be the only reason."""
+    for output in api.tf.nest.flatten(outputs):
+        dtype = getattr(output, "dtype", None)
+        if dtype is None or not api.tf.is_tensor(output):
             continue
-        dense = getattr(one, "values", one)  # of ragged and sparse ones
+        dense = getattr(output, "values", output)  # of ragged and sparse ones
         if api.tf.as_dtype(dtype).is_floating and not bool(
             api.tf.reduce_all(api.tf.math.is_finite(api.tf.cast(dense, "float64")))
         ):
@@ -37,8 +37,8 @@ def not_finite(outputs: Any, api: Api) -> str:
 
 
 def unbuilt(layer: Any, api: Api) -> str:
-    """A note of the layers inside that the call left unbuilt; "" where there are none."""
-    names = [one.name for one in _own(layer, api) if not one.built and not _has_no_build(one, api)]
+    """Return a note on the inner layers that the call left unbuilt; "" where there are none."""
+    names = [inner.name for inner in _own(layer, api) if not inner.built and not _has_no_build(inner, api)]
     if not names:
         return ""
     more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
@@ -47,19 +47,21 @@ def unbuilt(layer: Any, api: Api) -> str:
 
 
 def _has_no_build(layer: Any, api: Api) -> bool:
-    """Whether it is one of Keras, such as Dropout, that has nothing to build."""
+    """Whether it is a Keras layer without a `build` of its own, such as Dropout."""
     return api.is_builtin(type(layer)) and type(layer).build is api.Layer.build
 
 
 def _own(layer: Any, api: Api) -> list[Any]:
-    """The layers inside, but for those that layers of Keras made for themselves."""
-    found: dict[int, Any] = {}
+    """The inner layers, without those that Keras layers created for themselves."""
+    layers: dict[int, Any] = {}
     waiting = api.children(layer)
     while waiting:
-        one = waiting.pop(0)
-        if id(one) not in found and hasattr(one, "built"):
-            found[id(one)] = one
+        inner = waiting.pop(0)
+        if id(inner) not in layers and hasattr(inner, "built"):
+            layers[id(inner)] = inner
             waiting += (
-                [] if api.is_builtin(type(one)) and not isinstance(one, api.Model) else api.children(one)
+                []
+                if api.is_builtin(type(inner)) and not isinstance(inner, api.Model)
+                else api.children(inner)
             )
-    return list(found.values())
+    return list(layers.values())

@@ -1,4 +1,4 @@
-"""Processes that must not outlive their work. Linux helps by `prctl`; elsewhere only the group of a child is ended."""
+"""Processes that must not outlive their work: on Linux by `prctl`; elsewhere only a child's group is killed."""
 
 from __future__ import annotations
 
@@ -21,48 +21,48 @@ _PDEATHSIG = 1
 _CHILD_SUBREAPER = 36
 END_SECONDS = 5.0
 _TURNS = 100
-"""All descendants are listed in one of so many turns."""
+"""All descendants are listed once in so many turns."""
 
 
 def die_with(parent: int) -> None:
-    """Let the system kill this process when its parent ends; at once where that has ended already."""
+    """Let the system kill this process when its parent ends; exit at once where the parent has ended."""
     _prctl(_PDEATHSIG, signal.SIGKILL)
     if os.getppid() != parent:
         os._exit(70)
 
 
 def outlive_parent() -> None:
-    """Take `die_with` back."""
+    """Undo `die_with`."""
     _prctl(_PDEATHSIG, 0)
 
 
 def adopt() -> None:
-    """Become the parent of every descendant that loses its own: none can leave by a double fork or `setsid`."""
+    """Become the parent of every orphaned descendant: none escapes by a double fork or `setsid`."""
     _prctl(_CHILD_SUBREAPER, 1)
 
 
 def end_descendants(seconds: float = END_SECONDS) -> bool:
-    """Kill all that this process and its children started, and wait for their end; False where some are left.
+    """Kill all descendants of this process and wait for their end; return False where some are left after `seconds`.
 
-    What loses its parent becomes a child of this process. A process that forks and ends again and again is gone before
-    all processes are listed, so the children are listed alone most of the time, which takes no time.
+    Orphans become children of this process. A process that keeps forking and ending is gone before all processes are
+    listed, so most turns list the children alone, which is quick.
     """
     deadline = time.monotonic() + seconds
     turn = 0
     while _reap():
         if time.monotonic() > deadline:
             return False
-        known = _descendants(os.getpid()) if turn % _TURNS == 0 else _children()
+        pids = _descendants(os.getpid()) if turn % _TURNS == 0 else _children()
         turn += 1
-        for pid in known:
+        for pid in pids:
             _signal(pid, signal.SIGSTOP)
-        for pid in known:
+        for pid in pids:
             _end(pid)
     return True
 
 
 def _end(pid: int) -> None:
-    """Kill a process with its group: a group has no moment in which one that forks is missed."""
+    """Kill a process with its group: a group misses no process that is just forking."""
     with suppress(ProcessLookupError, PermissionError):
         group = os.getpgid(pid)
         if group not in (os.getpgrp(), 0, 1):
@@ -78,7 +78,7 @@ def end_group(leader: int) -> None:
 
 
 def _reap() -> bool:
-    """Take note of children that have ended; whether there are others."""
+    """Reap the children that have ended; return whether others are left."""
     while True:
         try:
             pid, _ = os.waitpid(-1, os.WNOHANG)
@@ -94,15 +94,15 @@ def _signal(pid: int, number: int) -> None:
 
 
 def _children() -> list[int]:
-    """The children of this process; all descendants where the system does not list them apart."""
-    found: list[int] = []
+    """The children of this process; all descendants where the system does not list children."""
+    pids: list[int] = []
     try:
         for thread in os.listdir("/proc/self/task"):
             with open(f"/proc/self/task/{thread}/children", encoding="ascii") as file:
-                found += map(int, file.read().split())
+                pids += map(int, file.read().split())
     except OSError:
         return _descendants(os.getpid())
-    return found
+    return pids
 
 
 def _descendants(root: int) -> list[int]:
@@ -114,17 +114,17 @@ def _descendants(root: int) -> list[int]:
                 state, parent = file.read().rpartition(b")")[2].split()[:2]
                 if state != b"Z":
                     children.setdefault(int(parent), []).append(int(name))
-    found: list[int] = []
+    pids: list[int] = []
     waiting = [root]
     while waiting:
         below = children.pop(waiting.pop(), [])
-        found += below
+        pids += below
         waiting += below
-    return found
+    return pids
 
 
 def remove(folder: str) -> None:
-    """Remove a folder with what is in it, whatever user code made of it; links are not followed."""
+    """Remove a folder and its content, whatever its modes; links are not followed."""
     shutil.rmtree(folder, ignore_errors=True)
     if not os.path.lexists(folder):
         return
@@ -133,10 +133,10 @@ def remove(folder: str) -> None:
             os.unlink(folder)
             return
     for place, folders, _ in os.walk(folder):
-        for one in [place, *(os.path.join(place, name) for name in folders)]:
+        for path in [place, *(os.path.join(place, name) for name in folders)]:
             with suppress(OSError):
-                if not os.path.islink(one):
-                    os.chmod(one, 0o700)
+                if not os.path.islink(path):
+                    os.chmod(path, 0o700)
     shutil.rmtree(folder, ignore_errors=True)
 
 

@@ -1,4 +1,4 @@
-"""Runs tests of a project and tells how they make and call the classes that are asked for."""
+"""Runs tests of a project and records how they construct and call the requested classes."""
 
 from __future__ import annotations
 
@@ -20,17 +20,17 @@ from .needs import need
 from .wire import Wire
 
 MOST = 4
-"""So many uses of a class are told."""
+"""How many uses of a class are recorded."""
 LONGEST = 300
 SETTINGS = ("name", "dtype", "trainable")
-"""What every layer takes, and no plan needs."""
+"""Arguments that every layer takes and no plan needs."""
 
 
 def run(request: dict[str, Any], api: Api, wire: Wire) -> None:
-    """Run the test files of the request, and tell each use when it is seen."""
-    folder, files = str(request["folder"]), [str(one) for one in request["files"]]
+    """Run the test files of the request, and send each use as it happens."""
+    folder, files = str(request["folder"]), [str(file) for file in request["files"]]
     os.chdir(folder)
-    sys.path[:0] = [one for one in (folder, *import_roots(folder)) if one not in sys.path]
+    sys.path[:0] = [root for root in (folder, *import_roots(folder)) if root not in sys.path]
     recorder = _TestUses(request, api, wire)
     try:
         pytest = importlib.import_module("pytest")
@@ -43,14 +43,14 @@ def run(request: dict[str, Any], api: Api, wire: Wire) -> None:
 
 
 class _TestUses:
-    """What was seen of each class: how it was made, and what its object was called with first."""
+    """The uses of each class: constructor arguments, and the inputs of an instance's first call."""
 
     def __init__(self, request: dict[str, Any], api: Api, wire: Wire) -> None:
         self.api = api
         self.wire = wire
-        self.files = {os.path.realpath(str(one)) for one in request["files"]}
+        self.files = {os.path.realpath(str(file)) for file in request["files"]}
         self.wanted = {(os.path.realpath(str(file)), str(name)) for file, name in request["classes"]}
-        self.made: dict[int, tuple[Any, dict[str, Any]]] = {}
+        self.instances: dict[int, tuple[Any, dict[str, Any]]] = {}
         self.uses: list[dict[str, Any]] = []
 
     @contextlib.contextmanager
@@ -60,18 +60,18 @@ class _TestUses:
         new, call = layer.__new__, layer.__call__
 
         @functools.wraps(new)
-        def made(cls: type, *args: Any, **kwargs: Any) -> Any:
+        def noting_new(cls: type, *args: Any, **kwargs: Any) -> Any:
             instance = new(cls, *args, **kwargs) if new is not object.__new__ else new(cls)
-            self._note_made(instance, cls, args, kwargs)
+            self._note_construction(instance, cls, args, kwargs)
             return instance
 
         @functools.wraps(call)
-        def called(instance: Any, *args: Any, **kwargs: Any) -> Any:
-            with contextlib.suppress(Exception):  # what cannot be told is left out
+        def noting_call(instance: Any, *args: Any, **kwargs: Any) -> Any:
+            with contextlib.suppress(Exception):  # a call that cannot be described is left out
                 self._note_call(instance, args, kwargs)
             return call(instance, *args, **kwargs)
 
-        layer.__new__, layer.__call__ = made, called
+        layer.__new__, layer.__call__ = noting_new, noting_call
         try:
             yield
         finally:
@@ -81,10 +81,10 @@ class _TestUses:
                 else:
                     delattr(layer, name)
 
-    def _note_made(self, instance: Any, cls: type, args: Any, kwargs: dict[str, Any]) -> None:
-        key = _place_of(cls)
-        seen = sum((use["file"], use["name"]) == key for use in self.uses)
-        if key not in self.wanted or seen >= MOST:
+    def _note_construction(self, instance: Any, cls: type, args: Any, kwargs: dict[str, Any]) -> None:
+        key = _class_place(cls)
+        count = sum((use["file"], use["name"]) == key for use in self.uses)
+        if key not in self.wanted or count >= MOST:
             return
         texts = [_text(value) for value in args]
         named = {name: _text(value) for name, value in kwargs.items() if name not in SETTINGS}
@@ -98,12 +98,12 @@ class _TestUses:
             "inputs": [],
             "named": {},
         }
-        self.made[id(instance)] = instance, use
-        self._tell(use)
+        self.instances[id(instance)] = instance, use
+        self._send(use)
 
     def _note_call(self, instance: Any, args: Any, kwargs: dict[str, Any]) -> None:
-        known, use = self.made.get(id(instance), (None, None))
-        if known is not instance or use is None or use["inputs"] or use["named"]:
+        recorded, use = self.instances.get(id(instance), (None, None))
+        if recorded is not instance or use is None or use["inputs"] or use["named"]:
             return
         inputs = [self._form(value) for value in args]
         named = {
@@ -113,15 +113,15 @@ class _TestUses:
         }
         if None not in inputs and None not in named.values():
             use["inputs"], use["named"] = inputs, named
-            self._tell(use)
+            self._send(use)
 
-    def _tell(self, use: dict[str, Any]) -> None:
-        if not any(one is use for one in self.uses):
+    def _send(self, use: dict[str, Any]) -> None:
+        if not any(recorded is use for recorded in self.uses):
             self.uses.append(use)
         self.wire.send("recorded", uses=self.uses)
 
     def _where(self, frame: FrameType | None) -> str:
-        """The innermost line of a test that led here."""
+        """The innermost line of a test on the stack."""
         while frame is not None:
             if os.path.realpath(frame.f_code.co_filename) in self.files:
                 return f"{os.path.realpath(frame.f_code.co_filename)}:{frame.f_lineno}"
@@ -129,7 +129,7 @@ class _TestUses:
         return ""
 
     def _form(self, value: Any) -> Any:
-        """What an input is, as plain data; None where that cannot be told."""
+        """The form of an input; None where it has none."""
         if isinstance(value, (bool, int, float, str)):
             return {"kind": "literal", "value": value}
         if isinstance(value, dict):
@@ -150,7 +150,7 @@ class _TestUses:
         return {"kind": "tensor", "dtype": name, "shape": [None, *sizes[1:]]} if sizes else None
 
 
-def _place_of(cls: type) -> tuple[str, str]:
+def _class_place(cls: type) -> tuple[str, str]:
     try:
         return os.path.realpath(inspect.getsourcefile(cls) or ""), cls.__qualname__
     except TypeError:
@@ -158,7 +158,7 @@ def _place_of(cls: type) -> tuple[str, str]:
 
 
 def _text(value: Any) -> str | None:
-    """A literal as text; None for what cannot be written as one."""
+    """A value as a literal expression; None where there is none."""
     text = repr(value)
     try:
         return text if len(text) <= LONGEST and ast.literal_eval(text) == value else None

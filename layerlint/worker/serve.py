@@ -1,7 +1,7 @@
-"""The loop of the worker: import TensorFlow once, then one forked process a request, within its limits.
+"""The loop of the worker: import TensorFlow once, then fork one process per request, within its limits.
 
-Code of the user's runs in that process alone. It has a pipe of its own for what it tells; how it ended is told by the
-worker, on a socket that it does not have.
+User code runs in that process alone. It sends messages on a pipe of its own; the worker reports how it ended on a
+socket that the child does not have.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from . import limits, processes
-from .deadline import waited_of
+from .deadline import seconds_waited
 from .guard import guarded
 from .keras_api import Api, KerasUnavailable, load
 from .wire import Wire
@@ -29,26 +29,27 @@ MEBI = limits.MEBI
 
 
 def main(arguments: list[str]) -> int:
+    """Run the guard and the worker; return the exit code."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--control", type=int, required=True)
     parser.add_argument("--data", type=int, required=True)
     parser.add_argument("--scratch", required=True)
     parser.add_argument("--keras", choices=["2", "3", "auto"], default="auto")
-    given = parser.parse_args(arguments)
-    return guarded(given.control, given.scratch, lambda life: _Server(given, life).serve())
+    options = parser.parse_args(arguments)
+    return guarded(options.control, options.scratch, lambda life: _Server(options, life).serve())
 
 
 class _Server:
-    """`life` is hung up when the guard is gone, `control` when layerlint is; then the worker ends too."""
+    """`life` is hung up when the guard is gone, `control` when layerlint is; then the worker ends."""
 
-    def __init__(self, given: argparse.Namespace, life: int) -> None:
-        self.keras: str = given.keras
-        self.data: int = given.data
-        self.scratch: str = given.scratch
+    def __init__(self, options: argparse.Namespace, life: int) -> None:
+        self.keras: str = options.keras
+        self.data: int = options.data
+        self.scratch: str = options.scratch
         self.life = life
-        self.control = Wire(given.control)
+        self.control = Wire(options.control)
         self.hung_up = select.poll()
-        for descriptor in (life, given.control):
+        for descriptor in (life, options.control):
             self.hung_up.register(descriptor, 0)
 
     def serve(self) -> int:
@@ -100,7 +101,7 @@ class _Server:
         self.control.send("ended", how=how, code=code, seconds=seconds, peak=peak, waited=waited)
 
     def _in_child(self, request: dict[str, Any], api: Api, worker: int, folder: str) -> None:
-        """Temporary files of the user's code go to `folder`, and with it."""
+        """Run one request in the forked child; temporary files of user code go to `folder`."""
         code = 70
         try:
             processes.die_with(worker)
@@ -122,9 +123,9 @@ class _Server:
             os._exit(code)
 
     def _watch(self, child: int, request: dict[str, Any]) -> tuple[str, int, int, float]:
-        """Wait for the child, within its time (seconds) and memory (MiB): how it ended, its code, its peak in MiB.
+        """Wait for the child, within its time (seconds) and memory (MiB).
 
-        And how many seconds it waited for a core.
+        Return how it ended, its code, its peak in MiB, and the seconds that it waited for a core.
         """
         deadline = time.monotonic() + _seconds(request)
         limit = _mebi(request)
@@ -134,7 +135,7 @@ class _Server:
             pid, status = os.waitpid(child, os.WNOHANG)
             if pid == child:
                 break
-            peak, waited = max(peak, _resident(child)), waited_of(child) or waited
+            peak, waited = max(peak, _resident(child)), seconds_waited(child) or waited
             if limit and peak > limit:
                 how = "memory"
             elif time.monotonic() > deadline:
@@ -160,7 +161,7 @@ def _mebi(request: dict[str, Any]) -> int:
 
 
 def _trim_log() -> None:
-    """Standard output is a file without a name: code that prints without end must not fill the disk."""
+    """Truncate standard output, an unnamed file: code that prints endlessly must not fill the disk."""
     try:
         if os.fstat(1).st_size > LOG_BYTES:
             os.ftruncate(1, 0)
@@ -169,7 +170,7 @@ def _trim_log() -> None:
 
 
 def _resident(pid: int) -> int:
-    """How much memory a process holds, in MiB; 0 where the system does not say."""
+    """The resident memory of a process in MiB; 0 where the system has no record."""
     try:
         with open(f"/proc/{pid}/statm", encoding="ascii") as file:
             return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE") // MEBI

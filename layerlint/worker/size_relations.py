@@ -1,4 +1,4 @@
-"""Sizes that belong together: heads times head size is the width, lists have one length, a patch divides its image."""
+"""Relations between sizes: heads times head size is the width, lists have one length, a patch divides its image."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 Values = Mapping[str, Any]
-"""The value of each argument, as far as it is a literal."""
+"""The value of each argument; None for one that is no literal."""
 
 MISMATCH = re.compile(
     r"[Ii]ncompatible|not be broadcast|(?:must|should|to) (?:be equal|match|equal)|(?:does|do) not match|"
@@ -32,7 +32,7 @@ LONGEST, LEAST_LARGE, FACTOR = 5, 256, 8
 
 
 def related(values: Values, free: set[str], message: str) -> Iterator[dict[str, Any]]:
-    """Other values of free arguments that belong together, where a message says that sizes do not."""
+    """Yield consistent values for free arguments, where a message reports inconsistent sizes."""
     if MISMATCH.search(message):
         for relation in (_head_sizes, _widths, _equal_heads, _patches):
             yield from _changed(values, relation(values, free))
@@ -42,7 +42,7 @@ def related(values: Values, free: set[str], message: str) -> Iterator[dict[str, 
 
 
 def narrowed(values: Values, free: set[str]) -> dict[str, Any]:
-    """Large widths made smaller by one factor, where the heads still divide them."""
+    """Return large widths divided by FACTOR, where the heads still divide them."""
     names = [name for name in _sizes(values, free, LARGE) if values[name] >= LEAST_LARGE]
     heads = [values[name] for name in values if _is_size(values[name]) and HEADS.search(name)]
     if any(values[name] % (FACTOR * count) for name in names for count in heads or [1]):
@@ -51,9 +51,9 @@ def narrowed(values: Values, free: set[str]) -> dict[str, Any]:
 
 
 def _changed(values: Values, change: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    told = {name: value for name, value in change.items() if values.get(name) != value}
-    if told:
-        yield told
+    changed = {name: value for name, value in change.items() if values.get(name) != value}
+    if changed:
+        yield changed
 
 
 def _first(values: Values, pattern: re.Pattern[str]) -> int:
@@ -70,7 +70,7 @@ def _sizes(values: Values, free: set[str], pattern: re.Pattern[str]) -> list[str
 
 
 def _head_sizes(values: Values, free: set[str]) -> dict[str, Any]:
-    """Every head size is the width through the heads."""
+    """Every head size is the width divided by the heads."""
     width, heads = _first(values, WIDTH), _first(values, HEADS)
     if not width or not heads or width % heads:
         return {}
@@ -78,7 +78,7 @@ def _head_sizes(values: Values, free: set[str]) -> dict[str, Any]:
 
 
 def _widths(values: Values, free: set[str]) -> dict[str, Any]:
-    """Every width is the heads times the head size, or what the heads divide."""
+    """Every width is the heads times the head size, or a multiple of the heads."""
     heads, size = _first(values, HEADS), _first(values, HEAD_SIZE)
     width = _first(values, WIDTH)
     if not heads or not (size or width % heads):
@@ -91,14 +91,14 @@ def _equal_heads(values: Values, free: set[str]) -> dict[str, Any]:
 
 
 def _patches(values: Values, free: set[str]) -> dict[str, Any]:
-    """A patch that divides the image."""
+    """A patch size that divides the image."""
     image = _first(values, IMAGE)
     names = _sizes(values, free, PATCH)
     return {} if not image else {name: 4 for name in names if image % values[name] and image % 4 == 0}
 
 
 def _lengths(values: Values, free: set[str]) -> Iterator[dict[str, Any]]:
-    """Every list as long as the longest, and as what counts its elements; then one more, up to `LONGEST`."""
+    """Every list as long as the longest, with the count of its elements; then one more each, up to `LONGEST`."""
     lists = [name for name in values if name in free and _is_row(values[name])]
     if not lists:
         return
@@ -108,7 +108,7 @@ def _lengths(values: Values, free: set[str]) -> Iterator[dict[str, Any]]:
     longest = max([*fixed, *[len(values[name]) for name in lists]])
     counts = _sizes(values, free, COUNT)
     for length in range(longest, max(longest, LONGEST) + 1):
-        rows = {name: _of_length(values[name], length) for name in lists}
+        rows = {name: _resized(values[name], length) for name in lists}
         yield {**rows, **dict.fromkeys(counts, length)}
 
 
@@ -116,5 +116,5 @@ def _is_row(value: Any) -> bool:
     return isinstance(value, (list, tuple)) and len(value) > 0
 
 
-def _of_length(row: Any, length: int) -> Any:
+def _resized(row: Any, length: int) -> Any:
     return type(row)([*row, *[row[-1]] * length][:length])

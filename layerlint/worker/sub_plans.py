@@ -15,16 +15,16 @@ from .named_parts import NamedParts
 from .usage import ClassUsage
 
 SECONDS = 1.5
-"""For the search of one class."""
+"""Seconds for the search of one class."""
 ALL_SECONDS = 3.0
 LARGE = 64
-"""A part with larger sizes takes time that the whole does not have."""
+"""A hint with a larger size is too slow for a part."""
 MOST = 4
 MODELS = re.compile(
     r"(^|_)((en|de)coder|backbone|model|network|generator|discriminator|teacher|student|head|tokenizer|"
     r"cell|layer|block|module|embedding)$"
 )
-PLAIN = {
+COMMON_ATTRIBUTES = {
     "shape",
     "dtype",
     "append",
@@ -38,59 +38,67 @@ PLAIN = {
     "copy",
     "name",
 }
-"""Attributes that tell no layer from tensors, lists, dicts and words."""
+"""Attributes that tensors, lists, dicts or strings have as well as layers."""
 
 Search = Callable[[type], "str | Lack"]
-"""From a class to the arguments it can be made with, as a text, or to why there are none."""
+"""From a class to its constructor arguments as text, or to why there are none."""
 
 
 class SubPlans:
-    """The layers that the arguments of one class may be; each argument is looked at once."""
+    """The layers that the arguments of one class may be; each argument is searched once."""
 
     def __init__(self, plan: Any, usage: ClassUsage, search: Search) -> None:
         self.plan = plan
-        self.cls = plan.thing if isinstance(plan.thing, type) else type(plan.thing)
+        self.cls = plan.target if isinstance(plan.target, type) else type(plan.target)
         self.usage = usage
         self.names = NamedParts(plan, self.cls)
         self.search = search
-        self.known: dict[tuple[str, str], list[str]] = {}
+        self.layer_texts: dict[tuple[str, str], list[str]] = {}
         self.lacks: dict[str, Lack] = {}
-        """By argument, why no class that it is said to be of can be made; no kind where one can."""
+        """By argument, why none of its named classes can be constructed; an empty kind where one can."""
         self.left = ALL_SECONDS
 
     def wanted(self, name: str, item: inspect.Parameter | None) -> bool:
         """Whether a parameter seems to be a layer."""
-        kinds = {kind for kind, of in self.usage.init.get(name, ()) if kind != "attribute" or of not in PLAIN}
+        kinds = {
+            kind
+            for kind, of in self.usage.init.get(name, ())
+            if kind != "attribute" or of not in COMMON_ATTRIBUTES
+        }
         if kinds & {"integer", "number", "choice"}:
             return False
         return bool(
             kinds & {"attribute", "instance", "called", "element"}
             or MODELS.search(name)
-            or self.names.of(name, item)
+            or self.names.classes_for(name, item)
         )
 
     def texts(self, name: str, item: inspect.Parameter | None, missing: str = "") -> list[str]:
-        """Layers for a parameter; `missing` is an attribute, or a class, that a message asks for."""
-        if (name, missing) not in self.known:
+        """Return layers for a parameter; `missing` is an attribute or class that a message asks for."""
+        if (name, missing) not in self.layer_texts:
             texts = dict.fromkeys(self._texts(name, item, missing))
             several = any(kind in ("element", "list") for kind, _ in self.usage.init.get(name, ()))
-            self.known[name, missing] = [f"[{text}, {text}]" if several else text for text in texts]
-        return self.known[name, missing]
+            self.layer_texts[name, missing] = [f"[{text}, {text}]" if several else text for text in texts]
+        return self.layer_texts[name, missing]
 
     def sure(self, name: str, item: inspect.Parameter | None) -> list[str]:
-        """Layers of the classes that an argument is said to be of."""
-        return self.texts(name, item) if self.names.of(name, item) and self.wanted(name, item) else []
+        """Return layers of the classes named for an argument."""
+        return (
+            self.texts(name, item) if self.names.classes_for(name, item) and self.wanted(name, item) else []
+        )
 
     def _texts(self, name: str, item: inspect.Parameter | None, missing: str) -> Iterator[str]:
         uses = self.usage.init.get(name, [])
         named = [of for kind, of in uses if kind == "instance"] + [missing]
-        attributes = {of for kind, of in uses if kind in ("attribute", "element")} - PLAIN - {"__call__"}
+        attributes = (
+            {of for kind, of in uses if kind in ("attribute", "element")} - COMMON_ATTRIBUTES - {"__call__"}
+        )
         if missing and not missing[:1].isupper():
             attributes.add(missing)
         for word in named:
-            yield from self._of_keras(word)
+            yield from self._keras_layer(word)
         classes = [cls for word in named if (cls := self.names.by_name(word)) is not None]
-        for cls in self.names.of(name, item):
+        for cls in self.names.classes_for(name, item):
             if self.left > 0:
                 yield from self._built(cls, name)
         for cls in classes:
@@ -105,7 +113,7 @@ class SubPlans:
             yield from self._built(cls)
 
     def _built(self, cls: type, name: str = "") -> Iterator[str]:
-        """The class with the arguments that it can be made with; why there are none, where `name` is said to be of it."""
+        """The class with arguments found for it; records why there are none, where `name` is documented as one."""
         began = own_time()
         arguments = self.search(cls)
         self.left -= own_time() - began
@@ -124,8 +132,8 @@ class SubPlans:
         except (NameError, AttributeError):
             return False
 
-    def _of_keras(self, name: str) -> Iterator[str]:
-        """A layer of Keras with usual arguments."""
+    def _keras_layer(self, name: str) -> Iterator[str]:
+        """A Keras layer with usual arguments."""
         cls = getattr(self.plan.api.keras.layers, name, None) if name[:1].isupper() else None
         if not isinstance(cls, type) or cls in (
             self.plan.api.Layer,
@@ -133,9 +141,9 @@ class SubPlans:
         ):
             return
         needed = guess.missing(inspect.signature(cls), {}, 0)
-        yield f"keras.layers.{name}({', '.join(f'{one.name}={guess.argument(one)[0]}' for one in needed)})"
+        yield f"keras.layers.{name}({', '.join(f'{item.name}={guess.argument(item)[0]}' for item in needed)})"
 
 
 def _needs_layer(cls: type) -> bool:
-    """Whether a class needs a layer itself: parts of parts are not searched for."""
+    """Whether a class requires a layer itself: parts of parts are not searched."""
     return any(MODELS.search(item.name) for item in guess.missing(inspect.signature(cls), {}, 0))

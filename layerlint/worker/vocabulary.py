@@ -1,4 +1,4 @@
-"""The closed vocabulary of the proofs: in which scenario an example is run, and what can be seen in it."""
+"""The closed vocabulary of the proofs: the scenarios, and the symptoms and traits that they may observe."""
 
 from __future__ import annotations
 
@@ -107,11 +107,11 @@ TRAITS = {
     "argument-unseen": "no value of an argument was found that changes anything",
     "warns": "warns=part of a warning",
 }
-"""Seen in right code too, so they count only where a page's bad example names them."""
+"""Observed in correct code too, so they count only where a page's bad example names them."""
 
 
-def matches(declared: str, seen: str) -> bool:
-    """Whether what was seen is what was declared: `raises=` and `warns=` name a part of the text."""
+def matches(declared: str, observed: str) -> bool:
+    """Whether an observation matches a declared one: `raises=` and `warns=` name a part of the text."""
     name, _, text = declared.partition("=")
-    seen_name, _, seen_text = seen.partition("=")
-    return name == seen_name and text in seen_text
+    observed_name, _, observed_text = observed.partition("=")
+    return name == observed_name and text in observed_text

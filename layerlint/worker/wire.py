@@ -1,4 +1,4 @@
-"""Messages to layerlint: one JSON object a line, on a descriptor that nothing else writes to."""
+"""Messages to layerlint: one JSON object per line, on a descriptor that nothing else writes to."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import json
 import os
 from typing import Any
 
-from .deadline import held
+from .deadline import uninterrupted
 
 VERSION = 1
 
@@ -14,7 +14,7 @@ VERSION = 1
 class Wire:
     """Writes messages. `request` is the number of the request that they answer, 0 for the worker itself.
 
-    `token` is a word that layerlint gave with the request: what other code writes to the descriptor is no message.
+    `token` is the word that layerlint sent with the request: text of other code on the descriptor lacks it.
     """
 
     def __init__(self, descriptor: int, request: int = 0, token: str = "") -> None:
@@ -23,6 +23,7 @@ class Wire:
         self.token = token
 
     def send(self, kind: str, **fields: Any) -> None:
+        """Send a message of a kind; values that JSON cannot represent are sent as their `repr`."""
         message: dict[str, Any] = {
             "v": VERSION,
             "request": self.request,
@@ -31,6 +32,6 @@ class Wire:
         }
         message.update(fields)
         data = json.dumps(message, allow_nan=True, default=repr).encode() + b"\n"
-        with held():
+        with uninterrupted():
             while data:
                 data = data[os.write(self.descriptor, data) :]

@@ -1,4 +1,4 @@
-"""One request, in a process of its own."""
+"""Runs one request, in a process of its own."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from .wire import Wire
 
 
 def run(request: dict[str, Any], api: Api, wire: Wire) -> None:
-    """Do what the request asks: "trace" sends what is inside, "scenario" what was seen, "tests" what they do."""
+    """Run a request: "trace" sends the graph, "scenario" the observations, "tests" the uses of classes in tests."""
     kind = request["do"]
     if kind == "trace":
         from .tracing.tracer import Tracer

@@ -13,7 +13,7 @@ from typing import Any
 from layerlint.worker.keras_api import Api
 from layerlint.worker.planning import Plan
 from layerlint.worker.scenarios.case import Case
-from layerlint.worker.scenarios.observing import seen_in
+from layerlint.worker.scenarios.observing import observations
 from layerlint.worker.scenarios.scenario_table import SCENARIOS
 
 EXAMPLE_FILE = "layer_example.py"
@@ -40,7 +40,7 @@ class ExampleCase(Case):
         self.module = vars(importlib.import_module(path.stem))
 
     @property
-    def made_class(self) -> Any:
+    def target_class(self) -> Any:
         return self.module[self.job["layer"]]
 
     @property
@@ -55,7 +55,7 @@ class ExampleCase(Case):
         """A new instance; `init` is evaluated in the example's own module."""
 
         def new(*args: Any, **kwargs: Any) -> Any:
-            return self.made_class(*args, **{**kwargs, **more})
+            return self.target_class(*args, **{**kwargs, **more})
 
         return eval(f"_made({self.job['init']})", {**self.module, "_made": new})
 
@@ -124,4 +124,4 @@ def run(job: dict[str, str], api: Api) -> dict[str, Any]:
     api.tf.random.set_seed(1)
     with tempfile.TemporaryDirectory() as folder:
         case = ExampleCase(job, api, Path(folder))
-        return seen_in(case, {**SCENARIOS, **extra}[job["scenario"]])
+        return observations(case, {**SCENARIOS, **extra}[job["scenario"]])

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from layerlint.worker.scenarios.case import Case, Unsuited
-from layerlint.worker.scenarios.fit_data import FitData, _suiting, compile_model
+from layerlint.worker.scenarios.fit_data import FitData, _first_running_form, compile_model
 
 KERAS = SimpleNamespace(
     optimizers=SimpleNamespace(SGD=lambda rate: f"SGD({rate})"),
@@ -78,6 +78,6 @@ def test_where_no_data_suits_a_step_it_gets_those_with_which_it_came_furthest() 
         api=SimpleNamespace(keras=KERAS, tf=SimpleNamespace(is_tensor=lambda value: False)), np=np,
         probe=SimpleNamespace(unseen=nullcontext), make=Stepping, inputs=lambda: [1.0], traits=set(),
     )  # fmt: skip
-    suiting = _suiting(cast(Case, case), FitData([3.0], "mse"))
+    suiting = _first_running_form(cast(Case, case), FitData([3.0], "mse"))
     assert suiting.target is None
     assert case.traits == {"step-fails-eagerly"}

@@ -9,7 +9,7 @@ import pytest
 
 from layerlint.worker.keras_api import Api
 from layerlint.worker.planning import Plan
-from layerlint.worker.scenarios.functional_subclass import is_given_its_layers
+from layerlint.worker.scenarios.functional_subclass import needs_layers
 
 
 class Model:
@@ -57,7 +57,7 @@ def test_a_class_that_only_trains_otherwise_is_given_its_layers(cls: type, is_gi
     api = SimpleNamespace(
         Model=Model, keras=SimpleNamespace(Sequential=Sequential), is_builtin=lambda cls: "keras" in cls.__module__
     )  # fmt: skip
-    plan = SimpleNamespace(thing=cls, texts={}, texts_args=[], hints=[])
-    assert is_given_its_layers(cast(Plan, plan), cast(Api, api)) is is_given
+    plan = SimpleNamespace(target=cls, texts={}, texts_args=[], hints=[])
+    assert needs_layers(cast(Plan, plan), cast(Api, api)) is is_given
     plan.texts = {"inputs": "x"}
-    assert not is_given_its_layers(cast(Plan, plan), cast(Api, api))
+    assert not needs_layers(cast(Plan, plan), cast(Api, api))

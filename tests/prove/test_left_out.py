@@ -142,9 +142,10 @@ def test_what_chance_changes_shows_no_argument(monkeypatch: pytest.MonkeyPatch, 
     told: list[str] = []
     case = SimpleNamespace(
         api=SimpleNamespace(Layer=object), plan=SimpleNamespace(texts={}, guessed_init={}),
-        attributes=SimpleNamespace(base_names=set()), made_class=cls, make=cls, said={}, start=lambda: None,
+        attributes=SimpleNamespace(base_names=set()), target_class=cls, make=cls, outcomes={}, start=lambda: None,
         call=lambda *args: None, inputs=lambda: None, set_values=lambda layer: None, same=lambda one, other: True,
-        answers=lambda layer, ask: SimpleNamespace(repeats=True, first=[]), trait=lambda word, name: told.append(word),
+        answers=lambda layer, ask: SimpleNamespace(repeats=True, first=[]),
+        add_trait=lambda word, name: told.append(word),
     )  # fmt: skip
     lost_arguments.left_out(cast(Case, case))
     assert told == [word]

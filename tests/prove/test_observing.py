@@ -83,8 +83,8 @@ def test_a_default_that_an_instance_fills_is_shared(cls: Any, words: list[str]) 
     told: list[str] = []
     attributes = SimpleNamespace(sizes=lambda layer: {})
     case = SimpleNamespace(
-        start=lambda: None, make=cls, made_class=cls, attributes=attributes, call=lambda *args: None,
-        inputs=lambda: None, see=told.append, traits=set(),
+        start=lambda: None, make=cls, target_class=cls, attributes=attributes, call=lambda *args: None,
+        inputs=lambda: None, add_symptom=told.append, traits=set(),
     )  # fmt: skip
     SCENARIOS["instances"](cast(Case, case))
     assert told == words

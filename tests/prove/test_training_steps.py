@@ -33,7 +33,7 @@ def _traits(monkeypatch: pytest.MonkeyPatch, model: Pretended) -> set[str]:
     monkeypatch.setattr(training_steps, "compile_model", lambda *args, **kwargs: None)
     case = SimpleNamespace(
         start=lambda: None, make=lambda: model, inputs=lambda: None, numbers=lambda output: output,
-        same=lambda one, other: np.allclose(one, other), np=np, traits=set(), values=[], see=None,
+        same=lambda one, other: np.allclose(one, other), np=np, traits=set(), values=[], add_symptom=None,
     )  # fmt: skip
     training_steps.fit_metrics(cast(Case, case))
     return set(case.traits)

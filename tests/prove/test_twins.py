@@ -11,7 +11,7 @@ import pytest
 
 from layerlint.worker.scenarios.answers import Answers
 from layerlint.worker.scenarios.case import Case
-from layerlint.worker.scenarios.twins import made_alike
+from layerlint.worker.scenarios.twins import twins_agree
 
 
 def case_of(first: list[int], second: list[int]) -> Case:
@@ -29,7 +29,7 @@ def case_of(first: list[int], second: list[int]) -> Case:
         probe=SimpleNamespace(unseen=nullcontext),
         traits=set(),
         api=SimpleNamespace(raw=lambda one: one),
-        made=list,
+        created_variables=list,
         make=make,
         weights_of=lambda layer: [],
         inputs=lambda: None,
@@ -41,7 +41,7 @@ def case_of(first: list[int], second: list[int]) -> Case:
 
 
 def test_instances_that_always_answer_the_same_are_alike() -> None:
-    assert made_alike(case_of([1], [1]))
+    assert twins_agree(case_of([1], [1]))
 
 
 @pytest.mark.parametrize(
@@ -51,9 +51,9 @@ def test_instances_that_always_answer_the_same_are_alike() -> None:
 )
 def test_instances_that_chance_tells_apart_are_not(first: list[int], second: list[int]) -> None:
     case = case_of(first, second)
-    assert not made_alike(case)
+    assert not twins_agree(case)
     assert case.traits == {"made-by-chance"}
 
 
 def test_answers_that_never_repeated_say_nothing_of_the_instance() -> None:
-    assert made_alike(case_of([1, 2], [1]), repeats=False)
+    assert twins_agree(case_of([1, 2], [1]), repeats=False)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from layerlint.worker import deadline
-from layerlint.worker.deadline import held, own_time, stretched, within
+from layerlint.worker.deadline import own_time, stretched, uninterrupted, within
 
 
 @pytest.mark.slow
@@ -43,7 +43,7 @@ def test_a_line_of_a_message_is_written_to_its_end() -> None:
     done: list[int] = []
 
     def write() -> None:
-        with held():
+        with uninterrupted():
             until = time.monotonic() + 0.1
             while time.monotonic() < until:
                 pass

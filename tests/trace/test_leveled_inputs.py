@@ -9,7 +9,8 @@ import pytest
 
 from layerlint.worker.input_forms import written
 from layerlint.worker.leveled_inputs import leveled
-from layerlint.worker.usage import ClassUsage, ParameterUse
+from layerlint.worker.usage import ClassUsage
+from layerlint.worker.use_readers import ParameterUse
 
 
 class Pyramid:

@@ -13,7 +13,8 @@ from layerlint.trace.specs import parse_inputs
 from layerlint.trace.specs import written as told
 from layerlint.worker import docstrings, feed, graph_inputs, input_repairs, listed_inputs
 from layerlint.worker.input_forms import Feed, tensor, written
-from layerlint.worker.usage import ClassUsage, ParameterUse
+from layerlint.worker.usage import ClassUsage
+from layerlint.worker.use_readers import ParameterUse
 
 SOURCE = '''
 IMAGES = "images"
@@ -142,8 +143,8 @@ def test_what_counts_the_rows_counts_the_columns_too(layers: Any) -> None:
 
 
 def test_a_docstring_without_items_tells_no_list() -> None:
-    assert docstrings.members("Args:\n    inputs: A tensor of shape (batch, 8).\n", "inputs") == []
-    assert docstrings.members(None, "inputs") == []
+    assert docstrings.list_inputs("Args:\n    inputs: A tensor of shape (batch, 8).\n", "inputs") == []
+    assert docstrings.list_inputs(None, "inputs") == []
 
 
 def test_names_tell_the_inputs_of_a_graph(layers: Any) -> None:

@@ -13,7 +13,7 @@ USER = ("/me/gan.py", 7, "train_step")
 LOSS = ("/keras/src/losses/loss.py", 60, "__call__")
 CALL = ("/keras/src/losses/losses.py", 30, "call")
 CALLSITES: Any = SimpleNamespace(
-    worker="/worker/", keras=("/keras/",), is_users=lambda file: file.startswith("/me/")
+    worker="/worker/", keras=("/keras/",), is_user_file=lambda file: file.startswith("/me/")
 )
 
 

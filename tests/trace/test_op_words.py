@@ -9,7 +9,7 @@ import pytest
 
 from layerlint.graphs.layer_graph import Edge, Graph, LayerNode, OpNode, RegionNode
 from layerlint.graphs.ops import without_dead_ends
-from layerlint.worker.tracing.op_words import of_group, words
+from layerlint.worker.tracing.op_words import group_words, words
 
 
 def op(kind: str, *constants: Any, rank: int | None = 3, **attributes: Any) -> Any:
@@ -82,7 +82,7 @@ def test_an_op_says_what_it_was_told(told: Any, said: str) -> None:
 def test_ops_that_are_one_to_the_user_say_what_all_of_it_was_told(
     parts: list[tuple[str, str]], said: str
 ) -> None:
-    assert of_group([{"types": [kind], "words": text} for kind, text in parts]) == said
+    assert group_words([{"types": [kind], "words": text} for kind, text in parts]) == said
 
 
 def test_ops_that_lead_to_nothing_are_not_drawn() -> None:

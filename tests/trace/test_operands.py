@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from layerlint.trace.traced import Op
-from layerlint.worker.tracing.operands import names, of_group
+from layerlint.worker.tracing.operands import group_operands, names
 
 
 def op(kind: str, *arguments: str, **counts: int) -> Any:
@@ -113,7 +113,7 @@ def part(kind: str, value: int, *operands: tuple[str, str]) -> dict[str, Any]:
 def test_what_goes_into_ops_that_are_one_to_the_user(
     parts: list[dict[str, Any]], name: str, said: dict[str, str]
 ) -> None:
-    assert dict(of_group(parts, name)) == said
+    assert dict(group_operands(parts, name)) == said
 
 
 def test_what_is_two_operands_has_both_names() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import heapq
 import inspect
 import time
 from pathlib import Path
@@ -10,15 +9,18 @@ from typing import Any
 
 import pytest
 
-from layerlint.worker import docstrings, guess, input_repairs
+from layerlint.worker import docstrings, guess, input_repairs, usual_values
 from layerlint.worker.argument_values import evaluate
-from layerlint.worker.blame import blamed
+from layerlint.worker.blame import blamed_names
+from layerlint.worker.candidates import Candidate
+from layerlint.worker.declared_inputs import DECLARED
 from layerlint.worker.guess import Wanted
 from layerlint.worker.input_forms import Feed, tensor, written
-from layerlint.worker.input_search import DECLARED
-from layerlint.worker.lessons import Lesson, gist, lessons, named
-from layerlint.worker.plan_search import Candidate, PlanSearch
-from layerlint.worker.usage import ClassUsage, ParameterUse
+from layerlint.worker.lesson_table import Lesson
+from layerlint.worker.lessons import gist, lessons, named
+from layerlint.worker.plan_search import PlanSearch
+from layerlint.worker.usage import ClassUsage
+from layerlint.worker.use_readers import ParameterUse
 
 MESSAGES = [
     ("You need to set either `num_bins` or `bin_boundaries`.", "arguments", ("num_bins", "bin_boundaries")),
@@ -145,8 +147,8 @@ def parameter(name: str, annotation: Any = inspect.Parameter.empty) -> inspect.P
         ("value_range", "(0, 255)"),
         ("activation_fn", "'relu'"),
         ("image_shape", "(32, 32, 3)"),
-        ("backbone", guess.MODEL),
-        ("text_encoder", guess.MODEL),
+        ("backbone", usual_values.MODEL),
+        ("text_encoder", usual_values.MODEL),
     ],
 )
 def test_names_get_plausible_values(name: str, text: str) -> None:
@@ -185,7 +187,7 @@ def test_a_value_that_is_divided_is_never_a_model() -> None:
     ],
 )  # fmt: skip
 def test_docstrings_tell_shapes(text: str, shape: tuple[str, ...]) -> None:
-    assert docstrings.shapes(text, "x")[:1] == ([shape] if shape else [])
+    assert docstrings.input_shapes(text, "x")[:1] == ([shape] if shape else [])
 
 
 @pytest.mark.parametrize(
@@ -280,7 +282,7 @@ def test_the_failing_line_blames_what_it_reads(block: Any) -> None:
     made = block(8, 2, table=(1, 2))
     with pytest.raises(AttributeError) as caught:
         made.call(Shaped(), {"key": 1})
-    assert blamed(caught.value, ClassUsage(block)) == ["heads", "width"]
+    assert blamed_names(caught.value, ClassUsage(block)) == ["heads", "width"]
 
 
 class Asked:
@@ -291,7 +293,7 @@ class Asked:
     api = None
 
     def __init__(self, thing: Any) -> None:
-        self.thing = thing
+        self.target = thing
         self.texts_args: tuple[str, ...] = ()
         self.texts: dict[str, str] = {}
         self.input_args = [tensor("float32", None, 8)]
@@ -356,8 +358,8 @@ def test_what_a_message_names_comes_before_what_is_only_usual() -> None:
     search = PlanSearch(Asked(Plain), Plain, [])
     usual, other = (Candidate((), Feed([tensor("float32", None, size)], {}, "")) for size in (8, 4))
     for cost, candidate in ((2.0, usual), (1.0, other), (0.15, usual), (3.0, usual)):
-        search._push(cost, candidate)
-    assert [heapq.heappop(search.queue)[0] for _ in range(3)] == [0.15, 1.0, 2.0]
+        search.queue.push(cost, candidate)
+    assert [search.queue.pop()[0] for _ in range(3)] == [0.15, 1.0, 2.0]
 
 
 def test_a_candidate_is_tried_once() -> None:

@@ -11,12 +11,14 @@ from typing import Any
 
 import pytest
 
-from layerlint.worker import argument_values, guess, package_classes, told_examples, told_values
+from layerlint.worker import argument_values, docstring_examples, documented_values, guess, package_classes
 from layerlint.worker.constructor_search import PART, Constructor
-from layerlint.worker.lacks import Lack, lack_of
-from layerlint.worker.lessons import Lesson, lessons
+from layerlint.worker.lacks import Lack, find_lack
+from layerlint.worker.lesson_table import Lesson
+from layerlint.worker.lessons import lessons
 from layerlint.worker.sub_plans import SubPlans
-from layerlint.worker.usage import ClassUsage, ParameterUse
+from layerlint.worker.usage import ClassUsage
+from layerlint.worker.use_readers import ParameterUse
 
 TOWERS = """
 from .base import Layer
@@ -144,7 +146,7 @@ def parts(heads: Any, name: str, made: Any = None) -> SubPlans:
         is_builtin=lambda cls: cls.__module__ == __name__,
     )
     plan = SimpleNamespace(
-        thing=cls, api=api, names=names, home=cls.__module__, value=lambda text: eval(text, names)
+        target=cls, api=api, names=names, home=cls.__module__, value=lambda text: eval(text, names)
     )
     return SubPlans(plan, ClassUsage(cls), made or (lambda part: MADE.get(part.__name__, "")))
 
@@ -183,7 +185,7 @@ def test_a_class_says_itself_what_an_argument_is(heads: Any, name: str) -> None:
 
 @pytest.mark.parametrize(("argument", "classes"), [("trunk", 1), ("steps", 1), ("size", 0), ("other", 0)])
 def test_a_docstring_says_what_an_argument_is_first(heads: Any, argument: str, classes: int) -> None:
-    assert len(parts(heads, "Told").names.of(argument, None)) == classes
+    assert len(parts(heads, "Told").names.classes_for(argument, None)) == classes
 
 
 def test_what_a_docstring_names_and_nothing_is_called_tells_nothing(heads: Any) -> None:
@@ -215,9 +217,9 @@ def test_an_argument_that_has_to_name_a_file_is_no_failure() -> None:
         """
 
     names = frozenset({"proto", "size"})
-    assert lack_of(Words, names, ValueError("Pass a `proto` argument.")).kind == "file"
-    assert lack_of(Words, names, ValueError("`size` must be positive")).kind == ""
-    assert lack_of(Words, names, ModuleNotFoundError("No module named 'words'")).kind == "package"
+    assert find_lack(Words, names, ValueError("Pass a `proto` argument.")).kind == "file"
+    assert find_lack(Words, names, ValueError("`size` must be positive")).kind == ""
+    assert find_lack(Words, names, ModuleNotFoundError("No module named 'words'")).kind == "package"
 
 
 def test_a_class_without_call_is_abstract() -> None:
@@ -230,7 +232,7 @@ def test_a_class_without_call_is_abstract() -> None:
     )
     functional = type("Functional", (model,), {"__init__": lambda self: None})
     error = TypeError("'NoneType' object is not subscriptable")
-    kinds = [lack_of(cls, frozenset(), error).kind for cls in (around, called, stepping, functional)]
+    kinds = [find_lack(cls, frozenset(), error).kind for cls in (around, called, stepping, functional)]
     assert kinds == ["abstract", "", "", ""]
 
 
@@ -248,7 +250,7 @@ def test_examples_of_a_docstring_make_a_part() -> None:
         >>> Cutter(size=3)
         """
 
-    made = told_examples.of(Cutter)
+    made = docstring_examples.examples_of(Cutter)
     assert [(place["args"], place["kwargs"]) for place in made] == [
         (["['a', 'b']"], {}),
         ([], {"vocabulary": "['[UNK]', 'a']", "size": "2"}),
@@ -301,7 +303,7 @@ def test_messages_name_the_class(message: str, name: str) -> None:
 
 
 def constructor(thing: Any) -> Constructor:
-    plan = SimpleNamespace(thing=thing, texts={}, texts_args=[], is_instance=lambda: False, api=None)
+    plan = SimpleNamespace(target=thing, texts={}, texts_args=[], is_instance=lambda: False, api=None)
     return Constructor(plan, ClassUsage(thing))
 
 
@@ -312,13 +314,13 @@ def test_shapes_that_are_open_by_default_are_closed_where_the_constructor_divide
 
     made = constructor(Model)
     message = "unsupported operand type(s) for /: 'NoneType' and 'int'"
-    [first, *_] = [dict(choice) for _, choice in made.taught(made.first(), message, [], False)]
+    [first, *_] = [dict(choice) for _, choice in made.from_message(made.first(), message, [], False)]
     assert first["image_shape"][0] == "(32, 32, 3)"
     assert "axes" not in first
 
 
 def choices(thing: Any, choice: Any, message: str, names: Any) -> list[dict[str, str]]:
-    found = constructor(thing).taught(choice, message, names, False)
+    found = constructor(thing).from_message(choice, message, names, False)
     return [{name: text for name, (text, _) in one} for _, one in found]
 
 
@@ -372,8 +374,8 @@ def test_a_layer_that_may_be_left_out_is() -> None:
         preprocessor: A `pack.Cutter` or `None`. If `None`, nothing is cut.
         size: int or None.
     """
-    assert told_values.told(text, "preprocessor")[0] == "None"
-    assert "None" not in told_values.told(text, "size")
+    assert documented_values.documented_values(text, "preprocessor")[0] == "None"
+    assert "None" not in documented_values.documented_values(text, "size")
 
 
 def test_expressions_know_the_classes_of_the_project(heads: Any, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -36,7 +36,7 @@ def compiled(model: OfKeras) -> str:
         optimizers=SimpleNamespace(SGD=SGD), losses=SimpleNamespace(MeanSquaredError=MeanSquaredError)
     )
     api: Any = SimpleNamespace(keras=keras, is_builtin=lambda cls: cls is OfKeras)
-    recorder: Any = SimpleNamespace(lent=[])
+    recorder: Any = SimpleNamespace(compile_values=[])
     return Training(model, recorder, api).compile()
 
 

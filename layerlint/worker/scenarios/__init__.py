@@ -1,1 +1,1 @@
-"""A layer is run as users run it, again and again, saved and fitted; what goes wrong is told."""
+"""Runs a layer as users do (repeated calls, saving, fitting) and records symptoms and traits."""

@@ -1,11 +1,11 @@
-"""What a layer answers, and whether another one answers the same: outputs where they repeat, else weights alone."""
+"""The answers (outputs) of a layer, compared with those of another: outputs where they repeat, else weights alone."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any, Callable
 
-from .shown_values import shown
+from .number_texts import number_text
 
 Numbers = Sequence[Any]
 Same = Callable[[Numbers, Numbers], bool]
@@ -22,15 +22,19 @@ class Answers:
         self.weights = weights
         self.same = same
         self.repeats = same(first, second)
-        self.again: Numbers = ()
+        self.repeated: Numbers = ()
 
-    def agree(self, weights: Numbers, ask: Callable[[], Numbers]) -> bool:
-        """Whether a layer is the same one: `weights` are those that it has before it is asked."""
+    def agree(self, weights: Numbers, compute: Callable[[], Numbers]) -> bool:
+        """Whether another layer agrees: `weights` are its weights before `ask` computes its outputs."""
         if self.repeats:
-            self.again = ask()
-            return self.same(self.first, self.again)
+            self.repeated = compute()
+            return self.same(self.first, self.repeated)
         return self.same(self.weights, weights)
 
-    def shown(self) -> list[str]:
-        """Both outputs, where they can be compared."""
-        return [f"output {shown(self.first)} before, {shown(self.again)} after"] if self.again else []
+    def texts(self) -> list[str]:
+        """Return both outputs as a text, where they can be compared."""
+        return (
+            [f"output {number_text(self.first)} before, {number_text(self.repeated)} after"]
+            if self.repeated
+            else []
+        )

@@ -1,6 +1,6 @@
-"""One class in one scenario: how it is made and called, and what was seen of it.
+"""One class in one scenario: how it is constructed and called, and what was observed.
 
-Words of what is seen are those of `words.py`. `where` keeps the attributes that a word is about.
+Symptoms and traits are words of `vocabulary.py`. `where` has the attributes that a word is about.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Any, Callable
 from ..keras_api import Api
 from ..planning import Plan
 from .answers import Answers
-from .functional_subclass import is_given_its_layers, made_of_layers
+from .functional_subclass import model_of_layers, needs_layers
 from .keras_state import counter_names, own_variables
 from .plan_inputs import PlanInputs
 from .probe import Probe
@@ -24,11 +24,11 @@ _LAYERLINT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__f
 
 
 class Unsuited(Exception):
-    """A scenario has nothing to do with this class; the text says why, of its own code nothing is wrong."""
+    """A scenario does not apply to this class; the text is the reason, and no fault of the class."""
 
 
 class Case:
-    """A class of the user's, made and fed as its plan says."""
+    """A class of the user's, constructed and fed by its plan."""
 
     def __init__(self, plan: Plan, api: Api, folder: str) -> None:
         self.plan = plan
@@ -39,17 +39,17 @@ class Case:
         self.attributes = SetAttributes(api)
         self.probe = Probe(api, self.ours)
         self.values: list[str] = []
-        self.seen: set[str] = set()
+        self.symptoms: set[str] = set()
         self.traits: set[str] = set()
         self.where: dict[str, set[str]] = {}
-        self.said: dict[str, str] = {}  # by the name of an argument, what became of it
+        self.outcomes: dict[str, str] = {}  # by the name of an argument, what became of it
         self._counter_names: frozenset[str] | None = None
 
     # ------------------------------------------------------------------ the class, and what goes in
 
     def ours(self, file: str) -> bool:
-        """Whether a file is the user's: the module of the class, or another one beside the packages."""
-        own = inspect.getmodule(self.plan.thing)
+        """Whether a file is the user's: the module of the class, or another one outside of installed packages."""
+        own = inspect.getmodule(self.plan.target)
         if own is not None and getattr(own, "__file__", None) == file:
             return True
         here = file.startswith(os.getcwd() + os.sep) and "site-packages" not in file
@@ -58,51 +58,53 @@ class Case:
     @property
     def file(self) -> str:
         """The file of the class."""
-        own = inspect.getmodule(self.plan.thing)
+        own = inspect.getmodule(self.plan.target)
         return str(getattr(own, "__file__", "") or "")
 
     def start(self) -> None:
-        """Import the code; a class of the user's is imported by then."""
+        """Import the code, where it is not imported yet."""
 
     @property
-    def made_class(self) -> Any:
-        return self.plan.thing
+    def target_class(self) -> Any:
+        """The class, or the user's function that creates the layer."""
+        return self.plan.target
 
     @property
     def classes(self) -> dict[str, Any]:
         """The layer classes by name, for `custom_objects`."""
-        module = inspect.getmodule(self.made_class)
-        found = dict(vars(module)) if module is not None else {}
-        found[self.made_class.__name__] = self.made_class
+        module = inspect.getmodule(self.target_class)
+        names = dict(vars(module)) if module is not None else {}
+        names[self.target_class.__name__] = self.target_class
         return {
             name: value
-            for name, value in found.items()
+            for name, value in names.items()
             if isinstance(value, type) and issubclass(value, self.api.Layer)
         }
 
     @property
     def is_model(self) -> bool:
-        return isinstance(self.made_class, type) and issubclass(self.made_class, self.api.Model)
+        """Whether the class is a model."""
+        return isinstance(self.target_class, type) and issubclass(self.target_class, self.api.Model)
 
     def make(self, **more: Any) -> Any:
         """A new instance."""
         plan = self.plan
-        if is_given_its_layers(plan, self.api):
-            return made_of_layers(self.made_class, self.api, **more)
+        if needs_layers(plan, self.api):
+            return model_of_layers(self.target_class, self.api, **more)
         args = [plan.value(text) for text in plan.texts_args]
         texts = {**plan.texts, **plan.guessed_init}
         kwargs = {name: plan.value(text) for name, text in texts.items()}
-        return self.made_class(*args, **{**kwargs, **more})
+        return self.target_class(*args, **{**kwargs, **more})
 
     @property
     def takes_more(self) -> bool:
-        """Whether `call` gets more arguments than the inputs, which `predict` cannot pass."""
+        """Whether `call` gets more arguments than `predict` can pass."""
         plan = self.plan
         others = set(plan.options) - {"training"}
         return bool(others) or len(plan.input_args) + len(plan.input_kwargs) > 1
 
     def call(self, layer: Any, inputs: Any, training: bool | None = None) -> Any:
-        """Call the layer on what `inputs` or `symbolic` made; `training` goes to a layer that takes it."""
+        """Call the layer on the result of `inputs` or `symbolic`; `training` goes to a layer that takes it."""
         args, kwargs = self.fed.apart(inputs)
         options = {**self.plan.defaults(layer), **self.plan.options}
         if training is not None and "training" in self.parameters(layer):
@@ -117,22 +119,22 @@ class Case:
             return {}
 
     def unfed(self, layer: Any) -> list[str]:
-        """The arguments of `call` that may carry tensors and get none: what they reach was not seen."""
+        """The arguments of `call` that may be tensors and get none: what they reach did not run."""
         plan = self.plan
         fed = {"training", "mask", *plan.input_kwargs, *plan.options}
-        plain = [name for name in self.parameters(layer) if name not in fed]
+        names = [name for name in self.parameters(layer) if name not in fed]
         return [
             name
-            for name in plain[len(plan.input_args) :]
+            for name in names[len(plan.input_args) :]
             if self.parameters(layer)[name].kind is not inspect.Parameter.VAR_KEYWORD
         ]
 
     def other_plans(self) -> Iterator[None]:
-        """Inputs of other shapes, one after the other; afterwards the plan is as before."""
+        """Set inputs of other shapes in turn; the plan is restored afterwards."""
         return self.fed.others()
 
     def inputs(self, batch: int | None = None) -> Any:
-        """The inputs, always the same numbers, with the first `batch` samples."""
+        """Return the first `batch` samples of the inputs, which are deterministic."""
         return self.fed.values(batch)
 
     def symbolic(self) -> Any:
@@ -140,7 +142,7 @@ class Case:
         return self.fed.symbolic()
 
     def specs(self) -> Any:
-        """What a traced function is told of the inputs, with an unknown batch size."""
+        """Return the TensorSpecs of the inputs, with an unknown batch size."""
         return self.fed.specs()
 
     def shapes(self) -> Any:
@@ -148,7 +150,7 @@ class Case:
         return self.fed.shapes()
 
     def functional(self, layer: Any) -> Any:
-        """The layer in a functional model; a model as it is."""
+        """Return a functional model around the layer; a model itself. Raises Unsuited."""
         if self.is_model:
             self.call(layer, self.inputs())
             return layer
@@ -158,134 +160,155 @@ class Case:
             raise Unsuited("its `call` returns no tensor for a functional model")
         return self.api.keras.Model(inputs, output)
 
-    # ------------------------------------------------------------------ what is seen
+    # ------------------------------------------------------------------ symptoms and traits
 
-    def see(self, word: str, *paths: str) -> None:
-        self.seen.add(word)
+    def add_symptom(self, word: str, *paths: str) -> None:
+        """Record a symptom, with the attributes that it is about."""
+        self.symptoms.add(word)
         if paths:
             self.where.setdefault(word, set()).update(paths)
 
-    def made(self) -> list[Any]:
-        """The variables of the class: Keras 3 makes some late, off the class's stack, for layers made on it."""
+    def created_variables(self) -> list[Any]:
+        """The variables that the class created: Keras 3 creates some late, outside of the class's stack."""
         layers = [layer for layer in self.probe.layers if not isinstance(layer, self.api.Metric)]
         of_layers = [self.api.raw(variable) for layer in layers for variable in self.weights_of(layer)]
-        return list({id(variable): variable for variable in (*self.probe.made, *of_layers)}.values())
+        return list({id(variable): variable for variable in (*self.probe.variables, *of_layers)}.values())
 
-    def weights_of(self, layer: Any, every: bool = False) -> list[Any]:
-        """The weights of a layer, as far as they are made; `every` variable where Keras makes others too."""
+    def weights_of(self, layer: Any, all_variables: bool = False) -> list[Any]:
+        """The weights of a layer that exist; with `all_variables`, also its other variables."""
         try:
-            return [*layer.weights, *(layer.variables if every else ())]
+            return [*layer.weights, *(layer.variables if all_variables else ())]
         except ValueError:  # Keras 2 refuses where a model in it is not built
             parts = layer._flatten_layers()
-            return [one for part in parts for one in (*part._trainable_weights, *part._non_trainable_weights)]
+            return [
+                variable
+                for part in parts
+                for variable in (*part._trainable_weights, *part._non_trainable_weights)
+            ]
 
-    def of_used(self, layer: Any) -> list[Any]:
-        """The variables of the layers that were called, where these do not hold the layer: of the module, say."""
-        used = [one for one in self.probe.used if not isinstance(one, self.api.Metric)]
-        inner = [one for one in used if not any(part is layer for part in one._flatten_layers())]
-        return [self.api.raw(variable) for one in inner for variable in self.weights_of(one)]
+    def called_layer_variables(self, layer: Any) -> list[Any]:
+        """The variables of the called layers that do not contain the layer, such as globals of the module."""
+        used = [part for part in self.probe.used if not isinstance(part, self.api.Metric)]
+        outside = [part for part in used if not any(inner is layer for inner in part._flatten_layers())]
+        return [self.api.raw(variable) for part in outside for variable in self.weights_of(part)]
 
     def untracked(self, layer: Any, trainable_only: bool = False) -> None:
-        """Look for variables that the class made and the layer does not know.
+        """Look for variables that the class created and the layer does not track.
 
-        A Keras 2 fit makes counters on the class's stack that belong to nobody: none is trainable.
+        A Keras 2 fit creates counters on the class's stack that no layer owns: none is trainable.
         """
         raw = self.api.raw
-        known = {id(raw(variable)) for variable in self.weights_of(layer, every=True)}
+        tracked = {id(raw(variable)) for variable in self.weights_of(layer, all_variables=True)}
         for metric in getattr(layer, "metrics", []):
-            known |= {id(raw(variable)) for variable in metric.variables}
-        made = {id(one): one for one in (*self.made(), *(self.of_used(layer) if trainable_only else ()))}
+            tracked |= {id(raw(variable)) for variable in metric.variables}
+        created = {
+            id(variable): variable
+            for variable in (
+                *self.created_variables(),
+                *(self.called_layer_variables(layer) if trainable_only else ()),
+            )
+        }
         unknown = [
-            one for one in made.values() if id(one) not in known and (one.trainable or not trainable_only)
+            variable
+            for variable in created.values()
+            if id(variable) not in tracked and (variable.trainable or not trainable_only)
         ]
         if unknown:
-            known |= {id(variable) for variable in self._of_keras(layer)}
+            tracked |= {id(variable) for variable in self.keras_variables(layer)}
         for variable in unknown:
-            if id(variable) not in known:
-                self.see("untracked", self.attributes.path_of(layer, variable))
+            if id(variable) not in tracked:
+                self.add_symptom("untracked", self.attributes.path_of(layer, variable))
 
-    def _of_keras(self, layer: Any) -> list[Any]:
-        """The variables that Keras itself keeps in the layer, and in all others that were made."""
+    def keras_variables(self, layer: Any) -> list[Any]:
+        """The variables that Keras itself holds in the layer, and in all others that were created."""
         if self._counter_names is None:
             with self.probe.unseen():
                 self._counter_names = counter_names(self.api)
-        return list(own_variables((layer, *self.probe.every), self._counter_names, self.api))
+        return list(own_variables((layer, *self.probe.all_layers), self._counter_names, self.api))
 
     def leaked(self, layer: Any) -> None:
         """Look for symbolic tensors in the attributes."""
         for name in self.attributes.with_symbolic(layer):
-            self.see("leaked-tensor", name)
+            self.add_symptom("leaked-tensor", name)
 
     def structure(self, layer: Any) -> None:
         """Traits of the instance after it has run."""
         for name in self.unfed(layer):
-            self.trait("unfed", name)
+            self.add_trait("unfed", name)
         for name in self.attributes.with_repeated_layers(layer):
-            self.trait("shared-sublayer", name)
+            self.add_trait("shared-sublayer", name)
         for name in self.attributes.with_several_layers(layer):
-            self.trait("holds-several", name)
-        for made in self.probe.layers:
-            if id(made) not in self.probe.called and made is not layer and not isinstance(made, type(layer)):
-                self.trait("sublayer-unused", self.attributes.path_of(layer, made))
+            self.add_trait("holds-several", name)
+        for created in self.probe.layers:
+            if (
+                id(created) not in self.probe.called
+                and created is not layer
+                and not isinstance(created, type(layer))
+            ):
+                self.add_trait("sublayer-unused", self.attributes.path_of(layer, created))
         for name in self.probe.reset:
-            self.trait("attribute-reset", name)
+            self.add_trait("attribute-reset", name)
         self._look_for_twins(layer)
 
     def _look_for_twins(self, layer: Any) -> None:
-        """Look for two weights of one shape that have the same values, not all of them equal."""
+        """Look for two weights of one shape with the same values, other than a constant."""
         weights = [self.api.raw(variable) for variable in self.weights_of(layer)]
-        values = [self.np.array(one) for one in weights]
-        for index, one in enumerate(values):
+        values = [self.np.array(variable) for variable in weights]
+        for index, value in enumerate(values):
             for other in range(index):
-                same = one.size > 1 and self.np.array_equal(one, values[other])
-                if same and self.np.ptp(one) > 0:
+                same = value.size > 1 and self.np.array_equal(value, values[other])
+                if same and self.np.ptp(value) > 0:
                     for variable in (weights[index], weights[other]):
-                        self.trait("same-values", self.attributes.path_of(layer, variable))
+                        self.add_trait("same-values", self.attributes.path_of(layer, variable))
 
-    def trait(self, word: str, path: str) -> None:
+    def add_trait(self, word: str, path: str) -> None:
+        """Record a trait, with the attribute that it is about."""
         self.traits.add(word)
         self.where.setdefault(word, set()).add(path)
 
     # ------------------------------------------------------------------ values
 
     def first(self, output: Any) -> Any:
+        """Return the first value in an output; None where there is none."""
         return next(iter(self.parts(output)), None)
 
     def parts(self, output: Any, expand: bool = False) -> list[Any]:
-        """What an output holds, of an object of the user's own its tensors; `expand` takes ragged ones apart."""
-        nest, found = self.api.tf.nest, []
+        """The values in an output, and the tensors in objects of the user's classes; `expand` splits ragged ones."""
+        nest, tensors = self.api.tf.nest, []
         for item in nest.flatten(output, expand_composites=expand):
-            if item is not None and not self.api.tf.is_tensor(item) and self.attributes.is_plain(item):
+            if item is not None and not self.api.tf.is_tensor(item) and self.attributes.is_user_object(item):
                 held = nest.flatten(list(vars(item).values()), expand_composites=expand)
-                found += [one for one in held if self.api.tf.is_tensor(one)]
+                tensors += [value for value in held if self.api.tf.is_tensor(value)]
             elif item is not None:
-                found.append(item)
-        return found
+                tensors.append(item)
+        return tensors
 
     def numbers(self, output: Any) -> list[Any]:
+        """Return the values of an output as arrays."""
         return [self.np.array(item) for item in self.parts(output, expand=True)]
 
     def traced(self, layer: Any) -> Any:
-        """A `tf.function` of a call. It gives tensors, as any function of a graph must; a layer inside may give more."""
+        """Return a `tf.function` of a call. It returns tensors alone, as every graph function must."""
         return self.api.tf.function(lambda inputs: self.parts(self.call(layer, inputs)))
 
-    def same(self, one: Sequence[Any], other: Sequence[Any]) -> bool:
-        return len(one) == len(other) and all(
-            a.shape == b.shape and self._close(a, b) for a, b in zip(one, other)
+    def same(self, first: Sequence[Any], second: Sequence[Any]) -> bool:
+        """Whether two outputs have equal shapes and nearly equal values."""
+        return len(first) == len(second) and all(
+            a.shape == b.shape and self._close(a, b) for a, b in zip(first, second)
         )
 
-    def _close(self, one: Any, other: Any) -> bool:
-        if one.dtype.kind in "biufc":
-            return bool(self.np.allclose(one, other, rtol=1e-4, atol=1e-5, equal_nan=True))
-        return bool(self.np.array_equal(one, other))
+    def _close(self, first: Any, second: Any) -> bool:
+        if first.dtype.kind in "biufc":
+            return bool(self.np.allclose(first, second, rtol=1e-4, atol=1e-5, equal_nan=True))
+        return bool(self.np.array_equal(first, second))
 
     def answers(self, layer: Any, ask: Callable[[], Any]) -> Answers:
-        """What a layer answers twice to the same question."""
+        """Return the outputs of two equal calls."""
         first, second = self.numbers(ask()), self.numbers(ask())
         return Answers(first, second, self.weights(layer), self.same)
 
     def draws(self, layer: Any) -> bool:
-        """Whether a layer answers differently though its weights are the same: it draws random numbers, or counts."""
+        """Whether outputs differ though the weights are the same: the layer draws random numbers, or counts calls."""
         before, outputs = self.weights(layer), []
         for _ in range(2):
             for variable, value in zip(layer.weights, before):
@@ -293,19 +316,20 @@ class Case:
             outputs.append(self.numbers(self.call(layer, self.inputs())))
         return not self.same(*outputs)
 
-    def held(self, layer: Any) -> dict[str, Any]:
-        """The values of the weights by the attributes that hold one."""
-        found = {
-            self.attributes.path_of(layer, self.api.raw(one)): self.np.array(self.api.raw(one))
-            for one in self.weights_of(layer)
+    def weight_values(self, layer: Any) -> dict[str, Any]:
+        """The values of the weights by attribute path."""
+        values = {
+            self.attributes.path_of(layer, self.api.raw(variable)): self.np.array(self.api.raw(variable))
+            for variable in self.weights_of(layer)
         }
-        return {path: value for path, value in found.items() if path}
+        return {path: value for path, value in values.items() if path}
 
     def weights(self, layer: Any) -> list[Any]:
+        """Return the values of the weights."""
         return [self.np.array(self.api.raw(variable)) for variable in self.weights_of(layer)]
 
     def set_values(self, layer: Any) -> None:
-        """Give every weight recognisable values."""
+        """Set every weight to recognisable values."""
         rng = self.np.random.default_rng(3)
         for variable in self.weights_of(layer):
             if self.api.raw(variable).dtype.is_floating:

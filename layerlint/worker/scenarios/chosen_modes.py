@@ -1,4 +1,4 @@
-"""Whether a class itself chooses in which mode a layer runs: `self.backbone(x, training=False)`."""
+"""Whether a class itself chooses the mode of a sublayer: `self.backbone(x, training=False)`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from types import FrameType
 
 
 def is_chosen(frame: FrameType | None, is_ours: Callable[[str], bool]) -> bool:
-    """Whether a call on the stack, in a file that is watched, hands on a mode of the class's own."""
+    """Whether a call on the stack, in a watched file, passes on a mode that the class chose."""
     while frame is not None:
         name = frame.f_code.co_filename
         if is_ours(name) and frame.f_lineno in _choosing_lines(name):
@@ -19,7 +19,7 @@ def is_chosen(frame: FrameType | None, is_ours: Callable[[str], bool]) -> bool:
 
 
 def in_train_step(frame: FrameType | None) -> bool:
-    """Whether a call on the stack is a step of training; one that AutoGraph made is called `tf__train_step`."""
+    """Whether a call on the stack is a training step; AutoGraph's copy is called `tf__train_step`."""
     while frame is not None:
         if frame.f_code.co_name in ("train_step", "tf__train_step"):
             return True
@@ -38,7 +38,7 @@ def _choosing_lines(file: str) -> frozenset[int]:
 
 
 def choosing_lines(tree: ast.AST) -> frozenset[int]:
-    """The lines of calls that hand on a mode which the class chooses: `False`, or what depends on an attribute."""
+    """Return the lines of calls that pass on a mode that the class chose: `False`, or one from an attribute."""
     lines: set[int] = set()
     for function in ast.walk(tree):
         if isinstance(function, (ast.FunctionDef, ast.Lambda)):
@@ -50,7 +50,7 @@ def choosing_lines(tree: ast.AST) -> frozenset[int]:
 
 
 def _chosen_names(function: ast.AST) -> set[str]:
-    """The names that a function binds to a mode of the class's own, directly or through other names."""
+    """The names that a function assigns a chosen mode to, directly or through other names."""
     bound = [node for node in ast.walk(function) if isinstance(node, ast.Assign)]
     names: set[str] = set()
     for _ in range(2):
@@ -61,18 +61,18 @@ def _chosen_names(function: ast.AST) -> set[str]:
 
 
 def _hands_on(call: ast.Call, names: set[str]) -> bool:
-    named = any(one.arg == "training" and _is_chosen(one.value, names) for one in call.keywords)
-    return named or any(_is_false(one) for one in _behind_the_first(call))
+    named = any(keyword.arg == "training" and _is_chosen(keyword.value, names) for keyword in call.keywords)
+    return named or any(_is_false(argument) for argument in _behind_the_first(call))
 
 
 def _behind_the_first(call: ast.Call) -> list[ast.expr]:
-    """The arguments behind the first one; AutoGraph hands them on in a tuple."""
-    packed = [one for one in call.args if isinstance(one, ast.Tuple)]
-    return [*call.args[1:], *(part for one in packed for part in one.elts[1:])]
+    """The arguments after the first; AutoGraph passes them on in a tuple."""
+    packed = [argument for argument in call.args if isinstance(argument, ast.Tuple)]
+    return [*call.args[1:], *(part for argument in packed for part in argument.elts[1:])]
 
 
 def _is_chosen(value: ast.expr, names: set[str]) -> bool:
-    """Whether a mode is the class's own, and no argument that is passed on."""
+    """Whether the class chose a mode, rather than pass on its own argument."""
     whole = _is_false(value) or (isinstance(value, ast.Attribute) and not _is_loading(value))
     return whole or any(
         (isinstance(node, ast.Name) and node.id in names)
@@ -86,7 +86,7 @@ def _is_false(value: ast.expr) -> bool:
 
 
 def _is_loading(value: ast.expr) -> bool:
-    """Whether it is AutoGraph's `ag__.ld`, with which it reads names."""
+    """Whether it is `ag__.ld`, with which AutoGraph reads names."""
     return isinstance(value, ast.Attribute) and isinstance(value.value, ast.Name) and value.value.id == "ag__"
 
 

@@ -1,4 +1,4 @@
-"""What a model is fitted with: a target in the form of its output, and data in the form that its own step takes."""
+"""The data of a fit: a target in the form of the output, and data in the form that the model's own step takes."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from contextlib import suppress
 from typing import Any, NamedTuple
 
 from .case import Case, Unsuited
-from .host import hosted
+from .host import host_model
 from .plan_inputs import SAMPLES
 
 PARTS = 3.0
-"""The number that every part of a target has."""
+"""The value of every element of a target."""
 
 
 class FitData(NamedTuple):
@@ -25,18 +25,18 @@ class FitData(NamedTuple):
 
 
 def target_of(case: Case, model: Any) -> FitData:
-    """A target for a model around the class, or for the class itself.
+    """Return a target for a model around the class, or for the class itself. Raises Unsuited.
 
     Of a class with a step of its own it is the first form of data with which the step runs eagerly.
     """
     data = _like_output(case)
     if case.is_model and has_own_step(case, model):
-        return _suiting(case, data)
+        return _first_running_form(case, data)
     return data
 
 
-def suited(case: Case, layer: Any, model: Any) -> tuple[Any, FitData]:
-    """What is fitted, and with what: a model by the parts of its output, and else by the first part alone."""
+def model_and_data(case: Case, layer: Any, model: Any) -> tuple[Any, FitData]:
+    """Return the model to fit and its data: a target for each part of the output, else for the first part alone."""
     try:
         return model, target_of(case, model)
     except Unsuited:
@@ -44,7 +44,7 @@ def suited(case: Case, layer: Any, model: Any) -> tuple[Any, FitData]:
             raise
     with case.probe.unseen():
         first = case.first(case.call(case.make(), case.inputs()))
-    return hosted(case, layer), _of_one(case, first)
+    return host_model(case, layer), _tensor_target(case, first)
 
 
 def has_own_step(case: Case, model: Any) -> bool:
@@ -55,19 +55,23 @@ def has_own_step(case: Case, model: Any) -> bool:
 
 
 def compile_model(case: Case, model: Any, loss: Any = "mse", rate: float = 0.01, **more: Any) -> None:
-    """Compile it, with what a `compile` of its own asks for by name."""
+    """Compile a model, with values for the required arguments of its own `compile`. Raises Unsuited."""
     keras = case.api.keras
     usual = {"optimizer": keras.optimizers.SGD(rate), "loss": loss, **more}
     parameters = inspect.signature(model.compile).parameters
     stars = (inspect.Parameter.VAR_KEYWORD, inspect.Parameter.VAR_POSITIONAL)
-    asked = [
-        one.name
-        for one in parameters.values()
-        if one.kind not in stars and one.default is inspect.Parameter.empty and one.name not in usual
+    required = [
+        parameter.name
+        for parameter in parameters.values()
+        if parameter.kind not in stars
+        and parameter.default is inspect.Parameter.empty
+        and parameter.name not in usual
     ]
-    for name in asked:
+    for name in required:
         usual[name] = _for_compile(case, name, rate)
-    if asked or not any(one.kind is inspect.Parameter.VAR_KEYWORD for one in parameters.values()):
+    if required or not any(
+        parameter.kind is inspect.Parameter.VAR_KEYWORD for parameter in parameters.values()
+    ):
         usual = {name: value for name, value in usual.items() if name in parameters}
     model.compile(**usual)
 
@@ -81,17 +85,17 @@ def _for_compile(case: Case, name: str, rate: float) -> Any:
 
 
 def _like_output(case: Case) -> FitData:
-    """Numbers of the output's shape, found with a model of its own so that the first call stays the fit's."""
+    """A target of the output's shape, found with another instance so that the fit makes the first call."""
     with case.probe.unseen():
         output = case.call(case.make(), case.inputs())
     if case.first(output) is None:
         raise Unsuited("its `call` returns no tensor that a fit could compare with a target")
     if not case.is_model or not isinstance(output, (dict, list, tuple)):
-        return _of_one(case, case.first(output))
+        return _tensor_target(case, case.first(output))
     return _in_parts(case, output)
 
 
-def _of_one(case: Case, first: Any) -> FitData:
+def _tensor_target(case: Case, first: Any) -> FitData:
     kind = getattr(first, "dtype", None)
     in_parts = isinstance(first, (case.api.tf.RaggedTensor, case.api.tf.SparseTensor))
     numbers = kind is not None and not in_parts and (kind.is_floating or kind.is_integer or kind.is_bool)
@@ -129,37 +133,37 @@ def _filled(case: Case, part: Any) -> Any:
     return case.np.full(case.np.array(part).shape, PARTS, "float32")
 
 
-def _suiting(case: Case, data: FitData) -> FitData:
-    """The first form of data with which a step runs eagerly; the one with which it came furthest where none does."""
-    told: list[str] = []
+def _first_running_form(case: Case, data: FitData) -> FitData:
+    """The first form of data with which a step runs eagerly; else the one with which it came furthest."""
+    messages: list[str] = []
     furthest, reached = data, 0
-    for one in _forms(case, data, told):
+    for form in _forms(case, data, messages):
         try:
             with case.probe.unseen():
                 model = case.make()
-                compile_model(case, model, one.loss)
+                compile_model(case, model, form.loss)
                 model.run_eagerly = True
-                model.fit(case.inputs(), one.target, batch_size=SAMPLES, verbose=0)
+                model.fit(case.inputs(), form.target, batch_size=SAMPLES, verbose=0)
         except Unsuited:
             raise
         except Exception as problem:
-            told.append(str(problem))
+            messages.append(str(problem))
             if (line := _line_of_step(problem)) > reached:
-                furthest, reached = one, line
+                furthest, reached = form, line
         else:
-            return one
+            return form
     case.traits.add("step-fails-eagerly")
     return furthest
 
 
 def _line_of_step(problem: Exception) -> int:
-    """The line of `train_step` that an error came through; 0 where it came through none."""
+    """The last line of `train_step` in the traceback of an error; 0 where there is none."""
     frames = traceback.walk_tb(problem.__traceback__)
     return max((line for frame, line in frames if frame.f_code.co_name == "train_step"), default=0)
 
 
-def _forms(case: Case, data: FitData, told: list[str]) -> Iterator[FitData]:
-    """Targets like the output, none, like the input, classes, and of the widths that an error tells."""
+def _forms(case: Case, data: FitData, messages: list[str]) -> Iterator[FitData]:
+    """Targets like the output, none, like the input, classes, and of the widths in the first error."""
     yield data
     yield data._replace(target=None)
     inputs = case.inputs()
@@ -167,7 +171,7 @@ def _forms(case: Case, data: FitData, told: list[str]) -> Iterator[FitData]:
         yield data._replace(target=case.np.array(inputs))
     yield data._replace(target=case.np.zeros((SAMPLES,), "int32"))
     if case.api.tf.is_tensor(data.target) or isinstance(data.target, case.np.ndarray):
-        widths = re.findall(r"\b\d{1,4}\b", told[0]) if told else []
+        widths = re.findall(r"\b\d{1,4}\b", messages[0]) if messages else []
         for width in list(dict.fromkeys(map(int, widths)))[:3]:
             with suppress(ValueError):
                 yield data._replace(target=case.np.full((*data.target.shape[:-1], width), PARTS, "float32"))

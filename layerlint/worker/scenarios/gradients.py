@@ -1,4 +1,4 @@
-"""Which weights no gradient reaches, for inputs of several shapes; a gradient of zero says nothing."""
+"""The weights that no gradient reaches, for inputs of several shapes; a gradient of zero counts as one."""
 
 from __future__ import annotations
 
@@ -10,20 +10,22 @@ from .case import Case
 
 
 def without_gradient(case: Case, layer: Any, variables: list[Any]) -> list[Any]:
-    """Those of the variables that get no gradient at all in any call; none where no call can tell."""
+    """Return the variables without a gradient in every call; none where fewer than two calls can be differentiated."""
     reached: set[int] = set()
-    told = 0
+    computed = 0
     for inputs in _inputs(case):
         with suppress(Exception):  # another shape need not suit the layer
             gradients = _gradients(case, layer, inputs, variables)
             if gradients is not None:
-                told += 1
-                reached |= {id(one) for one, found in zip(variables, gradients) if found is not None}
-    return [one for one in variables if id(one) not in reached] if told > 1 else []
+                computed += 1
+                reached |= {
+                    id(variable) for variable, gradient in zip(variables, gradients) if gradient is not None
+                }
+    return [variable for variable in variables if id(variable) not in reached] if computed > 1 else []
 
 
 def changes_output(case: Case, layer: Any, variable: Any) -> bool:
-    """Whether the output depends on the value of a variable; without a gradient it is read through steps."""
+    """Whether the output depends on the value of a variable, such as through a step function."""
     before = case.np.array(variable)
     first = case.numbers(case.call(layer, case.inputs()))
     try:
@@ -45,7 +47,7 @@ def _inputs(case: Case) -> Iterator[Any]:
 
 
 def _otherwise(value: Any) -> Any:
-    """Other numbers of both signs; what are no numbers with a fraction stays."""
+    """Other floats of both signs; other dtypes are unchanged."""
     return -0.6 * value[::-1] + 0.3 if value.dtype.is_floating and value.shape.rank else value
 
 
@@ -56,8 +58,10 @@ def _gradients(case: Case, layer: Any, inputs: Any, variables: list[Any]) -> lis
         output = case.call(layer, inputs, training=True)
         if case.first(output) is None:
             return None
-        floats = [one for one in tf.nest.flatten(output) if tf.is_tensor(one) and one.dtype.is_floating]
-        parts = [tf.reduce_sum(_weighted(tf, tf.cast(one, "float32"))) for one in floats]
+        floats = [
+            tensor for tensor in tf.nest.flatten(output) if tf.is_tensor(tensor) and tensor.dtype.is_floating
+        ]
+        parts = [tf.reduce_sum(_weighted(tf, tf.cast(tensor, "float32"))) for tensor in floats]
         parts += [tf.reduce_sum(tf.cast(loss, "float32")) for loss in layer.losses]
         total = tf.add_n(parts) if parts else None
     if not floats:
@@ -66,6 +70,6 @@ def _gradients(case: Case, layer: Any, inputs: Any, variables: list[Any]) -> lis
 
 
 def _weighted(tf: Any, value: Any) -> Any:
-    """Each number with a weight of its own: a sum of probabilities would not depend on anything."""
+    """Each element with a weight of its own: a plain sum of probabilities would be constant."""
     count = tf.size(value)
     return value * tf.reshape(tf.cos(tf.cast(tf.range(count), "float32")), tf.shape(value))

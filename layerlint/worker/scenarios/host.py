@@ -7,13 +7,13 @@ from typing import Any
 from .case import Case
 
 
-def trained(case: Case, layer: Any) -> Any:
-    """What is fitted: a model itself, and a model around a layer."""
-    return layer if case.is_model else hosted(case, layer)
+def fitted_model(case: Case, layer: Any) -> Any:
+    """Return the model to fit: a model itself, or a model around a layer."""
+    return layer if case.is_model else host_model(case, layer)
 
 
-def hosted(case: Case, layer: Any) -> Any:
-    """A subclassed model around a layer, with one weight of its own so that something always trains."""
+def host_model(case: Case, layer: Any) -> Any:
+    """Return a subclassed model around a layer, with one weight of its own so that a fit always trains."""
     tf = case.api.tf
     model: Any = case.api.Model
 

@@ -9,12 +9,12 @@ from ..keras_api import Api
 
 
 def counter_names(api: Api) -> frozenset[str]:
-    """The attributes in which models without a layer hold variables, asked of such models of this Keras."""
+    """Return the attributes in which models without layers hold variables, read from such models of this Keras."""
     return frozenset(
         name
         for model in _empty_models(api)
         for name, value in vars(model).items()
-        if any(api.is_variable(one) for one in _items(value))
+        if any(api.is_variable(item) for item in _items(value))
     )
 
 
@@ -30,11 +30,11 @@ def _empty_models(api: Api) -> Iterator[Any]:
 
 
 def own_variables(layers: Iterable[Any], names: frozenset[str], api: Api) -> Iterator[Any]:
-    """The variables under these names in any of the layers."""
+    """Yield the variables in the attributes of these names, of every layer."""
     for layer in layers:
         held = vars(layer)
         for name in names & held.keys():
-            yield from (api.raw(one) for one in _items(held[name]) if api.is_variable(one))
+            yield from (api.raw(item) for item in _items(held[name]) if api.is_variable(item))
 
 
 def _items(value: Any) -> Iterable[Any]:

@@ -11,7 +11,7 @@ from typing import Any
 
 
 class LinesRun:
-    """The lines of one file that ran, from 1; the line of a `def` ran when its function was entered."""
+    """The lines of one file that ran, from 1; the line of a `def` counts when its function is entered."""
 
     def __init__(self, file: str) -> None:
         self.file = file
@@ -19,6 +19,7 @@ class LinesRun:
 
     @contextmanager
     def watching(self) -> Iterator[None]:
+        """Record lines while the block runs."""
         if not self.file:
             yield
             return

@@ -1,4 +1,4 @@
-"""One request of a scenario: the class is loaded, the scenario runs, and what was seen is sent."""
+"""One request of a scenario: loads the class, runs the scenario, and sends the observations."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ from ..keras_api import Api
 from ..planning import Plan, find
 from ..wire import Wire
 from .case import Case, Unsuited
-from .functional_subclass import is_given_its_layers, made_of_layers, note_layers
+from .functional_subclass import model_of_layers, needs_layers, note_layers
 from .lines_run import LinesRun
 from .scenario_table import SCENARIOS
 
 AFTER_CALL = 1.0
-"""Seconds to look for a plan that stands a graph too, once there is one that can be called."""
+"""Seconds to search for a plan that can also be traced, once a call works."""
 
 
 def run(request: dict[str, Any], api: Api, wire: Wire) -> None:
-    """Do what the request names: "plan" finds out how to make and call the class, the others are `SCENARIOS`."""
+    """Run a request: "plan" finds arguments and inputs for the class, the others are `SCENARIOS`."""
     np = __import__("numpy")
     np.random.seed(1)
     api.tf.random.set_seed(1)
@@ -46,14 +46,14 @@ def run(request: dict[str, Any], api: Api, wire: Wire) -> None:
 
 
 def observe(case: Case, scenario: str, wire: Wire) -> None:
-    """Run one scenario and send what was seen."""
-    found = seen_in(case, SCENARIOS[scenario])
-    del found["values"]  # for the documentation alone
-    wire.send("seen", scenario=scenario, **found)
+    """Run one scenario and send the observations."""
+    fields = observations(case, SCENARIOS[scenario])
+    del fields["values"]  # for the documentation alone
+    wire.send("seen", scenario=scenario, **fields)
 
 
-def seen_in(case: Case, scenario: Callable[[Case], None]) -> dict[str, Any]:
-    """Run one scenario: the words that were seen, the attributes they are about, and an error's frames."""
+def observations(case: Case, scenario: Callable[[Case], None]) -> dict[str, Any]:
+    """Run one scenario; return symptoms, traits, the attributes that they are about, and an error's frames."""
     detail, brief, frames = "", "", []
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
@@ -67,20 +67,20 @@ def seen_in(case: Case, scenario: Callable[[Case], None]) -> dict[str, Any]:
         except Unsuited as problem:
             brief = str(problem)
         except Exception as problem:
-            case.seen = {f"raises={type(problem).__name__}: {problem}"}
+            case.symptoms = {f"raises={type(problem).__name__}: {problem}"}
             detail = traceback.format_exc()
             brief = first_line(problem)
             frames = _frames(problem)
     texts = [str(item.message) for item in caught] + logged.texts
     case.traits |= {f"warns={text}" for text in texts}
     return {
-        "seen": sorted(case.seen),
+        "seen": sorted(case.symptoms),
         "traits": sorted(case.traits),
         "where": {word: sorted(path for path in paths if path) for word, paths in sorted(case.where.items())},
         "detail": detail,
         "brief": brief,
         "frames": frames,
-        "said": case.said,
+        "said": case.outcomes,
         "values": case.values,
         "lines": sorted(ran.lines),
     }
@@ -91,8 +91,8 @@ def _plan(plan: Plan, api: Api, wire: Wire) -> None:
     tries = _Tries(plan, api)
     error: BaseException | None = None
     stumbled: BaseException | None = None
-    bare = is_given_its_layers(plan, api)
-    construct = (lambda: made_of_layers(plan.thing, api)) if bare else plan.construct
+    bare = needs_layers(plan, api)
+    construct = (lambda: model_of_layers(plan.target, api)) if bare else plan.construct
     try:
         find(plan, construct, tries.steps(), after_call=AFTER_CALL)
         stumbled = tries.stumbled
@@ -114,9 +114,9 @@ def _plan(plan: Plan, api: Api, wire: Wire) -> None:
 
 
 class _Tries:
-    """What a plan must stand: a call, and where nothing was given another batch and a graph, if any plan does.
+    """The steps of a plan: a call and, where it was searched for, another batch size and a trace.
 
-    `stumbled` is the first error of a plan that can be called and does not stand the rest.
+    `stumbled` is the first error of a plan that can be called and fails in the rest.
     """
 
     def __init__(self, plan: Plan, api: Api) -> None:
@@ -145,7 +145,7 @@ class _Tries:
 
 def _takes_training(plan: Plan) -> bool:
     try:
-        return "training" in inspect.signature(plan.thing.call).parameters
+        return "training" in inspect.signature(plan.target.call).parameters
     except (AttributeError, TypeError, ValueError):
         return False
 

@@ -1,4 +1,4 @@
-"""Values for a constructor argument that are not the one it has, the likeliest to show a difference first."""
+"""Other values for a constructor argument, those likeliest to change something first."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ _WORDS = (
 
 
 def other_values(name: str, value: Any, compared: list[Any]) -> list[Any]:
-    """Values unlike `value`. `compared` are the constants that the class compares the argument with."""
-    found = [one for one in compared if type(one) is type(value) or value is None]
-    found += [word for pattern, words in _WORDS if pattern.search(name) for word in words]
-    found += list(_by_type(name, value))
+    """Return values other than `value`. `compared`: the constants that the class compares the argument with."""
+    candidates = [constant for constant in compared if type(constant) is type(value) or value is None]
+    candidates += [word for pattern, words in _WORDS if pattern.search(name) for word in words]
+    candidates += list(_by_type(name, value))
     different: list[Any] = []
-    for one in found:
-        if (type(one) is not type(value) or one != value) and one not in different:
-            different.append(one)
+    for candidate in candidates:
+        if (type(candidate) is not type(value) or candidate != value) and candidate not in different:
+            different.append(candidate)
     return different
 
 
@@ -58,16 +58,16 @@ def _usual(name: str) -> Any:
 
 
 def compared_with(source: str, name: str) -> list[Any]:
-    """The constants that a text compares an argument with, or the attribute of its name, and the keys looked up by it."""
-    found: list[Any] = []
+    """Return the constants that a source compares an argument or its attribute with, and the keys of dicts it indexes."""
+    constants: list[Any] = []
     for node in ast.walk(_parsed(source)):
         if isinstance(node, ast.Compare):
             sides = [node.left, *node.comparators]
             if any(_is(side, name) for side in sides):
-                found += [value for side in sides for value in _constants(side)]
+                constants += [value for side in sides for value in _constants(side)]
         elif isinstance(node, ast.Subscript) and _is(node.slice, name) and isinstance(node.value, ast.Dict):
-            found += [value for key in node.value.keys if key is not None for value in _constants(key)]
-    return list(dict.fromkeys(found))
+            constants += [value for key in node.value.keys if key is not None for value in _constants(key)]
+    return list(dict.fromkeys(constants))
 
 
 def _parsed(source: str) -> ast.AST:
@@ -87,5 +87,5 @@ def _constants(node: ast.AST) -> list[Any]:
     if isinstance(node, ast.Constant):
         return [node.value]
     if isinstance(node, (ast.Tuple, ast.List, ast.Set)):
-        return [one.value for one in node.elts if isinstance(one, ast.Constant)]
+        return [element.value for element in node.elts if isinstance(element, ast.Constant)]
     return []

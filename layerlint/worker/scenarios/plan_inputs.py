@@ -1,4 +1,4 @@
-"""What a class is called with, as its plan says."""
+"""The inputs of a plan as values, symbolic inputs, specs and shapes."""
 
 from __future__ import annotations
 
@@ -14,21 +14,21 @@ SAMPLES = 4
 
 
 class PlanInputs:
-    """The inputs of a plan: their numbers, symbols, specifications and shapes."""
+    """The inputs of a plan: their values, symbolic inputs, specs and shapes."""
 
     def __init__(self, plan: Plan, api: Api) -> None:
         self.plan = plan
         self.api = api
 
     def values(self, batch: int | None = None) -> Any:
-        """The inputs, always the same numbers, with the first `batch` samples."""
+        """Return the first `batch` samples of the inputs, which are deterministic."""
         tf = self.api.tf
-        made = feed.values(self.api, SAMPLES)
+        value_of = feed.values(self.api, SAMPLES)
 
         def leaf(form: Any, name: str) -> Any:
             if batch is not None and form.get("batch"):
                 return feed.value(form, self.api, batch)
-            value = made(form, name)
+            value = value_of(form, name)
             if batch is not None and value.shape.rank and value.shape[0] > batch:
                 return value[:batch]
             return value
@@ -44,7 +44,7 @@ class PlanInputs:
         )
 
     def specs(self) -> Any:
-        """What a traced function is told of the inputs, with an unknown batch size."""
+        """Return the TensorSpecs of the inputs, with an unknown batch size."""
         return self._together(lambda form, name: feed.spec(form, name, self.api, open_batch=True))
 
     def shapes(self) -> Any:
@@ -52,7 +52,7 @@ class PlanInputs:
         return self._together(lambda form, name: tuple(feed.open_shape(form)))
 
     def others(self) -> Iterator[None]:
-        """Inputs of other shapes, one after the other; afterwards the plan is as before."""
+        """Set inputs of other shapes in turn; the plan is restored afterwards."""
         before = self.plan.input_args
         try:
             for forms in other_forms(before):
@@ -62,7 +62,7 @@ class PlanInputs:
             self.plan.input_args = before
 
     def _together(self, leaf: Any) -> Any:
-        """One value for all arguments: the only input itself, or a dict by argument that `apart` takes apart."""
+        """One value for all arguments: the only input itself, or a dict by argument for `apart`."""
         plan = self.plan
         args = [feed.structure(form, leaf) for form in plan.input_args]
         kwargs = {name: feed.structure(form, leaf) for name, form in plan.input_kwargs.items()}
@@ -71,6 +71,7 @@ class PlanInputs:
         return {**{f"argument_{index}": value for index, value in enumerate(args)}, **kwargs}
 
     def apart(self, inputs: Any) -> tuple[list[Any], dict[str, Any]]:
+        """Split one value for all arguments into positional and keyword arguments."""
         count, names = len(self.plan.input_args), list(self.plan.input_kwargs)
         if count == 1 and not names:
             return [inputs], {}

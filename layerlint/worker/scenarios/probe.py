@@ -1,6 +1,6 @@
-"""Hooks on Keras that note what a class does while it runs: variables, layers, losses, Dropout's mode.
+"""Hooks on Keras that record what a class does while it runs: variables, layers, losses, Dropout's mode.
 
-Made in a forked child that ends after one scenario, so nothing is put back.
+They run in a forked child that ends after one scenario, so nothing is restored.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from ..keras_api import Api
 from .chosen_modes import in_train_step, is_chosen
 
 Ours = Callable[[str], bool]
-"""Whether a file holds the code that is watched."""
+"""Whether a file is watched code."""
 
 NOT_OURS = (
     "/metrics/",
@@ -27,35 +27,33 @@ NOT_OURS = (
     "/seed_generator.py",
     "/stateful_random_ops.py",
 )
-"""Files of Keras and TensorFlow whose variables are no weights of a layer, whoever asks for them."""
-
-
+"""Files of Keras and TensorFlow whose variables are no weights of a layer, whichever code creates them."""
 MODAL = ("Dropout", "AlphaDropout", "GaussianDropout", "GaussianNoise", "BatchNormalization")
-"""Layers that do something else while they train."""
+"""Layers with a training mode."""
 
 
 class Probe:
-    """What was noted so far."""
+    """The record so far."""
 
     def __init__(self, api: Api, ours: Ours) -> None:
         self.api = api
         self.ours = ours
-        self.made: list[Any] = []  # tf.Variables made by the watched code
-        self.layers: list[Any] = []  # layers made directly by the watched code
-        self.every: list[Any] = []  # all layers and models that were made, by whatever code
+        self.variables: list[Any] = []  # tf.Variables created by watched code
+        self.layers: list[Any] = []  # layers created directly by watched code
+        self.all_layers: list[Any] = []  # all created layers and models
         self.called: set[int] = set()
-        self.used: list[Any] = []  # layers that were called, whoever made them
+        self.used: list[Any] = []  # layers that were called
         self.losses_added = 0
-        self.losses_read = 0  # how many there were when a model's `losses` was read
-        self.reset: set[str] = set()  # what an `__init__` of Keras undid that a class had set
+        self.losses_read = 0  # the length of a model's `losses` when it was read
+        self.reset: set[str] = set()  # settings of a class that `Layer.__init__` reset
         self.dropout_modes: list[tuple[Any, bool]] = []
-        self.modes: list[tuple[Any, bool]] = []  # layers that train otherwise, and whether they were told to
+        self.modes: list[tuple[Any, bool]] = []  # calls of layers with a training mode, and the mode
         self.trained: set[int] = set()  # of these, those that ran in a training step
         self.printed_symbols = False  # whether a tensor without a value was printed
 
     @contextmanager
     def watching(self) -> Iterator[None]:
-        """Note everything that happens inside."""
+        """Record everything in the block."""
         self._hook_layers()
         self._hook_modes()
         self._hook_print()
@@ -64,28 +62,28 @@ class Probe:
 
     @contextmanager
     def unseen(self) -> Iterator[None]:
-        """Forget what is made inside."""
+        """Discard the record of the block."""
         lists: tuple[list[Any], ...] = (
-            self.made,
+            self.variables,
             self.layers,
-            self.every,
+            self.all_layers,
             self.used,
             self.dropout_modes,
             self.modes,
         )
-        kept = [(one, list(one)) for one in lists]
+        saved = [(recorded, list(recorded)) for recorded in lists]
         losses, printed = self.losses_added, self.printed_symbols
         try:
             yield
         finally:
-            for one, before in kept:
-                one[:] = before
+            for recorded, before in saved:
+                recorded[:] = before
             self.losses_added, self.printed_symbols = losses, printed
 
     def _creator(self, following: Any, **kwargs: Any) -> Any:
         variable = following(**kwargs)
-        if self._from_ours() and not any(variable is other for other in self.made):
-            self.made.append(variable)
+        if self._from_ours() and not any(variable is other for other in self.variables):
+            self.variables.append(variable)
         return variable
 
     def _hook_layers(self) -> None:
@@ -96,10 +94,10 @@ class Probe:
         def init(layer: Any, *args: Any, **kwargs: Any) -> None:
             before = _settings(layer)
             first_init(layer, *args, **kwargs)
-            probe.every.append(layer)
+            probe.all_layers.append(layer)
             after = _settings(layer)
             probe.reset |= {name for name, value in before.items() if after.get(name) != value}
-            if probe._made_by_ours(layer):
+            if probe._is_created_by_ours(layer):
                 probe.layers.append(layer)
 
         def call(layer: Any, *args: Any, **kwargs: Any) -> Any:
@@ -117,11 +115,11 @@ class Probe:
     def _hook_print(self) -> None:
         probe, first = self, builtins.print
 
-        def shown(*texts: Any, **kwargs: Any) -> None:
+        def noting_print(*texts: Any, **kwargs: Any) -> None:
             probe.printed_symbols = probe.printed_symbols or any('Tensor("' in str(text) for text in texts)
             first(*texts, **kwargs)
 
-        builtins.print = shown
+        builtins.print = noting_print
 
     def _hook_modes(self) -> None:
         layers = self.api.keras.layers
@@ -163,7 +161,7 @@ class Probe:
             frame = frame.f_back
         return ours
 
-    def _made_by_ours(self, layer: Any) -> bool:
+    def _is_created_by_ours(self, layer: Any) -> bool:
         frame: Any = sys._getframe(2)
         while frame is not None:
             owner = frame.f_locals.get("self")
@@ -179,6 +177,6 @@ _SETTINGS = ("trainable", "name", "built", "supports_masking", "input_spec", "ac
 
 
 def _settings(layer: Any) -> dict[str, Any]:
-    """What the example has set of the values that `Layer.__init__` sets too."""
+    """The settings on a layer that `Layer.__init__` also sets."""
     held = vars(layer)
     return {name: held[key] for name in _SETTINGS for key in (name, f"_{name}") if key in held}

@@ -1,4 +1,4 @@
-"""Which attributes of a layer got their weights back, and which layers refused theirs, for they are not built."""
+"""The attributes whose weights were restored, and those whose unbuilt layers refused them."""
 
 from __future__ import annotations
 
@@ -8,35 +8,42 @@ from .case import Case
 
 
 def note_returned(case: Case, layer: Any, restored: Any) -> None:
-    """Note, as `weights-returned`, the attributes whose weights have the same values in both instances."""
+    """Add the trait `weights-returned` for attributes whose weights are equal in both instances."""
     before, after = _by_attribute(case, layer), _by_attribute(case, restored)
     for name, values in before.items():
         if case.same(values, after.get(name, [])):
-            case.trait("weights-returned", name)
+            case.add_trait("weights-returned", name)
 
 
 def note_refused(case: Case, layer: Any, problem: Exception) -> None:
-    """Note, as `weights-refused`, the attributes of a restored instance with a layer that is not built."""
+    """Add the trait `weights-refused` for attributes of the restored instance with an unbuilt layer."""
     restored = restored_of(case, layer)
     if "could not be loaded" not in str(problem) or restored is None:
         return
     for name, value in vars(restored).items():
         parts = case.api.tf.nest.flatten(value)
-        if any(isinstance(one, case.api.Layer) and not one.built for one in parts):
-            case.trait("weights-refused", name)
+        if any(isinstance(part, case.api.Layer) and not part.built for part in parts):
+            case.add_trait("weights-refused", name)
 
 
 def restored_of(case: Case, layer: Any) -> Any:
-    """The newest other instance of the class; None where there is none."""
-    others = [one for one in case.probe.every if isinstance(one, case.made_class) and one is not layer]
+    """Return the newest other instance of the class; None where there is none."""
+    others = [
+        instance
+        for instance in case.probe.all_layers
+        if isinstance(instance, case.target_class) and instance is not layer
+    ]
     return others[-1] if others else None
 
 
 def _by_attribute(case: Case, layer: Any) -> dict[str, list[Any]]:
-    raw = {id(one): one for one in map(case.api.raw, (*case.weights_of(layer), *case.made()))}
-    found: dict[str, list[Any]] = {}
+    raw = {
+        id(variable): variable
+        for variable in map(case.api.raw, (*case.weights_of(layer), *case.created_variables()))
+    }
+    values: dict[str, list[Any]] = {}
     for variable in raw.values():
         name = case.attributes.path_of(layer, variable)
         if name:
-            found.setdefault(name, []).append(case.np.array(variable))
-    return found
+            values.setdefault(name, []).append(case.np.array(variable))
+    return values

@@ -8,7 +8,7 @@ from typing import Any, Callable
 from .case import Case
 from .fit_data import compile_model, target_of
 from .returned_weights import note_refused, note_returned, restored_of
-from .twins import made_alike
+from .twins import twins_agree
 from .written_arguments import watching_arguments
 
 
@@ -16,7 +16,7 @@ def save(case: Case) -> None:
     _save_as(case, "model.keras", {"named": True})
 
 
-def save_plain(case: Case) -> None:
+def save_unnamed(case: Case) -> None:
     _save_as(case, "model.keras", {})
 
 
@@ -30,7 +30,7 @@ def _save_as(case: Case, file: str, how: dict[str, bool]) -> None:
     model = case.functional(layer)
     case.untracked(layer)
     case.set_values(model)
-    for variable in case.probe.made:
+    for variable in case.probe.variables:
         if variable.dtype.is_floating:
             variable.assign(case.api.tf.ones_like(variable) * 0.75)
     answers = case.answers(model, lambda: _predicted(case, model))
@@ -38,14 +38,14 @@ def _save_as(case: Case, file: str, how: dict[str, bool]) -> None:
     with watching_arguments(case, layer):
         loaded = _loaded(case, layer, file, named=how.get("named", False))
     same = answers.agree(case.weights(loaded), lambda: case.numbers(_predicted(case, loaded)))
-    case.values += answers.shown()
-    if not same and made_alike(case, repeats=answers.repeats):
-        case.see("output-lost")
+    case.values += answers.texts()
+    if not same and twins_agree(case, repeats=answers.repeats):
+        case.add_symptom("output-lost")
         note_returned(case, layer, restored_of(case, layer) or loaded)
 
 
 def _predicted(case: Case, model: Any) -> Any:
-    """What it gives; `predict` cannot pass the other arguments of a model's `call`."""
+    """The output of `predict`, or of a call where `predict` cannot pass all arguments."""
     if case.is_model and case.takes_more:
         return case.call(model, case.inputs())
     return model.predict(case.inputs(), verbose=0)
@@ -71,7 +71,7 @@ def save_fitted(case: Case) -> None:
     path = os.path.join(case.folder, "model.keras")
     model.save(path)
     loaded = case.api.keras.models.load_model(path, custom_objects=case.classes, compile=False)
-    if len(loaded.weights) < len([one for one in model.weights if "optimizer" not in one.name]):
+    if len(loaded.weights) < len([weight for weight in model.weights if "optimizer" not in weight.name]):
         case.traits.add("weights-missing")
 
 
@@ -95,9 +95,9 @@ def checkpoint(case: Case) -> None:
     case.call(other, case.inputs())
     case.api.tf.train.Checkpoint(other).read(path)
     same = answers.agree(case.weights(other), lambda: case.numbers(case.call(other, case.inputs())))
-    case.values += answers.shown()
-    if not same and made_alike(case, repeats=answers.repeats):
-        case.see("weights-lost")
+    case.values += answers.texts()
+    if not same and twins_agree(case, repeats=answers.repeats):
+        case.add_symptom("weights-lost")
         note_returned(case, layer, other)
 
 
@@ -113,7 +113,7 @@ def _load_weights(case: Case, prepare: Callable[[Any], Any]) -> None:
     prepare(other)
     (other if case.is_model else case.functional(other)).load_weights(path)
     same = answers.agree(case.weights(other), lambda: case.numbers(case.call(other, case.inputs())))
-    case.values += answers.shown()
-    if not same and made_alike(case, repeats=answers.repeats):
-        case.see("weights-lost")
+    case.values += answers.texts()
+    if not same and twins_agree(case, repeats=answers.repeats):
+        case.add_symptom("weights-lost")
         note_returned(case, layer, other)

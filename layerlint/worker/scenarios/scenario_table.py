@@ -1,7 +1,7 @@
-"""What is done with a class, and what is looked for, by the name of the scenario.
+"""The scenarios by name: each runs a class and observes symptoms and traits.
 
-The words are those of `words.py`. Each scenario has a process of its own; those that train and those that save are in
-modules of their own.
+The words are those of `vocabulary.py`. Each scenario runs in its own process; those that train or save have modules of
+their own.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from typing import Any, Callable
 from . import fitting, saving, training_steps
 from .case import Case
 from .lost_arguments import left_out, recorded
+from .number_texts import first_numbers, number_text
 from .restored import arguments_that_differ, behave_alike, unsavable_arguments
-from .shown_values import in_turn, shown
-from .twins import differing_by_chance, made_alike
+from .twins import differing_by_chance, twins_agree
 
 
 def _import(case: Case) -> None:
@@ -31,7 +31,7 @@ def _call(case: Case) -> None:
     layer = case.make()
     output = case.call(layer, case.inputs())
     if output is None:
-        case.see("output-none")
+        case.add_symptom("output-none")
     if output is not None and case.same(case.numbers(output), case.numbers(case.inputs())):
         case.traits.add("output-is-input")
     case.untracked(layer)
@@ -42,62 +42,64 @@ def _call_twice(case: Case) -> None:
     case.start()
     layer = case.make()
     first = case.call(layer, case.inputs())
-    made, held = len(case.probe.made), case.held(layer)
+    count, values = len(case.probe.variables), case.weight_values(layer)
     case.untracked(layer)
     losses = len(layer.losses)
-    _two_calls(case, layer, first, (made, held))
+    _two_calls(case, layer, first, (count, values))
     if case.probe.losses_added:
         case.traits.add("losses-added")
     if len(layer.losses) > losses:
-        case.see("losses-grow")
+        case.add_symptom("losses-grow")
     if case.probe.losses_added and not layer.losses:
-        case.see("loss-lost")
+        case.add_symptom("loss-lost")
     case.structure(layer)
 
 
 def _two_calls(case: Case, layer: Any, first: Any, before: tuple[int, dict[str, Any]]) -> None:
-    made, held = before
+    count, values = before
     first_numbers = case.numbers(first)
     second = case.numbers(case.call(layer, case.inputs()))
-    case.values.append(f"first call {shown(first_numbers)}; second call {shown(second)}")
-    if len(case.probe.made) > made:
-        case.values.append(f"{made} variables after the first call, {len(case.probe.made)} after the second")
-    if len(case.probe.made) > made:
-        case.see("variables-grow")
+    case.values.append(f"first call {number_text(first_numbers)}; second call {number_text(second)}")
+    if len(case.probe.variables) > count:
+        case.values.append(
+            f"{count} variables after the first call, {len(case.probe.variables)} after the second"
+        )
+    if len(case.probe.variables) > count:
+        case.add_symptom("variables-grow")
     if case.same(first_numbers, second):
         case.traits.add("output-repeats")
-        for path in _changed(case, layer, held):
-            case.trait("state-changes", path)
-    elif len(case.probe.made) > made or not case.draws(layer):
-        case.see("output-differs", *_changed(case, layer, held))
+        for path in _changed(case, layer, values):
+            case.add_trait("state-changes", path)
+    elif len(case.probe.variables) > count or not case.draws(layer):
+        case.add_symptom("output-differs", *_changed(case, layer, values))
 
 
-def _changed(case: Case, layer: Any, held: dict[str, Any]) -> set[str]:
-    """The attributes whose weight has another value than it had."""
-    now = case.held(layer)
-    return {path for path, value in held.items() if not case.np.array_equal(value, now.get(path, value))}
+def _changed(case: Case, layer: Any, before: dict[str, Any]) -> set[str]:
+    """The attributes whose weights changed."""
+    now = case.weight_values(layer)
+    return {path for path, value in before.items() if not case.np.array_equal(value, now.get(path, value))}
 
 
 def _build_call(case: Case) -> None:
     case.start()
     layer = case.make()
     layer.build(case.shapes())
-    made = len(case.probe.made)
+    count = len(case.probe.variables)
     case.set_values(layer)
     case.call(layer, case.inputs())
-    if len(case.probe.made) > made:
-        case.see("variables-grow")
+    if len(case.probe.variables) > count:
+        case.add_symptom("variables-grow")
     case.untracked(layer)
 
 
 def _function(case: Case) -> None:
     case.start()
-    made, layers = list(case.probe.made), list(case.probe.layers)
+    variables, layers = list(case.probe.variables), list(case.probe.layers)
     eager = case.make()
     eager_outputs = [case.numbers(case.call(eager, case.inputs())) for _ in range(3)]
     case.call(case.make(), case.inputs(2))
     case.traits.add("control-passed")
-    case.probe.made[:], case.probe.layers[:] = made, layers
+    case.probe.variables[:], case.probe.layers[:] = variables, layers
     layer = case.make()
     traced = case.traced(layer)
     try:
@@ -106,19 +108,21 @@ def _function(case: Case) -> None:
         if _passes_otherwise(case):
             case.traits.add("passes-otherwise")
         raise
-    case.values.append(f"eager calls {in_turn(eager_outputs)}; inside `tf.function` {in_turn(outputs)}")
+    case.values.append(
+        f"eager calls {first_numbers(eager_outputs)}; inside `tf.function` {first_numbers(outputs)}"
+    )
     case.untracked(layer)
     differing = case.attributes.differing(eager, layer)
     if differing:
-        by_chance = case.attributes.differing(eager, _called_again(case))
+        by_chance = case.attributes.differing(eager, _instance_after_calls(case))
         differing = [name for name in differing if name not in by_chance]
     if differing:
-        case.see("python-state-frozen", *differing)
+        case.add_symptom("python-state-frozen", *differing)
     varies = not case.same(eager_outputs[1], eager_outputs[2])
     if not varies:
         case.traits.add("output-repeats")
     elif case.same(outputs[1], outputs[2]):
-        case.see("output-frozen")
+        case.add_symptom("output-frozen")
     else:
         case.traits.add("outputs-vary")
     if case.probe.printed_symbols:
@@ -127,8 +131,8 @@ def _function(case: Case) -> None:
     case.leaked(layer)
 
 
-def _called_again(case: Case) -> Any:
-    """Another instance after as many eager calls."""
+def _instance_after_calls(case: Case) -> Any:
+    """Return another instance after three eager calls."""
     with case.probe.unseen():
         layer = case.make()
         for _ in range(3):
@@ -137,7 +141,7 @@ def _called_again(case: Case) -> Any:
 
 
 def _passes_otherwise(case: Case) -> bool:
-    """Whether a traced call does not fail of a layer that is built, as in `fit`, or with inputs of another shape."""
+    """Whether a traced call works on a built layer, as in `fit`, or with inputs of another shape."""
     if _passes_traced(case):
         return True
     return any(_passes_traced(case) for _ in case.other_plans())
@@ -167,51 +171,54 @@ def _functional(case: Case) -> None:
 def _config(case: Case) -> None:
     case.start()
     for name in unsavable_arguments(case):
-        case.trait("value-unsavable", name)
+        case.add_trait("value-unsavable", name)
     layer = case.make()
     layer.trainable = False
     other = type(layer).from_config(layer.get_config())
     if (layer.name, layer.trainable, layer.dtype) != (other.name, other.trainable, other.dtype):
-        case.see("settings-lost")
+        case.add_symptom("settings-lost")
     changed = arguments_that_differ(layer, other, case.attributes.base_names)
     if changed:  # an argument that chance fills in differs between any two instances
-        changed = [one for one in changed if one not in differing_by_chance(case, layer)]
+        changed = [name for name in changed if name not in differing_by_chance(case, layer)]
     if changed:
-        case.see("config-differs", *changed)
-    elif not behave_alike(case, layer, other) and made_alike(case):
-        case.see("config-differs")
+        case.add_symptom("config-differs", *changed)
+    elif not behave_alike(case, layer, other) and twins_agree(case):
+        case.add_symptom("config-differs")
 
 
 def _settings(case: Case) -> None:
     case.start()
     layer = case.make(name="given", trainable=False, dtype="float16")
     if layer.name != "given" or layer.trainable or str(layer.dtype) != "float16":
-        case.see("settings-lost")
+        case.add_symptom("settings-lost")
 
 
 def _instances(case: Case) -> None:
     case.start()
-    given = _mutable_defaults(case)
+    defaults = _mutable_defaults(case)
     first = case.make()
     fresh = case.attributes.sizes(first)
     case.call(first, case.inputs())
     held_first = case.attributes.sizes(first)
-    filled = _mutable_defaults(case) != given
+    filled = _mutable_defaults(case) != defaults
     second = case.make()
     started = case.attributes.sizes(second)
     case.call(second, case.inputs())
     if filled or held_first != case.attributes.sizes(second) or fresh != started:
-        case.see("shared-state")
+        case.add_symptom("shared-state")
     if {id(variable) for variable in first.variables} & {id(variable) for variable in second.variables}:
         case.traits.add("shared-weights")
 
 
 def _mutable_defaults(case: Case) -> dict[str, list[Any]]:
-    """What the lists, dicts and sets hold that are defaults of the constructor."""
-    held = {name: one.default for name, one in inspect.signature(case.made_class.__init__).parameters.items()}
+    """The ids of the elements in the constructor's mutable defaults."""
+    defaults = {
+        name: parameter.default
+        for name, parameter in inspect.signature(case.target_class.__init__).parameters.items()
+    }
     return {
         name: [id(part) for part in (*value, *(value.values() if isinstance(value, dict) else ()))]
-        for name, value in held.items()
+        for name, value in defaults.items()
         if isinstance(value, (list, dict, set))
     }
 
@@ -223,13 +230,13 @@ def _mask(case: Case) -> None:
     embedded = case.api.keras.layers.Embedding(5, 3, mask_zero=True)(tokens)
     output = case.first(case.call(layer, embedded))
     if getattr(output, "_keras_mask", None) is None:
-        case.see("mask-dropped")
+        case.add_symptom("mask-dropped")
     elif _takes_masks_away(case, layer, embedded):
         case.traits.add("mask-kept")
 
 
 def _takes_masks_away(case: Case, layer: Any, embedded: Any) -> bool:
-    """Whether a class computes that there is no mask; what every layer of Keras 2 does is to refuse one."""
+    """Whether the class's own `compute_mask` returns None; that of every Keras 2 layer refuses a mask."""
     if type(layer).compute_mask is case.api.Layer.compute_mask:
         return False
     return layer.compute_mask(embedded, getattr(embedded, "_keras_mask", None)) is None
@@ -264,7 +271,7 @@ SCENARIOS: dict[str, Callable[[Case], None]] = {
     "fit-callbacks": training_steps.fit_callbacks,
     "fit-metrics": training_steps.fit_metrics,
     "save": saving.save,
-    "save-plain": saving.save_plain,
+    "save-plain": saving.save_unnamed,
     "save-h5": saving.save_h5,
     "save-fitted": saving.save_fitted,
     "weights": saving.weights,

@@ -1,4 +1,4 @@
-"""What the attributes of a layer hold: variables, tensors, plain values, layers."""
+"""The content of a layer's attributes: variables, tensors, scalars, layers."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ..keras_api import Api
 
 
 class SetAttributes:
-    """Looks through the attributes that a class sets, not those that every layer has."""
+    """Reads the attributes that a class sets, not those that every layer has."""
 
     def __init__(self, api: Api) -> None:
         self.api = api
@@ -24,7 +24,7 @@ class SetAttributes:
                 yield str(name)
 
     def path_of(self, layer: Any, wanted: Any) -> str:
-        """The first attribute of the layer that holds a variable, looked for through containers and objects."""
+        """Return the first attribute that holds a variable, also through containers and objects; "" where none does."""
         for name, value in vars(layer).items():
             hidden = name in self.base_names or name.startswith(("_self_", "_obj_reference", "_tf_"))
             if not hidden and self._holds(value, wanted, 4):
@@ -40,12 +40,12 @@ class SetAttributes:
             return any(self._holds(item, wanted, depth - 1) for item in list(value.values()))
         if isinstance(value, (list, tuple, set, frozenset)):
             return any(self._holds(item, wanted, depth - 1) for item in list(value))
-        if isinstance(value, (self.api.tf.Module, self.api.Layer)) or self.is_plain(value):
+        if isinstance(value, (self.api.tf.Module, self.api.Layer)) or self.is_user_object(value):
             return any(self._holds(item, wanted, depth - 1) for item in list(vars(value).values()))
         return False
 
-    def is_plain(self, value: Any) -> bool:
-        """Whether a value is an object of the user's own, or a namespace."""
+    def is_user_object(self, value: Any) -> bool:
+        """Whether a value is an object of a user's class, or a namespace."""
         root = type(value).__module__.partition(".")[0]
         strange = root in ("builtins", "keras", "tf_keras", "tensorflow", "numpy") or isinstance(value, type)
         return not strange and isinstance(getattr(value, "__dict__", None), dict)
@@ -57,7 +57,7 @@ class SetAttributes:
             return any(self._symbolic(item, depth - 1) for item in list(value))
         if depth and isinstance(value, dict):
             return any(self._symbolic(item, depth - 1) for item in value.values())
-        if depth and self.is_plain(value) and not isinstance(value, self.api.Layer):
+        if depth and self.is_user_object(value) and not isinstance(value, self.api.Layer):
             return any(self._symbolic(item, depth - 1) for item in list(vars(value).values()))
         return False
 
@@ -68,45 +68,45 @@ class SetAttributes:
             self._base_names |= set(vars(self.api.Layer())) | set(vars(self.api.Model()))
         return self._base_names
 
-    def plain(self, layer: Any) -> dict[str, Any]:
-        """The attributes that hold plain values; of containers the length."""
-        found: dict[str, Any] = {}
+    def scalar_values(self, layer: Any) -> dict[str, Any]:
+        """Return the attributes with scalars, and the lengths of lists and dicts."""
+        values: dict[str, Any] = {}
         for name, value in vars(layer).items():
             if name in self.base_names or name.startswith(("_self_", "_obj_reference")):
                 continue
             if isinstance(value, (bool, int, float, str)):
-                found[name] = value
+                values[name] = value
             elif isinstance(value, (list, dict)):
-                found[name] = len(value)
-        return found
+                values[name] = len(value)
+        return values
 
     def sizes(self, layer: Any) -> dict[str, int]:
-        """The lengths of the lists and dicts that it holds."""
+        """Return the lengths of the list and dict attributes."""
         return {
             name: length
-            for name, length in self.plain(layer).items()
+            for name, length in self.scalar_values(layer).items()
             if isinstance(vars(layer)[name], (list, dict))
         }
 
-    def differing(self, one: Any, other: Any) -> list[str]:
-        """The names of plain attributes that are not the same in two instances."""
-        first, second = self.plain(one), self.plain(other)
+    def differing(self, layer: Any, other: Any) -> list[str]:
+        """Return the names of scalar attributes that differ between two instances."""
+        first, second = self.scalar_values(layer), self.scalar_values(other)
         return sorted(name for name in first.keys() | second.keys() if first.get(name) != second.get(name))
 
     def with_repeated_layers(self, layer: Any) -> Iterator[str]:
-        """The attributes whose list, tuple or dict holds one layer several times."""
+        """Yield the attributes whose list, tuple or dict holds one layer several times."""
         for name, items in self._containers(layer):
             if len(items) != len(set(items)):
                 yield name
 
     def with_several_layers(self, layer: Any) -> Iterator[str]:
-        """The attributes whose list, tuple or dict holds more than one layer."""
+        """Yield the attributes whose list, tuple or dict holds more than one layer."""
         for name, items in self._containers(layer):
             if len(items) > 1:
                 yield name
 
     def _containers(self, layer: Any) -> Iterator[tuple[str, list[int]]]:
-        """The attributes with a list, tuple or dict, and the layers in it; Keras's own dicts are no such thing."""
+        """The attributes with a list, tuple or dict, and the ids of its layers, without Keras's own dicts."""
         for name, value in vars(layer).items():
             of_keras = name in self.base_names or name.startswith(("_self_", "_obj_reference", "_tf_"))
             if isinstance(value, (list, tuple)) or (isinstance(value, dict) and not of_keras):

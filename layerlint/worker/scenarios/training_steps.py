@@ -1,4 +1,4 @@
-"""Scenarios that look at the steps of training: batches, losses, metrics, evaluation and callbacks."""
+"""Scenarios of training steps: batches, losses, metrics, evaluation and callbacks."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from typing import Any
 
 from .case import Case
 from .fit_data import FitData, compile_model, target_of
-from .host import trained
-from .shown_values import shown_logs
+from .host import fitted_model
+from .number_texts import log_text
 
 
 def _steady(case: Case, model: Any) -> bool:
-    """Whether the model gives the same result again while it trains, so that losses can be compared."""
+    """Whether the outputs in training mode repeat, so that losses can be compared."""
     outputs = []
     for _ in range(2):
         try:
@@ -23,7 +23,7 @@ def _steady(case: Case, model: Any) -> bool:
 
 
 def _same_in_both_modes(case: Case, model: Any) -> bool:
-    """Whether the model gives in training what it gives otherwise: batch normalization does not."""
+    """Whether the outputs are the same in both modes, unlike those of batch normalization."""
     try:
         outputs = [case.numbers(model(case.inputs(), training=mode)) for mode in (True, False)]
     except TypeError:  # a `call` without modes
@@ -32,16 +32,16 @@ def _same_in_both_modes(case: Case, model: Any) -> bool:
 
 
 def _copies(case: Case, data: FitData, count: int) -> tuple[Any, Any]:
-    """The first sample and its target, so many times."""
+    """The first sample and its target, repeated `count` times."""
     nest = case.api.tf.nest
-    sample = nest.map_structure(lambda one: case.api.tf.repeat(one, count, axis=0), case.inputs(1))
+    sample = nest.map_structure(lambda tensor: case.api.tf.repeat(tensor, count, axis=0), case.inputs(1))
     if data.target is None:
         return sample, None
-    return sample, nest.map_structure(lambda one: case.np.repeat(one[:1], count, axis=0), data.target)
+    return sample, nest.map_structure(lambda array: case.np.repeat(array[:1], count, axis=0), data.target)
 
 
 def _packed(case: Case, inputs: Any, target: Any) -> Any:
-    """Data as a fit hands it to `train_step`."""
+    """Data as a fit passes it to `train_step`."""
     if target is None:
         return inputs
     return inputs, case.api.tf.nest.map_structure(case.api.tf.constant, target)
@@ -50,7 +50,7 @@ def _packed(case: Case, inputs: Any, target: Any) -> Any:
 def batches(case: Case) -> None:
     case.start()
     layer = case.make()
-    model = trained(case, layer)
+    model = fitted_model(case, layer)
     data = target_of(case, model)
     compile_model(case, model, data.loss)
     model.fit(case.inputs(), data.target, batch_size=2, verbose=0)
@@ -66,7 +66,7 @@ def batches(case: Case) -> None:
 
 
 def _added(case: Case, model: Any, sample: Any) -> float:
-    """The sum of what the layers of a model add to its loss, as Keras adds it up."""
+    """The sum of the losses that the layers of a model add."""
     model(sample)
     return sum(float(case.np.array(loss).sum()) for loss in model.losses)
 
@@ -80,10 +80,10 @@ def step(case: Case) -> None:
     first = case.api.keras.layers.Layer.losses
 
     def losses(layer: Any) -> Any:
-        found = first.fget(layer)
+        losses = first.fget(layer)
         if layer is model:
-            case.probe.losses_read += len(found)
-        return found
+            case.probe.losses_read += len(losses)
+        return losses
 
     case.api.keras.layers.Layer.losses = property(losses)
     case.probe.losses_added = 0
@@ -101,11 +101,11 @@ def fit_metrics(case: Case) -> None:
     inputs, target = case.inputs(), data.target
     compile_model(case, model, data.loss, 0.0, metrics=["mae"])
     history = model.fit(inputs, target, batch_size=2, epochs=2, verbose=0, shuffle=False).history
-    case.values.append(f"`fit` reports {shown_logs(history)}")
+    case.values.append(f"`fit` reports {log_text(history)}")
     if "mae" not in history:
-        case.see("metric-missing")
+        case.add_symptom("metric-missing")
     if not history.get("loss") or float(history["loss"][0]) == 0.0:
-        case.see("loss-unreported")
+        case.add_symptom("loss-unreported")
     steady = _steady(case, model)
     if steady:
         case.traits.add("steady")
@@ -120,13 +120,13 @@ def fit_metrics(case: Case) -> None:
             case.traits.add("loss-misreported")
     for name, values in history.items():
         if steady and name not in {"loss", "mae"} and not case.np.allclose(values[0], values[1]):
-            case.see("metric-not-reset")
+            case.add_symptom("metric-not-reset")
 
 
 def step_batches(case: Case) -> None:
     case.start()
     layer = case.make()
-    model = trained(case, layer)
+    model = fitted_model(case, layer)
     data = target_of(case, model)
     model(case.inputs())
     weights, moves = model.get_weights(), []
@@ -147,29 +147,31 @@ def evaluate(case: Case) -> None:
     inputs, target = case.inputs(), data.target
     compile_model(case, model, data.loss, 0.0)
     history = model.fit(inputs, target, batch_size=2, verbose=0).history
-    seen = model.evaluate(inputs, target, batch_size=2, verbose=0, return_dict=True)
-    case.values.append(f"`fit` reports {shown_logs(history)}; `evaluate` reports {shown_logs(seen)}")
-    told = {name: values[-1] for name, values in history.items() if values[-1]}
-    if any(not seen.get(name) for name in told):
+    report = model.evaluate(inputs, target, batch_size=2, verbose=0, return_dict=True)
+    case.values.append(f"`fit` reports {log_text(history)}; `evaluate` reports {log_text(report)}")
+    history_values = {name: values[-1] for name, values in history.items() if values[-1]}
+    if any(not report.get(name) for name in history_values):
         case.traits.add("evaluate-zero")
-    elif told and all(case.np.allclose(seen[name], value, rtol=1e-3) for name, value in told.items()):
+    elif history_values and all(
+        case.np.allclose(report[name], value, rtol=1e-3) for name, value in history_values.items()
+    ):
         case.traits.add("reports-agree")
 
 
 def fit_callbacks(case: Case) -> None:
     case.start()
     layer = case.make()
-    model = trained(case, layer)
+    model = fitted_model(case, layer)
     data = target_of(case, model)
     inputs, target = case.inputs(), data.target
-    module = inspect.getmodule(case.made_class)
+    module = inspect.getmodule(case.target_class)
     kind = case.api.keras.callbacks.Callback
-    made = [
+    callbacks = [
         value()
         for value in vars(module).values()
         if isinstance(value, type)
         and issubclass(value, kind)
-        and value.__module__ == case.made_class.__module__
+        and value.__module__ == case.target_class.__module__
     ]
 
     def eager_loss() -> float:
@@ -178,9 +180,9 @@ def fit_callbacks(case: Case) -> None:
 
     compile_model(case, model, data.loss, 0.0)
     before = eager_loss()
-    kept = [(variable, case.np.array(variable)) for variable in model.variables]
-    losses = model.fit(inputs, target, batch_size=4, epochs=3, verbose=0, callbacks=made).history["loss"]
-    for variable, value in kept:  # the statistics that a fit moves are no attribute
+    saved = [(variable, case.np.array(variable)) for variable in model.variables]
+    losses = model.fit(inputs, target, batch_size=4, epochs=3, verbose=0, callbacks=callbacks).history["loss"]
+    for variable, value in saved:  # the statistics that a fit moves are no attribute
         variable.assign(value)
     same = case.np.allclose(losses[0], losses[-1], rtol=1e-4)
     if same and not case.np.allclose(before, eager_loss(), rtol=1e-4):

@@ -1,4 +1,4 @@
-"""Whether instances of one plan are alike: a layer that draws numbers in Python when it is made differs by itself."""
+"""Whether instances of one plan agree: a constructor that draws Python random numbers makes them differ."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from .case import Case
 from .restored import arguments_that_differ
 
 _TRIES = 3
-"""How often both are asked again: two answers of a layer that draws a few coins may be the same by chance."""
+"""How often both are called again: two outputs of a layer with few random bits may be equal by chance."""
 
 
-def made_alike(case: Case, *, repeats: bool = True) -> bool:
-    """Whether two new instances answer the same once all their variables, tracked or not, have the same values.
+def twins_agree(case: Case, *, repeats: bool = True) -> bool:
+    """Whether two new instances have the same outputs once all their variables, tracked or not, are equal.
 
-    Where they do not, chance made the difference, and an instance that is made anew is not compared: it is
-    `made-by-chance`. What cannot be tried is taken for alike. `repeats` says whether the answers of the instance that was
-    compared seemed to repeat: if those of a new one do not, that was chance.
+    Where they do not, the difference is random: adds the trait `made-by-chance`. True where they cannot be tried.
+    `repeats`: whether the outputs of the compared instance seemed to repeat; if those of a new one do not, that was
+    chance.
     """
     with case.probe.unseen():
         alike = _alike(case, repeats)
@@ -28,39 +28,41 @@ def made_alike(case: Case, *, repeats: bool = True) -> bool:
 def _alike(case: Case, repeats: bool) -> bool:
     try:
         first, second = _Twin(case), _Twin(case)
-        if [one.shape for one in first.variables] != [one.shape for one in second.variables]:
+        if [variable.shape for variable in first.variables] != [
+            variable.shape for variable in second.variables
+        ]:
             return False
-        values = [case.np.array(one) for one in first.variables]
+        values = [case.np.array(variable) for variable in first.variables]
         answers = case.answers(first.layer, first.ask)
         if not answers.repeats:
             return not repeats
         for variable, value in zip(second.variables, values):
             variable.assign(value)
-        asked = [second.ask, *(one.ask for _ in range(_TRIES) for one in (first, second))]
-        return all(answers.same(answers.first, case.numbers(ask())) for ask in asked)
+        calls = [second.ask, *(twin.ask for _ in range(_TRIES) for twin in (first, second))]
+        return all(answers.same(answers.first, case.numbers(ask())) for ask in calls)
     except Exception:
         return True
 
 
 def differing_by_chance(case: Case, layer: Any) -> list[str]:
-    """The constructor arguments that a layer and another instance keep with another meaning."""
-    found = arguments_that_differ(layer, case.make(), case.attributes.base_names)
-    if found:
+    """Return the constructor arguments with different attributes in a layer and another instance."""
+    names = arguments_that_differ(layer, case.make(), case.attributes.base_names)
+    if names:
         case.traits.add("made-by-chance")
-    return found
+    return names
 
 
 class _Twin:
-    """An instance that was called, and every variable that was made for it."""
+    """An instance that was called, and every variable that was created for it."""
 
     def __init__(self, case: Case) -> None:
         self.case = case
-        before = {id(one) for one in case.made()}
+        before = {id(variable) for variable in case.created_variables()}
         self.layer = case.make()
         self.ask()
-        own = [case.api.raw(one) for one in case.weights_of(self.layer)]
-        new = [one for one in case.made() if id(one) not in before]
-        self.variables: list[Any] = list({id(one): one for one in (*own, *new)}.values())
+        own = [case.api.raw(variable) for variable in case.weights_of(self.layer)]
+        new = [variable for variable in case.created_variables() if id(variable) not in before]
+        self.variables: list[Any] = list({id(variable): variable for variable in (*own, *new)}.values())
 
     def ask(self) -> Any:
         return self.case.call(self.layer, self.case.inputs())

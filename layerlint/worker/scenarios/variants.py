@@ -1,4 +1,4 @@
-"""Other inputs for the same layer, so that what an unlucky shape shows is not taken for the layer's own fault."""
+"""Inputs of other shapes, so that the failure of an unlucky shape does not count as the layer's fault."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ LENGTH = 7
 
 
 def other_forms(forms: list[Any]) -> Iterator[list[Any]]:
-    """The forms with another length: a sequence where there was a vector, and a sequence of another length."""
+    """Yield the forms with another length: a sequence in place of a vector, and a sequence of another length."""
     ranks = {len(form["shape"]) for form in _tensors(forms) if form["dtype"].startswith("float")}
     if 2 in ranks:
         yield [_with(form, 2, lambda shape: [shape[0], LENGTH, *shape[1:]]) for form in forms]

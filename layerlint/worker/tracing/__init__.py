@@ -1,1 +1,1 @@
-"""A layer is built and called once; what it made, called and computed is told."""
+"""Builds and calls a layer once, and records its layers, variables, calls and ops."""

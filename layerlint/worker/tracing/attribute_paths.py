@@ -13,26 +13,26 @@ LIBRARIES = {"builtins", "numpy", "tensorflow", "keras", "tf_keras", "functools"
 LAYER, METRIC, SEED, VARIABLE = "layer", "metric", "seed", "variable"
 OPTIMIZER, GENERATOR = "optimizer", "generator"
 STATEFUL = (METRIC, OPTIMIZER)
-"""Kinds that list the variables that they hold."""
+"""Kinds whose objects list their variables."""
 
 
-class Found:
-    """One object and every path that leads to it, the shortest first."""
+class ReachableObject:
+    """An object and every attribute path to it, the shortest first."""
 
-    def __init__(self, thing: Any, kind: str, path: str, attribute: str, owner: Any) -> None:
-        self.thing = thing
+    def __init__(self, value: Any, kind: str, path: str, attribute: str, owner: Any) -> None:
+        self.value = value
         self.kind = kind
         self.paths = [path]
         self.attribute = attribute
         """The part below `owner`: `blocks[3]`."""
         self.owner = owner
-        """The Found of the layer, metric or seed generator that holds it; None for the root."""
+        """The layer, metric or seed generator that holds it; None for the root."""
 
 
-def find(root: Any, api: Api) -> list[Found]:
-    """Everything that Keras speaks of below `root`, breadth first, the root itself first.
+def reachable_objects(root: Any, api: Api) -> list[ReachableObject]:
+    """Return the layers, variables, metrics and generators below `root`, breadth first, the root itself first.
 
-    Attributes and containers name things; what only Keras's own lists hold comes after all of these.
+    Objects that only Keras's own lists hold come after those in attributes and containers.
     """
     search = _Search(api)
     search.walk(root, "", "", None)
@@ -40,7 +40,7 @@ def find(root: Any, api: Api) -> list[Found]:
     while done < len(search.order):
         item = search.order[done]
         done += 1
-        for name, part in _kept_by_keras(item, api):
+        for name, part in _tracked_by_keras(item, api):
             search.walk(part, _join(item.paths[0], name), name, item)
     return search.order
 
@@ -48,21 +48,21 @@ def find(root: Any, api: Api) -> list[Found]:
 class _Search:
     def __init__(self, api: Api) -> None:
         self.api = api
-        self.found: dict[int, Found] = {}
-        self.order: list[Found] = []
-        self.kept: list[Any] = []
+        self.objects: dict[int, ReachableObject] = {}
+        self.order: list[ReachableObject] = []
+        self.references: list[Any] = []
         self.walked: set[int] = set()
 
     def walk(self, thing: Any, path: str, attribute: str, owner: Any) -> None:
-        """Find what is in `thing`; a thing that is known by then is left alone, if only Keras's lists hold it."""
-        if self._known(thing) is not None:
+        """Collect the objects below `thing`; an object that was reached before is skipped."""
+        if self._lookup(thing) is not None:
             return
         queue: deque[tuple[Any, str, str, Any]] = deque([(thing, path, attribute, owner)])
         while queue:
             self._visit(queue, *queue.popleft())
 
-    def _known(self, thing: Any) -> Found | None:
-        return self.found.get(id(self.api.raw(thing)) if self.api.is_variable(thing) else id(thing))
+    def _lookup(self, thing: Any) -> ReachableObject | None:
+        return self.objects.get(id(self.api.raw(thing)) if self.api.is_variable(thing) else id(thing))
 
     def _visit(self, queue: Any, thing: Any, path: str, attribute: str, owner: Any) -> None:
         kind = _kind(thing, self.api)
@@ -70,22 +70,22 @@ class _Search:
             if id(thing) in self.walked:
                 return
             self.walked.add(id(thing))
-            self.kept.append(thing)
-            parts = _plain_parts(thing, self.api)
+            self.references.append(thing)
+            parts = _container_parts(thing, self.api)
         else:
-            known = self._known(thing)
-            if known is not None:
-                if path not in known.paths:
-                    known.paths.append(path)
+            reached = self._lookup(thing)
+            if reached is not None:
+                if path not in reached.paths:
+                    reached.paths.append(path)
                 return
-            item = Found(thing, kind, path, attribute, owner)
-            self.found[id(self.api.raw(thing)) if kind == VARIABLE else id(thing)] = item
+            item = ReachableObject(thing, kind, path, attribute, owner)
+            self.objects[id(self.api.raw(thing)) if kind == VARIABLE else id(thing)] = item
             self.order.append(item)
             if kind == VARIABLE:
                 return
             owner, attribute, parts = item, "", _parts(thing, kind, self.api)
         for name, part in parts:
-            self.kept.append(part)
+            self.references.append(part)
             queue.append((part, _join(path, name), _join(attribute, name), owner))
 
 
@@ -115,8 +115,8 @@ def _parts(thing: Any, kind: str, api: Api) -> Iterator[tuple[str, Any]]:
     if kind in (OPTIMIZER, GENERATOR):
         return
     if kind == LAYER and api.is_functional(thing):
-        for index, layer in _shown_layers(thing.layers):
-            yield (_given_name(layer) or f"layers[{index}]"), layer
+        for index, layer in _layers_without_inputs(thing.layers):
+            yield (_user_name(layer) or f"layers[{index}]"), layer
     for name, value in list(vars(thing).items()):
         if name in api.private or name.startswith(("_self_", "_obj_reference", "__")):
             continue
@@ -124,17 +124,17 @@ def _parts(thing: Any, kind: str, api: Api) -> Iterator[tuple[str, Any]]:
             yield _public(thing, name, value), value
 
 
-def _shown_layers(layers: list[Any]) -> list[tuple[int, Any]]:
-    """The layers other than inputs, with their places in `model.layers`, where inputs count."""
+def _layers_without_inputs(layers: list[Any]) -> list[tuple[int, Any]]:
+    """The layers other than inputs, with their indices in `model.layers`."""
     return [(index, layer) for index, layer in enumerate(layers) if type(layer).__name__ != "InputLayer"]
 
 
-def _kept_by_keras(item: Found, api: Api) -> Iterator[tuple[str, Any]]:
-    """What Keras tracks of a layer, whether or not an attribute holds it."""
-    thing = item.thing
+def _tracked_by_keras(item: ReachableObject, api: Api) -> Iterator[tuple[str, Any]]:
+    """The objects that Keras tracks for a layer, whether or not an attribute holds them."""
+    thing = item.value
     if item.kind == LAYER:
         held = thing.layers if isinstance(thing, api.Model) else api.children(thing)
-        for index, layer in _shown_layers(held):
+        for index, layer in _layers_without_inputs(held):
             yield f"layers[{index}]", layer
         for variable in _own_variables(thing, api):
             yield _weight_name(variable), variable
@@ -157,8 +157,8 @@ def _weight_name(variable: Any) -> str:
     return str(variable.name).split("/")[-1].split(":")[0]
 
 
-def _given_name(layer: Any) -> str:
-    """The name that the user gave the layer, or "" for one that Keras made up (`dense_7`)."""
+def _user_name(layer: Any) -> str:
+    """The name that the user chose for the layer, or "" for a generated one (`dense_7`)."""
     name = str(layer.name)
     snake = re.sub(r"\W+", "", type(layer).__name__)
     snake = re.sub(r"(.)([A-Z][a-z]+)", r"\1_\2", snake)
@@ -167,7 +167,7 @@ def _given_name(layer: Any) -> str:
 
 
 def _public(thing: Any, name: str, value: Any) -> str:
-    """`kernel` for `_kernel`, where the class has a property of that name which gives the same object."""
+    """`kernel` for `_kernel`, where the class has a property of that name that returns the same object."""
     if name.startswith("_") and isinstance(getattr(type(thing), name[1:], None), property):
         try:
             if getattr(thing, name[1:]) is value:
@@ -178,7 +178,7 @@ def _public(thing: Any, name: str, value: Any) -> str:
 
 
 def _worth(value: Any, api: Api) -> bool:
-    """Whether layers or variables may be inside."""
+    """Whether a value may hold layers or variables."""
     if value is None or isinstance(value, (str, bytes, int, float, complex, bool, type)):
         return False
     if _kind(value, api) or isinstance(value, (list, tuple, dict, set, frozenset)):
@@ -189,7 +189,7 @@ def _worth(value: Any, api: Api) -> bool:
     return hasattr(value, "__dict__") and not api.tf.is_tensor(value)
 
 
-def _plain_parts(thing: Any, api: Api) -> Iterator[tuple[str, Any]]:
+def _container_parts(thing: Any, api: Api) -> Iterator[tuple[str, Any]]:
     if isinstance(thing, dict):
         for key, value in list(thing.items()):
             if _worth(value, api):

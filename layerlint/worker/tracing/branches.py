@@ -1,4 +1,4 @@
-"""Which branch of a condition ran in the eager call: noted there, and looked up by the line that stands in the graph."""
+"""Which branch of a condition ran in the eager call: recorded there, and looked up by the line of the graph's op."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from ..keras_api import Api
 from .callsites import Callsites, Place
 
 HOSTS = {"If", "StatelessIf", "Case", "StatelessCase"}
-"""Ops that run one of several graphs. Their first input is the condition, or the number of the graph."""
+"""Ops that run one of several graphs. Their first input is the condition, or the index of the graph."""
 
 
 class BranchLog:
-    """What the conditions of each of the user's lines were, in the order in which they ran."""
+    """The conditions of each of the user's lines, in the order in which they ran."""
 
     def __init__(self, api: Api, callsites: Callsites) -> None:
         self.tensor: Any = api.tf.Tensor
@@ -25,7 +25,7 @@ class BranchLog:
         self.ran: dict[tuple[str, int], list[str]] = {}
 
     def at(self, place: Place, number: int, count: int) -> str:
-        """Which branch the condition `number` of `count` on a line took; "" where that is not known."""
+        """Return the branch that the condition `number` of `count` on a line took; "" where it is unknown."""
         taken = self.ran.get((place[0], place[1]), []) if place else []
         if len(taken) == count:
             return taken[number]
@@ -33,7 +33,7 @@ class BranchLog:
 
     @contextlib.contextmanager
     def watching(self) -> Iterator[None]:
-        """Note conditions for as long as the block runs, and only in an eager call: in a graph hooks hide the line."""
+        """Record conditions while the block runs, in eager calls only: in a graph the hooks would hide the line."""
         undo: list[Callable[[], None]] = []
         for module, name, hook in (
             ("tensorflow.python.ops.cond", "_eager_cond_implementation", self._cond_hook),
@@ -89,7 +89,7 @@ class BranchLog:
         def __bool__(tensor: Any) -> bool:
             value = bool(original(tensor))
             frame = sys._getframe(1)
-            if self.callsites.is_users(frame.f_code.co_filename):
+            if self.callsites.is_user_file(frame.f_code.co_filename):
                 self._note(value, [frame.f_code.co_filename, frame.f_lineno])
             return value
 
@@ -97,7 +97,7 @@ class BranchLog:
 
 
 def _patched(module: str, name: str, hook: Callable[[Any], Any]) -> list[Callable[[], None]]:
-    """Replace a function of TensorFlow's; nothing where this TensorFlow has none of that name."""
+    """Replace a TensorFlow function; nothing where this version has none of that name."""
     try:
         owner: Any = importlib.import_module(module)
     except ImportError:

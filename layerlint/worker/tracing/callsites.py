@@ -1,4 +1,4 @@
-"""Lines of the user's code: which frame of a stack is the user's, and where a class is written."""
+"""Lines of the user's code: which frame of a stack is the user's, and where a class is defined."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ GENERATED = "__autograph_generated_file"
 
 
 class Callsites:
-    """Knows which files are libraries: TensorFlow, Keras, the standard library and this worker."""
+    """Separates the user's files from libraries: TensorFlow, Keras, the standard library and this worker."""
 
     def __init__(self) -> None:
         folders = [os.path.dirname(os.path.dirname(os.path.abspath(__file__)))]
@@ -49,13 +49,14 @@ class Callsites:
         self.standard = os.path.abspath(sysconfig.get_paths()["stdlib"]) + os.sep
         self.classes: dict[type, Place] = {}
 
-    def is_users(self, file: str) -> bool:
+    def is_user_file(self, file: str) -> bool:
+        """Whether a file is the user's, and no library or generated code."""
         if file.startswith(("<", *self.libraries)) or GENERATED in file:
             return False
         return not (file.startswith(self.standard) and "-packages" not in file)
 
     def stack(self) -> list[Frame]:
-        """The frames from the outermost to here, with AutoGraph's generated files mapped to the user's."""
+        """Return the stack, outermost frame first, with AutoGraph's generated files mapped to the user's."""
         frames = []
         frame = inspect.currentframe()
         generated = False
@@ -70,19 +71,19 @@ class Callsites:
         return frames[::-1]
 
     def site(self) -> Place:
-        """The innermost line of the user's code."""
+        """Return the innermost line of the user's code."""
         frame = inspect.currentframe()
         while frame is not None:
             file = frame.f_code.co_filename
             if GENERATED in file:
                 return self.innermost(self.stack())
-            if self.is_users(file):
+            if self.is_user_file(file):
                 return [file, frame.f_lineno]
             frame = frame.f_back
         return None
 
-    def asked_by_keras(self) -> bool:
-        """Whether the innermost frame outside of TensorFlow is one of Keras."""
+    def requested_by_keras(self) -> bool:
+        """Whether the innermost frame outside TensorFlow is one of Keras."""
         tensorflow = self.libraries[1] if len(self.libraries) > 1 else self.worker
         for file, _, _ in reversed(self.stack()):
             if not file.startswith((tensorflow, self.worker)) and GENERATED not in file:
@@ -92,13 +93,14 @@ class Callsites:
         return False
 
     def innermost(self, frames: list[Frame]) -> Place:
+        """Return the innermost of these frames in the user's code."""
         for file, line, _ in reversed(frames):
-            if self.is_users(file):
+            if self.is_user_file(file):
                 return [file, line]
         return None
 
-    def of_error(self, error: BaseException) -> Place:
-        """The innermost line of the user's code that the error passed."""
+    def error_site(self, error: BaseException) -> Place:
+        """Return the innermost line of the user's code in the traceback of an error."""
         frames: list[Frame] = []
         entry = error.__traceback__
         while entry is not None:
@@ -106,21 +108,22 @@ class Callsites:
             entry = entry.tb_next
         return self.innermost(frames)
 
-    def of_function(self, function: Any) -> Place:
-        """Where a function of the user's begins."""
+    def function_site(self, function: Any) -> Place:
+        """Return the first line of a user's function; None for any other."""
         code = getattr(inspect.unwrap(function), "__code__", None)
-        if code is None or not self.is_users(code.co_filename):
+        if code is None or not self.is_user_file(code.co_filename):
             return None
         return [code.co_filename, code.co_firstlineno]
 
-    def of_class(self, cls: type) -> Place:
+    def class_site(self, cls: type) -> Place:
+        """Return the line of a class definition; None where it has no source."""
         if cls not in self.classes:
-            self.classes[cls] = _written(cls)
+            self.classes[cls] = _class_site(cls)
         return self.classes[cls]
 
 
-def _written(cls: type) -> Place:
-    """Where a class is written; reading that takes its whole file apart."""
+def _class_site(cls: type) -> Place:
+    """The line of a class definition; slow, as `inspect` parses its whole file."""
     try:
         file = inspect.getsourcefile(cls)
         return None if file is None else [os.path.abspath(file), inspect.getsourcelines(cls)[1]]
@@ -129,7 +132,7 @@ def _written(cls: type) -> Place:
 
 
 def owners(layer_class: Any) -> Iterator[tuple[Any, str]]:
-    """Layers whose methods are running, innermost first, with the method's name."""
+    """Yield the layers whose methods are running, innermost first, with the method's name."""
     frame = inspect.currentframe()
     while frame is not None:
         code = frame.f_code

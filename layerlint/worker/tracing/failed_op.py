@@ -1,4 +1,4 @@
-"""The operation that failed, which is in no graph: its name and what it was given stand in the frames of the error."""
+"""The operation that failed, which is in no graph: its name and arguments are read from the frames of the error."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from typing import Any
 from ..keras_api import Api
 from . import opnames
 from .callsites import GENERATED, Callsites, Place
-from .recorder import flatten
+from .structures import flatten
 
 
 class BrokenOp:
-    """What the user's line called, by the user's word, and the tensors that it got."""
+    """The op that the user's line called, by the user's word, and its tensor arguments."""
 
     def __init__(self, name: str, place: Place, inputs: list[Any]) -> None:
         self.name = name
@@ -22,7 +22,7 @@ class BrokenOp:
 
 
 def failed_op(error: BaseException, callsites: Callsites, api: Api) -> BrokenOp | None:
-    """The library function below the user's innermost line; None where that line itself raised, or called a layer."""
+    """Return the library function below the user's innermost line; None where that line raised, or called a layer."""
     frames = []
     entry = error.__traceback__
     while entry is not None:
@@ -31,20 +31,20 @@ def failed_op(error: BaseException, callsites: Callsites, api: Api) -> BrokenOp 
     users = [
         at
         for at, (frame, _) in enumerate(frames)
-        if callsites.is_users(frame.f_code.co_filename) or GENERATED in frame.f_code.co_filename
+        if callsites.is_user_file(frame.f_code.co_filename) or GENERATED in frame.f_code.co_filename
     ]
     if not users or users[-1] == len(frames) - 1:
         return None
     below = [frame for frame, _ in frames[users[-1] + 1 :]]
     if any(frame.f_code.co_filename.startswith(callsites.worker) for frame in below):
         return None  # a layer failed: it has a card
-    name = opnames.of_function([frame.f_code.co_name for frame in below])
-    inputs = next((found for frame in below if (found := _given(frame, api))), [])
-    return BrokenOp(name, callsites.of_error(error), inputs) if name and inputs else None
+    name = opnames.function_word([frame.f_code.co_name for frame in below])
+    inputs = next((tensors for frame in below if (tensors := _tensor_arguments(frame, api))), [])
+    return BrokenOp(name, callsites.error_site(error), inputs) if name and inputs else None
 
 
-def _given(frame: Any, api: Api) -> list[Any]:
-    """The tensors among the arguments of a function that is running."""
+def _tensor_arguments(frame: Any, api: Api) -> list[Any]:
+    """The tensors among the arguments of a running function."""
     code = frame.f_code
     count = code.co_argcount + code.co_kwonlyargcount
     count += bool(code.co_flags & 0x04) + bool(code.co_flags & 0x08)  # *args and **kwargs
@@ -54,7 +54,7 @@ def _given(frame: Any, api: Api) -> list[Any]:
 
 @contextlib.contextmanager
 def whole_tracebacks(api: Api) -> Iterator[None]:
-    """TensorFlow and Keras leave their own frames in the errors that they raise."""
+    """Let TensorFlow and Keras keep their own frames in tracebacks while the block runs."""
     debugging = api.tf.debugging
     config: Any = getattr(api.keras, "config", None)
     switches = [

@@ -1,11 +1,12 @@
-"""The graphs of a traced function: the bodies of its loops, branches and functions, and which call made which op."""
+"""The graphs of a traced function: the bodies of its loops, branches and functions, and the call of each op."""
 
 from __future__ import annotations
 
 import contextlib
 from typing import Any
 
-from .recorder import CallRecorder, RecordedCall
+from .recorded import RecordedCall
+from .recorder import CallRecorder
 
 SINGLE = {
     "While": ("body",),
@@ -18,11 +19,11 @@ SINGLE = {
 }
 SEVERAL = {"Case": "branches", "StatelessCase": "branches"}
 BRANCHES = {"then_branch": "cond · true", "else_branch": "cond · false"}
-"""Roles of graphs of which one runs; those of a `Case` are `case · 2`."""
+"""Roles of alternative graphs, of which one runs; those of a `Case` are `case · 2`."""
 
 
 class Body:
-    """A graph that an op runs: which op, in which graph, in which role."""
+    """A graph that an op runs: its host op, the graph around it, and its role."""
 
     def __init__(
         self, graph: Any, host: Any, outer: Any, role: str, call: RecordedCall | None = None
@@ -32,19 +33,19 @@ class Body:
         self.outer = outer
         self.role = role
         self.call = call
-        """For "scratch", a graph in which Keras only looks for shapes: the call that it does so for."""
+        """For "scratch", a graph in which Keras only infers shapes: the call that it infers them for."""
 
     @property
     def branch(self) -> str:
-        """`cond · true` or `case · 2` for a graph of which one runs, "" for any other."""
+        """`cond · true` or `case · 2` for an alternative graph, "" for any other."""
         return BRANCHES.get(self.role, self.role if self.role.startswith("case · ") else "")
 
 
 class FunctionGraphs:
     """Every graph below the root, outer ones first.
 
-    `inner` leads from the id of an op to the bodies that it runs, `owner` to the innermost call that made it,
-    `index` to its place in its graph; `captured` from the id of a placeholder to what it stands for.
+    `inner` maps the id of an op to the bodies that it runs, `owner` to the innermost call that created it, `index` to
+    its position in its graph; `captured` maps the id of a placeholder to the captured tensor.
     """
 
     def __init__(self, recorder: CallRecorder, root: Any) -> None:
@@ -56,9 +57,9 @@ class FunctionGraphs:
         self.owner: dict[int, RecordedCall | None] = {}
         self.index: dict[int, int] = {}
         self.captured: dict[int, Any] = {}
-        self.busy: set[int] = set()
-        """Graphs in which a layer is called, or which enclose such a graph."""
-        self.kept: list[Any] = []
+        self.entered: set[int] = set()
+        """Ids of the graphs that are shown: those in which a layer is called, or that enclose such a graph."""
+        self.references: list[Any] = []
         self._find_graphs()
         self._assign_owners()
 
@@ -71,28 +72,28 @@ class FunctionGraphs:
         self._search(self.root, named, seen)
         for call in self.recorder.calls:
             if call.parent is None or id(call.graph) in seen or id(call.parent.graph) not in seen:
-                continue  # the graph around a body is always found before it: no way outwards is a circle
+                continue  # the graph around a body is always found before it, so that the chain outwards ends
             seen.add(id(call.graph))
             outer = call.parent.graph
             self.bodies[id(call.graph)] = Body(call.graph, None, outer, "scratch", call.parent)
             self._search(call.graph, named, seen)
         for call in self.recorder.calls:
             graph = call.graph
-            while id(graph) in self.bodies and id(graph) not in self.busy:
-                self.busy.add(id(graph))
+            while id(graph) in self.bodies and id(graph) not in self.entered:
+                self.entered.add(id(graph))
                 graph = self.bodies[id(graph)].outer
         for bodies in self.inner.values():
-            if any(body.branch and id(body.graph) in self.busy for body in bodies):
+            if any(body.branch and id(body.graph) in self.entered for body in bodies):
                 self.enter(bodies)
 
     def enter(self, bodies: list[Body]) -> None:
-        """What is in these graphs is to be seen."""
-        self.busy.update(id(body.graph) for body in bodies)
+        """Show the content of these graphs."""
+        self.entered.update(id(body.graph) for body in bodies)
 
     def is_entered(self, graph: Any) -> bool:
-        """Whether what is in a graph can be seen, the graphs around it included."""
+        """Whether the content of a graph is shown, which requires that of the graphs around it."""
         while id(graph) in self.bodies:
-            if id(graph) not in self.busy:
+            if id(graph) not in self.entered:
                 return False
             graph = self.bodies[id(graph)].outer
         return True
@@ -107,7 +108,7 @@ class FunctionGraphs:
                 self.captured[id(internal)] = external
             for number, op in enumerate(graph.get_operations()):
                 self.index[id(op)] = number
-                self.kept.append(op)
+                self.references.append(op)
                 for role, name in _functions(op):
                     body = _function_graph(name, graph, named)
                     if body is None or id(body) in seen:
@@ -133,7 +134,7 @@ class FunctionGraphs:
                 self.owner[id(op)] = owner
 
     def region(self, graph: Any) -> list[str]:
-        """The loops and branches around a graph, outermost first."""
+        """Return the loops and branches around a graph, outermost first."""
         out: list[str] = []
         while id(graph) in self.bodies:
             entry = self.bodies[id(graph)]
@@ -144,6 +145,7 @@ class FunctionGraphs:
         return out
 
     def is_scratch(self, graph: Any) -> bool:
+        """Whether a graph, or one around it, only infers shapes."""
         while id(graph) in self.bodies:
             if self.bodies[id(graph)].role == "scratch":
                 return True
@@ -151,7 +153,7 @@ class FunctionGraphs:
         return False
 
     def before(self, graph: Any) -> list[int]:
-        """Where the op that runs a graph stands, in the graphs around it, outermost first; one branch after the other."""
+        """Return the position of a graph's host op in each graph around it, outermost first, with branch numbers."""
         out: list[int] = []
         while id(graph) in self.bodies:
             entry = self.bodies[id(graph)]

@@ -1,4 +1,4 @@
-"""One call in a graph, whose operations are what is drawn."""
+"""One call in a graph, whose operations are drawn."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from ..keras_api import Api
 from ..planning import Plan
 from ..wire import Wire
 from .failed_op import failed_op, whole_tracebacks
-from .recorder import flatten
-from .telling import Telling
+from .structures import flatten
+from .trace_sender import TraceSender
 
 MADE_UP = re.compile(r"(keras_tensor|input|input_layer)(_\d+)?(_input)?$|\w+_input$")
-"""Names of inputs that Keras made up."""
+"""Names of inputs that Keras generates."""
 
 
-class GraphCalls(Telling):
-    """Calls the layer in a function that TensorFlow traces, while the recorder looks."""
+class GraphCalls(TraceSender):
+    """Calls the layer in a function that TensorFlow traces, with the recorder on."""
 
     def __init__(self, request: dict[str, Any], api: Api, wire: Wire, quiet: bool = False) -> None:
         super().__init__(request, api, wire, quiet)
@@ -33,7 +33,7 @@ class GraphCalls(Telling):
         options = {name: value for name, value in kwargs.items() if name not in plan.input_kwargs}
 
         def traced(*args: Any, **kwargs: Any) -> None:
-            # Nothing is returned: the recorder has the outputs, and they may be objects that no function returns.
+            # Nothing is returned: the recorder has the outputs, and a function cannot return every object.
             with self._tracing(_bound(self.root, args, kwargs)):
                 self.root(*args, **kwargs, **options)
 
@@ -43,7 +43,7 @@ class GraphCalls(Telling):
 
     @contextlib.contextmanager
     def _noting_the_op(self) -> Iterator[None]:
-        """Where a traced run fails, keep the operation that did."""
+        """Record the operation that failed, where a traced run fails."""
         with whole_tracebacks(self.api):
             try:
                 yield
@@ -62,7 +62,7 @@ class GraphCalls(Telling):
     def _tracing(self, bound: list[tuple[str, Any]]) -> Iterator[None]:
         self.recorder.forget_calls()  # TensorFlow traces a function twice where the first trace made variables
         self.graph = self.api.tf.compat.v1.get_default_graph()
-        inputs = [item for name, given in bound for item in flatten(given, name, self.api)]
+        inputs = [item for name, value in bound for item in flatten(value, name, self.api)]
         if self.entry == "call" and self.api.is_functional(self.root) and bound:
             inputs = self._as_declared(inputs, bound[0][1])
         self.graph_inputs = inputs
@@ -73,13 +73,13 @@ class GraphCalls(Telling):
         finally:
             self.recorder.tracing = False
 
-    def _as_declared(self, inputs: list[tuple[str, Any]], given: Any) -> list[tuple[str, Any]]:
-        """Inputs of a functional model with the names that they were declared with; what has a key goes by that.
+    def _as_declared(self, inputs: list[tuple[str, Any]], structure: Any) -> list[tuple[str, Any]]:
+        """The inputs of a functional model with their declared names; those in a dict keep their keys.
 
         Keras puts them in the order in which TensorFlow flattens a structure: dicts by their sorted keys.
         """
         names = [str(item.name).split(":")[0] for item in getattr(self.root, "inputs", None) or ()]
-        places = {id(tensor): place for place, tensor in enumerate(self.api.tf.nest.flatten(given))}
+        places = {id(tensor): place for place, tensor in enumerate(self.api.tf.nest.flatten(structure))}
         if len(names) != len(inputs) or len(places) != len(names):
             return inputs
         declared = [(path, tensor, names[places.get(id(tensor), 0)]) for path, tensor in inputs]

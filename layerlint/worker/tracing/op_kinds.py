@@ -1,4 +1,4 @@
-"""Graph operations that the walk takes for something else than computation, by their types."""
+"""Types of graph operations that the walk does not treat as computation."""
 
 SHAPES = {
     "Const",
@@ -89,4 +89,4 @@ LISTS = {
     "TensorListScatterIntoExistingList": (0, 1),
     "TensorListSetItem": (0, 2),
 }
-"""What TensorFlow makes of a `TensorArray`, with the inputs whose values they pass on."""
+"""The ops of a `TensorArray`, with the indices of the inputs whose values they pass on."""

@@ -1,4 +1,4 @@
-"""What an op was told beside its tensors, in the user's words: `axis=-1`, `(-1, 8)`, `ij,jk->ik`."""
+"""The arguments of an op besides its tensors, in the user's words: `axis=-1`, `(-1, 8)`, `ij,jk->ik`."""
 
 from __future__ import annotations
 
@@ -17,28 +17,28 @@ AXES = {
     "ArgMax": 1,
     "ArgMin": 1,
 }
-"""Reductions, with the input that says which axes they take."""
+"""Reductions, with the index of the input that holds the axes."""
 AXIS = {"Cumsum": 1, "Cumprod": 1, "ExpandDims": 1, "ConcatV2": -1, "Split": 0}
-"""Other ops, with the input that says along which axis they work."""
+"""Other ops, with the index of the input that holds the axis."""
 ATTRIBUTES = {"Pack": "axis", "Unpack": "axis"}
 SIZES = {"Reshape": 1, "Transpose": 1, "Tile": 1}
-"""Ops with an input that says the sizes, the order or the number of each axis."""
+"""Ops with the index of the input that holds the size, the order or the count of each axis."""
 FLAGS = {
     "MatMul": ("transpose_a", "transpose_b"),
     "BatchMatMulV2": ("adj_x", "adj_y"),
     "BatchMatMulV3": ("adj_x", "adj_y"),
 }
 MOST_IN_SLICE = 24
-"""Characters: a longer slice is not told."""
+"""Characters: a longer slice is left out."""
 QUIET = {"Cast", "Identity"}
-"""Ops that say nothing beside others."""
+"""Ops whose words are left out next to others."""
 
 Read = Callable[[Any], Any]
-"""Gives the value of a tensor as a list or number with None for what is open; None where it is not a constant."""
+"""Returns the value of a tensor as a list or number, None for open parts; None where it is no constant."""
 
 
 def words(op: Any, read: Read) -> str:
-    """What one op was told; "" where it was told nothing, or what nobody knows before it runs."""
+    """Return the arguments of one op as text; "" where it has none, or they are unknown before it runs."""
     kind = op.type
     if kind in AXES:
         return _axes(op, read(op.inputs[AXES[kind]]))
@@ -66,8 +66,8 @@ def words(op: Any, read: Read) -> str:
     return str(op.outputs[0].dtype.name) if kind == "Cast" else ""
 
 
-def of_group(parts: list[dict[str, Any]]) -> str:
-    """What ops that are one to the user were told: what its only one was, or the axes that all reductions share."""
+def group_words(parts: list[dict[str, Any]]) -> str:
+    """Return the arguments of a group of ops: those of its only telling op, or the axes that all reductions share."""
     loud = [part for part in parts if not QUIET.issuperset(part["types"])] or parts
     if len(loud) == 1:
         return str(loud[0]["words"])
@@ -78,8 +78,8 @@ def of_group(parts: list[dict[str, Any]]) -> str:
 
 
 def _slice(op: Any, read: Read) -> str:
-    """`[:, 0]`, `[..., None]`: a slice as it is written; "" for a long one, `…` for what nobody knows before it runs."""
-    begin, end, steps = (read(given) for given in op.inputs[1:4])
+    """A slice as source: `[:, 0]`, `[..., None]`; "" for a long one, `…` for bounds unknown before it runs."""
+    begin, end, steps = (read(tensor) for tensor in op.inputs[1:4])
     if not isinstance(begin, list):
         return ""
     masks = {
@@ -106,8 +106,8 @@ def _slice(op: Any, read: Read) -> str:
                 f"{bound(begin, place, 'begin')}:{bound(end, place, 'end')}"
                 + (f":{step}" if step != "1" else "")
             )
-    said = f"[{', '.join(parts)}]"
-    return said if len(said) <= MOST_IN_SLICE else ""
+    text = f"[{', '.join(parts)}]"
+    return text if len(text) <= MOST_IN_SLICE else ""
 
 
 def _axes(op: Any, axes: Any) -> str:

@@ -1,4 +1,4 @@
-"""Which operand of an op each of its tensors is, where another order would mean something else: `left`, `indices`."""
+"""The operand name of each tensor of an op, where the order matters: `left`, `indices`."""
 
 from __future__ import annotations
 
@@ -24,30 +24,30 @@ COMMUTATIVE = {
     "NotEqual",
     "SquaredDifference",
 }
-"""Ops to which the order of what they take means nothing."""
+"""Ops whose operands may be swapped."""
 PAIRS = {("x", "y"), ("a", "b"), ("lhs", "rhs")}
-"""What TensorFlow calls the two sides of an operator."""
+"""TensorFlow's names of the two sides of an operator."""
 SAID = {
     "SelectV2": {"t": "then", "e": "else"},
     "Select": {"t": "then", "e": "else"},
     "Pow": {"x": "base", "y": "exponent"},
 }
-"""Other words for its names."""
+"""The user's words for TensorFlow's names."""
 
 Operand = list[str]
-"""The word of a source, and which operand it is."""
+"""The word of a source, and the name of the operand."""
 
 
 def names(op: Any) -> list[str]:
-    """The name of each input of an op; "" where the order means nothing, or the name would say nothing."""
+    """Return the operand name of each input of an op; "" where the order or the name says nothing."""
     kind = op.type
     if kind in COMMUTATIVE:
         return [""] * len(op.inputs)
-    found: list[str] = []
+    operand_names: list[str] = []
     arguments = op.op_def.input_arg
     wholes = [_whole(argument.name) for argument in arguments]
     if len(set(wholes)) == 2 < len(wholes):
-        return _of_sparse(wholes)
+        return _sparse_names(wholes)
     sides = tuple(argument.name for argument in arguments)
     for argument in arguments:
         if argument.type_list_attr:
@@ -55,43 +55,43 @@ def names(op: Any) -> list[str]:
                 op.inputs
             )  # what functions and loops are given, among it what they take from around
         if argument.number_attr:
-            found += [_ordinal(place) for place in range(1, op.get_attr(argument.number_attr) + 1)]
+            operand_names += [_ordinal(place) for place in range(1, op.get_attr(argument.number_attr) + 1)]
         elif sides in PAIRS and kind not in SAID:
-            found.append("left" if argument.name == sides[0] else "right")
+            operand_names.append("left" if argument.name == sides[0] else "right")
         else:
-            found.append(SAID.get(kind, {}).get(argument.name, argument.name.replace("resource", "")))
-    return found if len(found) == len(op.inputs) else [""] * len(op.inputs)
+            operand_names.append(SAID.get(kind, {}).get(argument.name, argument.name.replace("resource", "")))
+    return operand_names if len(operand_names) == len(op.inputs) else [""] * len(op.inputs)
 
 
 def _whole(name: str) -> str:
-    """What a tensor is a part of: `a` for `a_indices` of a sparse one."""
+    """The tensor that a component belongs to: `a` for `a_indices` of a sparse one."""
     return re.sub(r"_(indices|values|shape|dense_shape)$", "", name)
 
 
-def _of_sparse(wholes: list[str]) -> list[str]:
-    """The names of two tensors of which one at least comes in parts."""
+def _sparse_names(wholes: list[str]) -> list[str]:
+    """The names of two tensors of which at least one comes in components."""
     both = tuple(dict.fromkeys(wholes))
-    return ["left" if one == both[0] else "right" for one in wholes] if both in PAIRS else wholes
+    return ["left" if whole == both[0] else "right" for whole in wholes] if both in PAIRS else wholes
 
 
-def of_group(parts: list[dict[str, Any]], name: str) -> list[Operand]:
-    """Which operands the sources of ops that are one to the user are.
+def group_operands(parts: list[dict[str, Any]], name: str) -> list[Operand]:
+    """Return the operands of a group of ops, each with its source.
 
-    Known where a single one of the ops joins what comes from several of them; each other op only changes what flows.
+    Empty unless a single one of the ops joins several sources; the others then only change what flows.
     """
     above: dict[str, frozenset[str]] = {}
-    """What comes from outside of the group and flows into each value in it."""
-    made = {f"t{item['value']}": frozenset[str]() for part in parts for item in part["outputs"]}
+    """The sources outside of the group that flow into each of its values."""
+    produced = {f"t{item['value']}": frozenset[str]() for part in parts for item in part["outputs"]}
     joining = []
     for part in parts:
-        given = {above.get(word, made.get(word, frozenset([word]))) for word, _ in part["operands"]}
+        origins = {above.get(word, produced.get(word, frozenset([word]))) for word, _ in part["operands"]}
         said = {operand for _, operand in part["operands"]}
-        if len(given) > 1 and (len(said) > 1 or "" in said):  # not one operand from several branches
+        if len(origins) > 1 and (len(said) > 1 or "" in said):  # not one operand from several branches
             joining.append(part)
-        above.update({f"t{item['value']}": frozenset().union(*given) for item in part["outputs"]})
+        above.update({f"t{item['value']}": frozenset().union(*origins) for item in part["outputs"]})
     if len(joining) != 1:
         return []
-    found = [
+    pairs = [
         [source, operand]
         for word, operand in joining[0]["operands"]
         for source in sorted(above.get(word, [word]))
@@ -99,12 +99,12 @@ def of_group(parts: list[dict[str, Any]], name: str) -> list[Operand]:
     ]
     word = symbol(joining[0]["types"][0])
     if name.replace("_", "").startswith(word.replace("_", "")):
-        return found
-    return [[one, f"{operand} of {word}" if _is_place(operand) else operand] for one, operand in found]
+        return pairs
+    return [[source, f"{operand} of {word}" if _is_place(operand) else operand] for source, operand in pairs]
 
 
 def _is_place(operand: str) -> bool:
-    """Whether an operand only has a place, `left` or `2nd`, and no name that says what it is."""
+    """Whether an operand has only a position, `left` or `2nd`, and no telling name."""
     return operand in ("left", "right") or operand[0].isdigit()
 
 

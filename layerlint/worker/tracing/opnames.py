@@ -1,4 +1,4 @@
-"""Ops as the user wrote them: `relu`, `+`, `softmax`, with the line; ops of one library function are one."""
+"""Ops as the user wrote them: `relu`, `+`, `softmax`, with the line; the ops of one library call are one group."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from .op_symbols import symbol
 
 OPERATORS = {"+", "-", "*", "/", "//", "%", "**", "<", ">", "==", "<=", ">=", "!=", "[…]", "not", "and", "or"}
 ORDERED = {"-", "/", "//", "%", "**"}
-"""Operators that stay what they are where one feeds the next: `a - b - c` is no op of three."""
-PLAIN = {
+"""Operators that are not grouped where one feeds the next: `a - b - c` stays two ops."""
+OPERATOR_FUNCTIONS = {
     "add",
     "subtract",
     "sub",
@@ -45,7 +45,7 @@ PLAIN = {
     "true_divide",
     "add_v2",
 }
-"""Library functions that are no more than the operator."""
+"""Library functions that are equal to an operator."""
 WRAPPERS = re.compile(
     r"^(<.*>|\w*wrapper\w*|error_handler|op_dispatch_handler|_?(r_)?binary_op_wrapper(_mul)?|__\w+__|new_func|"
     r"symbolic_call|any_symbolic_tensors|decorated|_slice_helper|_check_index|tensor_equals|tensor_not_equals|"
@@ -54,7 +54,6 @@ WRAPPERS = re.compile(
     r"_add_dispatch|_truediv_python3|_sub_dispatch|call|_call_wrapper|call_with_unspecified_conversion_status|"
     r"_tf_if_stmt|_tf_while_stmt|wrapped)$"
 )
-
 
 CONVERTERS = {
     "maybe_convert",
@@ -67,7 +66,7 @@ CONVERTERS = {
     "conform_to_reference_input",
     "adjust_input_rank",
 }
-"""Functions of Keras that bring what a layer or model is given to the dtype and rank that it works with."""
+"""Functions of Keras that convert the inputs of a layer or model to the dtype and rank that it needs."""
 
 
 def converts(op: Any, callsites: Callsites) -> bool:
@@ -77,29 +76,29 @@ def converts(op: Any, callsites: Callsites) -> bool:
 
 
 def _named_below(op: Any, callsites: Callsites) -> tuple[list[Frame], int, int | None, list[str]]:
-    """The frames of an op, where those of the traced call start, the user's innermost, the functions that it calls."""
+    """The frames of an op, where the traced call starts, the user's innermost frame, the functions that it calls."""
     frames = [(item[0], item[1], item[2]) for item in (op.traceback or ())]
     start = max(
         (at + 1 for at, frame in enumerate(frames) if frame[0].startswith(callsites.worker)), default=0
     )
     last = _users_frame(frames, start, callsites)
-    # In a layer of a library there is none, and its own line is as good a key.
+    # A layer of a library has no user frame; its own line serves as the key.
     below = frames[start + 1 :] if last is None else frames[last + 1 :]
     return frames, start, last, [name for _, _, name in below if not WRAPPERS.match(name)]
 
 
 def named(op: Any, callsites: Callsites) -> tuple[str, Place, str]:
-    """The user's word for an op, the user's line, and a key that ops of one library call on one line share."""
+    """Return the user's word for an op, the user's line, and a key that the ops of one library call share."""
     frames, start, last, names = _named_below(op, callsites)
     raw = symbol(op.type)
-    operator = raw in OPERATORS and (not names or _clean(names[0]) in PLAIN)
+    operator = raw in OPERATORS and (not names or _clean(names[0]) in OPERATOR_FUNCTIONS)
     converting = bool(op.type == "Cast" and (last is None or (names and _clean(names[0]) in CONVERTERS)))
     if converting:
         raw = f"→ {op.outputs[0].dtype.name}"  # Keras brings an input to the dtype that the layer computes in
     if last is None:
         return raw, None, f"{tuple(frame[1] for frame in frames[start : start + 4])}:{raw}"
     file, line, _ = frames[last]
-    loss = _of_loss(frames[last + 1 :], callsites)
+    loss = _loss_function(frames[last + 1 :], callsites)
     if loss:
         return loss, [file, line], f"{(file, line)}:of a loss"
     word = raw if operator or converting or not names else _clean(names[0])
@@ -108,15 +107,15 @@ def named(op: Any, callsites: Callsites) -> tuple[str, Place, str]:
 
 
 REDUCTION = "reduction"
-"""What a loss of Keras does with the values of its `call`: Keras has several functions for it."""
+"""The word for what a Keras loss does with the result of its `call`, in several functions."""
 
 
-def _of_loss(below: list[Frame], callsites: Callsites) -> str:
-    """The function of a loss object of Keras that the user calls, or `REDUCTION`; "" for an op of something else."""
+def _loss_function(below: list[Frame], callsites: Callsites) -> str:
+    """The function of a Keras loss object that the user calls, or `REDUCTION`; "" for an op outside of a loss."""
     for at, (file, _, name) in enumerate(below):
         if name == "__call__" and file.startswith(callsites.keras) and "losses" in file:
-            inner = [one for _, _, one in below[at + 1 :]]
-            named = [one for one in inner if not WRAPPERS.match(one)]
+            inner = [name for _, _, name in below[at + 1 :]]
+            named = [name for name in inner if not WRAPPERS.match(name)]
             return _clean(named[0]) if "call" in inner and named else REDUCTION
         if not WRAPPERS.match(name):
             return ""
@@ -132,11 +131,11 @@ FUNCTIONS = {
     "**": ("pow", "power", "__pow__"),
     "matmul": ("__matmul__",),
 }
-"""Operators by the functions behind them."""
+"""Operators with the functions that implement them."""
 
 
-def of_function(names: list[str]) -> str:
-    """The user's word for a library function, by the names of the functions that run, the outermost first."""
+def function_word(names: list[str]) -> str:
+    """Return the user's word for a library function, by the names of the running functions, the outermost first."""
     for name in names:
         operator = next(
             (word for word, functions in FUNCTIONS.items() if _clean(name) in functions or name in functions),
@@ -148,7 +147,7 @@ def of_function(names: list[str]) -> str:
 
 
 def initializes(op: Any, callsites: Callsites) -> bool:
-    """Whether an op makes the first value of a variable."""
+    """Whether an op computes the initial value of a variable."""
     worker = [item[2] for item in op.traceback or () if item[0].startswith(callsites.worker)]
     return bool(worker) and worker[-1] in ("add_weight", "__init__", "_creator")
 
@@ -158,7 +157,7 @@ def _users_frame(frames: list[Frame], start: int, callsites: Callsites) -> int |
     users = (
         at
         for at in range(len(frames) - 1, start - 1, -1)
-        if callsites.is_users(frames[at][0]) or GENERATED in frames[at][0]
+        if callsites.is_user_file(frames[at][0]) or GENERATED in frames[at][0]
     )
     return next(users, None)
 
@@ -168,7 +167,7 @@ def _clean(name: str) -> str:
 
 
 def grouped(ops: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Join ops of the same call and key that feed each other; number what is left."""
+    """Join ops of the same call and key that feed each other; number the groups."""
     leaders = _leaders(ops)
     groups: dict[int, list[int]] = {}
     users: dict[str, set[int]] = {}
@@ -179,14 +178,14 @@ def grouped(ops: list[dict[str, Any]]) -> list[dict[str, Any]]:
     out: list[dict[str, Any]] = []
     for leader, members in sorted(groups.items(), key=lambda item: item[1][-1]):
         parts = [ops[number] for number in members]
-        made = [item["value"] for part in parts for item in part["outputs"]]
-        elsewhere = {value for value in made if users.get(f"t{value}", {leader}) != {leader}}
+        values = [item["value"] for part in parts for item in part["outputs"]]
+        elsewhere = {value for value in values if users.get(f"t{value}", {leader}) != {leader}}
         out.append({**_joined(parts, elsewhere), "number": len(out)})
     return out
 
 
 def _leaders(ops: list[dict[str, Any]]) -> list[int]:
-    """For each op the first of those that it is joined with."""
+    """For each op, the first op of its group."""
     maker = {f"t{out['value']}": number for number, op in enumerate(ops) for out in op["outputs"]}
     leader = list(range(len(ops)))
 
@@ -205,15 +204,15 @@ def _leaders(ops: list[dict[str, Any]]) -> list[int]:
 
 
 def _joined(parts: list[dict[str, Any]], elsewhere: set[int]) -> dict[str, Any]:
-    """Ops as one. It ends in what the last of them gives, and in the values that are used elsewhere."""
-    made = {f"t{item['value']}" for part in parts for item in part["outputs"]}
+    """A group as one op. It ends in the outputs of the last one, and in the values that are used elsewhere."""
+    produced = {f"t{item['value']}" for part in parts for item in part["outputs"]}
     joined = {name: value for name, value in parts[-1].items() if name != "key"}
     telling = _telling(parts)
     joined["name"] = telling[-1]["name"]
-    joined["words"] = op_words.of_group(telling)
+    joined["words"] = op_words.group_words(telling)
     joined["types"] = [kind for part in parts for kind in part["types"]]
-    joined["inputs"] = _unique(word for part in parts for word in part["inputs"] if word not in made)
-    joined["operands"] = operands.of_group(parts, joined["name"])
+    joined["inputs"] = _unique(word for part in parts for word in part["inputs"] if word not in produced)
+    joined["operands"] = operands.group_operands(parts, joined["name"])
     joined["reads"] = _unique(word for part in parts for word in part["reads"])
     joined["writes"] = [pair for part in parts for pair in part["writes"]]
     joined["outputs"] = [item for part in parts for item in part["outputs"]]
@@ -227,7 +226,7 @@ def _joined(parts: list[dict[str, Any]], elsewhere: set[int]) -> dict[str, Any]:
 
 
 def _telling(parts: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The parts that say what the whole is: of a loss, not what Keras does around its function."""
+    """The telling ops of a group: of a loss, those of its function alone."""
     return [part for part in parts if part["name"] != REDUCTION] or parts
 
 

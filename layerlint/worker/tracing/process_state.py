@@ -1,4 +1,4 @@
-"""What a run leaves behind in the process itself: random numbers and the names that Keras makes up."""
+"""State of the process that a run changes: random generators and the counters of Keras's generated names."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from ..keras_api import Api
 from .saved_state import SavedState
 
 OWN_SEED = 1_822_357_991
-"""TensorFlow keeps one generator for each pair of seeds: with a seed of our own, none of the user's is drawn from."""
+"""TensorFlow has one generator for each pair of seeds: a seed of our own leaves those of the user unchanged."""
 
 
 @contextlib.contextmanager
 def unchanged(root: Any, api: Api) -> Iterator[SavedState]:
-    """Run something with a live layer: afterwards the layer, all that it holds, and the process are as before."""
-    state = SavedState([root, *_of_keras(api)], api)
-    names = _made_up_names()
+    """Run the block with a live layer; afterwards restore the layer, its content and the process."""
+    state = SavedState([root, *_keras_globals(api)], api)
+    names = _name_counters()
     numpy_random = importlib.import_module("numpy").random
     python, numpy = random.getstate(), numpy_random.get_state(legacy=False)
     try:
@@ -35,19 +35,19 @@ def unchanged(root: Any, api: Api) -> Iterator[SavedState]:
         numpy_random.set_state(numpy)
 
 
-def _of_keras(api: Api) -> list[Any]:
-    """The objects in which a Keras keeps its global generators; of Keras 3, with all of its global state."""
+def _keras_globals(api: Api) -> list[Any]:
+    """The objects that hold Keras's global generators; of Keras 3, all of its global state."""
     places = (
         ("keras.src.backend.common.global_state", "GLOBAL_STATE_TRACKER"),
         ("tf_keras.src.backend", "_SEED_GENERATOR"),
         ("keras.backend", "_SEED_GENERATOR"),
         ("keras.src.backend", "_SEED_GENERATOR"),
     )
-    found = [getattr(sys.modules.get(module), name, None) for module, name in places]
-    return [item for item in found if item is not None]
+    objects = [getattr(sys.modules.get(module), name, None) for module, name in places]
+    return [item for item in objects if item is not None]
 
 
-def _made_up_names() -> list[tuple[dict[Any, Any], dict[Any, Any]]]:
+def _name_counters() -> list[tuple[dict[Any, Any], dict[Any, Any]]]:
     """The counters of Keras 2 for names such as `dense_7`, with what they are now."""
     out = []
     for module in ("tf_keras.src.backend", "keras.src.backend", "keras.backend"):
@@ -59,7 +59,7 @@ def _made_up_names() -> list[tuple[dict[Any, Any], dict[Any, Any]]]:
 
 @contextlib.contextmanager
 def _own_seed() -> Iterator[None]:
-    """TensorFlow's seeds are ours for a while; setting them in the usual way would reset every generator."""
+    """Set TensorFlow's seeds while the block runs; the public function would reset every generator."""
     context: Any = importlib.import_module("tensorflow.python.eager.context").context()
     generators: Any = importlib.import_module("tensorflow.python.ops.stateful_random_ops")
     before = {name: getattr(context, name) for name in ("_seed", "_rng") if hasattr(context, name)}

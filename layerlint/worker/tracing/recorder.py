@@ -1,4 +1,4 @@
-"""Hooks on TensorFlow and Keras that note what a layer does: variables made, calls, losses, updates."""
+"""Hooks on TensorFlow and Keras that record what a layer does: new variables and layers, calls, losses."""
 
 from __future__ import annotations
 
@@ -10,105 +10,53 @@ from typing import Any
 
 from ..keras_api import Api
 from .branches import BranchLog
-from .callsites import Callsites, Place, owners
+from .callsites import Callsites, owners
+from .recorded import RecordedCall, RecordedLayer, RecordedLoss, RecordedVariable, initializer_name
+from .structures import flatten, is_symbolic
 
 BOUNDARY = "layerlint_output"
-"""Name of the identity ops that mark what a call returned: a layer may return its input as it is."""
-
-
-class MadeVariable:
-    """A variable that was made. `phase` is construct, build or call, by the method of the layer that made it."""
-
-    def __init__(self, variable: Any, owner: Any, phase: str, site: Place) -> None:
-        self.variable = variable
-        self.owner = owner
-        self.phase = phase
-        self.site = site
-        self.initializer = ""
-        self.regularizer: Any = None
-        self.by_keras = False
-        """Whether Keras asked TensorFlow for it on its own account, as for a model's counters."""
-
-
-class MadeLayer:
-    """A layer that was made: the user's line that asked for it, and whether Keras made it for the user's."""
-
-    def __init__(self, layer: Any) -> None:
-        self.layer = layer
-        self.site: Place = None
-        self.by_keras = False
-
-
-class RecordedCall:
-    """One call of a layer. `start` and `end` are the numbers of the first op in it and after it, in `graph`."""
-
-    def __init__(self, number: int, parent: RecordedCall | None, layer: Any, graph: Any, start: int) -> None:
-        self.number = number
-        self.parent = parent
-        self.layer = layer
-        self.graph = graph
-        self.start = start
-        self.end = -1
-        self.arguments: list[tuple[str, Any]] = []
-        self.outputs: list[tuple[str, Any, Any]] = []
-        """Path in the returned structure, the boundary tensor, and the tensor that the layer returned."""
-        self.options: dict[str, str] = {}
-        self.site: Place = None
-        self.error = ""
-        self.nothing = False
-        """Whether it returned None."""
-
-
-class RecordedLoss:
-    """What was given to `add_loss`, or what a gradient was taken of."""
-
-    def __init__(self, kind: str, owner: Any, value: Any, site: Place, graph: Any) -> None:
-        self.kind = kind
-        self.owner = owner
-        self.value = value
-        self.site = site
-        self.graph = graph
+"""Name of the identity ops that mark the outputs of a call: a layer may return its input unchanged."""
 
 
 class CallRecorder:
-    """Notes while `watching`; keeps calls and losses of the traced call only."""
+    """Records while `watching`; keeps calls and losses of the traced call only."""
 
     def __init__(self, api: Api) -> None:
         self.api = api
         self.callsites = Callsites()
         self.branches = BranchLog(api, self.callsites)
-        self.made: list[MadeVariable] = []
-        self.asked: list[MadeVariable] = []
-        """Keras variables as they were asked for: Keras 3 may make the `tf.Variable` later, far from that line."""
-        self.layer_sites: dict[int, MadeLayer] = {}
+        self.variables: list[RecordedVariable] = []
+        self.keras_variables: list[RecordedVariable] = []
+        """Variables as Keras was asked for them: Keras 3 may create the `tf.Variable` later, far from that line."""
+        self.layer_sites: dict[int, RecordedLayer] = {}
         self.running: list[Any] = []
-        """Layers whose calls are running, outermost first; kept as it was when an exception passed."""
-        self.stopped: list[Any] = []
+        """Layers whose calls are running, outermost first; `interrupted` keeps those at the first exception."""
+        self.interrupted: list[Any] = []
         self.tracing = False
         self.calls: list[RecordedCall] = []
         self.open_calls: list[RecordedCall] = []
         self.losses: list[RecordedLoss] = []
         self.loss_values: dict[int, list[float]] = {}
-        """What each layer, by its id, added to the losses in the eager call."""
+        """The losses that each layer, by its id, added in the eager call."""
         self.boundaries: dict[int, tuple[Any, RecordedCall, int]] = {}
         self.failed_op: Any = None
-        self.lent: list[Any] = []
-        """What a model is compiled with here, since the user did not compile it."""
+        self.compile_values: list[Any] = []
+        """The guessed arguments of `compile`, for a model that the user did not compile."""
         self.settings: dict[int, tuple[Any, dict[str, Any]]] = {}
-        """The layers that were asked for their settings, by id, and what they said."""
+        """By the id of a layer, the layer and its settings."""
 
     @contextlib.contextmanager
     def watching(self) -> Iterator[None]:
         """Install the hooks. They stay in this process only for as long as the block runs."""
         Layer = self.api.Layer
         undo = [
-            _replace(Layer, "__call__", self._call_hook),
-            _replace(Layer, "__init__", self._init_hook),
-            _replace(Layer, "add_weight", self._add_weight_hook),
-            _replace(Layer, "add_loss", self._add_loss_hook),
+            replace_method(Layer, "__call__", self._call_hook),
+            replace_method(Layer, "__init__", self._init_hook),
+            replace_method(Layer, "add_weight", self._add_weight_hook),
+            replace_method(Layer, "add_loss", self._add_loss_hook),
         ]
         if self.api.version == 3:
-            undo.append(_replace(self.api.keras.Variable, "__init__", self._variable_hook))
+            undo.append(replace_method(self.api.keras.Variable, "__init__", self._variable_hook))
         try:
             with self.api.tf.variable_creator_scope(self._creator):
                 yield
@@ -117,20 +65,20 @@ class CallRecorder:
                 back()
 
     def forget_calls(self) -> None:
-        """Start the trace again; what was made stays."""
+        """Drop the calls of a trace; created layers and variables stay."""
         self.calls.clear()
         self.open_calls.clear()
         self.losses.clear()
         self.boundaries.clear()
-        self.stopped = []
+        self.interrupted = []
         self.failed_op = None
 
     def _creator(self, following: Any, **arguments: Any) -> Any:
         variable = following(**arguments)
         owner, phase = self._owner()
-        entry = MadeVariable(variable, owner, phase, self.callsites.site())
-        entry.by_keras = self.callsites.asked_by_keras()
-        self.made.append(entry)
+        entry = RecordedVariable(variable, owner, phase, self.callsites.site())
+        entry.by_keras = self.callsites.requested_by_keras()
+        self.variables.append(entry)
         return variable
 
     def _owner(self) -> tuple[Any, str]:
@@ -143,13 +91,13 @@ class CallRecorder:
                 return owner, "call"
         return None, "construct"
 
-    def _owner_of(self, layer: Any) -> tuple[Any, str]:
+    def _owner_in_phase(self, layer: Any) -> tuple[Any, str]:
         return layer, self._owner()[1]
 
-    def origins(self) -> dict[int, MadeVariable]:
-        """Where each `tf.Variable` came from, by its id: as Keras was asked for it, else as TensorFlow was."""
-        out = {id(entry.variable): entry for entry in self.made}
-        for entry in self.asked:
+    def origins(self) -> dict[int, RecordedVariable]:
+        """Return the record of each `tf.Variable` by its id: that of Keras, else that of TensorFlow."""
+        out = {id(entry.variable): entry for entry in self.variables}
+        for entry in self.keras_variables:
             out[id(self.api.raw(entry.variable))] = entry
         return out
 
@@ -159,9 +107,9 @@ class CallRecorder:
         @functools.wraps(original)
         def __init__(self: Any, initializer: Any, *args: Any, **kwargs: Any) -> None:
             owner, phase = recorder._owner()
-            entry = MadeVariable(self, owner, phase, recorder.callsites.site())
-            entry.initializer = _initializer_name(initializer)
-            recorder.asked.append(entry)
+            entry = RecordedVariable(self, owner, phase, recorder.callsites.site())
+            entry.initializer = initializer_name(initializer)
+            recorder.keras_variables.append(entry)
             original(self, initializer, *args, **kwargs)
 
         return __init__
@@ -172,22 +120,22 @@ class CallRecorder:
         @functools.wraps(original)
         def __init__(self: Any, *args: Any, **kwargs: Any) -> None:
             if id(self) not in recorder.layer_sites:
-                recorder.layer_sites[id(self)] = recorder._made_at(self)
+                recorder.layer_sites[id(self)] = recorder._creation_of(self)
             original(self, *args, **kwargs)
 
         return __init__
 
-    def _made_at(self, made: Any) -> MadeLayer:
-        """The user's line that asks for the object: the first outside of the object's own methods."""
+    def _creation_of(self, instance: Any) -> RecordedLayer:
+        """The record of a new layer, with the first user's line outside of the layer's own methods."""
         frame = inspect.currentframe()
-        entry = MadeLayer(made)
-        asked = False
+        entry = RecordedLayer(instance)
+        is_requested = False
         while frame is not None:
             file, names = frame.f_code.co_filename, frame.f_code.co_varnames
-            own = frame.f_code.co_name == "__new__" or (names and frame.f_locals.get(names[0]) is made)
-            users = self.callsites.is_users(file)
-            if not own and not asked and (users or file.startswith(self.callsites.keras)):
-                asked, entry.by_keras = True, not users
+            own = frame.f_code.co_name == "__new__" or (names and frame.f_locals.get(names[0]) is instance)
+            users = self.callsites.is_user_file(file)
+            if not own and not is_requested and (users or file.startswith(self.callsites.keras)):
+                is_requested, entry.by_keras = True, not users
             if users and not own:
                 entry.site = [file, frame.f_lineno]
                 break
@@ -205,12 +153,12 @@ class CallRecorder:
                 arguments = signature.bind_partial(self, *args, **kwargs).arguments
             except TypeError:
                 arguments = {}
-            given, regularizer = arguments.get("initializer"), arguments.get("regularizer")
-            entry = MadeVariable(variable, *recorder._owner_of(self), recorder.callsites.site())
+            initializer, regularizer = arguments.get("initializer"), arguments.get("regularizer")
+            entry = RecordedVariable(variable, *recorder._owner_in_phase(self), recorder.callsites.site())
             default = "glorot_uniform" if "float" in str(variable.dtype) else "zeros"
-            entry.initializer = default if given is None else _initializer_name(given)
+            entry.initializer = default if initializer is None else initializer_name(initializer)
             entry.regularizer = regularizer
-            recorder.asked.append(entry)
+            recorder.keras_variables.append(entry)
             return variable
 
         return add_weight
@@ -250,8 +198,8 @@ class CallRecorder:
             try:
                 outputs = original(self, *args, **kwargs)
             except BaseException:
-                if not recorder.stopped:
-                    recorder.stopped = list(recorder.running)
+                if not recorder.interrupted:
+                    recorder.interrupted = list(recorder.running)
                 raise
             finally:
                 recorder.running.pop()
@@ -260,10 +208,10 @@ class CallRecorder:
         return __call__
 
     def traced(self, original: Any, layer: Any, args: Any, kwargs: Any) -> Any:
-        """Run a call inside the traced function, and mark what goes in and comes out."""
+        """Run a call inside the traced function; record its arguments and mark its outputs."""
         tf = self.api.tf
         graph = tf.compat.v1.get_default_graph()
-        if not graph.building_function or _is_symbolic((args, kwargs)):
+        if not graph.building_function or is_symbolic((args, kwargs)):
             return original(layer, *args, **kwargs)
         parent = self.open_calls[-1] if self.open_calls else None
         call = RecordedCall(len(self.calls), parent, layer, graph, len(graph.get_operations()))
@@ -273,12 +221,12 @@ class CallRecorder:
         self.open_calls.append(call)
         try:
             outputs = original(layer, *args, **kwargs)
-            call.nothing = outputs is None
+            call.returned_none = outputs is None
             return self._mark(call, outputs)
         except BaseException as error:
             call.error = f"{type(error).__name__}: {error}"
-            if not self.stopped:
-                self.stopped = [item.layer for item in self.open_calls]
+            if not self.interrupted:
+                self.interrupted = [item.layer for item in self.open_calls]
             raise
         finally:
             call.end = len(graph.get_operations())
@@ -333,38 +281,15 @@ class CallRecorder:
         return result
 
 
-def _is_symbolic(value: Any) -> bool:
-    """Whether a call is one of Keras's own, on tensors that stand for a shape: it makes no ops."""
-    if isinstance(value, dict):
-        return any(_is_symbolic(part) for part in value.values())
-    if isinstance(value, (list, tuple)):
-        return any(_is_symbolic(part) for part in value)
-    return type(value).__name__ in ("KerasTensor", "RaggedKerasTensor", "SparseKerasTensor")
-
-
-def flatten(value: Any, name: str, api: Api) -> list[tuple[str, Any]]:
-    """The tensors and variables in a structure, each with its path: `inputs['ids']`."""
-    if isinstance(value, dict):
-        return [item for key in value for item in flatten(value[key], f"{name}[{key!r}]", api)]
-    if isinstance(value, tuple) and hasattr(value, "_fields"):
-        return [item for key in value._fields for item in flatten(getattr(value, key), f"{name}.{key}", api)]
-    if isinstance(value, (list, tuple)):
-        return [item for index, part in enumerate(value) for item in flatten(part, f"{name}[{index}]", api)]
-    if api.is_variable(value):
-        return [(name, value)]
-    if isinstance(value, api.tf.TensorSpec) or value is None:
-        return []
-    if api.tf.is_tensor(value):
-        return [(name, value)]
-    return []
-
-
-def _replace(cls: Any, name: str, hook: Any) -> Any:
+def replace_method(cls: Any, name: str, hook: Any) -> Any:
+    """Replace a method of a class by `hook(original)`; return a function that restores it."""
     original = getattr(cls, name)
     own = name in vars(cls)
-    made = hook(original)
-    made.__signature__ = inspect.signature(original)  # Keras reads the arguments of `__init__` of every class
-    setattr(cls, name, made)
+    wrapper = hook(original)
+    wrapper.__signature__ = inspect.signature(
+        original
+    )  # Keras reads the arguments of `__init__` of every class
+    setattr(cls, name, wrapper)
 
     def back() -> None:
         if own:
@@ -373,20 +298,3 @@ def _replace(cls: Any, name: str, hook: Any) -> Any:
             delattr(cls, name)
 
     return back
-
-
-def _initializer_name(given: Any) -> str:
-    """The word that the user would write for an initializer: `glorot_uniform`, `ones`."""
-    if given is None or given == "":
-        return ""
-    if isinstance(given, str):
-        return given
-    name = getattr(given, "__name__", None) or type(given).__name__
-    if name in ("function", "<lambda>"):
-        return "a function"
-    if hasattr(given, "shape"):
-        return "a value"
-    return "".join(
-        ("_" + letter.lower()) if letter.isupper() and index else letter.lower()
-        for index, letter in enumerate(name)
-    )

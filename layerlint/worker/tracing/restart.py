@@ -1,4 +1,4 @@
-"""Where a run may begin again: a layer as it was at some time, and what was recorded of it until then."""
+"""A point to restart a run from: the state of a layer, and the length of its recording."""
 
 from __future__ import annotations
 
@@ -10,15 +10,16 @@ from .saved_state import SavedState
 
 
 class Restart:
-    """Made before a run that may fail; `again` forgets that run. `state` is the layer's, where it is known."""
+    """Created before a run that may fail; `restore` undoes that run. `state`: the layer's, where it was saved before."""
 
     def __init__(self, root: Any, recorder: CallRecorder, api: Api, state: SavedState | None = None) -> None:
         self.recorder = recorder
         self.state = SavedState([root], api) if state is None else state
-        self.made, self.asked = len(recorder.made), len(recorder.asked)
+        self.variables, self.keras_variables = len(recorder.variables), len(recorder.keras_variables)
 
-    def again(self) -> None:
+    def restore(self) -> None:
+        """Restore the layer and drop what was recorded since."""
         self.state.put_back()
-        del self.recorder.made[self.made :]
-        del self.recorder.asked[self.asked :]
+        del self.recorder.variables[self.variables :]
+        del self.recorder.keras_variables[self.keras_variables :]
         self.recorder.forget_calls()

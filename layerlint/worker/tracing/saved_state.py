@@ -1,6 +1,6 @@
-"""What a layer and all that it holds were before a run, put back afterwards: attributes, containers, values.
+"""The state of a layer and its content before a run, restored afterwards: attributes, containers, values.
 
-Nothing is copied deep: of every object that can be reached the attributes or items are noted, of a variable its value.
+Nothing is copied deep: the attributes or items of every reachable object are saved, and the values of variables.
 """
 
 from __future__ import annotations
@@ -30,9 +30,9 @@ CODE = (
 )
 IMMUTABLE = (*SCALARS, *CODE)
 CONTAINERS = frozenset({list, dict, tuple, set, frozenset})
-"""Classes whose objects have items and nothing else."""
+"""Classes whose objects have only items."""
 LARGEST_ARRAY = 1 << 28
-"""Bytes of an array of NumPy that are still copied."""
+"""Bytes: a larger NumPy array is not saved."""
 WRAPPED = (
     "_self_last_wrapped_dict_snapshot",
     "_self_external_modification",
@@ -40,7 +40,7 @@ WRAPPED = (
     "_self_non_append_mutation",
     "_self_trainable",
 )
-"""What the proxies of TensorFlow note of the dict or tuple in them; `vars` shows that dict's own attributes."""
+"""Attributes of TensorFlow's proxies of dicts and tuples, which `vars` does not show."""
 
 
 class SavedState:
@@ -50,23 +50,24 @@ class SavedState:
         self.api = api
         self.numpy: Any = __import__("numpy")
         self.undo: list[Callable[[], None]] = []
-        self.kept: dict[int, Any] = {}
+        self.references: dict[int, Any] = {}
         self.ignored: dict[type, bool] = {}
-        """By class, whether its objects hold nothing that a run may change."""
+        """By class, whether its objects have no state that a run may change."""
         stack = list(roots)
         while stack:
             thing = stack.pop()
-            if isinstance(thing, IMMUTABLE) or id(thing) in self.kept:
+            if isinstance(thing, IMMUTABLE) or id(thing) in self.references:
                 continue
-            self.kept[id(thing)] = thing
+            self.references[id(thing)] = thing
             stack.extend(self._note(thing))
 
     def put_back(self) -> None:
+        """Restore everything to the saved state."""
         for back in self.undo:
             back()
 
     def _note(self, thing: Any) -> Iterator[Any]:
-        """Note how to put a thing back; what it holds comes out."""
+        """Save how to restore an object; yield the objects that it holds."""
         if type(thing) in CONTAINERS:
             yield from self._note_items(thing)
             return
@@ -107,18 +108,18 @@ class SavedState:
         return self.ignored[cls]
 
     def _is_foreign(self, thing: Any) -> bool:
-        """Whether a thing is TensorFlow's own machinery, which holds nothing that the user would see."""
+        """Whether an object is internal to TensorFlow, without state that the user could see."""
         tf = self.api.tf
         if type(thing).__module__.split(".")[0] != "tensorflow":
             return False
-        kept = (tf.Module, tf.__internal__.tracking.Trackable, list, dict, set, deque)
+        tracked = (tf.Module, tf.__internal__.tracking.Trackable, list, dict, set, deque)
         named = type(thing).__name__.startswith("ObjectIdentity")
         return type(thing).__name__ in ("ConcreteFunction", "FuncGraph") or not (
-            named or isinstance(thing, kept)
+            named or isinstance(thing, tracked)
         )
 
     def _note_numbers(self, thing: Any) -> bool:
-        """Generators of random numbers, and arrays."""
+        """Save a random generator or an array; return whether it is one."""
         numpy = self.numpy
         if isinstance(thing, random.Random):
             state = thing.getstate()
@@ -139,7 +140,7 @@ class SavedState:
         return True
 
     def _note_items(self, thing: Any) -> Iterator[Any]:
-        """What a container holds; its items are put back past the methods that its class may have of its own."""
+        """Save and yield the items of a container; they are restored past the overridden methods of its class."""
         if isinstance(thing, list):
             items = list(list.__iter__(thing))
             self.undo.append(lambda: list.__setitem__(thing, slice(None), items))
@@ -192,10 +193,10 @@ def _assign(variable: Any, value: Any) -> None:
 
 
 def _refill(kind: Any, filled: dict[Any, Any], pairs: list[tuple[Any, Any]]) -> None:
-    """Make a dict what it was; where it still is, nothing is touched."""
+    """Restore a dict; an unchanged one is not touched."""
     now = list(kind.items(filled))
     if len(now) == len(pairs) and all(
-        one[0] is other[0] and one[1] is other[1] for one, other in zip(now, pairs)
+        pair[0] is other[0] and pair[1] is other[1] for pair, other in zip(now, pairs)
     ):
         return
     kind.clear(filled)
@@ -211,7 +212,7 @@ def _filled(cell: Any) -> bool:
 
 
 def _slots(cls: type) -> list[str]:
-    """The attributes of a class that stand in no dict."""
+    """The attributes of a class in `__slots__`."""
     out: list[str] = []
     for base in cls.__mro__:
         names = vars(base).get("__slots__", ())

@@ -7,14 +7,16 @@ from typing import Any
 
 from ..keras_api import Api
 from . import attribute_paths
-from .described import described
-from .recorder import CallRecorder, MadeVariable
+from .recorded import RecordedVariable
+from .recorder import CallRecorder
+from .tensor_facts import tensor_facts
+from .variable_kinds import listed, parameter_count, role, variable_kind, variable_kinds
 
 SCALARS = (bool, int, float, str)
 
 
 class Snapshot:
-    """What exists now. `layers` and `variables` are messages; the dicts give numbers to what is alive."""
+    """The current layers and variables as messages, and the number of each by the id of its object."""
 
     def __init__(self, root: Any, recorder: CallRecorder, api: Api) -> None:
         self.layers: list[dict[str, Any]] = []
@@ -24,57 +26,68 @@ class Snapshot:
         self.raw: list[Any] = []
         """The `tf.Variable` of each of the variables."""
         self.penalties: dict[int, float] = {}
-        """What the regularizer of a variable gives for it, by its number."""
-        self.kept: list[Any] = []
+        """The penalty of each regularized variable, by its number."""
+        self.references: list[Any] = []
         self._take(root, recorder, api)
 
     def _take(self, root: Any, recorder: CallRecorder, api: Api) -> None:
-        lent = {id(thing) for thing in recorder.lent}
-        found = [item for item in attribute_paths.find(root, api) if not _is_of(item, lent)]
-        known = _known(root, api)
-        for item in found:
+        compile_values = {id(thing) for thing in recorder.compile_values}
+        objects = [
+            item
+            for item in attribute_paths.reachable_objects(root, api)
+            if not _belongs_to(item, compile_values)
+        ]
+        kinds = variable_kinds(root, api)
+        for item in objects:
             if item.kind != attribute_paths.VARIABLE:
-                self._layer(item, recorder, api, known)
-        for call in recorder.calls:  # made in a call, and held by nobody
+                self._add_found_layer(item, recorder, api, kinds)
+        for call in recorder.calls:  # created in a call, and held by no attribute
             if id(call.layer) not in self.layer_numbers:
                 parent = None if call.parent is None else call.parent.layer
-                self._stray(call.layer, parent, recorder, api, known)
-        made = recorder.origins()
-        for item in found:
+                self._add_stray_layer(call.layer, parent, recorder, api, kinds)
+        origins = recorder.origins()
+        for item in objects:
             if item.kind == attribute_paths.VARIABLE:
-                self._variable(item.thing, item, made.get(id(api.raw(item.thing))), recorder, api, known)
-        self._take_listed(made, recorder, api, known)
-        self._take_loose(made, _of_training(found, api), recorder, api, known)
+                self._add_variable(
+                    item.value, item, origins.get(id(api.raw(item.value))), recorder, api, kinds
+                )
+        self._add_listed_variables(origins, recorder, api, kinds)
+        self._add_unheld_variables(origins, _training_variables(objects, api), recorder, api, kinds)
 
-    def _take_listed(
-        self, made: dict[int, MadeVariable], recorder: CallRecorder, api: Api, known: Any
+    def _add_listed_variables(
+        self, origins: dict[int, RecordedVariable], recorder: CallRecorder, api: Api, kinds: Any
     ) -> None:
-        """Variables that only the lists of layers hold."""
-        for layer in list(self.kept):
+        """Add the variables that only the lists of layers hold."""
+        for layer in list(self.references):
             if id(layer) in self.layer_numbers and isinstance(layer, api.Layer):
-                for variable in _listed(layer, "variables"):
+                for variable in listed(layer, "variables"):
                     raw = api.raw(variable)
                     if id(raw) not in self.variable_numbers:
-                        self._variable(variable, None, made.get(id(raw)), recorder, api, known)
+                        self._add_variable(variable, None, origins.get(id(raw)), recorder, api, kinds)
 
-    def _take_loose(
-        self, made: dict[int, MadeVariable], training: set[int], recorder: CallRecorder, api: Api, known: Any
+    def _add_unheld_variables(
+        self,
+        origins: dict[int, RecordedVariable],
+        training: set[int],
+        recorder: CallRecorder,
+        api: Api,
+        kinds: Any,
     ) -> None:
-        """Variables that were made and that nothing holds, but for those of a training that is not the user's."""
-        training |= _variables_of(recorder.lent, api)
-        for entry in recorder.made:
-            origin = made.get(id(entry.variable), entry)
-            known_by_now = (
+        """Add the recorded variables that nothing holds, except those of a `compile` that is not the user's."""
+        training |= _variables_of(recorder.compile_values, api)
+        for entry in recorder.variables:
+            origin = origins.get(id(entry.variable), entry)
+            is_numbered = (
                 id(entry.variable) in self.variable_numbers or id(api.raw(entry.variable)) in training
             )
-            if known_by_now or (origin is entry and entry.by_keras):
+            if is_numbered or (origin is entry and entry.by_keras):
                 continue
             if origin.owner is not None and id(origin.owner) not in self.layer_numbers:
-                continue  # of a layer that was made and thrown away, as `Bidirectional` does with the one it is given
-            self._variable(entry.variable, None, origin, recorder, api, known)
+                continue  # of a layer that was discarded, as `Bidirectional` does with its argument
+            self._add_variable(entry.variable, None, origin, recorder, api, kinds)
 
     def regularizers(self) -> list[dict[str, Any]]:
-        """The losses that Keras takes of weights: of those that it trains."""
+        """Return the losses of regularizers, those of trainable weights."""
         return [
             {
                 "loss_kind": "regularizer",
@@ -90,28 +103,30 @@ class Snapshot:
             if item["regularizer"] and item["variable_kind"] == "trainable"
         ]
 
-    def _note_penalty(self, number: int, variable: Any, made: Any) -> None:
-        regularizer = _regularizer_of(variable, made)
+    def _note_penalty(self, number: int, variable: Any, origin: Any) -> None:
+        regularizer = _regularizer_of(variable, origin)
         if callable(regularizer):
             with contextlib.suppress(Exception):  # it may be a function of the user's
                 self.penalties[number] = float(regularizer(variable))
 
-    def _layer(self, item: attribute_paths.Found, recorder: CallRecorder, api: Api, known: Any) -> None:
-        owner = None if item.owner is None else self.layer_numbers.get(id(item.owner.thing))
+    def _add_found_layer(
+        self, item: attribute_paths.ReachableObject, recorder: CallRecorder, api: Api, kinds: Any
+    ) -> None:
+        owner = None if item.owner is None else self.layer_numbers.get(id(item.owner.value))
         place = {"kind": item.kind, "paths": item.paths, "attribute": item.attribute, "owner": owner}
-        self._add_layer(item.thing, place, recorder, api, known)
+        self._add_layer(item.value, place, recorder, api, kinds)
 
-    def _stray(self, layer: Any, parent: Any, recorder: CallRecorder, api: Api, known: Any) -> None:
+    def _add_stray_layer(self, layer: Any, parent: Any, recorder: CallRecorder, api: Api, kinds: Any) -> None:
         owner = self.layer_numbers.get(id(parent)) if parent is not None else None
         above = "" if owner is None else str(self.layers[owner]["paths"][0])
         name = f"<{type(layer).__name__}>"
         path = f"{above}.{name}" if above else name
         place = {"kind": attribute_paths.LAYER, "paths": [path], "attribute": name, "owner": owner}
-        self._add_layer(layer, place, recorder, api, known)
+        self._add_layer(layer, place, recorder, api, kinds)
 
-    def _add_layer(self, layer: Any, place: Any, recorder: CallRecorder, api: Api, known: Any) -> None:
-        """Give a layer a number and tell of it; `place` says where it was found."""
-        self.kept.append(layer)
+    def _add_layer(self, layer: Any, place: Any, recorder: CallRecorder, api: Api, kinds: Any) -> None:
+        """Number a layer and add its message; `place` has its kind, paths and owner."""
+        self.references.append(layer)
         number = len(self.layers)
         self.layer_numbers[id(layer)] = number
         cls = type(layer)
@@ -129,40 +144,40 @@ class Snapshot:
                 "functional": api.is_functional(layer),
                 "keras_name": str(getattr(layer, "name", "")),
                 "built": bool(getattr(layer, "built", True)),
-                "defined": None if builtin else recorder.callsites.of_class(cls),
+                "defined": None if builtin else recorder.callsites.class_site(cls),
                 "place": site.site if site else None,
                 "by_keras": site is not None and site.by_keras,
-                "settings": self._settings_of(layer, recorder) if builtin else {},
+                "settings": self._saved_settings(layer, recorder) if builtin else {},
                 "dtype": _dtype(layer),
                 "compute_dtype": str(getattr(layer, "compute_dtype", "") or "") if counts else "",
                 "trainable": bool(getattr(layer, "trainable", True)),
-                "weights": len(_listed(layer, "weights")) if counts else 0,
-                "params": _params(layer, known, api) if counts else None,
+                "weights": len(listed(layer, "weights")) if counts else 0,
+                "params": parameter_count(layer, kinds, api) if counts else None,
             }
         )
 
-    def _settings_of(self, layer: Any, recorder: CallRecorder) -> dict[str, Any]:
-        """The settings of a layer, asked for once: they are what it was constructed with."""
+    def _saved_settings(self, layer: Any, recorder: CallRecorder) -> dict[str, Any]:
+        """The settings of a layer, read once: they are those of its constructor."""
         if id(layer) not in recorder.settings:
             recorder.settings[id(layer)] = (layer, _settings(layer))
         return recorder.settings[id(layer)][1]
 
-    def _variable(
-        self, variable: Any, item: Any, made: Any, recorder: CallRecorder, api: Api, known: Any
+    def _add_variable(
+        self, variable: Any, item: Any, origin: Any, recorder: CallRecorder, api: Api, kinds: Any
     ) -> None:
         raw = api.raw(variable)
-        self.kept.append(raw)
+        self.references.append(raw)
         number = len(self.variables)
         self.variable_numbers[id(raw)] = number
         self.raw.append(raw)
         self.variable_numbers[id(variable)] = number
-        self.kept.append(variable)
+        self.references.append(variable)
         owner = (
-            item.owner.thing
+            item.owner.value
             if item is not None and item.owner is not None
-            else (made.owner if made else None)
+            else (origin.owner if origin else None)
         )
-        self._note_penalty(number, variable, made)
+        self._note_penalty(number, variable, origin)
         owner_number = self.layer_numbers.get(id(owner)) if owner is not None else None
         if owner_number is None:
             owner_number = 0
@@ -178,69 +193,28 @@ class Snapshot:
                 "name": name,
                 "paths": item.paths if item is not None else [path],
                 "held": item is not None,
-                "variable_kind": _variable_kind(raw, owner, known, api),
-                "role": _role(raw, owner, api),
+                "variable_kind": variable_kind(raw, owner, kinds, api),
+                "role": role(raw, owner, api),
                 "keras_name": keras_name,
-                "initializer": made.initializer if made else "",
-                "regularizer": _regularizer(variable, made),
-                "phase": made.phase if made else "",
-                "place": made.site if made else None,
+                "initializer": origin.initializer if origin else "",
+                "regularizer": _regularizer(variable, origin),
+                "phase": origin.phase if origin else "",
+                "place": origin.site if origin else None,
                 "class_name": type(variable).__name__,
-                **described(raw),
+                **tensor_facts(raw),
             }
         )
 
 
-def _regularizer_of(variable: Any, made: Any) -> Any:
-    """Keras 3 keeps a weight's regularizer at the weight; in Keras 2 it is what `add_weight` got."""
-    given = made.regularizer if made is not None else None
-    return getattr(variable, "regularizer", None) if given is None else given
+def _regularizer_of(variable: Any, origin: Any) -> Any:
+    """The regularizer of a weight: in Keras 3 an attribute of the weight, in Keras 2 the argument of `add_weight`."""
+    regularizer = origin.regularizer if origin is not None else None
+    return getattr(variable, "regularizer", None) if regularizer is None else regularizer
 
 
-def _listed(layer: Any, name: str) -> list[Any]:
-    """The weights of a layer; none for a Sequential model of Keras 2 that is not built yet, which refuses to say."""
-    try:
-        return list(getattr(layer, name))
-    except ValueError:
-        return []
-
-
-def _params(layer: Any, known: dict[int, str], api: Api) -> Any:
-    """How many numbers Keras counts in a layer, states left out; None where it is not built or a shape is open."""
-    total = 0
-    for variable in _listed(layer, "weights"):
-        raw = api.raw(variable)
-        if _variable_kind(raw, None, known, api) in ("trainable", "non-trainable"):
-            size = raw.shape.num_elements()
-            if size is None:
-                return None
-            total += int(size)
-    return total if total or getattr(layer, "built", True) else None
-
-
-def _known(root: Any, api: Api) -> dict[int, str]:
-    """What Keras itself says of each variable, by the id of its `tf.Variable`: its kind in the root's view."""
-    out: dict[int, str] = {}
-    if not isinstance(root, api.Layer):
-        return out
-    layers = list(root._flatten_layers())
-    for layer in [root] if _listed(root, "variables") else layers:
-        weights = {id(api.raw(variable)) for variable in _listed(layer, "weights")}
-        for variable in _listed(layer, "variables"):
-            key = id(api.raw(variable))
-            out[key] = "non-trainable" if key in weights else "state"
-        for variable in _listed(layer, "trainable_weights"):
-            out[id(api.raw(variable))] = "trainable"
-    for layer in layers:
-        for metric in getattr(layer, "_metrics", None) or ():
-            for variable in metric.variables:
-                out[id(api.raw(variable))] = "state"
-    return out
-
-
-def _is_of(item: attribute_paths.Found, things: set[int]) -> bool:
-    """Whether something is one of these things, or held by one."""
-    return id(item.thing) in things or (item.owner is not None and id(item.owner.thing) in things)
+def _belongs_to(item: attribute_paths.ReachableObject, things: set[int]) -> bool:
+    """Whether an object is one of these things, or held by one."""
+    return id(item.value) in things or (item.owner is not None and id(item.owner.value) in things)
 
 
 def _variables_of(things: list[Any], api: Api) -> set[int]:
@@ -248,50 +222,31 @@ def _variables_of(things: list[Any], api: Api) -> set[int]:
     out: set[int] = set()
     for thing in things:
         variables = getattr(thing, "variables", None) or ()
-        out.update(id(api.raw(one)) for one in (variables() if callable(variables) else variables))
+        out.update(id(api.raw(variable)) for variable in (variables() if callable(variables) else variables))
     return out
 
 
-def _of_training(found: list[attribute_paths.Found], api: Api) -> set[int]:
-    """The ids of variables that `compile` made for itself: of its optimizer, and of its own metrics."""
+def _training_variables(objects: list[attribute_paths.ReachableObject], api: Api) -> set[int]:
+    """The ids of the variables of `compile`: of its optimizer and its metrics."""
     parts: list[Any] = []
-    for item in found:
-        if isinstance(item.thing, api.Model):
-            parts.append(getattr(item.thing, "optimizer", None))
+    for item in objects:
+        if isinstance(item.value, api.Model):
+            parts.append(getattr(item.value, "optimizer", None))
             with contextlib.suppress(Exception):  # a property that the user may have written
-                parts += item.thing.metrics
+                parts += item.value.metrics
     return _variables_of(parts, api)
 
 
-def _role(raw: Any, owner: Any, api: Api) -> str:
-    """What a state is for."""
-    if isinstance(owner, api.Metric):
-        return "metric"
-    if isinstance(owner, api.Optimizer):
-        return "optimizer"
-    if isinstance(owner, api.tf.random.Generator):
-        return "random generator"
-    seed = api.SeedGenerator and isinstance(owner, api.SeedGenerator)
-    return "seed" if seed or "seed_generator_state" in str(raw.name) else ""
-
-
-def _regularizer(variable: Any, made: Any) -> str:
+def _regularizer(variable: Any, origin: Any) -> str:
     """The class of a weight's regularizer."""
-    given = _regularizer_of(variable, made)
-    if given is None:
+    regularizer = _regularizer_of(variable, origin)
+    if regularizer is None:
         return ""
-    return given if isinstance(given, str) else str(getattr(given, "__name__", "") or type(given).__name__)
-
-
-def _variable_kind(raw: Any, owner: Any, known: dict[int, str], api: Api) -> str:
-    if _role(raw, owner, api) in ("metric", "optimizer", "random generator"):
-        return "state"
-    if api.SeedGenerator and isinstance(owner, api.SeedGenerator):
-        return "state"
-    kind = known.get(id(raw), "untracked")
-    if kind == "non-trainable" and "seed_generator_state" in str(raw.name):
-        return "state"
-    return kind
+    return (
+        regularizer
+        if isinstance(regularizer, str)
+        else str(getattr(regularizer, "__name__", "") or type(regularizer).__name__)
+    )
 
 
 def _settings(layer: Any) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The trace of one target: construct, call once eagerly, call once in a traced function, tell what happened."""
+"""The trace of one target: construct, call once eagerly, call once in a traced function, send the results."""
 
 from __future__ import annotations
 
@@ -19,34 +19,34 @@ from .recorder import CallRecorder
 from .restart import Restart
 from .train_step import Training, has_own_step
 
-LEAST_AGAIN = 0.5
-"""Seconds to draw what failed, also where none are left."""
+LEAST_REPEAT = 0.5
+"""Seconds to draw a failure, also where none are left."""
 
 
 class Tracer(GraphCalls):
-    """Goes through the stages; a failure ends them, and what is known by then is sent all the same."""
+    """Runs the stages; a failure ends them, and the results so far are sent."""
 
     def __init__(self, request: dict[str, Any], api: Api, wire: Wire, quiet: bool = False) -> None:
         super().__init__(request, api, wire, quiet)
         self.ran = False
         """Whether anything was called."""
         self.before: Restart | None = None
-        """A live layer before its first call. One that is made here is made anew instead."""
+        """A live layer before its first call. A layer that is constructed here is constructed again instead."""
         self.call_seconds = 0.0
         self.remark = ""
-        """What is said of a plan that works."""
-        self.shown = False
-        """Whether what the first construction made was told."""
+        """A note on a working plan."""
+        self.construction_sent = False
+        """Whether the layers and variables of the first construction were sent."""
         self.traced = False
         """Whether the calls of the recorder are those of a trace."""
 
     def run(self) -> None:
-        """The target of the request; `sys.exit` and interrupts of the user's code are failures as well."""
+        """Trace the target of the request; `sys.exit` and interrupts of the user's code count as failures."""
         try:
             began = own_time()
             self._enter("import")
             self.api.keras.utils.set_random_seed(0)
-            with self.recorder.watching():  # an instance is made when its module is imported
+            with self.recorder.watching():  # an instance is created when its module is imported
                 thing = loading.load(self.request["target"], self.request.get("source"))
             self.imported = own_time() - began
             self._stages(thing)
@@ -54,7 +54,7 @@ class Tracer(GraphCalls):
             self._fail(error)
 
     def run_live(self, layer: Any) -> None:
-        """A layer of this very process, as in a notebook: afterwards it is what it was."""
+        """Trace a layer of this process, as in a notebook; it is restored afterwards."""
         with unchanged(layer, self.api) as state:
             self.before = Restart(layer, self.recorder, self.api, state)
             try:
@@ -71,17 +71,17 @@ class Tracer(GraphCalls):
         if not self._by_steps_alone():
             self._enter("trace")
             self._trace(plan)
-        self._enter("read")  # from here on it is our own code that runs
+        self._enter("read")  # from here on only our own code runs
         self._send_flow()
-        self._say_what_is_missing()
+        self._report_missing_output()
 
     def _construct_once(self, plan: Plan) -> None:
-        """A layer that was never called: a new one, or the live one as it was."""
+        """Set `root` to a layer that was never called: a new one, or the restored live one."""
         if plan.is_instance():
             self.root = plan.construct()
             self.before = self.before or Restart(self.root, self.recorder, self.api)
             if self.ran:
-                self.before.again()
+                self.before.restore()
             return
         self.recorder = CallRecorder(self.api)
         self.root = None
@@ -89,39 +89,39 @@ class Tracer(GraphCalls):
             self.root = plan.construct()
 
     def _search(self, plan: Plan) -> None:
-        """Find what to construct and call with; where nothing works, what came furthest is what is drawn."""
-        steps: list[Step] = [lambda layer: self._called(plan)]
+        """Find arguments and inputs; where none work, draw the try that came furthest."""
+        steps: list[Step] = [lambda layer: self._run_call(plan)]
         if not plan.is_complete():
             steps += [lambda layer: self._plausible(plan), lambda layer: self._traceable(plan)]
         try:
-            find(plan, lambda: self._made(plan), steps)
-            self._say_doubts(plan)
+            find(plan, lambda: self._constructed(plan), steps)
+            self._report_doubts(plan)
         except TimeoutError:
             raise
         except Exception as error:
             self._print(error)
             self.traced = False
-            self._again(plan, error)
+            self._repeat_furthest(plan, error)
 
-    def _again(self, plan: Plan, error: Exception) -> None:
-        """The try that came furthest once more, for the picture; without one where the time is over."""
+    def _repeat_furthest(self, plan: Plan, error: Exception) -> None:
+        """Repeat the try that came furthest, for the picture; raise its error where no time is left."""
         try:
             with within(_left(plan)):
-                self._made(plan)
-                self._called(plan)
+                self._constructed(plan)
+                self._run_call(plan)
         except TimeoutError:
             raise error from None
 
-    def _made(self, plan: Plan) -> Any:
+    def _constructed(self, plan: Plan) -> Any:
         self._enter("construct")
         self._construct_once(plan)
-        if not self.shown:
-            self.shown = True
+        if not self.construction_sent:
+            self.construction_sent = True
             self._send_snapshot()
             self._send_plan()
         return self.root
 
-    def _called(self, plan: Plan) -> None:
+    def _run_call(self, plan: Plan) -> None:
         """One eager call; of a model that has no `call`, its training step."""
         if self._by_steps_alone():
             self._enter("trace")
@@ -131,7 +131,7 @@ class Tracer(GraphCalls):
         self._run_once(plan)
 
     def _run_once(self, plan: Plan) -> None:
-        self.recorder.stopped = []
+        self.recorder.interrupted = []
         self.recorder.loss_values.clear()
         self.recorder.branches.ran.clear()
         args, kwargs = self._fed(plan, feed.values(self.api))
@@ -142,12 +142,12 @@ class Tracer(GraphCalls):
         self.call_seconds = own_time() - began
 
     def _plausible(self, plan: Plan) -> None:
-        """Call it with another batch size, which leaves no trace, and look at what comes out."""
+        """Call the layer with another batch size, unrecorded, and check the outputs."""
         plan.doubt, self.remark = None, ""
         if self._has_step() or self._by_steps_alone():
             return
         if self.call_seconds > plausible.SLOW:
-            return  # without a word: a picture does not depend on the speed of a machine
+            return  # without a note: a picture does not depend on the speed of a machine
         args, kwargs = self._fed(plan, feed.values(self.api, plausible.OTHER_BATCH))
         try:
             outputs = self.root(*args, **kwargs)
@@ -156,19 +156,21 @@ class Tracer(GraphCalls):
         except Exception as error:
             self._print(error)
             plan.doubt = plausible.FailsWithOtherBatch(error)
-            self._call_again(plan)
+            self._repeat_call(plan)
         else:
             self.remark = plausible.not_finite(outputs, self.api)
 
-    def _say_doubts(self, plan: Plan) -> None:
+    def _report_doubts(self, plan: Plan) -> None:
         if plan.is_complete():
             return
-        by_call = self.entry == "call" and not self._has_step()  # a step may come to what the call leaves out
+        by_call = (
+            self.entry == "call" and not self._has_step()
+        )  # a step may reach layers that the call does not
         unbuilt = plausible.unbuilt(self.root, self.api) if by_call else ""
         plan.notes += [text for text in (str(plan.doubt or ""), self.remark, unbuilt) if text]
 
     def _traceable(self, plan: Plan) -> None:
-        """Trace the call with an open batch; a model with a step of its own is traced later."""
+        """Trace the call with an open batch; a model with its own training step is traced later."""
         if self._has_step() or self._by_steps_alone():
             return
         self._enter("trace")
@@ -180,7 +182,7 @@ class Tracer(GraphCalls):
         self.traced = True
 
     def _by_steps_alone(self) -> bool:
-        """Whether it is a model that is only called in its own steps."""
+        """Whether the model is only called in its own training step."""
         return bool(self.api.steps_only(self.root)) and self.request.get("train_step") is not False
 
     def _has_step(self) -> bool:
@@ -196,7 +198,7 @@ class Tracer(GraphCalls):
                 self._traced_once(plan, open_batch=True)
             except Exception as error:
                 self._print(error)
-                self._call_again(plan)
+                self._repeat_call(plan)
                 self._traced_once(plan, open_batch=False)
                 plan.notes.append("fixed batch size: it cannot be traced with an open one")
                 self._send_plan()
@@ -210,19 +212,19 @@ class Tracer(GraphCalls):
             self._traced_once(plan, open_batch=True)
         except Exception as error:
             self._print(error)
-            self._call_again(plan)
+            self._repeat_call(plan)
             return False
         finally:
             self.autograph = True
         return True
 
-    def _call_again(self, plan: Plan) -> None:
-        """The layer as it was after its first call, for another trace: what a trace that failed made is gone."""
+    def _repeat_call(self, plan: Plan) -> None:
+        """Construct and call again, for another trace, without what a failed trace created."""
         self._construct_once(plan)
         self._run_once(plan)
 
     def _trace_step(self, plan: Plan) -> None:
-        """Trace `train_step` in place of the call: what it calls, its losses, the metrics that it updates."""
+        """Trace `train_step` in place of the call: its calls, its losses, the metrics that it updates."""
         args, _ = self._fed(plan, feed.values(self.api))
         self.ran = True
         training = Training(self.root, self.recorder, self.api)
@@ -234,7 +236,7 @@ class Tracer(GraphCalls):
 
         def traced(data: Any) -> None:
             with self._tracing([("data", data)]):
-                self.recorder.traced(lambda layer, given: layer.train_step(given), self.root, (data,), {})
+                self.recorder.traced(lambda layer, batch: layer.train_step(batch), self.root, (data,), {})
 
         def attempt(data: Any) -> None:
             with self.recorder.watching(), training.watching(), self._noting_the_op():
@@ -244,7 +246,7 @@ class Tracer(GraphCalls):
         compiled = Restart(self.root, self.recorder, self.api)
         farthest: tuple[int, Any] = (-1, None)
         for data in training.batches(args):
-            compiled.again()
+            compiled.restore()
             try:
                 attempt(data)
                 training.note_branches(data, self.graph)
@@ -253,18 +255,18 @@ class Tracer(GraphCalls):
                 self._print(error)
                 if self._reached() > farthest[0]:
                     farthest = (self._reached(), data)
-        else:  # the batch that the step did most with, so that what is told is what is drawn
-            compiled.again()
+        else:  # repeat the batch that came furthest, so that its error fits the picture
+            compiled.restore()
             attempt(farthest[1])
 
     def _reached(self) -> int:
-        """How far a traced function came: the ops in its graph, what it was given left out."""
+        """How far a traced function came: the ops in its graph, without its inputs."""
         ops = () if self.graph is None else self.graph.get_operations()
         return sum(op.type != "Placeholder" for op in ops)
 
     def _fail(self, error: BaseException) -> None:
         self._print(error)
-        place = self.recorder.callsites.of_error(error)
+        place = self.recorder.callsites.error_site(error)
         number = None
         if isinstance(self.root, self.api.Layer):
             self._draw_failure(error)
@@ -272,9 +274,9 @@ class Tracer(GraphCalls):
                 if self.recorder.calls and self.graph is not None and self.stage != "read":
                     self._send_flow()
                 snapshot = self._send_snapshot()
-                stopped = self.recorder.stopped
+                stopped = self.recorder.interrupted
                 number = snapshot.layer_numbers.get(id(stopped[-1])) if stopped else None
-            except Exception as problem:  # the failure itself must be told whatever else goes wrong
+            except Exception as problem:  # the failure itself must be sent in any case
                 self._print(problem)
         self._send_plan()
         self.wire.send(
@@ -290,7 +292,7 @@ class Tracer(GraphCalls):
         )
 
     def _draw_failure(self, error: BaseException) -> None:
-        """Run a call that failed again, from the start, in a graph that can be drawn."""
+        """Run a failed call again, from the start, in a graph that can be drawn."""
         plan = self.plan
         if plan is None or self.stage != "call" or self.recorder.calls:
             return
@@ -302,8 +304,8 @@ class Tracer(GraphCalls):
 
 
 def _left(plan: Plan) -> float:
-    """Seconds for what failed once more."""
-    return max(plan.end - own_time(), LEAST_AGAIN)
+    """Seconds to repeat a failure."""
+    return max(plan.end - own_time(), LEAST_REPEAT)
 
 
 def _open_spec(api: Api) -> Any:

@@ -1,4 +1,4 @@
-"""One step of `train_step`: compile with plain parts, feed data, note what gradients are taken of."""
+"""One training step: compile with simple parts, feed data, record the losses that gradients are taken of."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from typing import Any
 
 from ..keras_api import Api
 from .branches import HOSTS
-from .recorder import CallRecorder, RecordedLoss, _replace
+from .recorded import RecordedLoss
+from .recorder import CallRecorder, replace_method
 
 
 def has_own_step(layer: Any, api: Api) -> bool:
@@ -28,7 +29,7 @@ def _short(value: Any) -> str:
 
 
 class Training:
-    """`gradients` are the variables that an optimizer was given, and whether each came with a gradient."""
+    """`gradients` are the variables passed to an optimizer, and whether each came with a gradient."""
 
     def __init__(self, model: Any, recorder: CallRecorder, api: Api) -> None:
         self.model = model
@@ -37,36 +38,36 @@ class Training:
         self.gradients: list[tuple[Any, bool]] = []
 
     def compile(self) -> str:
-        """Compile with an optimizer and a loss for each argument that is named so; not what the user compiled.
+        """Compile an uncompiled model, with an optimizer or a loss for each argument that is named so.
 
-        What the user's own `compile` says itself stays. What was guessed is told.
+        Defaults of the user's own `compile` stay. Return a note on the guesses; "" where there are none.
         """
         if getattr(self.model, "compiled", False) or getattr(self.model, "_is_compiled", False):
             return ""
         keras = self.api.keras
-        given: dict[str, Any] = {}
-        told = self._told()
+        arguments: dict[str, Any] = {}
+        own_defaults = self._own_defaults()
         for name, parameter in inspect.signature(self.model.compile).parameters.items():
-            if name in told:
+            if name in own_defaults:
                 continue
             if "optimizer" in name:
-                given[name] = keras.optimizers.SGD(0.01)
+                arguments[name] = keras.optimizers.SGD(0.01)
             elif name in ("loss", "loss_fn", "loss_function") or name.endswith("_loss_fn"):
-                given[name] = keras.losses.MeanSquaredError()
+                arguments[name] = keras.losses.MeanSquaredError()
             elif parameter.default is inspect.Parameter.empty and parameter.kind not in (
                 inspect.Parameter.VAR_KEYWORD,
                 inspect.Parameter.VAR_POSITIONAL,
             ):
-                given[name] = keras.losses.MeanSquaredError() if "loss" in name else 0.1
-        if not any("optimizer" in name for name in (*given, *told)):
-            given["optimizer"] = keras.optimizers.SGD(0.01)
-        self.recorder.lent += given.values()
-        self.model.compile(**given)
-        said = ", ".join(f"{name}={_short(value)}" for name, value in given.items())
+                arguments[name] = keras.losses.MeanSquaredError() if "loss" in name else 0.1
+        if not any("optimizer" in name for name in (*arguments, *own_defaults)):
+            arguments["optimizer"] = keras.optimizers.SGD(0.01)
+        self.recorder.compile_values += arguments.values()
+        self.model.compile(**arguments)
+        said = ", ".join(f"{name}={_short(value)}" for name, value in arguments.items())
         return f"guessed for compile: {said}" if said else ""
 
-    def _told(self) -> set[str]:
-        """The arguments for which the user's own `compile` has a value; "the usual" of Keras's is none of theirs."""
+    def _own_defaults(self) -> set[str]:
+        """The arguments with a default in the user's own `compile`; none for Keras's `compile`."""
         owner = next(cls for cls in type(self.model).__mro__ if "compile" in vars(cls))
         if self.api.is_builtin(owner):
             return set()
@@ -74,13 +75,13 @@ class Training:
         return {item.name for item in parameters if item.default not in (inspect.Parameter.empty, None)}
 
     def batches(self, args: list[Any]) -> Iterator[Any]:
-        """What the data may look like: the inputs alone, or with targets like the outputs or of one column."""
+        """Yield candidate data: the inputs alone, or with targets like the outputs, of one column, or of classes."""
         tf = self.api.tf
         inputs = args[0] if len(args) == 1 else list(args)
         yield inputs
         try:
             outputs = self.model(inputs)
-        except Exception:  # a model without a usable call is trained by its train_step alone
+        except Exception:  # a model without a usable `call` trains by `train_step` alone
             outputs = None
         if outputs is not None:
             yield (inputs, tf.nest.map_structure(tf.zeros_like, outputs))
@@ -90,7 +91,7 @@ class Training:
         yield (inputs, tf.zeros((size,), tf.int32))
 
     def note_branches(self, data: Any, graph: Any) -> None:
-        """Which branch each condition of the step took: of a step that runs as it is, only where there is one to note."""
+        """Record which branch each condition of the step took, where its graph has conditions, by an eager step."""
         if graph is None or not any(op.type in HOSTS for op in graph.get_operations()):
             return
         log = self.recorder.branches
@@ -99,17 +100,17 @@ class Training:
         try:
             with self.watching(), log.watching():
                 self.model.train_step(data)
-        except Exception:  # what ran as a graph need not run as it is
+        except Exception:  # a step that runs as a graph need not run eagerly
             log.ran.clear()
             log.ran.update(before)
 
     @contextlib.contextmanager
     def watching(self) -> Iterator[None]:
-        """Gradients are noted, and optimizers change nothing."""
-        undo = [_replace(self.api.tf.GradientTape, "gradient", self._gradient_hook)]
+        """Record gradients, and keep optimizers from changing weights, while the block runs."""
+        undo = [replace_method(self.api.tf.GradientTape, "gradient", self._gradient_hook)]
         for name in ("apply_gradients", "apply"):
             if hasattr(self.api.Optimizer, name):
-                undo.append(_replace(self.api.Optimizer, name, self._apply_hook))
+                undo.append(replace_method(self.api.Optimizer, name, self._apply_hook))
         try:
             yield
         finally:

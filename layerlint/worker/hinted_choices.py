@@ -1,4 +1,4 @@
-"""The places of the project that make a class, and maybe call it: what they show is tried before any guess."""
+"""Candidates from the hints of a plan: constructions and calls in the project, tried before any guess."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from .guess import Guess
 from .input_forms import Feed
 
 LARGE = 1024
-"""A place with a larger size is tried after the first guess: it takes its time."""
+"""A hint with a larger size is tried after the first guess: it is slow."""
 FIRST, LATER, PARTLY = -1.0, 0.3, 0.6
-"""What a place costs: one with small sizes, one with large ones, one of whose arguments not all are known."""
+"""Costs of a hint: with small sizes, with large ones, with unresolved arguments."""
 
 
-def shown(
+def hinted_choices(
     plan: Any, constructor: Constructor, large: int = LARGE
 ) -> Iterator[tuple[float, Choice, Feed | None]]:
-    """What it costs, arguments as one place gives them, and what it calls the object with; then without."""
+    """Yield cost, arguments and inputs of each hint; then the same without inputs."""
     for number, place in enumerate(plan.hints):
         choice = _choice(place, constructor)
         if choice is None:
@@ -41,9 +41,9 @@ def _cost(place: dict[str, Any], large: int) -> float:
 
 
 def _choice(place: dict[str, Any], constructor: Constructor) -> Choice | None:
-    """The arguments of a place by name, and usual ones where it leaves out what is needed; None where none fits.
+    """The arguments of a hint by name, with usual ones for missing ones; None where they do not fit the constructor.
 
-    What it gives as the default is, is left out.
+    Arguments equal to their defaults are left out.
     """
     parameters = constructor.signature.parameters
     names = [
@@ -54,10 +54,10 @@ def _choice(place: dict[str, Any], constructor: Constructor) -> Choice | None:
     if len(place["args"]) > len(names):
         return None
     texts = {**dict(zip(names, place["args"])), **place["kwargs"]}
-    if any(name in constructor.given for name in texts):
-        return None  # the user has given other values: what belongs together is not mixed
+    if any(name in constructor.user_arguments for name in texts):
+        return None  # the user passed other values, which may not fit with these
     defaults = {item.name: repr(item.default) for item in parameters.values()}
-    given: dict[str, Guess] = {
+    arguments: dict[str, Guess] = {
         name: (text, str(place["where"])) for name, text in texts.items() if defaults.get(name) != text
     }
-    return tuple({**dict(constructor.first()), **given}.items())
+    return tuple({**dict(constructor.first()), **arguments}.items())

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from layerlint.worker import docstrings, input_repairs, told_inputs
+from layerlint.worker import docstrings, documented_inputs, input_repairs
 from layerlint.worker.input_forms import Feed, tensor
 from layerlint.worker.input_search import by_keyword
 
@@ -52,7 +52,7 @@ TEXT = """Adds positions to a map.
     ],
 )
 def test_a_docstring_tells_what_is_no_tensor(name: str, kinds: str) -> None:
-    assert docstrings.plain(TEXT, name) == kinds
+    assert docstrings.number_kinds(TEXT, name) == kinds
 
 
 def test_docstrings_tell_strings() -> None:
@@ -90,7 +90,7 @@ READER: Any = SimpleNamespace(layer=Layer(), first=8)
     ],
 )
 def test_each_argument_has_the_shape_that_is_told_of_it(name: str, form: Any) -> None:
-    assert told_inputs.described(READER, name) == form
+    assert documented_inputs.documented_shape(READER, name) == form
 
 
 @pytest.mark.parametrize(
@@ -108,7 +108,7 @@ def test_each_argument_has_the_shape_that_is_told_of_it(name: str, form: Any) ->
     ],
 )
 def test_sizes_are_calculated_from_those_of_the_layer(words: str, size: int | None) -> None:
-    assert told_inputs._size(READER, words, 3) == size
+    assert documented_inputs._size(READER, words, 3) == size
 
 
 GRAPH = """Mixes nodes.
@@ -126,15 +126,17 @@ GRAPH = """Mixes nodes.
 
 
 def test_a_section_of_inputs_tells_a_list() -> None:
-    assert docstrings.listed(GRAPH) == [
+    assert docstrings.listed_shapes(GRAPH) == [
         ("batch", "n_nodes", "n_node_features"),
         ("batch", "n_nodes", "n_nodes"),
     ]
-    assert docstrings.listed("Input shape:\n    3D tensor with shape `(batch, steps, features)`.\n") == []
-    assert docstrings.listed("Inputs:\n    - x: of shape `(batch, steps)`\n    - y: a number\n") == [
+    assert (
+        docstrings.listed_shapes("Input shape:\n    3D tensor with shape `(batch, steps, features)`.\n") == []
+    )
+    assert docstrings.listed_shapes("Inputs:\n    - x: of shape `(batch, steps)`\n    - y: a number\n") == [
         ("batch", "steps")
     ]
-    assert docstrings.listed(None) == []
+    assert docstrings.listed_shapes(None) == []
 
 
 NUMBER = {"kind": "literal", "value": 2}
@@ -153,10 +155,10 @@ def test_what_is_no_tensor_goes_by_keyword() -> None:
 
 def test_an_input_that_cannot_be_a_tensor_becomes_a_number() -> None:
     said = "Only integers, slices (`:`), ellipsis (`...`) are valid indices, got <tf.Tensor: shape=(2, 8)>"
-    found = list(input_repairs.plain(Feed([X, X], {}, ""), ["x", "stride"], ["mask", "stride"], said))
+    found = list(input_repairs.number_inputs(Feed([X, X], {}, ""), ["x", "stride"], ["mask", "stride"], said))
     assert found[0] == Feed([X], {"stride": NUMBER}, input_repairs.LEARNED)
     assert all(one.args == [X] for one in found), "what the line does not read stays"
-    assert not list(input_repairs.plain(Feed([X], {}, ""), ["x"], ["x"], "expected ndim=3"))
+    assert not list(input_repairs.number_inputs(Feed([X], {}, ""), ["x"], ["x"], "expected ndim=3"))
 
 
 @pytest.mark.parametrize(

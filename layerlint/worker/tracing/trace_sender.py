@@ -1,4 +1,4 @@
-"""What a trace tells, stage by stage: the plan, the layers and variables, and the flow."""
+"""The messages of a trace, stage by stage: the plan, the layers and variables, and the flow."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from .recorder import CallRecorder
 from .snapshot import Snapshot
 
 
-class Telling:
-    """What is known of one target, and sent as it becomes known."""
+class TraceSender:
+    """Sends the results for one target as they become known."""
 
     def __init__(self, request: dict[str, Any], api: Api, wire: Wire, quiet: bool = False) -> None:
         self.quiet = quiet
@@ -31,7 +31,7 @@ class Telling:
         self.stage = "import"
         self.entry = "call"
         self.sent: tuple[Snapshot, Any, int, int] | None = None
-        """The last snapshot that was told, and what had been made by then."""
+        """The last snapshot that was sent, with `_created_so_far` at that time."""
 
     def _enter(self, stage: str) -> None:
         if stage == self.stage and stage != "import":
@@ -48,23 +48,23 @@ class Telling:
         snapshot = Snapshot(self.root, self.recorder, self.api)
         self.wire.send("layers", layers=snapshot.layers)
         self.wire.send("variables", variables=snapshot.variables)
-        self.sent = (snapshot, *self._made_so_far())
+        self.sent = (snapshot, *self._created_so_far())
         return snapshot
 
-    def _made_so_far(self) -> tuple[Any, int, int]:
-        """The layer, and how many variables and layers were made: what a trace that makes none leaves as it was told."""
-        return self.root, len(self.recorder.made), len(self.recorder.layer_sites)
+    def _created_so_far(self) -> tuple[Any, int, int]:
+        """The layer, and how many variables and layers were created: equal where the sent snapshot is still valid."""
+        return self.root, len(self.recorder.variables), len(self.recorder.layer_sites)
 
-    def _known_snapshot(self) -> Snapshot:
-        """The snapshot that was sent after the call, or another one where the trace made something since."""
-        if self.sent is not None and self.sent[1:] == self._made_so_far():
+    def _current_snapshot(self) -> Snapshot:
+        """The snapshot that was sent after the call, or a new one where the trace created layers or variables since."""
+        if self.sent is not None and self.sent[1:] == self._created_so_far():
             numbers = self.sent[0].layer_numbers
             if all(id(call.layer) in numbers for call in self.recorder.calls):
                 return self.sent[0]
         return self._send_snapshot()
 
     def _send_flow(self) -> None:
-        snapshot = self._known_snapshot()
+        snapshot = self._current_snapshot()
         flow = GraphWalk(self.recorder, self.graph, snapshot, self.api)
         roots = [call for call in self.recorder.calls if call.parent is None and not call.error]
         fields = flow.walk(
@@ -79,17 +79,17 @@ class Telling:
         fields["losses"] += snapshot.regularizers()
         self.wire.send("flow", entry=self.entry, **fields)
 
-    def _say_what_is_missing(self) -> None:
-        """A `call` that ran to its end and returned None has failed all the same, as LL502 says."""
+    def _report_missing_output(self) -> None:
+        """Report a `call` that returned None as a failure, as LL502 does."""
         call = next((item for item in self.recorder.calls if item.parent is None), None)
-        if call is None or not call.nothing or self.entry != "call":
+        if call is None or not call.returned_none or self.entry != "call":
             return
         cls = type(self.root)
         self.wire.send(
             "failure",
             stage="call",
             exception=f"`{cls.__name__}.call` returns nothing: the next layer gets `None`",
-            place=self.recorder.callsites.of_function(cls.call) or self.recorder.callsites.of_class(cls),
+            place=self.recorder.callsites.function_site(cls.call) or self.recorder.callsites.class_site(cls),
             layer=0,
         )
 

@@ -1,15 +1,15 @@
-"""Values for an argument that a message asks for, by the kind of its lesson."""
+"""Values for an argument that a message asks for, by the kind of the lesson."""
 
 from __future__ import annotations
 
 from typing import Any, Callable
 
-from . import guess
+from . import guess, usual_values
 
 Parameters = Any
-"""A `Constructor`: the parameters of a class, their defaults, and what is usual for them."""
+"""A `Constructor`: the parameters of a class, their defaults and candidate values."""
 Values = Callable[[Parameters, str, Any], "list[str]"]
-"""From a parameter's name and what the lesson says to expressions, the likeliest first."""
+"""From a parameter's name and the lesson's value to expressions, the likeliest first."""
 
 
 def _callables(constructor: Parameters, name: str, value: Any) -> list[str]:
@@ -19,8 +19,8 @@ def _callables(constructor: Parameters, name: str, value: Any) -> list[str]:
 def _sequences(constructor: Parameters, name: str, value: Any) -> list[str]:
     if guess.CONFIGURATIONS.search(name):
         return ["{}"]
-    known = [text for text, _ in constructor.candidates(name) if text[0] in "[("]
-    return list(dict.fromkeys([*known, *guess.SEQUENCES]))
+    texts = [text for text, _ in constructor.candidates(name) if text[0] in "[("]
+    return list(dict.fromkeys([*texts, *usual_values.SEQUENCES]))
 
 
 def _integers(constructor: Parameters, name: str, value: Any) -> list[str]:
@@ -44,9 +44,9 @@ def _divisors(constructor: Parameters, name: str, value: Any) -> list[str]:
 
 
 def _wider(constructor: Parameters, name: str, value: Any) -> list[str]:
-    """Sizes that usual numbers of heads and groups divide, for what comes to nothing when it is divided."""
-    known = guess.literal(constructor.candidates(name)[0][0])
-    return ["64", "128"] if type(known) is int else []
+    """Sizes divisible by the usual numbers of heads and groups, where a division came to 0."""
+    usual = guess.literal(constructor.candidates(name)[0][0])
+    return ["64", "128"] if type(usual) is int else []
 
 
 def _not_none(constructor: Parameters, name: str, value: Any) -> list[str]:
@@ -56,7 +56,7 @@ def _not_none(constructor: Parameters, name: str, value: Any) -> list[str]:
 
 
 def _with_attribute(constructor: Parameters, name: str, value: Any) -> list[str]:
-    return guess.BY_ATTRIBUTE.get(value, [])
+    return usual_values.BY_ATTRIBUTE.get(value, [])
 
 
 OF_VALUES: dict[str, Values] = {

@@ -1,4 +1,4 @@
-"""Values for constructor arguments as docstrings tell them: "tuple of 3 integers", "e.g. `[2, 2]`", "'a' or 'b'"."""
+"""Values for constructor arguments from docstrings: "tuple of 3 integers", "e.g. `[2, 2]`", "'a' or 'b'"."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _LAYER = re.compile(r"`(?:\w+\.)*[A-Z]\w*[a-z]\w*`|\b(?:instance|layer|model)\b"
 _NONE = re.compile(
     r"\bor `{0,2}None\b|\b(?:can|may) (?:also )?be `{0,2}None\b|\b[Ii]f (?:it is )?`{0,2}None\b"
 )
-"""A layer that may be left out is: what is not there is no part of what is drawn."""
+"""An optional layer is left out: the picture then has no part that the user did not ask for."""
 _KINDS = (
     (
         r"^(?:an? )?(?:non-negative |positive |python )?(?:int|integer)\b",
@@ -48,9 +48,9 @@ _KINDS = (
 )
 
 
-def told(text: str | None, name: str) -> list[str]:
-    """Values for the parameter `name`, the likeliest first; none where the docstring says nothing of its kind."""
-    about = " ".join(docstrings.described_as(text, name).split())
+def documented_values(text: str | None, name: str) -> list[str]:
+    """Return expressions for the parameter `name`, the likeliest first; none where its kind is undocumented."""
+    about = " ".join(docstrings.typed_description(text, name).split())
     if not about:
         return []
     none = ["None"] if _LAYER.search(about) and _NONE.search(about) else []
@@ -58,15 +58,15 @@ def told(text: str | None, name: str) -> list[str]:
 
 
 def _examples(about: str) -> list[str]:
-    found = []
+    values = []
     for text in _EXAMPLE.findall(about):
         try:
             value = ast.literal_eval(text)
         except (ValueError, SyntaxError):
             continue
         if max(_numbers(value), default=0) <= LARGEST and value not in ((), []):
-            found.append(repr(value))
-    return found
+            values.append(repr(value))
+    return values
 
 
 def _numbers(value: object) -> list[float]:
@@ -76,25 +76,25 @@ def _numbers(value: object) -> list[float]:
 
 
 def _rows(about: str) -> list[str]:
-    """Lists and tuples of so many numbers."""
+    """Lists and tuples of the documented length."""
     item = "0.1" if re.search(r"\bfloats?\b", about) and not re.search(r"\bint", about) else "8"
     for pattern in _ROWS:
-        found = re.search(pattern, about, re.IGNORECASE)
-        if found:
-            word = found.group(1).lower()
+        match = re.search(pattern, about, re.IGNORECASE)
+        if match:
+            word = match.group(1).lower()
             count = _COUNTS.get(word) or int(word)
             return [f"({', '.join([item] * count)})"] if 1 < count <= 6 else []
-    plain = _PLAIN_ROW.search(about)
-    if plain:
-        kind = plain.group(1).lower()
+    match = _PLAIN_ROW.search(about)
+    if match:
+        kind = match.group(1).lower()
         item = "'a'" if kind.startswith("str") else "True" if kind.startswith("bool") else item
         return [f"[{item}, {item}]"]
     return []
 
 
 def _words(about: str) -> list[str]:
-    found = _WORDS.search(about)
-    return [repr(word) for word in re.findall(r"['\"]([\w-]+)['\"]", found.group(0))] if found else []
+    match = _WORDS.search(about)
+    return [repr(word) for word in re.findall(r"['\"]([\w-]+)['\"]", match.group(0))] if match else []
 
 
 def _kinds(about: str) -> list[str]:

@@ -1,12 +1,12 @@
-"""Shape and dtype of a value, as the messages have them."""
+"""Shape and dtype of a tensor, as in messages."""
 
 from __future__ import annotations
 
 from typing import Any
 
 
-def described(tensor: Any) -> dict[str, Any]:
-    """Shape and dtype of a value, as plain JSON."""
+def tensor_facts(tensor: Any) -> dict[str, Any]:
+    """Return the shape and dtype of a tensor as plain JSON."""
     try:
         shape = (
             None
@@ -17,5 +17,5 @@ def described(tensor: Any) -> dict[str, Any]:
         shape = [None if size is None else int(size) for size in getattr(tensor, "shape", ())]
     dtype = getattr(tensor, "dtype", "")
     layout = {"SparseTensor": "sparse ", "RaggedTensor": "ragged "}.get(type(tensor).__name__, "")
-    said = str(getattr(dtype, "name", dtype) or type(tensor).__name__)
-    return {"shape": shape, "dtype": layout + said}
+    name = str(getattr(dtype, "name", dtype) or type(tensor).__name__)
+    return {"shape": shape, "dtype": layout + name}

@@ -1,4 +1,4 @@
-"""Inputs as docstrings tell them: their shapes, with the sizes that this layer has, and what is no tensor."""
+"""Inputs from docstrings: documented shapes, with the sizes of this layer, and arguments that are no tensors."""
 
 from __future__ import annotations
 
@@ -8,47 +8,47 @@ from typing import Any
 
 from . import docstrings
 from .docstrings import Member
-from .input_forms import MASKS, TOKENS, by_name, of_rank, tensor
+from .input_forms import MASKS, TOKENS, by_name, rank_sizes, tensor
 
 Reader = Any
 """An `InputReader`: a layer, and the first size that its constructor got."""
 _TERM = re.compile(r"\s*([*+/-]{1,2})\s*")
 
 
-def described(reader: Reader, name: str) -> Any:
-    """The shape that the docstrings tell of one argument, with the sizes of this layer."""
+def documented_shape(reader: Reader, name: str) -> Any:
+    """Return the form of an argument with a shape in its own description; None where there is none."""
     cls = type(reader.layer)
     for text in (getattr(cls.call, "__doc__", None), cls.__doc__):
-        found = docstrings.told_of(text, name)
-        if found and 2 <= len(found[0]) <= 5:
-            about = docstrings.speaks_of(text, name)
-            return {**_shaped(reader, found[0]), "dtype": _dtype(name, about)}
+        shapes = docstrings.argument_shapes(text, name)
+        if shapes and 2 <= len(shapes[0]) <= 5:
+            about = docstrings.description(text, name)
+            return {**_form_of_shape(reader, shapes[0]), "dtype": _dtype(name, about)}
     return None
 
 
-def listed(reader: Reader) -> Any:
-    """A list of inputs, each as the docstring of the class tells it; None where it tells of none."""
-    told_shapes = [one for one in docstrings.listed(type(reader.layer).__doc__) if len(one) <= 5]
-    if len(told_shapes) < 2:
+def documented_list(reader: Reader) -> Any:
+    """Return a list of inputs from the class's docstring; None where it documents fewer than two."""
+    shapes = [shape for shape in docstrings.listed_shapes(type(reader.layer).__doc__) if len(shape) <= 5]
+    if len(shapes) < 2:
         return None
-    return {"kind": "list", "items": [_shaped(reader, one) for one in told_shapes]}
+    return {"kind": "list", "items": [_form_of_shape(reader, shape) for shape in shapes]}
 
 
-def of_members(reader: Reader, members: Sequence[Member]) -> list[Any]:
-    """Each input of a list; a dimension that counts the rows of one has the size of the batch in all."""
-    rows = {one.dimensions[_first_open(one.dimensions)] for one in members if one.dimensions}
+def member_forms(reader: Reader, members: Sequence[Member]) -> list[Any]:
+    """Return the form of each input of a list; a dimension that counts the rows of one has the batch size in all."""
+    rows = {member.dimensions[_first_open(member.dimensions)] for member in members if member.dimensions}
     return [
-        _of_member(reader, one, rows) if one.dimensions else by_name(one.name, reader.first)
-        for one in members
+        _member_form(reader, member, rows) if member.dimensions else by_name(member.name, reader.first)
+        for member in members
     ]
 
 
-def _first_open(dimensions: docstrings.Told) -> int:
-    """The place of the first dimension that is no number: the batch, or what counts the rows."""
+def _first_open(dimensions: docstrings.Dimensions) -> int:
+    """The index of the first dimension that is no number: the batch, or the number of rows."""
     return next((at for at, word in enumerate(dimensions) if not word.isdigit()), 0)
 
 
-def _of_member(reader: Reader, member: Member, rows: set[str]) -> Any:
+def _member_form(reader: Reader, member: Member, rows: set[str]) -> Any:
     dimensions = tuple(word for word in member.dimensions if word.strip(".")) or ("batch",)
     dtype = _dtype(member.name, re.split(r"\bshape\b", member.about)[0])
     if len(dimensions) == 1 and dtype == "float32" and len(member.dimensions) > 1:
@@ -64,12 +64,12 @@ def _of_member(reader: Reader, member: Member, rows: set[str]) -> Any:
     return {**form, "batch": batch} if batch else form
 
 
-def _usual(reader: Reader, at: int, dimensions: docstrings.Told) -> int:
+def _usual(reader: Reader, at: int, dimensions: docstrings.Dimensions) -> int:
     return int(reader.first) if at == len(dimensions) - 1 else 8
 
 
 def _dtype(name: str, about: str) -> str:
-    """The type of a tensor by what is said of it, else by its name."""
+    """The dtype of a tensor by its description, else by its name."""
     if re.search(r"\bind(ex|ices)\b", about) and not re.search(r"\bbool", about):
         return "int32"
     if re.search(r"\bbool(ean)?\b", about) or (MASKS.search(name) and not re.search(r"\bfloat", about)):
@@ -81,16 +81,16 @@ def _dtype(name: str, about: str) -> str:
     return "float32"
 
 
-def _shaped(reader: Reader, dimensions: docstrings.Told) -> Any:
+def _form_of_shape(reader: Reader, dimensions: docstrings.Dimensions) -> Any:
     rank = len(dimensions)
     sizes = [_size(reader, item, rank) for item in dimensions[1:]]
     if sizes[-1] is None:
-        sizes[-1] = 8 if docstrings.LENGTHS.search(dimensions[-1]) else of_rank(rank, reader.first)[-1]
+        sizes[-1] = 8 if docstrings.LENGTHS.search(dimensions[-1]) else rank_sizes(rank, reader.first)[-1]
     return tensor("float32", None, *[8 if size is None else size for size in sizes])
 
 
-def _calculated(reader: Reader, words: str, rank: int) -> Any:
-    """The size that `2 * bucket_size` or `heads * head_dim` tells, where each of its parts is known."""
+def _computed_size(reader: Reader, words: str, rank: int) -> Any:
+    """The size of `2 * bucket_size` or `heads * head_dim`; None where an operand is unknown."""
     first, *rest = _TERM.split(words)
     value = _size(reader, first, rank)
     for sign, word in zip(rest[::2], rest[1::2]):
@@ -102,9 +102,9 @@ def _calculated(reader: Reader, words: str, rank: int) -> Any:
 
 
 def _size(reader: Reader, word: str, rank: int) -> Any:
-    """The size of a dimension by its name in a docstring; None where it says nothing."""
+    """The size of a dimension by its name in a docstring; None where it is unknown."""
     if _TERM.search(word):
-        return _calculated(reader, word, rank)
+        return _computed_size(reader, word, rank)
     if word.isdigit():
         return int(word) if 0 < int(word) <= 4096 else None
     if docstrings.IMAGE_SIDES.search(word) and rank >= 4:
@@ -119,27 +119,29 @@ def _size(reader: Reader, word: str, rank: int) -> Any:
     return None
 
 
-def told(reader: Reader, name: str) -> Any:
-    """The shape that a docstring tells, with the sizes of this layer."""
+def documented_input(reader: Reader, name: str) -> Any:
+    """Return the form of an input with a documented shape; None where there is none."""
     cls = type(reader.layer)
-    found = docstrings.shapes(getattr(cls.call, "__doc__", None), name) or docstrings.shapes(
+    shapes = docstrings.input_shapes(getattr(cls.call, "__doc__", None), name) or docstrings.input_shapes(
         cls.__doc__, name
     )
-    if not found or not 2 <= len(found[0]) <= 5:
+    if not shapes or not 2 <= len(shapes[0]) <= 5:
         return None
-    return {**_shaped(reader, found[0]), "dtype": "int32" if TOKENS.search(name) else "float32"}
+    return {**_form_of_shape(reader, shapes[0]), "dtype": "int32" if TOKENS.search(name) else "float32"}
 
 
-def strings(reader: Reader, name: str) -> Any:
-    """A string for each example, where the docstrings say that an argument is made of strings."""
+def string_form(reader: Reader, name: str) -> Any:
+    """Return one string per sample for an argument that is documented as strings; else None."""
     cls = type(reader.layer)
-    said = any(
+    takes_strings = any(
         docstrings.takes_strings(text, name) for text in (getattr(cls.call, "__doc__", None), cls.__doc__)
     )
-    return tensor("string", None) if said else None
+    return tensor("string", None) if takes_strings else None
 
 
-def plain_kinds(layer: Any, name: str) -> list[str]:
-    """The types of numbers that the docstring of `call` says an argument is."""
+def number_kinds(layer: Any, name: str) -> list[str]:
+    """Return the documented types of an argument of `call` that is numbers."""
     cls = type(layer)
-    return (docstrings.plain(cls.call.__doc__, name) or docstrings.plain(cls.__doc__, name)).split()
+    return (
+        docstrings.number_kinds(cls.call.__doc__, name) or docstrings.number_kinds(cls.__doc__, name)
+    ).split()

@@ -6,9 +6,9 @@ import inspect
 
 import pytest
 
-from layerlint.worker import guess, told_values
+from layerlint.worker import documented_values, guess
 from layerlint.worker.guess import Wanted
-from layerlint.worker.usage import ParameterUse
+from layerlint.worker.use_readers import ParameterUse
 
 TEXT = """Cuts.
 
@@ -55,7 +55,7 @@ TEXT = """Cuts.
     ],
 )
 def test_docstrings_tell_values(name: str, value: str | None) -> None:
-    assert next(iter(told_values.told(TEXT, name)), None) == value
+    assert next(iter(documented_values.documented_values(TEXT, name)), None) == value
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,207 @@
+"""Readers of single nodes: which expression a node uses, and how (`ParameterUse`)."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+
+class ParameterUse(NamedTuple):
+    """One use, of a kind such as list, unpack, choice, integer, dict, called, attribute, element, instance, argument.
+
+    `of` is the names (unpack), the strings (choice), the key (dict), the attribute that is read (of each element), the
+    class that it is tested for (instance), or the class and the keyword (argument).
+    """
+
+    kind: str
+    of: Any = None
+
+
+SIZED = {"enumerate", "len", "zip", "reversed", "sorted", "list", "tuple", "sum"}
+SHAPES = {"shape", "get_shape_list", "unstack"}
+
+
+def is_self(node: ast.AST) -> bool:
+    """Whether a node is the name `self`."""
+    return isinstance(node, ast.Name) and node.id == "self"
+
+
+def _call_uses(node: Any) -> Iterator[tuple[Any, ParameterUse]]:
+    called = called_name(node)
+    if called == "range" and node.args:
+        yield node.args[-1] if len(node.args) < 3 else node.args[1], ParameterUse("integer")
+    if called in SIZED:
+        yield from ((item, ParameterUse("list")) for item in node.args)
+    elif called in SHAPES and node.args:
+        yield node.args[0], ParameterUse("shape")
+    elif called == "isinstance" and len(node.args) == 2:
+        yield from ((node.args[0], ParameterUse("instance", name)) for name in _class_names(node.args[1]))
+    yield node.func, ParameterUse("called")
+    yield from ((item.value, ParameterUse("list")) for item in node.args if isinstance(item, ast.Starred))
+    if called[:1].isupper():
+        for index, item in enumerate(node.args):
+            yield item, ParameterUse("argument", (called, index))
+        for keyword in node.keywords:
+            yield keyword.value, ParameterUse("argument", (called, keyword.arg or ""))
+    if isinstance(node.func, ast.Attribute):
+        yield from _method_uses(node, node.func)
+
+
+def _class_names(node: ast.AST) -> list[str]:
+    """The names of classes, one or a tuple, without their modules."""
+    parts = node.elts if isinstance(node, ast.Tuple) else [node]
+    names = [getattr(part, "attr", getattr(part, "id", "")) for part in parts]
+    return [name for name in names if name[:1].isupper()]
+
+
+def _attribute_uses(node: Any) -> Iterator[tuple[Any, ParameterUse]]:
+    yield node.value, ParameterUse("attribute", node.attr)
+
+
+def _method_uses(node: ast.Call, func: ast.Attribute) -> Iterator[tuple[Any, ParameterUse]]:
+    if func.attr == "get" and node.args:
+        key = node.args[0]
+        if isinstance(key, ast.Constant) and isinstance(key.value, str):
+            yield func.value, ParameterUse("dict" if len(node.args) == 1 else "maybe", key.value)
+    elif func.attr in ("items", "keys", "values"):
+        yield func.value, ParameterUse("dict")
+    if is_self(func.value):
+        yield from ((item, ParameterUse("handed", func.attr)) for item in node.args)
+
+
+def _loop_uses(node: Any) -> Iterator[tuple[Any, ParameterUse]]:
+    several = isinstance(node.target, (ast.Tuple, ast.List))
+    yield node.iter, ParameterUse("nested", len(node.target.elts)) if several else ParameterUse("list")
+
+
+def _assignment_uses(node: Any) -> Iterator[tuple[Any, ParameterUse]]:
+    target = node.targets[0]
+    if isinstance(target, (ast.Tuple, ast.List)):
+        value = node.value
+        length = len(target.elts)
+        shaped = _shape_owner(value)
+        if shaped is not None:
+            yield shaped, ParameterUse("rank", length)
+        else:
+            names = tuple(item.id if isinstance(item, ast.Name) else "" for item in target.elts)
+            yield value, ParameterUse("unpack", names)
+            if (handed := _handed_to_self(value, names)) is not None:
+                yield handed[0], ParameterUse("split", (handed[1], *names))
+    elif isinstance(target, ast.Name) and (part := _part(node.value)) is not None:
+        yield node.value.value, ParameterUse("part", (part, target.id))
+
+
+def _handed_to_self(value: ast.AST, names: tuple[str, ...]) -> tuple[ast.expr, str] | None:
+    """The argument and the method of `x, a = self.split(inputs)`; None for other values.
+
+    `inputs, more = self.batched(inputs)` only converts it.
+    """
+    if not (
+        isinstance(value, ast.Call) and isinstance(value.func, ast.Attribute) and is_self(value.func.value)
+    ):
+        return None
+    argument = value.args[0] if value.args else None
+    is_other_name = isinstance(argument, ast.Name) and argument.id not in names
+    return (argument, value.func.attr) if argument is not None and is_other_name else None
+
+
+def _part(node: ast.AST) -> int | None:
+    """The constant index of an expression; None where it has none."""
+    index = getattr(node, "slice", None)
+    index = getattr(index, "value", index) if type(index).__name__ == "Index" else index
+    value = getattr(index, "value", None)
+    return value if isinstance(index, ast.Constant) and type(value) is int and value >= 0 else None
+
+
+def _subscript_uses(node: Any) -> Iterator[tuple[Any, ParameterUse]]:
+    index, value = node.slice, node.value
+    index = getattr(index, "value", index) if type(index).__name__ == "Index" else index
+    if isinstance(index, ast.Constant) and isinstance(index.value, str):
+        yield value, ParameterUse("dict", index.value)
+    elif isinstance(index, ast.Constant) and isinstance(index.value, int):
+        shaped = _shape_owner(value)
+        if shaped is not None and index.value > 0:
+            yield shaped, ParameterUse("min rank", index.value + 1)
+        yield value, ParameterUse("index", index.value)
+    elif isinstance(index, ast.JoinedStr) or (isinstance(index, ast.Call) and called_name(index) == "str"):
+        yield value, ParameterUse("levels")
+    elif isinstance(index, ast.Name):
+        yield value, ParameterUse("index", 1)
+    elif isinstance(index, ast.Tuple) and all(map(_takes_dimension, index.elts)):
+        yield value, ParameterUse("min rank", len(index.elts))
+
+
+def _shape_owner(node: ast.AST) -> Any:
+    """`x` of `x.shape` and `shape(x)`."""
+    if isinstance(node, ast.Attribute) and node.attr == "shape":
+        return node.value
+    if isinstance(node, ast.Call) and called_name(node) in SHAPES and node.args:
+        return node.args[0]
+    return None
+
+
+def _takes_dimension(index: ast.AST) -> bool:
+    """Whether an element of an index stands for one dimension: no `...`, `None` or `newaxis`."""
+    if isinstance(index, ast.Constant):
+        return index.value is not None and index.value is not Ellipsis
+    return getattr(index, "attr", "") != "newaxis"
+
+
+def _comparison_uses(node: Any) -> Iterator[tuple[Any, ParameterUse]]:
+    other = node.comparators[0]
+    values = other.elts if isinstance(other, (ast.Tuple, ast.List, ast.Set)) else [other]
+    words = tuple(
+        item.value for item in values if isinstance(item, ast.Constant) and isinstance(item.value, str)
+    )
+    if (
+        words
+        and len(words) == len(values)
+        and isinstance(node.ops[0], (ast.Eq, ast.In, ast.NotIn, ast.NotEq))
+    ):
+        yield node.left, ParameterUse("choice", words)
+    exact = isinstance(node.ops[0], (ast.Eq, ast.NotEq)) and isinstance(other, ast.Constant)
+    if (
+        exact
+        and isinstance(node.left, ast.Call)
+        and called_name(node.left) == "len"
+        and type(other.value) is int
+    ):
+        yield from ((item, ParameterUse("length", other.value)) for item in node.left.args)
+    if isinstance(node.ops[0], (ast.Lt, ast.LtE, ast.Gt, ast.GtE)):
+        yield node.left, ParameterUse("number")
+
+
+def _operation_uses(node: Any) -> Iterator[tuple[Any, ParameterUse]]:
+    if isinstance(node.op, (ast.FloorDiv, ast.Mod)) and not (
+        isinstance(node.left, ast.Constant) and isinstance(node.left.value, str)
+    ):
+        yield node.left, ParameterUse("integer")
+        yield node.right, ParameterUse("integer")
+    elif isinstance(node.op, (ast.Sub, ast.Div, ast.Pow)):
+        yield node.left, ParameterUse("number")
+        yield node.right, ParameterUse("number")
+
+
+def _comprehension_uses(node: Any) -> Iterator[tuple[Any, ParameterUse]]:
+    yield from _loop_uses(node)
+
+
+READERS: dict[type, Any] = {
+    ast.Attribute: _attribute_uses,
+    ast.Call: _call_uses,
+    ast.For: _loop_uses,
+    ast.comprehension: _comprehension_uses,
+    ast.Assign: _assignment_uses,
+    ast.Subscript: _subscript_uses,
+    ast.Compare: _comparison_uses,
+    ast.BinOp: _operation_uses,
+}
+
+
+def called_name(node: ast.Call) -> str:
+    """Return the last name of the called function; "" for other expressions."""
+    func = node.func
+    if isinstance(func, ast.Attribute):
+        return func.attr
+    return func.id if isinstance(func, ast.Name) else ""
