@@ -17,7 +17,7 @@ from layerlint.run.writing import encoded
 from layerlint.settings.declarations import Settings
 from layerlint.text import Span
 from layerlint.trace.jobs import table_of
-from layerlint.trace.messages import ErrorFrame, Failed, Planned, Seen
+from layerlint.trace.messages import ErrorFrame, Failed, Planned, ScenarioResult
 from layerlint.trace.specs import Arguments, parse_arguments, parse_inputs
 from layerlint.trace.worker_session import WorkerOutcome, WorkerRequest, WorkerSession
 
@@ -173,7 +173,7 @@ def given_by(settings: Settings, target: LayerTarget) -> dict[str, Any]:
 
 
 def _observation(scenario: str, outcome: WorkerOutcome) -> Observation:
-    message = outcome.last(Seen)
+    message = outcome.last(ScenarioResult)
     if message is None or not outcome.done:
         return _of_failure(scenario, outcome)
     words = frozenset([*message.seen, *message.traits])

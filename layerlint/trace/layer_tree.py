@@ -14,7 +14,7 @@ from layerlint.render.formatting import count
 from layerlint.text import printable
 from layerlint.trace.layer_runs import LayerLikeness, LayerRun
 from layerlint.trace.relative_paths import RelativePaths
-from layerlint.trace.traced import Given, Layer, Place, Trace, TracedLoss, Variable
+from layerlint.trace.traced import ArgumentValue, Layer, Place, Trace, TracedLoss, Variable
 from layerlint.trace.visibility import Visibility
 from layerlint.trace.wording import amount, below, other_dtype, setting
 
@@ -204,9 +204,9 @@ class _Tree:
         call = next((item for item in self.trace.calls if item.layer == layer.number), None)
         if call is None:
             return ""
-        taken = ", ".join(_shape(item.shape) for item in call.arguments if item.name)
-        given = ", ".join(_shape(item.shape) for item in call.outputs)
-        return f"{taken or '()'} → {given or '?'}"
+        inputs = ", ".join(_shape(item.shape) for item in call.arguments if item.name)
+        outputs = ", ".join(_shape(item.shape) for item in call.outputs)
+        return f"{inputs or '()'} → {outputs or '?'}"
 
     def _totals(self) -> Iterator[str]:
         counts = Counter(item.role or item.variable_kind for item in self.trace.variables)
@@ -226,5 +226,5 @@ class _Tree:
             yield self.style.paint(RED, f"  at {self.style.line(failure.place)}")
 
 
-def _arguments(given: tuple[Given, ...]) -> str:
-    return ", ".join(f"{item.name}={item.text}" if item.name else item.text for item in given)
+def _arguments(values: tuple[ArgumentValue, ...]) -> str:
+    return ", ".join(f"{item.name}={item.text}" if item.name else item.text for item in values)

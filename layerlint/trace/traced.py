@@ -27,7 +27,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class ArgumentValue:
     """One value that the layer was built or called with, as text, and where it came from."""
 
     name: str
@@ -278,8 +278,8 @@ class Trace:
 
     target: str
     interpreter: Interpreter | None = None
-    init: tuple[Given, ...] = ()
-    fed: tuple[Given, ...] = ()
+    init: tuple[ArgumentValue, ...] = ()
+    fed: tuple[ArgumentValue, ...] = ()
     notes: tuple[str, ...] = ()
     entry: str = "call"
     """The method that was traced: call or train_step."""
