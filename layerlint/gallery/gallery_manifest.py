@@ -16,7 +16,7 @@ from typing import Any
 from layerlint.cache.shape import Maybe, fits
 from layerlint.files.edits import write_atomically
 from layerlint.gallery.gallery_entry import EntryFinding, GalleryEntry, PlannedValue
-from layerlint.trace.traced import encode
+from layerlint.trace.encoding import encode
 
 FILE = ".layerlint-gallery.jsonl"
 _FINDING = dict.fromkeys((one.name for one in fields(EntryFinding)), str)

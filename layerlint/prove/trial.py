@@ -16,7 +16,7 @@ from layerlint.run.rounds import applied_text
 from layerlint.run.writing import encoded
 from layerlint.settings.declarations import Settings
 from layerlint.text import Span
-from layerlint.trace.jobs import table_of
+from layerlint.trace.jobs import settings_table
 from layerlint.trace.messages import ErrorFrame, Failed, Planned, ScenarioResult
 from layerlint.trace.specs import Arguments, parse_arguments, parse_inputs
 from layerlint.trace.worker_session import WorkerOutcome, WorkerRequest, WorkerSession
@@ -160,7 +160,7 @@ class Trial:
 def given_by(settings: Settings, target: LayerTarget) -> dict[str, Any]:
     """What the settings say of the class, else nothing: the worker finds it out."""
     init, inputs, call = Arguments(), Arguments(), Arguments()
-    if (table := table_of(str(target), settings)) is not None:
+    if (table := settings_table(str(target), settings)) is not None:
         init, call = parse_arguments(table.init, "init"), parse_arguments(table.call, "call")
         inputs = parse_inputs(table.input, "input")
     return {

@@ -1,4 +1,4 @@
-"""How a class was made and called, as a table of the settings that says it from now on."""
+"""The arguments and inputs of a trace as a table for the settings."""
 
 from __future__ import annotations
 
@@ -12,22 +12,22 @@ from layerlint.errors import LayerlintError
 from layerlint.trace.traced import ArgumentValue, Trace
 
 CONFIDENCE = ("given", "seen", "likely", "guess")
-"""From what the user gave and what the project shows, over what the class says, to what is only usual."""
+"""The user's own values, values in the project, values read from the class, and usual values."""
 _USER_ORIGINS = frozenset({"given", "settings"})
 _DECLARED_ORIGINS = frozenset({"what the model declares", "from its input_spec"})
 PLACE = re.compile(r".*(:\d+|, cell \d+, line \d+)")
-"""The origin of a value that the project shows: a line of its code."""
+"""The origin of a value from the project: a line of its code."""
 _READ = re.compile(r"from (how|its)\b.*|what its model .*|.*\berror message\b.*")
 
 
 def confidence(trace: Trace) -> str:
-    """How sure the plan is: as sure as the weakest of its values."""
+    """The confidence of the plan: that of its least certain value."""
     ranks = [sureness(value.origin) for value in (*trace.init, *trace.fed)]
     return CONFIDENCE[max(ranks, default=0)]
 
 
 def sureness(origin: str) -> int:
-    """The place of a value in `CONFIDENCE` by where it came from."""
+    """The index in `CONFIDENCE` of a value with this origin."""
     if origin in _USER_ORIGINS:
         return 0
     if origin in _DECLARED_ORIGINS or PLACE.fullmatch(origin):
@@ -36,7 +36,7 @@ def sureness(origin: str) -> int:
 
 
 def snippet(trace: Trace, target: str, file: str) -> str:
-    """The table for a settings file, each value with where it came from. `target` is the class as that file names it."""
+    """The table for a settings file, with the origin of each value. `target` is the class as that file names it."""
     prefix = "tool.layerlint." if os.path.basename(file) == "pyproject.toml" else ""
     lines = list(_origins((*trace.init, *trace.fed)))
     lines.append(f"[{prefix}trace.{_quoted(target)}]")
@@ -49,7 +49,7 @@ def snippet(trace: Trace, target: str, file: str) -> str:
 
 
 def skeleton(trace: Trace) -> str:
-    """The lines of that table for which a trace has nothing, as comments with an example of each."""
+    """The missing lines of that table, as comments with an example of each."""
     lines = [] if trace.init else ["# init = \"units=8, activation='relu'\""]
     lines += [] if trace.fed else ['# input = ["float32[None,8]"]']
     return "".join(f"{line}\n" for line in lines)
@@ -68,14 +68,14 @@ def _origins(values: Iterable[ArgumentValue]) -> Iterator[str]:
 
 
 def _quoted(text: str) -> str:
-    """A string of TOML: those of JSON are, but for what stands outside of the first plane."""
+    """A string of TOML; JSON's escapes of characters beyond the first plane are none."""
     return json.dumps(text, ensure_ascii=False)
 
 
 def added(text: str, table: str, target: str) -> str:
-    """The text of a settings file with the table at its end; the rest stays as it is.
+    """The text of a settings file with the table appended.
 
-    Raises `LayerlintError` where the file has a table for the target, or is no TOML.
+    Raises `LayerlintError` where the file has a table for the target already, or is no TOML.
     """
     extended = f"{text.rstrip()}\n\n{table}" if text.strip() else table
     try:

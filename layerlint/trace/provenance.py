@@ -1,4 +1,4 @@
-"""Where the values that nobody gave came from, in few words; the values themselves stand in the call."""
+"""The origins of the values that the user did not give, in few words."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ UNREPORTED_ORIGINS = ("given", "settings", "what the model declares")
 
 
 def provenance(values: Iterable[ArgumentValue]) -> Iterator[str]:
-    """What the project shows and what was guessed: `as in use.py:3: units`, `guessed: x, y (from how call uses it)`.
+    """The values from the project and the guesses: `as in use.py:3: units`, `guessed: x, y (from how call uses it)`.
 
-    Each origin is told once, with the arguments and inputs that came from it.
+    Each origin is named once, with its arguments and inputs.
     """
     names_by_origin: dict[str, list[str]] = {}
     for value in values:

@@ -1,4 +1,4 @@
-"""Whether a trace holds together: what it speaks of is there, and nothing is inside of itself."""
+"""Whether a trace is consistent: its numbers refer to something, and nothing encloses itself."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _SOURCE = re.compile(r"[tv](0|[1-9][0-9]{0,9})", re.ASCII)
 
 
 def check(trace: Trace) -> None:
-    """Raises `MalformedMessage` for a number, word or kind that is none, and for layers and calls in a circle."""
+    """Raise `MalformedMessage` for an unknown number, word or kind, and for layers or calls in a circle."""
     _check_layers(trace)
     _check_calls(trace)
     _check_sources(trace)

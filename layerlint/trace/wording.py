@@ -1,4 +1,4 @@
-"""The few words a picture has room for: a layer's key setting, a class name, where a loss was added."""
+"""Short texts of a picture: a layer's key setting, arguments, amounts, names."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def _size(value: Any) -> str:
 
 
 def below(path: str, parent: str) -> str:
-    """What a path adds to that of the layer around it: `blocks[3]` for `encoder.blocks[3]` in `encoder`."""
+    """The part of a path below that of the enclosing layer: `blocks[3]` for `encoder.blocks[3]` in `encoder`."""
     if parent and path.startswith(parent):
         rest = path[len(parent) :]
         if rest[:1] in (".", "["):
@@ -94,10 +94,10 @@ def _short(text: str) -> str:
 
 
 def amount(value: float | None) -> str:
-    """A number with three digits that count."""
+    """A number with three significant digits; "" for None."""
     return "" if value is None else f"{value:.3g}"
 
 
 def other_dtype(layer: Layer) -> str:
-    """The dtype that a layer computes in, where mixed precision makes it another than that of its variables."""
+    """The dtype that a layer computes in, where mixed precision makes it differ from that of its variables."""
     return layer.compute_dtype if layer.compute_dtype != layer.dtype else ""

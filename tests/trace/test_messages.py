@@ -21,6 +21,7 @@ from layerlint.prove.trial import _observation
 from layerlint.render import Options, render
 from layerlint.trace.assemble import assemble
 from layerlint.trace.decoding import MalformedMessage, decode, printable
+from layerlint.trace.encoding import encode
 from layerlint.trace.layer_tree import Style, tree
 from layerlint.trace.messages import (
     CONTROL_MESSAGES,
@@ -32,7 +33,7 @@ from layerlint.trace.messages import (
 )
 from layerlint.trace.relative_paths import RelativePaths
 from layerlint.trace.result import read
-from layerlint.trace.traced import Interpreter, Trace, encode
+from layerlint.trace.traced import Interpreter, Trace
 from layerlint.trace.worker_session import WorkerOutcome, WorkerRequest
 from tests.quickest import amounts
 
