@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from layerlint.graphs.graph_notes import FindingNote
 from layerlint.graphs.layer_graph import (
-    FindingNote,
     Graph,
     LayerNode,
     LossNode,
@@ -14,11 +14,11 @@ from layerlint.graphs.layer_graph import (
     Node,
     OpNode,
     RegionNode,
-    SourceLine,
     TensorNode,
-    Weight,
-    shape_text,
 )
+from layerlint.graphs.layer_weights import Weight
+from layerlint.graphs.source_line import SourceLine
+from layerlint.graphs.tensors import shape_text
 from layerlint.render.formatting import joined, params_text, place, tensor_text, weight_tip
 from layerlint.render.options import Options
 from layerlint.rule import Severity

@@ -5,15 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, replace
 
-from layerlint.graphs.layer_graph import (
-    EdgeKind,
-    FindingNote,
-    Graph,
-    LayerNode,
-    Node,
-    Weight,
-    WeightKind,
-)
+from layerlint.graphs.graph_notes import FindingNote
+from layerlint.graphs.layer_graph import EdgeKind, Graph, LayerNode, Node
+from layerlint.graphs.layer_weights import Weight, WeightKind
 from layerlint.render.doors import Door, Piece, cut
 from layerlint.render.drawn_lines import Line, drawn_lines
 from layerlint.render.options import Weights

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from layerlint.graphs.graph_notes import FindingNote
 from layerlint.graphs.layer_graph import (
-    FindingNote,
     Graph,
     LayerNode,
     LossNode,
@@ -11,15 +11,13 @@ from layerlint.graphs.layer_graph import (
     Node,
     OpNode,
     RegionNode,
-    SourceLine,
-    Tensor,
     TensorNode,
     UnitNode,
-    Weight,
-    WeightKind,
     held,
-    shape_text,
 )
+from layerlint.graphs.layer_weights import Weight, WeightKind
+from layerlint.graphs.source_line import SourceLine
+from layerlint.graphs.tensors import Tensor, shape_text
 from layerlint.rule import Severity
 
 MARKS = {Severity.ERROR: "✕", Severity.WARNING: "!", Severity.NOTE: "i"}

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from layerlint.graphs.graph_notes import FindingNote
 from layerlint.graphs.layer_graph import (
     EdgeKind,
-    FindingNote,
     LayerNode,
     LossNode,
     MetricNode,
@@ -15,8 +15,8 @@ from layerlint.graphs.layer_graph import (
     OpNode,
     TensorNode,
     UnitNode,
-    WeightKind,
 )
+from layerlint.graphs.layer_weights import WeightKind
 from layerlint.render.curves import severity_token
 from layerlint.render.formatting import KIND_TOKENS, MARKS, finding_tip, place
 from layerlint.render.geometry import Box

@@ -14,8 +14,8 @@ from layerlint.graphs.layer_graph import (
     OpNode,
     RegionNode,
     TensorNode,
-    shape_text,
 )
+from layerlint.graphs.tensors import shape_text
 from layerlint.render import curves
 from layerlint.render.cards import header_runs
 from layerlint.render.details import notes_of

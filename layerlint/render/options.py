@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import quote
 
-from layerlint.graphs.layer_graph import SourceLine
+from layerlint.graphs.source_line import SourceLine
 from layerlint.render.theme import Theme
 
 

@@ -12,15 +12,8 @@ from dataclasses import replace
 from typing import Any
 
 from layerlint.graphs.fold import close
-from layerlint.graphs.layer_graph import (
-    Edge,
-    Graph,
-    LayerNode,
-    Node,
-    RegionNode,
-    TensorNode,
-    shape_text,
-)
+from layerlint.graphs.layer_graph import Edge, Graph, LayerNode, Node, RegionNode, TensorNode
+from layerlint.graphs.tensors import shape_text
 from layerlint.render import curves, dot, legend
 from layerlint.render.details import (
     finding_details,

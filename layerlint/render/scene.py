@@ -8,16 +8,8 @@ from dataclasses import dataclass, replace
 
 from layerlint.graphs.fold import FULL, drawn
 from layerlint.graphs.fold_blocks import is_group
-from layerlint.graphs.layer_graph import (
-    FindingNote,
-    Graph,
-    LayerNode,
-    LossNode,
-    MetricNode,
-    Node,
-    RegionNode,
-    TensorNode,
-)
+from layerlint.graphs.graph_notes import FindingNote
+from layerlint.graphs.layer_graph import Graph, LayerNode, LossNode, MetricNode, Node, RegionNode, TensorNode
 from layerlint.render.cards import card, header_runs
 from layerlint.render.drawing import Drawing, draw
 from layerlint.render.formatting import MARKS, count, totals

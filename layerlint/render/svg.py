@@ -6,7 +6,8 @@ import re
 from dataclasses import replace
 from math import ceil
 
-from layerlint.graphs.layer_graph import Graph, Node, SourceLine, TensorNode
+from layerlint.graphs.layer_graph import Graph, Node, TensorNode
+from layerlint.graphs.source_line import SourceLine
 from layerlint.render import curves, legend, svg_shapes
 from layerlint.render.badges import badge_box
 from layerlint.render.door_names import name_box

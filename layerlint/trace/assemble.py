@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from layerlint.graphs import layer_graph as g
+from layerlint.graphs.graph_notes import FailureNote
 from layerlint.graphs.ops import without_dead_ends
+from layerlint.graphs.tensors import Shape, Tensor
 from layerlint.trace.graph_draft import ROOT, GraphDraft, tensor
 from layerlint.trace.graph_facts import graph_facts
 from layerlint.trace.layer_nodes import LayerNodes
@@ -89,10 +91,10 @@ class _Assembly:
             self.draft.nodes.append(node)
             self.draft.links.arrive(returned.sources, node.id, node.tensor)
 
-    def _port(self, path: str, shape: g.Shape | None, dtype: str, port: g.Port) -> g.TensorNode:
+    def _port(self, path: str, shape: Shape | None, dtype: str, port: g.Port) -> g.TensorNode:
         name = port_name(path)
         identifier = self.draft.identify(f"{port.value}:{name}")
-        return g.TensorNode(identifier, "", name, g.Tensor(shape, dtype, name), port)
+        return g.TensorNode(identifier, "", name, Tensor(shape, dtype, name), port)
 
     def _steps(self, passing: frozenset[int]) -> list[TracedCall | Op | Condition]:
         """The calls, ops and conditions that are drawn, in the order in which they ran."""
@@ -140,7 +142,7 @@ class _Assembly:
         ids = self.draft.origins.ops
         return (ids[op.number] for op in self.trace.ops if op.writes and op.number in ids)
 
-    def _failure(self, failed: str) -> g.FailureNote | None:
+    def _failure(self, failed: str) -> FailureNote | None:
         """The note of a failure, at the op that failed (an id, or ""), else at the innermost call or layer."""
         failure, calls = self.trace.failure, self.draft.origins.calls
         if failure is None:
@@ -151,7 +153,7 @@ class _Assembly:
             target = calls[broken[-1].number]
         elif failure.layer is not None and not failed:
             target = self.layers.ids.get(failure.layer, ROOT)
-        return g.FailureNote(target, failure.exception, self.draft.source(failure.place))
+        return FailureNote(target, failure.exception, self.draft.source(failure.place))
 
 
 def _title(trace: Trace) -> str:

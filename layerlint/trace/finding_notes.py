@@ -6,7 +6,9 @@ import os
 from collections.abc import Iterator
 from dataclasses import replace
 
-from layerlint.graphs.layer_graph import FindingNote, Graph, LayerNode, SourceLine
+from layerlint.graphs.graph_notes import FindingNote
+from layerlint.graphs.layer_graph import Graph, LayerNode
+from layerlint.graphs.source_line import SourceLine
 from layerlint.rule import Diagnostic
 from layerlint.trace.relative_paths import RelativePaths
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 
 from layerlint.graphs import layer_graph as g
+from layerlint.graphs.source_line import SourceLine
+from layerlint.graphs.tensors import Tensor
 from layerlint.trace.links import Links
 from layerlint.trace.origin import Origins
 from layerlint.trace.relative_paths import RelativePaths
@@ -34,9 +36,9 @@ class GraphDraft:
         self._uses[base] += 1
         return base if self._uses[base] == 1 else f"{base}#{self._uses[base]}"
 
-    def source(self, place: Place | None) -> g.SourceLine | None:
+    def source(self, place: Place | None) -> SourceLine | None:
         """A place as a picture names it."""
-        return None if place is None else g.SourceLine(self._relative(place.path), place.line)
+        return None if place is None else SourceLine(self._relative(place.path), place.line)
 
     def cluster(self, owner: Layer | None) -> str:
         """The id of the cluster for something of a layer: the layer's own, or the one around its card."""
@@ -61,6 +63,6 @@ class GraphDraft:
         return owner.number
 
 
-def tensor(argument: TracedArgument) -> g.Tensor:
+def tensor(argument: TracedArgument) -> Tensor:
     """What flows into an argument."""
-    return g.Tensor(argument.shape, argument.dtype)
+    return Tensor(argument.shape, argument.dtype)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.graphs.layer_graph import SourceLine
+from layerlint.graphs.source_line import SourceLine
 from layerlint.trace.provenance import provenance
 from layerlint.trace.traced import Trace
 from layerlint.trace.wording import arguments

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from layerlint.graphs import layer_graph as g
+from layerlint.graphs.layer_weights import BOOKS, Weight, WeightKind
+from layerlint.graphs.tensors import Tensor
 from layerlint.trace.graph_draft import ROOT, GraphDraft
 from layerlint.trace.region_nodes import RegionNodes
 from layerlint.trace.traced import Layer, TracedCall, Variable
@@ -63,8 +65,8 @@ class LayerNodes:
                 class_name=layer.class_name,
                 setting=setting(layer),
                 keras_name=layer.keras_name,
-                inputs=tuple(g.Tensor(item.shape, item.dtype, item.name) for item in arguments),
-                outputs=tuple(g.Tensor(item.shape, item.dtype, item.name) for item in outputs),
+                inputs=tuple(Tensor(item.shape, item.dtype, item.name) for item in arguments),
+                outputs=tuple(Tensor(item.shape, item.dtype, item.name) for item in outputs),
                 dtype=layer.dtype,
                 compute_dtype=other_dtype(layer),
                 weights=(*weights, *hidden),
@@ -123,14 +125,14 @@ class LayerNodes:
         own = [variable for variable in self.draft.trace.variables if self.draft.holder(variable) in numbers]
         kinds = Counter(variable.variable_kind for variable in own)
         frozen = sum(
-            g.Weight("", "", variable.shape).params or 0
+            Weight("", "", variable.shape).params or 0
             for variable in own
             if variable.variable_kind == "non-trainable"
         )
-        random = sum(variable.variable_kind == "state" and variable.role not in g.BOOKS for variable in own)
+        random = sum(variable.variable_kind == "state" and variable.role not in BOOKS for variable in own)
         return g.Closed(len(inside), len(own) - kinds["state"], frozen, random)
 
-    def _weights(self, layer: Layer, call: TracedCall | None, identifier: str) -> tuple[g.Weight, ...]:
+    def _weights(self, layer: Layer, call: TracedCall | None, identifier: str) -> tuple[Weight, ...]:
         """The weights of a layer; those of `lstm.cell` are those of `lstm` to the user."""
         if layer.class_name in CLOSED_CLASSES and (call is None or call.number not in self.draft.opened):
             for inner in sorted(self.draft.visibility.below(layer)):
@@ -139,7 +141,7 @@ class LayerNodes:
             self._weight(variable, layer, identifier) for variable in self._owned.get(layer.number, ())
         )
 
-    def _hidden(self, layer: Layer, identifier: str) -> Iterable[g.Weight]:
+    def _hidden(self, layer: Layer, identifier: str) -> Iterable[Weight]:
         """The variables in closed sublayers that no reader may miss: those that Keras does not track."""
         for number in sorted(self.draft.visibility.below(layer)):
             for variable in self._owned.get(number, ()):
@@ -147,18 +149,18 @@ class LayerNodes:
                 if untracked and variable.number not in self.draft.origins.weights:
                     yield self._weight(variable, layer, identifier)
 
-    def _weight(self, variable: Variable, layer: Layer, identifier: str) -> g.Weight:
+    def _weight(self, variable: Variable, layer: Layer, identifier: str) -> Weight:
         name = below(variable.path, layer.path).removeprefix(
             "cell." if layer.class_name in CLOSED_CLASSES else ""
         )
         weight_id = self.draft.identify(f"{identifier}:{name}")
         self.draft.origins.weights[variable.number] = weight_id
-        return g.Weight(
+        return Weight(
             id=weight_id,
             name=name,
             shape=variable.shape,
             dtype=variable.dtype,
-            kind=g.WeightKind(variable.variable_kind),
+            kind=WeightKind(variable.variable_kind),
             role=variable.role,
             initializer=variable.initializer,
             keras_name=variable.keras_name,

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from layerlint.graphs import layer_graph as g
+from layerlint.graphs.tensors import Tensor
 from layerlint.trace.origin import Origins
 from layerlint.trace.traced import Op, Trace
 from layerlint.trace.visibility import Visibility
@@ -36,7 +37,7 @@ class Links:
         self,
         sources: Iterable[str],
         end: str,
-        tensor: g.Tensor | None,
+        tensor: Tensor | None,
         kind: g.EdgeKind = g.EdgeKind.DATA,
         home: CallPlace = NOWHERE,
         argument: str = "",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from layerlint.graphs import layer_graph as g
+from layerlint.graphs.tensors import Tensor
 from layerlint.trace.graph_draft import ROOT, GraphDraft
 from layerlint.trace.traced import TracedLoss
 from layerlint.trace.wording import amount
@@ -27,7 +28,7 @@ def _add_loss(draft: GraphDraft, loss: TracedLoss) -> None:
     draft.nodes.append(
         g.LossNode(identifier, cluster, name, amount(loss.amount), where, "", draft.source(loss.place))
     )
-    draft.links.arrive(loss.sources, identifier, g.Tensor(loss.shape, loss.dtype), g.EdgeKind.LOSS)
+    draft.links.arrive(loss.sources, identifier, Tensor(loss.shape, loss.dtype), g.EdgeKind.LOSS)
 
 
 def _add_regularizer(draft: GraphDraft, loss: TracedLoss) -> None:

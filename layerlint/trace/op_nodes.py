@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from layerlint.graphs import layer_graph as g
+from layerlint.graphs.tensors import Tensor, shape_text
 from layerlint.trace.graph_draft import GraphDraft, tensor
 from layerlint.trace.links import CallPlace
 from layerlint.trace.region_nodes import RegionNodes
@@ -18,7 +19,7 @@ def add_op(draft: GraphDraft, regions: RegionNodes, op: Op) -> None:
     identifier = draft.identify(f"{parent}/{op.name}")
     draft.origins.ops[op.number] = identifier
     last = op.outputs[-1] if op.outputs else None
-    output = None if last is None else g.Tensor(last.shape, last.dtype)
+    output = None if last is None else Tensor(last.shape, last.dtype)
     detail = "" if op.types == (op.name,) else ", ".join(dict.fromkeys(op.types))
     draft.nodes.append(
         g.OpNode(identifier, parent, op.name, detail, output, draft.source(op.place), words=op.words)
@@ -33,7 +34,7 @@ def add_failed_op(draft: GraphDraft) -> str:
         return ""
     parent = draft.origins.calls[call]
     identifier = draft.identify(f"{parent}/{op.name}")
-    shapes = " · ".join(g.shape_text(argument.shape) for argument in op.arguments)
+    shapes = " · ".join(shape_text(argument.shape) for argument in op.arguments)
     draft.nodes.append(g.OpNode(identifier, parent, f"{op.name}  {shapes}", "", None, draft.source(op.place)))
     for argument in op.arguments:
         draft.links.arrive(argument.sources, identifier, tensor(argument), home=CallPlace(op.call))
