@@ -10,7 +10,7 @@ from layerlint.graphs.graph_notes import FailureNote, FindingNote
 from layerlint.graphs.layer_graph import Edge, Graph, LayerNode, Node, OpNode, Port, TensorNode
 from layerlint.graphs.layer_weights import Weight, WeightKind
 from layerlint.graphs.source_line import SourceLine
-from layerlint.graphs.tensors import Shape, Tensor
+from layerlint.graphs.tensor_shapes import Shape, Tensor
 
 
 @dataclass

@@ -20,7 +20,7 @@ from layerlint.graphs.layer_graph import (
     RegionNode,
 )
 from layerlint.graphs.layer_weights import Weight, WeightKind
-from layerlint.graphs.tensors import Shape
+from layerlint.graphs.tensor_shapes import Shape
 from layerlint.rule import Severity
 from tools.draft import Draft
 

@@ -14,7 +14,7 @@ from math import ceil, sqrt
 
 from layerlint.graphs.flow_regions import FlowChain, FlowRegion, flat_nodes
 from layerlint.graphs.layer_graph import LayerNode, Node, OpNode
-from layerlint.graphs.tensors import Shape
+from layerlint.graphs.tensor_shapes import Shape
 
 LEAST, LEAST_NAMELESS = 4, 5
 """A stretch of a chain with fewer steps gets no frame; one without names of its own must be longer."""

@@ -14,7 +14,7 @@ from enum import StrEnum
 from layerlint.graphs.graph_notes import FailureNote, FindingNote
 from layerlint.graphs.layer_weights import Weight, WeightKind
 from layerlint.graphs.source_line import SourceLine
-from layerlint.graphs.tensors import Tensor
+from layerlint.graphs.tensor_shapes import Tensor
 
 VERSION = 1
 """The version of this data as JSON: raised when a reader of the old one would misread the new one."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from layerlint.graphs.source_line import SourceLine
-from layerlint.graphs.tensors import Shape
+from layerlint.graphs.tensor_shapes import Shape
 
 BOOKS = frozenset({"metric", "optimizer"})
 """Roles of states that have nothing to do with random numbers."""

@@ -9,7 +9,7 @@ from layerlint.graphs.equal_runs import spanned
 from layerlint.graphs.fold_blocks import is_group
 from layerlint.graphs.layer_graph import LayerNode, RegionNode
 from layerlint.graphs.layer_weights import Weight, WeightKind
-from layerlint.graphs.tensors import shape_text
+from layerlint.graphs.tensor_shapes import shape_text
 from layerlint.render.drawing import Drawing
 from layerlint.render.formatting import (
     KIND_TOKENS,

@@ -18,7 +18,7 @@ from layerlint.graphs.layer_graph import (
 )
 from layerlint.graphs.layer_weights import Weight
 from layerlint.graphs.source_line import SourceLine
-from layerlint.graphs.tensors import shape_text
+from layerlint.graphs.tensor_shapes import shape_text
 from layerlint.render.formatting import joined, params_text, place, tensor_text, weight_tip
 from layerlint.render.options import Options
 from layerlint.rule import Severity

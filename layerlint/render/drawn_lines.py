@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from layerlint.graphs.layer_graph import Edge, EdgeKind, Graph, LayerNode, Node, Port, TensorNode
-from layerlint.graphs.tensors import Shape, shape_text
+from layerlint.graphs.tensor_shapes import Shape, shape_text
 from layerlint.render.metrics import elide
 from layerlint.render.ways import Ways, longest_ways
 

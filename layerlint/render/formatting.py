@@ -17,7 +17,7 @@ from layerlint.graphs.layer_graph import (
 )
 from layerlint.graphs.layer_weights import Weight, WeightKind
 from layerlint.graphs.source_line import SourceLine
-from layerlint.graphs.tensors import Tensor, shape_text
+from layerlint.graphs.tensor_shapes import Tensor, shape_text
 from layerlint.rule import Severity
 
 MARKS = {Severity.ERROR: "✕", Severity.WARNING: "!", Severity.NOTE: "i"}

@@ -15,7 +15,7 @@ from layerlint.graphs.layer_graph import (
     RegionNode,
     TensorNode,
 )
-from layerlint.graphs.tensors import shape_text
+from layerlint.graphs.tensor_shapes import shape_text
 from layerlint.render import curves
 from layerlint.render.cards import header_runs
 from layerlint.render.details import notes_of

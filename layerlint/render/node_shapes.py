@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from layerlint.graphs.layer_graph import LossNode, MetricNode, OpNode, RegionNode, TensorNode
 from layerlint.graphs.layer_weights import WeightKind
-from layerlint.graphs.tensors import shape_text
+from layerlint.graphs.tensor_shapes import shape_text
 from layerlint.render.drawing import Cylinder, Drawing
 from layerlint.render.formatting import (
     KIND_TOKENS,

@@ -13,7 +13,7 @@ from typing import Any
 
 from layerlint.graphs.fold import close
 from layerlint.graphs.layer_graph import Edge, Graph, LayerNode, Node, RegionNode, TensorNode
-from layerlint.graphs.tensors import shape_text
+from layerlint.graphs.tensor_shapes import shape_text
 from layerlint.render import curves, dot, legend
 from layerlint.render.details import (
     finding_details,

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from layerlint.graphs import layer_graph as g
 from layerlint.graphs.graph_notes import FailureNote
 from layerlint.graphs.ops import without_dead_ends
-from layerlint.graphs.tensors import Shape, Tensor
+from layerlint.graphs.tensor_shapes import Shape, Tensor
 from layerlint.trace.graph_draft import ROOT, GraphDraft, tensor
 from layerlint.trace.graph_facts import graph_facts
 from layerlint.trace.layer_nodes import LayerNodes

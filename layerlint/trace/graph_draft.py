@@ -6,7 +6,7 @@ from collections import Counter
 
 from layerlint.graphs import layer_graph as g
 from layerlint.graphs.source_line import SourceLine
-from layerlint.graphs.tensors import Tensor
+from layerlint.graphs.tensor_shapes import Tensor
 from layerlint.trace.links import Links
 from layerlint.trace.origin import Origins
 from layerlint.trace.relative_paths import RelativePaths

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from layerlint.graphs import layer_graph as g
 from layerlint.graphs.layer_weights import BOOKS, Weight, WeightKind
-from layerlint.graphs.tensors import Tensor
+from layerlint.graphs.tensor_shapes import Tensor
 from layerlint.trace.graph_draft import ROOT, GraphDraft
 from layerlint.trace.region_nodes import RegionNodes
 from layerlint.trace.traced import Layer, TracedCall, Variable

@@ -9,7 +9,7 @@ from functools import partial
 
 from layerlint.graphs.block_plan import common_words
 from layerlint.graphs.equal_runs import spanned
-from layerlint.graphs.tensors import shape_text
+from layerlint.graphs.tensor_shapes import shape_text
 from layerlint.render.formatting import count
 from layerlint.text import printable
 from layerlint.trace.layer_runs import LayerLikeness, LayerRun

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from layerlint.graphs import layer_graph as g
-from layerlint.graphs.tensors import Tensor
+from layerlint.graphs.tensor_shapes import Tensor
 from layerlint.trace.origin import Origins
 from layerlint.trace.traced import Op, Trace
 from layerlint.trace.visibility import Visibility

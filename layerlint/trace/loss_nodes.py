@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from layerlint.graphs import layer_graph as g
-from layerlint.graphs.tensors import Tensor
+from layerlint.graphs.tensor_shapes import Tensor
 from layerlint.trace.graph_draft import ROOT, GraphDraft
 from layerlint.trace.traced import TracedLoss
 from layerlint.trace.wording import amount

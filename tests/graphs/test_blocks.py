@@ -15,7 +15,7 @@ from layerlint.graphs.layer_weights import Weight, WeightKind
 from layerlint.graphs.like_blocks import BORDER, TALLEST, close_like, likeness_key, rows, say_likeness
 from layerlint.graphs.repeats import fold_repeats
 from layerlint.graphs.sibling_flow import sibling_flow
-from layerlint.graphs.tensors import Tensor
+from layerlint.graphs.tensor_shapes import Tensor
 from layerlint.graphs.units import join_units
 from layerlint.render import Options, render
 from layerlint.render.formatting import totals

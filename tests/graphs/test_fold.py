@@ -38,7 +38,7 @@ from layerlint.graphs.layer_graph import (
 )
 from layerlint.graphs.layer_weights import Weight, WeightKind
 from layerlint.graphs.repeats import fold_repeats
-from layerlint.graphs.tensors import Tensor
+from layerlint.graphs.tensor_shapes import Tensor
 from layerlint.render import render
 from layerlint.rule import Severity
 from tools.sample_graphs import mlp_block, transformer, vae

@@ -8,7 +8,7 @@ import pytest
 
 from layerlint.graphs.layer_graph import Graph, LayerNode, OpNode
 from layerlint.graphs.layer_weights import Weight
-from layerlint.graphs.tensors import Shape
+from layerlint.graphs.tensor_shapes import Shape
 from layerlint.render import render
 
 

@@ -19,7 +19,7 @@ from layerlint.graphs.layer_graph import (
     TensorNode,
 )
 from layerlint.graphs.layer_weights import Weight
-from layerlint.graphs.tensors import Tensor
+from layerlint.graphs.tensor_shapes import Tensor
 from layerlint.render import Options
 from layerlint.render.clearance import overlap
 from layerlint.render.door_names import name_box

@@ -8,7 +8,7 @@ import pytest
 
 from layerlint.graphs.fold import view
 from layerlint.graphs.layer_graph import Edge, Graph, Port
-from layerlint.graphs.tensors import Tensor
+from layerlint.graphs.tensor_shapes import Tensor
 from layerlint.render import Options
 from layerlint.render.clearance import Clearance, along
 from layerlint.render.geometry import Box, GraphLayout

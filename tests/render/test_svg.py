@@ -25,7 +25,7 @@ from layerlint.graphs.layer_graph import (
 )
 from layerlint.graphs.layer_weights import Weight
 from layerlint.graphs.source_line import SourceLine
-from layerlint.graphs.tensors import Tensor
+from layerlint.graphs.tensor_shapes import Tensor
 from layerlint.render import Engine, Options, Theme, Weights, render
 from layerlint.render.clearance import overlap
 from layerlint.render.geometry import Box
