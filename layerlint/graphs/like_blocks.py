@@ -25,11 +25,11 @@ def close_like(graph: Graph, closed: Iterable[str]) -> Graph:
     homes = {node.id: node.parent for node in graph.nodes}
     plans = _plans(graph)
     hidden = {block for block in plans if shut.intersection(around(block, homes))}
-    shown: dict[object, str] = {}
+    open_names: dict[object, str] = {}
     for node in graph.nodes:
         if node.id in plans and node.id not in shut | hidden:
-            shown.setdefault(plans[node.id], node.name)
-    originals = {block: shown[plans[block]] for block in shut - hidden if plans.get(block) in shown}
+            open_names.setdefault(plans[node.id], node.name)
+    originals = {block: open_names[plans[block]] for block in shut - hidden if plans.get(block) in open_names}
     return close(_with_likeness(graph, originals), shut)
 
 

@@ -28,7 +28,7 @@ class ObservedSymptoms:
 
 def observe_symptoms(diagnostic: Diagnostic, trial: Trial, runs: Runs) -> ObservedSymptoms:
     """Run the scenarios. A symptom of absence must be observed in training and otherwise."""
-    seen_texts: dict[str, None] = {}
+    observed_texts: dict[str, None] = {}
     absent: list[set[str]] = []
     observed_in: dict[str, None] = {}
     trouble = ""
@@ -42,16 +42,18 @@ def observe_symptoms(diagnostic: Diagnostic, trial: Trial, runs: Runs) -> Observ
                 if (text := observed_text(symptom, observation, diagnostic, trial, training))
             }
             missing |= {text for symptom, text in texts.items() if symptom in ABSENCES}
-            seen_texts |= dict.fromkeys(text for symptom, text in texts.items() if symptom not in ABSENCES)
+            observed_texts |= dict.fromkeys(
+                text for symptom, text in texts.items() if symptom not in ABSENCES
+            )
             if texts:
                 observed_in[scenario] = None
             else:
                 trouble = trouble or observation.stopped_at(trial.target.path)
         absent.append(missing)
-        if seen_texts:
+        if observed_texts:
             break
-    seen_texts |= dict.fromkeys(sorted(set.intersection(*absent)) if absent else ())
-    return ObservedSymptoms(tuple(seen_texts), "" if seen_texts else trouble, tuple(observed_in))
+    observed_texts |= dict.fromkeys(sorted(set.intersection(*absent)) if absent else ())
+    return ObservedSymptoms(tuple(observed_texts), "" if observed_texts else trouble, tuple(observed_in))
 
 
 def _with_control(runs: Runs) -> list[tuple[str, tuple[str, ...]]]:

@@ -73,8 +73,8 @@ def tie(declared: Iterable[str], observation: Observation, diagnostic: Diagnosti
     attribute = diagnostic.attribute.partition("[")[0].rpartition(".")[2]
     lines = source.splitlines()
     missing = _missing_names(observation.raised)
-    speaks = any(re.search(rf"[.`]{name}`", diagnostic.message) for name in missing)
-    if missing and not speaks:
+    names_missing = any(re.search(rf"[.`]{name}`", diagnostic.message) for name in missing)
+    if missing and not names_missing:
         return Tie(False, False, False, False)  # the module lacks another name than that of the finding
     texts = [observation.raised, *(lines[line - 1] for line in here if line <= len(lines))]
     return Tie(
@@ -83,7 +83,7 @@ def tie(declared: Iterable[str], observation: Observation, diagnostic: Diagnosti
         or lacks(observation.raised, diagnostic),
         not here or (any(line in method for line in here) and _reached(observation.lines, method, statement)),
         not attribute or not here or any(re.search(rf"\b{re.escape(attribute)}\b", text) for text in texts),
-        speaks or _never_set(observation, diagnostic, tree),
+        names_missing or _never_set(observation, diagnostic, tree),
     )
 
 

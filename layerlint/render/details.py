@@ -1,4 +1,4 @@
-"""What a page tells of a node that its reader asks about, and the words by which it is found."""
+"""The details of a node in a page, and the words by which a search finds it."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ Details = dict[str, Any]
 
 
 def node_details(node: Node, options: Options) -> Details:
-    """A heading, what it is, rows of a name and a text, its weights, and the lines of source that speak of it."""
-    heading, kind, rows = _said(node)
+    """A heading, a kind, rows of a name and a text, the weights, and the lines of source of a node."""
+    heading, kind, rows = _headline(node)
     details: Details = {"heading": heading, "kind": kind, "rows": [row for row in rows if row[1]]}
     if isinstance(node, LayerNode):
         details["weights"] = [_weight_row(weight) for weight in node.weights]
@@ -39,7 +39,7 @@ def node_details(node: Node, options: Options) -> Details:
 
 
 def node_words(node: Node) -> str:
-    """All that a search may look for: paths, names, classes, weights."""
+    """The words for a search: paths, names, classes, weights."""
     if isinstance(node, LayerNode):
         weights = " ".join(f"{weight.name} {shape_text(weight.shape)}" for weight in node.weights)
         return f"{node.path} {node.name} {node.class_name} {node.setting} {node.keras_name} {weights}"
@@ -67,8 +67,8 @@ def weight_words(owner: LayerNode, weight: Weight) -> str:
     return f"{owner.path}.{weight.name} {weight.keras_name} {shape_text(weight.shape)}"
 
 
-def notes_of(graph: Graph) -> list[FindingNote]:
-    """What failed, and what `check` found."""
+def all_notes(graph: Graph) -> list[FindingNote]:
+    """The failure, and the findings of `check`."""
     failure = graph.failure
     if failure is None:
         return list(graph.findings)
@@ -77,8 +77,8 @@ def notes_of(graph: Graph) -> list[FindingNote]:
 
 
 def finding_details(graph: Graph, options: Options) -> Iterator[Details]:
-    """What failed and what was found, each with the node or weight that it speaks of."""
-    for note in notes_of(graph):
+    """The failure and the findings, each with the id of its node or weight."""
+    for note in all_notes(graph):
         yield {
             "target": note.target,
             "code": note.code,
@@ -89,7 +89,7 @@ def finding_details(graph: Graph, options: Options) -> Iterator[Details]:
         }
 
 
-def _said(node: Node) -> tuple[str, str, list[tuple[str, str]]]:
+def _headline(node: Node) -> tuple[str, str, list[tuple[str, str]]]:
     if isinstance(node, LayerNode):
         return node.path or node.name or node.class_name, joined(node.class_name, node.setting), _rows(node)
     if isinstance(node, OpNode):

@@ -18,7 +18,7 @@ from layerlint.graphs.layer_graph import (
 from layerlint.graphs.tensor_shapes import shape_text
 from layerlint.render import curves
 from layerlint.render.cards import header_runs
-from layerlint.render.details import notes_of
+from layerlint.render.details import all_notes
 from layerlint.render.formatting import (
     MARKS,
     closed_text,
@@ -76,7 +76,7 @@ def mermaid_text(scene: Scene) -> str:
 
 
 def _frame_style(scene: Scene, node: Node) -> str:
-    """The ground of a subgraph by its depth, and a border that tells bodies and what has findings."""
+    """The ground of a subgraph by its depth, and a border that marks regions and findings."""
     badges = scene.frames[node.id].badges
     stroke = curves.severity_token(badges[0].severity.value) if badges else "border"
     style = (
@@ -87,14 +87,14 @@ def _frame_style(scene: Scene, node: Node) -> str:
 
 
 def _findings(scene: Scene) -> Iterator[str]:
-    """What was found, one box each below the drawing: a flowchart has no other place for a sentence."""
-    for number, note in enumerate(notes_of(scene.drawing.graph)):
+    """The failure and the findings, one box each below the drawing: a flowchart has no other place for a sentence."""
+    for number, note in enumerate(all_notes(scene.drawing.graph)):
         said = joined(f"{MARKS[note.severity]} {note.code} {note.message}", place(note.source))
         yield f'  f{number}["{_text(said)}"]:::{note.severity.value}'
 
 
 def _mark(scene: Scene, identifier: str) -> list[str]:
-    """A row with the findings of a node, as its badge says them."""
+    """A row with the text of a node's badge."""
     badge = scene.badges.get(identifier)
     return [f"{badge.mark} {badge.text}"] if badge is not None else []
 

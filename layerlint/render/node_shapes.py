@@ -1,4 +1,4 @@
-"""A face is what one node looks like, measured: its outline, and the texts and marks inside, from its top left corner."""
+"""The face of a node, measured: its outline, and the texts and marks inside, from its top left corner."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from layerlint.render.formatting import (
 from layerlint.render.metrics import elide, text_width
 
 NAME, DETAIL, SMALL = 11.0, 9.0, 8.5
-"""Sizes of text in points: names of layers, what is said of them, labels of edges."""
+"""Sizes of text in points: names of layers, details of them, labels of edges."""
 LONGEST = 230.0
 """The widest that one piece of text may be, in points; its middle is left out beyond that."""
 MOST_ROWS = 12
@@ -98,7 +98,7 @@ class NodeShape:
     fill: str = "card"
     dashed: bool = False
     repeat: int = 0
-    """How often a folded card stands for; 0 for a card that is itself."""
+    """The number of layers that a folded card stands for; 0 for a single one."""
     tip: str = ""
 
 
@@ -153,7 +153,7 @@ def metric_face(node: MetricNode) -> NodeShape:
 def cylinder_face(cylinder: Cylinder, drawing: Drawing) -> NodeShape:
     """A weight of its own: glyph and name, then kind, dtype and shape."""
     weight = cylinder.weight
-    found = drawing.findings.get(weight.id)
+    findings = drawing.findings.get(weight.id)
     token = KIND_TOKENS[weight.kind]
     name = elide(weight.name or "variable", LONGEST, 10, bold=True)
     second = f"{weight.said} {weight.dtype} {shape_text(weight.shape)}"
@@ -172,5 +172,7 @@ def cylinder_face(cylinder: Cylinder, drawing: Drawing) -> NodeShape:
         stroke=token,
         fill=f"{token}-fill",
         dashed=weight.kind is WeightKind.UNTRACKED,
-        tip="\n".join([weight_tip(cylinder.owner, weight), *(f"{f.code}: {f.message}" for f in found or ())]),
+        tip="\n".join(
+            [weight_tip(cylinder.owner, weight), *(f"{f.code}: {f.message}" for f in findings or ())]
+        ),
     )
