@@ -77,7 +77,7 @@ def _asset(name: str) -> str:
 def _summary(entries: Sequence[GalleryEntry]) -> str:
     """The number of entries, of failures, and of those that need something."""
     counts = Counter(entry.needs or "failed" for entry in entries if entry.failure)
-    return ", ".join([f"{len(entries):,} layers", *(f"{count:,} {what}" for what, count in counts.items())])
+    return ", ".join([f"{len(entries):,} layers", *(f"{count:,} {need}" for need, count in counts.items())])
 
 
 def _heading(name: str, kind: str) -> str:
@@ -143,8 +143,8 @@ def _class(entry: GalleryEntry, contained: Sequence[str], around: Sequence[str])
     if around:
         parts.append(element("p", f"in {', '.join(around)}"))
     if entry.failure:
-        said = f"{element('b', escape(entry.needs or 'failed') + ':')} {escape(entry.failure)}"
-        parts.append(element("p", said, class_="mute" if entry.needs else "failure"))
+        reason = f"{element('b', escape(entry.needs or 'failed') + ':')} {escape(entry.failure)}"
+        parts.append(element("p", reason, class_="mute" if entry.needs else "failure"))
     if entry.help:
         summary = "Settings to start from"
         parts.append(_more(summary, f"<pre tabindex=0>{escape(entry.help)}</pre>"))
@@ -173,7 +173,7 @@ def _findings(findings: Sequence[EntryFinding] | None) -> str:
     if not findings:
         return _number(0)
     counts = Counter(finding.severity for finding in findings)
-    said = ", ".join(f"{count} {kind}{'s' * (count > 1)}" for kind, count in counts.items())
+    summary = ", ".join(f"{count} {kind}{'s' * (count > 1)}" for kind, count in counts.items())
     listed = "".join(
         element(
             "li",
@@ -183,7 +183,7 @@ def _findings(findings: Sequence[EntryFinding] | None) -> str:
         )
         for finding in findings
     )
-    return element("td", _more(said, element("ul", listed)), data_key=str(len(findings)))
+    return element("td", _more(summary, element("ul", listed)), data_key=str(len(findings)))
 
 
 def _plan(entry: GalleryEntry) -> str:
@@ -191,8 +191,8 @@ def _plan(entry: GalleryEntry) -> str:
     notes = "".join(element("p", escape(note)) for note in entry.notes)
     if not listed:
         return notes or element("span", "nothing was needed" if not entry.failure else "none", class_="mute")
-    said = ", ".join(value.name or value.text for value in entry.plan)
-    return _more(said, element("dl", listed) + notes)
+    summary = ", ".join(value.name or value.text for value in entry.plan)
+    return _more(summary, element("dl", listed) + notes)
 
 
 def _value(value: PlannedValue) -> str:

@@ -152,8 +152,8 @@ def _framed(graph: Graph, parent: str, units: list[Block], nodes: list[Node], pe
     each = _params(nodes[:period])
     total = _params(nodes)
     repeat = Repeat(len(units), first, last, total)
-    said = "params each" if each * len(units) == total else "params in the first"
-    detail = f"{each:,} {said} · {total:,} in all" if each else ""
+    each_text = "params each" if each * len(units) == total else "params in the first"
+    detail = f"{each:,} {each_text} · {total:,} in all" if each else ""
     frame = RegionNode(f"{nodes[0].id}×{len(units)}", parent, first, detail, repeat=repeat)
     smaller = folded(graph, units)
     top = {node.id for node in nodes[:period]}

@@ -121,7 +121,7 @@ def _token(node: Node) -> tuple[object, ...]:
             node.closed,
         )
     if isinstance(node, OpNode):
-        return ("op", node.said, node.detail)
+        return ("op", node.label, node.detail)
     if isinstance(node, RegionNode):
         return ("region", node.name)
     return (type(node).__name__, node.name if isinstance(node, LossNode | MetricNode) else "")

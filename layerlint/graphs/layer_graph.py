@@ -1,4 +1,4 @@
-"""What is inside a layer, as drawn: calls, ops, tensors, losses, weights, and what flows between them.
+"""The graph of what is inside a layer: calls, ops, tensors, losses, and the edges between them.
 
 Pure data without layout. A `Graph` is flat: every node names the node that encloses it (`parent`), so a layer
 that is some node's parent is *opened* (drawn as a cluster) and any other layer is a card. Nodes stand in
@@ -125,7 +125,7 @@ class OpNode:
     """Its arguments other than tensors: `axis=-1`, `(-1, 8)`."""
 
     @property
-    def said(self) -> str:
+    def label(self) -> str:
         """The op as a picture writes it: `mean axis=-1`; a slice as it is written, `[:, 0]`."""
         if self.name == "[…]" and self.words:
             return self.words
@@ -210,7 +210,7 @@ class EdgeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """From `start` to `end` (node or weight ids). `tensor` is what flows; `label` says more.
+    """From `start` to `end` (node or weight ids). `tensor` is what flows; `label` is additional text.
 
     An end that is an opened layer means its border. `count` merged edges run along this one.
 
@@ -236,7 +236,7 @@ class Edge:
 
     def at(self, frame: str) -> str:
         """The argument or result that it is at the border of a frame; "" where that is not known."""
-        return next((said for crossed, said in self.crossing if crossed == frame), "")
+        return next((name for crossed, name in self.crossing if crossed == frame), "")
 
     def moved(self, start: str, end: str) -> Edge:
         """The edge between the closed frames that stand for its ends."""

@@ -41,7 +41,7 @@ class Weight:
     role: str = ""
 
     @property
-    def said(self) -> str:
+    def kind_text(self) -> str:
         """Its kind in a word: for a state its role, where that is known."""
         return self.role or self.kind.value
 

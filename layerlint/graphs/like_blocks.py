@@ -1,4 +1,4 @@
-"""Blocks that repeat what is drawn open elsewhere, with other sizes: drawn as cards that say so."""
+"""Blocks that repeat an open block with other sizes: drawn as cards that name it."""
 
 from __future__ import annotations
 

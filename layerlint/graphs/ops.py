@@ -217,10 +217,10 @@ def _op_chains(graph: Graph) -> list[list[OpNode]]:
 
 def _pill(ops: list[OpNode]) -> OpNode:
     """A chain of ops as one: its first and last by name, all of them in the tooltip."""
-    names = [op.said for op in ops]
-    said = " → ".join(names) if len(names) <= 3 else f"{names[0]} → {len(names) - 2} ops → {names[-1]}"
-    detail = "\n".join(op.said + (f": {op.detail}" if op.detail else "") for op in ops)
-    return replace(ops[0], name=said, words="", detail=detail, output=ops[-1].output, count=len(ops))
+    names = [op.label for op in ops]
+    name = " → ".join(names) if len(names) <= 3 else f"{names[0]} → {len(names) - 2} ops → {names[-1]}"
+    detail = "\n".join(op.label + (f": {op.detail}" if op.detail else "") for op in ops)
+    return replace(ops[0], name=name, words="", detail=detail, output=ops[-1].output, count=len(ops))
 
 
 def join_edges(edges: Iterable[Edge], merged: Mapping[str, str]) -> tuple[Edge, ...]:

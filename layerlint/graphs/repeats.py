@@ -19,7 +19,7 @@ from layerlint.graphs.layer_graph import Edge, Graph, LayerNode, Node, Repeat, h
 def fold_repeats(graph: Graph, *, alike: bool = False) -> Graph:
     """Fold every run, outer ones first, until none is left; with `alike`, those whose names differ in a number only.
 
-    In a small graph `grow` and `shrink` say more apart than as one, equal as they may be.
+    In a small graph `grow` and `shrink` are more useful apart, even if they are equal.
     """
     tried: set[str] = set()
     while True:

@@ -111,9 +111,9 @@ def _masks(
     }
     changed = True
     while changed:
-        more = {node for node in weightless - sides if after[node] and sides.issuperset(after[node])}
-        sides |= more
-        changed = bool(more)
+        added = {node for node in weightless - sides if after[node] and sides.issuperset(after[node])}
+        sides |= added
+        changed = bool(added)
     return sides
 
 

@@ -87,7 +87,7 @@ def _card(unit: list[Node], order: tuple[str, ...]) -> LayerNode:
     head = unit[place]
     if not isinstance(head, LayerNode):
         head = layers[0]
-    said = [_said(node) for node in unit]
+    names = [_said(node) for node in unit]
     last = unit[-1]
     outputs = (
         last.outputs
@@ -99,7 +99,7 @@ def _card(unit: list[Node], order: tuple[str, ...]) -> LayerNode:
     own = {field.name: getattr(head, field.name) for field in fields(LayerNode)}
     joined = {
         "id": unit[0].id,
-        "class_name": " + ".join(said),
+        "class_name": " + ".join(names),
         "setting": "",
         "weights": tuple(weight for layer in layers for weight in layer.weights),
         "params": sum(layer.params or 0 for layer in layers),

@@ -13,7 +13,7 @@ _LAYER_KINDS = {"layer": "sublayer", "metric": "metric", "seed": "seed generator
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """By attribute of the class: `agreed` and `unknown` (the source does not say) are no disagreements.
+    """By attribute of the class: `agreed` and `unknown` (undecided by the source) are no disagreements.
 
     traced_only  the layer has it, and the source does not show it, or shows something else
     static_only  the source shows it under no condition, and the layer does not have it
@@ -34,11 +34,11 @@ def compare(inventory: Inventory, trace: Trace, assigned: frozenset[str]) -> Agr
     traced_only: dict[str, None] = {}
     traced_names: set[str] = set()
     private = {name.lstrip("_"): name for name in (*static, *unknown, *assigned) if name.startswith("_")}
-    for paths, what in _traced(trace):
+    for paths, kind in _traced(trace):
         # A trace may name what `self._dense` holds by the property `dense` that returns it.
         attribute_names = paths | {private[name] for name in paths if name in private}
         traced_names |= attribute_names
-        same = sorted(name for name in attribute_names if name in static and _same(static[name].what, what))
+        same = sorted(name for name in attribute_names if name in static and _same(static[name].what, kind))
         open_ = sorted(attribute_names & unknown)
         own = sorted(attribute_names & assigned)
         if same:
@@ -47,7 +47,7 @@ def compare(inventory: Inventory, trace: Trace, assigned: frozenset[str]) -> Agr
             undecided[open_[0]] = None
         elif own:
             declared = static.get(own[0])
-            traced_only[f"{own[0]} ({what}; the source shows {declared.what if declared else 'nothing'})"] = (
+            traced_only[f"{own[0]} ({kind}; the source shows {declared.what if declared else 'nothing'})"] = (
                 None
             )
     names = {"sublayer", "weight", "variable"}

@@ -28,8 +28,8 @@ def judge_left_out(diagnostic: Diagnostic, observation: Observation) -> Verdict 
     """
     named = [name for name in observation.said if f"`{name}`" in diagnostic.message]
     if diagnostic.code == "LL408":  # the argument that it is about stands first, and others beside it
-        about = re.search(r"`(\w+)`", diagnostic.message)
-        named = [name for name in named if about is not None and name == about[1]]
+        match = re.search(r"`(\w+)`", diagnostic.message)
+        named = [name for name in named if match is not None and name == match[1]]
     if "`**kwargs`" in diagnostic.message:
         named = [name for name in observation.said if _is(observation, "through-kwargs", name)]
     if not named:

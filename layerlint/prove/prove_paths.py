@@ -59,8 +59,8 @@ def prove_run(worker: WorkerSession, run: LintRun, *, everything: bool, notify: 
         if run.request.show_notes or diagnostic.severity is not Severity.NOTE
     ]
     diagnostics = [diagnostic for diagnostic in reported if diagnostic.keras == run.keras]
-    wanted = {(d.path, d.layer) for d in diagnostics if d.layer}
-    targets = [target for place, target in _targets(run).items() if everything or place in wanted]
+    classes = {(d.path, d.layer) for d in diagnostics if d.layer}
+    targets = [target for place, target in _targets(run).items() if everything or place in classes]
     proving = {(target.path, target.layer) for target in targets}
     judged = {id(diagnostic) for diagnostic in diagnostics if (diagnostic.path, diagnostic.layer) in proving}
     outside = {id(diagnostic) for diagnostic in reported} - judged
@@ -116,10 +116,10 @@ def _visible(run: LintRun, target: LayerTarget, runtime_findings: Iterable[Diagn
 def _is_static_equivalent(static: Diagnostic, runtime_finding: Diagnostic) -> bool:
     """Whether a static finding reports the same as a runtime finding: in its class, or a base that fails to construct."""
     constructor = f"{static.layer.rpartition('.')[2]}.__init__() got an unexpected keyword"
-    about = static.layer == runtime_finding.layer or (
+    same_class = static.layer == runtime_finding.layer or (
         bool(static.layer) and constructor in runtime_finding.message
     )
-    return about and static.code in _STATIC_EQUIVALENTS.get(runtime_finding.code, ())
+    return same_class and static.code in _STATIC_EQUIVALENTS.get(runtime_finding.code, ())
 
 
 def prove_and_fix(
@@ -140,8 +140,8 @@ def prove_and_fix(
 
 def fix_proved(worker: WorkerSession, run: LintRun) -> tuple[LintRun, FixResult, list[UnprovedFix]]:
     """The fixes of a proved run, in a worker of its Keras."""
-    wanted = [diagnostic for diagnostic in run.diagnostics if may_fix(run, diagnostic)]
-    accepted, unproved = proved_fixes(worker, run.files, wanted, _targets(run), run.settings, run.keras)
+    fixable = [diagnostic for diagnostic in run.diagnostics if may_fix(run, diagnostic)]
+    accepted, unproved = proved_fixes(worker, run.files, fixable, _targets(run), run.settings, run.keras)
     refused = {_key(fix.diagnostic) for fix in unproved}
     keys = {_key(diagnostic) for diagnostic in accepted} - refused
     fixed, result = fix_run(run, lambda diagnostic: _key(diagnostic) in keys)
@@ -221,12 +221,12 @@ def _summary(proved: JudgedClass, runtime_findings: list[Diagnostic]) -> str:
             (Evidence.NOT_RUN, "not run"),
         )
     ]
-    said = [f"{count} {word}" for count, word in counts if count]
+    parts = [f"{count} {word}" for count, word in counts if count]
     if runtime_findings:
-        said.append(f"{len(runtime_findings)} seen only by running")
+        parts.append(f"{len(runtime_findings)} seen only by running")
     if proved.unrun:
-        said.append(f"not run: {proved.unrun[0]}")
-    return ", ".join(said) or "nothing wrong was seen"
+        parts.append(f"not run: {proved.unrun[0]}")
+    return ", ".join(parts) or "nothing wrong was seen"
 
 
 def report_guesses(proved: JudgedClass, notify: Notify) -> None:

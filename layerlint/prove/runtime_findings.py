@@ -111,14 +111,14 @@ def _finding(
     target = trial.target
     rule = next(rule for rule in RUNTIME_RULES if rule.code == code)
     raised = name == "raises"
-    what = one_line(observation.stopped_at(target.path)) if raised else _sentence(name, attribute)
+    symptom_text = one_line(observation.stopped_at(target.path)) if raised else _sentence(name, attribute)
     return Diagnostic(
         path=target.path,
         span=target.span,
         code=rule.code,
         name=rule.name,
         severity=rule.severity,
-        message=f"`{target.layer}`: {what}",
+        message=f"`{target.layer}`: {symptom_text}",
         help=help_for(code, observation, attribute),
         layer=target.layer,
         attribute=attribute,
@@ -149,7 +149,7 @@ def fails_by_itself(observation: Observation, trial: Trial) -> bool:
 
 
 def has_no_configuration(observation: Observation) -> bool:
-    """Whether a class has no configuration that could differ: it says so, or its arguments cannot be saved."""
+    """Whether a class has no configuration that could differ: it refuses one, or its arguments cannot be saved."""
     if observation.scenario != "config":
         return False
     return observation.raised.startswith("NotImplementedError") or "value-unsavable" in observation.words

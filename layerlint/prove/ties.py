@@ -21,7 +21,7 @@ _GENERIC = re.compile(r"\w{0,8}|\w*(Error|Exception|None|NoneType)")
 """Texts that any error has."""
 _OF_TYPE = re.compile(r"'(\w+)' object (?:has no attribute|is not|does not|cannot)")
 _TRACKED = {"TrackedList": "list", "ListWrapper": "list", "TrackedDict": "dict", "_DictWrapper": "dict"}
-"""What Keras makes of lists and dicts that a layer keeps."""
+"""The types with which Keras replaces lists and dicts of a layer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +128,8 @@ def passes(frames: Frames, diagnostic: Diagnostic, source: str) -> bool:
 
 def names_error(symptom: str, raised: str) -> bool:
     """Whether a symptom that a page declares is this error; one that only names a common class is none."""
-    wanted = symptom.partition("=")[2]
-    return not _GENERIC.fullmatch(wanted) and wanted in raised
+    error_text = symptom.partition("=")[2]
+    return not _GENERIC.fullmatch(error_text) and error_text in raised
 
 
 def lacks(raised: str, diagnostic: Diagnostic) -> bool:

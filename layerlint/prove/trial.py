@@ -155,8 +155,8 @@ class Trial:
                 self._observations[key] = _observation(scenario, outcome)
         return self._observations[key]
 
-    def _request(self, scenario: str, **more: Any) -> WorkerRequest:
-        return WorkerRequest("scenario", {**self.fields, "scenario": scenario, **more})
+    def _request(self, scenario: str, **extra: Any) -> WorkerRequest:
+        return WorkerRequest("scenario", {**self.fields, "scenario": scenario, **extra})
 
 
 def settings_fields(settings: Settings, target: LayerTarget) -> dict[str, Any]:

@@ -44,7 +44,7 @@ def node_words(node: Node) -> str:
         weights = " ".join(f"{weight.name} {shape_text(weight.shape)}" for weight in node.weights)
         return f"{node.path} {node.name} {node.class_name} {node.setting} {node.keras_name} {weights}"
     if isinstance(node, OpNode):
-        return f"{node.said} {node.detail}"
+        return f"{node.label} {node.detail}"
     if isinstance(node, TensorNode):
         return f"{node.name} {tensor_text(node.tensor)}"
     if isinstance(node, RegionNode):
@@ -56,7 +56,7 @@ def weight_details(owner: LayerNode, weight: Weight, options: Options) -> Detail
     path = f"{owner.path}.{weight.name}" if owner.path else weight.name
     return {
         "heading": path,
-        "kind": f"{weight.said} weight",
+        "kind": f"{weight.kind_text} weight",
         "rows": [],
         "weights": [_weight_row(weight)],
         "sources": _sources(options, made_at=weight.source),
@@ -95,7 +95,7 @@ def _headline(node: Node) -> tuple[str, str, list[tuple[str, str]]]:
     if isinstance(node, OpNode):
         output = tensor_text(node.output) if node.output else ""
         ops = f"{node.count} in a chain" if node.count > 1 else ""
-        return node.said, "op", [("TensorFlow", node.detail), ("Out", output), ("Ops", ops)]
+        return node.label, "op", [("TensorFlow", node.detail), ("Out", output), ("Ops", ops)]
     if isinstance(node, TensorNode):
         name = node.tensor.name if node.tensor.name != node.name else ""
         return node.name, node.port.value, [("Tensor", tensor_text(node.tensor)), ("Name", name)]
@@ -141,7 +141,7 @@ def _weight_row(weight: Weight) -> dict[str, Any]:
         "name": weight.name,
         "shape": shape_text(weight.shape),
         "dtype": weight.dtype,
-        "kind": weight.said,
+        "kind": weight.kind_text,
         "count": "" if weight.params is None else f"{weight.params:,}",
         "initial": weight.initializer,
         "tip": weight_tip(LayerNode("", "", "", "", ""), weight),

@@ -105,8 +105,8 @@ class _Cutter:
         labelled = self._labelled(stops, line)
         for number, (start, end) in enumerate(pairwise(stops)):
             last = number == len(stops) - 2
-            said = (line.at_start if number == labelled else "", line.argument if last else "")
-            label = line.label if len(stops) == 2 else " → ".join(part for part in said if part)
+            parts = (line.at_start if number == labelled else "", line.argument if last else "")
+            label = line.label if len(stops) == 2 else " → ".join(part for part in parts if part)
             self._put(Piece(self._part(edge, end, last), start, end, label, last))
 
     def _stops(self, edge: Edge) -> list[str]:
@@ -123,11 +123,13 @@ class _Cutter:
         return stops if edge.end in self.frames and not frame_itself else [*stops, edge.end]
 
     def _door(self, frame: str, entry: bool, edge: Edge) -> str:
-        said = next((name for crossed, name in edge.crossing if crossed == frame), None)
-        key = (frame, entry, edge.start, "") if said is None else (frame, entry, "", said)
+        crossing_name = next((name for crossed, name in edge.crossing if crossed == frame), None)
+        key = (frame, entry, edge.start, "") if crossing_name is None else (frame, entry, "", crossing_name)
         if key not in self.doors:
             number = sum(other[:2] == key[:2] for other in self.doors)
-            door = Door(f"{frame} {'in' if entry else 'out'} {number}", frame, entry, edge.start, said or "")
+            door = Door(
+                f"{frame} {'in' if entry else 'out'} {number}", frame, entry, edge.start, crossing_name or ""
+            )
             self.doors[key] = door
             self.places[door.id] = self._place(door, edge)
         door = self.doors[key]

@@ -14,7 +14,7 @@ from layerlint.render.ways import Ways, longest_ways
 WIDEST_LABEL = 180.0
 """In points: a longer label is elided."""
 MANY_CALLS = 4
-"""With more calls than this of one layer, no dotted edges join them: the note in the card says enough."""
+"""With more calls than this of one layer, no dotted edges join them: the note in the card is enough."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,7 +123,7 @@ def _held(node: LayerNode, kind: WeightKind) -> int:
 
 def weight_tip(owner: LayerNode, weight: Weight) -> str:
     path = f"{owner.path}.{weight.name}" if owner.path else weight.name
-    lines = [f"{path}: {weight.said} {tensor_text(Tensor(weight.shape, weight.dtype))}"]
+    lines = [f"{path}: {weight.kind_text} {tensor_text(Tensor(weight.shape, weight.dtype))}"]
     if weight.params is not None:
         lines.append(count(weight.params, "value"))
     lines += [f"initial value: {weight.initializer}"] if weight.initializer else []
@@ -140,7 +140,7 @@ def node_tip(node: Node) -> str:
         return "\n".join(
             part
             for part in (
-                node.said,
+                node.label,
                 node.detail,
                 tensor_text(node.output) if node.output else "",
                 place(node.source),

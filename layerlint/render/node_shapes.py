@@ -103,7 +103,7 @@ class NodeShape:
 
 
 def op_face(node: OpNode | RegionNode, prefix: str) -> NodeShape:
-    text = elide(prefix + (node.said if isinstance(node, OpNode) else node.name), LONGEST, DETAIL) or "op"
+    text = elide(prefix + (node.label if isinstance(node, OpNode) else node.name), LONGEST, DETAIL) or "op"
     width = max(26.0, text_width(text, DETAIL) + 16)
     run = TextRun(width / 2, 12.2, text, DETAIL, token="ink", anchor="middle")
     return NodeShape(width, 18, Outline.OP, (run,), stroke="border", fill="op", tip=node_tip(node))
@@ -156,7 +156,7 @@ def cylinder_face(cylinder: Cylinder, drawing: Drawing) -> NodeShape:
     findings = drawing.findings.get(weight.id)
     token = KIND_TOKENS[weight.kind]
     name = elide(weight.name or "variable", LONGEST, 10, bold=True)
-    second = f"{weight.said} {weight.dtype} {shape_text(weight.shape)}"
+    second = f"{weight.kind_text} {weight.dtype} {shape_text(weight.shape)}"
     wide = text_width(name, 10, bold=True)
     width = max(wide + 13, text_width(second, DETAIL)) + 26
     left = (width - wide - 13) / 2

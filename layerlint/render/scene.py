@@ -157,11 +157,11 @@ def _badge(findings: tuple[FindingNote, ...]) -> Badge:
     severity = worst(findings)
     first = next(finding for finding in findings if finding.severity is severity)
     counts = Counter(finding.severity for finding in findings)
-    more = [f"+{counts[severity] - 1}"] if counts[severity] > 1 else []
-    more += [
+    parts = [f"+{counts[severity] - 1}"] if counts[severity] > 1 else []
+    parts += [
         f"· {count(counts[kind], kind.value)}" for kind in _WORST if kind is not severity and counts[kind]
     ]
-    return Badge(MARKS[severity], " ".join([first.code, *more]), severity)
+    return Badge(MARKS[severity], " ".join([first.code, *parts]), severity)
 
 
 def _counted(findings: list[FindingNote]) -> tuple[Badge, ...]:
@@ -179,8 +179,8 @@ def _frame(node: Node, drawing: Drawing, options: Options, findings: list[Findin
     head = header_runs(node, "", NAME, 10)
     runs = [TextRun(run.x + shift, run.y + 4, run.text, run.size, run.bold, run.token) for run in head.runs]
     height = ONE_LINE
-    if isinstance(node, LayerNode) and (said := totals(drawing.graph, node)):
-        runs.append(TextRun(head.runs[0].x - (head.badge + 1 if head.badge else 0), 34, said, 9))
+    if isinstance(node, LayerNode) and (totals_text := totals(drawing.graph, node)):
+        runs.append(TextRun(head.runs[0].x - (head.badge + 1 if head.badge else 0), 34, totals_text, 9))
         height = TWO_LINES
     return ClusterFrame(
         max(run.x + run.width for run in runs) + 14,

@@ -128,8 +128,8 @@ class Painter:
         ground = self._ground_token(node.id)
         parts = [element("title", escape(node_tip(node))), self._title_ground(box, frame, ground)]
         for run in frame.runs:
-            said = elide(run.text, max(0.0, box.width - 8 - run.x), run.size, bold=run.bold)
-            parts.append(svg_shapes.text(replace(run, text=said), box.x, box.y, self.theme, ground))
+            title_text = elide(run.text, max(0.0, box.width - 8 - run.x), run.size, bold=run.bold)
+            parts.append(svg_shapes.text(replace(run, text=title_text), box.x, box.y, self.theme, ground))
         x = frame.badge_x
         for badge in frame.badges:
             parts.append(self._pill(badge, box.x + x, box.y + 9))
@@ -257,11 +257,11 @@ class Painter:
         )
 
     def _times(self, count: int, x: float, y: float) -> str:
-        said = f"× {count}"
-        width = text_width(said, 9, bold=True) + 12
+        times = f"× {count}"
+        width = text_width(times, 9, bold=True) + 12
         return svg_shapes.rectangle(
             Box(x, y, width, 15), 7.5, fill=colour("fold", self.theme)
-        ) + svg_shapes.text(TextRun(x + 6, y + 10.8, said, 9, True, "badge"), 0, 0, self.theme)
+        ) + svg_shapes.text(TextRun(x + 6, y + 10.8, times, 9, True, "badge"), 0, 0, self.theme)
 
     def _ground_token(self, cluster: str) -> str:
         return f"depth{self.scene.drawing.depths[cluster] % 3 + 1}"

@@ -26,7 +26,7 @@ _shape = partial(shape_text, open_rank="(?)")
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """Whether to use colours; the words say everything without them. Painted text is escaped."""
+    """The style of a tree: with colours or without, which lose no information. Painted text is escaped."""
 
     color: bool
     relative: RelativePaths

@@ -1,4 +1,4 @@
-"""The edges of a graph: where each value comes from, who reads and assigns a variable, which calls share a layer."""
+"""The edges of a graph: from values to readers, between variables and ops, and between calls that share a layer."""
 
 from __future__ import annotations
 

@@ -84,7 +84,7 @@ class Flow:
 class Failed:
     """The user's code failed, or else (`user` is false) the requested target does not exist.
 
-    `needs` is what no argument gives: abstract (a class that derives from it), package, file or network.
+    `needs` is what no argument can supply: abstract (a class that derives from it), package, file or network.
     """
 
     stage: str

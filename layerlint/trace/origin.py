@@ -14,7 +14,7 @@ Crossing = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class Outlet:
-    """The node `id` that a source is, which of several `result`s of it, and the borders between it and who takes it."""
+    """The node `id` of a source, which of several `result`s it is, and the borders between it and its reader."""
 
     id: str
     result: str = ""

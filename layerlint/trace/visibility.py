@@ -66,7 +66,7 @@ class Visibility:
         return any(len(item.region) > len(call.region) for item in same)
 
     def never_called(self, layer: Layer) -> bool:
-        """Whether nothing called a layer that somebody meant to call.
+        """Whether a layer that should be called was not.
 
         What Keras does in its own layers need not go through `__call__`, and a run that failed came to an end early.
         """

@@ -17,7 +17,7 @@ WHERE = {
     "Permute": ("dims",),
     "RepeatVector": ("n",),
 }
-"""Layers of Keras that say little without one setting."""
+"""Layers of Keras with one setting that a picture needs."""
 
 
 def setting(layer: Layer) -> str:

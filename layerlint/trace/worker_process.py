@@ -140,7 +140,7 @@ class WorkerProcess:
 
 
 def _unnamed_file() -> BinaryIO:
-    """A file for what is printed, which nobody has to remove; several processes append to it."""
+    """An unnamed file for printed text, to which several processes append."""
     import fcntl
 
     file = tempfile.TemporaryFile(prefix="layerlint-")  # noqa: SIM115
