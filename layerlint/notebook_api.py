@@ -15,7 +15,7 @@ from layerlint.graphs.layer_graph import Graph
 from layerlint.render import Options, Theme, render, suffix_format
 from layerlint.trace.assemble import assemble
 from layerlint.trace.decoding import decode
-from layerlint.trace.messages import TOLD, Done, Told
+from layerlint.trace.messages import DATA_MESSAGES, DataMessage, Done
 from layerlint.trace.result import read
 from layerlint.trace.specs import parse_inputs
 from layerlint.trace.traced import Interpreter
@@ -99,11 +99,11 @@ class _Messages:
     """Takes the place of the descriptor that a worker writes to."""
 
     def __init__(self) -> None:
-        self.messages: list[Told] = []
+        self.messages: list[DataMessage] = []
 
     def send(self, kind: str, **fields: Any) -> None:
         plain = json.loads(json.dumps(fields, default=repr))  # as it would come from a worker
-        self.messages.append(decode(TOLD[kind], plain))
+        self.messages.append(decode(DATA_MESSAGES[kind], plain))
 
 
 def _api(layer: Any) -> Any:

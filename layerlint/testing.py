@@ -15,7 +15,7 @@ from pathlib import Path
 from layerlint.errors import LayerlintError
 from layerlint.rule import Rule
 from layerlint.run.lint_text import lint_text
-from layerlint.trace.messages import Failed, Seen
+from layerlint.trace.messages import Failed, ScenarioResult
 from layerlint.trace.specs import parse_arguments, parse_inputs
 from layerlint.trace.worker_session import WorkerRequest, session
 from layerlint.worker.vocabulary import SCENARIOS
@@ -57,7 +57,7 @@ def observe(
         )
         with session(python=python or sys.executable, keras=str(keras)) as worker:
             outcome = worker.ask(request)
-    seen = outcome.last(Seen)
+    seen = outcome.last(ScenarioResult)
     if seen is None or not outcome.done:
         failure = outcome.last(Failed)
         return frozenset({f"raises={failure.exception}" if failure is not None else "lost"})

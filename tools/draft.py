@@ -6,22 +6,11 @@ import itertools
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from layerlint.graphs.layer_graph import (
-    Edge,
-    FailureNote,
-    FindingNote,
-    Graph,
-    LayerNode,
-    Node,
-    OpNode,
-    Port,
-    Shape,
-    SourceLine,
-    Tensor,
-    TensorNode,
-    Weight,
-    WeightKind,
-)
+from layerlint.graphs.graph_notes import FailureNote, FindingNote
+from layerlint.graphs.layer_graph import Edge, Graph, LayerNode, Node, OpNode, Port, TensorNode
+from layerlint.graphs.layer_weights import Weight, WeightKind
+from layerlint.graphs.source_line import SourceLine
+from layerlint.graphs.tensor_shapes import Shape, Tensor
 
 
 @dataclass

@@ -8,21 +8,19 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from layerlint.graphs.fold import view
+from layerlint.graphs.graph_notes import FailureNote, FindingNote
 from layerlint.graphs.layer_graph import (
     Edge,
     EdgeKind,
-    FailureNote,
-    FindingNote,
     Graph,
     LayerNode,
     LossNode,
     MetricNode,
     Port,
     RegionNode,
-    Shape,
-    Weight,
-    WeightKind,
 )
+from layerlint.graphs.layer_weights import Weight, WeightKind
+from layerlint.graphs.tensor_shapes import Shape
 from layerlint.rule import Severity
 from tools.draft import Draft
 

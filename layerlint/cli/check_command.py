@@ -58,7 +58,7 @@ def _lint(request: LintRequest) -> LintRun:
 def _prove(asked: CheckOptions, request: LintRequest) -> LintRun:
     from layerlint.prove.prove_paths import prove_paths
 
-    return prove_paths(request, everything=asked.prove_all, python=asked.python, tell=_teller(asked))
+    return prove_paths(request, everything=asked.prove_all, python=asked.python, notify=_teller(asked))
 
 
 def _fix(asked: CheckOptions, request: LintRequest, stdin: bytes | None) -> int:
@@ -174,7 +174,9 @@ def _fixed(asked: CheckOptions, request: LintRequest) -> tuple[LintRun, FixResul
     from layerlint.prove.prove_paths import prove_and_fix
 
     tell = _teller(asked)
-    run, result, left_out = prove_and_fix(request, everything=asked.prove_all, python=asked.python, tell=tell)
+    run, result, left_out = prove_and_fix(
+        request, everything=asked.prove_all, python=asked.python, notify=tell
+    )
     for one in left_out:
         tell(str(one))
     return run, result

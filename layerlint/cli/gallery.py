@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from layerlint.cli.target_pictures import PictureStyle, TargetPicture
     from layerlint.cli.target_traces import TargetJob
     from layerlint.gallery.gallery_entry import GalleryEntry
-    from layerlint.gallery.gallery_manifest import Drawn
+    from layerlint.gallery.gallery_manifest import ManifestLine
 
 INDEX = "index.html"
 _HEAD = 4_000
@@ -44,14 +44,14 @@ def draw_gallery(jobs: Sequence[TargetJob], places: PicturePlaces, run: GalleryR
     manifest = GalleryManifest(places.gallery)
     keys = _keys(jobs, run)
     known = [
-        manifest.known(one.job.target, key, os.path.basename(path)) if key else None
+        manifest.unchanged(one.job.target, key, os.path.basename(path)) if key else None
         for one, key, path in zip(jobs, keys, places.paths, strict=True)
     ]
     todo = [job for job, found in zip(jobs, known, strict=True) if found is None]
     pictures = target_pictures(
         todo, run.tracing, run.style, apart=len(jobs) > 1, threads=thread_count(len(todo))
     )
-    done: list[Drawn] = []
+    done: list[ManifestLine] = []
     bar = Progress(len(jobs))
     for key, path, found in zip(keys, places.paths, known, strict=True):
         if found is None:
@@ -82,7 +82,7 @@ def _keys(jobs: Sequence[TargetJob], run: GalleryRun) -> list[str]:
     options = repr((replace(run.tracing, target=[]), replace(run.drawing, output=None)))
     keys = PictureKeys(options, interpreters.choose(run.tracing.python))
     return [
-        keys.of(
+        keys.key(
             f"{one.keras} {json.dumps(one.job.request().fields, sort_keys=True, default=repr)}",
             one.job.target.rpartition(":")[0],
             project_folder(one.job.target),
@@ -91,10 +91,10 @@ def _keys(jobs: Sequence[TargetJob], run: GalleryRun) -> list[str]:
     ]
 
 
-def _drawn(picture: TargetPicture, path: str, key: str, style: PictureStyle) -> Drawn:
+def _drawn(picture: TargetPicture, path: str, key: str, style: PictureStyle) -> ManifestLine:
     """Write the picture of a target. What may end otherwise another time has no key."""
     from layerlint.cli.target_ending import ending
-    from layerlint.gallery.gallery_manifest import Drawn, content_digest
+    from layerlint.gallery.gallery_manifest import ManifestLine, content_digest
 
     trace = picture.traced.trace
     lasting = trace is not None and (trace.failure is None or trace.failure.place is not None)
@@ -107,7 +107,7 @@ def _drawn(picture: TargetPicture, path: str, key: str, style: PictureStyle) -> 
             tuple((message, "note") for message, _ in said),
         )  # of all in a folder, it is no failure
     entry = entry_of(picture, path, style)
-    return Drawn(key if lasting else "", content_digest(picture.content), code, said, entry)
+    return ManifestLine(key if lasting else "", content_digest(picture.content), code, said, entry)
 
 
 def entry_of(picture: TargetPicture, path: str, style: PictureStyle) -> GalleryEntry:

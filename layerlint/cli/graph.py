@@ -57,11 +57,11 @@ def trace(context: typer.Context, values: Mapping[str, Any]) -> None:
     import json
 
     from layerlint.cli.target_traces import target_jobs, traced_targets
+    from layerlint.trace.encoding import encode
     from layerlint.trace.layer_tree import Style, tree
     from layerlint.trace.plan_snippet import confidence
     from layerlint.trace.relative_paths import RelativePaths
     from layerlint.trace.targets import named_targets
-    from layerlint.trace.traced import encode
 
     printing = record(TreeOptions, values)
     output_format = one_of(printing.output_format, ["text", "json"], "--output-format")

@@ -36,7 +36,7 @@ def plan(
     from layerlint.trace.plan_snippet import snippet
     from layerlint.trace.settings_place import settings_place
     from layerlint.trace.targets import named_targets
-    from layerlint.trace.unmet_needs import need_of
+    from layerlint.trace.unmet_needs import unmet_need
 
     options = TraceOptions(target=target, from_tests=from_tests, keras=keras, python=python)
     code = 0
@@ -45,7 +45,7 @@ def plan(
         if result is None or result.failure is not None:
             why, need = traced.error, ""
             if result is not None and result.failure is not None:
-                why, need = result.failure.exception, need_of(result.failure)
+                why, need = result.failure.exception, unmet_need(result.failure)
             say(f"{traced.target}: no plan was found: {why}", "error")
             if need:
                 say(need, "note")

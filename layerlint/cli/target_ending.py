@@ -30,11 +30,11 @@ def _code(failure: TraceFailure) -> int:
 
 def _messages(trace: Trace, failure: TraceFailure) -> list[Message]:
     from layerlint.trace.relative_paths import RelativePaths
-    from layerlint.trace.unmet_needs import need_of
+    from layerlint.trace.unmet_needs import unmet_need
 
     place = failure.place
     where = f"{RelativePaths('.')(place.path)}:{place.line}: " if place is not None else ""
     first = f"{where}{failure.exception} (in {failure.stage} of {trace.target})", "error"
-    if need := need_of(failure):
+    if need := unmet_need(failure):
         return [first, (need, "note")]
     return [first, *((note, "note") for note in trace.notes)]

@@ -1,4 +1,4 @@
-"""What the page of a gallery tells of one target: what is in it, how it was made, or why it could not be."""
+"""One target on the page of a gallery: its contents, its plan, or the reason of its failure."""
 
 from __future__ import annotations
 
@@ -14,8 +14,6 @@ from layerlint.trace.unmet_needs import KINDS
 
 _NO_SETTINGS = ("import", "read")
 """The stages in which arguments and inputs make no difference: the module's own code, and ours."""
-
-
 _NO_HELP = ("abstract", "package", "network")
 """The needs that no settings meet."""
 
@@ -32,7 +30,7 @@ class EntryFinding:
 
 @dataclass(frozen=True, slots=True)
 class PlannedValue:
-    """A value that the layer was made or called with, where it came from, and how sure that is."""
+    """A value that the layer was constructed or called with, its origin, and the confidence in it."""
 
     name: str
     text: str
@@ -65,7 +63,7 @@ class GalleryEntry:
     failure: str = ""
     """Why it failed, or cannot be drawn at all."""
     needs: str = ""
-    """What it needs that no argument gives, in a word or two: it is no failure then."""
+    """What it needs that no argument can supply, in a word or two: it is no failure then."""
     help: str = ""
     """The table of settings that may help, where it failed."""
     notes: tuple[str, ...] = ()
@@ -85,22 +83,22 @@ def traced_entry(
     folder: str,
     settings: SettingsPlace,
     findings: bool,
-    seconds: float | None | None,
+    seconds: float | None,
 ) -> GalleryEntry:
     """The entry of a target that was traced; paths are relative to a folder, as in its graph."""
     place, _, name = trace.target.rpartition(":")
     relative = RelativePaths(folder)
     root = trace.layers[0] if trace.layers else None
-    shown = relative(place) if place.endswith(".py") else place
-    key = f"{shown}:{name}"
+    place_text = relative(place) if place.endswith(".py") else place
+    key = f"{place_text}:{name}"
     if root is not None and root.defined is not None:
-        shown = f"{relative(root.defined.path)}:{root.defined.line}"
+        place_text = f"{relative(root.defined.path)}:{root.defined.line}"
     failed = trace.failure is not None
-    given = (*trace.init, *trace.fed)
+    values = (*trace.init, *trace.fed)
     return GalleryEntry(
         trace.target,
         name,
-        shown,
+        place_text,
         key,
         holds=tuple(dict.fromkeys(_held(trace, key, relative))),
         params=None if failed or root is None else root.params,
@@ -109,7 +107,8 @@ def traced_entry(
         losses=None if failed else len(trace.losses),
         findings=_findings(graph) if findings else None,
         plan=tuple(
-            PlannedValue(one.name, one.text, one.origin, CONFIDENCE[sureness(one.origin)]) for one in given
+            PlannedValue(value.name, value.text, value.origin, CONFIDENCE[sureness(value.origin)])
+            for value in values
         ),
         confidence="" if failed else confidence(trace),
         seconds=seconds,
@@ -131,7 +130,7 @@ def _reason(trace: Trace, relative: RelativePaths) -> str:
 
 
 def _help(trace: Trace, settings: SettingsPlace) -> str:
-    """What was tried, as settings to be corrected; "" where no settings can help."""
+    """The failed plan as settings to correct; "" where no settings can help."""
     failure = trace.failure
     if failure is None or failure.lost or failure.stage in _NO_SETTINGS or failure.needs in _NO_HELP:
         return ""
@@ -143,24 +142,26 @@ def _help(trace: Trace, settings: SettingsPlace) -> str:
 def _findings(graph: Graph) -> tuple[EntryFinding, ...]:
     return tuple(
         EntryFinding(
-            one.code,
-            one.severity.value,
-            one.message,
-            "" if one.source is None else f"{one.source.path}:{one.source.line}",
+            note.code,
+            note.severity.value,
+            note.message,
+            "" if note.source is None else f"{note.source.path}:{note.source.line}",
         )
-        for one in graph.findings
+        for note in graph.findings
     )
 
 
 def _sublayers(layers: Sequence[Layer]) -> int:
-    """How many layers are in the first one, but for those that Keras made for itself."""
-    return sum(one.kind == "layer" and not one.by_keras for one in layers[1:])
+    """The number of layers in the first one, except those that Keras made for itself."""
+    return sum(layer.kind == "layer" and not layer.by_keras for layer in layers[1:])
 
 
 def _held(trace: Trace, key: str, relative: RelativePaths) -> Iterator[str]:
     """The project's classes among the layers; those inside of others of them are theirs."""
-    own = {one.number: one for one in trace.layers if one.defined is not None and one.kind == "layer"}
-    owners = {one.number: one.owner for one in trace.layers}
+    own = {
+        layer.number: layer for layer in trace.layers if layer.defined is not None and layer.kind == "layer"
+    }
+    owners = {layer.number: layer.owner for layer in trace.layers}
     for number, layer in own.items():
         owner = owners[number]
         while owner is not None and (owner not in own or owner == trace.layers[0].number):

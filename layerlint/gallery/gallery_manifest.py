@@ -1,4 +1,4 @@
-"""What was drawn into a folder, kept in it: a line for each target, written when that is done.
+"""The manifest of a folder of pictures: a line for each target, written when its picture is.
 
 A run that is killed leaves the lines that it wrote, and the next one goes on from there.
 """
@@ -16,11 +16,11 @@ from typing import Any
 from layerlint.cache.shape import Maybe, fits
 from layerlint.files.edits import write_atomically
 from layerlint.gallery.gallery_entry import EntryFinding, GalleryEntry, PlannedValue
-from layerlint.trace.traced import encode
+from layerlint.trace.encoding import encode
 
 FILE = ".layerlint-gallery.jsonl"
-_FINDING = dict.fromkeys((one.name for one in fields(EntryFinding)), str)
-_VALUE = dict.fromkeys((one.name for one in fields(PlannedValue)), str)
+_FINDING = dict.fromkeys((field.name for field in fields(EntryFinding)), str)
+_VALUE = dict.fromkeys((field.name for field in fields(PlannedValue)), str)
 _ENTRY: dict[str, Any] = {
     **dict.fromkeys(
         ("target", "name", "place", "key", "picture", "confidence", "failure", "needs", "help"), str
@@ -36,14 +36,14 @@ _LINE = {"key": str, "content": str, "code": range(256), "said": [(str, str)], "
 
 
 @dataclass(frozen=True, slots=True)
-class Drawn:
-    """A target that was done. `key` is what all of it depended on, `content` a digest of its picture."""
+class ManifestLine:
+    """A target that was drawn. `key` is a digest of all that it depended on, `content` one of its picture."""
 
     key: str
     content: str
     code: int
     said: tuple[tuple[str, str], ...]
-    """What was printed of it: messages, each with its kind."""
+    """The printed messages, each with its kind."""
     entry: GalleryEntry
 
 
@@ -53,63 +53,63 @@ class GalleryManifest:
     def __init__(self, folder: str) -> None:
         self._folder = folder
         self._path = os.path.join(folder, FILE)
-        self._drawn = {one.entry.target: one for one in _read(self._path)}
+        self._lines = {line.entry.target: line for line in _read(self._path)}
 
-    def known(self, target: str, key: str, picture: str) -> Drawn | None:
-        """What was done of a target, if it depends on the same now and its picture is still there as it was."""
-        found = self._drawn.get(target)
-        if found is None or found.key != key or found.entry.picture != picture:
+    def unchanged(self, target: str, key: str, picture: str) -> ManifestLine | None:
+        """The line of a target whose key is the same and whose picture is still there unchanged; else None."""
+        line = self._lines.get(target)
+        if line is None or line.key != key or line.entry.picture != picture:
             return None
         with suppress(OSError), open(os.path.join(self._folder, picture), "rb") as opened:
-            if content_digest(opened.read()) == found.content:
-                return found
+            if content_digest(opened.read()) == line.content:
+                return line
         return None
 
-    def add(self, drawn: Drawn) -> None:
-        """Keep it, at once. What cannot be kept is done again the next time."""
+    def add(self, line: ManifestLine) -> None:
+        """Append a line at once. A target whose line cannot be written is drawn again the next time."""
         with suppress(OSError), open(self._path, "ab") as opened:
-            opened.write(b"\n" + _encode(drawn))  # the line before may have been cut off
+            opened.write(b"\n" + _encode(line))  # the line before may have been cut off
 
-    def settle(self, drawn: Iterable[Drawn]) -> None:
-        """Keep these, and nothing else."""
+    def settle(self, lines: Iterable[ManifestLine]) -> None:
+        """Replace all lines."""
         with suppress(OSError):
-            write_atomically(self._path, b"".join(_encode(one) + b"\n" for one in drawn))
+            write_atomically(self._path, b"".join(_encode(line) + b"\n" for line in lines))
 
 
 def content_digest(content: bytes) -> str:
     return sha256(content).hexdigest()
 
 
-def _encode(drawn: Drawn) -> bytes:
-    return json.dumps(encode(drawn)).encode("ascii")
+def _encode(line: ManifestLine) -> bytes:
+    return json.dumps(encode(line)).encode("ascii")
 
 
-def _read(path: str) -> list[Drawn]:
+def _read(path: str) -> list[ManifestLine]:
     try:
         with open(path, "rb") as opened:
-            lines = opened.read().splitlines()
+            texts = opened.read().splitlines()
     except OSError:
         return []
-    found = []
-    for line in lines:
+    lines = []
+    for text in texts:
         with suppress(ValueError, RecursionError):
-            data = json.loads(line)
+            data = json.loads(text)
             if fits(data, _LINE):
-                found.append(_decode(data))
-    return found
+                lines.append(_decode(data))
+    return lines
 
 
-def _decode(data: dict[str, Any]) -> Drawn:
+def _decode(data: dict[str, Any]) -> ManifestLine:
     entry = data["entry"]
     findings = entry["findings"]
-    made = GalleryEntry(
+    gallery_entry = GalleryEntry(
         **{
             **entry,
             "holds": tuple(entry["holds"]),
             "notes": tuple(entry["notes"]),
-            "findings": None if findings is None else tuple(EntryFinding(**one) for one in findings),
-            "plan": tuple(PlannedValue(**one) for one in entry["plan"]),
+            "findings": None if findings is None else tuple(EntryFinding(**finding) for finding in findings),
+            "plan": tuple(PlannedValue(**value) for value in entry["plan"]),
         }
     )
     said = tuple((message, kind) for message, kind in data["said"])
-    return Drawn(data["key"], data["content"], data["code"], said, made)
+    return ManifestLine(data["key"], data["content"], data["code"], said, gallery_entry)

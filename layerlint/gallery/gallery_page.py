@@ -13,7 +13,7 @@ from layerlint.render.markup import element, escape
 from layerlint.trace.plan_snippet import CONFIDENCE
 
 GENERATOR = '<meta name="generator" content="layerlint">'
-"""By which we know a page of ours again."""
+"""By this a page of ours is recognized."""
 _POLICY = "default-src 'none'; img-src 'self' file:; style-src 'unsafe-inline'; script-src 'unsafe-inline'"
 _IMAGES = (".svg", ".png")
 _COLUMNS = (
@@ -34,9 +34,9 @@ _COLUMNS = (
 
 def gallery_page(entries: Sequence[GalleryEntry], *, theme: str = "auto") -> str:
     """The page of these entries, in their order."""
-    places = {one.key: number for number, one in reversed([*enumerate(entries)])}
+    places = {entry.key: number for number, entry in reversed([*enumerate(entries)])}
     within = _within(entries, places)
-    rows = "\n".join(_row(number, one, places, within, entries) for number, one in enumerate(entries))
+    rows = "\n".join(_row(number, entry, places, within, entries) for number, entry in enumerate(entries))
     attribute = "" if theme == "auto" else f' data-theme="{escape(theme)}"'
     return f"""<!DOCTYPE html>
 <html lang="en"{attribute}>
@@ -57,7 +57,7 @@ def gallery_page(entries: Sequence[GalleryEntry], *, theme: str = "auto") -> str
 <main>
 <table id="layers">
 <caption>Every layer and model, with its picture. A heading's button sorts by its column.</caption>
-<thead><tr>{"".join(_heading(*one) for one in _COLUMNS)}</tr></thead>
+<thead><tr>{"".join(_heading(*entry) for entry in _COLUMNS)}</tr></thead>
 <tbody>
 {rows}
 </tbody>
@@ -75,9 +75,9 @@ def _asset(name: str) -> str:
 
 
 def _summary(entries: Sequence[GalleryEntry]) -> str:
-    """How many there are; those that need something are no failures."""
-    counts = Counter(one.needs or "failed" for one in entries if one.failure)
-    return ", ".join([f"{len(entries):,} layers", *(f"{count:,} {what}" for what, count in counts.items())])
+    """The number of entries, of failures, and of those that need something."""
+    counts = Counter(entry.needs or "failed" for entry in entries if entry.failure)
+    return ", ".join([f"{len(entries):,} layers", *(f"{count:,} {need}" for need, count in counts.items())])
 
 
 def _heading(name: str, kind: str) -> str:
@@ -86,36 +86,39 @@ def _heading(name: str, kind: str) -> str:
 
 
 def _within(entries: Sequence[GalleryEntry], places: Mapping[str, int]) -> dict[int, list[int]]:
-    """The entries in which each one is."""
-    found: dict[int, list[int]] = {}
-    for number, one in enumerate(entries):
-        for key in one.holds:
+    """The entries that hold each entry."""
+    containing: dict[int, list[int]] = {}
+    for number, entry in enumerate(entries):
+        for key in entry.holds:
             if key in places:
-                found.setdefault(places[key], []).append(number)
-    return found
+                containing.setdefault(places[key], []).append(number)
+    return containing
 
 
 def _row(
     number: int,
-    one: GalleryEntry,
+    entry: GalleryEntry,
     places: Mapping[str, int],
     within: Mapping[int, Sequence[int]],
     entries: Sequence[GalleryEntry],
 ) -> str:
-    contained = [_reference(places.get(key), key.rpartition(":")[2]) for key in one.holds]
+    contained = [_reference(places.get(key), key.rpartition(":")[2]) for key in entry.holds]
     around = [_reference(other, entries[other].name) for other in within.get(number, ())]
     cells = (
-        element("td", _picture(one)),
-        _class(one, contained, around),
-        element("td", escape(one.place), class_="place"),
-        *(_number(value) for value in (one.params, one.weights, one.sublayers, one.losses)),
-        _findings(one.findings),
-        element("td", _plan(one)),
-        _confidence(one.confidence),
-        _time(one.seconds),
+        element("td", _picture(entry)),
+        _class(entry, contained, around),
+        element("td", escape(entry.place), class_="place"),
+        *(_number(value) for value in (entry.params, entry.weights, entry.sublayers, entry.losses)),
+        _findings(entry.findings),
+        element("td", _plan(entry)),
+        _confidence(entry.confidence),
+        _time(entry.seconds),
     )
     return element(
-        "tr", "".join(cells), id=f"layer-{number}", class_="failed" if one.failure and not one.needs else None
+        "tr",
+        "".join(cells),
+        id=f"layer-{number}",
+        class_="failed" if entry.failure and not entry.needs else None,
     )
 
 
@@ -123,29 +126,29 @@ def _reference(number: int | None, name: str) -> str:
     return escape(name) if number is None else element("a", escape(name), href=f"#layer-{number}")
 
 
-def _picture(one: GalleryEntry) -> str:
-    if not one.picture:
+def _picture(entry: GalleryEntry) -> str:
+    if not entry.picture:
         return element("span", "none", class_="mute")
-    address = quote(one.picture)
-    if not one.picture.endswith(_IMAGES):
-        return element("a", escape(one.picture), href=address)
-    image = f'<img src="{escape(address)}" alt="Picture of {escape(one.name)}" loading="lazy">'
+    address = quote(entry.picture)
+    if not entry.picture.endswith(_IMAGES):
+        return element("a", escape(entry.picture), href=address)
+    image = f'<img src="{escape(address)}" alt="Picture of {escape(entry.name)}" loading="lazy">'
     return element("a", image, href=address, class_="thumbnail")
 
 
-def _class(one: GalleryEntry, contained: Sequence[str], around: Sequence[str]) -> str:
-    parts = [element("strong", escape(one.name))]
+def _class(entry: GalleryEntry, contained: Sequence[str], around: Sequence[str]) -> str:
+    parts = [element("strong", escape(entry.name))]
     if contained:
         parts.append(element("p", f"contains {', '.join(contained)}"))
     if around:
         parts.append(element("p", f"in {', '.join(around)}"))
-    if one.failure:
-        said = f"{element('b', escape(one.needs or 'failed') + ':')} {escape(one.failure)}"
-        parts.append(element("p", said, class_="mute" if one.needs else "failure"))
-    if one.help:
-        told = "Settings to start from"
-        parts.append(_more(told, f"<pre tabindex=0>{escape(one.help)}</pre>"))
-    return element("th", "".join(parts), scope="row", data_key=one.name.casefold())
+    if entry.failure:
+        reason = f"{element('b', escape(entry.needs or 'failed') + ':')} {escape(entry.failure)}"
+        parts.append(element("p", reason, class_="mute" if entry.needs else "failure"))
+    if entry.help:
+        summary = "Settings to start from"
+        parts.append(_more(summary, f"<pre tabindex=0>{escape(entry.help)}</pre>"))
+    return element("th", "".join(parts), scope="row", data_key=entry.name.casefold())
 
 
 def _more(summary: str, body: str) -> str:
@@ -159,7 +162,7 @@ def _number(value: int | None) -> str:
 
 
 def _unknown(**attributes: str) -> str:
-    """A cell without a value: a dash for the eye, a word for who hears it. It is sorted last, whichever way."""
+    """A cell without a value: a dash, and a word for screen readers. It is sorted last in either order."""
     dash = '<span aria-hidden="true">—</span><span class="heard">unknown</span>'
     return element("td", dash, class_="number mute", data_key="", **attributes)
 
@@ -169,27 +172,27 @@ def _findings(findings: Sequence[EntryFinding] | None) -> str:
         return _unknown()
     if not findings:
         return _number(0)
-    counts = Counter(one.severity for one in findings)
-    said = ", ".join(f"{count} {kind}{'s' * (count > 1)}" for kind, count in counts.items())
+    counts = Counter(finding.severity for finding in findings)
+    summary = ", ".join(f"{count} {kind}{'s' * (count > 1)}" for kind, count in counts.items())
     listed = "".join(
         element(
             "li",
-            f"{element('b', escape(one.code))} {escape(one.message)} "
-            + element("span", escape(one.place), class_="place"),
-            class_=escape(one.severity),
+            f"{element('b', escape(finding.code))} {escape(finding.message)} "
+            + element("span", escape(finding.place), class_="place"),
+            class_=escape(finding.severity),
         )
-        for one in findings
+        for finding in findings
     )
-    return element("td", _more(said, element("ul", listed)), data_key=str(len(findings)))
+    return element("td", _more(summary, element("ul", listed)), data_key=str(len(findings)))
 
 
-def _plan(one: GalleryEntry) -> str:
-    listed = "".join(map(_value, one.plan))
-    notes = "".join(element("p", escape(note)) for note in one.notes)
+def _plan(entry: GalleryEntry) -> str:
+    listed = "".join(map(_value, entry.plan))
+    notes = "".join(element("p", escape(note)) for note in entry.notes)
     if not listed:
-        return notes or element("span", "nothing was needed" if not one.failure else "none", class_="mute")
-    said = ", ".join(value.name or value.text for value in one.plan)
-    return _more(said, element("dl", listed) + notes)
+        return notes or element("span", "nothing was needed" if not entry.failure else "none", class_="mute")
+    summary = ", ".join(value.name or value.text for value in entry.plan)
+    return _more(summary, element("dl", listed) + notes)
 
 
 def _value(value: PlannedValue) -> str:

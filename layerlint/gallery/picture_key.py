@@ -20,20 +20,20 @@ _SECONDS = 30
 
 
 class PictureKeys:
-    """The keys of a run. `options` are all that it was asked for, as text, `python` the interpreter that runs classes."""
+    """The keys of a run with these `options` (as text) and the interpreter `python`."""
 
     def __init__(self, options: str, python: str) -> None:
         self._common = f"{options}\n{program()}\n{os.getcwd()}\n{_environment()}\n{_installed(python)}"
-        self._known = bool(_installed(python))
+        self._complete = bool(_installed(python))
         self._digests: dict[str, SourceDigests] = {}
 
-    def of(self, request: str, path: str, folder: str) -> str:
-        """The key of a target in a file of a project; "" where not all is known that it depends on."""
-        if not self._known or not os.path.isfile(path):
+    def key(self, request: str, path: str, folder: str) -> str:
+        """The key of a target in a file of a project; "" where not all of its dependencies are known."""
+        if not self._complete or not os.path.isfile(path):
             return ""
         if folder not in self._digests:
             self._digests[folder] = SourceDigests(folder)
-        sources = self._digests[folder].of(path)
+        sources = self._digests[folder].digest(path)
         settings = _text(settings_place(f"{path}:").file)
         return (
             sha256(f"{self._common}\n{request}\n{settings}\n{sources}".encode("utf-8", "replace")).hexdigest()
@@ -58,7 +58,7 @@ def _environment() -> str:
 def _installed(python: str) -> str:
     """The version of an interpreter and of every package that it has; "" where that cannot be known."""
     try:
-        done = subprocess.run(
+        process = subprocess.run(
             [python, "-c", _INSTALLED],
             capture_output=True,
             text=True,
@@ -67,4 +67,4 @@ def _installed(python: str) -> str:
         )
     except (OSError, subprocess.SubprocessError, UnicodeError):
         return ""
-    return f"{python} {done.stdout}" if done.returncode == 0 else ""
+    return f"{python} {process.stdout}" if process.returncode == 0 else ""

@@ -1,4 +1,4 @@
-"""A digest of all source that a file may run: its own text, and that of every file whose name it says, and so on.
+"""A digest of all source that a file may run: its own text, that of every file whose name is in it, and so on.
 
 Names are compared, not imports resolved, so that too many files count rather than too few. A file that imports by
 names that are made while it runs counts for the whole project.
@@ -29,27 +29,29 @@ class SourceDigests:
     """The digests of the files of a project, each read once."""
 
     def __init__(self, folder: str) -> None:
-        found = discover([folder], exclude=DEFAULT_EXCLUDE).files
+        files = discover([folder], exclude=DEFAULT_EXCLUDE).files
         self._files: dict[str, _Source | None] = {}
         self._named: dict[str, list[str]] = {}
         self._folders: dict[str, list[str]] = {}
-        for path in sorted(os.path.realpath(one) for one in found if one.endswith(".py")):
+        for path in sorted(os.path.realpath(file) for file in files if file.endswith(".py")):
             self._named.setdefault(_name(path), []).append(path)
             if os.path.basename(path) == "__init__.py":
                 self._folders.setdefault(os.path.dirname(path), []).append(path)
         self._all = [path for paths in self._named.values() for path in paths]
 
-    def of(self, path: str) -> str:
+    def digest(self, path: str) -> str:
         """The digest of a file and of all that it may import in the project; "" where it cannot be read."""
         first = os.path.realpath(path)
         if self._read(first) is None:
             return ""
         seen, todo = {first}, [first]
         while todo:
-            new = [one for one in self._next(todo.pop()) if one not in seen]
+            new = [other for other in self._next(todo.pop()) if other not in seen]
             seen.update(new)
             todo += new
-        parts = [f"{one} {source.digest if (source := self._read(one)) else ''}" for one in sorted(seen)]
+        parts = [
+            f"{other} {source.digest if (source := self._read(other)) else ''}" for other in sorted(seen)
+        ]
         return sha256("\n".join(parts).encode()).hexdigest()
 
     def _next(self, path: str) -> Sequence[str]:
@@ -58,12 +60,12 @@ class SourceDigests:
             return ()
         if source.words & _DYNAMIC:
             return self._all
-        found = [other for word in source.words & self._named.keys() for other in self._named[word]]
+        paths = [other for word in source.words & self._named.keys() for other in self._named[word]]
         folder = os.path.dirname(path)
         while folder in self._folders:  # what importing it runs before
-            found += self._folders[folder]
+            paths += self._folders[folder]
             folder = os.path.dirname(folder)
-        return found
+        return paths
 
     def _read(self, path: str) -> _Source | None:
         if path not in self._files:
@@ -79,6 +81,6 @@ class SourceDigests:
 
 
 def _name(path: str) -> str:
-    """What an import calls a file last: its stem, or its folder's name for the file of a package."""
+    """The last name of a file in an import: its stem, or its folder's name for `__init__.py`."""
     folder, file = os.path.split(path)
     return os.path.basename(folder) if file == "__init__.py" else file.removesuffix(".py")

@@ -1,1 +1,1 @@
-"""What is inside a layer, as drawn, and smaller graphs that say the same."""
+"""The graph of what is inside a layer, and smaller graphs with the same meaning."""

@@ -13,12 +13,13 @@ from itertools import pairwise
 from math import ceil, sqrt
 
 from layerlint.graphs.flow_regions import FlowChain, FlowRegion, flat_nodes
-from layerlint.graphs.layer_graph import LayerNode, Node, OpNode, Shape
+from layerlint.graphs.layer_graph import LayerNode, Node, OpNode
+from layerlint.graphs.tensor_shapes import Shape
 
 LEAST, LEAST_NAMELESS = 4, 5
-"""A stretch of a chain with fewer steps stays in the open; without names of its own it has less to say."""
+"""A stretch of a chain with fewer steps gets no frame; one without names of its own must be longer."""
 LEAST_INNER = 8
-"""So many nodes a region inside of a block has at least to have a frame of its own."""
+"""The least number of nodes of a region inside a block that has a frame of its own."""
 CROWDED = 40
 """A branch with more nodes than this is divided like the model itself."""
 ADDITIONS = frozenset({"+", "add", "Add"})
@@ -92,7 +93,11 @@ def _passes_on(item: str | FlowRegion, region: FlowRegion, nodes: Mapping[str, N
     if not isinstance(item, str):
         return False
     node, merge = nodes[item], nodes[region.merge]
-    if not isinstance(node, LayerNode | OpNode) or size_of(node) is None or size_of(node) != size_of(merge):
+    if (
+        not isinstance(node, LayerNode | OpNode)
+        or output_shape(node) is None
+        or output_shape(node) != output_shape(merge)
+    ):
         return False
     if isinstance(node, LayerNode):
         norm = node.class_name in ("LayerNormalization", "RMSNormalization") and _word(merge) in ADDITIONS
@@ -103,8 +108,8 @@ def _passes_on(item: str | FlowRegion, region: FlowRegion, nodes: Mapping[str, N
     return not own or not common or own[0].startswith(common)
 
 
-def size_of(node: Node) -> Shape | None:
-    """The shape of what a node gives."""
+def output_shape(node: Node) -> Shape | None:
+    """The shape of a node's output; None where it has none."""
     if isinstance(node, LayerNode):
         return node.outputs[0].shape if node.outputs else None
     return node.output.shape if isinstance(node, OpNode) and node.output else None
@@ -127,37 +132,37 @@ def _stretches(
 
 
 def _divided(stretch: Sequence[str], nodes: Mapping[str, Node]) -> Iterator[list[str]]:
-    """Parts of a stretch: where the first two words of the names change, or before what widens a smaller image."""
+    """The parts of a stretch: cut where the first two words of names change, or before what widens a smaller image."""
     part: list[str] = []
     words = ""
-    for one in stretch:
-        own = own_names([one], nodes)
-        said = "".join(re.findall(r"[A-Za-z]+|\d+", own[0])[:2]) if own else words
-        if part and (said != words or (not own and _widens(part, one, nodes))):
+    for item in stretch:
+        own = own_names([item], nodes)
+        first_words = "".join(re.findall(r"[A-Za-z]+|\d+", own[0])[:2]) if own else words
+        if part and (first_words != words or (not own and _widens(part, item, nodes))):
             yield part
             part = []
-        words = said
-        part.append(one)
+        words = first_words
+        part.append(item)
     if part:
         yield part
 
 
 def _short(parts: Iterable[list[str]], nodes: Mapping[str, Node]) -> Iterator[list[str]]:
-    """The parts; one too long to look at is divided where the image changes its size, else in as many as it has steps."""
+    """The parts; a crowded one is cut where the image changes its size, else into about √n parts."""
     for part in parts:
         if len(part) <= CROWDED:
             yield part
             continue
-        sizes = [(size_of(nodes[one]) or ())[1:-1] for one in part]
+        sizes = [(output_shape(nodes[item]) or ())[1:-1] for item in part]
         cuts = [at for at in range(1, len(part)) if sizes[at] != sizes[at - 1]]
         if not 0 < len(cuts) <= CROWDED:
             cuts = list(range(step := ceil(sqrt(len(part))), len(part), step))
         yield from (part[start:end] for start, end in pairwise([0, *cuts, len(part)]))
 
 
-def _widens(part: Sequence[str], one: str, nodes: Mapping[str, Node]) -> bool:
+def _widens(part: Sequence[str], candidate: str, nodes: Mapping[str, Node]) -> bool:
     """Whether a layer has more channels than the one before, and the image has shrunk since the part began."""
-    first, before, here = (size_of(nodes[item]) for item in (part[0], part[-1], one))
+    first, before, here = (output_shape(nodes[item]) for item in (part[0], part[-1], candidate))
     if first is None or before is None or here is None or not len(first) == len(before) == len(here) > 2:
         return False
     return (here[-1] or 0) > (before[-1] or 0) and (before[1] or 0) < (first[1] or 0)
@@ -167,17 +172,17 @@ def _widens(part: Sequence[str], one: str, nodes: Mapping[str, Node]) -> bool:
 
 
 def own_names(items: Iterable[str], nodes: Mapping[str, Node]) -> list[str]:
-    """The names that somebody gave, not those that Keras or a place in a list gives."""
-    found = []
+    """The names from the user's code, not those from Keras or from a place in a list."""
+    names = []
     for item in items:
         node = nodes[item]
         if isinstance(node, LayerNode) and not node.name.startswith("layers["):
-            found.append(node.name)
-    return found
+            names.append(node.name)
+    return names
 
 
 def common_words(names: Sequence[str]) -> str:
-    """What all names start with, up to the end of a word: `conv2_block1`."""
+    """The common start of names, up to the end of a word: `conv2_block1`."""
     if not names:
         return ""
     split = [re.findall(r"[A-Za-z]+|\d+|.", name) for name in names]
@@ -188,7 +193,7 @@ def common_words(names: Sequence[str]) -> str:
 
 
 def _name(items: Sequence[str], last: str, nodes: Mapping[str, Node]) -> str:
-    """The start that the names share, else the name of the last, else what it is and its size."""
+    """The common start of the names, else the name of the last node, else its class and size."""
     named = own_names(items, nodes)
     few = 2 * len(named) < sum(isinstance(nodes[item], LayerNode) for item in items)
     common = "" if few else common_words(named)
@@ -199,16 +204,16 @@ def _name(items: Sequence[str], last: str, nodes: Mapping[str, Node]) -> str:
 
 
 def _stretch_name(part: Sequence[str], nodes: Mapping[str, Node]) -> str:
-    """The start that the names share, else the first and the last: `layers[3…8]`, `Conv2D … ReLU · 32×32×64`."""
+    """The common start of the names, else the first and the last: `layers[3…8]`, `Conv2D … ReLU · 32×32×64`."""
     common = common_words(own_names(part, nodes))
     if len(common) > 1:
         return common
-    first, *_, last = (nodes[one] for one in part)
+    first, *_, last = (nodes[item] for item in part)
     if own_names(part, nodes):
         return f"{first.name} … {last.name}"
     return " · ".join(text for text in (f"{_word(first)} … {_word(last)}", _sizes(last)) if text)
 
 
 def _sizes(node: Node) -> str:
-    size = size_of(node)
-    return "×".join("?" if one is None else str(one) for one in size[1:]) if size else ""
+    size = output_shape(node)
+    return "×".join("?" if dimension is None else str(dimension) for dimension in size[1:]) if size else ""

@@ -1,4 +1,4 @@
-"""Closing layers: each is drawn as one card, and what it hides is counted."""
+"""Closing layers: each is drawn as one card that counts what it hides."""
 
 from __future__ import annotations
 
@@ -35,8 +35,8 @@ def close(graph: Graph, identifiers: Iterable[str]) -> Graph:
         if (card := _outermost(node.id, closing, parents)) and card != node.id
     }
     nodes = _left(graph, inside, parents)
-    kept = {node.id for node in nodes}
-    stands = {end: card for end, card in inside.items() if end not in kept}
+    drawn_ids = {node.id for node in nodes}
+    cards = {end: card for end, card in inside.items() if end not in drawn_ids}
     weights = {
         weight.id: inside[node.id]
         for node in graph.nodes
@@ -45,11 +45,11 @@ def close(graph: Graph, identifiers: Iterable[str]) -> Graph:
     }
 
     def stand(end: str) -> str:
-        return stands.get(end) or weights.get(end) or end
+        return cards.get(end) or weights.get(end) or end
 
     failure = graph.failure
     if failure:
-        failure = replace(failure, target=stands.get(failure.target, failure.target))
+        failure = replace(failure, target=cards.get(failure.target, failure.target))
     return replace(
         graph,
         nodes=tuple(nodes),
@@ -60,7 +60,7 @@ def close(graph: Graph, identifiers: Iterable[str]) -> Graph:
 
 
 def _left(graph: Graph, inside: dict[str, str], parents: dict[str, str]) -> list[Node]:
-    """The nodes that are still drawn: cards say what they hide, and losses and metrics stand beside them."""
+    """The nodes that are still drawn: cards with what they hide, and losses and metrics beside them."""
     hidden = _hidden_in_cards(graph, inside)
     loops = {
         inside[node.id]: node.name
@@ -72,15 +72,15 @@ def _left(graph: Graph, inside: dict[str, str], parents: dict[str, str]) -> list
         if isinstance(node, LossNode | MetricNode) and node.id in inside:
             nodes.append(replace(node, parent=parents[inside[node.id]]))
         elif node.id not in inside:
-            shown = _closed_card(node, hidden[node.id]) if node.id in hidden else node
-            if node.id in loops and isinstance(shown, LayerNode):
-                shown = replace(shown, detail=f"{loops[node.id]} inside")
-            nodes.append(shown)
+            card = _closed_card(node, hidden[node.id]) if node.id in hidden else node
+            if node.id in loops and isinstance(card, LayerNode):
+                card = replace(card, detail=f"{loops[node.id]} inside")
+            nodes.append(card)
     return nodes
 
 
 def _hidden_in_cards(graph: Graph, inside: dict[str, str]) -> dict[str, Closed]:
-    """What the layers inside of each card hold, together."""
+    """The sum of what the layers inside each card hold."""
     by_id = {node.id: node for node in graph.nodes}
     counts: defaultdict[str, Closed] = defaultdict(lambda: Closed(0, 0))
     for node in graph.nodes:
@@ -91,7 +91,7 @@ def _hidden_in_cards(graph: Graph, inside: dict[str, str]) -> dict[str, Closed]:
 
 
 def _closed_card(node: Node, hidden: Closed) -> Node:
-    """A layer with a word of what is hidden in it, where that is more than ops."""
+    """A layer with the counts of what is hidden in it, where that is more than ops."""
     if not isinstance(node, LayerNode) or not hidden.sublayers:
         return node
     own = held(replace(node, closed=None))
@@ -99,7 +99,7 @@ def _closed_card(node: Node, hidden: Closed) -> Node:
 
 
 def _times(node: Node, card: str, by_id: dict[str, Node]) -> int:
-    """How often a node inside of a card stands for: folded runs between the two multiply what they hold."""
+    """The number of nodes that a node inside a card stands for: the product of the folded runs between the two."""
     count = 1
     while node.id != card:
         count *= node.repeat.count if isinstance(node, LayerNode | RegionNode) and node.repeat else 1
@@ -108,9 +108,9 @@ def _times(node: Node, card: str, by_id: dict[str, Node]) -> int:
 
 
 def _outermost(identifier: str, closing: set[str], parents: dict[str, str]) -> str:
-    found = ""
+    outermost = ""
     while identifier:
         if identifier in closing:
-            found = identifier
+            outermost = identifier
         identifier = parents.get(identifier, "")
-    return found
+    return outermost

@@ -42,13 +42,13 @@ class EqualRun:
 def fold_runs(graph: Graph) -> Graph:
     """Fold repeated sequences of siblings, the longest ones first, until none is left."""
     while True:
-        smaller = _fold_one(graph)
+        smaller = _fold_next(graph)
         if smaller is None:
             return graph
         graph = smaller
 
 
-def _fold_one(graph: Graph) -> Graph | None:
+def _fold_next(graph: Graph) -> Graph | None:
     children: defaultdict[str, list[Node]] = defaultdict(list)
     for node in graph.nodes:
         children[node.parent].append(node)
@@ -66,15 +66,15 @@ def _fold_one(graph: Graph) -> Graph | None:
                 for at in range(run.start, run.start + run.period * run.count, run.period)
             ]
             joined = [_joined(parts) for parts in slices]
-            kept = chain(_alike(joined, graph), graph.edges)
-            if len(kept) > 1 and (len(kept) - 1) * run.period >= LEAST:
-                nodes = siblings[run.start : run.start + run.period * len(kept)]
-                return _framed(graph, parent, kept, nodes, run.period)
+            repeated = chain(_alike(joined, graph), graph.edges)
+            if len(repeated) > 1 and (len(repeated) - 1) * run.period >= LEAST:
+                nodes = siblings[run.start : run.start + run.period * len(repeated)]
+                return _framed(graph, parent, repeated, nodes, run.period)
     return None
 
 
 def _number(unit: Block) -> object:
-    """What makes one sibling equal to another: a call of a shared layer, or a folded run, equals none."""
+    """The token of a sibling; equal ones may repeat. A call of a shared layer, or a folded run, equals no other."""
     node = unit.node
     if isinstance(node, LayerNode) and (node.calls > 1 or node.repeat or not node.called):
         return node.id
@@ -84,7 +84,7 @@ def _number(unit: Block) -> object:
 
 
 def equal_runs(tokens: list[object]) -> Iterator[EqualRun]:
-    """Every way to see a repeated sequence in `tokens`."""
+    """Every repeated sequence in `tokens`."""
     numbers: dict[object, int] = {}
     values = [numbers.setdefault(token, len(numbers)) for token in tokens]
     size = len(values)
@@ -106,13 +106,13 @@ def equal_runs(tokens: list[object]) -> Iterator[EqualRun]:
 
 
 def _divides(unit: list[int]) -> bool:
-    """Whether a unit repeats in itself, so that a shorter period says it better."""
+    """Whether a unit repeats a shorter one."""
     size = len(unit)
     return any(size % part == 0 and unit[:part] * (size // part) == unit for part in range(1, size // 2 + 1))
 
 
 def _rank(run: EqualRun, siblings: list[Node]) -> tuple[int, int, int]:
-    """The better run comes first: what leaves out most, then what has one name, then what starts first."""
+    """The order of runs, best first: most siblings left out, then longest common name, then earliest start."""
     names = [node.name for node in siblings[run.start : run.start + run.period]]
     return (-(run.count - 1) * run.period, -len(_common(names)), run.start)
 
@@ -138,24 +138,24 @@ def _alike(run: list[Block], graph: Graph) -> list[Block]:
         }
 
     first = inner(indices[0])
-    kept = [run[0]]
+    alike = [run[0]]
     for block, index in zip(run[1:], indices[1:], strict=True):
         if inner(index) != first:
             break
-        kept.append(block)
-    return kept
+        alike.append(block)
+    return alike
 
 
-def _framed(graph: Graph, parent: str, kept: list[Block], nodes: list[Node], period: int) -> Graph:
+def _framed(graph: Graph, parent: str, units: list[Block], nodes: list[Node], period: int) -> Graph:
     """The graph with the run as a frame around its first unit."""
     first, last = _unit_name(nodes[:period]), _unit_name(nodes[-period:])
     each = _params(nodes[:period])
     total = _params(nodes)
-    repeat = Repeat(len(kept), first, last, total)
-    said = "params each" if each * len(kept) == total else "params in the first"
-    detail = f"{each:,} {said} · {total:,} in all" if each else ""
-    frame = RegionNode(f"{nodes[0].id}×{len(kept)}", parent, first, detail, repeat=repeat)
-    smaller = folded(graph, kept)
+    repeat = Repeat(len(units), first, last, total)
+    each_text = "params each" if each * len(units) == total else "params in the first"
+    detail = f"{each:,} {each_text} · {total:,} in all" if each else ""
+    frame = RegionNode(f"{nodes[0].id}×{len(units)}", parent, first, detail, repeat=repeat)
+    smaller = folded(graph, units)
     top = {node.id for node in nodes[:period]}
     result: list[Node] = []
     for node in smaller.nodes:
@@ -174,7 +174,7 @@ def _params(nodes: list[Node]) -> int:
 
 
 def _common(names: list[str]) -> str:
-    """What all names start with."""
+    """The common start of names."""
     first, last = min(names, default=""), max(names, default="")
     size = next(
         (n for n, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), min(len(first), len(last))
@@ -183,7 +183,7 @@ def _common(names: list[str]) -> str:
 
 
 def _unit_name(nodes: list[Node]) -> str:
-    """What the names of a unit have in common up to a separator: `conv4_block2`; else its first name."""
+    """The common start of the names of a unit up to a separator: `conv4_block2`; else its first name."""
     common = _common([node.name for node in nodes if isinstance(node, LayerNode)])
     trimmed = re.sub(r"[^A-Za-z0-9\]]+$", "", common)
     return trimmed if len(trimmed) > 1 else nodes[0].name
@@ -196,11 +196,11 @@ def spanned(first: str, last: str) -> str:
         start += 1
     while start and first[start - 1].isdigit():
         start -= 1
-    one, two = first[start:], last[start:]
-    digits_one = one[: len(one) - len(one.lstrip("0123456789"))]
-    digits_two = two[: len(two) - len(two.lstrip("0123456789"))]
-    if digits_one and digits_two and one[len(digits_one) :] == two[len(digits_two) :]:
-        return f"{first[:start]}{digits_one}…{digits_two}{one[len(digits_one) :]}"
-    if start and len(one) == len(two) == 1:
+    first_rest, last_rest = first[start:], last[start:]
+    first_digits = first_rest[: len(first_rest) - len(first_rest.lstrip("0123456789"))]
+    last_digits = last_rest[: len(last_rest) - len(last_rest.lstrip("0123456789"))]
+    if first_digits and last_digits and first_rest[len(first_digits) :] == last_rest[len(last_digits) :]:
+        return f"{first[:start]}{first_digits}…{last_digits}{first_rest[len(first_digits) :]}"
+    if start and len(first_rest) == len(last_rest) == 1:
         return f"{first}…{last[start:]}"
     return f"{first} … {last}" if first != last else first

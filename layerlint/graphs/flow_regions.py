@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 _START, _END = "", "\n"
-"""What all flows from, and to: no node has such an identifier."""
+"""The source and the sink of the flow: no node has such an identifier."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,20 +45,20 @@ def flat_nodes(chain: Iterable[str | FlowRegion]) -> tuple[str, ...]:
 
 def take_apart(nodes: Sequence[str], steps: Iterable[tuple[str, str]]) -> FlowChain:
     """A chain of nodes and regions. `nodes` stand in an order that all `steps` between them follow."""
-    known = set(nodes)
+    members = set(nodes)
     after: defaultdict[str, list[str]] = defaultdict(list)
     before: defaultdict[str, list[str]] = defaultdict(list)
     for start, end in steps:
-        if start in known and end in known:
+        if start in members and end in members:
             after[start].append(end)
             before[end].append(start)
     cuts = _cuts(nodes, before, after)
     places = {node: place for place, node in enumerate(nodes)} | {_START: -1, _END: len(nodes)}
     chain: list[str | FlowRegion] = []
-    for one, two in pairwise(cuts):
-        inner = nodes[places[one] + 1 : places[two]]
-        merge = "" if two == _END else two
-        region = _between(inner, before, after, one, merge) if inner else None
+    for cut, next_cut in pairwise(cuts):
+        inner = nodes[places[cut] + 1 : places[next_cut]]
+        merge = "" if next_cut == _END else next_cut
+        region = _between(inner, before, after, cut, merge) if inner else None
         if region is not None:
             chain.append(region)
             continue
@@ -79,12 +79,12 @@ def _between(
     skip = bool(merge) and start in before.get(merge, ())
     if len(branches) == 1 and not skip:
         return None
-    steps = [(one, two) for one in inner for two in after.get(one, ())]
+    steps = [(node, follower) for node in inner for follower in after.get(node, ())]
     return FlowRegion(tuple(take_apart(branch, steps) for branch in branches), merge, first=start == _START)
 
 
 def _branches(inner: Sequence[str], after: Mapping[str, list[str]]) -> list[list[str]]:
-    """What hangs together without the two ends, each part in the given order."""
+    """The connected parts without the two ends, each in the order of `inner`."""
     leader = {node: node for node in inner}
 
     def find(node: str) -> str:
@@ -93,10 +93,10 @@ def _branches(inner: Sequence[str], after: Mapping[str, list[str]]) -> list[list
             node = leader[node]
         return node
 
-    for one in inner:
-        for two in after.get(one, ()):
-            if two in leader:
-                leader[find(two)] = find(one)
+    for member in inner:
+        for follower in after.get(member, ()):
+            if follower in leader:
+                leader[find(follower)] = find(member)
     parts: defaultdict[str, list[str]] = defaultdict(list)
     for node in inner:
         parts[find(node)].append(node)
@@ -106,27 +106,27 @@ def _branches(inner: Sequence[str], after: Mapping[str, list[str]]) -> list[list
 def _cuts(nodes: Sequence[str], before: Mapping[str, list[str]], after: Mapping[str, list[str]]) -> list[str]:
     """The nodes that every way passes through, from the start to the end.
 
-    The immediate dominator of each node, by the way of Cooper, Harvey and Kennedy: without circles one pass is enough.
+    They are the dominators of the end (algorithm of Cooper, Harvey and Kennedy: without cycles one pass is enough).
     """
     depth = {_START: 0}
     dominator = {_START: _START}
 
-    def common(one: str, two: str) -> str:
-        while one != two:
-            if depth[one] >= depth[two]:
-                one = dominator[one]
+    def common(left: str, right: str) -> str:
+        while left != right:
+            if depth[left] >= depth[right]:
+                left = dominator[left]
             else:
-                two = dominator[two]
-        return one
+                right = dominator[right]
+        return left
 
     last = [node for node in nodes if not after.get(node)]
     for node in (*nodes, _END):
         ways = last if node == _END else before.get(node) or [_START]
-        found = ways[0] if ways else _START
+        immediate = ways[0] if ways else _START
         for way in ways[1:]:
-            found = common(found, way)
-        dominator[node] = found
-        depth[node] = depth[found] + 1
+            immediate = common(immediate, way)
+        dominator[node] = immediate
+        depth[node] = depth[immediate] + 1
     cuts = [_END]
     while cuts[-1] != _START:
         cuts.append(dominator[cuts[-1]])

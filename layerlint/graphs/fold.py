@@ -1,6 +1,6 @@
-"""Smaller graphs that say the same: closed layers, folded repeats, collapsed and hidden ops.
+"""Smaller graphs with the same meaning: closed layers, folded repeats, collapsed and hidden ops.
 
-Every function takes a graph and gives a new one; edges that ended inside of what is gone end at what stands
+Every function takes a graph and returns a new one; edges that ended inside of what is gone end at what stands
 for it. Nothing with a finding disappears: a closed layer inherits it, a block with one is never folded away.
 """
 
@@ -47,18 +47,18 @@ FULL, REDUCED = 60, 150
 
 
 def close_leaves(graph: Graph) -> Graph:
-    """Close every layer that holds only ops, except the traced one: its weights say what it does."""
+    """Close every layer that holds only ops, except the traced one; their weights stay visible."""
     children = _children(graph)
     layers = {node.id for node in graph.nodes if isinstance(node, LayerNode)}
     traced = {node.id for node in graph.nodes if isinstance(node, LayerNode) and not node.parent}
 
-    def plain(identifier: str) -> bool:
+    def holds_only_ops(identifier: str) -> bool:
         return all(
-            isinstance(child, OpNode) or (isinstance(child, RegionNode) and plain(child.id))
+            isinstance(child, OpNode) or (isinstance(child, RegionNode) and holds_only_ops(child.id))
             for child in children[identifier]
         )
 
-    return close(graph, {one for one in layers - traced if children[one] and plain(one)})
+    return close(graph, {layer for layer in layers - traced if children[layer] and holds_only_ops(layer)})
 
 
 def close_below(graph: Graph, depth: int) -> Graph:
@@ -98,7 +98,7 @@ def view(
     limit: int = REDUCED,
     groups_open: bool = False,
 ) -> Graph:
-    """The graph as drawn: folded, and reduced until at most `limit` nodes are left, which `Graph.view` then says.
+    """The graph as drawn: folded, and reduced until at most `limit` nodes are left; `Graph.view` lists the reductions.
 
     `depth` and `ops` given by the user are kept to; `full` shows everything that is not folded. With `groups_open`
     the groups of a flat model are frames, for a page whose reader closes and opens them.
@@ -132,15 +132,15 @@ def view(
 
 
 def _note(text: str, graph: Graph, smaller: Graph) -> list[str]:
-    """What is said of a smaller graph, where it is smaller."""
+    """The note on a smaller graph; none where it is not smaller."""
     return [text] if drawn(smaller) < drawn(graph) else []
 
 
 def _with_fewer_ops(graph: Graph, ops: Ops | None, full: bool) -> tuple[Graph, list[str]]:
-    """The ops that the user asked for; else, where too much would be drawn, those that branch or merge."""
+    """The graph with the ops of the option; where none is given, too large a graph keeps those that branch or merge."""
     if ops is not None:
-        said = {Ops.ALL: [], Ops.NONE: ["ops hidden"], Ops.BRANCHES: ["only ops that branch or merge"]}
-        return hide_ops(graph, ops), said[ops]
+        notes = {Ops.ALL: [], Ops.NONE: ["ops hidden"], Ops.BRANCHES: ["only ops that branch or merge"]}
+        return hide_ops(graph, ops), notes[ops]
     if full or drawn(graph) <= FULL:
         return graph, []
     hidden = hide_ops(graph, Ops.BRANCHES)

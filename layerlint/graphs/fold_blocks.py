@@ -1,4 +1,4 @@
-"""Blocks: what can be folded, how two are compared, and what is left when a run of them is drawn once."""
+"""Blocks: what can be folded, how two are compared, and the graph in which a run of them is drawn once."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from layerlint.graphs.layer_graph import (
 )
 
 GROUP = "block"
-"""What stands for the class of a block of a flat model, which has none."""
+"""The class name of a block of a flat model."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Block:
 
 
 def block_maker(graph: Graph) -> Callable[[Node], Block]:
-    """A function that gives the block of a node, each made once."""
+    """A function that returns the block of a node, built once."""
     children: defaultdict[str, list[Node]] = defaultdict(list)
     for node in graph.nodes:
         children[node.parent].append(node)
@@ -47,12 +47,12 @@ def block_maker(graph: Graph) -> Callable[[Node], Block]:
     leaving: defaultdict[str, list[Edge]] = defaultdict(list)
     for edge in graph.edges:
         leaving[edge.start].append(edge)
-    made: dict[str, Block] = {}
+    blocks: dict[str, Block] = {}
 
     def block(node: Node) -> Block:
-        if node.id not in made:
-            made[node.id] = _block(node, children, findings, leaving)
-        return made[node.id]
+        if node.id not in blocks:
+            blocks[node.id] = _block(node, children, findings, leaving)
+        return blocks[node.id]
 
     return block
 
@@ -82,10 +82,10 @@ def _block(
         for edge in leaving.get(member, ())
         if edge.end in index
     )
-    tell = _kind if is_group(top) else _said
-    said = tuple((tell(node), index.get(node.parent, -1) if node is not top else -1) for node in nodes)
+    token = _group_token if is_group(top) else _token
+    tokens = tuple((token(node), index.get(node.parent, -1) if node is not top else -1) for node in nodes)
     codes = tuple((top.id, findings[member]) for member in members if member in findings)
-    return Block(top, tuple(members), (said, tuple(edges), codes))
+    return Block(top, tuple(members), (tokens, tuple(edges), codes))
 
 
 def is_group(node: Node) -> bool:
@@ -93,21 +93,21 @@ def is_group(node: Node) -> bool:
     return isinstance(node, LayerNode) and node.class_name == GROUP and not node.path
 
 
-def _kind(node: Node) -> tuple[object, ...]:
-    """What makes a node of such a block equal to another: what it does and gives, not how many channels come in.
+def _group_token(node: Node) -> tuple[object, ...]:
+    """The token of a node in a group: its work and its output, not the number of input channels.
 
     The blocks of DenseNet grow, and the rates of EfficientNet's Dropouts rise, from each to the next.
     """
     if not isinstance(node, LayerNode):
-        return _said(node)
+        return _token(node)
     shape = node.outputs[0].shape if node.outputs else None
     channels = shape[-1:] if shape and re.search("Conv|Dense", node.class_name) else ()
     setting = "" if node.class_name == "Dropout" else node.setting
     return ("layer", node.class_name, setting, (shape or ())[1:-1], channels, node.calls, node.call)
 
 
-def _said(node: Node) -> tuple[object, ...]:
-    """What makes a node equal to another: everything but names and values."""
+def _token(node: Node) -> tuple[object, ...]:
+    """The token of a node; equal ones differ in names and values only."""
     if isinstance(node, LayerNode):
         weights = tuple((w.shape, w.dtype, w.kind) for w in node.weights)
         return (
@@ -121,7 +121,7 @@ def _said(node: Node) -> tuple[object, ...]:
             node.closed,
         )
     if isinstance(node, OpNode):
-        return ("op", node.said, node.detail)
+        return ("op", node.label, node.detail)
     if isinstance(node, RegionNode):
         return ("region", node.name)
     return (type(node).__name__, node.name if isinstance(node, LossNode | MetricNode) else "")
@@ -129,24 +129,26 @@ def _said(node: Node) -> tuple[object, ...]:
 
 def chain(run: list[Block], edges: tuple[Edge, ...]) -> list[Block]:
     """The longest start of `run` in which each block feeds the next one and nothing else."""
-    kept = [run[0]]
-    for one, two in pairwise(run):
-        inside, following = set(one.members), set(two.members)
+    chained = [run[0]]
+    for block, next_block in pairwise(run):
+        inside, following = set(block.members), set(next_block.members)
         out = [edge for edge in edges if edge.start in inside and edge.end not in inside]
         if not any(e.kind is EdgeKind.DATA and e.end in following for e in out):
             break
         if any(edge.end not in following for edge in out):
             break
-        kept.append(two)
-    return _same_side_inputs(kept, edges)
+        chained.append(next_block)
+    return _same_side_inputs(chained, edges)
 
 
 def _same_side_inputs(run: list[Block], edges: tuple[Edge, ...]) -> list[Block]:
     """The start of `run` in which all blocks after the first have the same inputs besides the block before."""
-    kept = run[:1]
-    wanted: frozenset[tuple[str, int]] | None = None
+    same = run[:1]
+    expected: frozenset[tuple[str, int]] | None = None
     own = run[0].index()
-    given = {(edge.start, own[edge.end]) for edge in edges if edge.end in own and edge.start not in own}
+    first_inputs = {
+        (edge.start, own[edge.end]) for edge in edges if edge.end in own and edge.start not in own
+    }
     for before, block in pairwise(run):
         inside, previous, index = set(block.members), set(before.members), block.index()
         side = frozenset(
@@ -154,11 +156,11 @@ def _same_side_inputs(run: list[Block], edges: tuple[Edge, ...]) -> list[Block]:
             for edge in edges
             if edge.end in inside and edge.start not in inside and edge.start not in previous
         )
-        if not side <= given or (wanted is not None and side != wanted):
+        if not side <= first_inputs or (expected is not None and side != expected):
             break
-        wanted = side
-        kept.append(block)
-    return kept
+        expected = side
+        same.append(block)
+    return same
 
 
 def folded(graph: Graph, run: list[Block]) -> Graph:
@@ -182,23 +184,23 @@ def folded(graph: Graph, run: list[Block]) -> Graph:
             edge = replace(edge, count=len(run), argument="")
         edges.append(edge)
     if not in_chain:
-        edges = _of_any_part(edges, _given_in_parts(graph, {*target, *gone}), set(target))
+        edges = _of_any_part(edges, _sources_in_parts(graph, {*target, *gone}), set(target))
     return replace(
         graph, nodes=tuple(node for node in graph.nodes if node.id not in gone), edges=tuple(edges)
     )
 
 
-def _given_in_parts(graph: Graph, inside: set[str]) -> set[str]:
-    """The nodes of which several results go to what is `inside`."""
+def _sources_in_parts(graph: Graph, inside: set[str]) -> set[str]:
+    """The nodes that send several results to what is `inside`."""
     results: defaultdict[str, set[str]] = defaultdict(set)
     for edge in graph.edges:
         if edge.end in inside and edge.start not in inside:
             results[edge.start].add(edge.result)
-    return {start for start, found in results.items() if len(found) > 1}
+    return {start for start, names in results.items() if len(names) > 1}
 
 
 def _of_any_part(edges: list[Edge], starts: set[str], block: set[str]) -> list[Edge]:
-    """The edges, those into a block without which result they are: each block takes another one."""
+    """The edges, without the result on those into a block: each block takes another one."""
     return [
         replace(edge, result="") if edge.start in starts and edge.end in block else edge for edge in edges
     ]

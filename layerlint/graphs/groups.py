@@ -20,13 +20,13 @@ from layerlint.graphs.layer_graph import (
     RegionNode,
     TensorNode,
 )
-from layerlint.graphs.like_blocks import TALLEST, around, look, rows
+from layerlint.graphs.like_blocks import TALLEST, around, likeness_key, rows
 from layerlint.graphs.sibling_flow import sibling_flow
 
 FLAT = 20
-"""A layer that holds more than this is flat: its blocks are looked for."""
+"""A layer that holds more than this is flat: it is divided into blocks."""
 MOST = 60
-"""So many nodes are in sight at most while blocks are opened, inputs and outputs aside."""
+"""The largest number of visible nodes while blocks are opened, not counting inputs and outputs."""
 
 
 def group_siblings(graph: Graph) -> Graph:
@@ -52,24 +52,24 @@ def groups(graph: Graph) -> frozenset[str]:
     parents = {node.id: node.parent for node in frames}
     kinds = _kinds(graph)
     divided = _divided(graph, closed)
-    seen: set[object] = set()
-    most = MOST + sum(isinstance(node, TensorNode) for node in graph.nodes)
+    open_kinds: set[object] = set()
+    limit = MOST + sum(isinstance(node, TensorNode) for node in graph.nodes)
 
-    first = {kinds[one.id]: number for number, one in reversed(list(enumerate(frames)))}
+    first = {kinds[frame.id]: number for number, frame in reversed(list(enumerate(frames)))}
 
     def turns() -> Iterator[tuple[str, bool]]:
         """The blocks in the order in which they are tried, each with whether its kind must be new."""
-        yield from ((one.id, True) for one in frames if one.id in divided)
-        yield from ((one.id, True) for one in frames if one.id not in divided)
-        yield from ((one.id, False) for one in sorted(frames, key=lambda one: first[kinds[one.id]]))
+        yield from ((frame.id, True) for frame in frames if frame.id in divided)
+        yield from ((frame.id, True) for frame in frames if frame.id not in divided)
+        yield from ((frame.id, False) for frame in sorted(frames, key=lambda frame: first[kinds[frame.id]]))
 
-    for one, new in turns():
-        if one not in closed or parents[one] in closed or (new and kinds[one] in seen):
+    for block, new in turns():
+        if block not in closed or parents[block] in closed or (new and kinds[block] in open_kinds):
             continue
-        opened = close(graph, closed - {one})
-        if drawn(opened) <= most and (new or rows(opened) <= TALLEST):
-            closed.discard(one)
-            seen.add(kinds[one])
+        opened = close(graph, closed - {block})
+        if drawn(opened) <= limit and (new or rows(opened) <= TALLEST):
+            closed.discard(block)
+            open_kinds.add(kinds[block])
     return frozenset(closed)
 
 
@@ -86,13 +86,13 @@ def _divided(graph: Graph, frames: set[str]) -> set[str]:
 
 
 def _kinds(graph: Graph) -> dict[str, object]:
-    """What each block consists of, by class and setting: blocks of one kind look the same."""
+    """The kind of each block: the classes and settings in it."""
     inside: defaultdict[str, list[object]] = defaultdict(list)
     parents = {node.id: node.parent for node in graph.nodes}
     frames = {node.id for node in graph.nodes if is_group(node)}
     for node in graph.nodes:
         for home in around(node.id, parents):
-            inside[home].append(look(node))
+            inside[home].append(likeness_key(node))
     return {frame: tuple(inside[frame]) for frame in frames}
 
 
@@ -121,10 +121,10 @@ def _framed(graph: Graph, parent: str, plan: Plan, loose: dict[str, tuple[str, .
     for item in plan:
         list(place(item, parent))
     on_way = set(homes)
-    for one, touched in loose.items():
-        around = {homes.get(other, parent) for other in touched}
+    for item_id, neighbours in loose.items():
+        around = {homes.get(other, parent) for other in neighbours}
         if len(around) == 1:
-            homes[one] = around.pop()
+            homes[item_id] = around.pop()
     return _with_frames(graph, homes, frames, on_way)
 
 
@@ -133,13 +133,13 @@ def _with_frames(
 ) -> Graph:
     """The graph with each frame before the first node on the way through it; what else it holds follows."""
     result: list[Node] = []
-    made: set[str] = set()
+    added: set[str] = set()
     waiting: defaultdict[str, list[Node]] = defaultdict(list)
 
     def make(home: str) -> None:
-        if home in frames and home not in made:
+        if home in frames and home not in added:
             make(frames[home].parent)
-            made.add(home)
+            added.add(home)
             result.extend((frames[home], *waiting.pop(home, ())))
 
     for node in graph.nodes:
@@ -147,7 +147,7 @@ def _with_frames(
         moved = replace(node, parent=home) if home != node.parent else node
         if node.id in on_way:
             make(home)
-        if home in frames and home not in made:
+        if home in frames and home not in added:
             waiting[home].append(moved)
         else:
             result.append(moved)
@@ -159,13 +159,13 @@ def runs_as_groups(graph: Graph) -> Graph:
     return replace(
         graph,
         nodes=tuple(
-            _of_region(graph, node) if isinstance(node, RegionNode) and node.repeat else node
+            _group_node(graph, node) if isinstance(node, RegionNode) and node.repeat else node
             for node in graph.nodes
         ),
     )
 
 
-def _of_region(graph: Graph, region: RegionNode) -> LayerNode:
+def _group_node(graph: Graph, region: RegionNode) -> LayerNode:
     each = sum(_params(graph, node) for node in graph.nodes if node.parent == region.id)
     return LayerNode(region.id, region.parent, "", region.name, GROUP, params=each, repeat=region.repeat)
 

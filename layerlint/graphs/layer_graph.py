@@ -1,4 +1,4 @@
-"""What is inside a layer, as drawn: calls, ops, tensors, losses, weights, and what flows between them.
+"""The graph of what is inside a layer: calls, ops, tensors, losses, and the edges between them.
 
 Pure data without layout. A `Graph` is flat: every node names the node that encloses it (`parent`), so a layer
 that is some node's parent is *opened* (drawn as a cluster) and any other layer is a card. Nodes stand in
@@ -11,91 +11,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from layerlint.rule import Severity
+from layerlint.graphs.graph_notes import FailureNote, FindingNote
+from layerlint.graphs.layer_weights import Weight, WeightKind
+from layerlint.graphs.source_line import SourceLine
+from layerlint.graphs.tensor_shapes import Tensor
 
 VERSION = 1
 """The version of this data as JSON: raised when a reader of the old one would misread the new one."""
-
-Shape = tuple[int | None, ...]
-"""One entry a dimension; None is a dimension that the traced call leaves open."""
-
-
-@dataclass(frozen=True, slots=True)
-class SourceLine:
-    """A line of the user's code: `path` as the user would type it, `line` from 1."""
-
-    path: str
-    line: int
-
-
-@dataclass(frozen=True, slots=True)
-class Tensor:
-    """A value between calls. `shape` is None where even the rank is open; `name` is "" for nameless ones."""
-
-    shape: Shape | None
-    dtype: str = "float32"
-    name: str = ""
-
-
-BOOKS = frozenset({"metric", "optimizer"})
-"""Roles of states that have nothing to do with random numbers."""
-
-
-class WeightKind(StrEnum):
-    TRAINABLE = "trainable"
-    NON_TRAINABLE = "non-trainable"
-    STATE = "state"
-    """The state of a seed generator, a metric's totals, an optimizer's counters."""
-    UNTRACKED = "untracked"
-    """A variable that the layer's Keras does not know: it is neither trained nor saved."""
-
-
-def shape_text(shape: Shape | None, open_rank: str = "(…)") -> str:
-    """`(3, 64)`, `(64,)`, `()`, `(None, 8)`; `open_rank` where not even the number of dimensions is known."""
-    if shape is None:
-        return open_rank
-    inside = ", ".join(str(size) for size in shape)
-    return f"({inside},)" if len(shape) == 1 else f"({inside})"
-
-
-@dataclass(frozen=True, slots=True)
-class Weight:
-    """A variable, listed once, at the layer that owns it.
-
-    `name` is the attribute of its owner (`kernel`, `gates[2]`). `initializer` is how the first value was
-    made (`glorot_uniform`), `keras_name` the name that Keras gave it, `source` where it was made. `role` says what a
-    state is for: metric, optimizer, seed, random generator.
-    """
-
-    id: str
-    name: str
-    shape: Shape | None
-    dtype: str = "float32"
-    kind: WeightKind = WeightKind.TRAINABLE
-    initializer: str = ""
-    keras_name: str = ""
-    source: SourceLine | None = None
-    role: str = ""
-
-    @property
-    def said(self) -> str:
-        """Its kind in a word: what a state is for, where that is known."""
-        return self.role or self.kind.value
-
-    @property
-    def random(self) -> bool:
-        """Whether it is the state of a generator of random numbers."""
-        return self.kind is WeightKind.STATE and self.role not in BOOKS
-
-    @property
-    def params(self) -> int | None:
-        """How many numbers it holds; None while a dimension is open."""
-        count = 1
-        for size in self.shape if self.shape is not None else (None,):
-            if size is None:
-                return None
-            count *= size
-        return count
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,11 +122,11 @@ class OpNode:
     count: int = 1
     """How many ops in a chain this pill stands for."""
     words: str = ""
-    """What it was told beside its tensors: `axis=-1`, `(-1, 8)`."""
+    """Its arguments other than tensors: `axis=-1`, `(-1, 8)`."""
 
     @property
-    def said(self) -> str:
-        """The op as a picture says it: `mean axis=-1`; a slice as it is written, `[:, 0]`."""
+    def label(self) -> str:
+        """The op as a picture writes it: `mean axis=-1`; a slice as it is written, `[:, 0]`."""
         if self.name == "[…]" and self.words:
             return self.words
         return f"{self.name} {self.words}".rstrip()
@@ -281,18 +203,18 @@ class EdgeKind(StrEnum):
     DECIDES = "decides"
     """From what a condition is computed of, to the frame of each branch."""
     LOOP = "loop"
-    """Back from what a turn of a loop gives to where the next turn takes it."""
+    """Back from the end of a turn of a loop to the start of the next."""
     OWNS = "owns"
     """From a layer to a weight that is drawn outside of it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """From `start` to `end` (node or weight ids). `tensor` is what flows; `label` says more.
+    """From `start` to `end` (node or weight ids). `tensor` is what flows; `label` is additional text.
 
     An end that is an opened layer means its border. `count` merged edges run along this one.
 
-    result    which of several things that `start` gives: `[1]`, `boxes`
+    result    which of several results of `start` it is: `[1]`, `boxes`
     argument  which of several arguments of `end` it is: `query`
     crossing  for each frame whose border it crosses, the argument by which it enters, or the result by which it leaves
     """
@@ -309,38 +231,18 @@ class Edge:
 
     @property
     def likeness(self) -> tuple[str, str, str]:
-        """What an edge between other nodes must have to be like this one."""
+        """The properties in which like edges between other nodes agree."""
         return self.kind.value, self.result, self.argument
 
     def at(self, frame: str) -> str:
         """The argument or result that it is at the border of a frame; "" where that is not known."""
-        return next((said for crossed, said in self.crossing if crossed == frame), "")
+        return next((name for crossed, name in self.crossing if crossed == frame), "")
 
     def moved(self, start: str, end: str) -> Edge:
-        """The edge between what stands for its ends: frames that are closed by now."""
+        """The edge between the closed frames that stand for its ends."""
         result = self.result if start == self.start else self.at(start)
         argument = self.argument if end == self.end else self.at(end)
         return replace(self, start=start, end=end, result=result, argument=argument)
-
-
-@dataclass(frozen=True, slots=True)
-class FindingNote:
-    """A finding drawn on the graph: `target` is the id of a node or weight, "" for the whole layer."""
-
-    code: str
-    severity: Severity
-    message: str
-    target: str = ""
-    source: SourceLine | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class FailureNote:
-    """Building or calling stopped here. `exception` is the first line; `source` the user's own line."""
-
-    target: str
-    exception: str
-    source: SourceLine | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -379,7 +281,7 @@ class Graph:
 
 
 def held(node: LayerNode) -> Closed:
-    """What one card stands for: itself as a sublayer, its weights, and what it hides. A later call brings nothing."""
+    """The counts of one card: itself as a sublayer, its weights, and what it hides. A later call counts nothing."""
     if node.call > 1:
         return Closed(0, 0)
     if node.closed is not None:

@@ -1,4 +1,4 @@
-"""Blocks that repeat what is drawn open elsewhere, with other sizes: drawn as cards that say so."""
+"""Blocks that repeat an open block with other sizes: drawn as cards that name it."""
 
 from __future__ import annotations
 
@@ -12,42 +12,42 @@ from layerlint.graphs.fold_blocks import is_group
 from layerlint.graphs.layer_graph import EdgeKind, Graph, LayerNode, Node
 
 TALLEST = 41.0
-"""So many rows a picture has at most while blocks are opened that look like open ones; about 2,600 pixels."""
+"""The largest number of rows while blocks are opened that are like open ones; about 2,600 pixels."""
 SIZES = re.compile(r" ?\b\d+(?: × \d+)+")
-"""The size of a kernel, in what is said of a layer."""
+"""The size of a kernel, in the text of a layer."""
 BORDER = 0.7
 """How much of a row the border of a frame takes."""
 
 
 def close_like(graph: Graph, closed: Iterable[str]) -> Graph:
-    """The graph with these blocks closed; each that is built like an open one says which."""
+    """The graph with these blocks closed; each that is built like an open one names it."""
     shut = set(closed)
     homes = {node.id: node.parent for node in graph.nodes}
     plans = _plans(graph)
-    hidden = {one for one in plans if shut.intersection(around(one, homes))}
-    shown: dict[object, str] = {}
+    hidden = {block for block in plans if shut.intersection(around(block, homes))}
+    open_names: dict[object, str] = {}
     for node in graph.nodes:
         if node.id in plans and node.id not in shut | hidden:
-            shown.setdefault(plans[node.id], node.name)
-    said = {one: shown[plans[one]] for one in shut - hidden if plans.get(one) in shown}
-    return close(_with_likeness(graph, said), shut)
+            open_names.setdefault(plans[node.id], node.name)
+    originals = {block: open_names[plans[block]] for block in shut - hidden if plans.get(block) in open_names}
+    return close(_with_likeness(graph, originals), shut)
 
 
 def say_likeness(graph: Graph) -> Graph:
-    """The graph where each block that is built like one before it says so, for a page in which any may be closed."""
+    """The graph where each block that is built like an earlier one names it, for a page in which any may be closed."""
     plans = _plans(graph)
     first: dict[object, Node] = {}
-    said = {}
+    originals = {}
     for node in graph.nodes:
         if node.id in plans and first.setdefault(plans[node.id], node) is not node:
-            said[node.id] = first[plans[node.id]].name
-    return _with_likeness(graph, said)
+            originals[node.id] = first[plans[node.id]].name
+    return _with_likeness(graph, originals)
 
 
-def _with_likeness(graph: Graph, said: Mapping[str, str]) -> Graph:
+def _with_likeness(graph: Graph, originals: Mapping[str, str]) -> Graph:
     nodes = tuple(
-        replace(node, detail=f"built like {said[node.id]}")
-        if isinstance(node, LayerNode) and node.id in said
+        replace(node, detail=f"built like {originals[node.id]}")
+        if isinstance(node, LayerNode) and node.id in originals
         else node
         for node in graph.nodes
     )
@@ -55,7 +55,7 @@ def _with_likeness(graph: Graph, said: Mapping[str, str]) -> Graph:
 
 
 def rows(graph: Graph) -> float:
-    """How many rows of cards a picture has about, along the longest way through it."""
+    """The estimated number of rows of cards, along the longest path of a picture."""
     homes = {node.id: node.parent for node in graph.nodes}
     frames = {node.id: set(around(node.id, homes)) for node in graph.nodes}
     order = {node.id: number for number, node in enumerate(graph.nodes)}
@@ -64,21 +64,21 @@ def rows(graph: Graph) -> float:
         if edge.kind is EdgeKind.DATA and order.get(edge.start, 0) < order.get(edge.end, -1):
             steps[edge.start].append(edge.end)
     before = dict.fromkeys(order, 1.0)
-    for one in order:
-        for end in steps[one]:
-            crossed = len(frames[one] ^ frames[end])
-            before[end] = max(before[end], before[one] + 1 + BORDER * crossed)
+    for start in order:
+        for end in steps[start]:
+            crossed = len(frames[start] ^ frames[end])
+            before[end] = max(before[end], before[start] + 1 + BORDER * crossed)
     return max(before.values(), default=0.0)
 
 
 def around(identifier: str, homes: Mapping[str, str]) -> Iterator[str]:
-    """The frames around something, the innermost first."""
+    """The frames around a node, the innermost first."""
     while identifier := homes.get(identifier, ""):
         yield identifier
 
 
-def look(node: Node) -> tuple[str, ...]:
-    """What a node is: its class and setting, but for sizes and rates, which change from block to block."""
+def likeness_key(node: Node) -> tuple[str, ...]:
+    """The class and setting of a node, without sizes and rates, which change from block to block."""
     if not isinstance(node, LayerNode):
         return (node.name,)
     sized = node.class_name in ("Dropout", "Reshape")
@@ -86,14 +86,16 @@ def look(node: Node) -> tuple[str, ...]:
 
 
 def _plans(graph: Graph) -> dict[str, object]:
-    """How each block is built: its layers and ops by class and setting, and which feeds which."""
+    """The plan of each block: the classes and settings of its layers and ops, and which feeds which."""
     homes = {node.id: node.parent for node in graph.nodes}
     inside: defaultdict[str, dict[str, object]] = defaultdict(dict)
     for node in graph.nodes:
         for home in around(node.id, homes):
-            inside[home][node.id] = look(node)
+            inside[home][node.id] = likeness_key(node)
     flows: defaultdict[str, set[tuple[int, int]]] = defaultdict(set)
-    places = {home: {one: number for number, one in enumerate(members)} for home, members in inside.items()}
+    places = {
+        home: {member: number for number, member in enumerate(members)} for home, members in inside.items()
+    }
     for edge in graph.edges:
         for home in around(edge.start, homes):
             at = places[home]

@@ -19,7 +19,7 @@ class Ops(StrEnum):
 
 
 def hide_ops(graph: Graph, ops: Ops) -> Graph:
-    """Leave out ops: what flowed through one flows past it."""
+    """Leave out ops, and join the edges into each with those out of it."""
     if ops is Ops.ALL:
         return graph
     opened = graph.opened
@@ -68,25 +68,26 @@ class _Web:
             if edge is not None:
                 self.leaving[edge.start].pop(number, None)
                 self.arriving[edge.end].pop(number, None)
-        for one in before:
-            known = {
-                (self.edges[n].end, self.edges[n].kind, self.edges[n].result) for n in self.leaving[one.start]
+        for arriving in before:
+            existing = {
+                (self.edges[n].end, self.edges[n].kind, self.edges[n].result)
+                for n in self.leaving[arriving.start]
             }
-            for two in after:
-                kind = one.kind if one.kind in (EdgeKind.READS, EdgeKind.LOOP) else two.kind
+            for leaving in after:
+                kind = arriving.kind if arriving.kind in (EdgeKind.READS, EdgeKind.LOOP) else leaving.kind
                 if (
-                    (two.end, kind, one.result) not in known
-                    and node not in (one.start, two.end)
-                    and one.start != two.end
+                    (leaving.end, kind, arriving.result) not in existing
+                    and node not in (arriving.start, leaving.end)
+                    and arriving.start != leaving.end
                 ):
                     self._add(
                         replace(
-                            two,
-                            start=one.start,
+                            leaving,
+                            start=arriving.start,
                             kind=kind,
-                            label=one.label or two.label,
-                            result=one.result,
-                            crossing=one.crossing + two.crossing,
+                            label=arriving.label or leaving.label,
+                            result=arriving.result,
+                            crossing=arriving.crossing + leaving.crossing,
                         )
                     )
 
@@ -97,10 +98,11 @@ class _Web:
         self.next += 1
 
 
-def without_dead_ends(graph: Graph, kept: Iterable[str] = ()) -> Graph:
-    """Leave out ops that lead to nothing, and those that only lead to such; ops in a frame of their own stay."""
+def without_dead_ends(graph: Graph, keep: Iterable[str] = ()) -> Graph:
+    """Leave out ops that lead to nothing, and those that only lead to such; those in `keep` and in frames of loops and
+    branches stay."""
     nodes = {node.id: node for node in graph.nodes}
-    staying = {*kept, *_noted(graph)}
+    staying = {*keep, *_noted(graph)}
     ending = {
         node.id
         for node in graph.nodes
@@ -158,19 +160,19 @@ def _only_sinks(graph: Graph, ops: list[OpNode], sinks: set[str]) -> dict[str, s
 def _absorbed_edges(
     edges: Iterable[Edge], into: dict[str, str], sinks: Mapping[str, LossNode | MetricNode]
 ) -> tuple[Edge, ...]:
-    """What led into the ops leads into their loss or metric, once."""
-    kept: dict[tuple[str, str, EdgeKind, object], Edge] = {}
+    """The edges, those into absorbed ops to their loss or metric, once."""
+    absorbed: dict[tuple[str, str, EdgeKind, object], Edge] = {}
     for number, edge in enumerate(edges):
         if edge.start in into:
             continue
         if edge.end not in into:
-            kept[(edge.start, edge.end, edge.kind, number)] = edge
+            absorbed[(edge.start, edge.end, edge.kind, number)] = edge
             continue
         end = into[edge.end]
         sink = EdgeKind.LOSS if isinstance(sinks[end], LossNode) else EdgeKind.METRIC
         kind = edge.kind if edge.kind is EdgeKind.READS else sink
-        kept.setdefault((edge.start, end, kind, ""), replace(edge, end=end, kind=kind, tensor=None))
-    return tuple(kept.values())
+        absorbed.setdefault((edge.start, end, kind, ""), replace(edge, end=end, kind=kind, tensor=None))
+    return tuple(absorbed.values())
 
 
 def collapse_ops(graph: Graph, least: int = 4) -> Graph:
@@ -215,25 +217,25 @@ def _op_chains(graph: Graph) -> list[list[OpNode]]:
 
 def _pill(ops: list[OpNode]) -> OpNode:
     """A chain of ops as one: its first and last by name, all of them in the tooltip."""
-    names = [op.said for op in ops]
-    said = " → ".join(names) if len(names) <= 3 else f"{names[0]} → {len(names) - 2} ops → {names[-1]}"
-    detail = "\n".join(op.said + (f": {op.detail}" if op.detail else "") for op in ops)
-    return replace(ops[0], name=said, words="", detail=detail, output=ops[-1].output, count=len(ops))
+    names = [op.label for op in ops]
+    name = " → ".join(names) if len(names) <= 3 else f"{names[0]} → {len(names) - 2} ops → {names[-1]}"
+    detail = "\n".join(op.label + (f": {op.detail}" if op.detail else "") for op in ops)
+    return replace(ops[0], name=name, words="", detail=detail, output=ops[-1].output, count=len(ops))
 
 
 def join_edges(edges: Iterable[Edge], merged: Mapping[str, str]) -> tuple[Edge, ...]:
-    """The edges when nodes are drawn as others: those between two that are one by then are gone."""
-    kept: list[Edge] = []
+    """The edges of merged nodes; those within one merged node are gone."""
+    joined: list[Edge] = []
     for edge in edges:
         start, end = merged.get(edge.start, edge.start), merged.get(edge.end, edge.end)
         if start != end or edge.start == edge.end:
-            kept.append(replace(edge, start=start, end=end))
-    return tuple(kept)
+            joined.append(replace(edge, start=start, end=end))
+    return tuple(joined)
 
 
 def lifted(edges: Iterable[Edge], stand: Callable[[str], str], hidden: set[str]) -> tuple[Edge, ...]:
-    """The edges with each end at what stands for it: those within one node, or of a hidden weight, are gone."""
-    seen: dict[tuple[object, ...], Edge] = {}
+    """The edges with their ends replaced by `stand`; those within one node, or of a hidden weight, are gone."""
+    lifted_edges: dict[tuple[object, ...], Edge] = {}
     for edge in edges:
         start, end = stand(edge.start), stand(edge.end)
         if (edge.start in hidden and edge.kind is EdgeKind.READS) or edge.end in hidden:
@@ -243,7 +245,7 @@ def lifted(edges: Iterable[Edge], stand: Callable[[str], str], hidden: set[str])
         moved = edge.moved(start, end)
         key = (start, end, moved.likeness, edge.tensor)
         if moved == edge:
-            seen[(*key[:2], edge.likeness, (edge.tensor, len(seen)))] = edge
-        elif key not in seen:
-            seen[key] = moved
-    return tuple(seen.values())
+            lifted_edges[(*key[:2], edge.likeness, (edge.tensor, len(lifted_edges)))] = edge
+        elif key not in lifted_edges:
+            lifted_edges[key] = moved
+    return tuple(lifted_edges.values())

@@ -19,7 +19,7 @@ from layerlint.graphs.layer_graph import Edge, Graph, LayerNode, Node, Repeat, h
 def fold_repeats(graph: Graph, *, alike: bool = False) -> Graph:
     """Fold every run, outer ones first, until none is left; with `alike`, those whose names differ in a number only.
 
-    In a small graph `grow` and `shrink` say more apart than as one, equal as they may be.
+    In a small graph `grow` and `shrink` are more useful apart, even if they are equal.
     """
     tried: set[str] = set()
     while True:
@@ -31,7 +31,7 @@ def fold_repeats(graph: Graph, *, alike: bool = False) -> Graph:
 
 
 def _marked(graph: Graph, run: list[Block], frozen: int | None) -> Graph:
-    """The graph whose first block of the run says how many it stands for."""
+    """The graph whose first block of the run counts the blocks that it stands for."""
     first, last = run[0].node, run[-1].node
     params = sum(block.node.params or 0 for block in run if isinstance(block.node, LayerNode))
     repeat = Repeat(len(run), first.name, last.name, params, frozen)
@@ -43,7 +43,7 @@ def _marked(graph: Graph, run: list[Block], frozen: int | None) -> Graph:
 
 
 def _frozen(graph: Graph, run: list[Block]) -> int | None:
-    """What all blocks of a run hold and do not train, where they are blocks of a flat model: these are not the same."""
+    """The non-trainable numbers in all blocks of a run of a flat model, whose blocks differ; None for other runs."""
     if not is_group(run[0].node):
         return None
     members = {member for block in run for member in block.members}
@@ -99,26 +99,26 @@ def _fan(run: list[Block], edges: tuple[Edge, ...]) -> list[Block]:
         return arriving, leaving
 
     first = around(run[0])
-    kept = [run[0]]
+    fan = [run[0]]
     for block in run[1:]:
         if (
             around(block) != first
-            or not _follows(kept[-1], block, edges)
+            or not _follows(fan[-1], block, edges)
             or _stem(block.node.name) != _stem(run[0].node.name)
         ):
             break
-        kept.append(block)
-    return kept if first != (frozenset(), frozenset()) else run[:1]
+        fan.append(block)
+    return fan if first != (frozenset(), frozenset()) else run[:1]
 
 
-def _follows(one: Block, two: Block, edges: tuple[Edge, ...]) -> bool:
-    """Whether two blocks give what they give in the order in which they stand: the first to `1st`, the next to `2nd`."""
+def _follows(earlier: Block, later: Block, edges: tuple[Edge, ...]) -> bool:
+    """Whether two blocks feed numbered arguments in their own order: the first `1st`, the next `2nd`."""
 
     def places(block: Block) -> list[list[int]]:
-        given = (e.argument for e in edges if e.start in block.members and e.end not in block.members)
-        return [[int(digits) for digits in re.findall(r"\d+", argument)] for argument in given]
+        arguments = (e.argument for e in edges if e.start in block.members and e.end not in block.members)
+        return [[int(digits) for digits in re.findall(r"\d+", argument)] for argument in arguments]
 
-    return all(before <= after for before, after in zip(places(one), places(two), strict=False))
+    return all(before <= after for before, after in zip(places(earlier), places(later), strict=False))
 
 
 def _stem(name: str) -> str:

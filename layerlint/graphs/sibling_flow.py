@@ -30,7 +30,7 @@ def sibling_flow(graph: Graph, parent: str) -> SiblingFlow:
     ]
     ids = [node.id for node in children]
     steps, fed, feeding = _steps(graph, parent, ids)
-    back = [(two, one) for one, two in steps]
+    back = [(end, start) for start, end in steps]
     on_way = _reached(ids, steps, fed) & _reached(ids[::-1], back, feeding)
     on_way -= _masks(children, steps, on_way, fed)
     return SiblingFlow(
@@ -70,47 +70,52 @@ def _tops(graph: Graph, parent: str) -> dict[str, str]:
 
 
 def _reached(order: Iterable[str], steps: Iterable[tuple[str, str]], seeds: set[str]) -> set[str]:
-    """What lies behind the seeds; everything, where there are none."""
+    """The nodes reachable from the seeds; all of them where there are no seeds."""
     after: defaultdict[str, list[str]] = defaultdict(list)
     for start, end in steps:
         after[start].append(end)
     if not seeds:
         return set(order)
-    found = set(seeds)
+    reached = set(seeds)
     for node in order:
-        if node in found:
-            found.update(after[node])
-    return found
+        if node in reached:
+            reached.update(after[node])
+    return reached
 
 
 def _masks(
     children: Iterable[Node], steps: Mapping[tuple[str, str], None], on_way: set[str], fed: set[str]
 ) -> set[str]:
-    """What is computed of an input without weights and given to several that have other data: a mask, positions."""
+    """The nodes computed from an input without weights that feed several nodes with other data: masks, positions."""
     before: defaultdict[str, list[str]] = defaultdict(list)
     after: defaultdict[str, list[str]] = defaultdict(list)
     for start, end in steps:
         if start in on_way and end in on_way:
             before[end].append(start)
             after[start].append(end)
-    found: set[str] = set()
+    weightless: set[str] = set()
     for node in children:
-        plain = not (isinstance(node, LayerNode) and node.params)
-        given = bool(before[node.id]) or node.id in fed
-        if node.id in on_way and plain and given and all(one in found for one in before[node.id]):
-            found.add(node.id)
+        without_weights = not (isinstance(node, LayerNode) and node.params)
+        has_input = bool(before[node.id]) or node.id in fed
+        if (
+            node.id in on_way
+            and without_weights
+            and has_input
+            and all(source in weightless for source in before[node.id])
+        ):
+            weightless.add(node.id)
     sides = {
         node
-        for node in found
-        if len(after[node]) > 1 and all(not found.issuperset(before[end]) for end in after[node])
+        for node in weightless
+        if len(after[node]) > 1 and all(not weightless.issuperset(before[end]) for end in after[node])
     }
     changed = True
     while changed:
-        more = {node for node in found - sides if after[node] and sides.issuperset(after[node])}
-        sides |= more
-        changed = bool(more)
+        added = {node for node in weightless - sides if after[node] and sides.issuperset(after[node])}
+        sides |= added
+        changed = bool(added)
     return sides
 
 
 def _touching(node: str, steps: Iterable[tuple[str, str]]) -> tuple[str, ...]:
-    return tuple(two if one == node else one for one, two in steps if node in (one, two))
+    return tuple(end if start == node else start for start, end in steps if node in (start, end))

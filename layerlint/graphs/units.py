@@ -38,17 +38,21 @@ def join_units(graph: Graph) -> Graph:
         chain = [node.id]
         while chain[-1] in following:
             chain.append(following[chain[-1]])
-        order = next((o for o in ORDERS if tuple(roles.get(one) for one in chain[: len(o)]) == o), ())
+        order = next(
+            (o for o in ORDERS if tuple(roles.get(identifier) for identifier in chain[: len(o)]) == o), ()
+        )
         if order:
             unit = chain[: len(order)]
-            cards[unit[0]] = _card([nodes[one] for one in unit], order)
+            cards[unit[0]] = _card([nodes[identifier] for identifier in unit], order)
             joined |= dict.fromkeys(unit, unit[0])
-    kept = tuple(cards.get(node.id, node) for node in graph.nodes if joined.get(node.id, node.id) == node.id)
-    return replace(graph, nodes=kept, edges=join_edges(graph.edges, joined))
+    drawn_nodes = tuple(
+        cards.get(node.id, node) for node in graph.nodes if joined.get(node.id, node.id) == node.id
+    )
+    return replace(graph, nodes=drawn_nodes, edges=join_edges(graph.edges, joined))
 
 
 def _following(graph: Graph, nodes: Mapping[str, Node], roles: Mapping[str, str]) -> dict[str, str]:
-    """What can be in a unit and is all that another such node feeds, and fed by nothing else."""
+    """The next node in a unit, by node: it is all that the node feeds, and is fed by nothing else."""
     arriving = Counter(edge.end for edge in graph.edges)
     leaving = Counter(edge.start for edge in graph.edges)
     return {
@@ -77,13 +81,13 @@ def _role(node: Node) -> str:
 
 
 def _card(unit: list[Node], order: tuple[str, ...]) -> LayerNode:
-    """The card of a unit: named by the layer that does the work, with all weights."""
+    """The card of a unit: with the name of its main layer, and all weights."""
     layers = [node for node in unit if isinstance(node, LayerNode)]
     place = order.index("work") if "work" in order else 0
     head = unit[place]
     if not isinstance(head, LayerNode):
         head = layers[0]
-    said = [_said(node) for node in unit]
+    names = [_said(node) for node in unit]
     last = unit[-1]
     outputs = (
         last.outputs
@@ -95,7 +99,7 @@ def _card(unit: list[Node], order: tuple[str, ...]) -> LayerNode:
     own = {field.name: getattr(head, field.name) for field in fields(LayerNode)}
     joined = {
         "id": unit[0].id,
-        "class_name": " + ".join(said),
+        "class_name": " + ".join(names),
         "setting": "",
         "weights": tuple(weight for layer in layers for weight in layer.weights),
         "params": sum(layer.params or 0 for layer in layers),

@@ -1,1 +1,1 @@
-"""Findings held against the running layer, and fixes too."""
+"""Findings and fixes, compared with the running layer."""

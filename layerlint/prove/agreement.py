@@ -1,4 +1,4 @@
-"""Static facts held against a trace: does the source show the weights and sublayers that the layer really has?"""
+"""Static facts compared with a trace: the weights and sublayers in the source, and those that the layer really has."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _LAYER_KINDS = {"layer": "sublayer", "metric": "metric", "seed": "seed generator
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """By attribute of the class: `agreed` and `unknown` (the source does not say) are no disagreements.
+    """By attribute of the class: `agreed` and `unknown` (undecided by the source) are no disagreements.
 
     traced_only  the layer has it, and the source does not show it, or shows something else
     static_only  the source shows it under no condition, and the layer does not have it
@@ -26,33 +26,35 @@ class Agreement:
 
 
 def compare(inventory: Inventory, trace: Trace, assigned: frozenset[str]) -> Agreement:
-    """Hold one class against its trace. `assigned` are the attributes that its own source sets."""
-    static = {one.path.removesuffix("[*]"): one for one in inventory.held}
+    """Compare one class with its trace. `assigned` are the attributes that its own source sets."""
+    static = {held.path.removesuffix("[*]"): held for held in inventory.held}
     unknown = {path.removesuffix("[*]") for path in inventory.unknown}
     agreed: dict[str, None] = {}
     undecided: dict[str, None] = {}
     traced_only: dict[str, None] = {}
-    seen: set[str] = set()
+    traced_names: set[str] = set()
     private = {name.lstrip("_"): name for name in (*static, *unknown, *assigned) if name.startswith("_")}
-    for shown, what in _traced(trace):
-        # A trace may name what `self._dense` holds by the property `dense` that gives it.
-        names_of = shown | {private[name] for name in shown if name in private}
-        seen |= names_of
-        same = sorted(name for name in names_of if name in static and _same(static[name].what, what))
-        open_ = sorted(names_of & unknown)
-        own = sorted(names_of & assigned)
+    for paths, kind in _traced(trace):
+        # A trace may name what `self._dense` holds by the property `dense` that returns it.
+        attribute_names = paths | {private[name] for name in paths if name in private}
+        traced_names |= attribute_names
+        same = sorted(name for name in attribute_names if name in static and _same(static[name].what, kind))
+        open_ = sorted(attribute_names & unknown)
+        own = sorted(attribute_names & assigned)
         if same:
             agreed[same[0]] = None
         elif open_:
             undecided[open_[0]] = None
         elif own:
-            known = static.get(own[0])
-            traced_only[f"{own[0]} ({what}; the source shows {known.what if known else 'nothing'})"] = None
+            declared = static.get(own[0])
+            traced_only[f"{own[0]} ({kind}; the source shows {declared.what if declared else 'nothing'})"] = (
+                None
+            )
     names = {"sublayer", "weight", "variable"}
     static_only = [
-        f"{name} ({one.what})"
-        for name, one in sorted(static.items())
-        if one.certain and one.what in names and name not in seen and "." not in name
+        f"{name} ({held.what})"
+        for name, held in sorted(static.items())
+        if held.certain and held.what in names and name not in traced_names and "." not in name
     ]
     return Agreement(tuple(agreed), tuple(undecided), tuple(traced_only), tuple(static_only))
 
@@ -62,7 +64,7 @@ def _same(static: str, traced: str) -> bool:
 
 
 def _traced(trace: Trace) -> Iterator[tuple[set[str], str]]:
-    """What the root itself holds: all attributes of each, and what it is."""
+    """What the root itself holds: the attributes of each layer or weight, and its kind."""
     roots = [layer.number for layer in trace.layers if layer.owner is None]
     root = roots[0] if roots else 0
     for layer in trace.layers:

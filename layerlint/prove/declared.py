@@ -9,7 +9,7 @@ from layerlint.errors import LayerlintError
 from layerlint.rulebook.pages import ExampleKind, read_page
 
 GENERAL = ("call-twice", "function", "fit", "config", "weights")
-"""The scenarios that every class is run in, to see what only running shows."""
+"""The scenarios in which every class runs, for the findings that only running shows."""
 
 UNRUN = frozenset({"compile", "import"})
 """Scenarios of files that do not even run: nothing to prove with a layer."""
@@ -17,7 +17,7 @@ UNRUN = frozenset({"compile", "import"})
 QUIET = frozenset(
     {"LL107", "LL206", "LL303", "LL307", "LL410", "LL411", "LL501", "LL508", "LL612", "LL709", "LL710"}
 )
-"""Rules whose mistake may be silent, though the examples of their pages raise: that nothing is raised refutes none."""
+"""Rules whose mistake may be silent, though the examples of their pages raise: a run without error refutes none."""
 
 Runs: TypeAlias = Sequence[tuple[str, tuple[str, ...]]]
 """Scenarios, each with the symptoms that a rule's page declares."""
@@ -39,14 +39,16 @@ def declared_runs(code: str, keras: int) -> Iterator[tuple[str, tuple[str, ...]]
 
 
 OF_METHODS = {"compute_mask": "mask", "get_config": "config", "test_step": "evaluate", "train_step": "fit"}
-"""What runs a method that a call does not."""
+"""The scenarios that run methods which a call does not."""
 
 
 def runs_for(code: str, keras: int, method: str) -> list[tuple[str, tuple[str, ...]]]:
-    """The same for a finding in this method; what a page shows as an error in a call may come where the method runs."""
+    """The declared runs for a finding in a method; errors of a call may come in the method's own scenario."""
     runs = list(declared_runs(code, keras))
     own = OF_METHODS.get(method, "")
-    errors = tuple(dict.fromkeys(one for _, symptoms in runs for one in symptoms if one.startswith("raises")))
+    errors = tuple(
+        dict.fromkeys(symptom for _, symptoms in runs for symptom in symptoms if symptom.startswith("raises"))
+    )
     if not own or not errors or own in dict(runs):
         return runs
     return [*runs, (own, errors)]

@@ -1,4 +1,4 @@
-"""`check --prove --fix`: a fix counts as proved when the fixed class runs, and the symptom of its finding is gone."""
+"""`check --prove --fix`: a fix is proved when the fixed class runs without the symptom of its finding."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 from layerlint.errors import LayerlintError
 from layerlint.files.edits import choose
-from layerlint.prove.trial import LayerTarget, Trial, given_by
+from layerlint.prove.trial import LayerTarget, Trial, settings_fields
 from layerlint.prove.verdicts import remaining
 from layerlint.rule import Diagnostic, Evidence
 from layerlint.run.causes import written
@@ -20,15 +20,15 @@ from layerlint.trace.worker_session import WorkerSession
 
 
 @dataclass(frozen=True, slots=True)
-class LeftOut:
+class UnprovedFix:
     """A fix that is not applied, because its result was not proved."""
 
     diagnostic: Diagnostic
     reason: str
 
     def __str__(self) -> str:
-        found = self.diagnostic
-        return f"{found.path}:{found.span.start.line}: the fix of {found.code} is left out: {self.reason}"
+        diagnostic = self.diagnostic
+        return f"{diagnostic.path}:{diagnostic.span.start.line}: the fix of {diagnostic.code} is left out: {self.reason}"
 
 
 def proved_fixes(
@@ -38,42 +38,44 @@ def proved_fixes(
     targets: Mapping[tuple[str, str], LayerTarget],
     settings: Settings,
     keras: int,
-) -> tuple[list[Diagnostic], list[LeftOut]]:
-    """The findings whose fix is proved, and the others.
+) -> tuple[list[Diagnostic], list[UnprovedFix]]:
+    """The findings whose fix is proved, and the fixes that are not.
 
     The fixes of a class are tried together, since one symptom may have several causes, and else one after the
     other; always with those that were accepted before in the file.
     """
     accepted: list[Diagnostic] = []
-    left: list[LeftOut] = []
+    unproved: list[UnprovedFix] = []
     classes: dict[LayerTarget, list[Diagnostic]] = {}
-    for found in diagnostics:
-        target = targets.get((found.path, found.layer))
-        if found.evidence is not Evidence.PROVED or target is None:
-            seen = f" ({found.seen})" if found.seen else ""
-            left.append(LeftOut(found, f"its finding is {found.evidence.value}{seen}"))
+    for diagnostic in diagnostics:
+        target = targets.get((diagnostic.path, diagnostic.layer))
+        if diagnostic.evidence is not Evidence.PROVED or target is None:
+            detail = f" ({diagnostic.seen})" if diagnostic.seen else ""
+            unproved.append(UnprovedFix(diagnostic, f"its finding is {diagnostic.evidence.value}{detail}"))
         else:
-            classes.setdefault(target, []).append(found)
+            classes.setdefault(target, []).append(diagnostic)
     for target, candidates in classes.items():
-        first = Trial(worker, target, given_by(settings, target))
+        first = Trial(worker, target, settings_fields(settings, target))
         text = files[target.path].raw
-        groups = [candidates] if len(candidates) == 1 else [candidates, *([one] for one in candidates)]
+        groups = (
+            [candidates] if len(candidates) == 1 else [candidates, *([candidate] for candidate in candidates)]
+        )
         for group in groups:
-            before = [one for one in accepted if one.path == target.path]
+            before = [candidate for candidate in accepted if candidate.path == target.path]
             reason = _reason(group, before, text, first, keras)
             if not reason:
                 accepted.extend(group)
                 if len(group) == len(candidates):
                     break
             elif len(group) == 1:
-                left.append(LeftOut(group[0], reason))
-    return accepted, left
+                unproved.append(UnprovedFix(group[0], reason))
+    return accepted, unproved
 
 
 def _reason(group: list[Diagnostic], before: list[Diagnostic], text: str, first: Trial, keras: int) -> str:
     """Why the result of some fixes of a class is not proved; "" when it is."""
     path = first.target.path
-    together = {one.fix: one for one in (*before, *group) if one.fix is not None}
+    together = {diagnostic.fix: diagnostic for diagnostic in (*before, *group) if diagnostic.fix is not None}
     if len(choose(together)) < len(together):
         return "it touches another fix; run again"
     try:
@@ -82,8 +84,8 @@ def _reason(group: list[Diagnostic], before: list[Diagnostic], text: str, first:
         fields = {**first.fields, "source": content.decode("latin-1")}  # the file stays as it is
         trial = Trial(first.worker, first.target, fields, first.limit)
         moved = written(text, together).moved
-        again = [replace(one, span=moved(one.span)) for one in group]
-        return next(filter(None, (remaining(one, keras, trial) for one in again)), "")
+        moved_findings = [replace(diagnostic, span=moved(diagnostic.span)) for diagnostic in group]
+        return next(filter(None, (remaining(diagnostic, keras, trial) for diagnostic in moved_findings)), "")
     except ValueError as problem:
         return f"it cannot be applied: {problem}"
     except LayerlintError as problem:

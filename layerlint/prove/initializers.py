@@ -1,4 +1,4 @@
-"""Which attributes the initializer of a finding starts: a proof that weights are alike must be of these."""
+"""The attributes that the initializer of a finding initializes: a proof of equal weights must be of these."""
 
 from __future__ import annotations
 
@@ -10,33 +10,37 @@ from layerlint.rule import Diagnostic
 
 
 def attributes_started(source: str, diagnostic: Diagnostic) -> frozenset[str]:
-    """The attributes that get what is made with the initializer, directly or through other names."""
+    """The attributes that are set with the initializer, directly or through other names."""
     tree = parsed(source)
     lines = statement_lines(tree, diagnostic.span.start.line, diagnostic.span.end.line)
     owner = _class_at(tree, diagnostic.span.start.line)
-    statements = [one for one in ast.walk(owner) if isinstance(one, (ast.Assign, ast.AnnAssign, ast.Expr))]
-    first = next((one for one in statements if one.lineno in lines), None)
+    statements = [
+        statement
+        for statement in ast.walk(owner)
+        if isinstance(statement, (ast.Assign, ast.AnnAssign, ast.Expr))
+    ]
+    first = next((statement for statement in statements if statement.lineno in lines), None)
     if first is None:
         return frozenset()
-    found = set(_stored(first))
-    read = {*found, *_read_as_initializer(first)}
+    started = set(_stored(first))
+    read = {*started, *_read_as_initializer(first)}
     grown = True
     while grown:
         new = {
             name
-            for one in statements
-            if not read.isdisjoint(_read(one))
-            for name in (*_stored(one), *_appended(one))
+            for statement in statements
+            if not read.isdisjoint(_read(statement))
+            for name in (*_stored(statement), *_appended(statement))
         }
-        grown = not new <= found
-        found |= new
+        grown = not new <= started
+        started |= new
         read |= {name for name in new if not name.startswith("self.")}
-    return frozenset(name.removeprefix("self.") for name in found if name.startswith("self."))
+    return frozenset(name.removeprefix("self.") for name in started if name.startswith("self."))
 
 
 def _class_at(tree: ast.AST, line: int) -> ast.AST:
-    classes = [one for one in ast.walk(tree) if isinstance(one, ast.ClassDef)]
-    return next((one for one in classes if one.lineno <= line <= (one.end_lineno or one.lineno)), tree)
+    classes = [node for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]
+    return next((node for node in classes if node.lineno <= line <= (node.end_lineno or node.lineno)), tree)
 
 
 def _name(node: ast.AST) -> str:

@@ -1,4 +1,4 @@
-"""A method that Keras never runs: what would run the one that is meant came to its end, and no line of it ran."""
+"""A method that Keras never runs: the scenario of the intended method was completed, and no line of it ran."""
 
 from __future__ import annotations
 
@@ -17,21 +17,21 @@ SCENARIOS = {
     "test_step": "evaluate",
     "train_step": "step",
 }
-"""What runs a method of this name, eagerly, so that its lines are seen."""
+"""The scenario that runs a method of this name eagerly, so that its lines are recorded."""
 
 
 def scenario_for(diagnostic: Diagnostic) -> str:
-    """The scenario that would run the method that is meant; "" where the finding speaks of none."""
+    """The scenario that would run the intended method; "" where the finding names none."""
     meant = re.search(r"is never run by Keras: `(\w+)` is meant", diagnostic.message)
     return SCENARIOS.get(meant[1], "") if meant else ""
 
 
 def never_run(diagnostic: Diagnostic, trial: Trial) -> str:
-    """What shows that a method never runs; "" where nothing does."""
+    """The evidence that a method never runs; "" where there is none."""
     scenario = scenario_for(diagnostic)
     if not scenario:
         return ""
-    observation = trial.look(scenario)
+    observation = trial.observe(scenario)
     method = method_lines(parsed(trial.source), diagnostic.span.start.line)
     if observation.trouble or not method or not observation.lines or not observation.lines.isdisjoint(method):
         return ""

@@ -1,4 +1,4 @@
-"""Findings of places that are never run, each with the reason."""
+"""Findings in code that is never run, each with the reason."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ from dataclasses import replace
 from layerlint.rule import NEVER_IGNORED, Diagnostic, Evidence
 
 
-def not_run(found: Iterable[Diagnostic], keras: int) -> list[Diagnostic]:
-    """The findings as not run; what is said of the file itself, of its syntax or comments, stays as it is."""
+def not_run(diagnostics: Iterable[Diagnostic], keras: int) -> list[Diagnostic]:
+    """The findings as not run; those about the syntax or comments of a file stay as they are."""
     return [
-        one
-        if one.code in NEVER_IGNORED
-        else replace(one, evidence=Evidence.NOT_RUN, seen=_reason(one, keras))
-        for one in found
+        diagnostic
+        if diagnostic.code in NEVER_IGNORED
+        else replace(diagnostic, evidence=Evidence.NOT_RUN, seen=_reason(diagnostic, keras))
+        for diagnostic in diagnostics
     ]
 
 
-def _reason(found: Diagnostic, keras: int) -> str:
-    if found.keras != keras:
-        return f"it is about code for Keras {found.keras}; run it with --keras {found.keras}"
-    if "<locals>" in found.layer:
+def _reason(diagnostic: Diagnostic, keras: int) -> str:
+    if diagnostic.keras != keras:
+        return f"it is about code for Keras {diagnostic.keras}; run it with --keras {diagnostic.keras}"
+    if "<locals>" in diagnostic.layer:
         return "its class is made in a function, and only classes of a module are run"
     return "it is outside of layer classes, and only these are run"

@@ -1,4 +1,4 @@
-"""What the findings of other classes explain: an error on its way through a class, a variable that a part of it hides."""
+"""The findings of other classes, which explain errors that pass through a class and variables that its parts hide."""
 
 from __future__ import annotations
 
@@ -19,24 +19,27 @@ from layerlint.rule import Diagnostic
 class OtherFindings:
     """The findings of the other classes of a run, for a class with this text of its file."""
 
-    found: Sequence[Diagnostic] = ()
+    findings: Sequence[Diagnostic] = ()
     source: str = ""
     keras: int = 3
 
     def has_error(self, observation: Observation) -> bool:
         """Whether an error comes from the line of another class's finding, whose page declares it."""
         return bool(observation.raised) and any(
-            any(names_error(one, observation.raised) for one in declared_symptoms(finding.code, self.keras))
+            any(
+                names_error(symptom, observation.raised)
+                for symptom in declared_symptoms(finding.code, self.keras)
+            )
             and passes(observation.frames, finding, _text(finding.path))
-            for finding in self.found
+            for finding in self.findings
         )
 
     def has_part(self, symptom: str, attribute: str) -> bool:
         """Whether an attribute holds an instance of another class, a finding of which has this symptom."""
-        classes = set(_made(self.source, attribute)) if attribute else set()
+        classes = set(_called_names(self.source, attribute)) if attribute else set()
         return any(
             finding.layer.rpartition(".")[2] in classes and declares(finding.code, self.keras, symptom)
-            for finding in self.found
+            for finding in self.findings
         )
 
 
@@ -48,10 +51,10 @@ def _text(path: str) -> str:
         return ""
 
 
-def _made(source: str, attribute: str) -> Iterator[str]:
+def _called_names(source: str, attribute: str) -> Iterator[str]:
     """The names that are called in what `self.<attribute>` is set to."""
     for node in ast.walk(parse(source)):
-        if not isinstance(node, ast.Assign) or not any(_is_own(one, attribute) for one in node.targets):
+        if not isinstance(node, ast.Assign) or not any(_is_own(target, attribute) for target in node.targets):
             continue
         for part in ast.walk(node.value):
             if isinstance(part, ast.Call) and isinstance(part.func, ast.Name | ast.Attribute):

@@ -1,4 +1,4 @@
-"""Findings of one statement that one error proved: it is the error of the rule whose page declares it."""
+"""Findings of one statement with one error: it proves the one whose page declares it."""
 
 from __future__ import annotations
 
@@ -13,37 +13,40 @@ from layerlint.rule import Diagnostic, Evidence
 _RAISED = re.compile(r"[\w-]+ raised (.*)", re.DOTALL)
 
 
-def only_cause_of(judged: Sequence[Diagnostic], source: str) -> list[Diagnostic]:
-    """The findings; what is proved by another one's error alone, on the same statement, is not run.
+def without_rivals(judged: Sequence[Diagnostic], source: str) -> list[Diagnostic]:
+    """The findings; one proved only by the error of another on the same statement is not run.
 
-    The statement fails with that error before anything else of it can show.
+    The statement fails with that error before any other symptom can show.
     """
-    return [_beside(one, [rival for rival in judged if rival is not one], source) for one in judged]
+    return [
+        _beside(diagnostic, [rival for rival in judged if rival is not diagnostic], source)
+        for diagnostic in judged
+    ]
 
 
-def _beside(found: Diagnostic, rivals: Sequence[Diagnostic], source: str) -> Diagnostic:
-    error = error_of(found)
-    if not error or _declares(found, error):
-        return found
+def _beside(diagnostic: Diagnostic, rivals: Sequence[Diagnostic], source: str) -> Diagnostic:
+    error = only_error(diagnostic)
+    if not error or _declares(diagnostic, error):
+        return diagnostic
     for rival in rivals:
-        same = error_of(rival) == error and _statement(rival, source) == _statement(found, source)
-        if same and rival.code != found.code and _declares(rival, error):
+        same = only_error(rival) == error and _statement(rival, source) == _statement(diagnostic, source)
+        if same and rival.code != diagnostic.code and _declares(rival, error):
             seen = f"its line fails first with the error of {rival.code}: {error}"
-            return replace(found, evidence=Evidence.NOT_RUN, seen=seen)
-    return found
+            return replace(diagnostic, evidence=Evidence.NOT_RUN, seen=seen)
+    return diagnostic
 
 
-def error_of(found: Diagnostic) -> str:
-    """The only error that proved a finding; "" where another symptom did, or more than one."""
-    raised = _RAISED.fullmatch(found.seen)
-    return raised[1] if raised and found.evidence is Evidence.PROVED else ""
+def only_error(diagnostic: Diagnostic) -> str:
+    """The error that alone proved a finding; "" where another symptom did, or several."""
+    raised = _RAISED.fullmatch(diagnostic.seen)
+    return raised[1] if raised and diagnostic.evidence is Evidence.PROVED else ""
 
 
-def _declares(found: Diagnostic, error: str) -> bool:
-    return any(names_error(one, error) for one in declared_symptoms(found.code, found.keras)) or lacks(
-        error, found
-    )
+def _declares(diagnostic: Diagnostic, error: str) -> bool:
+    return any(
+        names_error(symptom, error) for symptom in declared_symptoms(diagnostic.code, diagnostic.keras)
+    ) or lacks(error, diagnostic)
 
 
-def _statement(found: Diagnostic, source: str) -> range:
-    return statement_lines(parsed(source), found.span.start.line, found.span.end.line)
+def _statement(diagnostic: Diagnostic, source: str) -> range:
+    return statement_lines(parsed(source), diagnostic.span.start.line, diagnostic.span.end.line)

@@ -1,4 +1,4 @@
-"""What was seen, in sentences."""
+"""Symptoms and traits in sentences."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from layerlint.worker.vocabulary import SYMPTOMS, TRAITS
 
 
 def one_line(text: str, taken: int = 0) -> str:
-    """A text in a line of 200 characters, of which so many are taken."""
+    """A text in one line of at most 200 characters, of which `taken` are used otherwise."""
     line, room = " ".join(text.split()), 200 - taken
     return line if len(line) <= room else f"{line[: room - 3]}..."
 
@@ -27,7 +27,7 @@ _SENTENCES = {
 
 
 def sentence(word: str, attribute: str) -> str:
-    """What a word of the vocabulary says, of an attribute where one is known."""
+    """The sentence of a word of the vocabulary, on an attribute where one is known."""
     if attribute and word in _SENTENCES:
         return _SENTENCES[word].format(attribute)
     return SYMPTOMS.get(word) or TRAITS.get(word) or word

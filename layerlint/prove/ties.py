@@ -15,13 +15,13 @@ from layerlint.trace.plan_snippet import sureness
 Frames = Sequence[tuple[str, int]]
 """Files and lines that an error went through, outermost first."""
 DERIVED = frozenset({"LL108"})
-"""Rules that speak of what is computed from weights, which are named where it is computed."""
+"""Rules about values computed from weights, which are named where they are computed."""
 
 _GENERIC = re.compile(r"\w{0,8}|\w*(Error|Exception|None|NoneType)")
 """Texts that any error has."""
 _OF_TYPE = re.compile(r"'(\w+)' object (?:has no attribute|is not|does not|cannot)")
 _TRACKED = {"TrackedList": "list", "ListWrapper": "list", "TrackedDict": "dict", "_DictWrapper": "dict"}
-"""What Keras makes of lists and dicts that a layer keeps."""
+"""The types with which Keras replaces lists and dicts of a layer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Tie:
     through  the last line of the class's file that it came through is a line of the finding's statement
     named    it is the error that the rule's page declares, or says that the class lacks the finding's attribute
     near     it came through the finding's method, where its statement ran, or through no line of the file
-    about    it, or a line that it came through, speaks of the finding's attribute
+    about    it, or a line that it came through, names the finding's attribute
     missed   it says that the class lacks an attribute that the finding's method alone sets: the method never ran;
              or that a module lacks the name of the finding
     """
@@ -73,36 +73,36 @@ def tie(declared: Iterable[str], observation: Observation, diagnostic: Diagnosti
     attribute = diagnostic.attribute.partition("[")[0].rpartition(".")[2]
     lines = source.splitlines()
     missing = _missing_names(observation.raised)
-    speaks = any(re.search(rf"[.`]{one}`", diagnostic.message) for one in missing)
-    if missing and not speaks:
-        return Tie(False, False, False, False)  # the module lacks another name than the finding speaks of
-    shown = [observation.raised, *(lines[line - 1] for line in here if line <= len(lines))]
+    names_missing = any(re.search(rf"[.`]{name}`", diagnostic.message) for name in missing)
+    if missing and not names_missing:
+        return Tie(False, False, False, False)  # the module lacks another name than that of the finding
+    texts = [observation.raised, *(lines[line - 1] for line in here if line <= len(lines))]
     return Tie(
         bool(here) and (here[-1] in statement or _in_helper(here, statement, diagnostic, tree)),
-        any(names_error(one, observation.raised) for one in declared)
+        any(names_error(symptom, observation.raised) for symptom in declared)
         or lacks(observation.raised, diagnostic),
         not here or (any(line in method for line in here) and _reached(observation.lines, method, statement)),
-        not attribute or not here or any(re.search(rf"\b{re.escape(attribute)}\b", one) for one in shown),
-        speaks or _never_set(observation, diagnostic, tree),
+        not attribute or not here or any(re.search(rf"\b{re.escape(attribute)}\b", text) for text in texts),
+        names_missing or _never_set(observation, diagnostic, tree),
     )
 
 
 def _in_helper(here: list[int], statement: range, diagnostic: Diagnostic, tree: ast.AST) -> bool:
     """Whether an error comes from the place in a function that a finding at its call names."""
-    places = [one.span for one in diagnostic.related if one.function and not one.path]
-    ends = any(here[-1] in statement_lines(tree, one.start.line, one.end.line) for one in places)
+    places = [place.span for place in diagnostic.related if place.function and not place.path]
+    ends = any(here[-1] in statement_lines(tree, span.start.line, span.end.line) for span in places)
     return ends and any(line in statement for line in here)
 
 
 def reached(source: str, diagnostic: Diagnostic, lines: frozenset[int]) -> bool:
-    """Whether a finding's statement ran, as far as lines of its method were seen to run."""
+    """Whether a finding's statement ran, or no line of its method was recorded."""
     tree = parsed(source)
     start, end = diagnostic.span.start.line, diagnostic.span.end.line
     return _reached(lines, method_lines(tree, start), statement_lines(tree, start, end))
 
 
 def _reached(lines: frozenset[int], method: range, statement: range) -> bool:
-    """Whether a statement ran, as far as lines of its method were seen to run."""
+    """Whether a statement ran, or no line of its method was recorded."""
     return lines.isdisjoint(method) or not lines.isdisjoint(statement)
 
 
@@ -128,8 +128,8 @@ def passes(frames: Frames, diagnostic: Diagnostic, source: str) -> bool:
 
 def names_error(symptom: str, raised: str) -> bool:
     """Whether a symptom that a page declares is this error; one that only names a common class is none."""
-    wanted = symptom.partition("=")[2]
-    return not _GENERIC.fullmatch(wanted) and wanted in raised
+    error_text = symptom.partition("=")[2]
+    return not _GENERIC.fullmatch(error_text) and error_text in raised
 
 
 def lacks(raised: str, diagnostic: Diagnostic) -> bool:
@@ -169,7 +169,7 @@ def _skipped(diagnostic: Diagnostic, tree: ast.AST) -> tuple[ast.FunctionDef | N
 def _missing_names(raised: str) -> list[str]:
     """The name that a module lacks, where an error says so."""
     forms = (r"module '[\w.]+' has no attribute '(\w+)'", r"cannot import name '(\w+)' from '[\w.]+'")
-    return [found[1] for form in forms if (found := re.search(form, raised))]
+    return [match[1] for form in forms if (match := re.search(form, raised))]
 
 
 def attributes_read(source: str, diagnostic: Diagnostic) -> list[str]:
@@ -199,24 +199,24 @@ def _read_in(source: str, start: int, end: int) -> list[str]:
 
 
 def breaks_on_guess(raised: str, plan: Iterable[tuple[str, str, str]]) -> bool:
-    """Whether an error says that a plain value lacks what is asked of it, and an argument of that type was guessed.
+    """Whether an error says that a Python value lacks an attribute or operation, and an argument of its type was guessed.
 
     `plan` has name, text and origin of each argument.
     """
-    spoken = _OF_TYPE.search(raised)
-    if spoken is None:
+    match = _OF_TYPE.search(raised)
+    if match is None:
         return False
-    kind = _TRACKED.get(spoken[1], spoken[1])
-    return any(sureness(origin) > 1 and _type_of(text) == kind for _, text, origin in plan)
+    kind = _TRACKED.get(match[1], match[1])
+    return any(sureness(origin) > 1 and _type_name(text) == kind for _, text, origin in plan)
 
 
-def _type_of(text: str) -> str:
-    """The name of the type of a value that is written so; "" where it is not known."""
+def _type_name(text: str) -> str:
+    """The name of the type of an expression; "" where it is not known."""
     try:
         tree = ast.parse(text, mode="eval").body
         if isinstance(tree, ast.Call):
-            made = ast.unparse(tree.func).rpartition(".")[2]
-            return made if made[:1].isupper() else ""
+            constructor = ast.unparse(tree.func).rpartition(".")[2]
+            return constructor if constructor[:1].isupper() else ""
         if isinstance(tree, ast.Lambda) or _names_function(tree):
             return "function"
         return type(ast.literal_eval(tree)).__name__
@@ -239,7 +239,7 @@ def statement_lines(tree: ast.AST, start: int, end: int) -> range:
 
 
 def _first(node: ast.stmt) -> int:
-    marked: list[int] = [one.lineno for one in getattr(node, "decorator_list", [])]
+    marked: list[int] = [decorator.lineno for decorator in getattr(node, "decorator_list", [])]
     return min([node.lineno, *marked])
 
 
@@ -252,13 +252,13 @@ def _last(node: ast.stmt) -> int:
 
 def method_lines(tree: ast.AST, line: int) -> range:
     """The lines of the smallest function around a line."""
-    found = range(0)
+    smallest = range(0)
     for node in ast.walk(tree):
         if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
             lines = range(_first(node), (node.end_lineno or node.lineno) + 1)
-            if line in lines and (not found or len(lines) < len(found)):
-                found = lines
-    return found
+            if line in lines and (not smallest or len(lines) < len(smallest)):
+                smallest = lines
+    return smallest
 
 
 def parsed(source: str) -> ast.AST:
@@ -270,7 +270,7 @@ def parsed(source: str) -> ast.AST:
 
 
 def ran(source: str, diagnostic: Diagnostic, lines: frozenset[int]) -> bool:
-    """Whether the statement of a finding ran; what stands in no function does when the file is imported."""
+    """Whether the statement of a finding ran; statements outside of functions run at import."""
     tree = parsed(source)
     start, end = diagnostic.span.start.line, diagnostic.span.end.line
     statement = statement_lines(tree, start, end)
@@ -278,11 +278,11 @@ def ran(source: str, diagnostic: Diagnostic, lines: frozenset[int]) -> bool:
 
 
 def returns_ran(source: str, diagnostic: Diagnostic, lines: frozenset[int]) -> bool:
-    """Whether a finding about a whole method, at its head, saw every `return` of it run; true of any other finding."""
+    """Whether every `return` ran of the method that a finding is about; True for other findings."""
     start = diagnostic.span.start.line
     for node in ast.walk(parsed(source)):
         if isinstance(node, ast.FunctionDef) and node.lineno == start:
-            ends = [range(one.lineno, _last(one) + 1) for one in _returns(node)]
+            ends = [range(statement.lineno, _last(statement) + 1) for statement in _returns(node)]
             return all(not lines.isdisjoint(end) for end in ends)
     return True
 

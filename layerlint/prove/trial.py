@@ -1,4 +1,4 @@
-"""A class of the user's in the worker: how it is made and called, and what each scenario shows."""
+"""The trial of a user's class in the worker: its plan, and the observations of scenarios."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from layerlint.run.rounds import applied_text
 from layerlint.run.writing import encoded
 from layerlint.settings.declarations import Settings
 from layerlint.text import Span
-from layerlint.trace.jobs import table_of
-from layerlint.trace.messages import ErrorFrame, Failed, Planned, Seen
+from layerlint.trace.jobs import settings_table
+from layerlint.trace.messages import ErrorFrame, Failed, Planned, ScenarioResult
 from layerlint.trace.specs import Arguments, parse_arguments, parse_inputs
 from layerlint.trace.worker_session import WorkerOutcome, WorkerRequest, WorkerSession
 
@@ -36,10 +36,10 @@ class LayerTarget:
 
 @dataclass(frozen=True, slots=True)
 class Observation:
-    """What one scenario showed. `raised` is the error's text, "" when it came to its end; `brief` its gist.
+    """What one scenario showed. `raised` is the error's text, "" when the scenario was completed; `brief` its gist.
 
-    `lost` says why there is nothing to see: the process died, or took too long. `said` tells what became of an
-    argument, `lines` which lines of the class's file ran.
+    `lost` is why there is no result: the process died, or took too long. `said` describes what became of each
+    argument; `lines` are the lines of the class's file that ran.
     """
 
     scenario: str
@@ -54,11 +54,11 @@ class Observation:
 
     @property
     def trouble(self) -> str:
-        """Why it did not come to its end; "" when it did."""
+        """Why the scenario was not completed; "" when it was."""
         return self.lost or self.brief
 
     def stopped_at(self, file: str) -> str:
-        """The same with the line of a file that it came through last."""
+        """The trouble with the last line of a file that the error passed."""
         path = os.path.abspath(file)
         here = [line for name, line in self.frames if os.path.abspath(name) == path]
         place = f" ({os.path.basename(file)}:{here[-1]})" if here else ""
@@ -69,41 +69,41 @@ class Trial:
     """Scenarios of one class, each run once, in training mode or as it is."""
 
     def __init__(
-        self, worker: WorkerSession, target: LayerTarget, given: Mapping[str, Any], limit: float = 60.0
+        self, worker: WorkerSession, target: LayerTarget, fields: Mapping[str, Any], limit: float = 60.0
     ) -> None:
-        """`given` is what is known of the class (`given_by`, or the `fields` of a trial); limit in seconds."""
+        """`fields` are `settings_fields` of the class, or those of a trial; `limit` is in seconds."""
         self.worker = worker
         self.target = target
         self.limit = limit
-        self.fields: dict[str, Any] = {**given, "target": str(target)}
-        self.inputs_given = any((given.get("inputs") or {}).values())
+        self.fields: dict[str, Any] = {**fields, "target": str(target)}
+        self.has_inputs = any((fields.get("inputs") or {}).values())
         self._first = worker.ask(self._request("plan"), time_limit=limit)
         self.plan = self._first.last(Planned)
         self.failure = self._first.last(Failed)
         if self.plan is not None:
             self.fields |= {"guessed": self.plan.guessed, "inputs": self.plan.inputs}
-        self._seen: dict[tuple[str, bool], Observation] = {}
+        self._observations: dict[tuple[str, bool], Observation] = {}
 
     @property
     def modes(self) -> tuple[bool, ...]:
-        """The values of `training` that matter."""
+        """The values of `training` that make a difference."""
         return (False, True) if self.plan is not None and self.plan.training else (False,)
 
     def control(self, training: bool = False) -> Observation:
-        """The same plan, and nothing more than two calls."""
-        return self.look("control", training)
+        """The observation of two plain calls with the same plan."""
+        return self.observe("control", training)
 
     @property
     def stumbled(self) -> tuple[tuple[str, int], ...]:
-        """Where a plan failed in a graph or with another batch that was given up for this one."""
+        """The frames of the error, in a graph or with another batch, for which an earlier plan was given up."""
         return () if self.plan is None else _frames(self.plan.stumbled)
 
     @property
     def source(self) -> str:
         """The text of the file that the class is in."""
-        given = self.fields.get("source")
-        if given is not None:
-            return str(given)
+        text = self.fields.get("source")
+        if text is not None:
+            return str(text)
         try:
             return Path(self.target.path).read_text(encoding="utf-8", errors="replace")
         except OSError:
@@ -111,27 +111,29 @@ class Trial:
 
     @property
     def guessed(self) -> bool:
-        """Whether the class was made with an argument that nobody gave."""
+        """Whether an argument of the constructor was guessed."""
         return self.plan is not None and bool(self.plan.guessed)
 
     def certain(self) -> bool:
-        """Whether what the control failed with cannot come from a guess of layerlint's."""
+        """Whether the error of the control cannot come from a guess."""
         if self.guessed:
             return False
-        return self.inputs_given or (self.failure is not None and self.failure.stage == "construct")
+        return self.has_inputs or (self.failure is not None and self.failure.stage == "construct")
 
     def has_error(self, reason: str) -> bool:
-        """Whether a reason is what stopped a scenario."""
-        return any(one.stopped_at(self.target.path) == reason for one in self._seen.values())
+        """Whether a reason is the trouble of a scenario."""
+        return any(
+            observation.stopped_at(self.target.path) == reason for observation in self._observations.values()
+        )
 
     def grounds(self, scenarios: tuple[str, ...]) -> Grounds:
-        """What a verdict rests on that came from these scenarios."""
+        """The grounds of a verdict from these scenarios."""
         plan = () if self.plan is None else (*self.plan.init, *self.plan.fed)
         control = self.control().stopped_at(self.target.path) or "passed"
-        return Grounds(tuple((one.name, one.text, one.origin) for one in plan), scenarios, control)
+        return Grounds(tuple((value.name, value.text, value.origin) for value in plan), scenarios, control)
 
     def with_fix(self, diagnostic: Diagnostic) -> Trial | None:
-        """The class as a finding's fix leaves it, with the same plan; None where there is no fix."""
+        """A trial of the class with a finding's fix, and the same plan; None where there is no fix."""
         if diagnostic.fix is None or "source" in self.fields:
             return None
         try:
@@ -142,25 +144,25 @@ class Trial:
             return None
         return Trial(self.worker, self.target, {**self.fields, "source": fixed.decode("latin-1")}, self.limit)
 
-    def look(self, scenario: str, training: bool = False) -> Observation:
-        """What the class shows in a scenario."""
+    def observe(self, scenario: str, training: bool = False) -> Observation:
+        """Run a scenario, once."""
         key = (scenario, training)
-        if key not in self._seen:
+        if key not in self._observations:
             if self.plan is None:
-                self._seen[key] = _of_failure(scenario, self._first)
+                self._observations[key] = _failed_observation(scenario, self._first)
             else:
                 outcome = self.worker.ask(self._request(scenario, training=training), time_limit=self.limit)
-                self._seen[key] = _observation(scenario, outcome)
-        return self._seen[key]
+                self._observations[key] = _observation(scenario, outcome)
+        return self._observations[key]
 
-    def _request(self, scenario: str, **more: Any) -> WorkerRequest:
-        return WorkerRequest("scenario", {**self.fields, "scenario": scenario, **more})
+    def _request(self, scenario: str, **extra: Any) -> WorkerRequest:
+        return WorkerRequest("scenario", {**self.fields, "scenario": scenario, **extra})
 
 
-def given_by(settings: Settings, target: LayerTarget) -> dict[str, Any]:
-    """What the settings say of the class, else nothing: the worker finds it out."""
+def settings_fields(settings: Settings, target: LayerTarget) -> dict[str, Any]:
+    """The request fields from the settings of the class; empty where there are none, and the worker plans."""
     init, inputs, call = Arguments(), Arguments(), Arguments()
-    if (table := table_of(str(target), settings)) is not None:
+    if (table := settings_table(str(target), settings)) is not None:
         init, call = parse_arguments(table.init, "init"), parse_arguments(table.call, "call")
         inputs = parse_inputs(table.input, "input")
     return {
@@ -168,14 +170,14 @@ def given_by(settings: Settings, target: LayerTarget) -> dict[str, Any]:
         "inputs": inputs.json(),
         "call": call.json(),
         "origin": "settings",
-        "hints": [one.json() for one in hints_for(str(target), settings.src)],
+        "hints": [hint.json() for hint in hints_for(str(target), settings.src)],
     }
 
 
 def _observation(scenario: str, outcome: WorkerOutcome) -> Observation:
-    message = outcome.last(Seen)
+    message = outcome.last(ScenarioResult)
     if message is None or not outcome.done:
-        return _of_failure(scenario, outcome)
+        return _failed_observation(scenario, outcome)
     words = frozenset([*message.seen, *message.traits])
     raised = next((word.partition("=")[2] for word in message.seen if word.startswith("raises=")), "")
     return Observation(
@@ -190,7 +192,7 @@ def _observation(scenario: str, outcome: WorkerOutcome) -> Observation:
     )
 
 
-def _of_failure(scenario: str, outcome: WorkerOutcome) -> Observation:
+def _failed_observation(scenario: str, outcome: WorkerOutcome) -> Observation:
     failure = outcome.last(Failed)
     if failure is not None and outcome.done:
         text = failure.exception

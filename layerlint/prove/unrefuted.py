@@ -1,14 +1,14 @@
-"""Why a finding whose symptom no scenario showed is not refuted: what could still show it."""
+"""Why a finding without an observed symptom is not refuted."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
 
-from layerlint.prove import left_out
-from layerlint.prove.could_show import why_unseen
+from layerlint.prove import argument_verdicts
 from layerlint.prove.declared import GENERAL, QUIET, Runs
-from layerlint.prove.symptoms_shown import ABSENCES, concerns, root_of
+from layerlint.prove.observed_symptoms import ABSENCES, concerns, root_attribute
+from layerlint.prove.preconditions import why_unseen
 from layerlint.prove.ties import passes, ran, returns_ran
 from layerlint.prove.trial import Observation, Trial
 from layerlint.rule import Diagnostic
@@ -16,21 +16,21 @@ from layerlint.worker.vocabulary import SYMPTOMS
 
 
 def why_untried(diagnostic: Diagnostic, trial: Trial) -> str:
-    """Why arguments that are left out or changed got no other values, without which nothing is refuted."""
-    scenarios = left_out.SCENARIOS.get(diagnostic.code)
+    """Why no other values were passed for arguments that are left out or changed; "" for other rules."""
+    scenarios = argument_verdicts.SCENARIOS.get(diagnostic.code)
     if scenarios is None:
         return ""
-    stopped = trial.look(scenarios[0]).stopped_at(trial.target.path)
+    stopped = trial.observe(scenarios[0]).stopped_at(trial.target.path)
     return stopped or "no argument that it names was given another value; give one with --init"
 
 
 def why_unrefuted(diagnostic: Diagnostic, trial: Trial, runs: Runs) -> str:
     """Why runs without a symptom do not refute a finding; "" when they do."""
-    observations = [trial.look(scenario, mode) for mode in trial.modes for scenario, _ in runs]
+    observations = [trial.observe(scenario, mode) for mode in trial.modes for scenario, _ in runs]
     observations += [trial.control(mode) for mode in trial.modes]
-    if stopped := next((one for one in observations if one.trouble), None):
+    if stopped := next((observation for observation in observations if observation.trouble), None):
         return stopped.stopped_at(trial.target.path)
-    if any("made-by-chance" in one.words for one in observations):
+    if any("made-by-chance" in observation.words for observation in observations):
         return (
             "two instances differ by themselves, so a loaded one cannot be compared; fix its random numbers"
         )
@@ -38,7 +38,7 @@ def why_unrefuted(diagnostic: Diagnostic, trial: Trial, runs: Runs) -> str:
     reason = _why_absent(observations, every) or _why_elsewhere(diagnostic, trial, runs[0][0], every)
     if reason:
         return reason
-    lines = frozenset[int]().union(*(one.lines for one in observations))
+    lines = frozenset[int]().union(*(observation.lines for observation in observations))
     if not ran(trial.source, diagnostic, lines):
         return "its line did not run with these arguments and inputs; give --init or --input"
     if not returns_ran(trial.source, diagnostic, lines):
@@ -48,25 +48,27 @@ def why_unrefuted(diagnostic: Diagnostic, trial: Trial, runs: Runs) -> str:
 
 def _why_absent(observations: Sequence[Observation], every: frozenset[str]) -> str:
     """Why a symptom that is the absence of something could come with other inputs; "" when it could not."""
-    if "untrained" in every and any("untrained" in one.words for one in observations):
+    if "untrained" in every and any("untrained" in observation.words for observation in observations):
         return "a fit leaves weights as they are, though a gradient of zero may reach them; give --input"
     if reason := why_unseen(observations, every):
         return reason
-    if "output-differs" in every and any("state-changes" in one.words for one in observations):
+    if "output-differs" in every and any(
+        "state-changes" in observation.words for observation in observations
+    ):
         return "the output repeats here, though a call changes the state of the layer; give --input"
-    unfed = next((names for one in observations if (names := one.where.get("unfed"))), ())
+    unfed = next((names for observation in observations if (names := observation.where.get("unfed"))), ())
     if unfed and not every.isdisjoint({*ABSENCES, "untrained"}):
         return f"`{unfed[0]}` of `call` was not given; give --input"
     return ""
 
 
 def _why_elsewhere(diagnostic: Diagnostic, trial: Trial, scenario: str, every: frozenset[str]) -> str:
-    """What else than the scenarios of its page keeps a finding from being refuted; "" for nothing."""
+    """The reason outside the scenarios of its page that keeps a finding from being refuted; "" for none."""
     if passes(trial.stumbled, diagnostic, trial.source):
         return "with other inputs it fails here; give --input"
-    for one in (trial.look(name) for name in GENERAL):
-        if words := _contradicting(one, every, diagnostic):
-            return f"{one.scenario} shows that {SYMPTOMS[words[0]]}, and {scenario} does not"
+    for observation in (trial.observe(name) for name in GENERAL):
+        if words := _contradicting(observation, every, diagnostic):
+            return f"{observation.scenario} shows that {SYMPTOMS[words[0]]}, and {scenario} does not"
     if "has a path without `return`" in diagnostic.message:
         return "these inputs did not take the path without `return`"
     if left := _left_at_default(diagnostic, trial):
@@ -77,18 +79,16 @@ def _why_elsewhere(diagnostic: Diagnostic, trial: Trial, scenario: str, every: f
 
 
 def _left_at_default(diagnostic: Diagnostic, trial: Trial) -> str:
-    """The constructor's argument that a finding speaks of, where the class was made without it; "" else."""
-    spoken = re.search(
-        r"the argument `(\w+)` of|the configuration holds .* under `(\w+)`", diagnostic.message
-    )
-    made = {name for name, _, _ in trial.grounds(()).plan}
-    name = (spoken[1] or spoken[2]) if spoken else ""
-    return "" if name in made else name
+    """The constructor's argument in a finding, where the class was constructed without it; "" else."""
+    match = re.search(r"the argument `(\w+)` of|the configuration holds .* under `(\w+)`", diagnostic.message)
+    passed = {name for name, _, _ in trial.grounds(()).plan}
+    name = (match[1] or match[2]) if match else ""
+    return "" if name in passed else name
 
 
 def _contradicting(observation: Observation, symptoms: Collection[str], diagnostic: Diagnostic) -> list[str]:
-    """The symptoms of a rule that another scenario than those of its page shows of the same attribute."""
-    attribute = root_of(diagnostic)
+    """The symptoms of a rule on the same attribute in another scenario than those of its page."""
+    attribute = root_attribute(diagnostic)
     return sorted(
         word
         for word in observation.words

@@ -1,4 +1,4 @@
-"""Pictures and other forms of a graph: layout by Graphviz, paint by us."""
+"""Pictures and other forms of a graph: Graphviz lays out, layerlint paints."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def _mermaid(graph: Graph, options: Options) -> bytes:
 
 
 def _concrete(options: Options) -> Options:
-    """The same with one theme: no style sheet decides in an image."""
+    """The options with one theme: an image has no style sheet."""
     return replace(options, theme=Theme.LIGHT) if options.theme is Theme.AUTO else options
 
 
@@ -68,7 +68,7 @@ _SUFFIXES = {"gv": "dot", "mmd": "mermaid", "htm": "html"}
 
 
 def render(graph: Graph, format: str, options: Options | None = None) -> bytes:
-    """The graph as a file's content; `format` is one of `FORMATS`."""
+    """The graph as a file's content; `format` is one of `FORMATS`. Raises `LayerlintError`."""
     writer = _WRITERS.get(format)
     if writer is None:
         raise LayerlintError(f"unknown format {format!r}: choose one of {', '.join(FORMATS)}")
@@ -76,7 +76,7 @@ def render(graph: Graph, format: str, options: Options | None = None) -> bytes:
 
 
 def suffix_format(path: str) -> str:
-    """The format that a file's suffix asks for."""
+    """The format of a file's suffix. Raises `LayerlintError` for an unknown one."""
     suffix = PurePath(path).suffix.lower().lstrip(".")
     format = _SUFFIXES.get(suffix, suffix)
     if format not in FORMATS:

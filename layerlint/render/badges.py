@@ -1,4 +1,4 @@
-"""Where the badge of a finding stands: at a corner of its card where it covers no arrow."""
+"""The box of a finding's badge: at a corner of its card where it covers no arrow."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from layerlint.render.scene import Scene
 
 HEIGHT = 15.0
 OUT = 10.0
-"""How far it stands out of the card."""
+"""How far it extends beyond the card, in points."""
 TIP = 5.0
-"""So far around the tip of an arrow nothing covers it."""
+"""The distance around the tip of an arrow that stays free."""
 
 
 def badge_box(target: str, placed: GraphLayout, scene: Scene) -> Box:
@@ -27,4 +27,4 @@ def badge_box(target: str, placed: GraphLayout, scene: Scene) -> Box:
     corners = [
         Box(x, y, width, HEIGHT) for x, y in ((right, above), (right, below), (left, above), (left, below))
     ]
-    return next((one for one in corners if not any(overlap(one, tip) for tip in tips)), corners[0])
+    return next((corner for corner in corners if not any(overlap(corner, tip) for tip in tips)), corners[0])

@@ -1,4 +1,4 @@
-"""The card of one layer call: a header, one row per weight, and what else there is to say, in aligned columns."""
+"""The card of one layer call: a header, one row per weight, and notes, in aligned columns."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from layerlint.graphs.equal_runs import spanned
 from layerlint.graphs.fold_blocks import is_group
-from layerlint.graphs.layer_graph import LayerNode, RegionNode, Weight, WeightKind, shape_text
+from layerlint.graphs.layer_graph import LayerNode, RegionNode
+from layerlint.graphs.layer_weights import Weight, WeightKind
+from layerlint.graphs.tensor_shapes import shape_text
 from layerlint.render.drawing import Drawing
 from layerlint.render.formatting import (
     KIND_TOKENS,
@@ -64,7 +66,7 @@ def card(node: LayerNode, drawing: Drawing, options: Options, prefix: str) -> No
 
 
 def _params(node: LayerNode) -> str:
-    """What the right end of the header says: nothing at a later call of the same layer."""
+    """The text at the right end of the header; "" at a later call of the same layer."""
     if node.repeat:
         return f"{node.params or 0:,} {each(node)} · {node.repeat.params:,}"
     if node.params is None or (node.params and node.call == 1):
@@ -73,7 +75,7 @@ def _params(node: LayerNode) -> str:
 
 
 def _body(node: LayerNode, rows: Sequence[Weight], options: Options) -> _Body:
-    """The lines below the header: weights, what is closed, and notes."""
+    """The lines below the header: weights, closed sublayers, and notes."""
     body = _Body()
     if options.weights is Weights.SUMMARY and len(rows) > 1:
         body.mark(_summary_kind(rows))
@@ -85,14 +87,14 @@ def _body(node: LayerNode, rows: Sequence[Weight], options: Options) -> _Body:
     if node.detail and not (closed and is_group(node)):
         body.note(elide(node.detail, LONGEST, DETAIL))
     if node.calls > 1:
-        again = "" if node.call == 1 else " · no new weights" if node.params else " · same layer"
-        body.note(f"call {node.call} of {node.calls}{again}")
+        suffix = "" if node.call == 1 else " · no new weights" if node.params else " · same layer"
+        body.note(f"call {node.call} of {node.calls}{suffix}")
     return body
 
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """The first line of a card or cluster: the name in bold, the class, and how wide a `× n` badge before it is."""
+    """The first line of a card or cluster: the name in bold, the class, and the width of a `× n` badge before it."""
 
     runs: tuple[TextRun, ...]
     badge: float
@@ -111,22 +113,22 @@ def header_runs(node: LayerNode | RegionNode, prefix: str, name_size: float, cla
         run = TextRun(x, 16, elide(prefix + name, LONGEST, name_size, bold=True), name_size, True, "ink")
         runs.append(run)
         x += run.width + 6
-    more = node.detail if isinstance(node, RegionNode) else _said(node)
-    said = elide(more, LONGEST, class_size) or ("" if name else "layer")
-    if not said and runs:
+    full = node.detail if isinstance(node, RegionNode) else _class_text(node)
+    text = elide(full, LONGEST, class_size) or ("" if name else "layer")
+    if not text and runs:
         return Header(tuple(runs), badge)
-    runs.append(TextRun(x, 16, said, class_size, not name, "mute" if name else "ink"))
+    runs.append(TextRun(x, 16, text, class_size, not name, "mute" if name else "ink"))
     return Header(tuple(runs), badge)
 
 
-def _said(node: LayerNode) -> str:
-    """The class and one setting; no class where the name says it already."""
+def _class_text(node: LayerNode) -> str:
+    """The class and one setting; no class where it is the name."""
     computes = f"computes in {node.compute_dtype}" if node.compute_dtype else ""
     return joined("" if node.name == node.class_name else node.class_name, node.setting, computes)
 
 
 def repeat_name(node: LayerNode | RegionNode) -> str:
-    """The name of a folded run, or of what is none."""
+    """The name of a folded run, or of a single node."""
     return node.name if node.repeat is None else spanned(node.repeat.first, node.repeat.last)
 
 
@@ -166,17 +168,17 @@ class _Body:
         self.note(text, indent=True)
 
     def weights(self, rows: Sequence[Weight], node: LayerNode) -> None:
-        shown = rows if len(rows) <= MOST_ROWS else rows[: MOST_ROWS - 1]
-        if not shown:
+        visible = rows if len(rows) <= MOST_ROWS else rows[: MOST_ROWS - 1]
+        if not visible:
             return
-        names = [elide(weight.name, LONGEST, DETAIL) for weight in shown]
-        shapes = [_row_shape(weight, node) for weight in shown]
-        counts = ["" if w.kind is WeightKind.STATE or w.params is None else f"{w.params:,}" for w in shown]
+        names = [elide(weight.name, LONGEST, DETAIL) for weight in visible]
+        shapes = [_row_shape(weight, node) for weight in visible]
+        counts = ["" if w.kind is WeightKind.STATE or w.params is None else f"{w.params:,}" for w in visible]
         column = _STRIPE + 11 + max(text_width(name, DETAIL) for name in names) + 10
         end = column + max(text_width(shape, DETAIL) for shape in shapes)
         widest = max(text_width(text, DETAIL) for text in counts)
         self.width = max(self.width, end + (14 + widest if widest else 0))
-        for weight, name, shape, number in zip(shown, names, shapes, counts, strict=True):
+        for weight, name, shape, number in zip(visible, names, shapes, counts, strict=True):
             self.mark(weight.kind)
             tip = weight_tip(node, weight)
             self._add(TextRun(_STRIPE + 11, self._y, name, token="ink", tip=tip))
@@ -184,8 +186,8 @@ class _Body:
             if number:
                 self._ends.append(TextRun(0, self._y, number, anchor="end", tip=tip))
             self.lines += 1
-        if len(shown) < len(rows):
-            rest = rows[len(shown) :]
+        if len(visible) < len(rows):
+            rest = rows[len(visible) :]
             self.note(
                 f"and {count(len(rest), 'more weight')} · {sum(w.params or 0 for w in rest):,}", indent=True
             )
@@ -200,5 +202,5 @@ class _Body:
 
 
 def _row_shape(weight: Weight, node: LayerNode) -> str:
-    plain = not node.dtype or weight.dtype == node.dtype
-    return shape_text(weight.shape) if plain else f"{weight.dtype} {shape_text(weight.shape)}"
+    same_dtype = not node.dtype or weight.dtype == node.dtype
+    return shape_text(weight.shape) if same_dtype else f"{weight.dtype} {shape_text(weight.shape)}"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from math import hypot
 
-from layerlint.graphs.layer_graph import EdgeKind, WeightKind
+from layerlint.graphs.layer_graph import EdgeKind
+from layerlint.graphs.layer_weights import WeightKind
 from layerlint.render.formatting import KIND_TOKENS
 from layerlint.render.geometry import Curve, Point
 from layerlint.render.markup import element, number

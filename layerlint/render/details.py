@@ -1,12 +1,12 @@
-"""What a page tells of a node that its reader asks about, and the words by which it is found."""
+"""The details of a node in a page, and the words by which a search finds it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
 
+from layerlint.graphs.graph_notes import FindingNote
 from layerlint.graphs.layer_graph import (
-    FindingNote,
     Graph,
     LayerNode,
     LossNode,
@@ -14,11 +14,11 @@ from layerlint.graphs.layer_graph import (
     Node,
     OpNode,
     RegionNode,
-    SourceLine,
     TensorNode,
-    Weight,
-    shape_text,
 )
+from layerlint.graphs.layer_weights import Weight
+from layerlint.graphs.source_line import SourceLine
+from layerlint.graphs.tensor_shapes import shape_text
 from layerlint.render.formatting import joined, params_text, place, tensor_text, weight_tip
 from layerlint.render.options import Options
 from layerlint.rule import Severity
@@ -27,8 +27,8 @@ Details = dict[str, Any]
 
 
 def node_details(node: Node, options: Options) -> Details:
-    """A heading, what it is, rows of a name and a text, its weights, and the lines of source that speak of it."""
-    heading, kind, rows = _said(node)
+    """A heading, a kind, rows of a name and a text, the weights, and the lines of source of a node."""
+    heading, kind, rows = _headline(node)
     details: Details = {"heading": heading, "kind": kind, "rows": [row for row in rows if row[1]]}
     if isinstance(node, LayerNode):
         details["weights"] = [_weight_row(weight) for weight in node.weights]
@@ -39,12 +39,12 @@ def node_details(node: Node, options: Options) -> Details:
 
 
 def node_words(node: Node) -> str:
-    """All that a search may look for: paths, names, classes, weights."""
+    """The words for a search: paths, names, classes, weights."""
     if isinstance(node, LayerNode):
         weights = " ".join(f"{weight.name} {shape_text(weight.shape)}" for weight in node.weights)
         return f"{node.path} {node.name} {node.class_name} {node.setting} {node.keras_name} {weights}"
     if isinstance(node, OpNode):
-        return f"{node.said} {node.detail}"
+        return f"{node.label} {node.detail}"
     if isinstance(node, TensorNode):
         return f"{node.name} {tensor_text(node.tensor)}"
     if isinstance(node, RegionNode):
@@ -56,7 +56,7 @@ def weight_details(owner: LayerNode, weight: Weight, options: Options) -> Detail
     path = f"{owner.path}.{weight.name}" if owner.path else weight.name
     return {
         "heading": path,
-        "kind": f"{weight.said} weight",
+        "kind": f"{weight.kind_text} weight",
         "rows": [],
         "weights": [_weight_row(weight)],
         "sources": _sources(options, made_at=weight.source),
@@ -67,8 +67,8 @@ def weight_words(owner: LayerNode, weight: Weight) -> str:
     return f"{owner.path}.{weight.name} {weight.keras_name} {shape_text(weight.shape)}"
 
 
-def notes_of(graph: Graph) -> list[FindingNote]:
-    """What failed, and what `check` found."""
+def all_notes(graph: Graph) -> list[FindingNote]:
+    """The failure, and the findings of `check`."""
     failure = graph.failure
     if failure is None:
         return list(graph.findings)
@@ -77,8 +77,8 @@ def notes_of(graph: Graph) -> list[FindingNote]:
 
 
 def finding_details(graph: Graph, options: Options) -> Iterator[Details]:
-    """What failed and what was found, each with the node or weight that it speaks of."""
-    for note in notes_of(graph):
+    """The failure and the findings, each with the id of its node or weight."""
+    for note in all_notes(graph):
         yield {
             "target": note.target,
             "code": note.code,
@@ -89,13 +89,13 @@ def finding_details(graph: Graph, options: Options) -> Iterator[Details]:
         }
 
 
-def _said(node: Node) -> tuple[str, str, list[tuple[str, str]]]:
+def _headline(node: Node) -> tuple[str, str, list[tuple[str, str]]]:
     if isinstance(node, LayerNode):
         return node.path or node.name or node.class_name, joined(node.class_name, node.setting), _rows(node)
     if isinstance(node, OpNode):
         output = tensor_text(node.output) if node.output else ""
         ops = f"{node.count} in a chain" if node.count > 1 else ""
-        return node.said, "op", [("TensorFlow", node.detail), ("Out", output), ("Ops", ops)]
+        return node.label, "op", [("TensorFlow", node.detail), ("Out", output), ("Ops", ops)]
     if isinstance(node, TensorNode):
         name = node.tensor.name if node.tensor.name != node.name else ""
         return node.name, node.port.value, [("Tensor", tensor_text(node.tensor)), ("Name", name)]
@@ -141,7 +141,7 @@ def _weight_row(weight: Weight) -> dict[str, Any]:
         "name": weight.name,
         "shape": shape_text(weight.shape),
         "dtype": weight.dtype,
-        "kind": weight.said,
+        "kind": weight.kind_text,
         "count": "" if weight.params is None else f"{weight.params:,}",
         "initial": weight.initializer,
         "tip": weight_tip(LayerNode("", "", "", "", ""), weight),

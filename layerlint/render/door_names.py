@@ -1,4 +1,4 @@
-"""The names of doors: what an argument or result of a frame is called, beside the ring that it passes."""
+"""The names of doors: those of an argument or result of a frame, beside its ring."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from layerlint.render.metrics import text_width
 from layerlint.render.node_shapes import SMALL
 
 HEIGHT = 11.0
-"""How high a line of small text is."""
+"""The height of a line of small text, in points."""
 
 
 def name_width(name: str) -> float:
-    """How wide the name of a door is."""
+    """The width of the name of a door, in points."""
     return text_width(name, SMALL)
 
 
 def name_box(door: Door, way: Doorway, *, across: bool) -> Box:
-    """Where the name of a door stands, inside of the frame; `across`: doors lie at its left and right."""
+    """The box of a door's name, inside the frame; `across`: doors lie at its left and right."""
     x, y = way.ring
     width = name_width(door.name)
     if across:

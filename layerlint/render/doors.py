@@ -16,12 +16,12 @@ from layerlint.render.drawn_lines import Line
 from layerlint.render.ways import Place, longest_ways
 
 _CROSSING = (EdgeKind.DATA, EdgeKind.READS, EdgeKind.LOSS, EdgeKind.METRIC, EdgeKind.DECIDES)
-"""What goes through doors; the others join what they join."""
+"""The kinds of edges that pass doors; others join their ends directly."""
 
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """Where what `source` gives crosses the border of `frame`: into it (`entry`), or out of it.
+    """The place where a result of `source` crosses the border of `frame`: into it (`entry`), or out of it.
 
     name  the argument or result of the frame that it is, where there are several of them
     """
@@ -37,7 +37,7 @@ class Door:
 class Piece:
     """A line, or a part of one, between two nodes, doors or frames.
 
-    edge    what it stands for: from its source to the frame that it enters, or, where it is the `last` piece, to its end
+    edge    the edge that it stands for: to the frame that it enters, or, where it is the `last` piece, to its end
     main    it goes on to the next thing; `spine`: it lies on the longest way through the graph, which is drawn straight
     """
 
@@ -62,11 +62,11 @@ def cut(
 
 
 def _named(doors: list[Door], homes: Mapping[str, str]) -> Iterator[Door]:
-    """The doors with their names only where a frame has several of a kind; those of the outermost have pills."""
+    """The doors, named only where a frame has several of a kind; the outermost frame has ports instead."""
     several = Counter((door.frame, door.entry) for door in doors)
     for door in doors:
-        said = bool(homes.get(door.frame)) and several[door.frame, door.entry] > 1
-        yield door if said else replace(door, name="")
+        needs_name = bool(homes.get(door.frame)) and several[door.frame, door.entry] > 1
+        yield door if needs_name else replace(door, name="")
 
 
 class _Cutter:
@@ -88,7 +88,7 @@ class _Cutter:
         return ends
 
     def _chain(self, identifier: str) -> list[str]:
-        """The frames around something, the outermost first; itself where it is a frame."""
+        """The frames around a node, the outermost first; itself included where it is a frame."""
         around = []
         while identifier:
             if identifier in self.frames:
@@ -105,12 +105,12 @@ class _Cutter:
         labelled = self._labelled(stops, line)
         for number, (start, end) in enumerate(pairwise(stops)):
             last = number == len(stops) - 2
-            said = (line.at_start if number == labelled else "", line.argument if last else "")
-            label = line.label if len(stops) == 2 else " → ".join(part for part in said if part)
+            parts = (line.at_start if number == labelled else "", line.argument if last else "")
+            label = line.label if len(stops) == 2 else " → ".join(part for part in parts if part)
             self._put(Piece(self._part(edge, end, last), start, end, label, last))
 
     def _stops(self, edge: Edge) -> list[str]:
-        """What a line passes: its start, doors out of frames, doors into frames, its end, unless that is a frame."""
+        """The stops of a line: its start, doors out of frames, doors into frames, its end, unless that is a frame."""
         out, into = self._chain(edge.start), self._chain(edge.end)
         common = 0
         while common < min(len(out), len(into)) and out[common] == into[common]:
@@ -123,15 +123,17 @@ class _Cutter:
         return stops if edge.end in self.frames and not frame_itself else [*stops, edge.end]
 
     def _door(self, frame: str, entry: bool, edge: Edge) -> str:
-        said = next((name for crossed, name in edge.crossing if crossed == frame), None)
-        key = (frame, entry, edge.start, "") if said is None else (frame, entry, "", said)
+        crossing_name = next((name for crossed, name in edge.crossing if crossed == frame), None)
+        key = (frame, entry, edge.start, "") if crossing_name is None else (frame, entry, "", crossing_name)
         if key not in self.doors:
-            number = sum(known[:2] == key[:2] for known in self.doors)
-            door = Door(f"{frame} {'in' if entry else 'out'} {number}", frame, entry, edge.start, said or "")
+            number = sum(other[:2] == key[:2] for other in self.doors)
+            door = Door(
+                f"{frame} {'in' if entry else 'out'} {number}", frame, entry, edge.start, crossing_name or ""
+            )
             self.doors[key] = door
             self.places[door.id] = self._place(door, edge)
         door = self.doors[key]
-        if not entry:  # it stands after all that leave by it
+        if not entry:  # it is placed after all nodes that leave by it
             self.places[door.id] = max(self.places[door.id], self._place(door, edge))
         return door.id
 
@@ -142,7 +144,7 @@ class _Cutter:
         return (self.places[door.frame][0], 1 + source) if door.entry else (source, 1000 - depth)
 
     def _labelled(self, stops: Sequence[str], line: Line) -> int:
-        """The piece that has the label: a shape at its source, what is said of all of a folded run outside of it."""
+        """The piece that has the label: the first, or for a folded run the one that leaves it."""
         if not line.edge.label:
             return 0
         exits = {door.id: door.frame for door in self.doors.values() if not door.entry}
@@ -154,18 +156,18 @@ class _Cutter:
         if last:
             return edge
         door = next(door for door in self.doors.values() if door.id == end)
-        plain = edge.start in self.places and edge.kind is not EdgeKind.READS
-        return replace(edge, end=door.frame, kind=EdgeKind.DATA if plain else edge.kind)
+        is_data = edge.start in self.places and edge.kind is not EdgeKind.READS
+        return replace(edge, end=door.frame, kind=EdgeKind.DATA if is_data else edge.kind)
 
     def _put(self, piece: Piece) -> None:
-        """Keep a piece, once: what one source sends through a door goes there by one line."""
+        """Add a piece, once: one source sends one line through a door."""
         last = (piece.edge.label, piece.edge.result, piece.edge.argument) if piece.last else ()
         key = (piece.start, piece.end, piece.edge.kind.value, *last)
-        known = self.pieces.get(key)
-        if known is None:
+        existing = self.pieces.get(key)
+        if existing is None:
             self.pieces[key] = piece
-        elif piece.label and not known.label:
-            self.pieces[key] = replace(known, label=piece.label)
+        elif piece.label and not existing.label:
+            self.pieces[key] = replace(existing, label=piece.label)
 
     def ranked(self) -> tuple[Piece, ...]:
         """The pieces, with those of data that make the straight way through the picture."""

@@ -1,19 +1,13 @@
-"""What of a graph is drawn, and as what: which layers are clusters, which weights have a cylinder, which edges count."""
+"""The drawing of a graph: which layers are clusters, which weights have a cylinder, which edges are lines."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
 
-from layerlint.graphs.layer_graph import (
-    EdgeKind,
-    FindingNote,
-    Graph,
-    LayerNode,
-    Node,
-    Weight,
-    WeightKind,
-)
+from layerlint.graphs.graph_notes import FindingNote
+from layerlint.graphs.layer_graph import EdgeKind, Graph, LayerNode, Node
+from layerlint.graphs.layer_weights import Weight, WeightKind
 from layerlint.render.doors import Door, Piece, cut
 from layerlint.render.drawn_lines import Line, drawn_lines
 from layerlint.render.options import Weights
@@ -56,10 +50,12 @@ class Drawing:
 
 
 def draw(graph: Graph, weights: Weights = Weights.AUTO) -> Drawing:
-    """Decide what is drawn as what. A node whose parent is not in the graph stands outside of everything."""
-    known = {node.id for node in graph.nodes}
-    if any(node.parent and node.parent not in known for node in graph.nodes):
-        nodes = tuple(node if node.parent in known else replace(node, parent="") for node in graph.nodes)
+    """Decide how each part of a graph is drawn. A node whose parent is missing stands outside of all clusters."""
+    identifiers = {node.id for node in graph.nodes}
+    if any(node.parent and node.parent not in identifiers for node in graph.nodes):
+        nodes = tuple(
+            node if node.parent in identifiers else replace(node, parent="") for node in graph.nodes
+        )
         graph = replace(graph, nodes=nodes)
     opened = graph.opened
     findings: defaultdict[str, list[FindingNote]] = defaultdict(list)
@@ -94,7 +90,7 @@ def _cylinders(graph: Graph, weights: Weights, targets: frozenset[str]) -> tuple
     for edge in graph.edges:
         if edge.kind is EdgeKind.READS:
             readers[edge.start].add(owners.get(edge.end, edge.end))
-    found = []
+    cylinders = []
     for owner, weight in graph.weights:
         own = owner.id in opened
         notable = weight.kind is WeightKind.UNTRACKED or weight.id in targets
@@ -107,8 +103,8 @@ def _cylinders(graph: Graph, weights: Weights, targets: frozenset[str]) -> tuple
             Weights.NONE: notable,
         }[weights]
         if choice:
-            found.append(Cylinder(weight, owner, owner.id if own else owner.parent))
-    return tuple(found)
+            cylinders.append(Cylinder(weight, owner, owner.id if own else owner.parent))
+    return tuple(cylinders)
 
 
 def _owner_layers(graph: Graph) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""The lines of a picture: which edges are drawn, between what, and what is said at each."""
+"""The lines of a picture: the edges that are drawn, their ends and their labels."""
 
 from __future__ import annotations
 
@@ -6,29 +6,20 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from layerlint.graphs.layer_graph import (
-    Edge,
-    EdgeKind,
-    Graph,
-    LayerNode,
-    Node,
-    Port,
-    Shape,
-    TensorNode,
-    shape_text,
-)
+from layerlint.graphs.layer_graph import Edge, EdgeKind, Graph, LayerNode, Node, Port, TensorNode
+from layerlint.graphs.tensor_shapes import Shape, shape_text
 from layerlint.render.metrics import elide
 from layerlint.render.ways import Ways, longest_ways
 
 WIDEST_LABEL = 180.0
-"""In points: the middle of a longer label is left out."""
+"""In points: a longer label is elided."""
 MANY_CALLS = 4
-"""With more calls than this of one layer, no dotted edges join them: the note in the card says enough."""
+"""With more calls than this of one layer, no dotted edges join them: the note in the card is enough."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """An edge as drawn, with what is said of it: the `result` of its start, the `argument` of its end, and `more`."""
+    """An edge as drawn, with the parts of its label: the `result` of its start, the `argument` of its end, and `more`."""
 
     edge: Edge
     result: str
@@ -37,13 +28,13 @@ class Line:
 
     @property
     def label(self) -> str:
-        """All of it: `[1] → query (None, 8)`."""
+        """The whole label: `[1] → query (None, 8)`."""
         wire = " → ".join(part for part in (self.result, self.argument) if part)
         return elide(f"{wire} {self.more}".strip(), WIDEST_LABEL, 8.5)
 
     @property
     def at_start(self) -> str:
-        """What is said where a line of several pieces leaves its start; its end has the argument."""
+        """The label where a line of several pieces leaves its start; its end has the argument."""
         return elide(f"{self.result} {self.more}".strip(), WIDEST_LABEL, 8.5)
 
 
@@ -63,7 +54,7 @@ def drawn_lines(graph: Graph, cylinders: Mapping[str, tuple[LayerNode, str]]) ->
         for edge in edges
         if edge.kind is not EdgeKind.SHARED or _level(edge, ways)
     ]
-    return _said_once(lines, ways)
+    return _without_repeats(lines, ways)
 
 
 def _drawn_edges(graph: Graph, cylinders: Mapping[str, tuple[LayerNode, str]]) -> list[Edge]:
@@ -90,18 +81,18 @@ def _drawn_edges(graph: Graph, cylinders: Mapping[str, tuple[LayerNode, str]]) -
     return [*turned, *owning]
 
 
-def _said_once(lines: list[Line], ways: Ways) -> tuple[Line, ...]:
-    """The lines, without what a skip says that a line to the next node says already."""
+def _without_repeats(lines: list[Line], ways: Ways) -> tuple[Line, ...]:
+    """The lines; a skip does not repeat the label of the line to the next node."""
 
     def main(line: Line) -> bool:
         return line.edge.kind is EdgeKind.DATA and ways.main(line.edge.start, line.edge.end)
 
-    said = {(line.edge.start, line.result, line.more) for line in lines if main(line)}
+    names = {(line.edge.start, line.result, line.more) for line in lines if main(line)}
     return tuple(
         replace(line, more="")
         if line.edge.kind is EdgeKind.DATA
         and not main(line)
-        and (line.edge.start, line.result, line.more) in said
+        and (line.edge.start, line.result, line.more) in names
         else line
         for line in lines
     )
@@ -135,7 +126,7 @@ def _level(edge: Edge, ways: Ways) -> bool:
 
 
 class _Wires:
-    """Which of several results flows to which of several arguments: said where another one would mean something else."""
+    """The results and arguments of edges, named where there are several."""
 
     def __init__(self, edges: Iterable[Edge]) -> None:
         self.results: defaultdict[str, set[str]] = defaultdict(set)
@@ -146,7 +137,7 @@ class _Wires:
             if edge.kind is EdgeKind.DATA or edge.argument:
                 self.arguments[edge.end].add(edge.argument)
 
-    def said(self, edge: Edge) -> tuple[str, str]:
+    def names(self, edge: Edge) -> tuple[str, str]:
         """`[1]`, `query`; "" for the first or only result, and for the only argument."""
         argument = edge.argument if len(self.arguments[edge.end]) > 1 else ""
         alone = edge.kind is not EdgeKind.DATA or self.results[edge.start] <= {"", "[0]"}
@@ -154,13 +145,13 @@ class _Wires:
 
 
 def _line(edge: Edge, wires: _Wires, more: str) -> Line:
-    """What is read says as which operand, or that it is read."""
-    result, argument = wires.said(edge)
+    """The line of an edge; a read names its operand, or "reads"."""
+    result, argument = wires.names(edge)
     return Line(edge, result, argument, "" if argument and edge.kind is EdgeKind.READS else more)
 
 
 def _more(edge: Edge, nodes: dict[str, Node], arriving: dict[str, set[Shape | None]]) -> str:
-    """A shape only where it differs from the card before, or where the tensor has a name."""
+    """The rest of a label: a shape only where it differs from the card before, or where the tensor has a name."""
     if edge.kind is not EdgeKind.DATA:
         words = {EdgeKind.READS: "reads", EdgeKind.SHARED: "same layer", EdgeKind.LOOP: "next turn"}
         return edge.label or words.get(edge.kind, "")

@@ -1,4 +1,4 @@
-"""Graphviz, by two roads: its WebAssembly build, and the system's `dot`. DOT in, positions out."""
+"""Graphviz, as WebAssembly or as the system's `dot`: DOT in, positions out."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class _Backend(Protocol):
 
 
 def positions(dot: str, engine: Engine) -> dict[str, Any]:
-    """Where Graphviz puts everything: its JSON without drawing instructions."""
+    """The layout by Graphviz: its JSON without drawing instructions. Raises `LayerlintError`."""
     if engine is Engine.AUTO:
         engine = Engine.WASM if _has_wasm() else Engine.DOT
     text = _wasm(dot) if engine is Engine.WASM else _system(dot)
@@ -101,7 +101,7 @@ def _backend() -> _Backend:
 
 
 def _release() -> None:
-    """Free the runtime before the interpreter takes its modules apart, which it would complain about."""
+    """Free the runtime before the interpreter unloads its modules, which would print an error."""
     _backend.cache_clear()
     gc.collect()
 
@@ -119,7 +119,7 @@ def _compiled(wasmtime: Any, engine: Any, wasm: Path) -> Any:
 
 
 def _store(path: Path, content: bytes) -> None:
-    """Write whole or not at all; a folder that cannot be written costs only time at the next run."""
+    """Write the whole file or none; without it the next run only takes longer."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=path.name)
@@ -131,8 +131,8 @@ def _store(path: Path, content: bytes) -> None:
 
 
 def cache_folder() -> Path:
-    """Where compiled code may stay: `LAYERLINT_CACHE_DIR`, else the user's cache folder."""
-    given = os.environ.get("LAYERLINT_CACHE_DIR")
-    if given:
-        return Path(given)
+    """The folder for compiled code: `LAYERLINT_CACHE_DIR`, else the user's cache folder."""
+    folder = os.environ.get("LAYERLINT_CACHE_DIR")
+    if folder:
+        return Path(folder)
     return Path(user_folder())

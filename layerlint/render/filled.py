@@ -1,4 +1,4 @@
-"""Boxes that may not be covered, in cells, so that a question only looks at what is near."""
+"""Boxes that may not be covered, in cells, so that a search only tests near ones."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class FilledBoxes:
             self._cells[cell].append(box)
 
     def meet(self, box: Box) -> bool:
-        """Whether one of the boxes covers a part of another."""
+        """Whether a box overlaps one of these."""
         return any(overlap(box, other) for cell in _cells(box) for other in self._cells.get(cell, ()))
 
 

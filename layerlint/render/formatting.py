@@ -1,9 +1,9 @@
-"""How the pictures say things: shapes, counts, places, tooltips."""
+"""Texts of pictures: shapes, counts, places, tooltips."""
 
 from __future__ import annotations
 
+from layerlint.graphs.graph_notes import FindingNote
 from layerlint.graphs.layer_graph import (
-    FindingNote,
     Graph,
     LayerNode,
     LossNode,
@@ -11,15 +11,13 @@ from layerlint.graphs.layer_graph import (
     Node,
     OpNode,
     RegionNode,
-    SourceLine,
-    Tensor,
     TensorNode,
     UnitNode,
-    Weight,
-    WeightKind,
     held,
-    shape_text,
 )
+from layerlint.graphs.layer_weights import Weight, WeightKind
+from layerlint.graphs.source_line import SourceLine
+from layerlint.graphs.tensor_shapes import Tensor, shape_text
 from layerlint.rule import Severity
 
 MARKS = {Severity.ERROR: "✕", Severity.WARNING: "!", Severity.NOTE: "i"}
@@ -49,7 +47,7 @@ def place(source: SourceLine | None) -> str:
 
 
 def short_place(source: SourceLine | None) -> str:
-    """`vae.py:58`: the file's own name, for where space is dear."""
+    """`vae.py:58`: the file's own name, where space is short."""
     return f"{source.path.replace(chr(92), '/').rpartition('/')[2]}:{source.line}" if source else ""
 
 
@@ -58,7 +56,7 @@ def joined(*parts: str) -> str:
 
 
 def times(graph: Graph, root: str) -> dict[str, int]:
-    """How often each node inside `root` stands for: folded runs within it multiply what they hold."""
+    """The number of nodes that each node inside `root` stands for: the product of the folded runs around it."""
     counts = {root: 1}
     for node in graph.nodes:
         if node.parent in counts and node.id != root:
@@ -68,26 +66,26 @@ def times(graph: Graph, root: str) -> dict[str, int]:
 
 
 def _summed(graph: Graph, layer: LayerNode) -> dict[str, int]:
-    """What is not trained in folded blocks of `layer` that do not hold the same: at the first of them, and 0 inside."""
-    found: dict[str, int] = {}
+    """The non-trainable numbers in folded blocks of `layer` that differ: at the first of them, and 0 inside."""
+    numbers: dict[str, int] = {}
     for node in graph.nodes:
         if node is layer or not isinstance(node, LayerNode | RegionNode):
             continue
-        if node.parent in found:
-            found[node.id] = 0
+        if node.parent in numbers:
+            numbers[node.id] = 0
         elif node.repeat and node.repeat.non_trainable is not None:
-            found[node.id] = node.repeat.non_trainable
-    return found
+            numbers[node.id] = node.repeat.non_trainable
+    return numbers
 
 
 def each(layer: LayerNode) -> str:
-    """What the parameters of a folded layer are: those of each, or of the one that is drawn."""
+    """Whether the parameters of a folded layer are those of each, or of the one that is drawn, as text."""
     same = layer.repeat and (layer.params or 0) * layer.repeat.count == layer.repeat.params
     return "each" if same else "in the first"
 
 
 def totals(graph: Graph, layer: LayerNode) -> str:
-    """What an opened layer holds in all: parameters, what of them is not trained, losses, states, sharing."""
+    """The totals of an opened layer: parameters, non-trainable ones, losses, states, shared sublayers."""
     counts = times(graph, layer.id)
     summed = _summed(graph, layer)
     frozen = untracked = states = losses = shared = 0
@@ -125,7 +123,7 @@ def _held(node: LayerNode, kind: WeightKind) -> int:
 
 def weight_tip(owner: LayerNode, weight: Weight) -> str:
     path = f"{owner.path}.{weight.name}" if owner.path else weight.name
-    lines = [f"{path}: {weight.said} {tensor_text(Tensor(weight.shape, weight.dtype))}"]
+    lines = [f"{path}: {weight.kind_text} {tensor_text(Tensor(weight.shape, weight.dtype))}"]
     if weight.params is not None:
         lines.append(count(weight.params, "value"))
     lines += [f"initial value: {weight.initializer}"] if weight.initializer else []
@@ -135,14 +133,14 @@ def weight_tip(owner: LayerNode, weight: Weight) -> str:
 
 
 def node_tip(node: Node) -> str:
-    """What pointing at a node says: one fact a line."""
+    """The tooltip of a node: one fact a line."""
     if isinstance(node, LayerNode):
         return _layer_tip(node)
     if isinstance(node, OpNode):
         return "\n".join(
             part
             for part in (
-                node.said,
+                node.label,
                 node.detail,
                 tensor_text(node.output) if node.output else "",
                 place(node.source),

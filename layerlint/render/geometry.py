@@ -28,7 +28,7 @@ Point = tuple[float, float]
 
 @dataclass(frozen=True, slots=True)
 class Curve:
-    """A chain of cubic Béziers (1 + 3n points), the tips of its arrows, and where its label's centre is."""
+    """A chain of cubic Béziers (1 + 3n points), the tips of its arrows, and the centre of its label."""
 
     line: Piece
     points: tuple[Point, ...]
@@ -39,7 +39,7 @@ class Curve:
 
 @dataclass(frozen=True, slots=True)
 class Doorway:
-    """A door as drawn: a ring on the border of its frame, and a straight line from there to where lines end inside."""
+    """A door as drawn: a ring on the border of its frame, and a straight line from there to `inner`, where lines end."""
 
     ring: Point
     inner: Point

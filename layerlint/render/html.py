@@ -1,4 +1,4 @@
-"""One self-contained page, in which a reader opens and closes any frame, searches, and asks about any card.
+"""One self-contained page, in which a reader opens and closes frames, searches, and reads the details of any card.
 
 The page needs no network and no server. What is open is laid out in the page, by the same Graphviz that lays out
 our pictures; the first picture is painted here too, for readers without scripts and for the printer.
@@ -34,7 +34,7 @@ _ABOUT = (
 
 
 def html_page(graph: Graph, options: Options) -> str:
-    """The page as text. `options.depth` is how deep it is open at first."""
+    """The page as text. `options.depth` is the depth to which it is open at first."""
     options = replace(options, tallest=math.inf)  # a reader scrolls, and what opens must not change the rest
     graph = say_likeness(graph)
     start = _start(graph, options.depth)
@@ -117,4 +117,6 @@ def _start(graph: Graph, depth: int | None) -> frozenset[str]:
     if depth is None and drawn(graph) > FULL:
         return groups(graph)
     levels = layer_levels(graph)
-    return frozenset(one for one in closable(graph) if depth is not None and levels.get(one) == max(depth, 1))
+    return frozenset(
+        frame for frame in closable(graph) if depth is not None and levels.get(frame) == max(depth, 1)
+    )

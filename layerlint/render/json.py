@@ -23,8 +23,8 @@ def graph_data(graph: Graph) -> dict[str, Any]:
     """The graph as plain dicts and lists."""
     data: dict[str, Any] = {"version": graph.version}
     for name in ("title", "keras", "source", "facts", "view", "findings", "failure", "edges"):
-        data[name] = _plain(getattr(graph, name))
-    data["nodes"] = [{"type": kind_word(node)} | _plain(node) for node in graph.nodes]
+        data[name] = _data(getattr(graph, name))
+    data["nodes"] = [{"type": kind_word(node)} | _data(node) for node in graph.nodes]
     return data
 
 
@@ -35,13 +35,13 @@ def schema() -> dict[str, Any]:
     return loaded
 
 
-def _plain(value: object) -> Any:
+def _data(value: object) -> Any:
     if isinstance(value, Enum):
         return value.value
     if is_dataclass(value):
-        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+        return {field.name: _data(getattr(value, field.name)) for field in fields(value)}
     if isinstance(value, Mapping):
-        return {str(key): _plain(item) for key, item in value.items()}
+        return {str(key): _data(item) for key, item in value.items()}
     if isinstance(value, tuple | list):
-        return [_plain(item) for item in value]
+        return [_data(item) for item in value]
     return clean(value) if isinstance(value, str) else value

@@ -1,4 +1,4 @@
-"""Where the labels of edges go: where each is nearest to its own line and clear of the others.
+"""The places of the labels of edges: each next to its own line and clear of the others.
 
 Graphviz can place labels too, but makes room for each with a rank of its own, which bends lines that could be
 straight. We place them after the layout, beside their line or on it, where they cover no node, no header, no other
@@ -22,16 +22,16 @@ from layerlint.render.scene import Scene
 
 GAP = 5.0
 APART = 8.0
-"""So much nearer than any other line its own should be to a label."""
+"""The distance by which a label's own line should be nearer than any other."""
 LEAST, NEARER = 3.0, 2.0
-"""Nearer than the first no other line comes to a label; its own is nearer at least by the second."""
+"""The least distance of other lines from a label, and the least difference to its own line."""
 COVERED = 0.4
-"""What part of its own line a label may cover."""
+"""The part of its own line that a label may cover."""
 HEAD = 7.0
-"""So far from the tip of its own line a label on it stays."""
+"""The distance from the tip of its own line of a label on it."""
 _FORBIDDEN = 100.0
 _STEPS = 8
-"""Into how many pieces a Bézier is cut."""
+"""The number of pieces of a flattened Bézier."""
 
 
 def place_labels(placed: GraphLayout, scene: Scene) -> GraphLayout:
@@ -50,13 +50,13 @@ def place_labels(placed: GraphLayout, scene: Scene) -> GraphLayout:
     return replace(placed, curves=curves)
 
 
-def unsaid(placed: GraphLayout) -> frozenset[Piece]:
+def unplaced(placed: GraphLayout) -> frozenset[Piece]:
     """The lines whose labels have no place."""
     return frozenset(curve.line for curve in placed.curves if curve.line.label and curve.label is None)
 
 
 def shortened(placed: GraphLayout) -> GraphLayout:
-    """The layout where labels without a place say less: first without the shape, then without the result."""
+    """The layout with shorter labels where there is no place: first without the shape, then without the result."""
     curves = tuple(
         replace(curve, line=replace(curve.line, label=_shorter(curve.line.label)))
         if curve.label is None and curve.line.label
@@ -75,7 +75,7 @@ def _shorter(label: str) -> str:
 
 
 class _Room:
-    """What is where: boxes that no label may touch, and the lines, in cells."""
+    """The free room: boxes that no label may touch, and the lines, in cells."""
 
     def __init__(self, placed: GraphLayout, scene: Scene) -> None:
         self.page = Box(0, 0, placed.width, placed.height)
@@ -86,9 +86,9 @@ class _Room:
         self.borders = list(placed.clusters.values())
         across = scene.options.rankdir == "LR"
         self.taken = FilledBoxes(placed.nodes.values())
-        """What no label may cover, the labels that have a place included."""
-        for one in scene.badges:
-            self.taken.add(badge_box(one, placed, scene))
+        """Boxes that no label may cover, placed labels included."""
+        for target in scene.badges:
+            self.taken.add(badge_box(target, placed, scene))
         for door in scene.drawing.doors:
             if door.name:
                 self.taken.add(name_box(door, placed.doors[door.id], across=across))
@@ -96,9 +96,11 @@ class _Room:
         tips = [[curve.head] if curve.head else [] for curve in placed.curves]
         lines = {index: path + tip for index, (path, tip) in enumerate(zip(self.paths, tips, strict=True))}
         doors = [door.id for door in scene.drawing.doors]
-        lines |= {-1 - n: [placed.doors[one].ring, placed.doors[one].inner] for n, one in enumerate(doors)}
+        lines |= {
+            -1 - n: [placed.doors[target].ring, placed.doors[target].inner] for n, target in enumerate(doors)
+        }
         self.clearance = Clearance(lines)
-        numbers = {one: -1 - n for n, one in enumerate(doors)}
+        numbers = {target: -1 - n for n, target in enumerate(doors)}
         self.heads = [
             Box(curve.head[0] - HEAD, curve.head[1] - HEAD, 2 * HEAD, 2 * HEAD) if curve.head else None
             for curve in placed.curves
@@ -109,20 +111,20 @@ class _Room:
         ]
 
     def best(self, index: int, width: float) -> Box | None:
-        found: Box | None = None
+        best: Box | None = None
         least = _FORBIDDEN
         for dislike, box in _places(self.paths[index], width):
             if dislike >= least:
                 continue
             cost = dislike + self._cost(box, index)
             if cost < least:
-                found, least = box, cost
-        return found
+                best, least = box, cost
+        return best
 
     def _cost(self, box: Box, index: int) -> float:
         if not within(box, self.page) or self.taken.meet(box):
             return _FORBIDDEN
-        own, other = self.clearance.of(box, self.own[index])
+        own, other = self.clearance.distances(box, self.own[index])
         if other < LEAST or other < own + NEARER or along(self.paths[index], box) > COVERED:
             return _FORBIDDEN
         head = self.heads[index]
@@ -130,12 +132,12 @@ class _Room:
             return _FORBIDDEN
         cost = 40.0 * sum(overlap(box, header) for header in self.headers)
         around = Box(box.x - 1, box.y - 1, box.width + 2, box.height + 2)
-        cost += 30.0 * sum(overlap(around, one) and not within(around, one) for one in self.borders)
+        cost += 30.0 * sum(overlap(around, border) and not within(around, border) for border in self.borders)
         return cost + max(0.0, own + APART - other) + (0.0 if own else 6.0)
 
 
 def _places(path: list[Point], width: float) -> Iterator[tuple[float, Box]]:
-    """Boxes beside a line with how little each is liked: the middle and the right are best."""
+    """Boxes beside a line with the cost of each: the middle and the right cost least."""
     size = len(path) - 1
     for part in (0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.1, 0.9):
         at = round(part * size)
@@ -156,7 +158,7 @@ def _places(path: list[Point], width: float) -> Iterator[tuple[float, Box]]:
 
 
 def flat(curve: Curve) -> list[Point]:
-    """Points along a curve, close enough to tell what it runs through."""
+    """Points along a curve, dense enough to measure distances."""
     points = [curve.points[0]]
     for start in range(0, len(curve.points) - 3, 3):
         a, b, c, d = curve.points[start : start + 4]

@@ -1,4 +1,4 @@
-"""Where everything lies: Graphviz's positions as boxes and curves in our coordinates, y growing downwards."""
+"""The layout: Graphviz's positions as boxes and curves in our coordinates, y growing downwards."""
 
 from __future__ import annotations
 
@@ -6,33 +6,34 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from layerlint.render.doors import Door, Piece
-from layerlint.render.dot import DOOR, EXIT, dot_text, plain, row_height
+from layerlint.render.dot import DOOR, EXIT, dot_text, row_height
+from layerlint.render.dot_names import graphviz_name
 from layerlint.render.engine import positions
 from layerlint.render.geometry import Box, Curve, Doorway, GraphLayout, Point
-from layerlint.render.labels import place_labels, shortened, unsaid
+from layerlint.render.labels import place_labels, shortened, unplaced
 from layerlint.render.scene import Scene
 
 EASED = 30.0
-"""How near to a ring a curve is bent towards it."""
+"""The distance from a ring within which a curve is bent towards it, in points."""
 NEAR, WIDE = 0.4, 0.75
 """Inches between neighbours, and where labels must stand between them."""
 
 
 def layout(scene: Scene) -> GraphLayout:
-    """Where everything lies. Where labels find no place, their lines become longer, then all stands wider, and what
-    still finds none says less."""
+    """The layout of a scene. Where labels have no place, their lines become longer, then nodes stand wider apart, and
+    labels that still have none are shortened."""
     if scene.options.rankdir == "LR":
         return _layout(scene)
     best = place_labels(_layout(scene), scene)
-    roomy = unsaid(best)
+    roomy = unplaced(best)
     for nodesep in (NEAR, WIDE):
-        if not unsaid(best):
+        if not unplaced(best):
             return best
         placed = place_labels(_layout(scene, nodesep=nodesep, roomy=roomy), scene)
-        best = min(best, placed, key=lambda one: len(unsaid(one)))
-        roomy |= unsaid(placed)
+        best = min(best, placed, key=lambda candidate: len(unplaced(candidate)))
+        roomy |= unplaced(placed)
     for _ in range(2):
-        best = place_labels(shortened(best), scene) if unsaid(best) else best
+        best = place_labels(shortened(best), scene) if unplaced(best) else best
     return best
 
 
@@ -46,14 +47,16 @@ def _layout(scene: Scene, *, nodesep: float = NEAR, roomy: frozenset[Piece] = fr
     placed = {item["name"]: item for item in data.get("objects", ())}
     nodes = {}
     for identifier, face in scene.faces.items():
-        x, y = frame.point(placed[plain(identifier)]["pos"])
+        x, y = frame.point(placed[graphviz_name(identifier)]["pos"])
         nodes[identifier] = Box(x - face.width / 2, y - face.height / 2, face.width, face.height)
     clusters = {}
     for identifier in scene.frames:
-        x1, y1, x2, y2 = _numbers(placed[plain("cluster_" + identifier)]["bb"])
+        x1, y1, x2, y2 = _numbers(placed[graphviz_name("cluster_" + identifier)]["bb"])
         clusters[identifier] = Box(x1 - left, top - y2, x2 - x1, y2 - y1)
     doors = {
-        door.id: _doorway(door, frame.point(placed[plain(door.id)]["pos"]), clusters[door.frame], scene)
+        door.id: _doorway(
+            door, frame.point(placed[graphviz_name(door.id)]["pos"]), clusters[door.frame], scene
+        )
         for door in scene.drawing.doors
     }
     drawn = {item.get("id"): item for item in data.get("edges", ())}

@@ -1,13 +1,13 @@
-"""What stands around the drawing: the header line above, the legend, the facts and the findings below."""
+"""The parts below a drawing: the legend, the facts, the failure and the findings."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from layerlint.graphs.graph_notes import FindingNote
 from layerlint.graphs.layer_graph import (
     EdgeKind,
-    FindingNote,
     LayerNode,
     LossNode,
     MetricNode,
@@ -15,19 +15,27 @@ from layerlint.graphs.layer_graph import (
     OpNode,
     TensorNode,
     UnitNode,
-    WeightKind,
 )
+from layerlint.graphs.layer_weights import WeightKind
 from layerlint.render.curves import severity_token
-from layerlint.render.formatting import KIND_TOKENS, MARKS, finding_tip, place
+from layerlint.render.formatting import MARKS, finding_tip, place
 from layerlint.render.geometry import Box
-from layerlint.render.markup import element, escape, number
+from layerlint.render.markup import element, escape
 from layerlint.render.metrics import elide, text_width, wrap
-from layerlint.render.node_shapes import GLYPHS, Glyph, GlyphMark, Outline, TextRun
+from layerlint.render.node_shapes import Outline, TextRun
 from layerlint.render.options import Weights
 from layerlint.render.scene import Scene, worst
-from layerlint.render.svg_shapes import glyph, rectangle, severity_mark, text
+from layerlint.render.svg_shapes import rectangle, severity_mark, text
+from layerlint.render.swatches import (
+    Swatch,
+    closed_swatch,
+    finding_swatch,
+    line_swatch,
+    repeated_swatch,
+    shape_swatch,
+    weight_swatch,
+)
 from layerlint.render.theme import Theme, colour
-from layerlint.rule import Severity
 
 LEAST_WIDTH = 300.0
 FINDINGS_WIDTH = 470.0
@@ -38,7 +46,7 @@ _LINE = 15.0
 class Item:
     """One entry of the legend: a swatch of `width`, drawn at its left middle, and its word."""
 
-    swatch: Callable[[float, float, Theme], str]
+    swatch: Swatch
     width: float
     word: str
 
@@ -49,7 +57,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Footer:
-    """What stands below the drawing; `height` and `width` are what it needs."""
+    """The footer with the size that it needs, in points."""
 
     width: float
     height: float
@@ -65,17 +73,17 @@ def footer(scene: Scene, drawing_width: float) -> Footer:
     width = max(drawing_width, FINDINGS_WIDTH if troubled else LEAST_WIDTH)
     rows = _rows(list(_items(scene)), width)
     facts = tuple(_fact_lines(graph.facts, width))
-    found = tuple(
-        (note, tuple(wrap(_said(note.message), width - _beside(note), 9))) for note in graph.findings
+    findings = tuple(
+        (note, tuple(wrap(_plain_text(note.message), width - _beside(note), 9))) for note in graph.findings
     )
     failure: tuple[str, ...] = ()
     if graph.failure:
         room = width - 84 - text_width(place(graph.failure.source), 9)
-        failure = tuple(wrap(_said(graph.failure.exception), room, 9))
+        failure = tuple(wrap(_plain_text(graph.failure.exception), room, 9))
     height = 14 + _LINE * (len(rows) + len(facts))
-    height += sum(9 + 11 * len(lines) for _, lines in found) + (10 if found else 0)
+    height += sum(9 + 11 * len(lines) for _, lines in findings) + (10 if findings else 0)
     height += 9 + 11 * len(failure) + 10 if failure else 0
-    return Footer(width, height, rows, facts, found, failure)
+    return Footer(width, height, rows, facts, findings, failure)
 
 
 def _fact_lines(facts: Iterable[str], width: float) -> list[str]:
@@ -90,7 +98,7 @@ def _fact_lines(facts: Iterable[str], width: float) -> list[str]:
     return lines
 
 
-def _said(message: str) -> str:
+def _plain_text(message: str) -> str:
     """A message without the marks of code, which mean nothing in a picture."""
     return message.replace("`", "")
 
@@ -121,9 +129,9 @@ _WEIGHTS = {
 
 
 def _items(scene: Scene) -> Iterator[Item]:
-    """What the legend explains: all that is drawn, and nothing else."""
+    """The entries of the legend: all that is drawn, and nothing else."""
     graph = scene.drawing.graph
-    weights = {one.weight.kind for one in scene.drawing.cylinders}
+    weights = {cylinder.weight.kind for cylinder in scene.drawing.cylinders}
     if scene.options.weights is not Weights.NONE:
         weights = {weight.kind for _, weight in graph.weights}
     edges = {line.edge.kind for line in scene.drawing.lines}
@@ -131,101 +139,38 @@ def _items(scene: Scene) -> Iterator[Item]:
     yield from (item for kind, item in _lines_between() if kind in edges)
     layers = [node for node in graph.nodes if isinstance(node, LayerNode)]
     if any(node.repeat for node in layers):
-        yield Item(_repeated, 14, "repeated")
+        yield Item(repeated_swatch, 14, "repeated")
     if any(node.closed for node in layers):
-        yield Item(_plus, 7, "closed")
+        yield Item(closed_swatch, 7, "closed")
     if graph.findings:
-        yield Item(_mark(worst(graph.findings)), 7, "finding")
+        yield Item(finding_swatch(worst(graph.findings)), 7, "finding")
 
 
 def _node_items(kinds: set[type[Node]], edges: set[EdgeKind], weights: set[WeightKind]) -> Iterator[Item]:
     """Nodes, with the weights after the nodes that hold them and the line to a loss after the loss."""
     if TensorNode in kinds:
-        yield Item(_shape(Outline.PILL, 14, "card", "line"), 14, "tensor")
+        yield Item(shape_swatch(Outline.PILL, 14, "card", "line"), 14, "tensor")
     if kinds & {LayerNode, UnitNode}:
-        yield Item(_shape(Outline.CARD, 5, "layer", "layer"), 5, "layer call")
+        yield Item(shape_swatch(Outline.CARD, 5, "layer", "layer"), 5, "layer call")
     if OpNode in kinds:
-        yield Item(_shape(Outline.OP, 14, "op", "border"), 14, "op")
-    yield from (Item(_glyph(kind), 7, word) for kind, word in _WEIGHTS.items() if kind in weights)
+        yield Item(shape_swatch(Outline.OP, 14, "op", "border"), 14, "op")
+    yield from (Item(weight_swatch(kind), 7, word) for kind, word in _WEIGHTS.items() if kind in weights)
     if LossNode in kinds:
-        yield Item(_shape(Outline.HEXAGON, 14, "loss-fill", "loss"), 14, "loss")
+        yield Item(shape_swatch(Outline.HEXAGON, 14, "loss-fill", "loss"), 14, "loss")
     if EdgeKind.LOSS in edges:
-        yield Item(_stroke("loss", "4 2.5"), 18, "adds to loss")
+        yield Item(line_swatch("loss", "4 2.5"), 18, "adds to loss")
     if MetricNode in kinds:
-        yield Item(_shape(Outline.PARALLELOGRAM, 16, "metric-fill", "metric"), 16, "metric")
+        yield Item(shape_swatch(Outline.PARALLELOGRAM, 16, "metric-fill", "metric"), 16, "metric")
 
 
 def _lines_between() -> tuple[tuple[EdgeKind, Item], ...]:
     return (
-        (EdgeKind.READS, Item(_stroke("frozen", None), 18, "reads")),
-        (EdgeKind.UPDATES, Item(_stroke("frozen", "4 2.5"), 18, "updates")),
-        (EdgeKind.DECIDES, Item(_stroke("mute", "2 2"), 18, "decides")),
-        (EdgeKind.LOOP, Item(_stroke("state", "5 2.5"), 18, "next turn")),
-        (EdgeKind.SHARED, Item(_stroke("trainable", "1 3"), 18, "same layer")),
+        (EdgeKind.READS, Item(line_swatch("frozen", None), 18, "reads")),
+        (EdgeKind.UPDATES, Item(line_swatch("frozen", "4 2.5"), 18, "updates")),
+        (EdgeKind.DECIDES, Item(line_swatch("mute", "2 2"), 18, "decides")),
+        (EdgeKind.LOOP, Item(line_swatch("state", "5 2.5"), 18, "next turn")),
+        (EdgeKind.SHARED, Item(line_swatch("trainable", "1 3"), 18, "same layer")),
     )
-
-
-def _shape(shape: Outline, width: float, fill: str, stroke: str) -> Callable[[float, float, Theme], str]:
-    def swatch(x: float, y: float, theme: Theme) -> str:
-        box = Box(x, y - 4, width, 8)
-        if shape in (Outline.CARD, Outline.OP, Outline.PILL):
-            radius = {Outline.CARD: 1.0, Outline.OP: 3.0, Outline.PILL: 4.0}[shape]
-            return rectangle(
-                box, radius, fill=colour(fill, theme), stroke=colour(stroke, theme), stroke_width=1
-            )
-        points = [
-            (x, y),
-            (x + 4, y - 4),
-            (x + width - 4, y - 4),
-            (x + width, y),
-            (x + width - 4, y + 4),
-            (x + 4, y + 4),
-        ]
-        if shape is Outline.PARALLELOGRAM:
-            points = [(x + 4, y - 4), (x + width, y - 4), (x + width - 4, y + 4), (x, y + 4)]
-        joined = " ".join(f"{number(px)},{number(py)}" for px, py in points)
-        return element(
-            "polygon", points=joined, fill=colour(fill, theme), stroke=colour(stroke, theme), stroke_width=1
-        )
-
-    return swatch
-
-
-def _glyph(kind: WeightKind) -> Callable[[float, float, Theme], str]:
-    def swatch(x: float, y: float, theme: Theme) -> str:
-        return glyph(GlyphMark(3.5, 0, GLYPHS[kind], KIND_TOKENS[kind]), x, y, theme)
-
-    return swatch
-
-
-def _stroke(token: str, dash: str | None) -> Callable[[float, float, Theme], str]:
-    def swatch(x: float, y: float, theme: Theme) -> str:
-        d = f"M{number(x)},{number(y)}h18"
-        return element(
-            "path", d=d, fill="none", stroke=colour(token, theme), stroke_width=1.4, stroke_dasharray=dash
-        )
-
-    return swatch
-
-
-def _repeated(x: float, y: float, theme: Theme) -> str:
-    ink = colour("fold", theme)
-    back = rectangle(Box(x + 2.5, y - 4.5, 11, 6.5), 1.5, fill="none", stroke=ink, stroke_width=1)
-    front = rectangle(Box(x, y - 2, 11, 6.5), 1.5, fill=colour("card", theme), stroke=ink, stroke_width=1)
-    return back + front
-
-
-def _plus(x: float, y: float, theme: Theme) -> str:
-    return glyph(GlyphMark(3.5, 0, Glyph.CLOSED, "mute"), x, y, theme)
-
-
-def _mark(severity: Severity) -> Callable[[float, float, Theme], str]:
-    """The mark of the worst finding, as it stands on the badges."""
-
-    def swatch(x: float, y: float, theme: Theme) -> str:
-        return severity_mark(MARKS[severity], x + 3.5, y, colour(severity_token(severity), theme))
-
-    return swatch
 
 
 def paint_footer(foot: Footer, scene: Scene, x: float, y: float, theme: Theme) -> str:
@@ -251,7 +196,7 @@ def paint_footer(foot: Footer, scene: Scene, x: float, y: float, theme: Theme) -
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """What a finding or a failure says: a mark, its code in the colour `token`, its message, its place."""
+    """A finding or a failure as a bar: a mark, its code in the colour `token`, its message, its place."""
 
     mark: str
     code: str
@@ -263,7 +208,7 @@ class Bar:
 
     @property
     def height(self) -> float:
-        """With the space to the next one."""
+        """In points, with the space to the next bar."""
         return 9 + 11.0 * len(self.lines)
 
 

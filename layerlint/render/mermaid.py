@@ -14,11 +14,11 @@ from layerlint.graphs.layer_graph import (
     OpNode,
     RegionNode,
     TensorNode,
-    shape_text,
 )
+from layerlint.graphs.tensor_shapes import shape_text
 from layerlint.render import curves
 from layerlint.render.cards import header_runs
-from layerlint.render.details import notes_of
+from layerlint.render.details import all_notes
 from layerlint.render.formatting import (
     MARKS,
     closed_text,
@@ -57,8 +57,8 @@ def mermaid_text(scene: Scene) -> str:
     names = {node.id: f"n{index}" for index, node in enumerate(drawing.graph.nodes)}
     names |= {c.weight.id: f"w{index}" for index, c in enumerate(drawing.cylinders)}
     direction = "LR" if scene.options.rankdir == "LR" else "TB"
-    about = clean(joined(drawing.graph.title, *drawing.graph.facts)).replace("\n", " ")
-    lines = [f"%% {about}", f"flowchart {direction}"]
+    title = clean(joined(drawing.graph.title, *drawing.graph.facts)).replace("\n", " ")
+    lines = [f"%% {title}", f"flowchart {direction}"]
     lines += _inside(scene, "", names, "  ")
     for line in drawing.lines:
         lines.append(f"  {names[line.edge.start]} {_arrow(line.edge, line.label)} {names[line.edge.end]}")
@@ -76,7 +76,7 @@ def mermaid_text(scene: Scene) -> str:
 
 
 def _frame_style(scene: Scene, node: Node) -> str:
-    """The ground of a subgraph by its depth, and a border that tells bodies and what has findings."""
+    """The ground of a subgraph by its depth, and a border that marks regions and findings."""
     badges = scene.frames[node.id].badges
     stroke = curves.severity_token(badges[0].severity.value) if badges else "border"
     style = (
@@ -87,14 +87,14 @@ def _frame_style(scene: Scene, node: Node) -> str:
 
 
 def _findings(scene: Scene) -> Iterator[str]:
-    """What was found, one box each below the drawing: a flowchart has no other place for a sentence."""
-    for number, note in enumerate(notes_of(scene.drawing.graph)):
-        said = joined(f"{MARKS[note.severity]} {note.code} {note.message}", place(note.source))
-        yield f'  f{number}["{_text(said)}"]:::{note.severity.value}'
+    """The failure and the findings, one box each below the drawing: a flowchart has no other place for a sentence."""
+    for number, note in enumerate(all_notes(scene.drawing.graph)):
+        text = joined(f"{MARKS[note.severity]} {note.code} {note.message}", place(note.source))
+        yield f'  f{number}["{_text(text)}"]:::{note.severity.value}'
 
 
 def _mark(scene: Scene, identifier: str) -> list[str]:
-    """A row with the findings of a node, as its badge says them."""
+    """A row with the text of a node's badge."""
     badge = scene.badges.get(identifier)
     return [f"{badge.mark} {badge.text}"] if badge is not None else []
 
@@ -118,16 +118,16 @@ def _inside(scene: Scene, parent: str, names: dict[str, str], indent: str) -> It
                 f"{weight.dtype} {shape_text(weight.shape)}",
                 *_mark(scene, weight.id),
             ]
-            said = "<br/>".join(rows)
+            text = "<br/>".join(rows)
             kind = {"non-trainable": "frozen"}.get(weight.kind.value, weight.kind.value)
-            yield f'{indent}{names[weight.id]}[("{_text(said)}")]:::{kind}'
+            yield f'{indent}{names[weight.id]}[("{_text(text)}")]:::{kind}'
 
 
 def _header(scene: Scene, node: Node) -> str:
     times = f"× {node.repeat.count} " if isinstance(node, LayerNode | RegionNode) and node.repeat else ""
-    said = totals(scene.drawing.graph, node) if isinstance(node, LayerNode) else ""
+    totals_text = totals(scene.drawing.graph, node) if isinstance(node, LayerNode) else ""
     badges = " ".join(f"{badge.mark} {badge.text}" for badge in scene.frames[node.id].badges)
-    return times + joined(badges, _headline(node), said)
+    return times + joined(badges, _headline(node), totals_text)
 
 
 def _headline(node: Node) -> str:
@@ -142,10 +142,10 @@ def _node(scene: Scene, node: Node) -> str:
     if isinstance(node, TensorNode):
         return f'(["{_lines(f"{node.name} {tensor_text(node.tensor)}", *mark)}"])'
     if isinstance(node, OpNode | RegionNode):
-        return f'("{_lines(node.said if isinstance(node, OpNode) else node.name, *mark)}")'
+        return f'("{_lines(node.label if isinstance(node, OpNode) else node.name, *mark)}")'
     if isinstance(node, LossNode | MetricNode):
-        said = _lines(f"{node.name} = {node.value}" if node.value else node.name, *mark)
-        return f'{{{{"{said}"}}}}' if isinstance(node, LossNode) else f'[/"{said}"/]'
+        text = _lines(f"{node.name} = {node.value}" if node.value else node.name, *mark)
+        return f'{{{{"{text}"}}}}' if isinstance(node, LossNode) else f'[/"{text}"/]'
     times = f"× {node.repeat.count} " if node.repeat else ""
     params = params_text(node.params) if node.params or node.params is None else ""
     rows = [times + joined(_headline(node), params)]

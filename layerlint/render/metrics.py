@@ -1,4 +1,4 @@
-"""How wide text is in Helvetica or Arial, so that a layout never depends on the fonts of the machine."""
+"""The width of text in Helvetica or Arial, so that a layout does not depend on the fonts of the machine."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def _other(char: str) -> int:
 
 
 def elide(text: str, limit: float, size: float, *, bold: bool = False) -> str:
-    """`text`, with its middle replaced by `…` where it is wider than `limit` points."""
+    """`text`, with its middle replaced by `…` where it is wider than `limit` points at `size` points."""
     if text_width(text, size, bold=bold) <= limit:
         return text
     text = (

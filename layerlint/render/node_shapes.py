@@ -1,19 +1,13 @@
-"""A face is what one node looks like, measured: its outline, and the texts and marks inside, from its top left corner."""
+"""The face of a node, measured: its outline, and the texts and marks inside, from its top left corner."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
 
-from layerlint.graphs.layer_graph import (
-    LossNode,
-    MetricNode,
-    OpNode,
-    RegionNode,
-    TensorNode,
-    WeightKind,
-    shape_text,
-)
+from layerlint.graphs.layer_graph import LossNode, MetricNode, OpNode, RegionNode, TensorNode
+from layerlint.graphs.layer_weights import WeightKind
+from layerlint.graphs.tensor_shapes import shape_text
 from layerlint.render.drawing import Cylinder, Drawing
 from layerlint.render.formatting import (
     KIND_TOKENS,
@@ -26,7 +20,7 @@ from layerlint.render.formatting import (
 from layerlint.render.metrics import elide, text_width
 
 NAME, DETAIL, SMALL = 11.0, 9.0, 8.5
-"""Sizes of text in points: names of layers, what is said of them, labels of edges."""
+"""Sizes of text in points: names of layers, details of them, labels of edges."""
 LONGEST = 230.0
 """The widest that one piece of text may be, in points; its middle is left out beyond that."""
 MOST_ROWS = 12
@@ -104,12 +98,12 @@ class NodeShape:
     fill: str = "card"
     dashed: bool = False
     repeat: int = 0
-    """How often a folded card stands for; 0 for a card that is itself."""
+    """The number of layers that a folded card stands for; 0 for a single one."""
     tip: str = ""
 
 
 def op_face(node: OpNode | RegionNode, prefix: str) -> NodeShape:
-    text = elide(prefix + (node.said if isinstance(node, OpNode) else node.name), LONGEST, DETAIL) or "op"
+    text = elide(prefix + (node.label if isinstance(node, OpNode) else node.name), LONGEST, DETAIL) or "op"
     width = max(26.0, text_width(text, DETAIL) + 16)
     run = TextRun(width / 2, 12.2, text, DETAIL, token="ink", anchor="middle")
     return NodeShape(width, 18, Outline.OP, (run,), stroke="border", fill="op", tip=node_tip(node))
@@ -159,10 +153,10 @@ def metric_face(node: MetricNode) -> NodeShape:
 def cylinder_face(cylinder: Cylinder, drawing: Drawing) -> NodeShape:
     """A weight of its own: glyph and name, then kind, dtype and shape."""
     weight = cylinder.weight
-    found = drawing.findings.get(weight.id)
+    findings = drawing.findings.get(weight.id)
     token = KIND_TOKENS[weight.kind]
     name = elide(weight.name or "variable", LONGEST, 10, bold=True)
-    second = f"{weight.said} {weight.dtype} {shape_text(weight.shape)}"
+    second = f"{weight.kind_text} {weight.dtype} {shape_text(weight.shape)}"
     wide = text_width(name, 10, bold=True)
     width = max(wide + 13, text_width(second, DETAIL)) + 26
     left = (width - wide - 13) / 2
@@ -178,5 +172,7 @@ def cylinder_face(cylinder: Cylinder, drawing: Drawing) -> NodeShape:
         stroke=token,
         fill=f"{token}-fill",
         dashed=weight.kind is WeightKind.UNTRACKED,
-        tip="\n".join([weight_tip(cylinder.owner, weight), *(f"{f.code}: {f.message}" for f in found or ())]),
+        tip="\n".join(
+            [weight_tip(cylinder.owner, weight), *(f"{f.code}: {f.message}" for f in findings or ())]
+        ),
     )

@@ -1,4 +1,4 @@
-"""What the user may choose about a picture."""
+"""The options of a picture."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import quote
 
-from layerlint.graphs.layer_graph import SourceLine
+from layerlint.graphs.source_line import SourceLine
 from layerlint.render.theme import Theme
 
 
 class Engine(StrEnum):
-    """Who lays out: `AUTO` is the WebAssembly build where its runtime is installed, else the system's `dot`."""
+    """The layout engine: `AUTO` is the WebAssembly build where its runtime is installed, else the system's `dot`."""
 
     AUTO = "auto"
     WASM = "wasm"
@@ -21,7 +21,7 @@ class Engine(StrEnum):
 
 
 class Weights(StrEnum):
-    """How weights are shown: `AUTO` draws rows and promotes what deserves a cylinder of its own."""
+    """The form of weights: `AUTO` draws rows, and cylinders for notable ones."""
 
     AUTO = "auto"
     ROWS = "rows"
@@ -39,7 +39,7 @@ LINKS = {
 }
 """Links that have a name: to a line in an editor that runs on the reader's machine."""
 _PLACES = re.compile(r"\{(?:path|file|line)\}")
-_PLAIN = "/:~+@,()!$=;-._"
+_SAFE = "/:~+@,()!$=;-._"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +58,9 @@ class Options:
     link: str = "{path}#L{line}"
     prefix: str = ""
     tallest: float = 1850.0
-    """In points. A picture that would be taller says less of weights, where `weights` leaves that open."""
+    """In points. A taller picture shows fewer details of weights, where `weights` is `AUTO`."""
     depth: int | None = None
-    """How deep a page is open at first; a picture is as deep as its graph."""
-
+    """The depth to which a page is open at first; a picture is as deep as its graph."""
     root: str = ""
     """The folder that paths are relative to, for links that need whole ones."""
 
@@ -74,9 +73,9 @@ class Options:
             if "{file}" in self.link
             else ""
         )
-        found = {
-            "{path}": quote(path, _PLAIN, errors="replace"),
-            "{file}": quote(file, _PLAIN, errors="replace"),
+        values = {
+            "{path}": quote(path, _SAFE, errors="replace"),
+            "{file}": quote(file, _SAFE, errors="replace"),
             "{line}": str(source.line),
         }
-        return _PLACES.sub(lambda match: found[match[0]], self.link)
+        return _PLACES.sub(lambda match: values[match[0]], self.link)

@@ -1,4 +1,4 @@
-"""What stands above what where no data says it: titles above all that is in their frame, exits below it."""
+"""The vertical order where no data gives one: titles above all that is in their frame, exits below it."""
 
 from __future__ import annotations
 
@@ -14,25 +14,26 @@ def title(frame: str) -> str:
     return f"{frame} title"
 
 
-def kept_apart(scene: Scene) -> Iterator[tuple[str, str]]:
+def stacked_pairs(scene: Scene) -> Iterator[tuple[str, str]]:
     """Pairs of nodes of which the first stands above the second."""
     places = _Places(scene)
-    for one in (*scene.faces, *scene.frames, *places.doors):
-        home = places.home(one)
+    for part in (*scene.faces, *scene.frames, *places.doors):
+        home = places.home(part)
         if not home:
             continue
-        entry = places.doors.get(one)
-        if entry is not True and not places.fed(one, home):
-            yield title(home), title(one) if one in scene.frames else one
+        entry = places.doors.get(part)
+        if entry is not True and not places.fed(part, home):
+            yield title(home), title(part) if part in scene.frames else part
         while home and home not in places.exits:
             home = scene.homes[home]
-        if home and one not in scene.frames and entry is not True and not places.feeds(one, home):
-            yield one, places.exits[home]
+        if home and part not in scene.frames and entry is not True and not places.feeds(part, home):
+            yield part, places.exits[home]
     yield from _outside(scene, places)
 
 
 class _Places:
-    """What leads to what, and in which frame it lies: a door into a frame in it, one out of it around it."""
+    """The steps between parts (nodes, frames, doors) and their frames: an entry lies in its frame, an
+    exit around it."""
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
@@ -51,40 +52,40 @@ class _Places:
                 ].append(piece.start)
                 self.after[piece.start].append(piece.end)
 
-    def home(self, one: str) -> str:
+    def home(self, part: str) -> str:
         """The frame around a node or frame; of a door out of a frame, that around the frame."""
-        if one not in self.doors:
-            return self.scene.homes[one]
-        frame = self.frames[one]
-        return frame if self.doors[one] else self.scene.homes[frame]
+        if part not in self.doors:
+            return self.scene.homes[part]
+        frame = self.frames[part]
+        return frame if self.doors[part] else self.scene.homes[frame]
 
-    def fed(self, one: str, frame: str) -> bool:
+    def fed(self, part: str, frame: str) -> bool:
         """Whether something in a frame, or a door into it, leads to one of its parts."""
-        return one in self.doors or any(self._within(start, frame) for start in self.before[one])
+        return part in self.doors or any(self._within(start, frame) for start in self.before[part])
 
-    def feeds(self, one: str, frame: str) -> bool:
+    def feeds(self, part: str, frame: str) -> bool:
         """Whether a part of a frame leads to something in it, or to a door out of it."""
-        return any(self._within(end, frame) or self.frames.get(end) == frame for end in self.after[one])
+        return any(self._within(end, frame) or self.frames.get(end) == frame for end in self.after[part])
 
-    def _within(self, one: str, frame: str) -> bool:
-        home = self.frames[one] if self.doors.get(one) else self.home(one)
+    def _within(self, part: str, frame: str) -> bool:
+        home = self.frames[part] if self.doors.get(part) else self.home(part)
         while home and home != frame:
             home = self.scene.homes[home]
         return home == frame
 
 
 def _outside(scene: Scene, places: _Places) -> Iterator[tuple[str, str]]:
-    """Inputs that nothing takes stand above the outermost frame, outputs that nothing gives below it."""
+    """Unused inputs above the outermost frame, and outputs without a source below it."""
     for frame in (node.id for node in scene.drawing.clusters if not node.parent):
-        for one in ports(scene, Port.INPUT):
-            if not places.after[one]:
-                yield one, title(frame)
-        for one in ports(scene, Port.OUTPUT):
-            if places.before[one]:
+        for port in ports(scene, Port.INPUT):
+            if not places.after[port]:
+                yield port, title(frame)
+        for port in ports(scene, Port.OUTPUT):
+            if places.before[port]:
                 continue
             inside = [end for end in scene.faces if not places.after[end] and scene.homes[end]]
             ends = [places.exits[frame]] if frame in places.exits else inside or [title(frame)]
-            yield from ((end, one) for end in ends)
+            yield from ((end, port) for end in ends)
 
 
 def ports(scene: Scene, port: Port) -> list[str]:
@@ -97,7 +98,7 @@ def ports(scene: Scene, port: Port) -> list[str]:
 
 
 def loose(edge: Edge, scene: Scene) -> bool:
-    """Whether an edge says nothing about what stands above what."""
+    """Whether an edge does not constrain the vertical order."""
     return edge.kind in (EdgeKind.SHARED, EdgeKind.LOOP) or (
         edge.kind is EdgeKind.UPDATES and _is_read(edge.end, scene)
     )

@@ -1,6 +1,6 @@
-"""What a page knows of its graph: every node and frame as painted, open and closed, and what flows between them.
+"""The data of a page: every node and frame as painted, open and closed, and the edges between them.
 
-Nothing has a place here. The page's script lays out what its reader opens (`assets/`), by the same rules as
+Nothing has a position here. The page's script lays out what its reader opens (`assets/`), by the same rules as
 `drawing.py` and `dot.py` do for the other pictures.
 """
 
@@ -12,16 +12,9 @@ from dataclasses import replace
 from typing import Any
 
 from layerlint.graphs.fold import close
-from layerlint.graphs.layer_graph import (
-    Edge,
-    Graph,
-    LayerNode,
-    Node,
-    RegionNode,
-    TensorNode,
-    shape_text,
-)
-from layerlint.render import curves, dot, legend
+from layerlint.graphs.layer_graph import Edge, Graph, LayerNode, Node, RegionNode, TensorNode
+from layerlint.graphs.tensor_shapes import shape_text
+from layerlint.render import curves, dot, dot_edges, legend
 from layerlint.render.details import (
     finding_details,
     node_details,
@@ -47,17 +40,17 @@ _SHAPES = {
     Outline.PARALLELOGRAM: "parallelogram",
     Outline.CYLINDER: "cylinder",
 }
-"""What Graphviz calls outlines; lines end at them."""
+"""The shapes of outlines in Graphviz; lines end at them."""
 _RULES = {
     "nodesep": 0.4,
     "rank": dot.RANK,
     "door": dot.DOOR,
     "exit": dot.EXIT,
     "beside": dot.BESIDE,
-    "fan": dot.FAN,
-    "spine": dot.SPINE_WEIGHT,
-    "main": dot.MAIN_WEIGHT,
-    "skip": dot.SKIP_WEIGHT,
+    "fan": dot_edges.FAN,
+    "spine": dot_edges.SPINE_WEIGHT,
+    "main": dot_edges.MAIN_WEIGHT,
+    "skip": dot_edges.SKIP_WEIGHT,
 }
 """How the page writes DOT: distances in inches, doors in points, and the weights of lines."""
 
@@ -68,21 +61,23 @@ def closable(graph: Graph) -> list[str]:
 
 
 def as_layers(graph: Graph) -> Graph:
-    """The same with bodies of loops and branches as layers, so that they can be drawn closed."""
+    """The graph with bodies of loops and branches as layers, so that they can be drawn closed."""
     return replace(graph, nodes=tuple(_as_layer(node) for node in graph.nodes))
 
 
 def page_data(graph: Graph, start: frozenset[str], options: Options) -> Data:
     """The data of a page. `start` are the frames that are closed at first; links are in the details, not in the art."""
-    plain = replace(options, theme=Theme.AUTO, link="")
-    made = make_scene(graph, plain)
-    art = _Art(made)
-    closed = _closed_faces(graph, made, plain)
-    foot = legend.footer(made, legend.FINDINGS_WIDTH)
+    page_options = replace(options, theme=Theme.AUTO, link="")
+    scene = make_scene(graph, page_options)
+    art = _Art(scene)
+    closed = _closed_faces(graph, scene, page_options)
+    foot = legend.footer(scene, legend.FINDINGS_WIDTH)
     return {
         "title": graph.title,
-        "nodes": [_node(node, made, art, closed, options) for node in made.drawing.graph.nodes],
-        "weights": [_weight(one, one.owner.id, made, art, options) for one in made.drawing.cylinders],
+        "nodes": [_node(node, scene, art, closed, options) for node in scene.drawing.graph.nodes],
+        "weights": [
+            _weight(cylinder, cylinder.owner.id, scene, art, options) for cylinder in scene.drawing.cylinders
+        ],
         "owners": {weight.id: owner.id for owner, weight in graph.weights},
         "edges": [_edge(edge) for edge in graph.edges],
         "styles": curves.styles(),
@@ -91,7 +86,7 @@ def page_data(graph: Graph, start: frozenset[str], options: Options) -> Data:
         "foot": {
             "width": foot.width,
             "height": foot.height,
-            "art": legend.paint_footer(foot, made, 0, 0, Theme.AUTO),
+            "art": legend.paint_footer(foot, scene, 0, 0, Theme.AUTO),
         },
         "names": {name: name_width(name) for edge in graph.edges for _, name in edge.crossing if name},
         "rankdir": options.rankdir,
@@ -103,66 +98,66 @@ def page_data(graph: Graph, start: frozenset[str], options: Options) -> Data:
 class _Art:
     """Every part of a scene painted with its corner at the origin."""
 
-    def __init__(self, made: Scene) -> None:
-        self.made = made
-        nodes = {one: Box(0, 0, face.width, face.height) for one, face in made.faces.items()}
-        frames = {one: Box(0, 0, frame.width, 40.0) for one, frame in made.frames.items()}
-        self.painter = Painter(made, GraphLayout(0, 0, nodes, frames, (), {}), Theme.AUTO)
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        nodes = {identifier: Box(0, 0, face.width, face.height) for identifier, face in scene.faces.items()}
+        frames = {identifier: Box(0, 0, frame.width, 40.0) for identifier, frame in scene.frames.items()}
+        self.painter = Painter(scene, GraphLayout(0, 0, nodes, frames, (), {}), Theme.AUTO)
 
     def node(self, identifier: str, kind: str) -> Data:
-        face = self.made.faces[identifier]
-        badge = self.painter.badge(identifier) if identifier in self.made.badges else ""
+        face = self.scene.faces[identifier]
+        badge = self.painter.badge(identifier) if identifier in self.scene.badges else ""
         return {
             "width": face.width,
             "height": face.height,
             "shape": _SHAPES.get(face.outline, "box"),
             "art": self.painter.node(identifier, kind, None),
             "badge": badge,
-            "room": self.made.badges[identifier].width if badge else 0,
+            "room": self.scene.badges[identifier].width if badge else 0,
         }
 
     def frame(self, node: Node) -> Data:
-        frame = self.made.frames[node.id]
+        frame = self.scene.frames[node.id]
         return {
             "width": frame.width,
             "height": frame.height,
             "repeat": bool(frame.repeat),
-            "depth": self.made.drawing.depths[node.id] % 3 + 1,
+            "depth": self.scene.drawing.depths[node.id] % 3 + 1,
             "ground": self.painter.ground(node),
             "header": self.painter.header(node),
         }
 
 
-def _node(node: Node, made: Scene, art: _Art, closed: dict[str, Data], options: Options) -> Data:
-    said: Data = {
+def _node(node: Node, scene: Scene, art: _Art, closed: dict[str, Data], options: Options) -> Data:
+    data: Data = {
         "id": node.id,
         "parent": node.parent,
         "kind": kind_word(node),
         "details": node_details(node, options),
         "words": node_words(node),
     }
-    if node.id in made.frames:
-        said["frame"] = art.frame(node)
-        said["closed"] = closed.get(node.id)
+    if node.id in scene.frames:
+        data["frame"] = art.frame(node)
+        data["closed"] = closed.get(node.id)
     else:
-        said |= art.node(node.id, kind_word(node))
+        data |= art.node(node.id, kind_word(node))
     if isinstance(node, TensorNode):
-        said["port"] = node.port.value
+        data["port"] = node.port.value
     if isinstance(node, LayerNode):
-        said |= {"calls": node.calls, "called": node.called}
+        data |= {"calls": node.calls, "called": node.called}
     if isinstance(node, LayerNode | RegionNode) and node.repeat:
-        said["repeat"] = {"count": node.repeat.count, "first": node.repeat.first, "last": node.repeat.last}
-    return said
+        data["repeat"] = {"count": node.repeat.count, "first": node.repeat.first, "last": node.repeat.last}
+    return data
 
 
-def _weight(cylinder: Cylinder, owner: str, made: Scene, art: _Art, options: Options) -> Data:
+def _weight(cylinder: Cylinder, owner: str, scene: Scene, art: _Art, options: Options) -> Data:
     weight = cylinder.weight
     return {
         "id": weight.id,
         "owner": owner,
         "parent": cylinder.parent,
-        "ink": colour(curves.weight_token(weight.id, made), Theme.AUTO),
-        "dashed": curves.troubled(weight.id, made),
+        "ink": colour(curves.weight_token(weight.id, scene), Theme.AUTO),
+        "dashed": curves.troubled(weight.id, scene),
         **art.node(weight.id, "weight"),
         "details": weight_details(cylinder.owner, weight, options),
         "words": weight_words(cylinder.owner, weight),
@@ -170,42 +165,42 @@ def _weight(cylinder: Cylinder, owner: str, made: Scene, art: _Art, options: Opt
 
 
 def _edge(edge: Edge) -> Data:
-    said: Data = {"start": edge.start, "end": edge.end, "kind": edge.kind.value}
+    data: Data = {"start": edge.start, "end": edge.end, "kind": edge.kind.value}
     if edge.tensor is not None:
-        said |= {
+        data |= {
             "shape": shape_text(edge.tensor.shape),
             "name": edge.tensor.name,
             "tip": f"{edge.tensor.name} {tensor_text(edge.tensor)}".strip(),
         }
     for name in ("label", "result", "argument"):
-        said |= {name: word} if (word := getattr(edge, name)) else {}
-    said |= {"crossing": [list(pair) for pair in edge.crossing]} if edge.crossing else {}
-    said |= {"count": edge.count} if edge.count > 1 else {}
-    return said
+        data |= {name: word} if (word := getattr(edge, name)) else {}
+    data |= {"crossing": [list(pair) for pair in edge.crossing]} if edge.crossing else {}
+    data |= {"count": edge.count} if edge.count > 1 else {}
+    return data
 
 
-def _closed_faces(graph: Graph, made: Scene, options: Options) -> dict[str, Data]:
-    """Each frame as the card that it is when closed, with the weights that then stand beside it.
+def _closed_faces(graph: Graph, scene: Scene, options: Options) -> dict[str, Data]:
+    """Each frame as a closed card, with the weights that then stand beside it.
 
     The frames of one depth are closed together: none is inside another.
     """
     frames = closable(graph)
     by_depth: defaultdict[int, list[str]] = defaultdict(list)
-    for one in frames:
-        by_depth[made.drawing.depths[one]].append(one)
+    for frame in frames:
+        by_depth[scene.drawing.depths[frame]].append(frame)
     return dict(pair for level in by_depth.values() for pair in _closed_level(graph, level, options))
 
 
 def _closed_level(graph: Graph, level: list[str], options: Options) -> Iterator[tuple[str, Data]]:
-    made = make_scene(close(as_layers(graph), level), options)
-    art = _Art(made)
-    for one in level:
+    scene = make_scene(close(as_layers(graph), level), options)
+    art = _Art(scene)
+    for frame in level:
         beside = [
-            _weight(cylinder, one, made, art, options)
-            for cylinder in made.drawing.cylinders
-            if cylinder.owner.id == one
+            _weight(cylinder, frame, scene, art, options)
+            for cylinder in scene.drawing.cylinders
+            if cylinder.owner.id == frame
         ]
-        yield one, {**art.node(one, "layer"), "weights": beside}
+        yield frame, {**art.node(frame, "layer"), "weights": beside}
 
 
 def _as_layer(node: Node) -> Node:

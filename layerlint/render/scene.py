@@ -1,4 +1,4 @@
-"""Everything that is to be laid out, measured: faces of nodes and cylinders, headers of clusters."""
+"""A scene: the measured parts of a drawing, which are faces of nodes and cylinders, and headers of clusters."""
 
 from __future__ import annotations
 
@@ -8,16 +8,8 @@ from dataclasses import dataclass, replace
 
 from layerlint.graphs.fold import FULL, drawn
 from layerlint.graphs.fold_blocks import is_group
-from layerlint.graphs.layer_graph import (
-    FindingNote,
-    Graph,
-    LayerNode,
-    LossNode,
-    MetricNode,
-    Node,
-    RegionNode,
-    TensorNode,
-)
+from layerlint.graphs.graph_notes import FindingNote
+from layerlint.graphs.layer_graph import Graph, LayerNode, LossNode, MetricNode, Node, RegionNode, TensorNode
 from layerlint.render.cards import card, header_runs
 from layerlint.render.drawing import Drawing, draw
 from layerlint.render.formatting import MARKS, count, totals
@@ -53,7 +45,7 @@ class Badge:
 
 
 ONE_LINE, TWO_LINES = 22.0, 36.0
-"""How high the title of a frame is."""
+"""The height of the title of a frame, in points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,27 +79,27 @@ class Scene:
     def too_tall(self) -> bool:
         if math.isinf(self.options.tallest):
             return False
-        faces = {one: face.height for one, face in self.faces.items()}
-        titles = {one: frame.height for one, frame in self.frames.items()}
+        faces = {identifier: face.height for identifier, face in self.faces.items()}
+        titles = {identifier: frame.height for identifier, frame in self.frames.items()}
         return stack_height(self.drawing, faces, titles) > self.options.tallest
 
 
 def make_scene(graph: Graph, options: Options) -> Scene:
-    """The scene of a graph. Where the user leaves it open, as many of the weights are shown as leave it low enough."""
+    """The scene of a graph. With `Weights.AUTO`, weights are shown in as much detail as keeps the picture low enough."""
     automatic = options.weights is Weights.AUTO
     if automatic and any(is_group(node) for node in graph.nodes):
         options = replace(options, weights=Weights.NONE)
     if options.weights is Weights.AUTO and drawn(graph) > FULL:
         options = replace(options, weights=Weights.SUMMARY)
-    scene = _made(graph, options)
+    scene = _measured(graph, options)
     if automatic and scene.too_tall and options.weights is not Weights.NONE:
-        bare = _made(graph, replace(options, weights=Weights.NONE))
-        brief = _made(graph, replace(options, weights=Weights.SUMMARY))
+        bare = _measured(graph, replace(options, weights=Weights.NONE))
+        brief = _measured(graph, replace(options, weights=Weights.SUMMARY))
         return bare if brief.too_tall and not bare.too_tall else brief
     return scene
 
 
-def _made(graph: Graph, options: Options) -> Scene:
+def _measured(graph: Graph, options: Options) -> Scene:
     drawing = draw(graph, options.weights)
     numbers = _numbers(drawing) if options.order else {}
     faces = {node.id: _face(node, drawing, options, numbers.get(node.id, 0)) for node in drawing.nodes}
@@ -115,20 +107,20 @@ def _made(graph: Graph, options: Options) -> Scene:
     homes = drawing.homes
     badges = {}
     below: dict[str, list[FindingNote]] = {}
-    for target, found in drawing.findings.items():
+    for target, notes in drawing.findings.items():
         home = _drawn_home(target, drawing, faces)
         if home in faces:
-            badges[home] = _badge(found)
+            badges[home] = _badge(notes)
         parent = homes.get(home, "") if home in faces else home
         while parent:
-            below.setdefault(parent, []).extend(found)
+            below.setdefault(parent, []).extend(notes)
             parent = homes.get(parent, "")
     frames = {node.id: _frame(node, drawing, options, below.get(node.id, [])) for node in drawing.clusters}
     return Scene(drawing, options, faces, frames, badges)
 
 
 def _face(node: Node, drawing: Drawing, options: Options, number: int) -> NodeShape:
-    """What `node` looks like; `number` is its place in the call order where that is to be shown, else 0."""
+    """The face of a node; `number` is its place in the call order where that is to be shown, else 0."""
     prefix = f"{number}. " if number else ""
     if isinstance(node, LayerNode):
         return card(node, drawing, options, prefix)
@@ -142,7 +134,7 @@ def _face(node: Node, drawing: Drawing, options: Options, number: int) -> NodeSh
 
 
 def _drawn_home(target: str, drawing: Drawing, faces: dict[str, NodeShape]) -> str:
-    """What shows a finding about `target`: itself, or the card whose row the weight is; "" the traced layer."""
+    """The id of the node that shows a finding: the target, the card of a weight, or for "" the traced layer."""
     if target in faces:
         return target
     for owner, weight in drawing.graph.weights:
@@ -165,15 +157,15 @@ def _badge(findings: tuple[FindingNote, ...]) -> Badge:
     severity = worst(findings)
     first = next(finding for finding in findings if finding.severity is severity)
     counts = Counter(finding.severity for finding in findings)
-    more = [f"+{counts[severity] - 1}"] if counts[severity] > 1 else []
-    more += [
+    parts = [f"+{counts[severity] - 1}"] if counts[severity] > 1 else []
+    parts += [
         f"· {count(counts[kind], kind.value)}" for kind in _WORST if kind is not severity and counts[kind]
     ]
-    return Badge(MARKS[severity], " ".join([first.code, *more]), severity)
+    return Badge(MARKS[severity], " ".join([first.code, *parts]), severity)
 
 
 def _counted(findings: list[FindingNote]) -> tuple[Badge, ...]:
-    """How many errors, warnings and notes there are, each by itself."""
+    """A badge with the count for each severity."""
     counts = Counter(finding.severity for finding in findings)
     return tuple(Badge(MARKS[kind], str(counts[kind]), kind) for kind in _WORST if counts[kind])
 
@@ -187,8 +179,8 @@ def _frame(node: Node, drawing: Drawing, options: Options, findings: list[Findin
     head = header_runs(node, "", NAME, 10)
     runs = [TextRun(run.x + shift, run.y + 4, run.text, run.size, run.bold, run.token) for run in head.runs]
     height = ONE_LINE
-    if isinstance(node, LayerNode) and (said := totals(drawing.graph, node)):
-        runs.append(TextRun(head.runs[0].x - (head.badge + 1 if head.badge else 0), 34, said, 9))
+    if isinstance(node, LayerNode) and (totals_text := totals(drawing.graph, node)):
+        runs.append(TextRun(head.runs[0].x - (head.badge + 1 if head.badge else 0), 34, totals_text, 9))
         height = TWO_LINES
     return ClusterFrame(
         max(run.x + run.width for run in runs) + 14,

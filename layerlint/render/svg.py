@@ -1,12 +1,12 @@
-"""The picture: faces, frames and curves at their places, in one SVG with both themes."""
+"""The picture as SVG: faces, frames and curves at their places, with both themes."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from math import ceil
 
-from layerlint.graphs.layer_graph import Graph, Node, SourceLine, TensorNode
+from layerlint.graphs.layer_graph import Graph, Node, TensorNode
+from layerlint.graphs.source_line import SourceLine
 from layerlint.render import curves, legend, svg_shapes
 from layerlint.render.badges import badge_box
 from layerlint.render.door_names import name_box
@@ -19,6 +19,7 @@ from layerlint.render.metrics import elide, text_width, wrap
 from layerlint.render.node_shapes import SMALL, NodeShape, Outline, TextRun
 from layerlint.render.options import Options
 from layerlint.render.scene import Badge, ClusterFrame, Scene, make_scene
+from layerlint.render.svg_ids import ElementIds
 from layerlint.render.theme import Theme, colour, style_sheet
 
 PAD = 18.0
@@ -28,14 +29,14 @@ SCALE = 4 / 3
 
 def svg(graph: Graph, options: Options) -> str:
     """The whole picture as SVG text, without an XML declaration so that it can stand in a page."""
-    made = make_scene(graph, options)
-    return paint(made, layout(made))
+    scene = make_scene(graph, options)
+    return paint(scene, layout(scene))
 
 
-def paint(made: Scene, placed: GraphLayout) -> str:
-    theme = made.options.theme
-    graph = made.drawing.graph
-    foot = legend.footer(made, placed.width)
+def paint(scene: Scene, placed: GraphLayout) -> str:
+    theme = scene.options.theme
+    graph = scene.drawing.graph
+    foot = legend.footer(scene, placed.width)
     width = max(foot.width, placed.width)
     notes = wrap(" · ".join(graph.view), width, 9) if graph.view else []
     if not graph.nodes:
@@ -50,11 +51,11 @@ def paint(made: Scene, placed: GraphLayout) -> str:
         svg_shapes.text(TextRun(PAD, PAD + 4 + 15 * index, note, 9), 0, 0, theme)
         for index, note in enumerate(notes)
     )
-    painter = Painter(made, placed, theme)
+    painter = Painter(scene, placed, theme)
     body = element("g", painter.everything(), transform=f"translate({number(left)} {number(top)})")
     below = element(
         "g",
-        legend.paint_footer(foot, made, (full - foot.width) / 2, top + placed.height, theme),
+        legend.paint_footer(foot, scene, (full - foot.width) / 2, top + placed.height, theme),
         class_="ll-legend",
     )
     title = element("title", escape(joined(graph.title, *graph.facts) or "layer"))
@@ -68,37 +69,37 @@ def paint(made: Scene, placed: GraphLayout) -> str:
 
 
 def _whole(size: float) -> float:
-    """Rounded up so that the picture has whole pixels."""
+    """A size in points, rounded up to whole pixels."""
     return ceil(size / 3) * 3
 
 
 class Painter:
     """Paints in layers: cluster grounds, lines, nodes, then every text that a line could cross."""
 
-    def __init__(self, made: Scene, placed: GraphLayout, theme: Theme) -> None:
-        self.made = made
+    def __init__(self, scene: Scene, placed: GraphLayout, theme: Theme) -> None:
+        self.scene = scene
         self.placed = placed
         self.theme = theme
-        self.names = _Names(made.options.prefix or made.drawing.graph.title or "layer")
+        self.ids = ElementIds(scene.options.prefix or scene.drawing.graph.title or "layer")
 
     def everything(self) -> str:
-        drawing = self.made.drawing
+        drawing = self.scene.drawing
         by_depth = sorted(drawing.clusters, key=lambda node: drawing.depths[node.id])
         parts = [self.ground(node) for node in by_depth]
         parts += [self.edge(curve) for curve in self.placed.curves]
         parts += [self.door(door) for door in drawing.doors]
-        parts += [self.node(node.id, kind_word(node), source_of(node)) for node in drawing.nodes]
+        parts += [self.node(node.id, kind_word(node), node_source(node)) for node in drawing.nodes]
         parts += [self.node(c.weight.id, "weight", c.weight.source) for c in drawing.cylinders]
         parts += [self.header(node) for node in by_depth]
         parts += [self.door_name(door) for door in drawing.doors if door.name]
         parts += [self.edge_label(curve) for curve in self.placed.curves]
-        parts += [self.badge(target) for target in self.made.badges]
+        parts += [self.badge(target) for target in self.scene.badges]
         return "".join(parts)
 
     def ground(self, node: Node) -> str:
         """The field of a cluster, outlined in the colour of its findings if it has any."""
         box = self.placed.clusters[node.id]
-        frame = self.made.frames[node.id]
+        frame = self.scene.frames[node.id]
         region = kind_word(node) == "region"
         stroke, width = ("fold", 1.4) if frame.repeat else ("border", 1.0)
         if frame.badges:
@@ -116,19 +117,19 @@ class Painter:
             "g",
             body,
             class_=f"ll-cluster ll-{kind_word(node)}",
-            id=self.names.of(node.id),
+            id=self.ids.unique(node.id),
             data_id=node.id,
-            data_parent=self.made.homes.get(node.id, ""),
+            data_parent=self.scene.homes.get(node.id, ""),
         )
 
     def header(self, node: Node) -> str:
         box = self.placed.clusters[node.id]
-        frame = self.made.frames[node.id]
+        frame = self.scene.frames[node.id]
         ground = self._ground_token(node.id)
         parts = [element("title", escape(node_tip(node))), self._title_ground(box, frame, ground)]
         for run in frame.runs:
-            said = elide(run.text, max(0.0, box.width - 8 - run.x), run.size, bold=run.bold)
-            parts.append(svg_shapes.text(replace(run, text=said), box.x, box.y, self.theme, ground))
+            title_text = elide(run.text, max(0.0, box.width - 8 - run.x), run.size, bold=run.bold)
+            parts.append(svg_shapes.text(replace(run, text=title_text), box.x, box.y, self.theme, ground))
         x = frame.badge_x
         for badge in frame.badges:
             parts.append(self._pill(badge, box.x + x, box.y + 9))
@@ -136,7 +137,7 @@ class Painter:
         if frame.repeat:
             x += 5
             parts.append(self._times(frame.repeat, box.x + x, box.y + 8.5))
-        link = self._linked("".join(parts), source_of(node))
+        link = self._linked("".join(parts), node_source(node))
         return element("g", link, class_="ll-header", data_for=node.id)
 
     def _title_ground(self, box: Box, frame: ClusterFrame, token: str) -> str:
@@ -153,7 +154,7 @@ class Painter:
         tip = f"{edge.start} → {edge.end}"
         if edge.tensor:
             tip += f"\n{edge.tensor.name} {tensor_text(edge.tensor)}".replace("\n ", "\n")
-        body = element("title", escape(tip)) + curves.line(curve, self.made, self.theme)
+        body = element("title", escape(tip)) + curves.line(curve, self.scene, self.theme)
         return element(
             "g", body, class_=f"ll-edge ll-{edge.kind.value}", data_start=edge.start, data_end=edge.end
         )
@@ -161,19 +162,19 @@ class Painter:
     def door(self, door: Door) -> str:
         """A ring on the border, and the line from it to where lines begin or end inside."""
         way = self.placed.doors[door.id]
-        token = curves.door_token(door.source, self.made)
+        token = curves.door_token(door.source, self.scene)
         ink = colour(token, self.theme)
         (x, y), (x2, y2) = way.ring, way.inner
         d = f"M{number(x)},{number(y)}L{number(x2)},{number(y2)}"
         line = element("path", d=d, fill="none", stroke=ink, stroke_width=1.3)
-        outside = self.made.homes.get(door.frame, "")
+        outside = self.scene.homes.get(door.frame, "")
         ground = colour(self._ground_token(outside) if outside else "page", self.theme)
         ring = element("circle", cx=x, cy=y, r=3.4, fill=ground, stroke=ink, stroke_width=1.3)
         return element("g", line + ring, class_="ll-door", data_start=door.source, data_end=door.frame)
 
     def door_name(self, door: Door) -> str:
         """The argument or result that passes a door, beside its ring."""
-        across = self.made.options.rankdir == "LR"
+        across = self.scene.options.rankdir == "LR"
         box = name_box(door, self.placed.doors[door.id], across=across)
         ground = self._ground_at((box.x + box.width / 2, box.y + box.height / 2))
         run = TextRun(0, 8.5, door.name, SMALL, token="mute")
@@ -188,33 +189,33 @@ class Painter:
         if curve.label is None or not curve.line.label:
             return ""
         ground = self._ground_at(curve.label)
-        body = curves.label(curve, self.made, self.theme, ground)
+        body = curves.label(curve, self.scene, self.theme, ground)
         edge = curve.line.edge
         return element("g", body, class_="ll-edge-label", data_start=edge.start, data_end=edge.end)
 
     def node(self, identifier: str, kind: str, source: SourceLine | None) -> str:
-        face = self.made.faces[identifier]
+        face = self.scene.faces[identifier]
         box = self.placed.nodes[identifier]
         body = element("title", escape(face.tip)) + self._face(face, box, identifier)
         return element(
             "g",
             self._linked(body, source),
             class_=f"ll-node ll-{kind}",
-            id=self.names.of(identifier),
+            id=self.ids.unique(identifier),
             data_id=identifier,
-            data_parent=self.made.homes.get(identifier, ""),
+            data_parent=self.scene.homes.get(identifier, ""),
         )
 
     def badge(self, target: str) -> str:
-        """The rule code on a corner of a node, a link to the line it speaks of."""
-        badge, box = self.made.badges[target], badge_box(target, self.placed, self.made)
-        found = [
-            note for note in self.made.drawing.graph.findings if note.code == badge.text.partition(" ")[0]
+        """The rule code on a corner of a node, with a link to the line of the finding."""
+        badge, box = self.scene.badges[target], badge_box(target, self.placed, self.scene)
+        notes = [
+            note for note in self.scene.drawing.graph.findings if note.code == badge.text.partition(" ")[0]
         ]
-        body = element("title", escape("\n".join(finding_tip(note) for note in found)))
+        body = element("title", escape("\n".join(finding_tip(note) for note in notes)))
         body += self._pill(badge, box.x, box.y)
         return element(
-            "g", self._linked(body, found[0].source if found else None), class_="ll-badge", data_for=target
+            "g", self._linked(body, notes[0].source if notes else None), class_="ll-badge", data_for=target
         )
 
     def _face(self, face: NodeShape, box: Box, identifier: str) -> str:
@@ -224,7 +225,7 @@ class Painter:
             width = 1.4
         if face.outline is Outline.OP:
             width = 0.7
-        badge = self.made.badges.get(identifier)
+        badge = self.scene.badges.get(identifier)
         if badge:
             stroke, width = curves.severity_token(badge.severity.value), 1.6
         fill, ink = colour(face.fill, theme), colour(stroke, theme)
@@ -256,14 +257,14 @@ class Painter:
         )
 
     def _times(self, count: int, x: float, y: float) -> str:
-        said = f"× {count}"
-        width = text_width(said, 9, bold=True) + 12
+        times = f"× {count}"
+        width = text_width(times, 9, bold=True) + 12
         return svg_shapes.rectangle(
             Box(x, y, width, 15), 7.5, fill=colour("fold", self.theme)
-        ) + svg_shapes.text(TextRun(x + 6, y + 10.8, said, 9, True, "badge"), 0, 0, self.theme)
+        ) + svg_shapes.text(TextRun(x + 6, y + 10.8, times, 9, True, "badge"), 0, 0, self.theme)
 
     def _ground_token(self, cluster: str) -> str:
-        return f"depth{self.made.drawing.depths[cluster] % 3 + 1}"
+        return f"depth{self.scene.drawing.depths[cluster] % 3 + 1}"
 
     def _ground_at(self, point: tuple[float, float]) -> str:
         """The ground under a point: that of the deepest cluster that holds it."""
@@ -273,33 +274,12 @@ class Painter:
             for identifier, box in self.placed.clusters.items()
             if box.x <= x <= box.right and box.y <= y <= box.bottom
         ]
-        return self._ground_token(max(over, key=lambda c: self.made.drawing.depths[c])) if over else "page"
+        return self._ground_token(max(over, key=lambda c: self.scene.drawing.depths[c])) if over else "page"
 
     def _linked(self, body: str, source: SourceLine | None) -> str:
-        href = self.made.options.href(source)
+        href = self.scene.options.href(source)
         return element("a", body, href=href) if href else body
 
 
-class _Names:
-    """Identifiers of elements: the picture's prefix and the node's path, in characters that any page can hold."""
-
-    def __init__(self, prefix: str) -> None:
-        self.prefix = f"ll-{_plain(prefix)}"
-        self.taken: set[str] = set()
-
-    def of(self, identifier: str) -> str:
-        base = f"{self.prefix}-{_plain(identifier)}"
-        name, number = base, 1
-        while name in self.taken:
-            number += 1
-            name = f"{base}-{number}"
-        self.taken.add(name)
-        return name
-
-
-def _plain(text: str) -> str:
-    return re.sub(r"[^A-Za-z0-9_.]+", "-", text).strip("-") or "x"
-
-
-def source_of(node: Node) -> SourceLine | None:
+def node_source(node: Node) -> SourceLine | None:
     return None if isinstance(node, TensorNode) else node.source

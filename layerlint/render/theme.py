@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Theme(StrEnum):
-    """Which colours: `AUTO` follows the reader's own setting, in viewers that know style sheets."""
+    """The colours: `AUTO` follows the reader's own setting, in viewers with style sheets."""
 
     AUTO = "auto"
     LIGHT = "light"

@@ -1,4 +1,4 @@
-"""Plain JSON from another process as frozen data: what has not the shape that an annotation names is refused."""
+"""Plain JSON from another process as frozen data; JSON of another shape than the annotation's is refused."""
 
 from __future__ import annotations
 
@@ -16,30 +16,32 @@ Text = NewType("Text", str)
 
 
 class MalformedMessage(ValueError):
-    """The text says what was expected, and where."""
+    """A message that cannot be decoded: the text says what was expected, and where."""
 
 
 def decode(kind: Any, data: Any) -> Any:
-    """Plain JSON as the data that an annotation names. A dataclass is an object, or the list of its fields.
+    """Decode plain JSON as the type of an annotation. A dataclass is an object, or the list of its fields.
 
     Control characters in text are made visible, so that it cannot steer a terminal. Raises `MalformedMessage`.
     """
     if kind is str or kind is Text:
-        return printable(_of(str, data), keep="\n\t" if kind is Text else "")
+        return printable(_exactly(str, data), keep="\n\t" if kind is Text else "")
     if kind is bool or kind is int:
-        return _of(kind, data)
+        return _exactly(kind, data)
     if kind is float:
         return _float(data)
     if kind is Any:
-        return _plain(data, DEPTH)
+        return _json(data, DEPTH)
     if dataclasses.is_dataclass(kind) and isinstance(kind, type):
         return _dataclass(kind, data)
     origin, arguments = typing.get_origin(kind), typing.get_args(kind)
     if origin is types.UnionType:
-        return _one_of(arguments, data)
+        return _union(arguments, data)
     if origin is dict:
-        return {decode(str, key): _at(key, arguments[1], value) for key, value in _of(dict, data).items()}
-    parts = _of(list, data)
+        return {
+            decode(str, key): _at(key, arguments[1], value) for key, value in _exactly(dict, data).items()
+        }
+    parts = _exactly(list, data)
     if origin is list:
         return [decode(arguments[0], item) for item in parts]
     if arguments[-1] is Ellipsis:
@@ -52,16 +54,18 @@ def decode(kind: Any, data: Any) -> Any:
 
 
 def printable(text: str, keep: str = "") -> str:
-    """Text in which what is no character to print is written as an escape, save those of `keep`."""
+    """Escape the characters that cannot be printed, except those in `keep`."""
     if text.isprintable():
         return text
     return "".join(
-        one if one.isprintable() or one in keep else one.encode("unicode_escape").decode("ascii")
-        for one in text
+        character
+        if character.isprintable() or character in keep
+        else character.encode("unicode_escape").decode("ascii")
+        for character in text
     )
 
 
-def _of(kind: type, data: Any) -> Any:
+def _exactly(kind: type, data: Any) -> Any:
     if type(data) is not kind:
         raise MalformedMessage(f"{kind.__name__} expected")
     return data
@@ -76,13 +80,13 @@ def _float(data: Any) -> float:
         raise MalformedMessage("a smaller number expected") from None
 
 
-def _plain(data: Any, depth: int) -> Any:
+def _json(data: Any, depth: int) -> Any:
     if not depth:
         raise MalformedMessage("nested too deeply")
     if isinstance(data, dict):
-        return {key: _plain(value, depth - 1) for key, value in data.items()}
+        return {key: _json(value, depth - 1) for key, value in data.items()}
     if isinstance(data, list):
-        return [_plain(value, depth - 1) for value in data]
+        return [_json(value, depth - 1) for value in data]
     return data
 
 
@@ -102,7 +106,7 @@ def _dataclass(kind: type, data: Any) -> Any:
 
 @cache
 def _fields(kind: type) -> dict[str, tuple[Any, bool]]:
-    """The annotation of each field, and whether it must be given."""
+    """The annotation of each field, and whether the field is required."""
     hints = typing.get_type_hints(kind)
     return {
         field.name: (
@@ -113,7 +117,7 @@ def _fields(kind: type) -> dict[str, tuple[Any, bool]]:
     }
 
 
-def _one_of(kinds: tuple[Any, ...], data: Any) -> Any:
+def _union(kinds: tuple[Any, ...], data: Any) -> Any:
     if data is None and types.NoneType in kinds:
         return None
     problem = MalformedMessage("another kind of value expected")
@@ -121,8 +125,8 @@ def _one_of(kinds: tuple[Any, ...], data: Any) -> Any:
         if kind is not types.NoneType:
             try:
                 return decode(kind, data)
-            except MalformedMessage as known:
-                problem = known
+            except MalformedMessage as mismatch:
+                problem = mismatch
     raise problem
 
 

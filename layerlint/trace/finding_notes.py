@@ -1,4 +1,4 @@
-"""The static findings of a traced class and of its sublayers' classes, at the nodes that they are about."""
+"""The static findings in the classes of a traced layer and its sublayers, as notes at nodes."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ import os
 from collections.abc import Iterator
 from dataclasses import replace
 
-from layerlint.graphs.layer_graph import FindingNote, Graph, LayerNode, SourceLine
+from layerlint.graphs.graph_notes import FindingNote
+from layerlint.graphs.layer_graph import Graph, LayerNode
+from layerlint.graphs.source_line import SourceLine
 from layerlint.rule import Diagnostic
 from layerlint.trace.relative_paths import RelativePaths
 
@@ -30,8 +32,8 @@ def with_findings(graph: Graph, keras: int, *, folder: str = ".") -> Graph:
         text = getattr(source, "text", None)
         if text is None:
             continue
-        for found in lint_text(text, path=file, keras=keras):
-            diagnostic = _as_drawn(found, path, RelativePaths(folder)) if file != path else found
+        for reported in lint_text(text, path=file, keras=keras):
+            diagnostic = _as_drawn(reported, path, RelativePaths(folder)) if file != path else reported
             target = _target(graph, nodes, diagnostic)
             if target is not None:
                 line = SourceLine(diagnostic.path, diagnostic.span.start.line)
@@ -41,10 +43,13 @@ def with_findings(graph: Graph, keras: int, *, folder: str = ".") -> Graph:
     return replace(graph, findings=(*graph.findings, *notes))
 
 
-def _as_drawn(found: Diagnostic, path: str, relative: RelativePaths) -> Diagnostic:
+def _as_drawn(diagnostic: Diagnostic, path: str, relative: RelativePaths) -> Diagnostic:
     """A finding with the paths of the graph."""
-    related = tuple(replace(one, path=relative(one.path) if one.path else one.path) for one in found.related)
-    return replace(found, path=path, related=related)
+    related = tuple(
+        replace(related_line, path=relative(related_line.path) if related_line.path else related_line.path)
+        for related_line in diagnostic.related
+    )
+    return replace(diagnostic, path=path, related=related)
 
 
 def _target(graph: Graph, nodes: list[LayerNode], diagnostic: Diagnostic) -> str | None:
@@ -80,8 +85,8 @@ def _target(graph: Graph, nodes: list[LayerNode], diagnostic: Diagnostic) -> str
 
 
 def _lines(diagnostic: Diagnostic) -> Iterator[SourceLine]:
-    """Where it happens: the line of the class, then those of functions that the class calls there."""
+    """The lines of a finding: that in the class, then those in the functions that it calls."""
     yield SourceLine(diagnostic.path, diagnostic.span.start.line)
-    for one in diagnostic.related:
-        if one.function:
-            yield SourceLine(one.path or diagnostic.path, one.span.start.line)
+    for place in diagnostic.related:
+        if place.function:
+            yield SourceLine(place.path or diagnostic.path, place.span.start.line)

@@ -1,17 +1,17 @@
-"""What the footer of a picture says: what was made, where it is written, how it was called, and what was guessed."""
+"""The footer of a picture: the constructor's call, the place of the class, the inputs, and the guesses."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.graphs.layer_graph import SourceLine
+from layerlint.graphs.source_line import SourceLine
 from layerlint.trace.provenance import provenance
 from layerlint.trace.traced import Trace
 from layerlint.trace.wording import arguments
 
 
 def graph_facts(trace: Trace, source: SourceLine | None) -> Iterator[str]:
-    """The facts, one each; `source` is where the class of what was traced is written."""
+    """The facts, one by one; `source` is the place of the traced class."""
     if not trace.layers:
         return
     traced = trace.layers[0]

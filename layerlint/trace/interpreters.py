@@ -12,12 +12,14 @@ from layerlint.errors import LayerlintError
 
 
 def choose(python: str | None, folder: str = ".") -> str:
-    """The given interpreter; else this one if it has TensorFlow; else the active or the project's environment."""
+    """The interpreter `python`; else this one if it has TensorFlow; else that of the active or the project's environment.
+
+    Raises `LayerlintError` where `python` is no program."""
     if python is not None:
-        found = shutil.which(os.path.expanduser(python))
-        if found is None:
+        program = shutil.which(os.path.expanduser(python))
+        if program is None:
             raise LayerlintError(f"--python `{python}` is not a program that can be run")
-        return found
+        return program
     if importlib.util.find_spec("tensorflow") is not None:
         return sys.executable
     for environment in _environments(folder):

@@ -1,4 +1,4 @@
-"""A job is one target with what it takes to make and call it: from the command line, else from the settings."""
+"""A job is one target with the arguments to construct and call it, from the command line or the settings."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from layerlint.trace.worker_session import WorkerRequest
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One target, and what the user gave for it. Empty arguments are found out by the worker."""
+    """One target, with the user's arguments. The worker plans those that are empty."""
 
     target: str
     init: Arguments = field(default_factory=Arguments)
@@ -25,11 +25,11 @@ class Job:
     origin: str = "given"
     train_step: bool | None = None
     hints: tuple[Hint, ...] = ()
-    """What the project shows of how the class is made and called."""
+    """Calls of the class in the project."""
 
     @property
     def is_open(self) -> bool:
-        """Whether all of it has to be found out."""
+        """Whether the worker plans all of it."""
         return not (self.init or self.inputs or self.call)
 
     def request(self) -> WorkerRequest:
@@ -41,7 +41,7 @@ class Job:
             "origin": self.origin,
             "train_step": self.train_step,
             "folder": os.getcwd(),
-            "hints": [one.json() for one in self.hints],
+            "hints": [hint.json() for hint in self.hints],
         }
         return WorkerRequest("trace", fields)
 
@@ -56,11 +56,11 @@ def job_for(
     training: bool | None = None,
     train_step: bool | None = None,
 ) -> Job:
-    """The job of a target; options of the command line go before `[tool.layerlint.trace."TARGET"]`."""
-    known = table_of(target, settings)
-    written = bool(init or inputs or call)
-    if known is not None:
-        init, inputs, call = init or known.init, inputs or known.input, call or known.call
+    """The job of a target; options of the command line take precedence over `[tool.layerlint.trace."TARGET"]`."""
+    table = settings_table(target, settings)
+    on_command_line = bool(init or inputs or call)
+    if table is not None:
+        init, inputs, call = init or table.init, inputs or table.input, call or table.call
     options = parse_arguments(call, "--call")
     if options.args:
         raise LayerlintError('--call: name each argument, such as "training=True"')
@@ -71,24 +71,26 @@ def job_for(
         parse_arguments(init, "--init"),
         parse_inputs(inputs),
         options,
-        origin="given" if written or known is None else "settings",
+        origin="given" if on_command_line or table is None else "settings",
         train_step=train_step,
-        hints=() if written or known is not None else hints_for(target, settings.src),
+        hints=() if on_command_line or table is not None else hints_for(target, settings.src),
     )
 
 
-def table_of(target: str, settings: Settings) -> TraceTarget | None:
-    """The table `[tool.layerlint.trace."TARGET"]` of the settings that speaks of a target, however either is written.
+def settings_table(target: str, settings: Settings) -> TraceTarget | None:
+    """The table `[tool.layerlint.trace."TARGET"]` of the settings that names a target in any spelling.
 
     Paths in a table are relative to the settings' folder, modules to it or to a source folder.
     """
     place, _, name = target.rpartition(":")
     files = _files(place, ".", (".",))
     for table in settings.trace:
-        known, _, known_name = table.target.rpartition(":")
+        table_place, _, table_name = table.target.rpartition(":")
         if table.target == target:
             return table
-        if known_name == name and files & _files(known, settings.folder, (settings.folder, *settings.src)):
+        if table_name == name and files & _files(
+            table_place, settings.folder, (settings.folder, *settings.src)
+        ):
             return table
     return None
 

@@ -1,4 +1,4 @@
-"""Equal layers in a row, and equal sequences of layers, which a tree tells once."""
+"""Equal layers in a row, and equal sequences of layers, which a tree shows once."""
 
 from __future__ import annotations
 
@@ -23,23 +23,23 @@ class LayerRun:
 
 
 class LayerLikeness:
-    """Compares layers by all that a tree says of them but names and values. One with an untracked value equals none."""
+    """Compares layers by all that a tree shows except names and values. One with an untracked variable equals none."""
 
     def __init__(self, trace: Trace, shapes: Callable[[Layer], str]) -> None:
         self.trace = trace
         self.shapes = shapes
         self.calls = Counter(call.layer for call in trace.calls)
-        self.known: dict[int, object] = {}
+        self.tokens: dict[int, object] = {}
 
     def runs(self, layers: Sequence[Layer]) -> list[LayerRun]:
-        """The layers in runs, the longest first found; a layer that equals none is a run of itself."""
+        """The layers in runs, found longest first; a layer that equals none is a run of its own."""
         singles = list(self._singles(layers))
         tokens: list[object] = [
             (run.count, self._token(run.layers[0]), _stem(run.layers[0])) for run in singles
         ]
 
         def worth(run: EqualRun) -> tuple[int, int, int]:
-            unit = [one.layers[0].path for one in singles[run.start : run.start + run.period]]
+            unit = [single.layers[0].path for single in singles[run.start : run.start + run.period]]
             return (run.count - 1) * run.period, len(common_words(unit)), -run.start
 
         best: EqualRun | None = max(equal_runs(tokens), key=worth, default=None)
@@ -62,17 +62,17 @@ class LayerLikeness:
             yield LayerRun(tuple(run), 1, len(run))
 
     def _token(self, layer: Layer) -> object:
-        if layer.number not in self.known:
-            self.known[layer.number] = self._made(layer)
-        return self.known[layer.number]
+        if layer.number not in self.tokens:
+            self.tokens[layer.number] = self._signature(layer)
+        return self.tokens[layer.number]
 
-    def _made(self, layer: Layer) -> object:
+    def _signature(self, layer: Layer) -> object:
         variables = [item for item in self.trace.variables if item.owner == layer.number]
         losses = [item for item in self.trace.losses if item.owner == layer.number]
         inside = [item for item in self.trace.layers if item.owner == layer.number]
         if any(item.variable_kind == "untracked" for item in variables):
             return layer.number
-        said = tuple(
+        rows = tuple(
             (below(item.path, layer.path), item.dtype, item.shape, item.variable_kind, item.initializer)
             for item in variables
         )
@@ -82,20 +82,22 @@ class LayerLikeness:
             self.shapes(layer),
             self.calls[layer.number],
             len(layer.paths),
-            said,
+            rows,
             tuple((item.loss_kind, item.detail, item.shape) for item in losses),
             tuple((below(item.path, layer.path), self._token(item)) for item in inside),
         )
 
 
-def _follows(one: Layer, two: Layer) -> bool:
+def _follows(earlier: Layer, later: Layer) -> bool:
     """Whether two names differ in a number that goes up by one: `blocks[3]`, `blocks[4]`."""
     pairs = [
         pair
-        for pair in zip(re.findall(r"\d+|\D+", one.path), re.findall(r"\d+|\D+", two.path), strict=False)
+        for pair in zip(
+            re.findall(r"\d+|\D+", earlier.path), re.findall(r"\d+|\D+", later.path), strict=False
+        )
         if pair[0] != pair[1]
     ]
-    same = _stem(one) == _stem(two) and len(pairs) == 1
+    same = _stem(earlier) == _stem(later) and len(pairs) == 1
     return same and int(pairs[0][1]) == int(pairs[0][0]) + 1
 
 

@@ -9,12 +9,12 @@ from functools import partial
 
 from layerlint.graphs.block_plan import common_words
 from layerlint.graphs.equal_runs import spanned
-from layerlint.graphs.layer_graph import shape_text
+from layerlint.graphs.tensor_shapes import shape_text
 from layerlint.render.formatting import count
 from layerlint.text import printable
 from layerlint.trace.layer_runs import LayerLikeness, LayerRun
 from layerlint.trace.relative_paths import RelativePaths
-from layerlint.trace.traced import Given, Layer, Place, Trace, TracedLoss, Variable
+from layerlint.trace.traced import ArgumentValue, Layer, Place, Trace, TracedLoss, Variable
 from layerlint.trace.visibility import Visibility
 from layerlint.trace.wording import amount, below, other_dtype, setting
 
@@ -26,28 +26,28 @@ _shape = partial(shape_text, open_rank="(?)")
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """Whether to use colours; without them, the words say everything. What is painted is made fit to be seen."""
+    """The style of a tree: with colours or without, which lose no information. Painted text is escaped."""
 
     color: bool
     relative: RelativePaths
 
     def paint(self, code: str, text: str) -> str:
-        said = printable(text)
-        return f"{code}{said}{OFF}" if self.color else said
+        safe = printable(text)
+        return f"{code}{safe}{OFF}" if self.color else safe
 
     def line(self, place: Place) -> str:
         return f"{self.relative(place.path)}:{place.line}"
 
 
 def tree(trace: Trace, style: Style, *, depth: int | None = None, fold: bool = False) -> str:
-    """The whole report of one trace; layers at `depth` are closed, and with `fold` equal ones in a row stand once."""
+    """The tree of a trace, in lines. Layers at `depth` are closed; with `fold` equal ones in a row are shown once."""
     visibility = Visibility(trace, None, library=True)
     real = replace(trace, calls=tuple(call for call in trace.calls if visibility.visible(call)))
     return "".join(f"{line}\n" for line in _Tree(real, style, visibility, depth, fold).lines())
 
 
 class _Tree:
-    """The lines of a trace whose calls are those that are shown."""
+    """The lines of a trace of visible calls only."""
 
     def __init__(
         self, trace: Trace, style: Style, visibility: Visibility, depth: int | None, fold: bool
@@ -70,10 +70,12 @@ class _Tree:
     def _head(self) -> Iterator[str]:
         trace, style = self.trace, self.style
         name = trace.layers[0].class_name if trace.layers else trace.target.rpartition(":")[2]
-        made = name if trace.layers and trace.layers[0].functional else f"{name}({_arguments(trace.init)})"
+        constructed = (
+            name if trace.layers and trace.layers[0].functional else f"{name}({_arguments(trace.init)})"
+        )
         fed = f", called on {_arguments(trace.fed)}" if _arguments(trace.fed) else ""
         keras = f"Keras {trace.interpreter.keras}" if trace.interpreter is not None else ""
-        yield style.paint(DIM, f"{made}{fed}; {keras}")
+        yield style.paint(DIM, f"{constructed}{fed}; {keras}")
         for item in (*trace.init, *trace.fed):
             if item.origin not in ("given", "settings"):
                 yield style.paint(DIM, f"  {item.name or 'argument'} = {item.text}: {item.origin}")
@@ -81,12 +83,12 @@ class _Tree:
             yield style.paint(DIM, f"  note: {note}")
 
     def _layer(self, run: LayerRun, first: str, rest: str, level: int) -> Iterator[str]:
-        """A layer's own line, which begins with `first`, and what is in it, whose lines begin with `rest`."""
+        """A layer's own line, which begins with `first`, and the lines inside it, which begin with `rest`."""
         layer = run.layers[0]
         if run.period > 1:
             yield f"{first}{self.style.paint(BOLD, f'× {run.count}')}  {printable(self._span(run))}"
             yield from self._items(
-                [LayerRun((one,), 1, 1) for one in run.layers[: run.period]], rest, level, None
+                [LayerRun((sublayer,), 1, 1) for sublayer in run.layers[: run.period]], rest, level, None
             )
             return
         name = self.style.paint(BOLD, self._span(run) if run.count > 1 else self._name(layer))
@@ -101,7 +103,9 @@ class _Tree:
             items.extend(item for item in self.trace.variables if item.owner == layer.number)
             items.extend(item for item in self.trace.losses if item.owner == layer.number)
             inside = [item for item in self.trace.layers if item.owner == layer.number]
-            items.extend(self.alike.runs(inside) if self.fold else (LayerRun((one,), 1, 1) for one in inside))
+            items.extend(
+                self.alike.runs(inside) if self.fold else (LayerRun((sublayer,), 1, 1) for sublayer in inside)
+            )
         yield from self._items(items, rest, level + 1, layer)
 
     def _items(
@@ -123,7 +127,7 @@ class _Tree:
 
     def _span(self, run: LayerRun) -> str:
         """The names of a run: `blocks[0…11]`, `conv2_block1…4`."""
-        names = [self._name(one) for one in run.layers]
+        names = [self._name(layer) for layer in run.layers]
         if run.period == 1:
             return spanned(names[0], names[-1])
         units = [common_words(names[at : at + run.period]) for at in (0, len(names) - run.period)]
@@ -139,7 +143,7 @@ class _Tree:
         return f"⊞ {count(len(inside), 'sublayer')} · {count(weights, 'weight')}"
 
     def _overlooked(self, layer: Layer) -> Iterator[Variable]:
-        """What is told of a closed layer all the same: variables that Keras does not know."""
+        """The variables of a closed layer that are shown all the same: those that Keras does not track."""
         owners = {layer.number, *self.visibility.below(layer)}
         for item in self.trace.variables:
             if item.owner in owners and item.variable_kind == "untracked":
@@ -150,13 +154,13 @@ class _Tree:
         return below(layer.path, above) or layer.class_name
 
     def _facts(self, layer: Layer, run: LayerRun) -> Iterator[str]:
-        """What is said of a layer beside its name."""
+        """The words after a layer's name."""
         if run.count > 1:
             yield f"× {run.count}"
         if self._name(layer) != layer.class_name:
             yield layer.class_name
-        if said := setting(layer):
-            yield said
+        if text := setting(layer):
+            yield text
         if dtype := other_dtype(layer):
             yield f"computes in {dtype}"
         if layer.params and run.count > 1:
@@ -204,17 +208,17 @@ class _Tree:
         call = next((item for item in self.trace.calls if item.layer == layer.number), None)
         if call is None:
             return ""
-        taken = ", ".join(_shape(item.shape) for item in call.arguments if item.name)
-        given = ", ".join(_shape(item.shape) for item in call.outputs)
-        return f"{taken or '()'} → {given or '?'}"
+        inputs = ", ".join(_shape(item.shape) for item in call.arguments if item.name)
+        outputs = ", ".join(_shape(item.shape) for item in call.outputs)
+        return f"{inputs or '()'} → {outputs or '?'}"
 
     def _totals(self) -> Iterator[str]:
         counts = Counter(item.role or item.variable_kind for item in self.trace.variables)
         kinds = [*GLYPHS, *sorted(set(counts) - set(GLYPHS))]
-        said = ", ".join(f"{counts[kind]} {kind}" for kind in kinds if counts[kind])
+        text = ", ".join(f"{counts[kind]} {kind}" for kind in kinds if counts[kind])
         yield self.style.paint(
             DIM,
-            f"variables: {said or 'none'}; calls: {len(self.trace.calls)}; losses: {len(self.trace.losses)}",
+            f"variables: {text or 'none'}; calls: {len(self.trace.calls)}; losses: {len(self.trace.losses)}",
         )
 
     def _failure(self) -> Iterator[str]:
@@ -226,5 +230,5 @@ class _Tree:
             yield self.style.paint(RED, f"  at {self.style.line(failure.place)}")
 
 
-def _arguments(given: tuple[Given, ...]) -> str:
-    return ", ".join(f"{item.name}={item.text}" if item.name else item.text for item in given)
+def _arguments(values: tuple[ArgumentValue, ...]) -> str:
+    return ", ".join(f"{item.name}={item.text}" if item.name else item.text for item in values)

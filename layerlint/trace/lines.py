@@ -1,4 +1,4 @@
-"""Lines that come through descriptors, as they come and no more than was agreed."""
+"""Lines that arrive through descriptors, up to a limit of bytes."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ MEBI = 1 << 20
 
 
 class LineReader:
-    """The whole lines of a descriptor; a last one without its end is left out. `limit` is in bytes, until `restart`."""
+    """The complete lines of a descriptor. `limit` is the number of bytes that may arrive until `restart`."""
 
     def __init__(self, descriptor: int, limit: int) -> None:
         os.set_blocking(descriptor, False)
@@ -26,12 +26,12 @@ class LineReader:
         self._lines: list[bytes] = []
 
     def restart(self) -> None:
-        """Forget what came until now."""
+        """Drop what arrived so far, and count bytes anew."""
         self._left = self.limit
         self._parts, self._lines = [], []
 
     def read(self) -> None:
-        """Take what is there. Raises `MalformedMessage` when it is too much."""
+        """Read what is there. Raises `MalformedMessage` beyond the limit."""
         while self.open:
             try:
                 data = os.read(self.descriptor, CHUNK)
@@ -53,13 +53,13 @@ class LineReader:
             self._parts.append(rest)
 
     def take(self) -> list[bytes]:
-        """The lines that came since the last time."""
+        """Remove and return the lines that were read."""
         lines, self._lines = self._lines, []
         return lines
 
 
 def wait(sources: list[LineReader], deadline: float) -> Iterator[None]:
-    """A turn whenever something can be read, until the deadline."""
+    """Read the sources until the deadline (of the monotonic clock); yield after each batch."""
     with selectors.DefaultSelector() as selector:
         for source in sources:
             selector.register(source.descriptor, selectors.EVENT_READ, source)

@@ -1,4 +1,4 @@
-"""The edges of a graph: where each value comes from, who reads and assigns a variable, which calls share a layer."""
+"""The edges of a graph: from values to readers, between variables and ops, and between calls that share a layer."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from layerlint.graphs import layer_graph as g
+from layerlint.graphs.tensor_shapes import Tensor
 from layerlint.trace.origin import Origins
 from layerlint.trace.traced import Op, Trace
 from layerlint.trace.visibility import Visibility
@@ -24,7 +25,7 @@ NOWHERE = CallPlace()
 
 
 class Links:
-    """Collects edges between nodes that have their ids by then."""
+    """Collects edges, once the nodes have their ids."""
 
     def __init__(self, trace: Trace, visibility: Visibility, origins: Origins) -> None:
         self.trace = trace
@@ -36,16 +37,16 @@ class Links:
         self,
         sources: Iterable[str],
         end: str,
-        tensor: g.Tensor | None,
+        tensor: Tensor | None,
         kind: g.EdgeKind = g.EdgeKind.DATA,
         home: CallPlace = NOWHERE,
         argument: str = "",
     ) -> None:
-        """Edges to a node from what it takes, by the `argument`; `home` is where it stands."""
+        """Add edges to a node from the sources of an `argument`; `home` is the place of the node."""
         sources = tuple(sources)
-        for one in self.origins.all(sources, home.call):
-            if one.id != end:
-                edge = g.Edge(one.id, end, kind, tensor, "", 1, one.result, argument, one.crossing)
+        for outlet in self.origins.outlets(sources, home.call):
+            if outlet.id != end:
+                edge = g.Edge(outlet.id, end, kind, tensor, "", 1, outlet.result, argument, outlet.crossing)
                 self.edges.append(edge)
         for start in self.origins.looped(sources, home.region) if kind is g.EdgeKind.DATA else ():
             self.edges.append(g.Edge(start, end, g.EdgeKind.LOOP, tensor))
@@ -72,10 +73,10 @@ class Links:
                 self._writes(word, method, op, end)
 
     def _reader(self, op: Op) -> str | None:
-        """The card around what is no node; none for what only passes on, and for what Keras tries beside a real call."""
-        shown = self.visibility.nearest(op.call)
-        tried = shown != op.call and shown in self.visibility.opened
-        return None if tried or op.number in self.origins.passing else self._card(op.call)
+        """The card that stands for an op without a node; None for ops that only pass on, or are in a trial call."""
+        nearest = self.visibility.nearest(op.call)
+        trial = nearest != op.call and nearest in self.visibility.opened
+        return None if trial or op.number in self.origins.passing else self._card(op.call)
 
     def _reads(self, word: str, reader: str | None, call: int | None, operand: str) -> None:
         number = int(word[1:])
@@ -86,33 +87,33 @@ class Links:
     def _writes(self, word: str, method: str, op: Op, end: str | None) -> None:
         number = int(word[1:])
         if number in self.origins.metrics:
-            for start in self.origins.of(op.inputs):
+            for start in self.origins.ids(op.inputs):
                 self.edges.append(g.Edge(start, self.origins.metrics[number], g.EdgeKind.METRIC))
         if number not in self.origins.weights or self._own(number, op.call):
             return
         label = op.name if op.name.startswith(("assign", "scatter")) else method
-        starts = [end] if end is not None else self.origins.of(op.inputs)
+        starts = [end] if end is not None else self.origins.ids(op.inputs)
         for start in starts or self._readers(word, op):
             self.edges.append(g.Edge(start, self.origins.weights[number], g.EdgeKind.UPDATES, label=label))
 
     def _readers(self, word: str, op: Op) -> list[str]:
-        """What else the same line reads of a variable; the closed card around it, if it is in one."""
-        same = [item for item in self.trace.ops if (item.call, item.place) == (op.call, op.place)]
-        found = [self.origins.ops.get(item.number) for item in same if word in item.reads]
+        """The ops of the same line that read a variable; else the closed card around the op."""
+        same = [other for other in self.trace.ops if (other.call, other.place) == (op.call, op.place)]
+        ids = [self.origins.ops.get(other.number) for other in same if word in other.reads]
         card = self._card(op.call)
         closed = card if self.visibility.nearest(op.call) not in self.visibility.opened else None
-        return [item for item in found if item] or [item for item in [closed] if item]
+        return [reader for reader in ids if reader] or [reader for reader in [closed] if reader]
 
     def _card(self, call: int | None) -> str | None:
-        shown = self.visibility.nearest(call)
-        return None if shown is None else self.origins.calls.get(shown)
+        nearest = self.visibility.nearest(call)
+        return None if nearest is None else self.origins.calls.get(nearest)
 
     def _own(self, number: int, call: int | None) -> bool:
         """Whether the card of a call lists the variable itself."""
-        shown = self.visibility.nearest(call)
-        if shown is None or shown in self.visibility.opened:
+        nearest = self.visibility.nearest(call)
+        if nearest is None or nearest in self.visibility.opened:
             return False
-        layer = self.visibility.layers[self.visibility.calls[shown].layer]
+        layer = self.visibility.layers[self.visibility.calls[nearest].layer]
         return self.trace.variables[number].owner in {layer.number, *self.visibility.below(layer)} or any(
             self.visibility.layers[item].kind != "layer"
             and self.visibility.layers[item].owner == layer.number
@@ -133,9 +134,11 @@ class Links:
         once: dict[tuple[str, ...], g.Edge] = {}
         for edge in self.edges:
             key = (edge.start, edge.end, edge.kind, edge.label, edge.result)
-            known = once.setdefault(key, edge)
-            said = dict.fromkeys(name for one in (known, edge) for name in one.argument.split(", ") if name)
-            once[key] = replace(known, argument=", ".join(said))
+            first = once.setdefault(key, edge)
+            names = dict.fromkeys(
+                name for similar in (first, edge) for name in similar.argument.split(", ") if name
+            )
+            once[key] = replace(first, argument=", ".join(names))
         places = {node.id: number for number, node in enumerate(nodes)}
         last = len(places)
         return tuple(

@@ -1,4 +1,4 @@
-"""What the worker tells, message by message. Code of the user's runs beside it: nothing is taken as it comes."""
+"""The messages of the worker. Code of the user's runs beside it, so each one is checked."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from typing import Any, TypeAlias
 
 from layerlint.trace.decoding import MalformedMessage, Text, decode
 from layerlint.trace.traced import (
+    ArgumentValue,
     Condition,
     FailedOp,
-    Given,
     Input,
     Interpreter,
     Layer,
@@ -52,14 +52,14 @@ class VariableList:
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """How the class is made and called. `guessed` and `inputs` go back to the worker as they are.
+    """How the class is constructed and called. `guessed` and `inputs` go back to the worker as they are.
 
     `stumbled` are the places of the first error that was not one of a call, but of another batch or of a graph, with a
     plan that was given up for this one.
     """
 
-    init: tuple[Given, ...]
-    fed: tuple[Given, ...]
+    init: tuple[ArgumentValue, ...]
+    fed: tuple[ArgumentValue, ...]
     notes: tuple[str, ...] = ()
     guessed: dict[str, Any] = field(default_factory=dict)
     inputs: dict[str, Any] = field(default_factory=dict)
@@ -82,9 +82,9 @@ class Flow:
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """The user's code failed, or else (`user` is false) what layerlint was asked for is not there.
+    """The user's code failed, or else (`user` is false) the requested target does not exist.
 
-    `needs` is what no argument gives: abstract (a class that derives from it), package, file or network.
+    `needs` is what no argument can supply: abstract (a class that derives from it), package, file or network.
     """
 
     stage: str
@@ -98,10 +98,10 @@ class Failed:
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
-    """What a scenario showed, in the words of `worker/vocabulary.py`; `where` has the attributes that they are about.
+class ScenarioResult:
+    """The symptoms (`seen`) and traits of a scenario, words of `worker/vocabulary.py`; `where` has their attributes.
 
-    `said` tells what became of an argument, `lines` which lines of the class's file ran.
+    `said` describes what became of each argument; `lines` are the lines of the class's file that ran.
     """
 
     scenario: str
@@ -116,7 +116,7 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class RecordedUse:
-    """How a test made an object of a class in a file, and what it called it with first."""
+    """How a test constructed an object of a class in a file, and the inputs of its first call."""
 
     file: str
     name: str
@@ -135,12 +135,12 @@ class Recorded:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """The last message of a request that came to its end."""
+    """The last message of a request that was completed."""
 
 
 @dataclass(frozen=True, slots=True)
 class NoKeras:
-    """The interpreter cannot run the asked Keras."""
+    """The interpreter cannot run the requested Keras."""
 
     reason: Text
 
@@ -149,7 +149,7 @@ class NoKeras:
 class Ended:
     """How the process of a request ended: exit, time, memory, signal, or lost.
 
-    Of its seconds it `waited` for a core, where the system tells.
+    Of its seconds it `waited` for a core, where the system reports that.
     """
 
     how: str
@@ -159,35 +159,41 @@ class Ended:
     waited: float = 0.0
 
 
-Told: TypeAlias = Stage | LayerList | VariableList | Planned | Flow | Failed | Seen | Recorded | Done
-"""What the process tells in which code of the user's runs."""
+DataMessage: TypeAlias = (
+    Stage | LayerList | VariableList | Planned | Flow | Failed | ScenarioResult | Recorded | Done
+)
+"""A message of the process in which the user's code runs."""
 
-Control: TypeAlias = Interpreter | NoKeras | Ended
-"""What the worker itself tells, on a descriptor that no code of the user's has."""
+ControlMessage: TypeAlias = Interpreter | NoKeras | Ended
+"""A message of the worker itself, on a descriptor that the user's code does not have."""
 
-TOLD: dict[str, type[Told]] = {
+DATA_MESSAGES: dict[str, type[DataMessage]] = {
     "stage": Stage,
     "layers": LayerList,
     "variables": VariableList,
     "plan": Planned,
     "flow": Flow,
     "failure": Failed,
-    "seen": Seen,
+    "seen": ScenarioResult,
     "recorded": Recorded,
     "done": Done,
 }
-CONTROL: dict[str, type[Control]] = {"ready": Interpreter, "no_tensorflow": NoKeras, "ended": Ended}
+CONTROL_MESSAGES: dict[str, type[ControlMessage]] = {
+    "ready": Interpreter,
+    "no_tensorflow": NoKeras,
+    "ended": Ended,
+}
 
 
-def told(line: bytes, request: int, token: str) -> Told:
-    """A message of a request. Raises `MalformedMessage`."""
-    message: Told = _message(line, TOLD, request, token)
+def data_message(line: bytes, request: int, token: str) -> DataMessage:
+    """Decode a data message of a request. Raises `MalformedMessage`."""
+    message: DataMessage = _message(line, DATA_MESSAGES, request, token)
     return message
 
 
-def control(line: bytes, request: int) -> Control:
-    """A message of the worker; a request of 0 is its own. Raises `MalformedMessage`."""
-    message: Control = _message(line, CONTROL, request, "")
+def control_message(line: bytes, request: int) -> ControlMessage:
+    """Decode a message of the worker; request 0 stands for none. Raises `MalformedMessage`."""
+    message: ControlMessage = _message(line, CONTROL_MESSAGES, request, "")
     return message
 
 

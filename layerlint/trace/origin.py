@@ -1,11 +1,11 @@
-"""Which drawn node a source is, seen from outside of closed layers and through opened ones."""
+"""The drawn node of a source: through opened layers, and at the border of closed ones."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from layerlint.graphs.layer_graph import Tensor
+from layerlint.graphs.tensor_shapes import Tensor
 from layerlint.trace.port_names import argument_names, result_name
 from layerlint.trace.traced import Trace
 
@@ -14,7 +14,7 @@ Crossing = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class Outlet:
-    """The node `id` that a source is, which of several `result`s of it, and the borders between it and who takes it."""
+    """The node `id` of a source, which of several `result`s it is, and the borders between it and its reader."""
 
     id: str
     result: str = ""
@@ -22,7 +22,7 @@ class Outlet:
 
 
 class Origins:
-    """Looks sources up. The ids of inputs, calls, ops and weights are filled in as these are made."""
+    """Looks sources up. The ids of inputs, calls, ops and weights are entered as their nodes are made."""
 
     def __init__(self, trace: Trace, opened: frozenset[int]) -> None:
         self.trace = trace
@@ -34,7 +34,7 @@ class Origins:
         self.metrics: dict[int, str] = {}
         """From the number of a variable to the id of the metric node that it belongs to."""
         self.passing: set[int] = set()
-        """Ops that are not drawn, and through which their inputs are seen."""
+        """Ops that are not drawn: their results have the origins of their inputs."""
         self._by_number = {call.number: call for call in trace.calls}
         self._parents = {call.number: call.parent for call in trace.calls}
         self._input_values = {item.value for item in trace.inputs}
@@ -43,13 +43,13 @@ class Origins:
         self._op_values = {item.value: (op, item.result) for op in trace.ops for item in op.outputs}
         self._arguments = {number: argument_names(call) for number, call in self._by_number.items()}
 
-    def of(self, sources: Iterable[str]) -> list[str]:
-        """The ids of the nodes that the sources are, in order: of what goes round in a loop, those of its first turn."""
-        return list(dict.fromkeys(item.id for item in self._walked(sources)[0]))
+    def ids(self, sources: Iterable[str]) -> list[str]:
+        """The ids of the nodes of the sources, in order; for the state of a loop, those of its first turn."""
+        return list(dict.fromkeys(item.id for item in self._walk(sources)[0]))
 
-    def all(self, sources: Iterable[str], call: int | None) -> list[Outlet]:
-        """The same with results, and with the borders that are crossed to what stands in a call."""
-        return self._walked(sources, tuple(self._frames(call)))[0]
+    def outlets(self, sources: Iterable[str], call: int | None) -> list[Outlet]:
+        """The nodes of the sources with results, and with the borders crossed on the way into a call."""
+        return self._walk(sources, tuple(self._frames(call)))[0]
 
     def _frames(self, call: int | None) -> Iterator[int]:
         """The open calls around what stands in a call."""
@@ -59,24 +59,24 @@ class Origins:
             call = self._parents[call]
 
     def looped(self, sources: Iterable[str], region: tuple[str, ...]) -> list[str]:
-        """The ids of the nodes that make, of what goes round in loops among the sources, that of the next turn.
+        """The ids of the nodes that compute the next turn's value of loop states among the sources.
 
-        Who asks stands in the `region`; to what stands after a loop, nothing comes from a next turn.
+        The reader stands in the `region`; one after a loop takes nothing from a next turn.
         """
         out: list[str] = []
-        pending = self._walked(sources)[1]
+        pending = self._walk(sources)[1]
         seen: set[int] = set()
         while pending:
             value = pending.pop(0)
             if value not in seen and self._states[value].loop in region:
                 seen.add(value)
-                found, more = self._walked(self._states[value].next)
-                out += [item.id for item in found if item.id not in out]
-                pending += more
+                outlets, values = self._walk(self._states[value].next)
+                out += [outlet.id for outlet in outlets if outlet.id not in out]
+                pending += values
         return out
 
-    def _walked(self, sources: Iterable[str], frames: tuple[int, ...] = ()) -> tuple[list[Outlet], list[int]]:
-        """The nodes, and the values of the loops' states that were met on the way to them."""
+    def _walk(self, sources: Iterable[str], frames: tuple[int, ...] = ()) -> tuple[list[Outlet], list[int]]:
+        """The nodes of the sources, and the values of the loop states on the way to them."""
         out: dict[tuple[str, str], Outlet] = {}
         states: list[int] = []
         seen: set[str] = set()
@@ -88,29 +88,29 @@ class Origins:
                 continue
             seen.add(word)
             entered = ((frame, self._arguments[frame].get(word, "")) for frame in frames)
-            crossing += tuple((self.calls[frame], said) for frame, said in entered if said)
+            crossing += tuple((self.calls[frame], name) for frame, name in entered if name)
             value = int(word[1:])
-            found, result, inner = self._made(value)
+            node, result, inner = self._producer(value)
             if value in self._states:
                 states.append(value)
             if value in self._call_values and inner is not None:
                 number, output = self._call_values[value]
-                said = result_name(output.name)
-                crossing += ((self.calls[number], said),)
-            stack.extend((further, crossing) for further in reversed(inner or ()))
-            if inner is None and found is not None:
-                out.setdefault((found, result), Outlet(found, result, crossing))
+                name = result_name(output.name)
+                crossing += ((self.calls[number], name),)
+            stack.extend((source, crossing) for source in reversed(inner or ()))
+            if inner is None and node is not None:
+                out.setdefault((node, result), Outlet(node, result, crossing))
         return list(out.values()), states
 
-    def _made(self, value: int) -> tuple[str | None, str, tuple[str, ...] | None]:
-        """The node that made a value, and which result it is; or the sources that it is seen through to."""
+    def _producer(self, value: int) -> tuple[str | None, str, tuple[str, ...] | None]:
+        """The node that produced a value, and which result it is; or the sources that the value passes on."""
         if value in self._input_values:
             return self.inputs.get(value), "", None
         if value in self._call_values:
             number, output = self._call_values[value]
             if number in self.opened:
                 return None, "", output.inner
-            return self._drawn(number), result_name(output.name) if number in self.calls else "", None
+            return self._node(number), result_name(output.name) if number in self.calls else "", None
         if value in self._states:
             return None, "", self._states[value].first
         if value in self._op_values:
@@ -118,11 +118,11 @@ class Origins:
             if op.number in self.passing:
                 return None, "", op.inputs
             own = self.ops.get(op.number)
-            return own or self._drawn(op.call), result if own else "", None
+            return own or self._node(op.call), result if own else "", None
         return None, "", None
 
     def variables(self, sources: Iterable[str]) -> list[int]:
-        """The numbers of the variables among the sources, seen through opened layers."""
+        """The numbers of the variables among the sources, through opened layers."""
         out: list[int] = []
         seen: set[str] = set()
         stack = list(sources)[::-1]
@@ -151,7 +151,7 @@ class Origins:
         out.update({f"t{item.value}": Tensor(item.shape, item.dtype) for item in self.trace.states})
         return out
 
-    def _drawn(self, number: int | None) -> str | None:
+    def _node(self, number: int | None) -> str | None:
         """The node of a call, or of the closed call around it."""
         while number is not None and number not in self.calls:
             number = self._parents[number]

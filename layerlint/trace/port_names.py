@@ -1,4 +1,4 @@
-"""What the arguments and results of a call are called, where it has several: `query`, `[1]`, `boxes`."""
+"""The names of a call's arguments and results, where it has several: `query`, `[1]`, `boxes`."""
 
 from __future__ import annotations
 
@@ -8,24 +8,24 @@ from collections.abc import Iterator
 from layerlint.trace.traced import TracedArgument, TracedCall
 
 COMMUTATIVE = frozenset({"Add", "Average", "Maximum", "Minimum", "Multiply"})
-"""Layers of Keras to which the order of what they take means nothing."""
+"""Layers of Keras for which the order of their inputs does not matter."""
 
 
 def argument_names(call: TracedCall) -> dict[str, str]:
     """The names of the arguments by their sources; a source of several arguments has all of their names."""
-    found: dict[str, list[str]] = {}
-    for name, item in named_arguments(call):
-        for word in item.sources:
-            known = found.setdefault(word, [])
-            if name and name not in known:
-                known.append(name)
-    return {word: ", ".join(names) for word, names in found.items()}
+    names_by_source: dict[str, list[str]] = {}
+    for name, argument in named_arguments(call):
+        for word in argument.sources:
+            names = names_by_source.setdefault(word, [])
+            if name and name not in names:
+                names.append(name)
+    return {word: ", ".join(names) for word, names in names_by_source.items()}
 
 
 def named_arguments(call: TracedCall) -> Iterator[tuple[str, TracedArgument]]:
-    """What a call takes, each with its name; "" for what it takes from elsewhere than its arguments."""
-    for item in call.arguments:
-        yield argument_name(item.name), item
+    """The inputs of a call with their names; "" for a tensor that is no argument."""
+    for argument in call.arguments:
+        yield argument_name(argument.name), argument
 
 
 def argument_name(path: str) -> str:

@@ -1,4 +1,4 @@
-"""How the tests of a project make and call classes, found out by running these tests."""
+"""How the tests of a project construct and call classes, recorded by running these tests."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ SECONDS = 300.0
 def recorded_hints(
     targets: Sequence[str], worker: WorkerSession, *, memory_limit: int
 ) -> tuple[dict[str, tuple[Hint, ...]], list[str]]:
-    """What the tests show of each target, those that call it first; and why there is nothing of some."""
+    """The hints from tests for each target, those with a call first; and the reasons where there are none."""
     folders: dict[str, dict[tuple[str, str], str]] = {}
     for target in targets:
         if file := class_file(target):
             classes = folders.setdefault(folder_of(file), {})
             classes[os.path.realpath(file), target.rpartition(":")[2]] = target
-    found: dict[str, list[Hint]] = {}
+    hints_by_target: dict[str, list[Hint]] = {}
     troubles: list[str] = []
     for folder, classes in folders.items():
         tests = _tests(folder, classes)
@@ -41,20 +41,22 @@ def recorded_hints(
             target = classes.get((use.file, use.name), "")
             if target:
                 site = CallSite(0, use.args, use.kwargs, use.whole, use.inputs, use.named)
-                found.setdefault(target, []).append(Hint("test", _shown(use.where), site))
-    return {name: tuple(sorted(hints, key=lambda one: one.rank)) for name, hints in found.items()}, troubles
+                hints_by_target.setdefault(target, []).append(Hint("test", _place(use.where), site))
+    return {
+        name: tuple(sorted(hints, key=lambda hint: hint.rank)) for name, hints in hints_by_target.items()
+    }, troubles
 
 
 def _tests(folder: str, classes: dict[tuple[str, str], str]) -> list[str]:
     """The test files that name one of the classes."""
     texts = project_texts(folder)
-    found = {
+    paths = {
         os.path.abspath(text.path)
         for file, name in classes
         for text in texts.naming(name, file)
         if text.kind == "test" and text.path.endswith(".py")
     }
-    return sorted(found)
+    return sorted(paths)
 
 
 def _listed(classes: dict[tuple[str, str], str]) -> str:
@@ -62,6 +64,6 @@ def _listed(classes: dict[tuple[str, str], str]) -> str:
     return ", ".join(names[:3]) + (f" or {len(names) - 3} more" if len(names) > 3 else "")
 
 
-def _shown(where: str) -> str:
+def _place(where: str) -> str:
     file, _, line = where.rpartition(":")
     return f"{os.path.relpath(file)}:{line}" if file else "a test"

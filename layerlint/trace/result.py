@@ -1,4 +1,4 @@
-"""The trace of a job: what the worker told of it, read as one."""
+"""The trace of a job, from the messages of the worker."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ OURS = "read"
 
 
 def trace(job: Job, session: WorkerSession, *, time_limit: float, memory_limit: int) -> Trace:
-    """Run one job and read what came back."""
+    """Run a job and return its trace. Raises `LayerlintError`."""
     return read(job.target, session.ask(job.request(), time_limit=time_limit, memory_limit=memory_limit))
 
 
 def read(target: str, outcome: WorkerOutcome) -> Trace:
-    """The trace in an outcome: the last message of each kind counts.
+    """The trace in an outcome.
 
-    Raises `LayerlintError` where the messages make no sense, which only code of the user's brings about.
+    Raises `LayerlintError` for messages that are malformed, which only the user's code can cause.
     """
     layers, variables = outcome.last(LayerList), outcome.last(VariableList)
     flow, plan = outcome.last(Flow), outcome.last(Planned)
@@ -34,7 +34,7 @@ def read(target: str, outcome: WorkerOutcome) -> Trace:
             raise MalformedMessage(outcome.trouble)
         if outcome.done and flow is None and outcome.last(Failed) is None:
             raise MalformedMessage("the end without the calls")
-        made = Trace(
+        result = Trace(
             target,
             outcome.interpreter,
             init=plan.init if plan is not None else (),
@@ -54,14 +54,14 @@ def read(target: str, outcome: WorkerOutcome) -> Trace:
             failure=_failure(outcome),
             log=outcome.log,
         )
-        check(made)
+        check(result)
     except MalformedMessage as problem:
         raise LayerlintError(not_understood(target, str(problem))) from problem
-    return made
+    return result
 
 
 def not_understood(target: str, trouble: str) -> str:
-    """What is said of a process whose messages make no sense."""
+    """The error for a process whose messages are malformed."""
     return (
         f"the process that ran `{target}` sent something that layerlint does not understand: {trouble}; "
         "does its code write to file descriptors that it did not open?"
@@ -69,7 +69,7 @@ def not_understood(target: str, trouble: str) -> str:
 
 
 def _failure(outcome: WorkerOutcome) -> TraceFailure | None:
-    """What the user's code failed with; else why the process ended before it was done."""
+    """The failure of the user's code; else why the process ended too early."""
     failed = outcome.last(Failed)
     if failed is None:
         return None if outcome.done else _ended(outcome)
@@ -89,10 +89,10 @@ def _failure(outcome: WorkerOutcome) -> TraceFailure | None:
 
 
 def _ended(outcome: WorkerOutcome) -> TraceFailure:
-    """Why a worker process ended before it was done."""
+    """Why a worker process ended too early."""
     stage = outcome.last(Stage)
     where = stage.stage if stage is not None else "import"
-    said, more = {
+    reason, advice = {
         "time": (
             f"it was not done after {outcome.seconds:.0f} s, the time limit",
             "; raise it with --time-limit",
@@ -105,9 +105,9 @@ def _ended(outcome: WorkerOutcome) -> TraceFailure:
         "exit": (f"the process ended itself with exit code {outcome.code}", ""),
     }.get(outcome.how, ("the worker was lost", ""))
     if where == OURS:
-        said = f"layerlint's own code was reading the graph, after the layer had run: {said}"
+        reason = f"layerlint's own code was reading the graph, after the layer had run: {reason}"
     killed = outcome.how == "signal" and outcome.code == signal.SIGKILL
-    return TraceFailure(where, f"{said}, in {where}{more}", lost=killed or outcome.how == "lost")
+    return TraceFailure(where, f"{reason}, in {where}{advice}", lost=killed or outcome.how == "lost")
 
 
 def _signal(number: int) -> str:

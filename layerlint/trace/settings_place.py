@@ -1,4 +1,4 @@
-"""Where the settings of a target stand, or would stand."""
+"""The settings file of a target."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether a trace holds together: what it speaks of is there, and nothing is inside of itself."""
+"""Whether a trace is consistent: its numbers refer to something, and nothing encloses itself."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _SOURCE = re.compile(r"[tv](0|[1-9][0-9]{0,9})", re.ASCII)
 
 
 def check(trace: Trace) -> None:
-    """Raises `MalformedMessage` for a number, word or kind that is none, and for layers and calls in a circle."""
+    """Raise `MalformedMessage` for an unknown number, word or kind, and for layers or calls in a circle."""
     _check_layers(trace)
     _check_calls(trace)
     _check_sources(trace)
@@ -31,7 +31,7 @@ def check(trace: Trace) -> None:
 
 
 def _check_layers(trace: Trace) -> None:
-    """Layers and variables are numbered from 0, of a known kind, and where they say that they are."""
+    """Check that layers and variables are numbered from 0, and have a known kind and a known owner."""
     layers = range(len(trace.layers))
     _need([layer.number for layer in trace.layers] == list(layers), "layers are not numbered")
     _need(
@@ -51,7 +51,7 @@ def _check_layers(trace: Trace) -> None:
 
 
 def _check_calls(trace: Trace) -> None:
-    """Calls and ops have numbers of their own, and are in a call that began before."""
+    """Check that calls and ops have unique numbers, and are in a call that began before."""
     ops = [op.number for op in trace.ops]
     _need(len(set(ops)) == len(ops), "two ops have one number")
     begun: set[int] = set()
@@ -69,7 +69,7 @@ def _check_calls(trace: Trace) -> None:
 
 
 def _check_sources(trace: Trace) -> None:
-    """Sources are words for values and variables; what an op reads and assigns are variables."""
+    """Check that sources are words for values and variables, and that ops read and assign variables."""
     for word in _sources(trace):
         _need(_SOURCE.fullmatch(word) is not None, "a source is no value and no variable")
         _need(word[0] != "v" or int(word[1:]) < len(trace.variables), "a source is no variable")

@@ -1,4 +1,4 @@
-"""What the user writes for `--init`, `--input` and `--call`, read as forms that the worker can build.
+"""The parser of `--init`, `--input` and `--call`: forms from which the worker builds values.
 
 A form is plain JSON: `{"kind": "tensor", "dtype": "float32", "shape": [3, 64]}`, or a dict, list or tuple of forms.
 """
@@ -59,12 +59,12 @@ def parse_arguments(text: str, option: str) -> Arguments:
 
 
 def parse_inputs(texts: Sequence[str], option: str = "--input") -> Arguments:
-    """`float32[3,64]`, `a=float32[2,3]`, `{'ids': int32[2,16]}`: each text may give several, with commas."""
+    """`float32[3,64]`, `a=float32[2,3]`, `{'ids': int32[2,16]}`: each text may hold several, with commas."""
     args: list[Any] = []
     kwargs: dict[str, Any] = {}
     for text in texts:
-        plain = re.sub(r"\b(sparse|ragged)\s+([a-z]+\d*)\s*\[", r"\1_\2[", text)
-        call = _call(re.sub(r"(\b[a-z_]+\d*)\[\s*\]", r"\1[()]", plain), option, EXAMPLE)
+        joined = re.sub(r"\b(sparse|ragged)\s+([a-z]+\d*)\s*\[", r"\1_\2[", text)
+        call = _call(re.sub(r"(\b[a-z_]+\d*)\[\s*\]", r"\1[()]", joined), option, EXAMPLE)
         args.extend(_form(item, text, option) for item in call.args)
         for item in call.keywords:
             name = _keyword(item, option)
@@ -76,8 +76,8 @@ def _call(text: str, option: str, example: str) -> ast.Call:
     try:
         call = ast.parse(f"f({text})", mode="eval").body
     except (SyntaxError, ValueError, RecursionError) as problem:
-        said = problem.msg if isinstance(problem, SyntaxError) else problem
-        raise LayerlintError(f"{option} `{text}` cannot be read ({said}); {example}") from problem
+        reason = problem.msg if isinstance(problem, SyntaxError) else problem
+        raise LayerlintError(f"{option} `{text}` cannot be read ({reason}); {example}") from problem
     if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Name):
         raise LayerlintError(f"{option} `{text}` cannot be read; {example}")
     return call
@@ -147,7 +147,7 @@ def _size(node: ast.expr, text: str, option: str) -> int | None:
 
 
 def written(form: dict[str, Any]) -> str:
-    """A form as the user would write it."""
+    """A form in the syntax of `--input`."""
     if form["kind"] == "tensor":
         layout = f"{form['layout']} " if form.get("layout") else ""
         return f"{layout}{form['dtype']}[{','.join(_sizes(form))}]"

@@ -1,4 +1,4 @@
-"""From what the user names to what the worker is asked: one target, or every layer of a file or folder."""
+"""The targets that a name stands for: one class, or every layer of a file or folder."""
 
 from __future__ import annotations
 
@@ -22,20 +22,23 @@ _LISTED = 6
 
 @dataclass(frozen=True, slots=True)
 class NamedTargets:
-    """What the user named, each target once. `several` says that there may be more of them another time."""
+    """The targets of a command, each once. `several`: whether a later run may find more of them."""
 
     targets: tuple[str, ...]
     several: bool
 
 
 def named_targets(names: Sequence[str]) -> NamedTargets:
-    """The targets that these stand for, in their order. Raises `LayerlintError`."""
+    """The targets that these names stand for, in their order. Raises `LayerlintError`."""
     targets = dict.fromkeys(target for name in names for target in expand(name))
     return NamedTargets(tuple(targets), len(targets) > 1 or any(map(os.path.isdir, names)))
 
 
 def expand(target: str) -> list[str]:
-    """The targets that `target` stands for. A class that is not in its file is told here, with near names."""
+    """The targets that `target` stands for.
+
+    Raises `LayerlintError`, with similar names for a class that is not in its file.
+    """
     place, separator, name = target.rpartition(":")
     if separator and not os.path.exists(target):
         if place.endswith(".py"):
@@ -44,19 +47,19 @@ def expand(target: str) -> list[str]:
             raise LayerlintError(f"`{place}` is a folder; {_in_folder(place, name)}")
         return [target]
     if os.path.isfile(target) and target.endswith(".py"):
-        found = layer_targets([target])
+        targets = layer_targets([target])
     elif os.path.isdir(target):
-        found = layer_targets(discover([target], exclude=DEFAULT_EXCLUDE).files)
+        targets = layer_targets(discover([target], exclude=DEFAULT_EXCLUDE).files)
     else:
         raise LayerlintError(f"there is no file `{target}`; a target is {FORMS}")
-    if not found:
+    if not targets:
         raise LayerlintError(f"no layer or model in `{target}`; name what to trace: {FORMS}")
-    return found
+    return targets
 
 
 def layer_targets(paths: Sequence[str]) -> list[str]:
-    """`file.py:Name` for each layer class in the files, and for each function and instance that gives a layer or model,
-    as they stand in them."""
+    """`file.py:Name` for each layer class in the files, and each function or instance of a layer or model, in the order
+    of the lines."""
     from layerlint.index.layer_index import find_layers
     from layerlint.index.made_layers import made_layers
 
@@ -64,7 +67,7 @@ def layer_targets(paths: Sequence[str]) -> list[str]:
         item for path in paths if path.endswith(".py") and isinstance(item := read(path), ModuleSource)
     ]
     index = find_layers(sources)
-    found = [
+    places = [
         (layer.path, layer.first_line, layer.qualname)
         for layer in index.layers
         if "<locals>" not in layer.qualname
@@ -72,8 +75,11 @@ def layer_targets(paths: Sequence[str]) -> list[str]:
     classes = {layer.qualname for layer in index.layers}
     for source in sources:
         if _MAY_MAKE.search(source.text) or any(f"{name}(" in source.text for name in classes):
-            found += [(source.path, one.line, one.name) for one in made_layers(index.project, source)]
-    return [f"{path}:{name}" for path, _, name in sorted(found)]
+            places += [
+                (source.path, made_layer.line, made_layer.name)
+                for made_layer in made_layers(index.project, source)
+            ]
+    return [f"{path}:{name}" for path, _, name in sorted(places)]
 
 
 def _check(path: str, name: str) -> None:
@@ -93,13 +99,13 @@ def _check(path: str, name: str) -> None:
     if first in classes or first in _bound(tree) or "*" in _bound(tree):
         return
     near = did_you_mean(first, classes)
-    layers = [] if near else [one.rpartition(":")[2] for one in layer_targets([path])][:_LISTED]
+    layers = [] if near else [target.rpartition(":")[2] for target in layer_targets([path])][:_LISTED]
     has = f"; it has {', '.join(layers)}" if layers else near
     raise LayerlintError(f"`{path}` has no class `{name}`{has}")
 
 
 def _in_folder(folder: str, name: str) -> str:
-    """What may be meant by a class of a folder."""
+    """A suggestion for a class that was looked for in a folder."""
     targets = layer_targets(discover([folder], exclude=DEFAULT_EXCLUDE).files)
     meant = [target for target in targets if target.rpartition(":")[2] == name][:_LISTED]
     if meant:

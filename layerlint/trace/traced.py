@@ -1,4 +1,4 @@
-"""What the worker tells of one target, as frozen data: layers, variables, calls, ops, losses, failures.
+"""A trace: what one target holds and does, as frozen data: layers, variables, calls, ops, losses, failures.
 
 Layers, variables, calls, ops and values have numbers. A *source* is a word: `t5` is value 5, made by an input, a
 call or an op; `v3` is variable 3.
@@ -6,10 +6,8 @@ call or an op; `v3` is variable 3.
 
 from __future__ import annotations
 
-import dataclasses
-import math
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 VERSION = 1
 """The version of the messages and of the JSON of `layerlint trace`."""
@@ -27,8 +25,8 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
-    """One value that the layer was built or called with, as text, and where it came from."""
+class ArgumentValue:
+    """A value that the layer was constructed or called with, as text, and where it came from."""
 
     name: str
     text: str
@@ -133,12 +131,12 @@ class TracedCall:
     at: tuple[int, ...] = ()
     """Where it stands among the calls and ops of the traced function."""
     shapes_only: bool = False
-    """Whether Keras made it only to see the shapes of what it gives."""
+    """Whether Keras made it only to find the shapes of its outputs."""
 
 
 @dataclass(frozen=True, slots=True)
 class OpOutput:
-    """A tensor that an op gave; `result` is `[1]` for the second of several."""
+    """A result of an op; `result` is `[1]` for the second of several."""
 
     value: int
     shape: Shape | None
@@ -164,13 +162,13 @@ class Op:
     region: tuple[str, ...]
     at: tuple[int, ...] = ()
     words: str = ""
-    """What it was told beside its tensors: `axis=-1`."""
+    """Its arguments other than tensors: `axis=-1`."""
     operands: tuple[tuple[str, str], ...] = ()
     """Sources, and which operand each is: `left`. None where another order would mean the same, or that is not known."""
 
     def operand(self, word: str) -> str:
         """Which operand a source is; one that is several has all of their names."""
-        return ", ".join(dict.fromkeys(said for source, said in self.operands if source == word))
+        return ", ".join(dict.fromkeys(name for source, name in self.operands if source == word))
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +189,7 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class FailedOp:
-    """The operation that failed, in a call: there is nothing that it made."""
+    """The operation that failed, in a call: it has no results."""
 
     name: str
     place: Place | None
@@ -247,9 +245,9 @@ class TracedLoss:
 class TraceFailure:
     """Where it stopped: import, construct, call, trace, or read, which is layerlint's own code.
 
-    user   if the user's code failed, and not what layerlint was asked for
-    lost   if the process was killed, so that nothing is known of the layer
-    needs  what no argument gives: abstract (a class that derives from it), package, file, network, or ""
+    user   whether the user's code failed; else the target itself is missing or wrong
+    lost   whether the process was killed, so that nothing is known of the layer
+    needs  what no argument can supply: abstract (a class that derives from it), package, file, network, or ""
     """
 
     stage: str
@@ -274,12 +272,12 @@ class Interpreter:
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """Everything that the worker told of one target."""
+    """Everything that the worker recorded of one target."""
 
     target: str
     interpreter: Interpreter | None = None
-    init: tuple[Given, ...] = ()
-    fed: tuple[Given, ...] = ()
+    init: tuple[ArgumentValue, ...] = ()
+    fed: tuple[ArgumentValue, ...] = ()
     notes: tuple[str, ...] = ()
     entry: str = "call"
     """The method that was traced: call or train_step."""
@@ -296,16 +294,3 @@ class Trace:
     failure: TraceFailure | None = None
     log: str = field(default="", compare=False)
     version: int = VERSION
-
-
-def encode(data: Any) -> Any:
-    """The opposite of `decode`: dicts and lists. A number that JSON cannot say is null."""
-    if isinstance(data, float) and not math.isfinite(data):
-        return None
-    if dataclasses.is_dataclass(data) and not isinstance(data, type):
-        return {item.name: encode(getattr(data, item.name)) for item in dataclasses.fields(data)}
-    if isinstance(data, (list, tuple)):
-        return [encode(item) for item in data]
-    if isinstance(data, dict):
-        return {key: encode(value) for key, value in data.items()}
-    return data

@@ -1,4 +1,4 @@
-"""What a class needs that no argument gives, in words."""
+"""What a class needs that no argument can supply, in words."""
 
 from __future__ import annotations
 
@@ -19,6 +19,6 @@ KINDS = {
 """The same in a word or two, for lists."""
 
 
-def need_of(failure: TraceFailure) -> str:
-    """What would help; "" for a failure of the class itself."""
+def unmet_need(failure: TraceFailure) -> str:
+    """What a failed class needs; "" for a failure of the class itself."""
     return NEEDS.get(failure.needs, "")

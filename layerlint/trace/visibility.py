@@ -11,7 +11,7 @@ LOOP = "while"
 
 
 class Visibility:
-    """Looks up what is drawn. `opened` are the numbers of the calls that are clusters."""
+    """Decides what is drawn. `opened` are the numbers of the calls that are clusters."""
 
     def __init__(self, trace: Trace, depth: int | None, library: bool) -> None:
         self.trace = trace
@@ -28,17 +28,17 @@ class Visibility:
 
     def _find_opened(self, depth: int | None, library: bool) -> frozenset[int]:
         """The calls drawn as clusters: the user's layers with sublayers, down to the depth, or with what failed."""
-        out: set[int] = set()
+        opened: set[int] = set()
         failed = self.trace.failed_op.call if self.trace.failed_op is not None else None
         for call in self.trace.calls:
             layer = self.layers[call.layer]
             if call.parent is None:
-                out.add(call.number)
-            elif call.parent in out and self._has_inside(call, failed) and not self._trial(call):
+                opened.add(call.number)
+            elif call.parent in opened and self._has_inside(call, failed) and not self._trial(call):
                 closed = layer.builtin and not (layer.functional or library or self._holds_users(call))
                 if not closed and (depth is None or self._level(call) < depth):
-                    out.add(call.number)
-        return frozenset(out)
+                    opened.add(call.number)
+        return frozenset(opened)
 
     def _has_inside(self, call: TracedCall, failed: int | None) -> bool:
         return call.number in self.children or call.number == failed
@@ -55,7 +55,7 @@ class Visibility:
         return level
 
     def _trial(self, call: TracedCall) -> bool:
-        """Whether Keras made this call, beside a real one, only to see the shapes of what it gives."""
+        """Whether Keras made this call, besides a real one, only to find the shapes of its outputs."""
         if call.parent is None:
             return False
         same = [item for item in self.children.get(call.parent, []) if item.layer == call.layer]
@@ -66,7 +66,7 @@ class Visibility:
         return any(len(item.region) > len(call.region) for item in same)
 
     def never_called(self, layer: Layer) -> bool:
-        """Whether nothing called a layer that somebody meant to call.
+        """Whether a layer that should be called was not.
 
         What Keras does in its own layers need not go through `__call__`, and a run that failed came to an end early.
         """
@@ -86,7 +86,7 @@ class Visibility:
         return number
 
     def loop_inside(self, call: TracedCall) -> str:
-        """What a card says of a loop that runs in a closed call; "" where there is none."""
+        """The text on a card for a loop that runs in a closed call; "" where there is none."""
         steps = [(item.parent, item.region) for item in self.trace.calls if item.number != call.number]
         steps += [(op.call, op.region) for op in self.trace.ops]
         loops = {
@@ -99,7 +99,7 @@ class Visibility:
         return f"{min(loops)} inside" if loops else ""
 
     def passing(self) -> frozenset[int]:
-        """Opened layers of Keras around a layer of the user's: their own ops are not the user's words."""
+        """The calls of opened layers of Keras around a layer of the user's: their own ops are not drawn."""
         return frozenset(
             number
             for number in self.opened

@@ -1,4 +1,4 @@
-"""The few words a picture has room for: a layer's key setting, a class name, where a loss was added."""
+"""Short texts of a picture: a layer's key setting, arguments, amounts, names."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from layerlint.trace.traced import Given, Layer
+from layerlint.trace.traced import ArgumentValue, Layer
 
 WHERE = {
     "Dot": ("axes",),
@@ -17,14 +17,14 @@ WHERE = {
     "Permute": ("dims",),
     "RepeatVector": ("n",),
 }
-"""Layers of Keras that say little without one setting."""
+"""Layers of Keras with one setting that a picture needs."""
 
 
 def setting(layer: Layer) -> str:
     """One key setting of a Keras layer: `relu`, `4 heads`, `rate 0.1`; "" for none worth a word."""
-    given = layer.settings
-    activation = given.get("activation")
-    heads = given.get("num_heads", given.get("num_query_heads"))
+    settings = layer.settings
+    activation = settings.get("activation")
+    heads = settings.get("num_heads", settings.get("num_query_heads"))
     if heads is not None:
         return "1 head" if heads == 1 else f"{heads} heads"
     if (
@@ -33,15 +33,15 @@ def setting(layer: Layer) -> str:
         and not layer.class_name.startswith(("LSTM", "GRU"))
     ):
         return activation
-    if "kernel_size" in given:
-        return _size(given["kernel_size"])
-    if "pool_size" in given:
-        return _size(given["pool_size"])
-    if "rate" in given:
-        return f"rate {given['rate']}"
+    if "kernel_size" in settings:
+        return _size(settings["kernel_size"])
+    if "pool_size" in settings:
+        return _size(settings["pool_size"])
+    if "rate" in settings:
+        return f"rate {settings['rate']}"
     for name in WHERE.get(layer.class_name, ()):
-        if name in given:
-            return f"{name}={_tuple(given[name])}" if name in ("axis", "axes") else _tuple(given[name])
+        if name in settings:
+            return f"{name}={_tuple(settings[name])}" if name in ("axis", "axes") else _tuple(settings[name])
     return ""
 
 
@@ -58,7 +58,7 @@ def _size(value: Any) -> str:
 
 
 def below(path: str, parent: str) -> str:
-    """What a path adds to that of the layer around it: `blocks[3]` for `encoder.blocks[3]` in `encoder`."""
+    """The part of a path below that of the enclosing layer: `blocks[3]` for `encoder.blocks[3]` in `encoder`."""
     if parent and path.startswith(parent):
         rest = path[len(parent) :]
         if rest[:1] in (".", "["):
@@ -82,9 +82,11 @@ def root_name(layer: Layer) -> str:
 LONGEST_VALUE = 120
 
 
-def arguments(given: Iterable[Given]) -> str:
+def arguments(values: Iterable[ArgumentValue]) -> str:
     """Arguments as in a call: `4, units=8`; a long value is cut."""
-    return ", ".join(f"{item.name}={_short(item.text)}" if item.name else _short(item.text) for item in given)
+    return ", ".join(
+        f"{value.name}={_short(value.text)}" if value.name else _short(value.text) for value in values
+    )
 
 
 def _short(text: str) -> str:
@@ -92,10 +94,10 @@ def _short(text: str) -> str:
 
 
 def amount(value: float | None) -> str:
-    """A number with three digits that count."""
+    """A number with three significant digits; "" for None."""
     return "" if value is None else f"{value:.3g}"
 
 
 def other_dtype(layer: Layer) -> str:
-    """The dtype that a layer computes in, where mixed precision makes it another than that of its variables."""
+    """The dtype that a layer computes in, where mixed precision makes it differ from that of its variables."""
     return layer.compute_dtype if layer.compute_dtype != layer.dtype else ""

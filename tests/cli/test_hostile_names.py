@@ -26,7 +26,16 @@ from layerlint.settings.load import load_settings, show_settings
 from layerlint.trace import worker_session as tracing
 from layerlint.trace.layer_tree import Style, tree
 from layerlint.trace.relative_paths import RelativePaths
-from layerlint.trace.traced import Given, Interpreter, Layer, Place, Trace, TracedLoss, TraceFailure, Variable
+from layerlint.trace.traced import (
+    ArgumentValue,
+    Interpreter,
+    Layer,
+    Place,
+    Trace,
+    TracedLoss,
+    TraceFailure,
+    Variable,
+)
 from tests.cli.streams import End, Worker, end_of
 from tests.quickest import some_quick
 
@@ -425,7 +434,7 @@ def a_trace() -> Trace:
     return Trace(
         f"a.py:{WORDS}",
         Interpreter("python", "python", "2.16", WORDS, 3),
-        init=(Given(WORDS, WORDS, WORDS),),
+        init=(ArgumentValue(WORDS, WORDS, WORDS),),
         notes=(WORDS,),
         layers=(hostile_layer(),),
         variables=(variable("state"), variable("untracked")),

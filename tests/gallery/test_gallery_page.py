@@ -14,7 +14,7 @@ from layerlint.gallery.gallery_entry import EntryFinding, GalleryEntry, PlannedV
 from layerlint.gallery.gallery_page import gallery_page
 from layerlint.graphs.layer_graph import Graph
 from layerlint.trace.settings_place import SettingsPlace
-from layerlint.trace.traced import Given, Layer, Place, Trace, TraceFailure
+from layerlint.trace.traced import ArgumentValue, Layer, Place, Trace, TraceFailure
 from tests.render.browser import started
 
 EVIL = "</script><img src=x onerror=alert(1)>\"'&"
@@ -89,7 +89,7 @@ def test_what_a_trace_tells(tmp_path: Path) -> None:
         layer(5, "Mean", 0, part, kind="metric"),
         layer(6, "Dropout", 2, by_keras=True),
     )
-    trace = Trace(f"{net}:Net", init=(Given("units", "8", "src/use.py:7"),), layers=layers)
+    trace = Trace(f"{net}:Net", init=(ArgumentValue("units", "8", "src/use.py:7"),), layers=layers)
     made = entry(trace, folder=folder)
     assert (made.key, made.place, made.name) == ("src/net.py:Net", "src/net.py:4", "Net")
     assert made.holds == ("src/part.py:Part",)
@@ -122,7 +122,7 @@ def test_a_failure_has_the_settings_that_may_help(stage: str, lost: bool, helps:
 def test_a_failure_shows_what_was_tried() -> None:
     failure = TraceFailure("call", "ValueError: no")
     made = entry(
-        Trace("/p/src/net.py:Net", init=(Given("units", "8", "usual for its name"),), failure=failure)
+        Trace("/p/src/net.py:Net", init=(ArgumentValue("units", "8", "usual for its name"),), failure=failure)
     )
     assert '\ninit = "units=8"\n# input = [' in made.help
 

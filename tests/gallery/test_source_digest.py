@@ -36,12 +36,12 @@ def test_what_counts(tmp_path: Path, text: str, changed: str, counts: bool) -> N
     for name, content in files.items():
         (tmp_path / name).write_text(content)
     own = str(tmp_path / "own.py")
-    before = SourceDigests(str(tmp_path)).of(own)
+    before = SourceDigests(str(tmp_path)).digest(own)
     assert before
-    assert SourceDigests(str(tmp_path)).of(own) == before
+    assert SourceDigests(str(tmp_path)).digest(own) == before
     (tmp_path / changed).write_text(files[changed] + "\n# more")
-    assert (SourceDigests(str(tmp_path)).of(own) != before) is counts
+    assert (SourceDigests(str(tmp_path)).digest(own) != before) is counts
 
 
 def test_what_cannot_be_read_has_none(tmp_path: Path) -> None:
-    assert SourceDigests(str(tmp_path)).of(str(tmp_path / "gone.py")) == ""
+    assert SourceDigests(str(tmp_path)).digest(str(tmp_path / "gone.py")) == ""

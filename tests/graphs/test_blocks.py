@@ -10,22 +10,12 @@ import pytest
 from layerlint.graphs.fold import FULL, close, drawn, view
 from layerlint.graphs.fold_blocks import GROUP
 from layerlint.graphs.groups import group_siblings, groups
-from layerlint.graphs.layer_graph import (
-    Edge,
-    Graph,
-    LayerNode,
-    Node,
-    OpNode,
-    Port,
-    Repeat,
-    Tensor,
-    TensorNode,
-    Weight,
-    WeightKind,
-)
-from layerlint.graphs.like_blocks import BORDER, TALLEST, close_like, look, rows, say_likeness
+from layerlint.graphs.layer_graph import Edge, Graph, LayerNode, Node, OpNode, Port, Repeat, TensorNode
+from layerlint.graphs.layer_weights import Weight, WeightKind
+from layerlint.graphs.like_blocks import BORDER, TALLEST, close_like, likeness_key, rows, say_likeness
 from layerlint.graphs.repeats import fold_repeats
 from layerlint.graphs.sibling_flow import sibling_flow
+from layerlint.graphs.tensor_shapes import Tensor
 from layerlint.graphs.units import join_units
 from layerlint.render import Options, render
 from layerlint.render.formatting import totals
@@ -374,7 +364,7 @@ def said_of_closed(graph: Graph) -> dict[str, str]:
     ],
 )
 def test_sizes_do_not_tell_blocks_apart(class_name: str, setting: str, said: tuple[str, str]) -> None:
-    assert look(LayerNode("one", "", "one", "one", class_name, setting)) == said
+    assert likeness_key(LayerNode("one", "", "one", "one", class_name, setting)) == said
 
 
 def test_in_a_page_each_block_says_which_one_before_it_is_alike() -> None:

@@ -21,12 +21,12 @@ from layerlint.graphs.fold import (
     view,
 )
 from layerlint.graphs.fold_blocks import GROUP
+from layerlint.graphs.graph_notes import FindingNote
 from layerlint.graphs.groups import group_siblings
 from layerlint.graphs.layer_graph import (
     Closed,
     Edge,
     EdgeKind,
-    FindingNote,
     Graph,
     LayerNode,
     LossNode,
@@ -34,12 +34,11 @@ from layerlint.graphs.layer_graph import (
     OpNode,
     Port,
     RegionNode,
-    Tensor,
     TensorNode,
-    Weight,
-    WeightKind,
 )
+from layerlint.graphs.layer_weights import Weight, WeightKind
 from layerlint.graphs.repeats import fold_repeats
+from layerlint.graphs.tensor_shapes import Tensor
 from layerlint.render import render
 from layerlint.rule import Severity
 from tools.sample_graphs import mlp_block, transformer, vae

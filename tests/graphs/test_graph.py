@@ -6,7 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from layerlint.graphs.layer_graph import Graph, LayerNode, OpNode, Shape, Weight
+from layerlint.graphs.layer_graph import Graph, LayerNode, OpNode
+from layerlint.graphs.layer_weights import Weight
+from layerlint.graphs.tensor_shapes import Shape
 from layerlint.render import render
 
 

@@ -10,9 +10,9 @@ from typing import Any, cast
 import pytest
 
 from layerlint.prove.initializers import attributes_started
-from layerlint.prove.only_seen import only_seen
 from layerlint.prove.other_classes import OtherFindings
-from layerlint.prove.rivals import only_cause_of
+from layerlint.prove.rivals import without_rivals
+from layerlint.prove.runtime_findings import runtime_findings
 from layerlint.prove.trial import LayerTarget, Observation, Trial
 from layerlint.prove.verdicts import _judge, _prove_class
 from layerlint.rule import Diagnostic, Evidence, Grounds, Severity
@@ -41,12 +41,12 @@ class Pretended:
         self.stumbled: tuple[tuple[str, int], ...] = ()
         self.made_with: tuple[tuple[str, str, str], ...] = ()
 
-    def look(self, scenario: str, training: bool = False) -> Observation:
+    def observe(self, scenario: str, training: bool = False) -> Observation:
         name = f"{scenario} in training" if training else scenario
         return self.shown.get(name) or self.shown.get(scenario) or seen(scenario)
 
     def control(self, training: bool = False) -> Observation:
-        return self.look("control", training)
+        return self.observe("control", training)
 
     def certain(self) -> bool:
         return False
@@ -157,7 +157,8 @@ def test_an_error_in_a_graph_needs_a_control_and_no_other_shape_that_passes(path
         error = raised("function", path, 6)
         shown = Observation("function", error.words | set(words), {}, error.raised, error.brief, error.frames)
         return [
-            one.code for one in _prove_class(cast(Trial, Pretended(path, {"function": shown})), [], 3).seen
+            one.code
+            for one in _prove_class(cast(Trial, Pretended(path, {"function": shown})), [], 3).runtime_findings
         ]
 
     assert codes("control-passed") == ["LL806"]
@@ -171,7 +172,7 @@ def test_an_instance_that_lives_with_one_batch_size_alone_is_not_blamed_for_a_gr
         "function", error.words | {"control-passed"}, {}, error.raised, error.brief, error.frames
     )
     trial = Pretended(path, {"function": shown, "control": raised("control", path, 6)})
-    assert _prove_class(cast(Trial, trial), [], 3).seen == []
+    assert _prove_class(cast(Trial, trial), [], 3).runtime_findings == []
 
 
 def test_what_another_scenario_shows_is_not_refuted(path: Path) -> None:
@@ -192,8 +193,8 @@ def test_what_follows_from_a_hidden_layer_is_not_told_beside_it(path: Path) -> N
         layer="A", attribute="d",
     )  # fmt: skip
     trial = cast(Trial, Pretended(path, shown))
-    assert [one.code for one in _prove_class(trial, [hidden], 3).seen] == []
-    assert [one.code for one in _prove_class(trial, [], 3).seen] == ["LL801"]
+    assert [one.code for one in _prove_class(trial, [hidden], 3).runtime_findings] == []
+    assert [one.code for one in _prove_class(trial, [], 3).runtime_findings] == ["LL801"]
 
 
 def test_that_nothing_is_raised_does_not_refute_what_may_be_silent(path: Path) -> None:
@@ -222,9 +223,9 @@ def test_an_argument_that_was_left_at_its_default_refutes_nothing(path: Path) ->
 def test_a_configuration_that_a_guess_breaks_is_not_told(path: Path) -> None:
     lacks = raised("config", path, 6, "AttributeError: 'float' object has no attribute 'tolist'")
     trial = Pretended(path, {"config": lacks})
-    assert [one.code for one in _prove_class(cast(Trial, trial), [], 3).seen] == ["LL804"]
+    assert [one.code for one in _prove_class(cast(Trial, trial), [], 3).runtime_findings] == ["LL804"]
     trial.made_with = (("table", "0.1", "found by trying"),)
-    assert _prove_class(cast(Trial, trial), [], 3).seen == []
+    assert _prove_class(cast(Trial, trial), [], 3).runtime_findings == []
 
 
 def test_a_symptom_that_a_proved_rule_tells_is_told_once(path: Path) -> None:
@@ -234,8 +235,8 @@ def test_a_symptom_that_a_proved_rule_tells_is_told_once(path: Path) -> None:
         layer="A", attribute="d",
     )  # fmt: skip
     trial = cast(Trial, Pretended(path, shown))
-    assert [one.code for one in _prove_class(trial, [frozen], 3).seen] == []
-    assert [one.code for one in _prove_class(trial, [], 3).seen] == ["LL807"]
+    assert [one.code for one in _prove_class(trial, [frozen], 3).runtime_findings] == []
+    assert [one.code for one in _prove_class(trial, [], 3).runtime_findings] == ["LL807"]
 
 
 def test_an_error_that_a_proved_rule_declares_is_told_once_whatever_its_tensors_are_called(
@@ -256,8 +257,8 @@ def test_an_error_that_a_proved_rule_declares_is_told_once_whatever_its_tensors_
     trial = cast(Trial, Pretended(path, shown))
     proved = _prove_class(trial, [made], 3)
     assert [(one.code, one.evidence) for one in proved.judged] == [("LL118", Evidence.PROVED)]
-    assert proved.seen == []
-    (alone,) = _prove_class(trial, [], 3).seen
+    assert proved.runtime_findings == []
+    (alone,) = _prove_class(trial, [], 3).runtime_findings
     assert alone.code == "LL806"
     assert alone.help.startswith("compute the tensor in the `call` that uses it")
 
@@ -303,7 +304,7 @@ class A(Model):
             )
             for code, layer, line in others
         ]
-        return sorted(one.code for one in _prove_class(cast(Trial, trial), [], 3, found).seen)
+        return sorted(one.code for one in _prove_class(cast(Trial, trial), [], 3, found).runtime_findings)
 
     assert told() == ["LL801", "LL806"]
     assert told(("LL503", "B", 3)) == ["LL801"]
@@ -341,9 +342,9 @@ def test_a_step_that_no_data_suits_is_no_control(path: Path) -> None:
 
 def test_what_was_given_that_nothing_can_save_is_no_fault_of_the_class(path: Path) -> None:
     differs = seen("config", "config-differs", "value-unsavable")
-    assert _prove_class(cast(Trial, Pretended(path, {"config": differs})), [], 3).seen == []
+    assert _prove_class(cast(Trial, Pretended(path, {"config": differs})), [], 3).runtime_findings == []
     ints = seen("fit", "no-gradient", "no-float-output", no_gradient=("w",))
-    assert _prove_class(cast(Trial, Pretended(path, {"fit": ints})), [], 3).seen == []
+    assert _prove_class(cast(Trial, Pretended(path, {"fit": ints})), [], 3).runtime_findings == []
 
 
 def test_a_path_that_was_not_taken_is_not_refuted(path: Path) -> None:
@@ -457,7 +458,9 @@ def test_an_error_where_the_attribute_of_a_proved_finding_is_read_is_told_once(p
             layer="A", attribute=attribute,
         )  # fmt: skip
         judged = [replace(made, evidence=Evidence.PROVED)]
-        assert [one.code for one in only_seen(trial, [shown["function"]], judged, 3, OtherFindings())] == told
+        assert [
+            one.code for one in runtime_findings(trial, [shown["function"]], judged, 3, OtherFindings())
+        ] == told
 
 
 def test_an_error_proves_the_finding_of_its_line_that_declares_it_alone(path: Path) -> None:
@@ -468,10 +471,10 @@ def test_an_error_proves_the_finding_of_its_line_that_declares_it_alone(path: Pa
             seen="save raised AttributeError: 'A' object has no attribute 'w'",
         )  # fmt: skip
 
-    both = only_cause_of([finding("LL202", "w"), finding("LL404")], SOURCE)
+    both = without_rivals([finding("LL202", "w"), finding("LL404")], SOURCE)
     assert [one.evidence for one in both] == [Evidence.PROVED, Evidence.NOT_RUN]
     assert both[1].seen.startswith("its line fails first with the error of LL202")
-    apart = only_cause_of([finding("LL202", "w"), finding("LL404", line=6)], SOURCE)
+    apart = without_rivals([finding("LL202", "w"), finding("LL404", line=6)], SOURCE)
     assert [one.evidence for one in apart] == [Evidence.PROVED, Evidence.PROVED]
 
 

@@ -10,7 +10,7 @@ from typing import Any, cast
 import pytest
 
 from layerlint.prove import once_fixed
-from layerlint.prove.verdicts import Proved
+from layerlint.prove.verdicts import JudgedClass
 from layerlint.rule import Diagnostic, Evidence
 from layerlint.run.lint_paths import lint_paths
 from layerlint.run.request import LintRequest
@@ -45,7 +45,7 @@ def judge(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Judge:
         """The findings, where the class fails at these lines, one after the other as each is fixed."""
         left = list(lines)
 
-        def trial_of(worker: Any, target: Any, settings: Any, source: str) -> Pretended:
+        def class_trial(worker: Any, target: Any, settings: Any, source: str) -> Pretended:
             assert 'add_weight("a"' not in source
             shown = {}
             if left:
@@ -57,13 +57,13 @@ def judge(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Judge:
             trial.source = source
             return trial
 
-        monkeypatch.setattr(once_fixed, "trial_of", trial_of)
+        monkeypatch.setattr(once_fixed, "class_trial", class_trial)
         found = [one for one in run.diagnostics if one.code == "LL113"]
         open_ = [replace(one, evidence=Evidence.NOT_RUN, seen="no") for one in found[1:]]
         target = Pretended(path, {}).target
         told = [replace(found[0], evidence=first, seen="it failed")]
-        proved = Proved(target, open_ if apart else [*told, *open_], [], unrun)
-        return once_fixed.judged_once_fixed(cast(Any, None), run, proved, told if apart else ()).judged
+        proved = JudgedClass(target, open_ if apart else [*told, *open_], [], unrun)
+        return once_fixed.judge_once_fixed(cast(Any, None), run, proved, told if apart else ()).judged
 
     return judged
 

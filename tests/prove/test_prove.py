@@ -150,7 +150,7 @@ def proved(workers: Workers) -> Proved:
     def run(text: str, keras: int, *, everything: bool = False) -> LintRun:
         request = LintRequest((module(HEAD + text),), isolated=True, options={"keras": str(keras)})
         found = lint_paths(request)
-        return prove_run(workers(keras), found, everything=everything, tell=lambda line: None)
+        return prove_run(workers(keras), found, everything=everything, notify=lambda line: None)
 
     return run
 
@@ -319,7 +319,7 @@ def test_only_fixes_whose_result_is_proved_are_applied(workers: Workers, folder:
     (package / "width.py").write_text("WIDTH = 3\n", encoding="utf-8")
     (package / "twice.py").write_text(FIXABLE, encoding="utf-8")
     request = LintRequest(("package",), isolated=True, options={"keras": "3"}, unsafe_fixes=True)
-    run = prove_run(workers(3), lint_paths(request), everything=False, tell=lambda line: None)
+    run = prove_run(workers(3), lint_paths(request), everything=False, notify=lambda line: None)
     run, outcome, left = fix_proved(workers(3), run)
     fixed = [(one.layer, one.attribute) for change in outcome.changes for one in change.fixed]
     assert sorted(fixed) == [("Twice", "a"), ("Twice", "b")]
@@ -343,6 +343,6 @@ def test_the_table_of_a_settings_file_is_used(workers: Workers, folder: Path) ->
     table = '[tool.layerlint.trace."scale.py:Scale"]\ninit = "\'open\'"\ninput = "float32[None,37]"\n'
     (settled / "pyproject.toml").write_text(table, encoding="utf-8")
     request = LintRequest(("settled",), options={"keras": "3"})
-    run = prove_run(workers(3), lint_paths(request), everything=False, tell=lambda line: None)
+    run = prove_run(workers(3), lint_paths(request), everything=False, notify=lambda line: None)
     found = next(one for one in run.report.diagnostics if one.attribute == "w")
     assert found.evidence is Evidence.PROVED, found.seen

@@ -37,11 +37,11 @@ def _left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *shown: Observation) 
         made = Pretended(path, {one.scenario: one for one in shown})
         made.source = str(fields.get("source", TEXT))
         return SimpleNamespace(
-            **vars(made), fields={}, limit=1.0, worker=None, look=made.look, control=made.control
+            **vars(made), fields={}, limit=1.0, worker=None, observe=made.observe, control=made.control
         )
 
     monkeypatch.setattr(fixes, "Trial", trial)
-    monkeypatch.setattr(fixes, "given_by", lambda *args: {})
+    monkeypatch.setattr(fixes, "settings_fields", lambda *args: {})
     start = Position(1, 1)
     fix = Fix("Add a head", (Edit(Span(start, start), HEAD),), Safety.SAFE)
     found = Diagnostic(

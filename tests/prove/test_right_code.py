@@ -106,7 +106,7 @@ def runs(workers: Workers) -> object:
         path = Path(f"right_{keras}.py")
         path.write_text(TEXT, encoding="utf-8")
         found = lint_paths(LintRequest((str(path),), isolated=True, options={"keras": str(keras)}))
-        return prove_run(workers(keras), found, everything=True, tell=lambda line: None)
+        return prove_run(workers(keras), found, everything=True, notify=lambda line: None)
 
     return run
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from layerlint.graphs.layer_graph import Edge, FindingNote, Graph, LayerNode, OpNode, Port, Tensor, TensorNode
+from layerlint.graphs.graph_notes import FindingNote
+from layerlint.graphs.layer_graph import Edge, Graph, LayerNode, OpNode, Port, TensorNode
+from layerlint.graphs.tensor_shapes import Tensor
 from layerlint.render import Options
 from layerlint.render.badges import badge_box
 from layerlint.render.clearance import overlap

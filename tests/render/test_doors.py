@@ -16,10 +16,10 @@ from layerlint.graphs.layer_graph import (
     OpNode,
     Port,
     Repeat,
-    Tensor,
     TensorNode,
-    Weight,
 )
+from layerlint.graphs.layer_weights import Weight
+from layerlint.graphs.tensor_shapes import Tensor
 from layerlint.render import Options
 from layerlint.render.clearance import overlap
 from layerlint.render.door_names import name_box

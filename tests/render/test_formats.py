@@ -14,7 +14,7 @@ import pytest
 
 from layerlint.errors import LayerlintError
 from layerlint.extras import install_hint
-from layerlint.graphs.layer_graph import SourceLine
+from layerlint.graphs.source_line import SourceLine
 from layerlint.render import FORMATS, Engine, Options, Theme, render, suffix_format
 from layerlint.render import engine as engines
 from layerlint.render.json import schema

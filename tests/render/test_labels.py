@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from layerlint.graphs.fold import view
-from layerlint.graphs.layer_graph import Edge, Graph, Port, Tensor
+from layerlint.graphs.layer_graph import Edge, Graph, Port
+from layerlint.graphs.tensor_shapes import Tensor
 from layerlint.render import Options
 from layerlint.render.clearance import Clearance, along
 from layerlint.render.geometry import Box, GraphLayout
@@ -75,11 +76,11 @@ def test_a_label_without_room_says_less() -> None:
 
 def test_gaps_are_those_of_the_nearest_parts() -> None:
     lines = Clearance({0: [(0, 0), (0, 40)], 1: [(33, 0), (33, 40)], 2: [(300, 0), (300, 40)]})
-    assert lines.of(BOX, {0}) == (10, 3)
-    assert lines.of(BOX, {1}) == (3, 10)
-    assert lines.of(BOX, {2}) == (16, 3)
-    assert Clearance({0: [(0, 0), (40, 40)]}).of(BOX, {0})[0] == 0
-    assert Clearance({0: [(0, 14), (6, 14)]}).of(BOX, {0})[0] == 4
+    assert lines.distances(BOX, {0}) == (10, 3)
+    assert lines.distances(BOX, {1}) == (3, 10)
+    assert lines.distances(BOX, {2}) == (16, 3)
+    assert Clearance({0: [(0, 0), (40, 40)]}).distances(BOX, {0})[0] == 0
+    assert Clearance({0: [(0, 14), (6, 14)]}).distances(BOX, {0})[0] == 4
 
 
 def test_what_part_of_a_line_a_label_covers() -> None:

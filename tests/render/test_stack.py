@@ -7,7 +7,9 @@ from itertools import pairwise
 
 import pytest
 
-from layerlint.graphs.layer_graph import Edge, Graph, LayerNode, Tensor, Weight
+from layerlint.graphs.layer_graph import Edge, Graph, LayerNode
+from layerlint.graphs.layer_weights import Weight
+from layerlint.graphs.tensor_shapes import Tensor
 from layerlint.render import Options
 from layerlint.render.layout import layout
 from layerlint.render.options import Weights

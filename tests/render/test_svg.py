@@ -11,22 +11,21 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from layerlint.graphs.graph_notes import FailureNote, FindingNote
 from layerlint.graphs.layer_graph import (
     Edge,
     EdgeKind,
-    FailureNote,
-    FindingNote,
     Graph,
     LayerNode,
     LossNode,
     Node,
     OpNode,
     Port,
-    SourceLine,
-    Tensor,
     TensorNode,
-    Weight,
 )
+from layerlint.graphs.layer_weights import Weight
+from layerlint.graphs.source_line import SourceLine
+from layerlint.graphs.tensor_shapes import Tensor
 from layerlint.render import Engine, Options, Theme, Weights, render
 from layerlint.render.clearance import overlap
 from layerlint.render.geometry import Box

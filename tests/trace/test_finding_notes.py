@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from layerlint.graphs.layer_graph import Graph, LayerNode, SourceLine, Weight
+from layerlint.graphs.layer_graph import Graph, LayerNode
+from layerlint.graphs.layer_weights import Weight
+from layerlint.graphs.source_line import SourceLine
 from layerlint.trace.finding_notes import with_findings
 
 HELPER = "import tensorflow as tf\n\n\ndef fresh():\n    return tf.Variable(1.0)\n"

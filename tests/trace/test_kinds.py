@@ -39,7 +39,9 @@ def test_what_is_no_weight_says_what_it_is(tracer: Tracer, keras: int) -> None:
     graph = assemble(traced, folder=str(ROOT))
     assert {"own_optimizer: Adam", "box.optimizer: SGD"} <= set(graph.facts)
     assert not [weight for _, weight in graph.weights if weight.role == "optimizer"]
-    assert {weight.name: weight.said for _, weight in graph.weights}["generator.state"] == "random generator"
+    assert {weight.name: weight.kind_text for _, weight in graph.weights}[
+        "generator.state"
+    ] == "random generator"
 
 
 @pytest.mark.parametrize("keras", [3, 2])

@@ -21,11 +21,19 @@ from layerlint.prove.trial import _observation
 from layerlint.render import Options, render
 from layerlint.trace.assemble import assemble
 from layerlint.trace.decoding import MalformedMessage, decode, printable
+from layerlint.trace.encoding import encode
 from layerlint.trace.layer_tree import Style, tree
-from layerlint.trace.messages import CONTROL, TOLD, Seen, Stage, control, told
+from layerlint.trace.messages import (
+    CONTROL_MESSAGES,
+    DATA_MESSAGES,
+    ScenarioResult,
+    Stage,
+    control_message,
+    data_message,
+)
 from layerlint.trace.relative_paths import RelativePaths
 from layerlint.trace.result import read
-from layerlint.trace.traced import Interpreter, Trace, encode
+from layerlint.trace.traced import Interpreter, Trace
 from layerlint.trace.worker_session import WorkerOutcome, WorkerRequest
 from tests.quickest import amounts
 
@@ -115,7 +123,7 @@ def outcome(items: list[Any]) -> WorkerOutcome:
     """What a session makes of the messages."""
     messages, trouble = [], ""
     try:
-        messages = [told(json.dumps(item).encode(), 1, "token") for item in items]
+        messages = [data_message(json.dumps(item).encode(), 1, "token") for item in items]
     except MalformedMessage as problem:
         trouble = str(problem)
     how = "malformed" if trouble else "exit"
@@ -236,13 +244,13 @@ def test_no_change_of_a_scenario_is_a_traceback(path: Path) -> None:
 )
 def test_what_is_no_message_of_the_request_is_refused(line: bytes) -> None:
     with pytest.raises(MalformedMessage):
-        told(line, 1, "token")
+        data_message(line, 1, "token")
 
 
 def test_a_message_that_is_too_large_is_refused_before_it_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(json, "loads", lambda line: pytest.fail("it was read"))
     with pytest.raises(MalformedMessage, match="too large"):
-        told(b"[]," * 5_000_000, 1, "token")
+        data_message(b"[]," * 5_000_000, 1, "token")
 
 
 def test_the_end_counts_only_when_the_process_ends_well() -> None:
@@ -259,19 +267,20 @@ def test_the_end_counts_only_when_the_process_ends_well() -> None:
 
 def test_every_kind_that_is_sent_is_known() -> None:
     kinds = {item["kind"] for path in (*TRACES, *SCENARIOS) for item in recorded(path)}
-    assert kinds | {"recorded"} == set(TOLD), "what tests do is recorded in test_recorded_uses.py"
-    assert not set(TOLD) & set(CONTROL)
+    assert kinds | {"recorded"} == set(DATA_MESSAGES), "what tests do is recorded in test_recorded_uses.py"
+    assert not set(DATA_MESSAGES) & set(CONTROL_MESSAGES)
 
 
 def test_the_worker_itself_is_checked_too() -> None:
     line = b'{"v": 1, "request": 3, "token": "", "kind": "ended", "how": "exit", "code": "0", "seconds": 1, "peak": 1}'
     with pytest.raises(MalformedMessage, match="`ended`: code: int expected"):
-        control(line, 3)
+        control_message(line, 3)
 
 
 def test_text_of_several_lines_stays_so_where_it_is_meant_to() -> None:
     message = decode(
-        Seen, {"scenario": "a\nb", "seen": ["a\nb\x1b"], "traits": [], "where": {}, "brief": "", "frames": []}
+        ScenarioResult,
+        {"scenario": "a\nb", "seen": ["a\nb\x1b"], "traits": [], "where": {}, "brief": "", "frames": []},
     )
     assert message.scenario == "a\\nb"
     assert message.seen == ("a\nb\\x1b",)

@@ -91,6 +91,6 @@ def test_ops_that_lead_to_nothing_are_not_drawn() -> None:
     inside = OpNode("inside", "cond", "constant")
     dense = LayerNode("dense", "root", "dense", "dense", "Dense")
     edges = (Edge("used", "dense"), Edge("used", "size"), Edge("size", "less"))
-    graph = without_dead_ends(Graph("R", (root, *ops, branch, inside, dense), edges), kept=["assign"])
+    graph = without_dead_ends(Graph("R", (root, *ops, branch, inside, dense), edges), keep=["assign"])
     assert [node.id for node in graph.nodes] == ["root", "used", "assign", "cond", "inside", "dense"]
     assert graph.edges == edges[:1]

@@ -12,15 +12,15 @@ import pytest
 from layerlint.errors import LayerlintError
 from layerlint.trace.plan_snippet import added, confidence, snippet
 from layerlint.trace.specs import parse_arguments, parse_inputs
-from layerlint.trace.traced import Given, Trace
+from layerlint.trace.traced import ArgumentValue, Trace
 
-UNITS = Given("units", "4", "tests/test_a.py:3")
-MODE = Given("mode", "'su\"m'", "usual for its name")
-X = Given("x", "float32[None,8]", "from how call uses it")
-MASK = Given("mask", "{'a': bool[None,8]}", "settings")
+UNITS = ArgumentValue("units", "4", "tests/test_a.py:3")
+MODE = ArgumentValue("mode", "'su\"m'", "usual for its name")
+X = ArgumentValue("x", "float32[None,8]", "from how call uses it")
+MASK = ArgumentValue("mask", "{'a': bool[None,8]}", "settings")
 
 
-def trace(*given: Given, fed: tuple[Given, ...] = ()) -> Trace:
+def trace(*given: ArgumentValue, fed: tuple[ArgumentValue, ...] = ()) -> Trace:
     return cast(Trace, SimpleNamespace(init=given, fed=fed))
 
 

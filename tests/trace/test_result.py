@@ -6,7 +6,7 @@ import pytest
 
 from layerlint.trace.decoding import Text
 from layerlint.trace.layer_tree import Style, tree
-from layerlint.trace.messages import Failed, Flow, Stage, Told
+from layerlint.trace.messages import DataMessage, Failed, Flow, Stage
 from layerlint.trace.relative_paths import RelativePaths
 from layerlint.trace.result import read
 from layerlint.trace.traced import Interpreter
@@ -15,12 +15,12 @@ from layerlint.trace.worker_session import WorkerOutcome, WorkerRequest
 VERSIONS = Interpreter("3.11", "python", "2.16", "3.4", 3)
 
 
-def outcome(*told: Told, how: str = "exit") -> WorkerOutcome:
-    return WorkerOutcome(WorkerRequest("trace", {}), told, how, 0, 30.0, 100, VERSIONS, memory_limit=600)
+def outcome(*messages: DataMessage, how: str = "exit") -> WorkerOutcome:
+    return WorkerOutcome(WorkerRequest("trace", {}), messages, how, 0, 30.0, 100, VERSIONS, memory_limit=600)
 
 
-def said(*told: Told, how: str = "exit") -> str:
-    failure = read("m.py:Net", outcome(*told, how=how)).failure
+def said(*messages: DataMessage, how: str = "exit") -> str:
+    failure = read("m.py:Net", outcome(*messages, how=how)).failure
     assert failure is not None
     return failure.exception
 

@@ -298,10 +298,10 @@ def test_a_line_without_end_does_not_eat_memory(tmp_path: Path) -> None:
     code = (
         "import resource, sys\n"
         "from layerlint.errors import LayerlintError\n"
-        "from layerlint.trace import worker_session\n"
+        "from layerlint.trace import worker_process, worker_session\n"
         "from layerlint.trace.jobs import Job\n"
         "from layerlint.trace.result import trace\n"
-        "worker_session.TOLD_BYTES = 20 << 20\n"
+        "worker_process.DATA_BYTES = 20 << 20\n"
         "before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss\n"
         "with worker_session.session(python=sys.executable, keras='3') as worker:\n"
         "    try:\n"

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from layerlint.errors import LayerlintError
-from layerlint.prove.trial import LayerTarget, given_by
+from layerlint.prove.trial import LayerTarget, settings_fields
 from layerlint.settings.declarations import Settings, TraceTarget
 from layerlint.text import Position, Span
 from layerlint.trace.jobs import job_for
@@ -85,7 +85,7 @@ def test_a_table_speaks_of_a_class_however_both_are_written(
     assert job_for(target, settings).init.kwargs == {"frob": "7"}
     if ".py" in target:
         place, _, name = target.rpartition(":")
-        given = given_by(settings, LayerTarget(place, name, Span(Position(1, 0), Position(1, 0))))
+        given = settings_fields(settings, LayerTarget(place, name, Span(Position(1, 0), Position(1, 0))))
         assert given["init"]["kwargs"] == {"frob": "7"}
     assert job_for(target.replace("Need", "Other"), settings).init.kwargs == {}
     assert job_for(target.replace("m", "n", 1), settings).init.kwargs == {}

@@ -8,27 +8,27 @@ from typing import Any
 import pytest
 
 from layerlint.trace.provenance import provenance
-from layerlint.trace.traced import Given
+from layerlint.trace.traced import ArgumentValue
 from layerlint.trace.wording import LONGEST_VALUE, arguments, setting
 
 
 def test_a_call_is_told_as_it_would_be_written() -> None:
-    given = (Given("", "4", "given"), Given("units", "8", "usual for its name"))
+    given = (ArgumentValue("", "4", "given"), ArgumentValue("units", "8", "usual for its name"))
     assert arguments(given) == "4, units=8"
-    long = arguments([Given("names", "x" * 500, "given")])
+    long = arguments([ArgumentValue("names", "x" * 500, "given")])
     assert len(long) == len("names=") + LONGEST_VALUE
     assert long.endswith("…")
 
 
 def test_what_nobody_gave_is_told_once_with_where_it_came_from() -> None:
     given = (
-        Given("a", "1", "given"),
-        Given("b", "2", "settings"),
-        Given("inputs", "float32[None,6]", "what the model declares"),
-        Given("units", "8", "usual for its name"),
-        Given("heads", "2", "usual for its name"),
-        Given("", "float32[None,8]", "a guess"),
-        Given("mask", "bool[None,8]", "tests/test_block.py:12"),
+        ArgumentValue("a", "1", "given"),
+        ArgumentValue("b", "2", "settings"),
+        ArgumentValue("inputs", "float32[None,6]", "what the model declares"),
+        ArgumentValue("units", "8", "usual for its name"),
+        ArgumentValue("heads", "2", "usual for its name"),
+        ArgumentValue("", "float32[None,8]", "a guess"),
+        ArgumentValue("mask", "bool[None,8]", "tests/test_block.py:12"),
     )
     assert list(provenance(given)) == [
         "as in tests/test_block.py:12: mask",

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from layerlint.trace.worker_session import WORKER
+from layerlint.trace.worker_process import WORKER
 
 FILES = sorted(WORKER.rglob("*.py"))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from layerlint.prove.prove_paths import _tells
+from layerlint.prove.prove_paths import _is_static_equivalent
 from layerlint.rule import Diagnostic, Evidence, Severity
 from layerlint.text import Position, Span
 
@@ -17,9 +17,9 @@ NOTE = replace(SEEN, code="LL305", layer="A", message="", evidence=Evidence.NOT_
 
 
 def test_a_note_of_the_class_or_of_the_base_that_fails_tells_it() -> None:
-    assert _tells(NOTE, SEEN)
-    assert _tells(replace(NOTE, layer="Base"), SEEN)
-    assert _tells(replace(NOTE, layer="Outer.Base"), SEEN)
-    assert not _tells(replace(NOTE, layer="Other"), SEEN)
-    assert not _tells(replace(NOTE, code="LL115"), SEEN)
-    assert not _tells(NOTE, replace(SEEN, code="LL801"))
+    assert _is_static_equivalent(NOTE, SEEN)
+    assert _is_static_equivalent(replace(NOTE, layer="Base"), SEEN)
+    assert _is_static_equivalent(replace(NOTE, layer="Outer.Base"), SEEN)
+    assert not _is_static_equivalent(replace(NOTE, layer="Other"), SEEN)
+    assert not _is_static_equivalent(replace(NOTE, code="LL115"), SEEN)
+    assert not _is_static_equivalent(NOTE, replace(SEEN, code="LL801"))

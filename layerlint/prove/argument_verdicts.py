@@ -1,4 +1,4 @@
-"""Findings about arguments that a configuration leaves out or changes, held against what became of each argument."""
+"""Verdicts on arguments that a configuration leaves out or changes."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from layerlint.prove.trial import Observation
 from layerlint.rule import Diagnostic, Evidence
 
 SCENARIOS = {"LL402": ("left-out",), "LL408": ("recorded",), "LL409": ("left-out", "recorded")}
-"""The scenarios that give the arguments which a rule speaks of other values.
+"""The scenarios that pass other values for the arguments of a rule's findings.
 
 The configuration that Keras 3 makes of a model holds each argument with its default, whatever was given.
 """
@@ -28,8 +28,8 @@ def judge_left_out(diagnostic: Diagnostic, observation: Observation) -> Verdict 
     """
     named = [name for name in observation.said if f"`{name}`" in diagnostic.message]
     if diagnostic.code == "LL408":  # the argument that it is about stands first, and others beside it
-        about = re.search(r"`(\w+)`", diagnostic.message)
-        named = [name for name in named if about is not None and name == about[1]]
+        match = re.search(r"`(\w+)`", diagnostic.message)
+        named = [name for name in named if match is not None and name == match[1]]
     if "`**kwargs`" in diagnostic.message:
         named = [name for name in observation.said if _is(observation, "through-kwargs", name)]
     if not named:

@@ -13,7 +13,7 @@ from layerlint.rule import Diagnostic, Evidence
 from layerlint.rulebook.runtime_rules import RUNTIME_RULES, by_symptom
 
 
-def only_seen(
+def runtime_findings(
     trial: Trial,
     observations: Sequence[Observation],
     judged: Sequence[Diagnostic],
@@ -21,18 +21,23 @@ def only_seen(
     elsewhere: OtherFindings,
 ) -> Iterator[Diagnostic]:
     """The findings of the 8xx rules that no static finding already explains, of this class or of another one."""
-    proved = [one for one in judged if one.evidence is Evidence.PROVED]
-    derived = [name for one in proved if one.code in DERIVED for name in attributes_read(trial.source, one)]
+    proved = [diagnostic for diagnostic in judged if diagnostic.evidence is Evidence.PROVED]
+    derived = [
+        name
+        for diagnostic in proved
+        if diagnostic.code in DERIVED
+        for name in attributes_read(trial.source, diagnostic)
+    ]
     explained = _Explained(proved, keras, elsewhere, derived)
     for observation in observations:
         for code, name in _symptoms(observation, trial, explained):
             for attribute in observation.where.get(name) or ("",):
-                if not explained.is_told(code, name, attribute):
+                if not explained.adds_nothing(code, name, attribute):
                     yield _finding(trial, observation, code, name, attribute, keras)
 
 
 def _symptoms(observation: Observation, trial: Trial, explained: _Explained) -> Iterator[tuple[str, str]]:
-    """The rules whose symptoms an observation shows; an error counts where nothing that was told has it."""
+    """The rules and symptoms in an observation; an error counts unless a reported finding explains it."""
     for word in sorted(observation.words):
         name = word.partition("=")[0]
         code = by_symptom(observation.scenario, name)
@@ -48,41 +53,41 @@ def _symptoms(observation: Observation, trial: Trial, explained: _Explained) -> 
 
 
 _EXCUSES = {"LL803": "no-float-output", "LL804": "value-unsavable"}
-"""What keeps the class from being blamed: it is not there to be trained, or it was given what nothing can save."""
+"""Words that excuse the class: it is not meant to be trained, or it was given a value that cannot be saved."""
 
 
 class _Explained:
-    """What is told already: by proved findings, of their attributes, and here."""
+    """What is explained already: by proved findings, on their attributes, or by findings reported here."""
 
     def __init__(
         self, proved: Sequence[Diagnostic], keras: int, elsewhere: OtherFindings, also: Iterable[str] = ()
     ) -> None:
-        self.attributes = {one.attribute for one in proved} | set(also)
+        self.attributes = {diagnostic.attribute for diagnostic in proved} | set(also)
         self.proved = proved
         self.elsewhere = elsewhere
-        self.told: set[tuple[str, str]] = set()
-        self.codes = {one.code for one in proved}
+        self.reported: set[tuple[str, str]] = set()
+        self.codes = {diagnostic.code for diagnostic in proved}
         self.keras = keras
         self.loose = self._by_finding("untracked")
 
     def has_error(self, observation: Observation) -> bool:
-        """Whether a proved finding was seen by this error, or by one that its rule's page declares alike.
+        """Whether this error proved a finding, or is like one that the finding's page declares.
 
         The class of an error and the names of its tensors may differ from scenario to scenario.
         """
         if self.elsewhere.has_error(observation):
             return True
-        if any(one_line(observation.brief) in one.seen for one in self.proved):
+        if any(one_line(observation.brief) in diagnostic.seen for diagnostic in self.proved):
             return True
         return any(
-            names_error(symptom, one.seen) and names_error(symptom, observation.raised)
-            for one in self.proved
-            for symptom in declared_symptoms(one.code, self.keras)
+            names_error(symptom, diagnostic.seen) and names_error(symptom, observation.raised)
+            for diagnostic in self.proved
+            for symptom in declared_symptoms(diagnostic.code, self.keras)
         )
 
-    def is_told(self, code: str, name: str, attribute: str) -> bool:
-        """Whether a symptom adds nothing; one that does is told from now on."""
-        if attribute in self.attributes or (code, attribute) in self.told:
+    def adds_nothing(self, code: str, name: str, attribute: str) -> bool:
+        """Whether a symptom is explained already; one that is not counts as reported from now on."""
+        if attribute in self.attributes or (code, attribute) in self.reported:
             return True
         if self.elsewhere.has_part("untracked" if name in _OF_LOOSE else name, attribute):
             self.loose = self.loose or name == "untracked"
@@ -92,11 +97,11 @@ class _Explained:
         self.loose = self.loose or name == "untracked"
         if self.loose and not attribute and name in _OF_LOOSE and code != "LL801":
             return True
-        self.told.add((code, attribute))
+        self.reported.add((code, attribute))
         return False
 
     def _by_finding(self, name: str) -> bool:
-        """Whether a rule that is proved tells this symptom."""
+        """Whether the page of a proved rule declares this symptom."""
         return any(declares(code, self.keras, name) for code in self.codes)
 
 
@@ -106,14 +111,14 @@ def _finding(
     target = trial.target
     rule = next(rule for rule in RUNTIME_RULES if rule.code == code)
     raised = name == "raises"
-    what = one_line(observation.stopped_at(target.path)) if raised else _sentence(name, attribute)
+    symptom_text = one_line(observation.stopped_at(target.path)) if raised else _sentence(name, attribute)
     return Diagnostic(
         path=target.path,
         span=target.span,
         code=rule.code,
         name=rule.name,
         severity=rule.severity,
-        message=f"`{target.layer}`: {what}",
+        message=f"`{target.layer}`: {symptom_text}",
         help=help_for(code, observation, attribute),
         layer=target.layer,
         attribute=attribute,
@@ -125,7 +130,7 @@ def _finding(
 
 
 _OF_LOOSE = frozenset({"untracked", "no-gradient", "config-differs", "weights-lost"})
-"""What follows where a layer does not know a variable: it is the same mistake."""
+"""The symptoms of an untracked variable: they are one mistake."""
 
 
 def _sentence(name: str, attribute: str) -> str:
@@ -135,7 +140,7 @@ def _sentence(name: str, attribute: str) -> str:
 
 
 def fails_by_itself(observation: Observation, trial: Trial) -> bool:
-    """Whether it is what the scenario adds that fails, and neither the plan nor what another rule tells."""
+    """Whether the scenario's own step fails, and neither the plan nor what another rule reports."""
     if trial.control().trouble or breaks_on_guess(observation.raised, trial.grounds(()).plan):
         return False
     if observation.scenario == "function":
@@ -144,17 +149,14 @@ def fails_by_itself(observation: Observation, trial: Trial) -> bool:
 
 
 def has_no_configuration(observation: Observation) -> bool:
-    """Whether a class says, asked for its configuration, that it has none: then there is none that differs.
-
-    Nor is there one of arguments that cannot be saved.
-    """
+    """Whether a class has no configuration that could differ: it refuses one, or its arguments cannot be saved."""
     if observation.scenario != "config":
         return False
     return observation.raised.startswith("NotImplementedError") or "value-unsavable" in observation.words
 
 
 def help_for(code: str, observation: Observation, attribute: str) -> str:
-    """The way out that fits what was seen."""
+    """The help that fits an observation."""
     if code == "LL804" and "unexpected keyword argument" in observation.raised:
         return "take `**kwargs` in `__init__`, and pass them to `super().__init__`"
     if code == "LL804" and not attribute and not observation.raised:

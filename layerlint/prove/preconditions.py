@@ -1,4 +1,4 @@
-"""What must be seen before that a symptom stayed away refutes a finding: that it could have come."""
+"""The preconditions of symptoms: where they do not hold, the absence of a symptom refutes no finding."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from layerlint.prove.trial import Observation
 
 
 class Precondition(NamedTuple):
-    """A word of which one observation must have it, "" where none can tell; else the reason holds."""
+    """A word that one observation must have ("" where none can), else the reason holds."""
 
     word: str
     reason: str
@@ -56,12 +56,12 @@ PRECONDITIONS = {
         "modes-seen", "no layer of Keras that trains otherwise was seen to run in a fit"
     ),
 }
-"""By symptom. What is not here can be told from any run to the end in which the finding's line ran."""
+"""By symptom. The absence of any other counts in each completed run in which the finding's line ran."""
 
 
 def why_unseen(observations: Sequence[Observation], symptoms: Collection[str]) -> str:
-    """Why one of these symptoms could not have been seen; "" where each could."""
-    words = frozenset[str]().union(*(one.words for one in observations))
+    """Why one of these symptoms could not have been observed; "" where each could."""
+    words = frozenset[str]().union(*(observation.words for observation in observations))
     for symptom in sorted(PRECONDITIONS.keys() & set(symptoms)):
         word, reason = PRECONDITIONS[symptom]
         if word not in words:

@@ -1,4 +1,4 @@
-"""The symptoms of a rule that a class showed, and are about the finding."""
+"""The symptoms of a rule that were observed in a class and concern the finding."""
 
 from __future__ import annotations
 
@@ -14,56 +14,58 @@ from layerlint.rule import Diagnostic
 from layerlint.worker.vocabulary import matches
 
 ABSENCES = frozenset({"sublayer-unused", "output-is-input", "mask-dropped"})
-"""What says that something did not happen: another value of `training`, or another argument, could make it happen."""
+"""Symptoms of something that did not happen: another value of `training`, or another argument, could make it happen."""
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
-    """The symptoms of a finding that were seen, and else why that means nothing; "" where it does."""
+class ObservedSymptoms:
+    """The observed symptoms of a finding, as texts; without any, why that refutes nothing ("" where it may)."""
 
-    said: tuple[str, ...]
+    texts: tuple[str, ...]
     why_open: str = ""
     scenarios: tuple[str, ...] = ()
 
 
-def shown_in(diagnostic: Diagnostic, trial: Trial, runs: Runs) -> Shown:
-    """Look in every scenario. What shows by its absence must be absent in training and otherwise."""
-    said: dict[str, None] = {}
+def observe_symptoms(diagnostic: Diagnostic, trial: Trial, runs: Runs) -> ObservedSymptoms:
+    """Run the scenarios. A symptom of absence must be observed in training and otherwise."""
+    observed_texts: dict[str, None] = {}
     absent: list[set[str]] = []
-    showing: dict[str, None] = {}
+    observed_in: dict[str, None] = {}
     trouble = ""
     for training in trial.modes:
         missing: set[str] = set()
         for scenario, symptoms in _with_control(runs):
-            observation = trial.look(scenario, training)
+            observation = trial.observe(scenario, training)
             texts = {
                 symptom: text
                 for symptom in symptoms
-                if (text := shown(symptom, observation, diagnostic, trial, training))
+                if (text := observed_text(symptom, observation, diagnostic, trial, training))
             }
             missing |= {text for symptom, text in texts.items() if symptom in ABSENCES}
-            said |= dict.fromkeys(text for symptom, text in texts.items() if symptom not in ABSENCES)
+            observed_texts |= dict.fromkeys(
+                text for symptom, text in texts.items() if symptom not in ABSENCES
+            )
             if texts:
-                showing[scenario] = None
+                observed_in[scenario] = None
             else:
                 trouble = trouble or observation.stopped_at(trial.target.path)
         absent.append(missing)
-        if said:
+        if observed_texts:
             break
-    said |= dict.fromkeys(sorted(set.intersection(*absent)) if absent else ())
-    return Shown(tuple(said), "" if said else trouble, tuple(showing))
+    observed_texts |= dict.fromkeys(sorted(set.intersection(*absent)) if absent else ())
+    return ObservedSymptoms(tuple(observed_texts), "" if observed_texts else trouble, tuple(observed_in))
 
 
 def _with_control(runs: Runs) -> list[tuple[str, tuple[str, ...]]]:
-    """The same with the control: what a page shows in a constructor may stand in `build` or `call` here."""
-    errors = [one for _, symptoms in runs for one in symptoms if one.startswith("raises")]
+    """The runs with the control: an error that a page shows in a constructor may come from `build` or `call` here."""
+    errors = [symptom for _, symptoms in runs for symptom in symptoms if symptom.startswith("raises")]
     return [*runs, ("control", tuple(dict.fromkeys(errors)))] if errors else list(runs)
 
 
-def shown(
+def observed_text(
     symptom: str, observation: Observation, diagnostic: Diagnostic, trial: Trial, training: bool = False
 ) -> str:
-    """The sentence for a symptom that was seen and is about this finding; "" otherwise."""
+    """The sentence for a symptom that was observed and concerns this finding; "" otherwise."""
     name = symptom.partition("=")[0]
     if name == "raises":
         return _raised(observation, diagnostic, trial, training)
@@ -71,7 +73,7 @@ def shown(
         return ""
     if not reached(trial.source, diagnostic, observation.lines | trial.control(training).lines):
         return ""
-    attribute = root_of(diagnostic)
+    attribute = root_attribute(diagnostic)
     if name == "same-values":
         alike = attributes_started(trial.source, diagnostic).intersection(observation.where.get(name, ()))
         return f"{sentence(name, '')}: those of `{'`, `'.join(sorted(alike))}`" if alike else ""
@@ -79,7 +81,8 @@ def shown(
     if name in ("untrained", "warns") and "untrained" in observation.words:
         # A weight may stay as it is because its gradient is zero here.
         if not any(
-            concerns(one, observation.where.get("no-gradient", ())) for one in _trained(diagnostic, trial)
+            concerns(subject, observation.where.get("no-gradient", ()))
+            for subject in _trained(diagnostic, trial)
         ):
             return ""
         if "no-gradient" not in observation.words:
@@ -88,44 +91,48 @@ def shown(
         return ""  # what was lost is another attribute's
     paths = observation.where.get(name, ())
     subjects = _trained(diagnostic, trial) if trained else [attribute]
-    if paths and not any(concerns(one, paths) for one in subjects):
+    if paths and not any(concerns(subject, paths) for subject in subjects):
         return ""
     return sentence(name, attribute if attribute in paths else "")
 
 
 def _raised(observation: Observation, diagnostic: Diagnostic, trial: Trial, training: bool) -> str:
-    """An error counts when it is the finding's, and neither a guess nor the rest of the class is to blame."""
+    """The sentence for an error of the finding, if neither a guess nor the rest of the class causes it; else ""."""
     if not observation.raised:
         return ""
-    declared = [one for _, symptoms in declared_runs(diagnostic.code, diagnostic.keras) for one in symptoms]
-    found = tie(declared, observation, diagnostic, trial.source)
-    if not found.holds:
+    declared = [
+        symptom for _, symptoms in declared_runs(diagnostic.code, diagnostic.keras) for symptom in symptoms
+    ]
+    error_tie = tie(declared, observation, diagnostic, trial.source)
+    if not error_tie.holds:
         return ""
-    plain = trial.control(training)
-    control = not plain.trouble or (found.through and came_past(plain, diagnostic, trial.source))
+    control_run = trial.control(training)
+    control = not control_run.trouble or (
+        error_tie.through and came_past(control_run, diagnostic, trial.source)
+    )
     control = control and "step-fails-eagerly" not in observation.words
     if breaks_on_guess(observation.raised, trial.grounds(()).plan):
         return ""
-    proves = found.proves(control=control, certain=trial.certain())
-    if not proves and not (found.through and not control and _fix_ends_it(diagnostic, trial)):
+    proves = error_tie.proves(control=control, certain=trial.certain())
+    if not proves and not (error_tie.through and not control and _fix_ends_it(diagnostic, trial)):
         return ""
     scenario = "call" if observation.scenario == "control" else observation.scenario
     return f"{scenario} raised {one_line(observation.brief)}"
 
 
 def _fix_ends_it(diagnostic: Diagnostic, trial: Trial) -> bool:
-    """Whether the same plan runs on the class as the finding's fix leaves it."""
+    """Whether the same plan runs on the class with the finding's fix."""
     fixed = trial.with_fix(diagnostic)
     return fixed is not None and fixed.failure is None and not fixed.control().trouble
 
 
 def _trained(diagnostic: Diagnostic, trial: Trial) -> list[str]:
-    """The attributes whose training a finding speaks of: its own, and for what is computed once those it comes from."""
-    own = root_of(diagnostic)
+    """The attributes whose training a finding is about: its own, and those from which a derived value is computed."""
+    own = root_attribute(diagnostic)
     return [own, *attributes_read(trial.source, diagnostic)] if own and diagnostic.code in DERIVED else [own]
 
 
-def root_of(diagnostic: Diagnostic) -> str:
+def root_attribute(diagnostic: Diagnostic) -> str:
     """The attribute of the class that a finding is about: `blocks` of `blocks[0].scale`."""
     return diagnostic.attribute.partition(".")[0].partition("[")[0]
 

@@ -9,7 +9,7 @@ from typing import Any, cast
 
 import pytest
 
-from layerlint.prove.left_out import judge_left_out
+from layerlint.prove.argument_verdicts import judge_left_out
 from layerlint.prove.trial import Observation
 from layerlint.rule import Diagnostic, Evidence, Severity
 from layerlint.text import Position, Span
