@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import Argument, Form, Kind, LayerClass, Method, Parameter, Value
-from layerlint.queries.arguments import given_to_parent, own_arguments, parent_parameters, read_parameters
+from layerlint.queries.arguments import own_arguments, parent_arguments, parent_parameters, read_parameters
 from layerlint.rule import Finding, FixRequest, Severity, rule
 from layerlint.text import Safety
 
@@ -25,7 +25,7 @@ def argument_not_passed_on(layer: LayerClass) -> Iterator[Finding]:
     made = _parent_call(layer, init)
     if made is None:
         return
-    given = {name for name, _ in given_to_parent(layer, made)}
+    given = {name for name, _ in parent_arguments(layer, made)}
     taken = {parameter.name for parameter in parent_parameters(layer)}
     swallowed = [one for one in own_arguments(init) if one.name in taken and one.name not in given]
     read = read_parameters(init) if swallowed else set()

@@ -39,7 +39,7 @@ def objects_among(layer: LayerClass, init: Method) -> dict[str, str]:
     return {name: kind for name, kind in kinds if kind}
 
 
-def given_to_parent(layer: LayerClass, call: Value) -> list[tuple[str, Value]]:
+def parent_arguments(layer: LayerClass, call: Value) -> list[tuple[str, Value]]:
     """What a call of `super().__init__` gives, by the name that the parent has for it; nothing behind `*`."""
     given = [(one.keyword or "", one.value) for one in call.args]
     if any(one.star == "*" for one in call.args):
