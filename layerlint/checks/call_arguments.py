@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from layerlint.model.facts import Call, ClassTraits, Event, Form, GuardKind, Kind, LayerClass, Method, Value
-from layerlint.queries.call_signatures import problem, shown, signature_of
+from layerlint.queries.call_signatures import problem, signature_of, signature_text
 from layerlint.queries.conditions import asks_what_it_is, has_guard
 from layerlint.queries.value_parts import entry_of, held_in, parts_of
 from layerlint.rule import Finding, ModelCode, rule
@@ -42,7 +42,7 @@ def _traits(unit: ModelCode, made: Value) -> ClassTraits:
     if model is None or not model.complete or model.method("__call__") is not None:
         return ClassTraits()
     own = model.method("call")
-    return ClassTraits(call_takes=shown(own) if own is not None else "")
+    return ClassTraits(call_takes=signature_text(own) if own is not None else "")
 
 
 def _finding(

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from layerlint.index.layer_index import LayerIndex, LayerSource
 from layerlint.model.facts import STATE, ClassFacts, Kind, Method, Value
-from layerlint.queries.call_signatures import shown
+from layerlint.queries.call_signatures import signature_text
 from layerlint.queries.losses import is_penalized
 from layerlint.queries.single_tensors import layer_of_keras_gives_one
 from layerlint.queries.training import acting_part
@@ -93,7 +93,7 @@ def _call_takes(facts: ClassFacts) -> str:
     call = own.get("call")
     if "__call__" in own or call is None:
         return UNKNOWN if "__call__" in own else ""
-    return shown(call) or UNKNOWN
+    return signature_text(call) or UNKNOWN
 
 
 def _cannot_do_without_training(method: Method) -> bool:

@@ -24,7 +24,7 @@ class CallSignature(NamedTuple):
     stars: bool = False
 
 
-def shown(method: Method) -> str:
+def signature_text(method: Method) -> str:
     """The parameters as `x, mask=, *, scale=, **kwargs`; "" of what is not called as it stands."""
     if method.form is not MethodForm.INSTANCE or any(
         one.name != "tensorflow.function" for one in method.decorators
