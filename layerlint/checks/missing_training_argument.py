@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import ClassTraits, Form, Kind, LayerClass, Method, Phase, Value
-from layerlint.queries.call_signatures import read
+from layerlint.queries.call_signatures import parse_signature
 from layerlint.queries.training import called_sublayers
 from layerlint.queries.value_parts import parts_of
 from layerlint.rule import Finding, FixRequest, rule
@@ -59,7 +59,7 @@ def _is_told(call: Value) -> bool:
 
 def _may_be_second(traits: ClassTraits, call: Value) -> bool:
     """Whether a second argument by position is `training`, as far as it is known what the layer takes."""
-    signature = read(traits.call_takes)
+    signature = parse_signature(traits.call_takes)
     return bool(call.positional[1:]) and (signature is None or signature.by_place[1:2] == ("training",))
 
 

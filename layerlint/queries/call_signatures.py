@@ -38,7 +38,7 @@ def signature_text(method: Method) -> str:
     return ", ".join(parts)
 
 
-def read(text: str) -> CallSignature | None:
+def parse_signature(text: str) -> CallSignature | None:
     """Of what `shown` gives."""
     if not text:
         return None
@@ -63,7 +63,7 @@ def signature_of(made: Value, traits: ClassTraits, keras: int) -> CallSignature 
     """What the `call` of that new layer takes; None where that is not certain."""
     short = keras_name(made.name)
     if short is None:
-        return read(traits.call_takes)
+        return parse_signature(traits.call_takes)
     known: Signature | None = call_signature(short, keras)
     if known is None or constructor(short, keras) is None or "cell" in short.lower():
         return None
