@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from layerlint.model.facts import Call, ClassTraits, Event, Form, GuardKind, Kind, LayerClass, Method, Value
-from layerlint.queries.call_signatures import problem, signature_of, signature_text
+from layerlint.queries.call_signatures import problem, signature_text, sublayer_signature
 from layerlint.queries.conditions import asks_what_it_is, has_guard
 from layerlint.queries.value_parts import entry_of, held_in, parts_of
 from layerlint.rule import Finding, ModelCode, rule
@@ -51,7 +51,7 @@ def _finding(
     """Where every layer that may be called refuses these arguments."""
     if not made or _is_looked_at(layer, method, call):
         return
-    signatures = [signature_of(one, traits, layer.keras) for one, traits in made]
+    signatures = [sublayer_signature(one, traits, layer.keras) for one, traits in made]
     problems = {problem(one, call.value) if one is not None else "" for one in signatures}
     if "" in problems:
         return

@@ -59,7 +59,7 @@ def parse_signature(text: str) -> CallSignature | None:
     return CallSignature(tuple(places), tuple(keywords), tuple(required), star, stars)
 
 
-def signature_of(made: Value, traits: ClassTraits, keras: int) -> CallSignature | None:
+def sublayer_signature(made: Value, traits: ClassTraits, keras: int) -> CallSignature | None:
     """What the `call` of that new layer takes; None where that is not certain."""
     short = keras_name(made.name)
     if short is None:
