@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import Event, Kind, LayerClass, Method, Value
-from layerlint.queries.classes import plain_layer
+from layerlint.queries.classes import extends_keras_base
 from layerlint.rule import Finding, FixRequest, Severity, rule
 from layerlint.text import Safety
 
@@ -23,7 +23,7 @@ def dropped_mask(layer: LayerClass) -> Iterator[Finding]:
         return
     if _takes_mask_away(layer):
         yield from _kept(call)
-    if call.abstract or not plain_layer(layer):
+    if call.abstract or not extends_keras_base(layer):
         return
     mask = call.parameter("mask")
     if mask is None or mask.default is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import Form, Iterate, Kind, LayerClass, LocalAssign, Method, Value
-from layerlint.queries.classes import plain_layer
+from layerlint.queries.classes import extends_keras_base
 from layerlint.queries.steps import taken_gradients
 from layerlint.rule import Finding, Severity, rule
 
@@ -27,7 +27,12 @@ def missing_test_step(layer: LayerClass) -> Iterator[Finding]:
         return
     if next(taken_gradients(step), None) is None:
         return
-    if layer.validated and layer.method("call") is None and plain_layer(layer) and not _is_functional(layer):
+    if (
+        layer.validated
+        and layer.method("call") is None
+        and extends_keras_base(layer)
+        and not _is_functional(layer)
+    ):
         yield Finding(
             step.at_name,
             f"`{layer.name}` has neither `test_step` nor `call`, and is evaluated in this file: Keras's own `test_step`"

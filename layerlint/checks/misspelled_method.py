@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import Form, Kind, LayerClass, Method, MethodForm, Owner, Read, Value
-from layerlint.queries.classes import plain_layer
+from layerlint.queries.classes import extends_keras_base
 from layerlint.rule import Finding, FixRequest, rule
 from layerlint.suggestions import closest
 from layerlint.tables.keras_names import members_in_any, short_name
@@ -127,7 +127,9 @@ def _lacks_call(layer: LayerClass) -> bool:
     """Whether nothing is there for Keras to run; a model of inputs and outputs has its `call`."""
     init = layer.method("__init__")
     given = {a.keyword for call in init.super_calls for a in call.value.args} if init is not None else set()
-    return plain_layer(layer) and layer.method("call") is None and given.isdisjoint({"inputs", "outputs"})
+    return (
+        extends_keras_base(layer) and layer.method("call") is None and given.isdisjoint({"inputs", "outputs"})
+    )
 
 
 def _runs_layer(method: Method) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from layerlint.model.facts import Form, Kind, LayerClass, Return, Value
-from layerlint.queries.classes import plain_layer
+from layerlint.queries.classes import extends_keras_base
 from layerlint.rule import Finding, ModelCode, Severity, rule
 
 
@@ -68,7 +68,7 @@ def _returned(layer: LayerClass) -> tuple[Return | None, str]:
     """The `return` of `call` that certainly gives something that is no tensor, and what that is."""
     call = layer.method("call")
     own = ("__call__", "compute_output_shape", "compute_output_spec")
-    if call is None or call.decorators or call.generator or not plain_layer(layer):
+    if call is None or call.decorators or call.generator or not extends_keras_base(layer):
         return None, ""
     if any(layer.method(name) is not None for name in own):
         return None, ""

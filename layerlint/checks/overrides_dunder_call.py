@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import Kind, LayerClass, Method, MethodForm
-from layerlint.queries.classes import is_only_function, plain_layer
+from layerlint.queries.classes import extends_keras_base, is_only_function
 from layerlint.rule import Finding, FixRequest, Severity, rule
 from layerlint.tables.apis import tf_name
 from layerlint.text import Safety
@@ -69,7 +69,7 @@ def _is_like_call(layer: LayerClass, method: Method) -> bool:
         return False
     if any(one.star or one.default is None or one.name not in _OF_KERAS for one in others):
         return False
-    if layer.subclasses or not plain_layer(layer):
+    if layer.subclasses or not extends_keras_base(layer):
         return False
     return not any(
         call.value.kind in _MADE

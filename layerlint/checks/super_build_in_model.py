@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import TENSORS, Assign, Kind, LayerClass, Phase, TargetForm
-from layerlint.queries.classes import plain_layer
+from layerlint.queries.classes import extends_keras_base
 from layerlint.rule import Finding, Severity, rule
 
 _LEAVES = frozenset({Kind.TENSOR, Kind.INPUT, Kind.WEIGHT, Kind.VARIABLE, Kind.SUBLAYER})
@@ -19,7 +19,7 @@ _LEAVES = frozenset({Kind.TENSOR, Kind.INPUT, Kind.WEIGHT, Kind.VARIABLE, Kind.S
 )
 def super_build_in_model(layer: LayerClass) -> Iterator[Finding]:
     build, call = layer.own_method("build"), layer.method("call")
-    if build is None or call is None or not layer.is_model or not plain_layer(layer):
+    if build is None or call is None or not layer.is_model or not extends_keras_base(layer):
         return
     if any(method.name == "build" for facts in layer.ancestors for method in facts.methods):
         return

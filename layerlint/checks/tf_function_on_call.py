@@ -6,7 +6,7 @@ import builtins
 from collections.abc import Iterator
 
 from layerlint.model.facts import Call, Event, GuardKind, Iterate, Kind, LayerClass, Owner, Phase, Test
-from layerlint.queries.classes import plain_layer
+from layerlint.queries.classes import extends_keras_base
 from layerlint.rule import Finding, FixRequest, rule
 from layerlint.text import Safety
 
@@ -94,7 +94,7 @@ def _wrapped(layer: LayerClass) -> Iterator[Finding]:
 
 def _has_something_to_train(layer: LayerClass) -> bool:
     """Whether the class shows weights, sublayers, or attributes that `call` calls, or inherits from one that may have."""
-    if not plain_layer(layer):
+    if not extends_keras_base(layer):
         return True
     kinds = [kind for found in (layer.kinds, layer.elements) for kinds in found.values() for kind in kinds]
     if not _TRAINED.isdisjoint(kinds):

@@ -20,7 +20,7 @@ from layerlint.model.facts import (
     Value,
     attribute_of,
 )
-from layerlint.queries.classes import plain_layer
+from layerlint.queries.classes import extends_keras_base
 from layerlint.queries.value_parts import parts_of
 from layerlint.queries.weights import owns_weights
 from layerlint.rule import Finding, FixRequest, Severity, rule
@@ -85,7 +85,7 @@ unbuilt_sublayer = replace(unbuilt_sublayer, in_code=load_into_unbuilt)
 
 def _loaded_when_built(layer: LayerClass) -> Iterator[Finding]:
     """A model without `build`, of which the project builds an object and loads weights into it."""
-    if layer.keras == 2 or not layer.loaded_when_built or not layer.is_model or not plain_layer(layer):
+    if layer.keras == 2 or not layer.loaded_when_built or not layer.is_model or not extends_keras_base(layer):
         return
     init = layer.method("__init__")
     if layer.method("build") is not None or init is None or _calls_itself(init):

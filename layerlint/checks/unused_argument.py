@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from layerlint.model.facts import Assign, Form, Kind, LayerClass, TargetForm, Value, attribute_of
 from layerlint.queries.arguments import OF_LAYER
-from layerlint.queries.classes import plain_layer, sets_by_itself
+from layerlint.queries.classes import extends_keras_base, sets_by_itself
 from layerlint.queries.parameter_uses import reads_besides
 from layerlint.rule import Finding, Severity, rule
 from layerlint.tables.keras_names import short_name
@@ -32,7 +32,7 @@ _READ_BY_KERAS = frozenset({"state_size", "output_size"})
 )
 def unused_argument(layer: LayerClass) -> Iterator[Finding]:
     init = layer.own_method("__init__")
-    if init is None or layer.subclasses or not plain_layer(layer) or not _is_open(layer):
+    if init is None or layer.subclasses or not extends_keras_base(layer) or not _is_open(layer):
         return
     for assign in init.assigns:
         kept = _kept(assign)

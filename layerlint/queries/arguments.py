@@ -20,7 +20,7 @@ from layerlint.model.facts import (
     TargetForm,
     Value,
 )
-from layerlint.queries.classes import plain_layer
+from layerlint.queries.classes import extends_keras_base
 from layerlint.tables.keras_names import KERAS_BASES, constructor, short_name
 
 OF_LAYER = frozenset({"name", "trainable", "dtype"})
@@ -72,7 +72,7 @@ def used_parameters(init: Method) -> set[str]:
 def lost_with_a_model(layer: LayerClass) -> list[Parameter]:
     """The arguments that a loaded model of Keras 3 would not get, for nothing records those of a model."""
     init = layer.own_method("__init__")
-    if init is None or layer.keras == 2 or not layer.is_model or not plain_layer(layer):
+    if init is None or layer.keras == 2 or not layer.is_model or not extends_keras_base(layer):
         return []
     if any(layer.method(name) is not None for name in ("get_config", "__new__", "__reduce__")):
         return []

@@ -55,7 +55,7 @@ def is_only_function(layer: LayerClass) -> bool:
     )
 
 
-def plain_layer(layer: LayerClass) -> bool:
+def extends_keras_base(layer: LayerClass) -> bool:
     """Whether everything between the class and Keras's own `Layer` or `Model` is in sight."""
     roots = {keras_name(root) for root in layer.roots}
     return layer.complete and roots <= KERAS_BASES

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from layerlint.model.facts import ClassFacts, Form, Kind, LayerClass, Method, Parameter, Value
-from layerlint.queries.classes import plain_layer
+from layerlint.queries.classes import extends_keras_base
 from layerlint.queries.from_config import loads_its_own_way
 from layerlint.suggestions import closest
 from layerlint.tables.keras_names import KERAS_BASES, constructor, keras_name
@@ -103,7 +103,7 @@ def _handed_to_keras(layer: LayerClass) -> set[str]:
 def refused_keys(layer: LayerClass) -> Iterator[tuple[str, Value]]:
     """The keys of the own configuration, with their values, that certainly make the constructor fail."""
     config = layer.own_method("get_config")
-    if config is None or loads_its_own_way(layer) or not plain_layer(layer):
+    if config is None or loads_its_own_way(layer) or not extends_keras_base(layer):
         return
     taken = _taken(layer)
     if taken is not None:
