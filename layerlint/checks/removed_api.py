@@ -24,7 +24,7 @@ from layerlint.model.facts import (
     attribute_of,
 )
 from layerlint.queries.assigns import sets_any_attribute
-from layerlint.queries.conditions import tells_versions_apart
+from layerlint.queries.conditions import names_keras_version
 from layerlint.queries.held_layers import class_of, fix_of_member, held_layer_findings
 from layerlint.queries.keras_3 import becomes_keras_3
 from layerlint.queries.layer_names import name_findings
@@ -137,7 +137,7 @@ def _is_of_versions(test: Value) -> bool:
         told = f"{part.callee.name} {part.path} {part.local}"
         if part.name in {"hasattr", "getattr", "callable"} or "legacy" in told.lower():
             return True
-        if tells_versions_apart(told):
+        if names_keras_version(told):
             return True
     return False
 

@@ -54,7 +54,7 @@ _VERSIONS = re.compile(r"version|keras_?[23]|(?<![a-z])k_?[23](?![a-z0-9])|multi
 """Parts of names that tell Keras 2 and Keras 3 apart: `keras.__version__`, `IS_KERAS3`, `_K2`."""
 
 
-def tells_versions_apart(name: str) -> bool:
+def names_keras_version(name: str) -> bool:
     """Whether the name is one by which code asks for the version of Keras."""
     return _VERSIONS.search(name.lower()) is not None
 
@@ -90,7 +90,7 @@ def _is_of_other_version(guard: Guard, keras: int) -> bool:
 
 def _asks_for_version(guard: Guard) -> bool:
     return guard.value is not None and any(
-        tells_versions_apart(part.callee.name)
+        names_keras_version(part.callee.name)
         for part in guard.value.walk()
         if not part.local and not part.path and not part.params and not part.reads
     )
