@@ -59,7 +59,7 @@ def names_keras_version(name: str) -> bool:
     return _VERSIONS.search(name.lower()) is not None
 
 
-def of_other_versions(layer: LayerClass) -> frozenset[At]:
+def places_of_other_versions(layer: LayerClass) -> frozenset[At]:
     """Places in the class that run with some versions or backends only, as `if keras_3():` or `if backend() == "jax":`
     decides: not with the Keras of the class, as far as that can be told, or not with TensorFlow.
     """
