@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from layerlint.model.facts import Call, ClassTraits, Event, Form, GuardKind, Kind, LayerClass, Method, Value
 from layerlint.queries.call_signatures import problem, signature_text, sublayer_signature
-from layerlint.queries.conditions import asks_what_it_is, has_guard
+from layerlint.queries.conditions import has_guard, tests_value_type
 from layerlint.queries.value_parts import entry_of, held_in, parts_of
 from layerlint.rule import Finding, ModelCode, rule
 
@@ -74,7 +74,7 @@ def _help(why: str, name: str) -> str:
 def _is_looked_at(layer: LayerClass, method: Method, call: Event) -> bool:
     """Whether the code tries it, or asks first which layer it has."""
     guards = layer.guards(method, call)
-    return asks_what_it_is(guards) or has_guard(guards, GuardKind.TRY, GuardKind.EXCEPT)
+    return tests_value_type(guards) or has_guard(guards, GuardKind.TRY, GuardKind.EXCEPT)
 
 
 def _called(layer: LayerClass, call: Value) -> Iterator[Value]:

@@ -20,7 +20,7 @@ from layerlint.model.facts import (
     Value,
 )
 from layerlint.queries.classes import is_only_function, trains_by_itself
-from layerlint.queries.conditions import asks_what_it_is, catches, compiles_eagerly, depends_on_mode
+from layerlint.queries.conditions import catches, compiles_eagerly, depends_on_mode, tests_value_type
 from layerlint.queries.steps import in_graph
 from layerlint.queries.value_parts import parts_of
 from layerlint.rule import Finding, ModelCode, Severity, rule
@@ -109,7 +109,7 @@ _RAISED = (AttributeError, NotImplementedError, TypeError, ValueError, RuntimeEr
 def _in_graph(layer: LayerClass, method: Method, event: Event) -> bool:
     guards = layer.guards(method, event)
     return not (
-        event.nested or catches(guards, *_RAISED) or depends_on_mode(guards) or asks_what_it_is(guards)
+        event.nested or catches(guards, *_RAISED) or depends_on_mode(guards) or tests_value_type(guards)
     )
 
 

@@ -16,7 +16,7 @@ from layerlint.model.facts import (
     Phase,
     Value,
 )
-from layerlint.queries.conditions import asks_what_it_is, has_guard
+from layerlint.queries.conditions import has_guard, tests_value_type
 from layerlint.rule import Finding, ModelCode, Severity, rule
 from layerlint.tables.apis import keras_result, tf_name, tf_result
 from layerlint.tables.keras_names import keras_name, root_of
@@ -53,7 +53,7 @@ def _in_compute_mask(layer: LayerClass) -> Iterator[Finding]:
     names = frozenset(one.name for one in mask.params[mask.bound : mask.bound + 1] if not one.star)
     for call in mask.calls:
         shown, help = _refusing(call.value)
-        if not shown or call.nested or asks_what_it_is(call.guards) or has_guard(call.guards, GuardKind.TRY):
+        if not shown or call.nested or tests_value_type(call.guards) or has_guard(call.guards, GuardKind.TRY):
             continue
         if any(_is_keras_tensor(argument.value, mask, names) for argument in call.value.args):
             yield Finding(
@@ -91,7 +91,7 @@ def _findings(layer: LayerClass) -> Iterator[Finding]:
     for method, event, finding in found:
         in_call = event.nested or Phase.CALL in layer.phases_of(method, event)
         guards = layer.guards(method, event)
-        asks = has_guard(guards, GuardKind.TRY) or asks_what_it_is(guards)
+        asks = has_guard(guards, GuardKind.TRY) or tests_value_type(guards)
         if not in_call and not asks:
             yield finding
 

@@ -137,7 +137,7 @@ def depends_on_mode(guards: tuple[Guard, ...]) -> bool:
     )
 
 
-def asks_what_it_is(guards: tuple[Guard, ...]) -> bool:
+def tests_value_type(guards: tuple[Guard, ...]) -> bool:
     """Whether the code looks first at what kind of value it has."""
     return any(
         guard.value is not None
