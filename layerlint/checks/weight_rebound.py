@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from layerlint.checks.metric_weight_rebound import metric_weight_rebound
 from layerlint.model.facts import STATE, Form, Kind, LayerClass, Phase, TargetForm, Value
-from layerlint.queries.creations import RUN, made_at
+from layerlint.queries.creations import RUN, first_assignment
 from layerlint.queries.held_layers import class_of, is_wrapped
 from layerlint.queries.weights import changes_weight_of_parent
 from layerlint.rule import Finding, FixRequest, rule
@@ -31,7 +31,7 @@ def weight_rebound(layer: LayerClass) -> Iterator[Finding]:
                 f"`self.{assign.path}` is a weight, whose entries cannot be assigned to",
                 attribute=assign.path,
                 help=f"assign a new value as a whole: `self.{assign.path}.assign(...)`",
-                related=made_at(layer, assign.path, "the weight is created here"),
+                related=first_assignment(layer, assign.path, "the weight is created here"),
             )
         if assign.form is not TargetForm.ATTRIBUTE:
             continue
@@ -58,7 +58,7 @@ def weight_rebound(layer: LayerClass) -> Iterator[Finding]:
             if assigns
             else f"update it in place: `self.{assign.path}.assign(...)`",
             fix=fix,
-            related=made_at(layer, assign.path, "the weight is created here"),
+            related=first_assignment(layer, assign.path, "the weight is created here"),
         )
 
 

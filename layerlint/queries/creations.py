@@ -80,7 +80,7 @@ def owner(layer: LayerClass, *names: str) -> tuple[tuple[At, str], ...]:
     return ()
 
 
-def made_at(layer: LayerClass, path: str, label: str) -> tuple[tuple[At, str], ...]:
+def first_assignment(layer: LayerClass, path: str, label: str) -> tuple[tuple[At, str], ...]:
     """Where the class itself first gives the attribute its value, in `__init__` or `build`."""
     for _, assign in layer.assigns(Phase.CONSTRUCT, Phase.BUILD):
         if assign.path == path and assign.value.kind is not Kind.NONE:
