@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import Form, Kind, LocalAssign, Return, Value
-from layerlint.queries.gradient_steps import MEANT, has_no_gradient, shown_step
+from layerlint.queries.gradient_steps import MEANT, has_no_gradient, step_label
 from layerlint.queries.loss_functions import LossFunction, loss_functions
 from layerlint.rule import Finding, ModelCode, code_rule
 
@@ -29,7 +29,7 @@ def loss_without_gradient(unit: ModelCode) -> Iterator[Finding]:
         if blocked is not None:
             yield Finding(
                 blocked.at,
-                f"`{loss.shown}` sees `{loss.predictions}` only through {shown_step(blocked)}, which has no gradient: no"
+                f"`{loss.shown}` sees `{loss.predictions}` only through {step_label(blocked)}, which has no gradient: no"
                 " weight can be trained by it",
                 help=f"compute the loss from `{loss.predictions}` itself, and give this one to `metrics`",
             )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from layerlint.model.facts import Assign, At, Form, Kind, LayerClass, Phase, Return, Value
 from layerlint.queries.frozen import may_freeze
-from layerlint.queries.gradient_steps import MEANT, has_no_gradient, shown_step
+from layerlint.queries.gradient_steps import MEANT, has_no_gradient, step_label
 from layerlint.queries.losses import is_penalized
 from layerlint.queries.weights import adds_weight
 from layerlint.rule import Finding, Severity, rule
@@ -29,7 +29,7 @@ def weight_without_gradient(layer: LayerClass) -> Iterator[Finding]:
         if blocked is not None and not may_freeze(layer, path):
             yield Finding(
                 blocked.at,
-                f"`self.{path}` reaches the output only through {shown_step(blocked)}, which has no gradient: it is never"
+                f"`self.{path}` reaches the output only through {step_label(blocked)}, which has no gradient: it is never"
                 " trained",
                 attribute=path,
                 help="use a smooth function of the weight, a straight-through estimator, or `trainable=False`",

@@ -25,7 +25,7 @@ def has_no_gradient(value: Value) -> bool:
     return value.method in _STEPS or (value.method == "cast" and _is_whole(value.given("dtype", 1)))
 
 
-def shown_step(value: Value) -> str:
+def step_label(value: Value) -> str:
     """What a message calls it."""
     if value.form is Form.COMPARISON:
         return f"`{value.name}`"
