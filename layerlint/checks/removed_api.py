@@ -25,7 +25,7 @@ from layerlint.model.facts import (
 )
 from layerlint.queries.assigns import sets_any_attribute
 from layerlint.queries.conditions import names_keras_version
-from layerlint.queries.held_layers import class_of, fix_of_member, held_layer_findings
+from layerlint.queries.held_layers import fix_of_member, held_class, held_layer_findings
 from layerlint.queries.keras_3 import becomes_keras_3
 from layerlint.queries.layer_names import name_findings
 from layerlint.queries.learning_phase import fix_of_learning_phase
@@ -345,7 +345,7 @@ def _holder_findings(layer: LayerClass, value: Value) -> Iterator[Finding]:
     if (
         holder.kind is Kind.METRIC
         and name in _OF_METRICS & gone_members("metric")
-        and class_of(layer, holder)
+        and held_class(layer, holder)
     ):
         new = renamed(f"metric.{name}")
         fix = FixRequest("rename-function", value.at, (("name", new),)) if new else None

@@ -8,7 +8,7 @@ from dataclasses import replace
 from layerlint.checks.metric_weight_rebound import metric_weight_rebound
 from layerlint.model.facts import STATE, Form, Kind, LayerClass, Phase, TargetForm, Value
 from layerlint.queries.creations import RUN, first_assignment
-from layerlint.queries.held_layers import class_of, is_wrapped
+from layerlint.queries.held_layers import held_class, is_wrapped
 from layerlint.queries.weights import changes_weight_of_parent
 from layerlint.rule import Finding, FixRequest, rule
 from layerlint.tables.keras_names import read_only, short_name
@@ -91,7 +91,7 @@ def _read_only_in(layer: LayerClass, path: str) -> str:
     holder, _, name = path.rpartition(".")
     if name == "kernel" and is_wrapped(layer, Value(Kind.SUBLAYER, Form.ATTRIBUTE, path=holder)):
         return "`Dense` and of the convolutions"
-    short = short_name(class_of(layer, Value(Kind.SUBLAYER, Form.ATTRIBUTE, path=holder)))
+    short = short_name(held_class(layer, Value(Kind.SUBLAYER, Form.ATTRIBUTE, path=holder)))
     return f"`{short}`" if is_read_only(short, name) else ""
 
 

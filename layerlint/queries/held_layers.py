@@ -21,7 +21,7 @@ from layerlint.tables.removed import arguments_now, gone_members, lost_by, renam
 _MASKS = ("get_dropout_mask_for_cell", "get_recurrent_dropout_mask_for_cell")
 
 
-def class_of(layer: LayerClass, held: Value) -> str:
+def held_class(layer: LayerClass, held: Value) -> str:
     """The class of Keras that makes what a value is, where it is always the same; "" else."""
     if held.form is Form.CALL:
         return held.name if root_of(held.name) in KERAS else ""
@@ -65,7 +65,7 @@ def _member_findings(layer: LayerClass, value: Value) -> Iterator[Finding]:
         return
     if holder.kind is not Kind.SUBLAYER:
         return
-    short = short_name(class_of(layer, holder))
+    short = short_name(held_class(layer, holder))
     if short and name in (gone_members("layer") | lost_by(short)) - members(short, 3):
         new = renamed_weight(short, name)
         yield Finding(
@@ -135,7 +135,7 @@ def _whose_method(layer: LayerClass, value: Value) -> str:
         roots = {short_name(root) for root in layer.roots}
         return roots.pop() if len(roots) == 1 else ""
     if holder.kind is Kind.SUBLAYER:
-        return short_name(class_of(layer, holder))
+        return short_name(held_class(layer, holder))
     return ""
 
 

@@ -16,7 +16,7 @@ from layerlint.model.facts import (
     TargetForm,
     Value,
 )
-from layerlint.queries.held_layers import class_of
+from layerlint.queries.held_layers import held_class
 from layerlint.queries.keras_3 import becomes_keras_3
 from layerlint.rule import Finding, FixRequest
 
@@ -57,7 +57,7 @@ def _set_by(layer: LayerClass, method: Method, event: Event, called: frozenset[s
             return event.at
         case Assign(form=TargetForm.NESTED) if event.path.endswith("._name"):
             holder = Value(Kind.SUBLAYER, Form.ATTRIBUTE, path=event.path.removesuffix("._name"))
-            return event.at if class_of(layer, holder) else None
+            return event.at if held_class(layer, holder) else None
     return None
 
 
