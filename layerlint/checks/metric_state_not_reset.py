@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import Form, Kind, Value
-from layerlint.queries.metric_classes import is_plain_metric
+from layerlint.queries.metric_classes import extends_base_metric
 from layerlint.rule import Finding, ModelCode, code_rule
 
 
@@ -17,7 +17,7 @@ from layerlint.rule import Finding, ModelCode, code_rule
 )
 def metric_state_not_reset(unit: ModelCode) -> Iterator[Finding]:
     code = unit.code
-    if not is_plain_metric(unit) or any(code.method(name) for name in ("reset_state", "reset_states")):
+    if not extends_base_metric(unit) or any(code.method(name) for name in ("reset_state", "reset_states")):
         return
     for method in code.methods:
         for call in method.calls:

@@ -15,7 +15,7 @@ def is_metric(unit: ModelCode) -> bool:
     return any((keras_name(base.name) or "").startswith("metrics.") for base in unit.code.own.bases)
 
 
-def is_plain_metric(unit: ModelCode) -> bool:
+def extends_base_metric(unit: ModelCode) -> bool:
     """Whether it derives from `keras.metrics.Metric` itself, which has no state of its own."""
     return bool(unit.code.own.bases) and all(keras_name(base.name) in _PLAIN for base in unit.code.own.bases)
 
