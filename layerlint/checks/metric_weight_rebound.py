@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import Kind
-from layerlint.queries.metric_classes import is_metric, kept_in_updates, made_state
+from layerlint.queries.metric_classes import is_metric, made_state, update_assignments
 from layerlint.rule import Finding, ModelCode
 
 
@@ -13,7 +13,7 @@ def metric_weight_rebound(unit: ModelCode) -> Iterator[Finding]:
     if not is_metric(unit):
         return
     told: set[str] = set()
-    for _, assign in kept_in_updates(unit.code):
+    for _, assign in update_assignments(unit.code):
         made = made_state(unit.code, assign.path) if assign.path not in told else []
         changes = assign.operator or assign.value.kind in (Kind.TENSOR, Kind.PLAIN, Kind.CONSTANT_TENSOR)
         if not made or not changes:

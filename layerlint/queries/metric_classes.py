@@ -20,7 +20,7 @@ def extends_base_metric(unit: ModelCode) -> bool:
     return bool(unit.code.own.bases) and all(keras_name(base.name) in _PLAIN for base in unit.code.own.bases)
 
 
-def kept_in_updates(code: LayerClass) -> Iterator[tuple[Method, Assign]]:
+def update_assignments(code: LayerClass) -> Iterator[tuple[Method, Assign]]:
     """What `update_state` puts on `self`, or appends to a list there."""
     update = code.own_method("update_state")
     if update is None:
