@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import Kind
-from layerlint.queries.metric_classes import is_metric, made_state, update_assignments
+from layerlint.queries.metric_classes import is_metric, update_assignments, weight_creations
 from layerlint.rule import Finding, ModelCode
 
 
@@ -14,7 +14,7 @@ def metric_weight_rebound(unit: ModelCode) -> Iterator[Finding]:
         return
     told: set[str] = set()
     for _, assign in update_assignments(unit.code):
-        made = made_state(unit.code, assign.path) if assign.path not in told else []
+        made = weight_creations(unit.code, assign.path) if assign.path not in told else []
         changes = assign.operator or assign.value.kind in (Kind.TENSOR, Kind.PLAIN, Kind.CONSTANT_TENSOR)
         if not made or not changes:
             continue

@@ -31,7 +31,7 @@ def update_assignments(code: LayerClass) -> Iterator[tuple[Method, Assign]]:
             yield update, assign
 
 
-def made_state(code: LayerClass, path: str) -> list[Assign]:
+def weight_creations(code: LayerClass, path: str) -> list[Assign]:
     """Where the constructor makes the weight that an attribute holds; empty where it holds anything else, too."""
     found = [assign for method, assign in code.assignments(path) if method.name in {"__init__", "build"}]
     return found if all(one.value.kind in (Kind.WEIGHT, Kind.VARIABLE) for one in found) else []
