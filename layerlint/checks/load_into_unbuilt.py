@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from layerlint.model.facts import Assign, Call, Event, Form, LayerClass, LocalAssign, Value
 from layerlint.queries.classes import extends_keras_base
-from layerlint.queries.model_uses import identity, shown
+from layerlint.queries.model_uses import identity, model_label
 from layerlint.queries.training_code import class_of_model
 from layerlint.rule import Finding, ModelCode
 
@@ -24,8 +24,8 @@ def load_into_unbuilt(unit: ModelCode) -> Iterator[Finding]:
             if _only_made(method.events[:index], event):
                 yield Finding(
                     event.value.at,
-                    f"`{shown(event.value.holder)}` has never been called: a new `{layer.name}` has no weights to load"
-                    " into yet, and this raises",
+                    f"`{model_label(event.value.holder)}` has never been called: a new `{layer.name}` has no weights to"
+                    " load into yet, and this raises",
                     help="call the model once on an input before `load_weights`",
                 )
 

@@ -116,7 +116,7 @@ def _of_event(unit: ModelCode, event: Event) -> Iterator[ModelUse]:
 
 
 def _set(holder: Value, at: At, value: Value) -> ModelUse:
-    return _set_to(identity(holder), shown(holder), at, value)
+    return _set_to(identity(holder), model_label(holder), at, value)
 
 
 def _set_to(model: str, name: str, at: At, value: Value) -> ModelUse:
@@ -128,14 +128,14 @@ def _called(unit: ModelCode, call: Value) -> Iterator[ModelUse]:
     holder = call.holder
     if call.on_value("compile") or call.on_value(*_TRAIN):
         use = UseKind.COMPILED if call.member == "compile" else UseKind.TRAINED
-        yield ModelUse(identity(holder), shown(holder), use, call.at)
+        yield ModelUse(identity(holder), model_label(holder), use, call.at)
     applies = call.calls_instance and holder.kind is Kind.SUBLAYER
     known = keras_name(call.name) is not None or tf_name(call.name) is not None or call.at in unit.entered
     if not known and not applies:
         for argument in call.args:
             model = identity(argument.value)
             if model:
-                yield ModelUse(model, shown(argument.value), UseKind.UNKNOWN, call.at)
+                yield ModelUse(model, model_label(argument.value), UseKind.UNKNOWN, call.at)
 
 
 def identity(model: Value) -> str:
@@ -147,7 +147,7 @@ def identity(model: Value) -> str:
     return model.name if model.form is Form.NAME and model.name else model.local
 
 
-def shown(model: Value) -> str:
+def model_label(model: Value) -> str:
     if model.path:
         return f"self.{model.path}"
     local = model.local.partition("@")[0] if "@" not in model.local or model.form is Form.CALL else ""
