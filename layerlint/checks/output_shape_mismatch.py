@@ -16,7 +16,7 @@ from layerlint.model.facts import (
     MethodForm,
     Value,
 )
-from layerlint.queries.output_shapes import Shape, ShapeTrial, Unknown, is_given_shape, size, tensor_shape
+from layerlint.queries.output_shapes import Shape, ShapeTrial, Unknown, is_input_shape, size, tensor_shape
 from layerlint.queries.single_tensors import is_one_tensor
 from layerlint.queries.unpacked_shapes import allows_rank, spread, under_star
 from layerlint.rule import Finding, rule
@@ -85,7 +85,7 @@ def _tensors(layer: LayerClass, call: Method, given: Value) -> int:
 def _shapes(says: Method, said: Value) -> int | None:
     """How many shapes it gives, None where that is not certain."""
     if said.form in _DISPLAYS and said.items:
-        inner = [one.form in _DISPLAYS or is_given_shape(says, one) for one in said.items]
+        inner = [one.form in _DISPLAYS or is_input_shape(says, one) for one in said.items]
         if all(inner):
             return len(inner)
         sizes = (Kind.DIM, Kind.NONE, Kind.PLAIN)
@@ -200,7 +200,7 @@ def _shape(
 ) -> list[int | None]:
     if value.local in kept:
         return list(kept[value.local])
-    if is_given_shape(says, value):
+    if is_input_shape(says, value):
         return list(trial.given)
     if value.called in {"list", "tuple", "tensorflow.TensorShape"} and len(value.positional) == 1:
         return _shape(trial, says, value.positional[0], kept)

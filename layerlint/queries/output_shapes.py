@@ -213,7 +213,7 @@ def size(trial: ShapeTrial, method: Method, value: Value | None) -> Size:
             raise Unknown
         return _CALCULATES[value.name](left, right)
     if value.kind is Kind.DIM and value.form is Form.SUBSCRIPT and value.index is not None:
-        if is_given_shape(method, value.holder):
+        if is_input_shape(method, value.holder):
             return trial.given[value.index]
         raise Unknown
     if value.calls_own_path:
@@ -232,7 +232,7 @@ _CALCULATES: dict[str, Callable[[int, int], int]] = {
 }
 
 
-def is_given_shape(method: Method, value: Value) -> bool:
+def is_input_shape(method: Method, value: Value) -> bool:
     """Whether it is the shape of the input as the method gets it: `input_shape`, `list(input_shape)`."""
     while value.called in {"list", "tuple"} and len(value.positional) == 1:
         value = value.positional[0]

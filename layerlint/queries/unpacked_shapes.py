@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from layerlint.model.facts import Assign, Form, Kind, LocalAssign, LocalItem, Method, Value
-from layerlint.queries.output_shapes import is_given_shape
+from layerlint.queries.output_shapes import is_input_shape
 
 
 def allows_rank(method: Method, rank: int) -> bool:
@@ -38,7 +38,7 @@ def _unpacked(method: Method) -> dict[int, list[Value]]:
     found: dict[int, list[Value]] = {}
     for value in _given(method):
         part = value.kind in (Kind.DIM, Kind.SHAPE) and value.form is Form.SUBSCRIPT and not value.items
-        if part and value.at == value.holder.at and is_given_shape(method, value.holder):
+        if part and value.at == value.holder.at and is_input_shape(method, value.holder):
             found.setdefault(value.at, []).append(value)
     return found
 
