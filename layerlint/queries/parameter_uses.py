@@ -24,10 +24,10 @@ def _reads(
         return True
     if _body(layer, value) is None:
         return not event.told
-    return not only_gives_back(layer, value, name, inside)
+    return not only_returns(layer, value, name, inside)
 
 
-def only_gives_back(layer: LayerClass, call: Value, name: str, inside: tuple[str, ...] = ()) -> bool:
+def only_returns(layer: LayerClass, call: Value, name: str, inside: tuple[str, ...] = ()) -> bool:
     """Whether an own method is called that does nothing with the parameter but return what it makes of it."""
     method = _body(layer, call)
     if method is None or method.name in inside:

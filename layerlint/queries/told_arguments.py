@@ -23,7 +23,7 @@ from layerlint.model.facts import (
     Use,
     Value,
 )
-from layerlint.queries.parameter_uses import only_gives_back
+from layerlint.queries.parameter_uses import only_returns
 from layerlint.tables.telling_calls import only_tells
 
 
@@ -84,10 +84,7 @@ def _gives_back(layer: LayerClass, call: Value, name: str) -> bool:
     """Whether the call is one of an own method that only makes something of the parameter."""
     method = _own_method(layer, call)
     return (
-        method is not None
-        and name in call.params
-        and not method.assigns
-        and only_gives_back(layer, call, name)
+        method is not None and name in call.params and not method.assigns and only_returns(layer, call, name)
     )
 
 
