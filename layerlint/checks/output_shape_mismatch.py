@@ -17,7 +17,7 @@ from layerlint.model.facts import (
     Value,
 )
 from layerlint.queries.output_shapes import Shape, ShapeTrial, Unknown, is_input_shape, size, tensor_shape
-from layerlint.queries.single_tensors import is_one_tensor
+from layerlint.queries.single_tensors import is_single_tensor
 from layerlint.queries.unpacked_shapes import allows_rank, spread, under_star
 from layerlint.rule import Finding, rule
 
@@ -76,9 +76,9 @@ def _count(number: int, of: str) -> str:
 
 def _tensors(layer: LayerClass, call: Method, given: Value) -> int:
     """How many tensors `call` returns; 0 where that is not certain."""
-    if is_one_tensor(layer, call, given):
+    if is_single_tensor(layer, call, given):
         return 1
-    certain = given.form in _DISPLAYS and all(is_one_tensor(layer, call, one) for one in given.items)
+    certain = given.form in _DISPLAYS and all(is_single_tensor(layer, call, one) for one in given.items)
     return len(given.items) if certain else 0
 
 

@@ -23,7 +23,7 @@ from layerlint.model.facts import (
 from layerlint.queries.conditions import depends_on_mode
 from layerlint.queries.loss_functions import loss_functions
 from layerlint.queries.metric_classes import is_metric
-from layerlint.queries.single_tensors import is_one_tensor
+from layerlint.queries.single_tensors import is_single_tensor
 from layerlint.queries.steps import in_graph
 from layerlint.queries.value_parts import parts_of
 from layerlint.rule import Finding, ModelCode, rule
@@ -245,7 +245,7 @@ def _rows_of_batches(layer: LayerClass) -> Iterator[int]:
 def _goes_over(layer: LayerClass, method: Method, value: Value) -> bool:
     """Whether to go over it is to go over a tensor; `tf.range(3)` is one of the graph whatever its arguments are."""
     return (
-        is_one_tensor(layer, method, value)
+        is_single_tensor(layer, method, value)
         or (value.called == "tensorflow.range")
         or _goes_over_argument(layer, method, value)
     )
@@ -300,7 +300,7 @@ def _builtin(layer: LayerClass, method: Method, value: Value, keras: int) -> tup
         return _iterates(value.at)
     converts = keras == 3 and value.name in {"float", "int", "bool", "range", "len"}
     if converts and any(
-        is_one_tensor(layer, method, one) if value.name == "len" else one.kind is Kind.TENSOR
+        is_single_tensor(layer, method, one) if value.name == "len" else one.kind is Kind.TENSOR
         for one in arguments
     ):
         return (

@@ -12,7 +12,7 @@ _OF_TENSORS = ("shape", "dtype", "get_shape")
 _NO_OPERATORS_OF_LISTS = frozenset({"-", "/", "//", "**", "@"})
 
 
-def is_one_tensor(layer: LayerClass, method: Method, value: Value) -> bool:
+def is_single_tensor(layer: LayerClass, method: Method, value: Value) -> bool:
     """Whether the value is one tensor: by its kind, by the layer that gives it, or by what `call` does with it."""
     if value.kind is Kind.TENSOR:
         return True
@@ -32,7 +32,8 @@ def _call_gives_one(layer: LayerClass) -> bool:
         return False
     returned = [event.value for event in call.returns if not event.nested]
     return bool(returned) and all(
-        value is not None and not value.calls_self and is_one_tensor(layer, call, value) for value in returned
+        value is not None and not value.calls_self and is_single_tensor(layer, call, value)
+        for value in returned
     )
 
 
