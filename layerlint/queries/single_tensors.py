@@ -57,13 +57,13 @@ def _gives_one(layer: LayerClass, made: Value) -> bool:
     return gives_one_tensor(short) if inner is None else _gives_one(layer, inner)
 
 
-def layer_of_keras_gives_one(made: Value) -> bool:
+def keras_layer_returns_tensor(made: Value) -> bool:
     """Whether it is a new layer of Keras that gives one tensor."""
     short = keras_name(made.name)
     if short is None or not made.makes_layer or made.calls_instance:
         return False
     inner = _inner(short, made)
-    return gives_one_tensor(short) if inner is None else layer_of_keras_gives_one(inner)
+    return gives_one_tensor(short) if inner is None else keras_layer_returns_tensor(inner)
 
 
 def _inner(short: str, made: Value) -> Value | None:
