@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from layerlint.model.facts import Method, Value
 from layerlint.queries.losses import is_penalized, shows_losses
-from layerlint.queries.steps import given_at
+from layerlint.queries.steps import loss_place
 from layerlint.queries.training_code import TrainedModel, name_of, trained_models
 from layerlint.rule import Finding, ModelCode
 
@@ -20,7 +20,7 @@ def loop_without_losses(unit: ModelCode) -> Iterator[Finding]:
             continue
         told.add(trained.gradient.at)
         yield Finding(
-            given_at(method, trained.gradient, trained.loss),
+            loss_place(method, trained.gradient, trained.loss),
             f"this loss leaves out `{trained.shown}.losses`: regularizers and `add_loss` of its layers have no effect",
             help=f"add `sum({trained.shown}.losses)` to the loss",
         )

@@ -8,7 +8,7 @@ from dataclasses import replace
 from layerlint.checks.loop_with_unreduced_loss import loop_with_unreduced_loss
 from layerlint.model.facts import TENSORS, Form, Kind, LayerClass, Method, Phase, Value
 from layerlint.queries.losses import calls_loss_function
-from layerlint.queries.steps import given_at, taken_gradients
+from layerlint.queries.steps import loss_place, taken_gradients
 from layerlint.queries.value_parts import written
 from layerlint.rule import Finding, FixRequest, rule
 from layerlint.tables.apis import tf_name
@@ -92,7 +92,7 @@ def _of_steps(layer: LayerClass) -> Iterator[Finding]:
         for call, loss in taken_gradients(method):
             if not _for_each_example(layer, method, loss):
                 continue
-            where = given_at(method, call, loss)
+            where = loss_place(method, call, loss)
             yield Finding(
                 where,
                 "the loss has one value for each example: the gradient is that of their sum, so a step grows with the"

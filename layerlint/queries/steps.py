@@ -81,7 +81,7 @@ def under_tape(layer: LayerClass, method: Method, call: Call) -> bool:
     )
 
 
-def given_at(method: Method, call: Call, loss: Value) -> At:
+def loss_place(method: Method, call: Call, loss: Value) -> At:
     """Where the loss that a gradient is taken of got its value, else where the gradient is taken."""
     before = method.events[: method.events.index(call)]
     assigns = [
