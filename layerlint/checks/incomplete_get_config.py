@@ -21,7 +21,7 @@ from layerlint.queries.classes import shows_saving
 from layerlint.queries.config_keys import misspelt_keys, recorded, refused_keys
 from layerlint.queries.from_config import loads_its_own_way
 from layerlint.queries.needless_arguments import needless_arguments
-from layerlint.queries.told_arguments import only_told
+from layerlint.queries.told_arguments import only_validated
 from layerlint.rule import Finding, FixRequest, Severity, rule
 from layerlint.tables.keras_names import constructor, keras_name, short_name
 from layerlint.text import Safety
@@ -129,7 +129,7 @@ def _left_out(layer: LayerClass, init: Method, keys: frozenset[str]) -> list[Par
         for parameter in init.params[1:]
         if not parameter.star
         and parameter.name in wanted
-        and (parameter.default is None or not only_told(layer, init, parameter.name))
+        and (parameter.default is None or not only_validated(layer, init, parameter.name))
         and not _is_spelling(layer, init, parameter.name, keys)
         # What is required, its children give.
         and not (layer.subclasses and parameter.default is None)

@@ -27,7 +27,7 @@ from layerlint.queries.parameter_uses import only_returns
 from layerlint.tables.telling_calls import only_tells
 
 
-def only_told(layer: LayerClass, init: Method, name: str) -> bool:
+def only_validated(layer: LayerClass, init: Method, name: str) -> bool:
     """Whether the parameter is only tested, for a warning, an error, or to hand it on in the keyword arguments."""
     refusing = [event.guards for event in init.events if isinstance(event, Raise) and event.guards]
     refused = {guards[-1].at for guards in refusing}
