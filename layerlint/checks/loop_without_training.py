@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import Call, Kind
-from layerlint.queries.training import acting_part, hears_training, layer_of_keras_depends, trains_by_default
+from layerlint.queries.training import acting_part, hears_training, keras_layer_depends, trains_by_default
 from layerlint.queries.training_code import TrainedModel, trained_models
 from layerlint.rule import ONCE, Finding, ModelCode
 
@@ -32,7 +32,7 @@ def _acting_part(trained: TrainedModel) -> str | None:
         found = hears_training(layer)
         part = acting_part(layer.methods) if found is None else found[1]
         return part.method if part is not None else None
-    return next((one.method for one in trained.parts if layer_of_keras_depends(one)), None)
+    return next((one.method for one in trained.parts if keras_layer_depends(one)), None)
 
 
 def says_nothing(call: Call) -> bool:

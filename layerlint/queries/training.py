@@ -40,10 +40,10 @@ def depends_on_training(layer: LayerClass, made: Value) -> bool:
     short = keras_name(made.name)
     if short is None:
         return layer.traits(made.name).acts_on_training
-    return layer_of_keras_depends(made) or any(depends_on_training(layer, part) for part in _given(made))
+    return keras_layer_depends(made) or any(depends_on_training(layer, part) for part in _given(made))
 
 
-def layer_of_keras_depends(made: Value) -> bool:
+def keras_layer_depends(made: Value) -> bool:
     """Whether it is a layer of Keras that does something else in training, or a container of such layers."""
     short = keras_name(made.name)
     if short is None:
@@ -62,7 +62,7 @@ def layer_of_keras_depends(made: Value) -> bool:
             rate is not None and isinstance(rate.constant, float) and rate.constant > 0 for rate in given
         )
     if last in _OF_LAYERS:
-        return any(layer_of_keras_depends(part) for part in _given(made))
+        return any(keras_layer_depends(part) for part in _given(made))
     return False
 
 
@@ -105,7 +105,7 @@ def _kept(layer: LayerClass, call: Value, path: str) -> Iterator[tuple[str, Valu
         for part in parts_of(entry_of(assign.value, call.receiver)):
             if part.form is Form.CALL and (part.kind is Kind.SUBLAYER or _is_network(part)):
                 yield path, part, method in layer.methods
-                applied = (one for one in _applied_with(layer, part) if layer_of_keras_depends(one))
+                applied = (one for one in _applied_with(layer, part) if keras_layer_depends(one))
                 for inner in (*_filled_with(layer, part), *applied):
                     yield path, inner, False
 
@@ -238,7 +238,7 @@ def acting_part(methods: Sequence[Method]) -> Value | None:
         for method in methods
         for assign in method.assigns
         for part in parts_of(assign.value)
-        if part.form is Form.CALL and layer_of_keras_depends(part)
+        if part.form is Form.CALL and keras_layer_depends(part)
     )
     return next(made, None)
 
