@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from layerlint.model.facts import Call, Form, Kind, LayerClass, Value
 from layerlint.queries.model_uses import identity
-from layerlint.queries.training_code import Origin, class_of, made_by, maker_of_model
+from layerlint.queries.training_code import Origin, class_of, maker_of_model, origin_of_call
 from layerlint.rule import ModelCode
 from layerlint.tables.keras_names import keras_name
 
@@ -18,7 +18,7 @@ def last_layer_of_output(unit: ModelCode, output: Value) -> Value | None:
     """The same for what a call of the model gives: `model(x)`."""
     if output.form is not Form.CALL or not output.args:
         return None
-    made = made_by(unit, output)
+    made = origin_of_call(unit, output)
     return _end(unit, made, made.value) if made is not None else None
 
 

@@ -48,7 +48,7 @@ def trained_models(unit: ModelCode) -> Iterator[tuple[Method, TrainedModel]]:
                     continue
                 if not under_tape(unit.code, method, call):
                     continue
-                made = made_by(unit, call.value)
+                made = origin_of_call(unit, call.value)
                 if made is not None:
                     layer, parts = class_of(unit, made), tuple(_parts(unit, made))
                     name = shown_name(unit, shown)
@@ -62,7 +62,7 @@ class Origin(NamedTuple):
     code: LayerClass
 
 
-def made_by(unit: ModelCode, call: Value) -> Origin | None:
+def origin_of_call(unit: ModelCode, call: Value) -> Origin | None:
     """How the model that is called was made, where that happens once; the value is its name where no more is known."""
     if call.calls_own_path:
         return _only([assign.value for _, assign in unit.code.assignments(call.path)], unit.code)
