@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from layerlint.model.facts import Call, Value
 from layerlint.queries.conditions import never_both
 from layerlint.queries.in_order import calls_in_order
-from layerlint.queries.training_code import made_once, name_of, shown_name, trained_variable
+from layerlint.queries.training_code import made_once, shown_name, trained_variable, variable_name
 from layerlint.rule import Finding, ModelCode
 
 
@@ -19,12 +19,12 @@ def loop_with_shared_optimizer(unit: ModelCode) -> Iterator[Finding]:
             if holder is None:
                 continue
             known, model = first.setdefault(optimizer, (call, holder))
-            if name_of(model) == name_of(holder) or never_both(known, call):
+            if variable_name(model) == variable_name(holder) or never_both(known, call):
                 continue
             yield Finding(
                 call.value.at,
-                f"`{shown_name(unit, optimizer)}` was built for the weights of `{shown_name(unit, name_of(model))}`:"
-                f" applying it to those of `{shown_name(unit, name_of(holder))}` raises",
+                f"`{shown_name(unit, optimizer)}` was built for the weights of `{shown_name(unit, variable_name(model))}`:"
+                f" applying it to those of `{shown_name(unit, variable_name(holder))}` raises",
                 help="use an optimizer for each model, or `build` it with all weights first",
                 related=((known.value.at, "built by this call"),),
             )
@@ -36,7 +36,7 @@ def _applied(unit: ModelCode, call: Value) -> tuple[str, Value | None]:
     holder = call.receiver
     if not call.on_value("apply_gradients") or holder is None:
         return "", None
-    optimizer = name_of(holder)
+    optimizer = variable_name(holder)
     given = call.argument("grads_and_vars", 0)
     if given is not None and given.name == "zip" and len(given.positional) == 2:
         given = given.positional[1]
@@ -61,7 +61,7 @@ def _is_built(unit: ModelCode, optimizer: str) -> bool:
     return any(
         call.value.on_value("build")
         and call.value.receiver is not None
-        and name_of(call.value.receiver).rpartition(".")[2] == optimizer.rpartition(".")[2]
+        and variable_name(call.value.receiver).rpartition(".")[2] == optimizer.rpartition(".")[2]
         for code in codes
         for method in code.methods
         for call in method.calls

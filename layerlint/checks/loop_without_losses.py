@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from layerlint.model.facts import Method, Value
 from layerlint.queries.losses import is_penalized, shows_losses
 from layerlint.queries.steps import loss_place
-from layerlint.queries.training_code import TrainedModel, name_of, trained_models
+from layerlint.queries.training_code import TrainedModel, trained_models, variable_name
 from layerlint.rule import Finding, ModelCode
 
 _INCLUDE = frozenset({"losses", "compute_loss", "_compute_loss", "compiled_loss", "get_losses_for"})
@@ -43,7 +43,7 @@ def _may_include(unit: ModelCode, method: Method, trained: TrainedModel) -> bool
     return any(
         call.at not in unit.entered
         and call.value.at not in unit.entered
-        and any(name_of(one.value) == holder for one in call.value.args)
+        and any(variable_name(one.value) == holder for one in call.value.args)
         for call in method.calls
     )
 

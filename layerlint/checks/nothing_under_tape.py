@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from layerlint.model.facts import Call, Form, Kind, LayerClass, LocalAssign, Method, Value
 from layerlint.queries.steps import TRAINED, under_tape
-from layerlint.queries.training_code import name_of, shown_name
+from layerlint.queries.training_code import shown_name, variable_name
 from layerlint.rule import Finding, ModelCode, code_rule
 from layerlint.tables.apis import tf_name
 from layerlint.tables.keras_names import keras_name
@@ -42,7 +42,7 @@ def _model(gradient: Value, tape: Value) -> str:
         return ""
     given = gradient.argument("sources", 1)
     holder = given.receiver if given is not None and given.member in TRAINED else None
-    return name_of(holder) if holder is not None and holder.kind is not Kind.SELF else ""
+    return variable_name(holder) if holder is not None and holder.kind is not Kind.SELF else ""
 
 
 def _is_known(unit: ModelCode, call: Call) -> bool:
@@ -87,7 +87,7 @@ def _mentions(value: Value, model: str) -> bool:
     while waiting:
         one = waiting.pop()
         is_result = bool(one.local) and one.form is Form.CALL
-        if (name_of(one) == model and not is_result) or one.method in {"losses", *TRAINED}:
+        if (variable_name(one) == model and not is_result) or one.method in {"losses", *TRAINED}:
             return True
         if one is value or not one.local:
             waiting += one.inner

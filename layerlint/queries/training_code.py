@@ -98,11 +98,11 @@ def _called(call: Value) -> str:
     if call.calls_own_path:
         return f"self.{call.path}"
     if call.calls_instance:
-        return name_of(call.receiver) if call.receiver is not None else ""
+        return variable_name(call.receiver) if call.receiver is not None else ""
     return call.name
 
 
-def name_of(value: Value) -> str:
+def variable_name(value: Value) -> str:
     """The variable or the attribute that holds an object: `model`, `self.model`; "" where it is none."""
     if value.path:
         return f"self.{value.path}"
@@ -115,13 +115,13 @@ def _trained(gradient: Value) -> tuple[str, Value | None]:
         return "", None
     loss, given = gradient.argument("target", 0), gradient.argument("sources", 1)
     model = trained_variable(given) if given is not None else None
-    return (name_of(model), loss) if model is not None else ("", None)
+    return (variable_name(model), loss) if model is not None else ("", None)
 
 
 def trained_variable(variables: Value) -> Value | None:
     """What holds the model whose trainable weights these are: of `model.trainable_variables` the variable `model`."""
     model = variables.receiver if variables.member in TRAINED else None
-    return model if model is not None and name_of(model) else None
+    return model if model is not None and variable_name(model) else None
 
 
 def shown_name(unit: ModelCode, name: str) -> str:
