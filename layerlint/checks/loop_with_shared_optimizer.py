@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from layerlint.model.facts import Call, Value
 from layerlint.queries.conditions import never_both
 from layerlint.queries.in_order import calls_in_order
-from layerlint.queries.training_code import made_once, shown_name, trained_variable, variable_name
+from layerlint.queries.training_code import local_name, made_once, trained_variable, variable_name
 from layerlint.rule import Finding, ModelCode
 
 
@@ -23,8 +23,8 @@ def loop_with_shared_optimizer(unit: ModelCode) -> Iterator[Finding]:
                 continue
             yield Finding(
                 call.value.at,
-                f"`{shown_name(unit, optimizer)}` was built for the weights of `{shown_name(unit, variable_name(model))}`:"
-                f" applying it to those of `{shown_name(unit, variable_name(holder))}` raises",
+                f"`{local_name(unit, optimizer)}` was built for the weights of `{local_name(unit, variable_name(model))}`:"
+                f" applying it to those of `{local_name(unit, variable_name(holder))}` raises",
                 help="use an optimizer for each model, or `build` it with all weights first",
                 related=((known.value.at, "built by this call"),),
             )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from layerlint.model.facts import Call, Form, Kind, LayerClass, LocalAssign, Method, Value
 from layerlint.queries.steps import TRAINED, under_tape
-from layerlint.queries.training_code import shown_name, variable_name
+from layerlint.queries.training_code import local_name, variable_name
 from layerlint.rule import Finding, ModelCode, code_rule
 from layerlint.tables.apis import tf_name
 from layerlint.tables.keras_names import keras_name
@@ -30,9 +30,9 @@ def nothing_under_tape(unit: ModelCode) -> Iterator[Finding]:
             if model and not any(_mentions(event, model) for event in _below(unit.code, method)):
                 yield Finding(
                     call.value.at,
-                    f"`{shown_name(unit, model)}` is not called inside the tape: its weights get no gradient, and the"
+                    f"`{local_name(unit, model)}` is not called inside the tape: its weights get no gradient, and the"
                     " optimizer raises",
-                    help=f"call `{shown_name(unit, model)}` inside `with tf.GradientTape()`",
+                    help=f"call `{local_name(unit, model)}` inside `with tf.GradientTape()`",
                 )
 
 

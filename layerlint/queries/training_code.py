@@ -51,7 +51,7 @@ def trained_models(unit: ModelCode) -> Iterator[tuple[Method, TrainedModel]]:
                 made = origin_of_call(unit, call.value)
                 if made is not None:
                     layer, parts = class_of(unit, made), tuple(_parts(unit, made))
-                    name = shown_name(unit, shown)
+                    name = local_name(unit, shown)
                     yield method, TrainedModel(shown, name, call, gradient, loss, layer, parts)
 
 
@@ -124,7 +124,7 @@ def trained_variable(variables: Value) -> Value | None:
     return model if model is not None and variable_name(model) else None
 
 
-def shown_name(unit: ModelCode, name: str) -> str:
+def local_name(unit: ModelCode, name: str) -> str:
     """The name as the code has it."""
     return name.removeprefix(f"{unit.code.own.module}.")
 
