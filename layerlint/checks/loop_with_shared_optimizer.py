@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from layerlint.model.facts import Call, Value
 from layerlint.queries.conditions import never_both
 from layerlint.queries.in_order import calls_in_order
-from layerlint.queries.training_code import local_name, made_once, trained_variable, variable_name
+from layerlint.queries.training_code import has_one_origin, local_name, trained_variable, variable_name
 from layerlint.rule import Finding, ModelCode
 
 
@@ -43,7 +43,7 @@ def _applied(unit: ModelCode, call: Value) -> tuple[str, Value | None]:
     model = trained_variable(given) if given is not None else None
     if not optimizer or model is None or not _is_new(unit, holder) or _is_built(unit, optimizer):
         return "", None
-    return optimizer, model if made_once(unit, model) else None
+    return optimizer, model if has_one_origin(unit, model) else None
 
 
 def _is_new(unit: ModelCode, optimizer: Value) -> bool:

@@ -129,7 +129,7 @@ def local_name(unit: ModelCode, name: str) -> str:
     return name.removeprefix(f"{unit.code.own.module}.")
 
 
-def made_once(unit: ModelCode, model: Value) -> bool:
+def has_one_origin(unit: ModelCode, model: Value) -> bool:
     """Whether the variable or the attribute gets one new model, and nothing else."""
     if model.path:
         return _only([assign.value for _, assign in unit.code.assignments(model.path)], unit.code) is not None
