@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from layerlint.model.facts import Call, Form, Kind, LayerClass, Value
 from layerlint.queries.model_uses import identity
-from layerlint.queries.training_code import Origin, class_of, maker_of_model, origin_of_call
+from layerlint.queries.training_code import Origin, maker_of_model, origin_class, origin_of_call
 from layerlint.rule import ModelCode
 from layerlint.tables.keras_names import keras_name
 
@@ -23,7 +23,7 @@ def last_layer_of_output(unit: ModelCode, output: Value) -> Value | None:
 
 
 def _end(unit: ModelCode, made: Origin | None, model: Value) -> Value | None:
-    layer = class_of(unit, made) if made is not None else None
+    layer = origin_class(unit, made) if made is not None else None
     if layer is not None:
         return _of_class(layer)
     if made is None or made.value.form is not Form.CALL:

@@ -50,7 +50,7 @@ def trained_models(unit: ModelCode) -> Iterator[tuple[Method, TrainedModel]]:
                     continue
                 made = origin_of_call(unit, call.value)
                 if made is not None:
-                    layer, parts = class_of(unit, made), tuple(_parts(unit, made))
+                    layer, parts = origin_class(unit, made), tuple(_parts(unit, made))
                     name = local_name(unit, shown)
                     yield method, TrainedModel(shown, name, call, gradient, loss, layer, parts)
 
@@ -138,7 +138,7 @@ def has_one_origin(unit: ModelCode, model: Value) -> bool:
     return model.kind is Kind.SUBLAYER and model.form is Form.CALL
 
 
-def class_of(unit: ModelCode, made: Origin) -> LayerClass | None:
+def origin_class(unit: ModelCode, made: Origin) -> LayerClass | None:
     names = made.value.makes or ((made.value.name,) if made.value.name else ())
     found = [unit.models[name] for name in names if name in unit.models]
     return found[0] if len(found) == len(names) == 1 else None
@@ -153,7 +153,7 @@ def _parts(unit: ModelCode, made: Origin) -> Iterator[Value]:
 def class_of_model(unit: ModelCode, model: Value) -> LayerClass | None:
     """The project class of the one new model that a variable or an attribute holds."""
     made = _held(unit, model)
-    return class_of(unit, made) if made is not None else None
+    return origin_class(unit, made) if made is not None else None
 
 
 def maker_of_model(unit: ModelCode, model: Value) -> Origin | None:
