@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from layerlint.model.facts import Argument, At, Call, DeadStore, Event, Form, Kind, LayerClass, Phase, Value
 from layerlint.queries.assigns import unused
-from layerlint.queries.unread_results import given_back, unread_calls
+from layerlint.queries.unread_results import returned_call, unread_calls
 from layerlint.queries.value_parts import parts_of
 from layerlint.rule import Finding, Severity, rule
 from layerlint.tables.keras_names import short_name
@@ -43,7 +43,7 @@ def unused_sublayer(layer: LayerClass) -> Iterator[Finding]:
 
 def _lost(layer: LayerClass, given: Value, at: At, call: At, fate: str, help: str) -> Iterator[Finding]:
     """The result of a call in the class, which gives what the sublayer gives, is lost."""
-    made = given_back(layer, given)
+    made = returned_call(layer, given)
     if not made.path or not made.on_self() or _may_write_into(given) or _may_write_into(made):
         return
     if not _layer_without_effect(layer, made):

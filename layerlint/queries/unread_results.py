@@ -27,7 +27,7 @@ def unread_calls(layer: LayerClass) -> frozenset[At]:
         found |= handed
 
 
-def given_back(layer: LayerClass, call: Value) -> Value:
+def returned_call(layer: LayerClass, call: Value) -> Value:
     """The call whose result the own method gives back that is called; the call itself where there is no such method."""
     seen = set[str]()
     while call.on_self() and call.calls_own_path and call.member not in seen:
