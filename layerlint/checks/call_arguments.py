@@ -8,7 +8,7 @@ from dataclasses import replace
 from layerlint.model.facts import Call, ClassTraits, Event, Form, GuardKind, Kind, LayerClass, Method, Value
 from layerlint.queries.call_signatures import problem, signature_text, sublayer_signature
 from layerlint.queries.conditions import has_guard, tests_value_type
-from layerlint.queries.value_parts import entry_of, held_in, parts_of
+from layerlint.queries.value_parts import held_in, parts_of, picked_entry
 from layerlint.rule import Finding, ModelCode, rule
 
 
@@ -88,7 +88,7 @@ def _called(layer: LayerClass, call: Value) -> Iterator[Value]:
         return
     found = []
     for _, assign in layer.assignments(path):
-        entry = entry_of(assign.value, call.receiver)
+        entry = picked_entry(assign.value, call.receiver)
         found += [one for one in parts_of(entry) if not _holds_others(one)]
     if all(one.form is Form.CALL and one.kind is Kind.SUBLAYER for one in found):
         yield from found

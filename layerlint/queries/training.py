@@ -16,7 +16,7 @@ from layerlint.model.facts import (
     Phase,
     Value,
 )
-from layerlint.queries.value_parts import entry_of, held_in, parts_of
+from layerlint.queries.value_parts import held_in, parts_of, picked_entry
 from layerlint.tables.keras_names import keras_name, short_name
 
 _NORMALIZE = frozenset({"BatchNormalization", "SyncBatchNormalization"})
@@ -102,7 +102,7 @@ def called_sublayers(layer: LayerClass, call: Value) -> Iterator[tuple[str, Valu
 
 def _kept(layer: LayerClass, call: Value, path: str) -> Iterator[tuple[str, Value, bool]]:
     for method, assign in layer.assignments(path):
-        for part in parts_of(entry_of(assign.value, call.receiver)):
+        for part in parts_of(picked_entry(assign.value, call.receiver)):
             if part.form is Form.CALL and (part.kind is Kind.SUBLAYER or _is_network(part)):
                 yield path, part, method in layer.methods
                 applied = (one for one in _applied_with(layer, part) if keras_layer_depends(one))

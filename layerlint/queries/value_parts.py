@@ -34,7 +34,7 @@ def held_in(call: Value) -> str:
     return next(iter(holder.reads)) if holder.kind is Kind.SUBLAYER and inside else ""
 
 
-def entry_of(container: Value, picked: Value | None) -> Value:
+def picked_entry(container: Value, picked: Value | None) -> Value:
     """Of a dict, what stands under the key by which something is picked from it; else the container."""
     match picked:
         case Value(form=Form.SUBSCRIPT, items=(Value(constant=str(key)), *_)) if key in container.keys:
