@@ -8,7 +8,7 @@ from dataclasses import replace
 from layerlint.model.facts import Call, ClassTraits, Event, Form, GuardKind, Kind, LayerClass, Method, Value
 from layerlint.queries.call_signatures import problem, signature_text, sublayer_signature
 from layerlint.queries.conditions import has_guard, tests_value_type
-from layerlint.queries.value_parts import held_in, parts_of, picked_entry
+from layerlint.queries.value_parts import holding_attribute, parts_of, picked_entry
 from layerlint.rule import Finding, ModelCode, rule
 
 
@@ -83,7 +83,7 @@ def _called(layer: LayerClass, call: Value) -> Iterator[Value]:
     if call.calls_instance and holder.form is Form.CALL and holder.kind is Kind.SUBLAYER:
         yield holder
         return
-    path = call.path if call.calls_own_path else held_in(call)
+    path = call.path if call.calls_own_path else holding_attribute(call)
     if not path or layer.method(path) is not None or path in layer.assigned_elsewhere:
         return
     found = []

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from layerlint.model.facts import At, Call, Form, GuardKind, Kind, LayerClass, Phase
 from layerlint.queries.in_order import calls_in_order
 from layerlint.queries.training import depends_on_training
-from layerlint.queries.value_parts import held_in, parts_of
+from layerlint.queries.value_parts import holding_attribute, parts_of
 from layerlint.rule import Finding, Severity, rule
 
 
@@ -66,7 +66,7 @@ def _sublayer(layer: LayerClass, event: Call) -> str:
     if value.calls_instance and holder.form is Form.ATTRIBUTE and holder.calls_own_path:
         path = holder.path
     elif value.calls_instance and not path and holder.kind is Kind.SUBLAYER and len(holder.reads) == 1:
-        held = held_in(value)  # one of a list
+        held = holding_attribute(value)  # one of a list
         return held if Kind.SUBLAYER in layer.elements.get(held, frozenset()) else ""
     return path if Kind.SUBLAYER in layer.kinds.get(path, frozenset()) else ""
 

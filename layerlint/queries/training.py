@@ -16,7 +16,7 @@ from layerlint.model.facts import (
     Phase,
     Value,
 )
-from layerlint.queries.value_parts import held_in, parts_of, picked_entry
+from layerlint.queries.value_parts import holding_attribute, parts_of, picked_entry
 from layerlint.tables.keras_names import keras_name, short_name
 
 _NORMALIZE = frozenset({"BatchNormalization", "SyncBatchNormalization"})
@@ -95,7 +95,7 @@ def called_sublayers(layer: LayerClass, call: Value) -> Iterator[tuple[str, Valu
 
     Of a dict, it is the one under the key.
     """
-    single = call.path if call.on_self() else held_in(call) or _held_in_rows(layer, call)
+    single = call.path if call.on_self() else holding_attribute(call) or _held_in_rows(layer, call)
     for path in (single,) if single else _held_in_several(layer, call):
         yield from _kept(layer, call, path)
 

@@ -25,7 +25,7 @@ def parts_of(value: Value) -> Iterator[Value]:
             yield from parts_of(item)
 
 
-def held_in(call: Value) -> str:
+def holding_attribute(call: Value) -> str:
     """The attribute that holds the object that is called: as the variable of a loop over it, or under an index."""
     holder = call.holder
     if not call.calls_instance or holder.form is Form.CALL or len(holder.reads) != 1:
