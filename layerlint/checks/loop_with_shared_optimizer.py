@@ -23,8 +23,9 @@ def loop_with_shared_optimizer(unit: ModelCode) -> Iterator[Finding]:
                 continue
             yield Finding(
                 call.value.at,
-                f"`{local_name(unit, optimizer)}` was built for the weights of `{local_name(unit, variable_name(model))}`:"
-                f" applying it to those of `{local_name(unit, variable_name(holder))}` raises",
+                f"`{local_name(unit, optimizer)}` was built for the weights of"
+                f" `{local_name(unit, variable_name(model))}`: applying it to those of"
+                f" `{local_name(unit, variable_name(holder))}` raises",
                 help="use an optimizer for each model, or `build` it with all weights first",
                 related=((known.value.at, "built by this call"),),
             )
