@@ -21,12 +21,12 @@ def lazy_weight_in_call(layer: LayerClass) -> Iterator[Finding]:
     for creation in created_in_call(layer, Kind.WEIGHT, Kind.VARIABLE):
         if not creation.once:
             continue
-        raw = is_raw_variable(creation.made)
+        raw = is_raw_variable(creation.created)
         if layer.keras == 2 and (not raw or creation.under(GuardKind.INIT_SCOPE)):
             continue
         if layer.keras == 3 and not raw and _builds_late(layer):
             continue
-        at, path = creation.made.at, creation.path
+        at, path = creation.created.at, creation.path
         what = f"`self.{path}`" if path else "the variable"
         if layer.keras == 2:
             message = (

@@ -28,7 +28,7 @@ def sublayer_created_in_call(layer: LayerClass) -> Iterator[Finding]:
 
 def _by_itself(layer: LayerClass) -> Iterator[tuple[Value, Finding]]:
     for creation in (*created_in_call(layer, Kind.SUBLAYER), *_of_any_class(layer)):
-        made, path = creation.made, _path(creation)
+        made, path = creation.created, _path(creation)
         if made.form is not Form.CALL or made.method in _COPIES or _is_made_once(layer, creation):
             continue
         owns = owns_weights(layer, made)
@@ -103,12 +103,12 @@ def _is_kept(creation: CallCreation) -> bool:
 
 
 def _message(layer: LayerClass, creation: CallCreation, owns: bool, when: str) -> str:
-    name = creation.made.method
+    name = creation.created.method
     if _path(creation) and (_is_guarded(creation) or not owns):
         return (
             f"`{name}` is assigned to `self` {when}, when Keras 3 has already locked the layer: this raises"
         )
-    if _only_seeds(layer, creation.made):
+    if _only_seeds(layer, creation.created):
         return (
             f"`{name}` is created {when}: in Keras 3 every call makes a new one with a new seed,"
             " which fails inside `fit`"
@@ -119,7 +119,7 @@ def _message(layer: LayerClass, creation: CallCreation, owns: bool, when: str) -
 def _by_base_class(layer: LayerClass) -> Iterator[Finding]:
     """Calls of inherited helpers that make such layers inside."""
     for creation in inherited_in_call(layer, Kind.SUBLAYER):
-        if _happens_always(creation) and owns_weights(layer, creation.made, keras=2):
+        if _happens_always(creation) and owns_weights(layer, creation.created, keras=2):
             yield _inside(layer, creation, f"`{creation.call.value.path}` of the base class")
 
 
@@ -130,7 +130,7 @@ def _happens_always(creation: CallCreation) -> bool:
 def _inside(layer: LayerClass, creation: CallCreation, what: str) -> Finding:
     return Finding(
         creation.call.value.at,
-        f"{what} creates `{creation.made.method}`: every call makes a new one with new random weights",
+        f"{what} creates `{creation.created.method}`: every call makes a new one with new random weights",
         help="create the layers once in `__init__`, keep them on `self`, and call them here",
         related=owner(layer, "__init__"),
     )

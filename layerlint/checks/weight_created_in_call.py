@@ -29,7 +29,7 @@ def weight_created_in_call(layer: LayerClass) -> Iterator[Finding]:
             continue
         if creation.once or creation.under(GuardKind.INIT_SCOPE):
             continue
-        made, path = creation.made, creation.path
+        made, path = creation.created, creation.path
         what = f"`self.{path}`" if path else "a weight" if made.kind is Kind.WEIGHT else "a variable"
         method = creation.method
         if not creation.under(GuardKind.NOT_BUILT):
