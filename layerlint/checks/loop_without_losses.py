@@ -21,8 +21,8 @@ def loop_without_losses(unit: ModelCode) -> Iterator[Finding]:
         told.add(trained.gradient.at)
         yield Finding(
             loss_place(method, trained.gradient, trained.loss),
-            f"this loss leaves out `{trained.shown}.losses`: regularizers and `add_loss` of its layers have no effect",
-            help=f"add `sum({trained.shown}.losses)` to the loss",
+            f"this loss leaves out `{trained.label}.losses`: regularizers and `add_loss` of its layers have no effect",
+            help=f"add `sum({trained.label}.losses)` to the loss",
         )
 
 

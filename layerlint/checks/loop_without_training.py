@@ -16,9 +16,9 @@ def loop_without_training(unit: ModelCode) -> Iterator[Finding]:
         if part is not None:
             yield Finding(
                 trained.call.value.at,
-                f"`{trained.shown}` is trained here, but called without `training=True`: its `{part}` runs in inference"
+                f"`{trained.label}` is trained here, but called without `training=True`: its `{part}` runs in inference"
                 " mode",
-                help=f"write `{trained.shown}(..., training=True)`",
+                help=f"write `{trained.label}(..., training=True)`",
                 cause=ONCE + method.name,
             )
 

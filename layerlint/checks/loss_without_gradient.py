@@ -29,7 +29,7 @@ def loss_without_gradient(unit: ModelCode) -> Iterator[Finding]:
         if blocked is not None:
             yield Finding(
                 blocked.at,
-                f"`{loss.shown}` sees `{loss.predictions}` only through {step_label(blocked)}, which has no gradient: no"
+                f"`{loss.label}` sees `{loss.predictions}` only through {step_label(blocked)}, which has no gradient: no"
                 " weight can be trained by it",
                 help=f"compute the loss from `{loss.predictions}` itself, and give this one to `metrics`",
             )

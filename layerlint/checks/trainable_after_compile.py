@@ -44,9 +44,9 @@ def _unseen(keras: int, history: list[ModelUse]) -> Finding | None:
             now, change = bool(use.trainable), use
         elif use.use is UseKind.TRAINED:
             if change is not None and traced is not None and now is not traced:
-                return _late(change, use.shown)
+                return _late(change, use.label)
             if change is not None and not change.part and _is_frozen(keras, compiled and at_compile, now):
-                return _frozen(change, use.shown)
+                return _frozen(change, use.label)
             if traced is None:
                 traced = at_compile if keras == 2 and compiled else now
             change = None

@@ -13,10 +13,10 @@ _BASES = frozenset({"losses.Loss", "Loss"})
 
 
 class LossFunction(NamedTuple):
-    """What computes a loss: `shown` is its name, `labels` and `predictions` are its parameters."""
+    """What computes a loss: `label` is its name, `labels` and `predictions` are its parameters."""
 
     method: Method
-    shown: str
+    label: str
     labels: str
     predictions: str
 

@@ -37,10 +37,10 @@ class UseKind(StrEnum):
 
 
 class ModelUse(NamedTuple):
-    """`model` is one object under whatever name; `shown` what the code calls it; `trainable` what it is set to."""
+    """`model` identifies the object; `label` is its name in the code, `trainable` the value that is set."""
 
     model: str
-    shown: str
+    label: str
     use: UseKind
     at: At
     trainable: bool | None = None

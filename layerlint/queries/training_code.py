@@ -19,12 +19,12 @@ _APPLY = frozenset({"apply_gradients", "apply", "minimize"})
 class TrainedModel:
     """A model that a function calls below a tape, and for whose weights it takes the gradient.
 
-    `name` is its own among all names, `shown` what the code calls it, `call` where it is called, `gradient` where the
+    `name` is its full name, `label` its name in the code, `call` where it is called, `gradient` where the
     gradient is taken, of `loss`.
     """
 
     name: str
-    shown: str
+    label: str
     call: Call
     gradient: Call
     loss: Value
