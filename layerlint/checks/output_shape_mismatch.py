@@ -131,9 +131,9 @@ def _agree(claimed: Shape, real: Shape) -> bool:
 
 
 def _difference(claimed: Shape, real: Shape, trial: ShapeTrial) -> str:
-    arguments = ", ".join(f"{name}={value}" for name, value in sorted(trial.told.items()))
+    arguments = ", ".join(f"{name}={value}" for name, value in sorted(trial.arguments.items()))
     made = f" with `{arguments}`" if arguments else ""
-    return f"returns {claimed} for an input of {trial.given}{made}, but `call` returns {real}"
+    return f"returns {claimed} for an input of {trial.input_shape}{made}, but `call` returns {real}"
 
 
 def _try(
@@ -201,10 +201,10 @@ def _shape(
     if value.local in kept:
         return list(kept[value.local])
     if is_input_shape(says, value):
-        return list(trial.given)
+        return list(trial.input_shape)
     if value.called in {"list", "tuple", "tensorflow.TensorShape"} and len(value.positional) == 1:
         return _shape(trial, says, value.positional[0], kept)
-    taken = under_star(says, value, trial.given)
+    taken = under_star(says, value, trial.input_shape)
     if taken is not None:
         return taken
     if value.form in _DISPLAYS:

@@ -41,11 +41,11 @@ def objects_among(layer: LayerClass, init: Method) -> dict[str, str]:
 
 def parent_arguments(layer: LayerClass, call: Value) -> list[tuple[str, Value]]:
     """What a call of `super().__init__` gives, by the name that the parent has for it; nothing behind `*`."""
-    given = [(one.keyword or "", one.value) for one in call.args]
-    if any(one.star == "*" for one in call.args):
-        return given
+    arguments = [(argument.keyword or "", argument.value) for argument in call.args]
+    if any(argument.star == "*" for argument in call.args):
+        return arguments
     names = [parameter.name for parameter in parent_parameters(layer)]
-    return [*zip(names, call.positional, strict=False), *given]
+    return [*zip(names, call.positional, strict=False), *arguments]
 
 
 def parent_parameters(layer: LayerClass) -> list[Parameter]:
@@ -55,18 +55,18 @@ def parent_parameters(layer: LayerClass) -> list[Parameter]:
             if method.name == "__init__":
                 return [parameter for parameter in method.params[1:] if not parameter.star]
     short = short_name(layer.roots[0]) if len(layer.roots) == 1 else ""
-    known = constructor(short, layer.keras) if short not in KERAS_BASES else None
-    return [Parameter(name, NOWHERE) for name in known.names] if known is not None else []
+    signature = constructor(short, layer.keras) if short not in KERAS_BASES else None
+    return [Parameter(name, NOWHERE) for name in signature.names] if signature is not None else []
 
 
 def used_parameters(init: Method) -> set[str]:
     """Parameters that reach an attribute or a call; what is never used need not be recorded."""
-    found: set[str] = set()
+    names: set[str] = set()
     for event in init.events:
         value = getattr(event, "value", None)
         if value is not None and not isinstance(event, LocalItem):
-            found |= value.params
-    return found
+            names |= value.params
+    return names
 
 
 def lost_with_a_model(layer: LayerClass) -> list[Parameter]:
@@ -89,19 +89,19 @@ def lost_with_a_model(layer: LayerClass) -> list[Parameter]:
 
 def read_parameters(init: Method) -> set[str]:
     """The parameters that anything in `__init__` reads, were it only a test."""
-    found: set[str] = set()
+    names: set[str] = set()
     for event in init.events:
         value = getattr(event, "value", None)
         if value is not None:
             for part in value.walk():
                 if part.params:
-                    found |= part.params
+                    names |= part.params
                 if part.local:
-                    found.add(part.local)
+                    names.add(part.local)
         for guard in event.guards:
             if guard.value is not None:
-                found |= guard.value.params
-    return found
+                names |= guard.value.params
+    return names
 
 
 def annotated(parameter: Parameter) -> str:
@@ -122,8 +122,8 @@ def _object(layer: LayerClass, init: Method, parameter: Parameter) -> str:
         return "a layer or function"
     if default is not None:
         return "a function" if default.form is Form.LAMBDA else ""
-    for attribute in _kept_in(init, parameter):
-        kind = next(filter(None, (_shown_by(event, attribute) for event in _events(layer))), "")
+    for attribute in _attributes_with(init, parameter):
+        kind = next(filter(None, (_kind_by_use(event, attribute) for event in _events(layer))), "")
         if kind:
             return kind
     values = (event.value for event in init.events if isinstance(event, (Assign, Call)))
@@ -135,11 +135,11 @@ def _events(layer: LayerClass) -> Iterator[Event]:
 
 
 def _calls(call: Value, parameter: Parameter) -> bool:
-    given = call.calls_instance or (call.owner is Owner.NONE and call.holder.kind is Kind.PARAMETER)
-    return given and call.holder.local == parameter.name
+    calls_holder = call.calls_instance or (call.owner is Owner.NONE and call.holder.kind is Kind.PARAMETER)
+    return calls_holder and call.holder.local == parameter.name
 
 
-def _shown_by(event: Event, attribute: str) -> str:
+def _kind_by_use(event: Event, attribute: str) -> str:
     """What the event shows of the object that the attribute holds."""
     match event:
         case Call() if event.value.on_self(attribute):
@@ -156,7 +156,7 @@ def _reads_member(value: Value, parameter: Parameter) -> bool:
     return any(
         part.form is Form.ATTRIBUTE
         and part.holder.local == parameter.name
-        and part.callee.name not in _OF_PLAIN
+        and part.callee.name not in _PLAIN_MEMBERS
         for part in value.walk()
     )
 
@@ -172,10 +172,12 @@ def _calls_element(call: Value, attribute: str) -> bool:
     )
 
 
-_OF_PLAIN = frozenset({"shape", "real", "imag", "T", "upper", "lower", "items", "keys", "values", "format"})
+_PLAIN_MEMBERS = frozenset(
+    {"shape", "real", "imag", "T", "upper", "lower", "items", "keys", "values", "format"}
+)
 
 
-def _kept_in(init: Method, parameter: Parameter) -> set[str]:
+def _attributes_with(init: Method, parameter: Parameter) -> set[str]:
     return {
         assign.path
         for assign in init.assigns

@@ -27,14 +27,14 @@ class CallSignature(NamedTuple):
 def signature_text(method: Method) -> str:
     """The parameters as `x, mask=, *, scale=, **kwargs`; "" of what is not called as it stands."""
     if method.form is not MethodForm.INSTANCE or any(
-        one.name != "tensorflow.function" for one in method.decorators
+        decorator.name != "tensorflow.function" for decorator in method.decorators
     ):
         return ""
     parts: list[str] = []
-    for one in method.params[method.bound :]:
-        if one.keyword_only and not any(part.startswith("*") for part in parts):
+    for parameter in method.params[method.bound :]:
+        if parameter.keyword_only and not any(part.startswith("*") for part in parts):
             parts.append("*")
-        parts.append(f"{one.star}{one.name}" + ("=" if one.default is not None else ""))
+        parts.append(f"{parameter.star}{parameter.name}" + ("=" if parameter.default is not None else ""))
     return ", ".join(parts)
 
 
@@ -59,39 +59,39 @@ def parse_signature(text: str) -> CallSignature | None:
     return CallSignature(tuple(places), tuple(keywords), tuple(required), star, stars)
 
 
-def sublayer_signature(made: Value, traits: ClassTraits, keras: int) -> CallSignature | None:
+def sublayer_signature(sublayer: Value, traits: ClassTraits, keras: int) -> CallSignature | None:
     """What the `call` of that new layer takes; None where that is not certain."""
-    short = keras_name(made.name)
+    short = keras_name(sublayer.name)
     if short is None:
         return parse_signature(traits.call_takes)
-    known: Signature | None = call_signature(short, keras)
-    if known is None or constructor(short, keras) is None or "cell" in short.lower():
+    signature: Signature | None = call_signature(short, keras)
+    if signature is None or constructor(short, keras) is None or "cell" in short.lower():
         return None
-    more = tuple(sorted(FILLED_IN | _OF_RECURRENT)) if known.kwargs else tuple(sorted(_OF_RECURRENT))
-    return CallSignature(known.names, more, known.required, stars=known.kwargs)
+    more = tuple(sorted(FILLED_IN | _OF_RECURRENT)) if signature.kwargs else tuple(sorted(_OF_RECURRENT))
+    return CallSignature(signature.names, more, signature.required, stars=signature.kwargs)
 
 
 def problem(signature: CallSignature, call: Value) -> str:
     """Why the call raises a `TypeError`, as what follows "`Block.call` "; "" where it does not, or may not."""
     if call.unpacks:
         return ""
-    given = [one.keyword for one in call.args if one.keyword]
-    unknown = _unknown(signature, given)
+    keywords = [argument.keyword for argument in call.args if argument.keyword]
+    unknown = _unknown(signature, keywords)
     if unknown:
         return f"takes no `{unknown}`"
     placed = len(call.positional)
     if placed > len(signature.by_place) and not signature.star:
         return f"takes {_number(len(signature.by_place))} by position, and gets {placed}"
-    have = {*signature.by_place[:placed], *given}
+    have = {*signature.by_place[:placed], *keywords}
     lacking = [name for name in signature.required if name not in have and name not in FILLED_IN]
     return f"needs `{lacking[0]}`, which is not given" if lacking else ""
 
 
-def _unknown(signature: CallSignature, given: Sequence[str]) -> str:
+def _unknown(signature: CallSignature, keywords: Sequence[str]) -> str:
     if signature.stars:
         return ""
-    known = {*signature.by_place, *signature.by_keyword, "training"}
-    return next((name for name in given if name not in known), "")
+    accepted = {*signature.by_place, *signature.by_keyword, "training"}
+    return next((name for name in keywords if name not in accepted), "")
 
 
 def _number(count: int) -> str:

@@ -40,14 +40,14 @@ def lazy_guard(layer: LayerClass, guards: tuple[Guard, ...]) -> Guard | None:
 def _changes_in_calls(layer: LayerClass, path: str) -> bool:
     """Whether a call can change the attribute; one that nothing in sight sets may be changed by Keras."""
     root = attribute_of(path)
-    known = layer.class_attribute(root) is not None
+    is_set = layer.class_attribute(root) is not None
     for method, assign in layer.assignments():
         if attribute_of(assign.path) in {root, ""}:
-            known = True
+            is_set = True
             phases = layer.phases.get((method.name, assign.nested)) or layer.phases_of(method)
             if not phases.isdisjoint(RUN):
                 return True
-    return not known or root in layer.assigned_elsewhere
+    return not is_set or root in layer.assigned_elsewhere
 
 
 _VERSIONS = re.compile(r"version|keras_?[23]|(?<![a-z])k_?[23](?![a-z0-9])|multi_backend")
@@ -63,7 +63,7 @@ def places_of_other_versions(layer: LayerClass) -> frozenset[At]:
     """Places in the class that run with some versions or backends only, as `if keras_3():` or `if backend() == "jax":`
     decides: not with the Keras of the class, as far as that can be told, or not with TensorFlow.
     """
-    found: set[At] = set()
+    places: set[At] = set()
     answers: dict[int, bool] = {}  # by the guard's identity: the same ones stand before many events
 
     def is_other(guard: Guard) -> bool:
@@ -75,11 +75,11 @@ def places_of_other_versions(layer: LayerClass) -> frozenset[At]:
             if id(guard) not in answers:
                 answers[id(guard)] = is_other(guard)
         if any(answers[id(guard)] for guard in guards):
-            found.add(event.at)
+            places.add(event.at)
             value = getattr(event, "value", None)
             if isinstance(value, Value):
-                found.update(part.at for part in value.walk())
-    return frozenset(found)
+                places.update(part.at for part in value.walk())
+    return frozenset(places)
 
 
 def _is_of_other_version(guard: Guard, keras: int) -> bool:
@@ -104,8 +104,10 @@ def _is_of_other_backend(guard: Guard) -> bool:
     if guard.value is None or guard.negated or guard.value.name in {"!=", "not in", "is not", "not"}:
         return False
     parts = [part for part in guard.value.walk() if not part.params]
-    told = [part.constant if isinstance(part.constant, str) else part.callee.name for part in parts]
-    return any(word in text.lower() for text in told for word in _BACKENDS) and "tensorflow" not in told
+    words = [part.constant if isinstance(part.constant, str) else part.callee.name for part in parts]
+    return (
+        any(backend in text.lower() for text in words for backend in _BACKENDS) and "tensorflow" not in words
+    )
 
 
 def has_guard(guards: tuple[Guard, ...], *kinds: GuardKind) -> bool:
@@ -117,7 +119,7 @@ def catches(guards: tuple[Guard, ...], *exceptions: type[BaseException]) -> bool
     for guard in guards:
         for name in guard.catches:
             caught = getattr(builtins, name, None)
-            if not isinstance(caught, type) or any(issubclass(one, caught) for one in exceptions):
+            if not isinstance(caught, type) or any(issubclass(exception, caught) for exception in exceptions):
                 return True
     return False
 
@@ -159,10 +161,10 @@ def compiles_eagerly(layer: LayerClass) -> bool:
     ) or any(assign.value.constant is True for _, assign in layer.assignments("run_eagerly"))
 
 
-def never_both(one: Event, other: Event) -> bool:
+def never_both(first: Event, second: Event) -> bool:
     """Whether the events are in branches of the same test of which only one is taken."""
-    taken = {guard.at: guard for guard in one.guards if guard.at >= 0}
+    taken = {guard.at: guard for guard in first.guards if guard.at >= 0}
     return any(
         guard.at in taken and (guard.kind, guard.negated) != (taken[guard.at].kind, taken[guard.at].negated)
-        for guard in other.guards
+        for guard in second.guards
     )

@@ -21,9 +21,13 @@ def creations_of_any(
 ) -> Iterator[tuple[Method, Call, tuple[Value, ...]]]:
     """Calls in own methods of one of several classes, each with what it may make: `KINDS[kind](units)`."""
     for method, call in layer.calls(*phases):
-        made = call.result.items if call.result is not None and call.result.form is Form.CHOICE else ()
-        if call.value.kind is Kind.UNKNOWN and made and all(one.kind is kind and _makes(one) for one in made):
-            yield method, call, made
+        created = call.result.items if call.result is not None and call.result.form is Form.CHOICE else ()
+        if (
+            call.value.kind is Kind.UNKNOWN
+            and created
+            and all(choice.kind is kind and _makes(choice) for choice in created)
+        ):
+            yield method, call, created
 
 
 def inherited_creations(

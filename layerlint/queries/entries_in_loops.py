@@ -30,8 +30,8 @@ def _names_of_turns(call: Call, picked: Value) -> frozenset[str]:
     if rows.at == picked.at and rows.on_value("items", "keys"):
         return _written_keys(rows.holder)
     column = _names_among(rows) if rows.form in (Form.LIST, Form.TUPLE) else ()
-    known = bool(column) and picked.at in (rows.at, column[0].at)
-    return frozenset(str(one.constant) for one in column) if known else frozenset()
+    matches = bool(column) and picked.at in (rows.at, column[0].at)
+    return frozenset(str(item.constant) for item in column) if matches else frozenset()
 
 
 def _names_among(rows: Value) -> tuple[Value, ...]:
@@ -40,7 +40,7 @@ def _names_among(rows: Value) -> tuple[Value, ...]:
     if len(width) != 1:
         return ()
     columns = [rows.items] if width == {0} else list(zip(*(row.items for row in rows.items), strict=True))
-    texts = [column for column in columns if all(isinstance(one.constant, str) for one in column)]
+    texts = [column for column in columns if all(isinstance(item.constant, str) for item in column)]
     return texts[0] if len(texts) == 1 else ()
 
 

@@ -27,12 +27,12 @@ def held_class(layer: LayerClass, held: Value) -> str:
         return held.name if root_of(held.name) in KERAS else ""
     if held.path in layer.assigned_elsewhere:
         return ""
-    found = set()
+    names = set()
     for _, assign in layer.assignments(held.path):
         if assign.value.form is not Form.CALL:
             return ""
-        found.add(assign.value.name)
-    name = found.pop() if len(found) == 1 else ""
+        names.add(assign.value.name)
+    name = names.pop() if len(names) == 1 else ""
     return name if root_of(name) in KERAS else ""
 
 
@@ -88,31 +88,34 @@ def _argument_findings(layer: LayerClass, value: Value) -> Iterator[Finding]:
     """Arguments that a method of a layer of Keras had, and has no longer."""
     if value.unpacks:
         return
-    short = _whose_method(layer, value)
+    short = _method_owner(layer, value)
     now = arguments_now(short, value.member) if short else None
     if now is None:
         return
-    wrong = next((one for one in value.args if one.keyword is not None and one.keyword not in now), None)
+    wrong = next(
+        (argument for argument in value.args if argument.keyword is not None and argument.keyword not in now),
+        None,
+    )
     if wrong is None and len(value.positional) > len(now):
         wrong = value.args[len(now)]
     if wrong is None and value.member == "get_initial_state" and value.positional:
         wrong = value.args[0] if _is_tensor(value.positional[0]) else None
     if wrong is None:
         return
-    told = wrong.keyword or "inputs"
+    name = wrong.keyword or "inputs"
     yield Finding(
         value.at,
-        f"`{value.member}` of `{short}` takes {_shown(now)} in Keras 3, not {_told(wrong, told)}",
+        f"`{value.member}` of `{short}` takes {_signature_label(now)} in Keras 3, not {_argument_label(wrong, name)}",
         help="leave the rest out" if now else "call it without arguments",
         fix=FixRequest("batch-size-alone", value.at) if value.member == "get_initial_state" else None,
     )
 
 
-def _told(argument: Argument, name: str) -> str:
+def _argument_label(argument: Argument, name: str) -> str:
     return f"`{name}`" if argument.keyword or name else "more"
 
 
-def _shown(names: tuple[str, ...]) -> str:
+def _signature_label(names: tuple[str, ...]) -> str:
     if not names:
         return "no argument"
     return f"{', '.join(f'`{name}`' for name in names)}{' alone' if len(names) == 1 else ''}"
@@ -125,11 +128,11 @@ def _is_tensor(value: Value) -> bool:
     return value.kind is Kind.INPUT
 
 
-def _whose_method(layer: LayerClass, value: Value) -> str:
+def _method_owner(layer: LayerClass, value: Value) -> str:
     holder = value.holder
     if value.on_super():
         roots = {short_name(root) for root in layer.roots}
-        between = any(one.name == value.member for facts in layer.ancestors for one in facts.methods)
+        between = any(method.name == value.member for facts in layer.ancestors for method in facts.methods)
         return roots.pop() if len(roots) == 1 and not between else ""
     if value.calls_own_path and layer.method(value.member) is None:
         roots = {short_name(root) for root in layer.roots}

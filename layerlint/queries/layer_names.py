@@ -31,12 +31,15 @@ def name_findings(layer: LayerClass) -> Iterator[tuple[Method, Event, Finding]]:
             at = _set_by(layer, method, event, called)
             if at is not None:
                 yield method, event, _finding(at, "the name stays as it is")
-    told = {
-        one.at for method in layer.methods for one in method.events if isinstance(one, Assign | OtherAssign)
+    stores = {
+        store.at
+        for method in layer.methods
+        for store in method.events
+        if isinstance(store, Assign | OtherAssign)
     }
     for method, event, value, certain in layer.parts(Form.ATTRIBUTE):
         holder = value.holder
-        if not value.on_value("_name") or not certain or value.at in told:
+        if not value.on_value("_name") or not certain or value.at in stores:
             continue
         if _is_layer(layer, method, holder, called) and not isinstance(event, OtherAssign):
             yield method, event, _finding(value.at, "reading it fails")
@@ -65,8 +68,8 @@ def _is_layer(layer: LayerClass, method: Method, holder: Value, called: frozense
     """Whether it is certainly a layer of Keras: one that is made here, or one that the class is given and calls."""
     if holder.kind is Kind.SUBLAYER:
         return True
-    given = holder.form is Form.NAME and holder.params == {holder.local}
-    return given and method.name == "__init__" and holder.local in called
+    is_parameter = holder.form is Form.NAME and holder.params == {holder.local}
+    return is_parameter and method.name == "__init__" and holder.local in called
 
 
 def _called_parameters(layer: LayerClass) -> frozenset[str]:
@@ -74,10 +77,10 @@ def _called_parameters(layer: LayerClass) -> frozenset[str]:
     init = layer.own_method("__init__")
     if init is None or layer.own_method("call") is None:
         return frozenset()
-    kept = {
-        one.path: one.value.local
-        for one in init.assigns
-        if one.form is TargetForm.ATTRIBUTE and one.value.params == {one.value.local}
+    attributes = {
+        assign.path: assign.value.local
+        for assign in init.assigns
+        if assign.form is TargetForm.ATTRIBUTE and assign.value.params == {assign.value.local}
     }
     run = {
         event.value.path
@@ -85,4 +88,4 @@ def _called_parameters(layer: LayerClass) -> frozenset[str]:
         for event in method.events
         if isinstance(event, Call) and event.value.calls_own_path
     }
-    return frozenset(name for path, name in kept.items() if path in run)
+    return frozenset(name for path, name in attributes.items() if path in run)

@@ -22,8 +22,8 @@ def fix_of_learning_phase(value: Value, event: Event | None) -> FixRequest | Non
             if _is_certain(first) and _is_certain(other):
                 called = tuple(
                     ("calls", name)
-                    for name, one in (("x", first), ("alt", other))
-                    if one.kind is Kind.FUNCTION
+                    for name, argument in (("x", first), ("alt", other))
+                    if argument.kind is Kind.FUNCTION
                 )
                 return FixRequest("choice-by-training", value.at, called)
     return None

@@ -40,21 +40,21 @@ def shows_losses(layer: LayerClass) -> bool:
     )
 
 
-def is_penalized(made: Value) -> bool:
+def is_penalized(creation: Value) -> bool:
     """Whether it makes a weight or a sublayer with a regularizer."""
-    return made.kind in (Kind.SUBLAYER, Kind.WEIGHT) and any(
+    return creation.kind in (Kind.SUBLAYER, Kind.WEIGHT) and any(
         (argument.keyword or "").endswith("regularizer") and _is_regularizer(argument.value)
-        for argument in made.args
+        for argument in creation.args
     )
 
 
 _REGULARIZERS = frozenset({"l1", "l2", "l1_l2", "L1", "L2", "L1L2"})
 
 
-def _is_regularizer(given: Value) -> bool:
-    if given.kind is Kind.REGULARIZER or isinstance(given.constant, str):
+def _is_regularizer(value: Value) -> bool:
+    if value.kind is Kind.REGULARIZER or isinstance(value.constant, str):
         return True
-    return given.called_method in _REGULARIZERS
+    return value.called_method in _REGULARIZERS
 
 
 _NO_LOSSES = frozenset({"get", "serialize", "deserialize"})

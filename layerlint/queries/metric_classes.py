@@ -8,7 +8,7 @@ from layerlint.model.facts import Assign, Kind, LayerClass, Method, TargetForm
 from layerlint.rule import ModelCode
 from layerlint.tables.keras_names import keras_name
 
-_PLAIN = frozenset({"metrics.Metric"})
+_BASE = frozenset({"metrics.Metric"})
 
 
 def is_metric(unit: ModelCode) -> bool:
@@ -17,7 +17,7 @@ def is_metric(unit: ModelCode) -> bool:
 
 def extends_base_metric(unit: ModelCode) -> bool:
     """Whether it derives from `keras.metrics.Metric` itself, which has no state of its own."""
-    return bool(unit.code.own.bases) and all(keras_name(base.name) in _PLAIN for base in unit.code.own.bases)
+    return bool(unit.code.own.bases) and all(keras_name(base.name) in _BASE for base in unit.code.own.bases)
 
 
 def update_assignments(code: LayerClass) -> Iterator[tuple[Method, Assign]]:
@@ -33,5 +33,5 @@ def update_assignments(code: LayerClass) -> Iterator[tuple[Method, Assign]]:
 
 def weight_creations(code: LayerClass, path: str) -> list[Assign]:
     """Where the constructor makes the weight that an attribute holds; empty where it holds anything else, too."""
-    found = [assign for method, assign in code.assignments(path) if method.name in {"__init__", "build"}]
-    return found if all(one.value.kind in (Kind.WEIGHT, Kind.VARIABLE) for one in found) else []
+    assigns = [assign for method, assign in code.assignments(path) if method.name in {"__init__", "build"}]
+    return assigns if all(assign.value.kind in (Kind.WEIGHT, Kind.VARIABLE) for assign in assigns) else []

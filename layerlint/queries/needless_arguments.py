@@ -16,21 +16,21 @@ def needless_arguments(layer: LayerClass) -> set[str]:
         for facts in layer.lineage
         for method in facts.methods
         for call in method.calls
-        for name in (*_of_files(call), *_of_tensors(call))
+        for name in (*_file_parameters(call), *_tensor_parameters(call))
     }
 
 
-def _of_files(call: Call) -> frozenset[str]:
-    given = call.value.args if call.value.method in _OF_FILES else ()
-    return frozenset().union(*(argument.value.params for argument in given))
+def _file_parameters(call: Call) -> frozenset[str]:
+    arguments = call.value.args if call.value.method in _OF_FILES else ()
+    return frozenset().union(*(argument.value.params for argument in arguments))
 
 
-def _of_tensors(call: Call) -> frozenset[str]:
+def _tensor_parameters(call: Call) -> frozenset[str]:
     """`Input(tensor=input_tensor)`, `is_keras_tensor(input_tensor)`: the loaded model makes its own."""
     short = keras_name(call.value.name) or ""
-    given = None
+    tensor = None
     if short.endswith("is_keras_tensor"):
-        given = call.value.argument("x", 0)
+        tensor = call.value.argument("x", 0)
     elif short.rpartition(".")[2] == "Input":
-        given = call.value.argument("tensor")
-    return given.params if given is not None else frozenset()
+        tensor = call.value.argument("tensor")
+    return tensor.params if tensor is not None else frozenset()

@@ -89,14 +89,14 @@ def _overwritten_in_loop(layer: LayerClass, kind: Kind) -> Iterator[Assign]:
             if event.form is not TargetForm.ATTRIBUTE or not _is_fresh(event, kind) or event.operator:
                 continue
             loop = event.guards[-1] if event.guards else None
-            if loop is None or loop.kind is not GuardKind.LOOP or not _made_in(method, event, loop):
+            if loop is None or loop.kind is not GuardKind.LOOP or not _created_each_turn(method, event, loop):
                 continue
             read = {other.path.partition(".")[0] for other in method.reads if loop in other.guards}
             if read.isdisjoint({event.path, ""}):
                 yield event
 
 
-def _made_in(method: Method, assign: Assign, loop: Guard) -> bool:
+def _created_each_turn(method: Method, assign: Assign, loop: Guard) -> bool:
     """Whether each turn makes the value anew: a local name may have it from before."""
     return not assign.value.local or any(
         call.value.at == assign.value.at and loop in call.guards for call in method.calls

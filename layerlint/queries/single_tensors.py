@@ -17,16 +17,16 @@ def is_single_tensor(layer: LayerClass, method: Method, value: Value) -> bool:
     if value.kind is Kind.TENSOR:
         return True
     if value.calls_self:
-        return _call_gives_one(layer)
+        return _call_returns_tensor(layer)
     if value.kind is not Kind.INPUT:
         return False
     if value.form is Form.CALL:
-        made = list(_layers(layer, value))
-        return bool(made) and all(_gives_one(layer, one) for one in made)
-    return _is_used_as_tensor(layer, method, value) or _is_built_as_one(layer, method, value)
+        sublayers = list(_layers(layer, value))
+        return bool(sublayers) and all(_returns_tensor(layer, sublayer) for sublayer in sublayers)
+    return _is_used_as_tensor(layer, method, value) or _is_built_as_tensor(layer, method, value)
 
 
-def _call_gives_one(layer: LayerClass) -> bool:
+def _call_returns_tensor(layer: LayerClass) -> bool:
     call = layer.method("call")
     if call is None:
         return False
@@ -47,40 +47,40 @@ def _layers(layer: LayerClass, call: Value) -> Iterator[Value]:
         )
 
 
-def _gives_one(layer: LayerClass, made: Value) -> bool:
-    if not made.makes_layer or made.calls_instance:
+def _returns_tensor(layer: LayerClass, sublayer: Value) -> bool:
+    if not sublayer.makes_layer or sublayer.calls_instance:
         return False
-    short = keras_name(made.name)
+    short = keras_name(sublayer.name)
     if short is None:
-        return layer.traits(made.name).returns_tensor
-    inner = _inner(short, made)
-    return gives_one_tensor(short) if inner is None else _gives_one(layer, inner)
+        return layer.traits(sublayer.name).returns_tensor
+    inner = _inner(short, sublayer)
+    return gives_one_tensor(short) if inner is None else _returns_tensor(layer, inner)
 
 
-def keras_layer_returns_tensor(made: Value) -> bool:
+def keras_layer_returns_tensor(sublayer: Value) -> bool:
     """Whether it is a new layer of Keras that gives one tensor."""
-    short = keras_name(made.name)
-    if short is None or not made.makes_layer or made.calls_instance:
+    short = keras_name(sublayer.name)
+    if short is None or not sublayer.makes_layer or sublayer.calls_instance:
         return False
-    inner = _inner(short, made)
+    inner = _inner(short, sublayer)
     return gives_one_tensor(short) if inner is None else keras_layer_returns_tensor(inner)
 
 
-def _inner(short: str, made: Value) -> Value | None:
+def _inner(short: str, wrapper: Value) -> Value | None:
     """The layer inside that gives what a wrapper gives: the last one of a `Sequential`."""
-    given = made.argument("layers" if short.endswith("Sequential") else "layer", 0)
-    match given:
+    inner = wrapper.argument("layers" if short.endswith("Sequential") else "layer", 0)
+    match inner:
         case Value(form=Form.LIST | Form.TUPLE, items=(*_, last)) if short in {
             "Sequential",
             "models.Sequential",
         }:
             return last
-    return given if short == "layers.TimeDistributed" else None
+    return inner if short == "layers.TimeDistributed" else None
 
 
 def _is_used_as_tensor(layer: LayerClass, method: Method, argument: Value) -> bool:
     """Whether the method, on all of its ways, does with it what no list of tensors lets it do."""
-    if any(_asks_what_it_is(test.value, argument) for test in method.tests):
+    if any(_tests_type(test.value, argument) for test in method.tests):
         return False
     return any(
         part.certain
@@ -91,29 +91,31 @@ def _is_used_as_tensor(layer: LayerClass, method: Method, argument: Value) -> bo
     )
 
 
-def _is_built_as_one(layer: LayerClass, method: Method, argument: Value) -> bool:
+def _is_built_as_tensor(layer: LayerClass, method: Method, argument: Value) -> bool:
     """Whether it is the first argument of `call`, and `build` makes weights with entries of its one shape.
 
     Of a list of tensors, `input_shape[-1]` would be a shape and no size.
     """
     first = method.params[method.bound : method.bound + 1]
-    if method.name != "call" or not any(one.at == argument.at and not one.star for one in first):
+    if method.name != "call" or not any(
+        parameter.at == argument.at and not parameter.star for parameter in first
+    ):
         return False
     build = layer.own_method("build")
-    if build is None or any(_asks_what_it_is_called(test.value) for test in build.tests):
+    if build is None or any(_tests_any_type(test.value) for test in build.tests):
         return False
-    given = build.params[build.bound : build.bound + 1]
+    shapes = build.params[build.bound : build.bound + 1]
     return any(
-        _has_entry_of(item, given[0].name)
+        _is_entry(item, shapes[0].name)
         for call in build.calls
-        if given and call.value.on_self("add_weight", "add_variable") and not call.guards
+        if shapes and call.value.on_self("add_weight", "add_variable") and not call.guards
         for argument in call.value.args
         if argument.value.form in (Form.TUPLE, Form.LIST)
         for item in argument.value.items
     )
 
 
-def _has_entry_of(size: Value, parameter: str) -> bool:
+def _is_entry(size: Value, parameter: str) -> bool:
     """Whether it is `input_shape[-1]`, of the parameter as it came."""
     whole = size.holder
     return (
@@ -125,11 +127,11 @@ def _has_entry_of(size: Value, parameter: str) -> bool:
     )
 
 
-def _asks_what_it_is_called(test: Value) -> bool:
+def _tests_any_type(test: Value) -> bool:
     return any(part.called_method in {"isinstance", "len", "type"} for part in test.walk())
 
 
-def _asks_what_it_is(test: Value, argument: Value) -> bool:
+def _tests_type(test: Value, argument: Value) -> bool:
     return any(
         part.called_method in {"isinstance", "len", "is_tensor", "is_nested", "hasattr", "type"}
         and any(inner.at == argument.at for inner in part.walk())
@@ -148,8 +150,8 @@ def _takes_tensor(layer: LayerClass, value: Value, at: int) -> bool:
     if value.on_value("get_shape"):
         return _is_at(value.receiver, at)
     first = value.positional[0] if value.positional else None
-    made = list(_layers(layer, value)) if _is_at(first, at) else []
-    return bool(made) and all(takes_one_tensor(short_name(one.name)) for one in made)
+    sublayers = list(_layers(layer, value)) if _is_at(first, at) else []
+    return bool(sublayers) and all(takes_one_tensor(short_name(sublayer.name)) for sublayer in sublayers)
 
 
 def _is_at(value: Value | None, at: int) -> bool:
@@ -161,8 +163,9 @@ def _is_arithmetic(value: Value, at: int) -> bool:
     """Arithmetic with a number: `2 * x` is also right for a list."""
     if not any(_is_at(item, at) for item in value.items):
         return False
-    others = [item for item in value.items if item.at != at]
-    numbers = all(isinstance(one.constant, int | float) for one in others)
+    operands = [item for item in value.items if item.at != at]
+    numbers = all(isinstance(operand.constant, int | float) for operand in operands)
     return numbers and (
-        value.name in _NO_OPERATORS_OF_LISTS or any(isinstance(one.constant, float) for one in others)
+        value.name in _NO_OPERATORS_OF_LISTS
+        or any(isinstance(operand.constant, float) for operand in operands)
     )

@@ -42,8 +42,8 @@ def trained_parts(variables: Value) -> frozenset[str] | None:
     """
     if variables.name == "+":
         parts = [trained_parts(item) for item in variables.items]
-        known = [part for part in parts if part is not None]
-        return frozenset().union(*known) if len(known) == len(parts) else None
+        resolved = [part for part in parts if part is not None]
+        return frozenset().union(*resolved) if len(resolved) == len(parts) else None
     if variables.member not in TRAINED or not variables.path:
         return None
     return frozenset({variables.path.rpartition(".")[0]})
@@ -51,8 +51,8 @@ def trained_parts(variables: Value) -> frozenset[str] | None:
 
 def trained_attributes(method: Method) -> frozenset[str]:
     """The sublayers for whose weights the method takes gradients; "" stands for all of the model's."""
-    found = [_sources(call.value) for call, _ in taken_gradients(method)]
-    return frozenset(attribute_of(path) for parts in found if parts is not None for path in parts)
+    sources = [_sources(call.value) for call, _ in taken_gradients(method)]
+    return frozenset(attribute_of(path) for parts in sources if parts is not None for path in parts)
 
 
 _STEPS = ("train_step", "test_step", "predict_step")

@@ -31,27 +31,27 @@ def only_validated(layer: LayerClass, init: Method, name: str) -> bool:
     """Whether the parameter is only tested, for a warning, an error, or to hand it on in the keyword arguments."""
     refusing = [event.guards for event in init.events if isinstance(event, Raise) and event.guards]
     refused = {guards[-1].at for guards in refusing}
-    told = False
+    validated = False
     for event in init.events:
-        told = told or _asks_or_tells(layer, event, name)
-        if any(event.guards[: len(guards)] == guards for guards in refusing) or _tells(
+        validated = validated or _tests_or_warns(layer, event, name)
+        if any(event.guards[: len(guards)] == guards for guards in refusing) or _has_no_effect(
             layer, init, event, name
         ):
             continue
         tested = isinstance(event, Test) and name in event.value.params
         if not tested and (_decides(event, name, refused) or _keeps(init, event, name)):
             return False
-    return told
+    return validated
 
 
-def _asks_or_tells(layer: LayerClass, event: Event, name: str) -> bool:
+def _tests_or_warns(layer: LayerClass, event: Event, name: str) -> bool:
     """Whether the parameter itself is tested, or told in a message."""
     if not isinstance(event, (Test, Call)) or name not in event.value.params:
         return False
-    return isinstance(event, Test) or _only_tells(layer, event.value)
+    return isinstance(event, Test) or _only_warns(layer, event.value)
 
 
-def _tells(layer: LayerClass, init: Method, event: Event, name: str) -> bool:
+def _has_no_effect(layer: LayerClass, init: Method, event: Event, name: str) -> bool:
     """Whether it is a warning, fills a dict of arguments, or only gives something another name."""
     match event:
         case LocalAssign():
@@ -63,11 +63,13 @@ def _tells(layer: LayerClass, init: Method, event: Event, name: str) -> bool:
             return event.use is not Use.DELETED
         case Call():
             # Of a function that is told, what it does is among the events.
-            return event.told or _only_tells(layer, event.value) or _gives_back(layer, event.value, name)
+            return (
+                event.told or _only_warns(layer, event.value) or _returns_parameter(layer, event.value, name)
+            )
     return False
 
 
-def _only_tells(layer: LayerClass, call: Value) -> bool:
+def _only_warns(layer: LayerClass, call: Value) -> bool:
     """Whether the call is a warning, or one of an own method that does nothing but warn and refuse."""
     if only_tells(call):
         return True
@@ -80,7 +82,7 @@ def _only_tells(layer: LayerClass, call: Value) -> bool:
     )
 
 
-def _gives_back(layer: LayerClass, call: Value, name: str) -> bool:
+def _returns_parameter(layer: LayerClass, call: Value, name: str) -> bool:
     """Whether the call is one of an own method that only makes something of the parameter."""
     method = _own_method(layer, call)
     return (

@@ -20,7 +20,7 @@ def allows_rank(method: Method, rank: int) -> bool:
 def under_star(method: Method, part: Value, sizes: tuple[int, ...]) -> list[int | None] | None:
     """The sizes that a starred name takes of the shape of the input; None where it is no such name."""
     parts = _unpacked(method).get(part.at, [])
-    places = [place for place, one in enumerate(parts) if one.kind is Kind.SHAPE]
+    places = [place for place, item in enumerate(parts) if item.kind is Kind.SHAPE]
     if part.kind is not Kind.SHAPE or part.form is not Form.SUBSCRIPT or part.items or len(places) != 1:
         return None
     behind = len(parts) - 1 - places[0]
@@ -35,13 +35,13 @@ def spread(value: Value) -> Value | None:
 
 def _unpacked(method: Method) -> dict[int, list[Value]]:
     """What the targets of each unpacking get, in order, by where the shape of the input stands."""
-    found: dict[int, list[Value]] = {}
-    for value in _given(method):
-        part = value.kind in (Kind.DIM, Kind.SHAPE) and value.form is Form.SUBSCRIPT and not value.items
-        if part and value.at == value.holder.at and is_input_shape(method, value.holder):
-            found.setdefault(value.at, []).append(value)
-    return found
+    unpacked: dict[int, list[Value]] = {}
+    for value in _assigned_values(method):
+        is_part = value.kind in (Kind.DIM, Kind.SHAPE) and value.form is Form.SUBSCRIPT and not value.items
+        if is_part and value.at == value.holder.at and is_input_shape(method, value.holder):
+            unpacked.setdefault(value.at, []).append(value)
+    return unpacked
 
 
-def _given(method: Method) -> Iterable[Value]:
+def _assigned_values(method: Method) -> Iterable[Value]:
     return (event.value for event in method.events if isinstance(event, (LocalAssign, Assign, LocalItem)))

@@ -11,10 +11,12 @@ def written(method: Method, value: Value) -> Value:
     """The value with all its parts, as the one assignment to its local name has it; else the value itself."""
     if value.kind is Kind.PARAMETER:
         return value
-    found = [e for e in method.events if isinstance(e, LocalAssign) and e.name == value.local]
+    assigns = [
+        event for event in method.events if isinstance(event, LocalAssign) and event.name == value.local
+    ]
     # Another form is what became of it after a branch.
-    whole = len(found) == 1 and not found[0].operator and found[0].value.form is value.form
-    return found[0].value if whole else value
+    whole = len(assigns) == 1 and not assigns[0].operator and assigns[0].value.form is value.form
+    return assigns[0].value if whole else value
 
 
 def parts_of(value: Value) -> Iterator[Value]:

@@ -83,8 +83,8 @@ def _subject(value: Value) -> _Compared | None:
         return _subject(value.given("version", 0))
     is_first = [item.constant for item in value.items] == [0]
     if is_first or value.member == "major":
-        found = _subject(value.holder)
-        return found._replace(parts=(0, 1)) if found is not None else None
+        subject = _subject(value.holder)
+        return subject._replace(parts=(0, 1)) if subject is not None else None
     return None
 
 
