@@ -21,10 +21,10 @@ def metric_state_not_reset(unit: ModelCode) -> Iterator[Finding]:
         return
     for method in code.methods:
         for call in method.calls:
-            made = call.value
-            if made.kind is Kind.WEIGHT and made.on_self_or_super("add_weight") and _has_axes(made):
+            weight = call.value
+            if weight.kind is Kind.WEIGHT and weight.on_self_or_super("add_weight") and _has_axes(weight):
                 yield Finding(
-                    made.at,
+                    weight.at,
                     "Keras 2 resets the state of a metric to the number 0, which does not fit this shape: the second"
                     " epoch fails",
                     help="write `reset_state`, with `assign(tf.zeros(...))` of the same shape",
@@ -32,6 +32,6 @@ def metric_state_not_reset(unit: ModelCode) -> Iterator[Finding]:
                 return
 
 
-def _has_axes(made: Value) -> bool:
-    shape = made.argument("shape")
+def _has_axes(weight: Value) -> bool:
+    shape = weight.argument("shape")
     return shape is not None and shape.form in (Form.LIST, Form.TUPLE) and bool(shape.items)

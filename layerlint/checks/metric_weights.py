@@ -33,7 +33,7 @@ def metric_weight_refused(unit: ModelCode) -> Iterator[Finding]:
     for call in _weights(unit):
         if call.unpacks:
             continue
-        for keyword in (one.keyword for one in call.args if one.keyword in _GONE):
+        for keyword in (argument.keyword for argument in call.args if argument.keyword in _GONE):
             yield Finding(
                 call.at,
                 f"`add_weight` of a metric has no argument `{keyword}` in Keras 3",

@@ -47,10 +47,14 @@ def _saved_entries(layer: LayerClass) -> frozenset[str]:
             return frozenset()
         return frozenset({"trainable", "dtype"} if layer.is_model else _OF_LAYER)
     returned = [event.value.config for event in config.returns if event.value is not None]
-    known = [one for one in returned if one is not None and one.with_super and one.complete]
-    if not returned or len(known) != len(returned) or not _reaches_keras(layer):
+    complete = [
+        configuration
+        for configuration in returned
+        if configuration is not None and configuration.with_super and configuration.complete
+    ]
+    if not returned or len(complete) != len(returned) or not _reaches_keras(layer):
         return frozenset()
-    return _OF_LAYER.difference(*(one.removed for one in known))
+    return _OF_LAYER.difference(*(configuration.removed for configuration in complete))
 
 
 _OF_LAYER = frozenset({"name", "trainable", "dtype"})

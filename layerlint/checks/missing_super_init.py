@@ -77,7 +77,7 @@ def _takes_all_of_another(call: Value) -> bool:
 
 def _constructors(layer: LayerClass, init: Method) -> Iterator[Value]:
     """The calls of constructors of parents, in the helpers that the constructor reaches as well."""
-    for method in (init, *(one for facts in layer.lineage for one in facts.methods)):
+    for method in (init, *(other for facts in layer.lineage for other in facts.methods)):
         reached = Phase.CONSTRUCT in layer.phases.get((method.name, ""), frozenset())
         if method is not init and (method.name == "__init__" or not reached):
             continue
@@ -89,16 +89,16 @@ def _constructors(layer: LayerClass, init: Method) -> Iterator[Value]:
 
 def _only_where(init: Method, constructors: list[Value]) -> Guard | None:
     """The test of an argument that must hold for any constructor of a parent to run, where the other way goes on."""
-    own = [call for call in init.calls if any(call.value is one for one in constructors)]
-    if not own or any(all(call.value is not one for call in own) for one in constructors):
+    own = [call for call in init.calls if any(call.value is constructor for constructor in constructors)]
+    if not own or any(all(call.value is not constructor for call in own) for constructor in constructors):
         return None
     common = [guard for guard in own[0].guards if all(guard in call.guards for call in own[1:])]
     for guard in common:
         ends = any(
-            one.at == guard.at and one.negated is not guard.negated
+            other.at == guard.at and other.negated is not guard.negated
             for event in init.events
             if isinstance(event, (Raise, Return))
-            for one in event.guards
+            for other in event.guards
         )
         if not ends and _tests_argument(guard):
             return guard
@@ -123,17 +123,23 @@ def _parent(layer: LayerClass, call: Value) -> str:
 
 def _ends_before_keras(layer: LayerClass, parent: str) -> bool:
     """Whether the constructor of that parent calls no other one: a plain class beside the layer, such as a mixin."""
-    facts = next((one for one in layer.ancestors if f"{one.module}.{one.qualname}" == parent), None)
-    if facts is None or any(base.name not in _END for base in facts.bases):
+    facts = next(
+        (ancestor for ancestor in layer.ancestors if f"{ancestor.module}.{ancestor.qualname}" == parent), None
+    )
+    if facts is None or any(base.name not in _LAST_BASES for base in facts.bases):
         return False
     init = next((method for method in facts.methods if method.name == "__init__"), None)
-    return init is not None and not init.decorators and all(_is_known(call.value) for call in init.calls)
+    return (
+        init is not None
+        and not init.decorators
+        and all(_runs_no_constructor(call.value) for call in init.calls)
+    )
 
 
-_END = frozenset({"object", "abc.ABC"})
+_LAST_BASES = frozenset({"object", "abc.ABC"})
 
 
-def _is_known(call: Value) -> bool:
+def _runs_no_constructor(call: Value) -> bool:
     """Whether it certainly calls no constructor of a parent."""
     return call.method != "__init__" and not call.on_self() and call.name != "super"
 

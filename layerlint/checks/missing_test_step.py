@@ -60,7 +60,7 @@ def _is_functional(layer: LayerClass) -> bool:
     return init is not None and any(
         call.value.positional
         or call.value.argument("inputs") is not None
-        or any(one.star == "*" for one in call.value.args)
+        or any(argument.star == "*" for argument in call.value.args)
         for call in init.super_calls
     )
 

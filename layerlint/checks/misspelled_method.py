@@ -31,9 +31,9 @@ _CALL = frozenset({"cal", "cll", "calll", "caal", "_cal", "clal", "Call", "CALL"
 )
 def misspelled_method(layer: LayerClass) -> Iterator[Finding]:
     yield from _indented_too_far(layer)
-    known = _known(layer)
+    used_names = _used_names(layer)
     for method in layer.methods:
-        right = _meant(layer, method, known)
+        right = _meant(layer, method, used_names)
         if right:
             yield Finding(
                 method.at_name,
@@ -73,7 +73,7 @@ def _is_used(method: Method, name: str) -> bool:
     return False
 
 
-def _known(layer: LayerClass) -> frozenset[str]:
+def _used_names(layer: LayerClass) -> frozenset[str]:
     """Names that are used, or that Keras itself has."""
     names: set[str] = set()
     # A parent that is known tells its names itself.
@@ -90,7 +90,7 @@ def _known(layer: LayerClass) -> frozenset[str]:
     return frozenset(names)
 
 
-def _meant(layer: LayerClass, method: Method, known: frozenset[str]) -> str:
+def _meant(layer: LayerClass, method: Method, used_names: frozenset[str]) -> str:
     """The name that was meant, where the class itself has no method of that name."""
     name = method.name
     if method.form not in (MethodForm.INSTANCE, MethodForm.CLASS):
@@ -98,7 +98,7 @@ def _meant(layer: LayerClass, method: Method, known: frozenset[str]) -> str:
     takes = len(method.params) > method.bound
     if name == "built":  # Keras itself sets an attribute of that name
         right = "build" if takes and method.form is MethodForm.INSTANCE else ""
-    elif name in known:
+    elif name in used_names:
         right = ""
     else:
         right = _special(layer, method) or _hook(method, takes)
@@ -126,9 +126,13 @@ def _special(layer: LayerClass, method: Method) -> str:
 def _lacks_call(layer: LayerClass) -> bool:
     """Whether nothing is there for Keras to run; a model of inputs and outputs has its `call`."""
     init = layer.method("__init__")
-    given = {a.keyword for call in init.super_calls for a in call.value.args} if init is not None else set()
+    keywords = (
+        {a.keyword for call in init.super_calls for a in call.value.args} if init is not None else set()
+    )
     return (
-        extends_keras_base(layer) and layer.method("call") is None and given.isdisjoint({"inputs", "outputs"})
+        extends_keras_base(layer)
+        and layer.method("call") is None
+        and keywords.isdisjoint({"inputs", "outputs"})
     )
 
 

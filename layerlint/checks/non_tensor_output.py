@@ -17,11 +17,11 @@ from layerlint.rule import Finding, ModelCode, Severity, rule
     targets=(3,),
 )
 def non_tensor_output(layer: LayerClass) -> Iterator[Finding]:
-    returned, shown = _returned(layer)
+    returned, description = _non_tensor_return(layer)
     if returned is not None and not layer.is_model:
         yield Finding(
             returned.at,
-            f"`call` returns {shown} beside a tensor: in a functional model of Keras 3 this raises",
+            f"`call` returns {description} beside a tensor: in a functional model of Keras 3 this raises",
             help="return only tensors, and read sizes from their shapes",
             severity=Severity.NOTE,
         )
@@ -32,11 +32,11 @@ def _in_code(unit: ModelCode) -> Iterator[Finding]:
     for method in unit.code.methods:
         for call in method.calls:
             layer = _applied(unit, call.value)
-            returned, shown = _returned(layer) if layer is not None else (None, "")
+            returned, description = _non_tensor_return(layer) if layer is not None else (None, "")
             if layer is not None and returned is not None:
                 yield Finding(
                     call.value.at,
-                    f"`{layer.name}.call` returns {shown} beside a tensor: in a functional model Keras 3 takes only"
+                    f"`{layer.name}.call` returns {description} beside a tensor: in a functional model Keras 3 takes only"
                     " tensors, and this raises a `ValueError`",
                     help=f"let `{layer.name}.call` return only tensors, and read sizes from their shapes",
                 )
@@ -64,7 +64,7 @@ def _is_keras_tensor(value: Value) -> bool:
     return value.kind is Kind.KERAS_TENSOR or (applied and any(map(_is_keras_tensor, value.positional[:1])))
 
 
-def _returned(layer: LayerClass) -> tuple[Return | None, str]:
+def _non_tensor_return(layer: LayerClass) -> tuple[Return | None, str]:
     """The `return` of `call` that certainly gives something that is no tensor, and what that is."""
     call = layer.method("call")
     own = ("__call__", "compute_output_shape", "compute_output_spec")
@@ -73,10 +73,10 @@ def _returned(layer: LayerClass) -> tuple[Return | None, str]:
     if any(layer.method(name) is not None for name in own):
         return None, ""
     returned = [event for event in call.returns if not event.nested]
-    shown = [_no_tensor(event.value) for event in returned]
-    if not returned or not all(shown) or (len(returned) == 1 and returned[0].guards):
+    descriptions = [_no_tensor(event.value) for event in returned]
+    if not returned or not all(descriptions) or (len(returned) == 1 and returned[0].guards):
         return None, ""
-    return returned[0], shown[0]
+    return returned[0], descriptions[0]
 
 
 _KINDS = {
@@ -93,10 +93,10 @@ def _no_tensor(value: Value | None) -> str:
     """What of a tuple, list or dict is no tensor; "" where all may be tensors."""
     if value is None or value.form not in (Form.TUPLE, Form.LIST, Form.DICT):
         return ""
-    return next(filter(None, map(_shown, value.items)), "")
+    return next(filter(None, map(_describe, value.items)), "")
 
 
-def _shown(value: Value) -> str:
+def _describe(value: Value) -> str:
     if value.form is Form.CHOICE or value.makes_layer:
         return ""
     if isinstance(value.constant, (bool, int, float, str)):

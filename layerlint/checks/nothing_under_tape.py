@@ -23,11 +23,11 @@ def nothing_under_tape(unit: ModelCode) -> Iterator[Finding]:
     for method in unit.code.methods:
         tapes = [call for call in method.calls if call.value.method == "GradientTape"]
         below = [call for call in method.calls if under_tape(unit.code, method, call)]
-        if len(tapes) != 1 or not below or not all(_is_known(unit, call) for call in below):
+        if len(tapes) != 1 or not below or not all(_is_readable(unit, call) for call in below):
             continue
         for call in method.calls:
             model = _model(call.value, tapes[0].value)
-            if model and not any(_mentions(event, model) for event in _below(unit.code, method)):
+            if model and not any(_mentions(event, model) for event in _values_under_tape(unit.code, method)):
                 yield Finding(
                     call.value.at,
                     f"`{local_name(unit, model)}` is not called inside the tape: its weights get no gradient, and the"
@@ -40,12 +40,12 @@ def _model(gradient: Value, tape: Value) -> str:
     """The variable whose trainable weights these are: `tape.gradient(loss, model.trainable_variables)`."""
     if gradient.method != "gradient" or gradient.receiver is None or gradient.receiver.at != tape.at:
         return ""
-    given = gradient.argument("sources", 1)
-    holder = given.receiver if given is not None and given.member in TRAINED else None
+    sources = gradient.argument("sources", 1)
+    holder = sources.receiver if sources is not None and sources.member in TRAINED else None
     return variable_name(holder) if holder is not None and holder.kind is not Kind.SELF else ""
 
 
-def _is_known(unit: ModelCode, call: Call) -> bool:
+def _is_readable(unit: ModelCode, call: Call) -> bool:
     """Whether it is a function or a loss of TensorFlow or Keras, or a function whose text is read."""
     value = call.value
     if call.nested or call.at in unit.entered or value.at in unit.entered:
@@ -72,7 +72,7 @@ def _is_loss(unit: ModelCode, call: Value) -> bool:
     return bool(values) and all(value.kind is Kind.LOSS for value in values)
 
 
-def _below(code: LayerClass, method: Method) -> Iterator[Value]:
+def _values_under_tape(code: LayerClass, method: Method) -> Iterator[Value]:
     for event in method.events:
         value = getattr(event, "value", None)
         if isinstance(value, Value) and any(
@@ -85,10 +85,10 @@ def _mentions(value: Value, model: str) -> bool:
     """Whether it has to do with the model or its weights; what a variable got before the tape is a constant."""
     waiting = [value]
     while waiting:
-        one = waiting.pop()
-        is_result = bool(one.local) and one.form is Form.CALL
-        if (variable_name(one) == model and not is_result) or one.method in {"losses", *TRAINED}:
+        part = waiting.pop()
+        is_result = bool(part.local) and part.form is Form.CALL
+        if (variable_name(part) == model and not is_result) or part.method in {"losses", *TRAINED}:
             return True
-        if one is value or not one.local:
-            waiting += one.inner
+        if part is value or not part.local:
+            waiting += part.inner
     return False

@@ -64,12 +64,12 @@ def _needing_values(layer: LayerClass) -> Iterator[Finding]:
     for method, event in layer.events(*phases):
         if (
             isinstance(event, Call)
-            and (shown := _shown(layer, event.value))
+            and (label := _call_label(layer, event.value))
             and _in_graph(layer, method, event)
         ):
             yield Finding(
                 event.value.at,
-                f"`{shown}` needs the value of a tensor, which has none inside `fit`, `tf.function` or a functional"
+                f"`{label}` needs the value of a tensor, which has none inside `fit`, `tf.function` or a functional"
                 " model",
                 help=_instead(event.value),
                 cause="value",
@@ -97,8 +97,10 @@ def _instead(call: Value) -> str:
     if call.name.startswith("math."):
         return "use the function of `tf.math` or `keras.ops`"
     if call.name.startswith(_LIBRARIES):
-        known = is_public(f"ops.{call.method}")
-        return "use the TensorFlow function" + (f", or `keras.ops.{call.method}` in Keras 3" if known else "")
+        exists = is_public(f"ops.{call.method}")
+        return "use the TensorFlow function" + (
+            f", or `keras.ops.{call.method}` in Keras 3" if exists else ""
+        )
     return "compute with the tensor itself (`tf.*`, `keras.ops.*`), or read its value outside `call`, in a callback"
 
 
@@ -130,12 +132,12 @@ def _picks_by_tensor(value: Value) -> bool:
     return holder.kind is Kind.NUMPY and any(index.kind in (Kind.TENSOR, Kind.INPUT) for index in value.items)
 
 
-def _shown(layer: LayerClass, value: Value) -> str:
+def _call_label(layer: LayerClass, value: Value) -> str:
     """How the call that needs a value is named in the message; "" for one that needs none."""
-    return _method_shown(layer, value) or _array_function_shown(value) or _keras_function_shown(layer, value)
+    return _method_label(layer, value) or _array_function_label(value) or _keras_function_label(layer, value)
 
 
-def _method_shown(layer: LayerClass, value: Value) -> str:
+def _method_label(layer: LayerClass, value: Value) -> str:
     """`x.numpy()`, `self.model.predict(x)`"""
     holder = value.holder
     if value.on_self("get_weights") and layer.method("get_weights") is None:
@@ -160,10 +162,10 @@ def _is_weight_of_sublayer(layer: LayerClass, value: Value) -> bool:
 
 def _is_of_keras(layer: LayerClass, sublayer: Value) -> bool:
     """Whether the attribute holds a layer of Keras itself, which has the methods of Keras."""
-    return layer.always(sublayer.path, lambda made: keras_name(made.name) is not None)
+    return layer.always(sublayer.path, lambda sublayer: keras_name(sublayer.name) is not None)
 
 
-def _array_function_shown(value: Value) -> str:
+def _array_function_label(value: Value) -> str:
     """`np.mean(x)`, `math.sqrt(x)`"""
     arguments, name = value.positional, value.method
     if value.name.startswith("math."):
@@ -178,7 +180,7 @@ def _array_function_shown(value: Value) -> str:
     return ""
 
 
-def _keras_function_shown(layer: LayerClass, value: Value) -> str:
+def _keras_function_label(layer: LayerClass, value: Value) -> str:
     """`K.get_value(x)`, `ops.convert_to_numpy(x)`"""
     short, arguments = short_name(value.name), value.positional
     evaluates = short in _EVALUATE or (short == "ops.convert_to_numpy" and layer.keras == 3)
@@ -192,6 +194,6 @@ def _elements(name: str, argument: Value) -> Iterator[Value]:
     return parts_of(argument) if name in _JOINS else iter((argument,))
 
 
-def _is_model_of_keras(made: Value) -> bool:
-    short = short_name(made.called)
+def _is_model_of_keras(sublayer: Value) -> bool:
+    short = short_name(sublayer.called)
     return short.rpartition(".")[2] in {"Model", "Sequential"} or short.startswith("applications.")

@@ -52,8 +52,8 @@ def _is_served(layer: LayerClass, method: Method) -> bool:
         layer.is_model
         and layer.method("call") is None
         and any(
-            tf_name(one.name) == "function" and one.argument("input_signature", 1) is not None
-            for one in method.decorators
+            tf_name(decorator.name) == "function" and decorator.argument("input_signature", 1) is not None
+            for decorator in method.decorators
         )
     )
 
@@ -67,17 +67,20 @@ def _is_like_call(layer: LayerClass, method: Method) -> bool:
     first, *others = method.params[method.bound :] or (None,)
     if first is None or first.star or first.default is not None or method.decorators:
         return False
-    if any(one.star or one.default is None or one.name not in _OF_KERAS for one in others):
+    if any(
+        parameter.star or parameter.default is None or parameter.name not in _FILLED_IN
+        for parameter in others
+    ):
         return False
     if layer.subclasses or not extends_keras_base(layer):
         return False
     return not any(
-        call.value.kind in _MADE
+        call.value.kind in _CREATED_KINDS
         or call.value.on_self_or_super("build")
         or call.value.on_self("call", "__call__")
         for call in method.calls
     )
 
 
-_OF_KERAS = frozenset({"training", "mask"})
-_MADE = frozenset({Kind.SUBLAYER, Kind.WEIGHT, Kind.VARIABLE})
+_FILLED_IN = frozenset({"training", "mask"})
+_CREATED_KINDS = frozenset({Kind.SUBLAYER, Kind.WEIGHT, Kind.VARIABLE})

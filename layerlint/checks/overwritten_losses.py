@@ -23,12 +23,12 @@ _SURE = frozenset({GuardKind.WITH, GuardKind.LOOP, GuardKind.COMPREHENSION})
 def overwritten_losses(layer: LayerClass) -> Iterator[Finding]:
     if not losses_of_calls(layer):
         return
-    seen: set[tuple[str, At]] = set()
+    reported: set[tuple[str, At]] = set()
     for method in reversed(layer.methods_in_run_order(Phase.STEP)):
         for step in _late_reads(layer, method):
             place = (step.method.owner, step.event.at)
-            if place not in seen:
-                seen.add(place)
+            if place not in reported:
+                reported.add(place)
                 event = step.call or step.event
                 yield Finding(
                     event.value.at if isinstance(event, Call) else event.at,

@@ -24,12 +24,12 @@ def positional_add_weight(layer: LayerClass) -> Iterator[Finding]:
             direct = adds_weight(call.value) and layer.method(call.value.member) is None
             if not direct and not _is_handed_to_keras(layer, call.value):
                 continue
-            found = _first(layer, call)
-            if found:
+            message = _first(layer, call)
+            if message:
                 yield Finding(
                     call.value.at,
-                    found,
-                    elsewhere=found.replace(" here,", ","),
+                    message,
+                    elsewhere=message.replace(" here,", ","),
                     help="write `self.add_weight(name=..., shape=..., ...)`",
                     fix=FixRequest("add-weight-keywords", call.value.at) if direct else None,
                     cause="position",
@@ -45,11 +45,11 @@ def _is_handed_to_keras(layer: LayerClass, call: Value) -> bool:
     if helper is None or helper.var_positional is None or helper.params[helper.bound :][0].star != "*":
         return False
     name = helper.var_positional.name
-    keras = (one.value for one in helper.calls if adds_weight(one.value) and not one.guards)
+    weight_calls = (inner.value for inner in helper.calls if adds_weight(inner.value) and not inner.guards)
     return any(
-        bool(one.args) and one.args[0].star == "*" and one.args[0].value.local == name
-        for one in keras
-        if one.on_super() or layer.method(one.member) is None
+        bool(inner.args) and inner.args[0].star == "*" and inner.args[0].value.local == name
+        for inner in weight_calls
+        if inner.on_super() or layer.method(inner.member) is None
     )
 
 
@@ -79,7 +79,7 @@ def _is_text(value: Value) -> bool:
     if isinstance(value.constant, str) or value.form is Form.STRING:
         return True
     if value.form is Form.OTHER and value.items:
-        return all(isinstance(one.constant, str) for one in value.items)
+        return all(isinstance(item.constant, str) for item in value.items)
     return value.form is Form.OPERATION and value.name in {"+", "%"} and any(map(_is_text, value.items))
 
 

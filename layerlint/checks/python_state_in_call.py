@@ -25,7 +25,7 @@ from layerlint.queries.conditions import lazy_guard
 from layerlint.queries.steps import in_graph
 from layerlint.rule import Finding, Severity, rule
 
-_PLAIN = frozenset({Kind.PLAIN, Kind.NONE})
+_NUMBER_KINDS = frozenset({Kind.PLAIN, Kind.NONE})
 _UNKNOWN = frozenset({Kind.UNKNOWN})
 _NUMBERS = frozenset({"max", "min", "abs", "round", "int", "float"})
 """What makes a number of numbers: `self.rate = max(0.1, self.rate * 0.99)`."""
@@ -40,13 +40,13 @@ _ONCE = ": this line runs once inside `fit`, when it is traced, and not at every
     severity=Severity.WARNING,
 )
 def python_state_in_call(layer: LayerClass) -> Iterator[Finding]:
-    yield from _attributes(layer)
+    yield from _attribute_findings(layer)
     for method, event in layer.events(*in_graph(layer)):
-        if isinstance(event, Assign | OtherAssign) and (shown := _counter(event)):
+        if isinstance(event, Assign | OtherAssign) and (label := _counter(event)):
             yield Finding(
                 event.at,
-                f"`{shown}` changes in `{method.name}`{_ONCE}",
-                elsewhere=f"`{shown}` changes while `{method.name}` runs{_ONCE}",
+                f"`{label}` changes in `{method.name}`{_ONCE}",
+                elsewhere=f"`{label}` changes while `{method.name}` runs{_ONCE}",
                 help="keep the state in `self.add_weight(..., trainable=False)` and change it with `assign`",
                 severity=None if _computes_with(layer, event) else Severity.NOTE,
             )
@@ -97,7 +97,7 @@ def _adds_number(value: Value) -> bool:
     return any(isinstance(item.constant, int) for item in value.items[1:])
 
 
-def _attributes(layer: LayerClass) -> Iterator[Finding]:
+def _attribute_findings(layer: LayerClass) -> Iterator[Finding]:
     for method, assign in layer.assigns(*in_graph(layer)):
         if assign.form is not TargetForm.ATTRIBUTE:
             continue
@@ -123,15 +123,15 @@ def _attributes(layer: LayerClass) -> Iterator[Finding]:
 
 def _holds_number(layer: LayerClass, path: str, seen: frozenset[str] = frozenset()) -> bool:
     """Whether all that the attribute gets are numbers and flags, or arguments that are numbers by default."""
-    if layer.kinds.get(path, _UNKNOWN) <= _PLAIN:
+    if layer.kinds.get(path, _UNKNOWN) <= _NUMBER_KINDS:
         return True
     seen |= {path}
-    given = list(layer.assignments(path))
-    return bool(given) and all(_is_number(layer, method, assign.value, seen) for method, assign in given)
+    assigns = list(layer.assignments(path))
+    return bool(assigns) and all(_is_number(layer, method, assign.value, seen) for method, assign in assigns)
 
 
 def _is_number(layer: LayerClass, method: Method, value: Value, seen: frozenset[str] = frozenset()) -> bool:
-    if value.kind in _PLAIN or value.path in seen:
+    if value.kind in _NUMBER_KINDS or value.path in seen:
         return True
     if value.path:
         return _holds_number(layer, value.path, seen)
@@ -140,7 +140,7 @@ def _is_number(layer: LayerClass, method: Method, value: Value, seen: frozenset[
         default = parameter.default.constant if parameter is not None and parameter.default else None
         return isinstance(default, int | float)
     if value.called in _NUMBERS:
-        return all(_is_number(layer, method, one.value, seen) for one in value.args)
+        return all(_is_number(layer, method, argument.value, seen) for argument in value.args)
     return (
         value.form is Form.OPERATION
         and bool(value.items)
@@ -159,14 +159,14 @@ def _counts(assign: Assign) -> bool:
 
 def _only_in_texts(layer: LayerClass, path: str) -> bool:
     """Whether it only gives names to what each trace makes: `name = str(self.count)`."""
-    texts = found = 0
+    texts = reads = 0
     for facts in layer.lineage:
         for method in facts.methods:
             for event in method.events:
                 if isinstance(event, Assign) and event.path == path:
                     continue
                 if isinstance(event, Read):
-                    found += event.path == path
+                    reads += event.path == path
                     continue
                 value = getattr(event, "value", None)
                 if isinstance(value, Value) and any(
@@ -176,7 +176,7 @@ def _only_in_texts(layer: LayerClass, path: str) -> bool:
                 ):
                     texts += isinstance(event, LocalAssign | Assign)
     counting = sum(path in assign.value.reads for _, assign in layer.assignments(path))
-    return 0 < found - counting <= texts
+    return 0 < reads - counting <= texts
 
 
 def _is_used(layer: LayerClass, path: str) -> bool:

@@ -34,7 +34,7 @@ _NOT_YET = frozenset({GuardKind.IS_NONE, GuardKind.NO_ATTRIBUTE, GuardKind.NOT_B
 def raising_property(layer: LayerClass) -> Iterator[Finding]:
     if not becomes_keras_3(layer) or layer.method("__setattr__") is not None:
         return
-    settable = {one.name for one in layer.methods if one.form is MethodForm.SETTER}
+    settable = {method.name for method in layer.methods if method.form is MethodForm.SETTER}
     for getter in layer.methods:
         if getter.form is not MethodForm.PROPERTY or getter.abstract or getter.name not in settable:
             continue
@@ -78,7 +78,8 @@ def _begins_as_none(layer: LayerClass, getter: Method, path: str) -> bool:
     own = layer.class_attribute(path)
     if own is not None and own.value.kind is Kind.NONE:
         return True
-    made = layer.own_method("__init__")
-    return made is not None and any(
-        one.path == path and one.value.kind is Kind.NONE and not one.guards for one in made.assigns
+    init = layer.own_method("__init__")
+    return init is not None and any(
+        assign.path == path and assign.value.kind is Kind.NONE and not assign.guards
+        for assign in init.assigns
     )

@@ -82,7 +82,7 @@ def removed_api(layer: LayerClass) -> Iterator[Finding]:
         *held_layer_findings(layer),
         *name_findings(layer),
     ):
-        if not _tells_versions_apart(layer, method, event):
+        if not _tests_versions(layer, method, event):
             yield finding
 
 
@@ -122,7 +122,7 @@ def _event_findings(layer: LayerClass, event: Read | Call, removed: frozenset[st
         yield from _holder_findings(layer, event.value)
 
 
-def _tells_versions_apart(layer: LayerClass, method: Method, event: Event) -> bool:
+def _tests_versions(layer: LayerClass, method: Method, event: Event) -> bool:
     """Whether the code looks first at what there is: `if keras_3():`, `if hasattr(...)`, `try:`."""
     for guard in layer.guards(method, event):
         if guard.kind in (GuardKind.TRY, GuardKind.EXCEPT, GuardKind.HAS_ATTRIBUTE, GuardKind.NO_ATTRIBUTE):
@@ -134,10 +134,10 @@ def _tells_versions_apart(layer: LayerClass, method: Method, event: Event) -> bo
 
 def _is_of_versions(test: Value) -> bool:
     for part in test.walk():
-        told = f"{part.callee.name} {part.path} {part.local}"
-        if part.name in {"hasattr", "getattr", "callable"} or "legacy" in told.lower():
+        text = f"{part.callee.name} {part.path} {part.local}"
+        if part.name in {"hasattr", "getattr", "callable"} or "legacy" in text.lower():
             return True
-        if names_keras_version(told):
+        if names_keras_version(text):
             return True
     return False
 
@@ -173,25 +173,25 @@ def _gone_name_findings(
             at, f"`{old}` is not available with Keras 3", help="use the layers of `keras.layers`", cause=old
         )
         return
-    found = gone(qualified, imported)
-    if found is None:
+    gone_name = gone(qualified, imported)
+    if gone_name is None:
         return
     fix = None
-    if found.exact:
-        last = found.instead.rpartition(".")[2]
-        if found.area:
-            fix = FixRequest("leave-out-area", at, (("area", found.area),))
-        elif found.shown.startswith("tf.keras.saving"):
+    if gone_name.exact:
+        last = gone_name.instead.rpartition(".")[2]
+        if gone_name.area:
+            fix = FixRequest("leave-out-area", at, (("area", gone_name.area),))
+        elif gone_name.shown.startswith("tf.keras.saving"):
             fix = FixRequest("rename-function", at, (("area", "utils"), ("name", last)))
-        elif not found.instead.startswith("keras.ops."):
+        elif not gone_name.instead.startswith("keras.ops."):
             fix = FixRequest("rename-function", at, (("name", last),))
-        elif found.shown.startswith("keras.") and keywords <= _SAME_KEYWORDS:
+        elif gone_name.shown.startswith("keras.") and keywords <= _SAME_KEYWORDS:
             fix = FixRequest("backend-to-ops", at, (("name", last),))
-    said = "raises when it is used in" if found.unusable else "does not exist in"
-    help = f"use `{found.instead}`" if found.instead else ""
-    if not help and ".backend." in found.shown:
+    said = "raises when it is used in" if gone_name.unusable else "does not exist in"
+    help = f"use `{gone_name.instead}`" if gone_name.instead else ""
+    if not help and ".backend." in gone_name.shown:
         help = "use `keras.ops`, or operations of the backend itself"
-    yield Finding(at, f"`{found.shown}` {said} Keras 3", help=help, fix=fix, cause=found.shown)
+    yield Finding(at, f"`{gone_name.shown}` {said} Keras 3", help=help, fix=fix, cause=gone_name.shown)
 
 
 # ------------------------------------------------------------------------------------ the layer itself
@@ -205,18 +205,18 @@ def _removed_members(layer: LayerClass, *, overridden: bool = False) -> frozense
     shorts = [short_name(root) for root in layer.roots]
     if not shorts or "" in shorts or not becomes_keras_3(layer) or _may_have_any_member(layer):
         return frozenset()
-    found = set(gone_members("model" if layer.is_model else "layer"))
+    names = set(gone_members("model" if layer.is_model else "layer"))
     for short in shorts:
-        found |= lost_by(short)
-    found -= layer.assigned_elsewhere
+        names |= lost_by(short)
+    names -= layer.assigned_elsewhere
     for facts in layer.ancestors if overridden else layer.lineage:
-        found -= {method.name for method in facts.methods}
-        found -= {assign.path for assign in facts.attributes}
+        names -= {method.name for method in facts.methods}
+        names -= {assign.path for assign in facts.attributes}
         for method in facts.methods:
-            found -= {assign.path for assign in method.assigns if assign.form is TargetForm.ATTRIBUTE}
+            names -= {assign.path for assign in method.assigns if assign.form is TargetForm.ATTRIBUTE}
     for short in shorts:
-        found -= members(short, 3) - {"add_metric"}
-    return frozenset(found)
+        names -= members(short, 3) - {"add_metric"}
+    return frozenset(names)
 
 
 @answered_once
@@ -261,11 +261,11 @@ def _remedy(layer: LayerClass, name: str) -> str:
 
 def _argument_findings(layer: LayerClass, value: Value) -> Iterator[Finding]:
     """Keywords that are refused."""
-    given = {argument.keyword for argument in value.args if argument.keyword is not None}
-    for keyword in sorted(given & _refused_keywords(layer, value)) if given else ():
+    keywords = {argument.keyword for argument in value.args if argument.keyword is not None}
+    for keyword in sorted(keywords & _refused_keywords(layer, value)) if keywords else ():
         new = renamed(f"argument.{keyword}") if value.kind is Kind.OPTIMIZER else ""
         fix = None
-        if new and new not in given:
+        if new and new not in keywords:
             fix = FixRequest("rename-argument", value.at, (("old", keyword), ("new", new)))
         elif value.on_self_or_super(*_METHODS) or (keyword == "fused" and not value.on_super("__init__")):
             fix = FixRequest("drop-argument", value.at, (("old", keyword),))
@@ -300,7 +300,7 @@ def _put_into(init: Method, handed: set[str]) -> Iterator[tuple[At, str]]:
                 key = event.value.given("key", 0).constant
                 yield from [(event.at, key)] if isinstance(key, str) else []
             elif event.value.on_value("update"):
-                yield from ((event.at, one.keyword) for one in event.value.args if one.keyword)
+                yield from ((event.at, argument.keyword) for argument in event.value.args if argument.keyword)
 
 
 def _refused_keywords(layer: LayerClass, call: Value) -> frozenset[str]:

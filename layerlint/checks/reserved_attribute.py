@@ -112,7 +112,7 @@ def _message(layer: LayerClass, assign: Assign) -> str:
     path = assign.path
     if layer.early and path not in _EARLY:
         return ""
-    parent = next((one for one in map(short_name, layer.roots) if path in read_only(one, layer.keras)), "")
+    parent = next((root for root in map(short_name, layer.roots) if path in read_only(root, layer.keras)), "")
     if parent:
         return f"`self.{path}` cannot be set: it is a read-only property of `{parent.rpartition('.')[2]}`"
     if path in _PROPERTIES[layer.keras]:
@@ -121,10 +121,10 @@ def _message(layer: LayerClass, assign: Assign) -> str:
         return f"`self.{path}` cannot be set: it is a read-only property of every Keras model"
     if path == "layers" and layer.is_model:
         return "`self.layers` cannot be set on a model: it is Keras's own list of the model's layers"
-    return _of_value(layer, assign) if layer.keras == 3 else ""
+    return _value_message(layer, assign) if layer.keras == 3 else ""
 
 
-def _of_value(layer: LayerClass, assign: Assign) -> str:
+def _value_message(layer: LayerClass, assign: Assign) -> str:
     """What Keras 3 says of what the attribute gets."""
     path, kind = assign.path, assign.value.kind
     if path in _INTERNAL and kind in _OBJECTS and not (path == "_layers" and _are_all_layers(layer, assign)):

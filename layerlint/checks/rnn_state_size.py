@@ -20,9 +20,9 @@ def rnn_state_size(layer: LayerClass) -> Iterator[Finding]:
     call = layer.method("call")
     if call is None or len(call.params[call.bound :]) < 2:
         return  # no cell: those get their states
-    for at, value in _given(layer):
+    for at, value in _state_sizes(layer):
         entries = value.items if value.form in _SEQUENCES and not _only_counted(layer) else ()
-        if _is_shape(value) or any(_is_shape(one) or one.form in _SEQUENCES for one in entries):
+        if _is_shape(value) or any(_is_shape(entry) or entry.form in _SEQUENCES for entry in entries):
             yield Finding(
                 at,
                 "`state_size` holds a shape: Keras 3 takes only an integer or a list of integers, and `RNN` raises",
@@ -37,7 +37,7 @@ def _only_counted(layer: LayerClass) -> bool:
     return sized and layer.method("get_initial_state") is not None
 
 
-def _given(layer: LayerClass) -> Iterator[tuple[int, Value]]:
+def _state_sizes(layer: LayerClass) -> Iterator[tuple[int, Value]]:
     for method in layer.methods:
         for assign in method.assigns:
             if assign.path == "state_size":

@@ -34,17 +34,17 @@ _ONLY_3 = {
 )
 def size_by_division(layer: LayerClass) -> Iterator[Finding]:
     sizes = {**_BOTH, **_ONLY_3} if layer.keras == 3 else _BOTH
-    seen: set[int] = set()
-    for _, _, made, _ in layer.parts(Form.CALL):
-        area, _, last = short_name(made.name).rpartition(".")
-        if area != "layers" or not made.makes_layer or made.at in seen:
+    visited: set[int] = set()
+    for _, _, call, _ in layer.parts(Form.CALL):
+        area, _, last = short_name(call.name).rpartition(".")
+        if area != "layers" or not call.makes_layer or call.at in visited:
             continue
-        seen.add(made.at)
+        visited.add(call.at)
         for name, place in sizes.get(last, {}).items():
-            given = made.argument(name, place)
-            if given is not None and _is_divided(layer, given):
+            size = call.argument(name, place)
+            if size is not None and _is_divided(layer, size):
                 yield Finding(
-                    made.at,
+                    call.at,
                     f"`{name}` of `{last}` is the result of `/`, a float: Keras {layer.keras} refuses it",
                     help="divide with `//`",
                 )
@@ -55,7 +55,9 @@ def _is_divided(layer: LayerClass, value: Value) -> bool:
     if value.form is Form.OPERATION:
         if value.name == "/":
             return True
-        return value.name in {"+", "-", "*", "//"} and any(_is_divided(layer, one) for one in value.items)
+        return value.name in {"+", "-", "*", "//"} and any(_is_divided(layer, item) for item in value.items)
     if value.calls_own_path and value.form is Form.ATTRIBUTE and value.path not in layer.assigned_elsewhere:
-        return layer.always(value.path, lambda given: given.form is Form.OPERATION and given.name == "/")
+        return layer.always(
+            value.path, lambda assigned: assigned.form is Form.OPERATION and assigned.name == "/"
+        )
     return False

@@ -25,7 +25,7 @@ def state_after_build(layer: LayerClass) -> Iterator[Finding]:
     parent = _locking_parent(layer)
     build = layer.own_method("build")
     building = {event.at for event in in_order(layer, build)} if build is not None else set()
-    told: set[At] = set()
+    reported: set[At] = set()
     for method in layer.methods:
         built = "in a training step" if _in_step(layer, method) else ""
         help = "create it in `__init__` or `build`"
@@ -40,8 +40,10 @@ def state_after_build(layer: LayerClass) -> Iterator[Finding]:
                 help = "create it in a `build` of your own: the constructor then does not lock the layer"
             elif event.at in building and method is not build:
                 continue  # `self.build(shape)` is the building itself
-            elif isinstance(event, Assign) and built and event.at not in told and _adds_state(layer, event):
-                told.add(event.at)
+            elif (
+                isinstance(event, Assign) and built and event.at not in reported and _adds_state(layer, event)
+            ):
+                reported.add(event.at)
                 yield Finding(
                     event.at,
                     f"`self.{event.path}` is added {built}, when Keras 3 has locked the layer: this raises",
@@ -82,6 +84,6 @@ def _adds_state(layer: LayerClass, assign: Assign) -> bool:
     added = assign.form is TargetForm.ATTRIBUTE or (
         assign.form is TargetForm.ADD
         and assign.call in _ADDED
-        and any(one.form is TargetForm.ATTRIBUTE for _, one in layer.assignments(assign.path))
+        and any(other.form is TargetForm.ATTRIBUTE for _, other in layer.assignments(assign.path))
     )
     return added and any(part.kind in _STATE and part.form is Form.CALL for part in parts_of(assign.value))

@@ -21,14 +21,14 @@ _ALWAYS = frozenset({GuardKind.LOOP, GuardKind.COMPREHENSION, GuardKind.WITH})
 def state_changed_in_inference(layer: LayerClass) -> Iterator[Finding]:
     if layer.method("reset_states") is not None or layer.method("reset_state") is not None:
         return
-    seen: set[str] = set()
+    reported: set[str] = set()
     for method, call in layer.calls(Phase.CALL):
         path = _updated(layer, call)
-        if not path or path in seen or Phase.BUILD in layer.phases_of(method, call):
+        if not path or path in reported or Phase.BUILD in layer.phases_of(method, call):
             continue
         if any(_decides(guard) for guard in layer.guards(method, call)) or _asks_for_mode(call.value):
             continue
-        seen.add(path)
+        reported.add(path)
         average = _is_average(call.value, path)
         yield Finding(
             call.at,

@@ -34,7 +34,11 @@ def state_created_in_step(layer: LayerClass) -> Iterator[Finding]:
     for method in layer.methods:
         for event in method.calls:
             kind = event.value.kind
-            if kind not in _WORDS or not _is_made(event) or not _in_graph(layer, method, event, kind):
+            if (
+                kind not in _WORDS
+                or not _creates_directly(event)
+                or not _in_graph(layer, method, event, kind)
+            ):
                 continue
             guards = layer.guards(method, event)
             if lazy_guard(layer, guards) or has_guard(guards, *_ELSEWHERE):
@@ -53,7 +57,7 @@ def state_created_in_step(layer: LayerClass) -> Iterator[Finding]:
 state_created_in_step = replace(state_created_in_step, in_code=variable_in_loss)
 
 
-def _is_made(event: Call) -> bool:
+def _creates_directly(event: Call) -> bool:
     """Whether the call is of the class itself, and not of an attribute or a factory."""
     value = event.value
     return value.form is Form.CALL and value.owner is Owner.NONE

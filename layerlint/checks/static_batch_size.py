@@ -77,11 +77,11 @@ static_batch_size = replace(static_batch_size, in_code=_in_code)
 
 
 def _findings(layer: LayerClass) -> Iterator[Finding]:
-    seen: set[int] = set()
-    for at, value, severity in sorted(_found(layer), key=lambda found: found[0]):
-        if value.at in seen:
+    reported: set[int] = set()
+    for at, value, severity in sorted(_batch_size_uses(layer), key=lambda use: use[0]):
+        if value.at in reported:
             continue
-        seen.add(value.at)
+        reported.add(value.at)
         yield Finding(
             at,
             "the static batch size (`x.shape[0]`) is used as a number: it is `None` "
@@ -96,7 +96,7 @@ def _findings(layer: LayerClass) -> Iterator[Finding]:
         )
 
 
-def _found(layer: LayerClass) -> Iterator[tuple[At, Value, Severity | None]]:
+def _batch_size_uses(layer: LayerClass) -> Iterator[tuple[At, Value, Severity | None]]:
     """Where a batch size is used, and which."""
     for phase, severity in _PHASES.items():
         for method, event in layer.events(phase):
@@ -149,13 +149,13 @@ def _is_of_library(name: str) -> bool:
     return keras_name(name) is not None or name.startswith(("tensorflow.", "numpy."))
 
 
-def _batch_sizes(layer: LayerClass, method: Method, given: Value) -> Iterator[Value]:
+def _batch_sizes(layer: LayerClass, method: Method, argument: Value) -> Iterator[Value]:
     """Those in an argument."""
-    if given.called_method == "TensorShape":
-        given = given.given("dims", 0)
-    if holds_batch(given) or is_shape_of_build(layer, method, given):
-        yield given
-    for part in (given, *(given.items if given.kind in (Kind.CONTAINER, Kind.SHAPE) else ())):
+    if argument.called_method == "TensorShape":
+        argument = argument.given("dims", 0)
+    if holds_batch(argument) or is_shape_of_build(layer, method, argument):
+        yield argument
+    for part in (argument, *(argument.items if argument.kind in (Kind.CONTAINER, Kind.SHAPE) else ())):
         if is_batch_of_call(layer, part):
             yield part
         elif part.form is Form.OPERATION:

@@ -44,22 +44,22 @@ def _has_tape(method: Method) -> bool:
 def _finding(layer: LayerClass, method: Method, call: Call, trained: frozenset[str]) -> Iterator[Finding]:
     value = call.value
     if value.calls_self:
-        found = None if trains_by_default(layer) else hears_training(layer)
-        shown = "self"
+        acting = None if trains_by_default(layer) else hears_training(layer)
+        receiver = "self"
     else:
-        found = acting_sublayer(layer, value) if value.calls_own_path else None
-        if found is not None and trained.isdisjoint({"", attribute_of(found[0])}):
+        acting = acting_sublayer(layer, value) if value.calls_own_path else None
+        if acting is not None and trained.isdisjoint({"", attribute_of(acting[0])}):
             return
-        shown = f"self.{value.path}"
-    if found is None:
+        receiver = f"self.{value.path}"
+    if acting is None:
         return
-    path, part, is_own = found
+    path, part, is_own = acting
     yield Finding(
         value.at,
-        f"`{method.name}` trains the model but calls `{shown}(...)` without `training=True`: `self.{path}` runs in"
+        f"`{method.name}` trains the model but calls `{receiver}(...)` without `training=True`: `self.{path}` runs in"
         " inference mode",
         attribute=path,
-        help=f"write `{shown}(..., training=True)`",
+        help=f"write `{receiver}(..., training=True)`",
         fix=FixRequest("pass-training", value.at, (("training", "True"),)),
         related=((part.at, f"`{part.method}` is made here"),) if is_own and part.at >= 0 else (),
         cause=ONCE + method.name,

@@ -20,41 +20,43 @@ from layerlint.text import Safety
     fix=Safety.UNSAFE,
 )
 def sublayer_created_in_call(layer: LayerClass) -> Iterator[Finding]:
-    yield from _by_base_class(layer)
-    found = list(_by_itself(layer))
-    inside = {part.at for made, _ in found for given in made.args for part in parts_of(given.value)}
-    yield from (finding for made, finding in found if made.at not in inside)
+    yield from _inherited_findings(layer)
+    candidates = list(_own_findings(layer))
+    inside = {
+        part.at for created, _ in candidates for argument in created.args for part in parts_of(argument.value)
+    }
+    yield from (finding for created, finding in candidates if created.at not in inside)
 
 
-def _by_itself(layer: LayerClass) -> Iterator[tuple[Value, Finding]]:
-    for creation in (*created_in_call(layer, Kind.SUBLAYER), *_of_any_class(layer)):
-        made, path = creation.created, _path(creation)
-        if made.form is not Form.CALL or made.method in _COPIES or _is_made_once(layer, creation):
+def _own_findings(layer: LayerClass) -> Iterator[tuple[Value, Finding]]:
+    for creation in (*created_in_call(layer, Kind.SUBLAYER), *_choice_creations(layer)):
+        created, path = creation.created, _path(creation)
+        if created.form is not Form.CALL or created.method in _COPIES or _is_created_once(layer, creation):
             continue
-        owns = owns_weights(layer, made)
-        if owns or (_is_kept(creation) and layer.keras == 3):
+        owns = owns_weights(layer, created)
+        if owns or (_is_assigned(creation) and layer.keras == 3):
             finding = Finding(
-                made.at,
+                created.at,
                 _message(layer, creation, owns, _when(creation)),
                 elsewhere=_message(layer, creation, owns, f"while `{creation.method.name}` runs"),
                 attribute=path,
                 help="create it once, before the function, keep it on `self`, and call it here"
                 if _is_in_function(creation)
                 else "create it once in `__init__`, keep it on `self`, and call it here",
-                fix=FixRequest("sublayer-to-init", made.at, (("path", path),))
+                fix=FixRequest("sublayer-to-init", created.at, (("path", path),))
                 if path == creation.path
                 else None,
                 related=owner(layer, "__init__"),
                 cause="call",
             )
-            yield made, finding
+            yield created, finding
 
 
-def _of_any_class(layer: LayerClass) -> Iterator[CallCreation]:
+def _choice_creations(layer: LayerClass) -> Iterator[CallCreation]:
     """Where one of several classes is called, which all own weights."""
-    for method, call, made in creations_of_any(layer, Kind.SUBLAYER, (Phase.CALL,)):
-        if all(owns_weights(layer, one) for one in made):
-            yield from in_call(layer, method, call, made[0])
+    for method, call, choices in creations_of_any(layer, Kind.SUBLAYER, (Phase.CALL,)):
+        if all(owns_weights(layer, choice) for choice in choices):
+            yield from in_call(layer, method, call, choices[0])
 
 
 def _is_in_function(creation: CallCreation) -> bool:
@@ -75,7 +77,7 @@ def _is_guarded(creation: CallCreation) -> bool:
     return creation.once or creation.under(GuardKind.NOT_BUILT)
 
 
-def _is_made_once(layer: LayerClass, creation: CallCreation) -> bool:
+def _is_created_once(layer: LayerClass, creation: CallCreation) -> bool:
     """Whether it happens once only, at a time when the layer is not locked."""
     if not _is_guarded(creation):
         return False
@@ -97,7 +99,7 @@ def _path(creation: CallCreation) -> str:
     return assign.path if assign is not None else ""
 
 
-def _is_kept(creation: CallCreation) -> bool:
+def _is_assigned(creation: CallCreation) -> bool:
     assign = _assign(creation)
     return assign is not None and assign.form is TargetForm.ATTRIBUTE
 
@@ -116,7 +118,7 @@ def _message(layer: LayerClass, creation: CallCreation, owns: bool, when: str) -
     return f"`{name}` is created {when}: every call makes a new one with new random weights"
 
 
-def _by_base_class(layer: LayerClass) -> Iterator[Finding]:
+def _inherited_findings(layer: LayerClass) -> Iterator[Finding]:
     """Calls of inherited helpers that make such layers inside."""
     for creation in inherited_in_call(layer, Kind.SUBLAYER):
         if _happens_always(creation) and owns_weights(layer, creation.created, keras=2):
@@ -136,14 +138,14 @@ def _inside(layer: LayerClass, creation: CallCreation, what: str) -> Finding:
     )
 
 
-def _only_seeds(layer: LayerClass, made: Value) -> bool:
+def _only_seeds(layer: LayerClass, created: Value) -> bool:
     """Whether all that it owns is the state of a random generator, which layers have in Keras 3 only."""
-    return not owns_weights(layer, made, keras=2)
+    return not owns_weights(layer, created, keras=2)
 
 
 def _has_sublayers(layer: LayerClass, path: str) -> bool:
     return any(
         Kind.SUBLAYER in kinds and other != path
-        for found in (layer.kinds, layer.elements)
-        for other, kinds in found.items()
+        for attributes in (layer.kinds, layer.elements)
+        for other, kinds in attributes.items()
     )

@@ -54,7 +54,7 @@ def _adds_loss(layer: LayerClass) -> bool:
     return any(
         call.value.on_self_or_super("add_loss")
         and not call.guards
-        and any(given.kind in TENSORS for given in call.value.positional[:1])
+        and any(argument.kind in TENSORS for argument in call.value.positional[:1])
         for _, call in layer.calls(Phase.CALL)
     )
 

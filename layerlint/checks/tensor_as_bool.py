@@ -36,13 +36,13 @@ from layerlint.tables.apis import tf_name
     summary="`if`, `while` or `for` on a tensor in `call` or a step: it is not converted, and fails in a graph.",
 )
 def tensor_as_bool(layer: LayerClass) -> Iterator[Finding]:
-    return noted_where_eager(layer, _found(layer, (Phase.CALL,)))
+    return noted_where_eager(layer, _findings(layer, (Phase.CALL,)))
 
 
 def _in_code(unit: ModelCode) -> Iterator[Finding]:
     """In metrics and losses, whose methods Keras 2 converts."""
     if is_metric(unit) or any(True for _ in loss_functions(unit)):
-        yield from _found(unit.code, (Phase.STEP,))
+        yield from _findings(unit.code, (Phase.STEP,))
         yield from _tested_weights(unit)
 
 
@@ -55,8 +55,8 @@ def _tested_weights(unit: ModelCode) -> Iterator[Finding]:
     if update is None or not unit.code.phases:
         return
     for test in update.tests:
-        given = update.parameter(test.value.local) if test.value.kind is Kind.PARAMETER else None
-        if given is None or given.name != "sample_weight" or test.value.form is not Form.NAME:
+        parameter = update.parameter(test.value.local) if test.value.kind is Kind.PARAMETER else None
+        if parameter is None or parameter.name != "sample_weight" or test.value.form is not Form.NAME:
             continue
         yield Finding(
             test.at,
@@ -66,11 +66,11 @@ def _tested_weights(unit: ModelCode) -> Iterator[Finding]:
         )
 
 
-def _found(layer: LayerClass, converted: tuple[Phase, ...]) -> Iterator[Finding]:
+def _findings(layer: LayerClass, converted: tuple[Phase, ...]) -> Iterator[Finding]:
     """`converted` are the phases in which Keras 2 converts control flow."""
-    branches, mapped = _given(layer, _CONTROL_FLOW), _given(layer, _VECTORIZED)
+    branches, mapped = _functions_passed_to(layer, _CONTROL_FLOW), _functions_passed_to(layer, _VECTORIZED)
     for method, event in layer.events(*in_graph(layer)):
-        if not isinstance(event, _ASKS):
+        if not isinstance(event, _READING_EVENTS):
             continue
         inside = method.name, event.nested
         if (event.nested and inside not in branches) or _converted(method):
@@ -80,12 +80,12 @@ def _found(layer: LayerClass, converted: tuple[Phase, ...]) -> Iterator[Finding]
         # Keras 2 does not convert the control flow of a step, nor that of what `vectorized_map` gets.
         converts = inside not in mapped and not layer.phases_of(method, event).isdisjoint(converted)
         keras = layer.keras if converts else 3
-        found = _problem(layer, method, event, keras) or _goes_over_batch(layer, event, keras)
-        if found is not None:
-            yield Finding(found[0], found[1], help=found[2], cause="condition")
+        problem = _problem(layer, method, event, keras) or _goes_over_batch(layer, event, keras)
+        if problem is not None:
+            yield Finding(problem[0], problem[1], help=problem[2], cause="condition")
 
 
-_ASKS = (Test, Iterate, Call)
+_READING_EVENTS = (Test, Iterate, Call)
 """The events that may need the value of a tensor."""
 _VECTORIZED = frozenset({"vectorized_map"})
 """Keras 2 does not convert the control flow of what is given to it."""
@@ -101,18 +101,18 @@ _CONTROL_FLOW = _VECTORIZED | {
 }
 
 
-def _given(layer: LayerClass, functions: frozenset[str]) -> frozenset[tuple[str, str]]:
+def _functions_passed_to(layer: LayerClass, names: frozenset[str]) -> frozenset[tuple[str, str]]:
     """The own methods and inner functions that are given to these functions of TensorFlow, as their events name them."""
-    found = set()
+    functions = set()
     for method, call in layer.calls(Phase.CALL):
-        if tf_name(call.value.name) not in functions:
+        if tf_name(call.value.name) not in names:
             continue
         for part in (inner for argument in call.value.args for inner in parts_of(argument.value)):
             if part.form is Form.LAMBDA:
-                found.add((method.name, part.name))
+                functions.add((method.name, part.name))
             elif part.form is Form.ATTRIBUTE and part.calls_own_path:
-                found.add((part.path, ""))
-    return frozenset(found)
+                functions.add((part.path, ""))
+    return frozenset(functions)
 
 
 def _converted(method: Method) -> bool:
@@ -158,8 +158,8 @@ def _tested_weight(layer: LayerClass, test: Test) -> tuple[At, str, str] | None:
     path = test.value.path
     if not test.value.calls_own_path or layer.kinds.get(path, frozenset()) - {Kind.NONE} != {Kind.WEIGHT}:
         return None
-    made = [assign.value for _, assign in layer.assignments(path) if assign.value.kind is Kind.WEIGHT]
-    if layer.keras == 2 and not all(map(_has_axes, made)):
+    weights = [assign.value for _, assign in layer.assignments(path) if assign.value.kind is Kind.WEIGHT]
+    if layer.keras == 2 and not all(map(_has_axes, weights)):
         return None
     return (
         test.at,
@@ -168,9 +168,9 @@ def _tested_weight(layer: LayerClass, test: Test) -> tuple[At, str, str] | None:
     )
 
 
-def _has_axes(made: Value) -> bool:
+def _has_axes(weight: Value) -> bool:
     """Whether the new weight certainly is more than a single number."""
-    shape = made.argument("shape")
+    shape = weight.argument("shape")
     return shape is not None and shape.form in (Form.LIST, Form.TUPLE) and bool(shape.items)
 
 
@@ -221,9 +221,11 @@ def _goes_over_batch(layer: LayerClass, event: Event, keras: int) -> tuple[At, s
     if not isinstance(event, Iterate) or event.unpacking:
         return None
     value = event.value
-    given = value.positional if value.name in {"zip", "enumerate"} else (value,)
+    iterated = value.positional if value.name in {"zip", "enumerate"} else (value,)
     inputs = {
-        one.at for one in given if one.kind is Kind.INPUT and one.form is not Form.CALL and not one.reads
+        item.at
+        for item in iterated
+        if item.kind is Kind.INPUT and item.form is not Form.CALL and not item.reads
     }
     return _iterates(event.at) if not inputs.isdisjoint(_rows_of_batches(layer)) else None
 
@@ -255,14 +257,14 @@ def _goes_over_argument(layer: LayerClass, method: Method, value: Value) -> bool
     """Whether it is `zip(...)`, `enumerate(...)` or the like of a tensor."""
     match value.called:
         case "zip":
-            given = value.positional
+            iterated = value.positional
         case "enumerate" | "reversed":
-            given = value.positional[:1]
+            iterated = value.positional[:1]
         case "map" | "filter":
-            given = value.positional[1:]
+            iterated = value.positional[1:]
         case _:
             return False
-    return any(_goes_over(layer, method, one) for one in given)
+    return any(_goes_over(layer, method, item) for item in iterated)
 
 
 _TESTS = frozenset({"any", "all", "max", "min"})
@@ -300,8 +302,8 @@ def _builtin(layer: LayerClass, method: Method, value: Value, keras: int) -> tup
         return _iterates(value.at)
     converts = keras == 3 and value.name in {"float", "int", "bool", "range", "len"}
     if converts and any(
-        is_single_tensor(layer, method, one) if value.name == "len" else one.kind is Kind.TENSOR
-        for one in arguments
+        is_single_tensor(layer, method, argument) if value.name == "len" else argument.kind is Kind.TENSOR
+        for argument in arguments
     ):
         return (
             value.at,

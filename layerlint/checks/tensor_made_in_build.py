@@ -32,7 +32,9 @@ def tensor_made_in_build(layer: LayerClass) -> Iterator[Finding]:
             continue  # another name for what is there: told where that is made
         if any(map(is_shape_of_shape, event.value.walk())):
             continue  # told by LL516
-        if not any(part.kind in _TENSORS and not is_derived(layer, part) for part in _made(event.value)):
+        if not any(
+            part.kind in _TENSORS and not is_derived(layer, part) for part in _created_values(event.value)
+        ):
             continue
         if Phase.CALL in layer.phases_of(method, event):
             continue
@@ -48,6 +50,6 @@ def tensor_made_in_build(layer: LayerClass) -> Iterator[Finding]:
         )
 
 
-def _made(value: Value) -> Iterator[Value]:
+def _created_values(value: Value) -> Iterator[Value]:
     """The value, or what a list of it holds."""
     return parts_of(value) if value.kind is Kind.CONTAINER else iter((value,))

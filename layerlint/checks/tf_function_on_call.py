@@ -96,7 +96,12 @@ def _has_something_to_train(layer: LayerClass) -> bool:
     """Whether the class shows weights, sublayers, or attributes that `call` calls, or inherits from one that may have."""
     if not extends_keras_base(layer):
         return True
-    kinds = [kind for found in (layer.kinds, layer.elements) for kinds in found.values() for kind in kinds]
+    kinds = [
+        kind
+        for attributes in (layer.kinds, layer.elements)
+        for kinds in attributes.values()
+        for kind in kinds
+    ]
     if not _TRAINED.isdisjoint(kinds):
         return True
     return any(

@@ -60,20 +60,22 @@ _V1 = frozenset(
     fix=Safety.SAFE,
 )
 def tf_variable_api_on_weight(layer: LayerClass) -> Iterator[Finding]:
-    found: list[tuple[Method, Event, Finding]] = []
+    candidates: list[tuple[Method, Event, Finding]] = []
     for method, event, value, certain in layer.parts(Form.ATTRIBUTE, Form.CALL):
         if certain and not value.local:
-            found.extend((method, event, finding) for finding in _attribute(layer, value, value.holder))
+            candidates.extend(
+                (method, event, finding) for finding in _attribute_findings(layer, value, value.holder)
+            )
     for method, event in layer.events():
         if isinstance(event, Call):
-            found.extend((method, event, finding) for finding in _method(layer, event.value))
-            found.extend((method, event, finding) for finding in _function(layer, event.value))
-    for method, event, finding in found:
+            candidates.extend((method, event, finding) for finding in _method_findings(layer, event.value))
+            candidates.extend((method, event, finding) for finding in _function_findings(layer, event.value))
+    for method, event, finding in candidates:
         if not _tested(event) and not catches(layer.guards(method, event), AttributeError):
             yield finding
 
 
-def _attribute(layer: LayerClass, value: Value, holder: Value) -> Iterator[Finding]:
+def _attribute_findings(layer: LayerClass, value: Value, holder: Value) -> Iterator[Finding]:
     """An attribute of a weight, or of its dtype. Methods are told at their call."""
     name = value.member
     if value.form is Form.ATTRIBUTE and name in _ATTRIBUTES and _is_weight(layer, holder):
@@ -89,7 +91,7 @@ def _attribute(layer: LayerClass, value: Value, holder: Value) -> Iterator[Findi
         )
 
 
-def _method(layer: LayerClass, value: Value) -> Iterator[Finding]:
+def _method_findings(layer: LayerClass, value: Value) -> Iterator[Finding]:
     holder, name = value.holder, value.member
     if not _is_weight(layer, holder):
         return
@@ -122,7 +124,7 @@ def _method(layer: LayerClass, value: Value) -> Iterator[Finding]:
                 )
 
 
-def _function(layer: LayerClass, value: Value) -> Iterator[Finding]:
+def _function_findings(layer: LayerClass, value: Value) -> Iterator[Finding]:
     """A weight given to what takes only a `tf.Variable`, or a list of weights that cannot be packed."""
     arguments = value.positional
     if value.name == "isinstance" and len(arguments) == 2:
@@ -138,7 +140,7 @@ def _function(layer: LayerClass, value: Value) -> Iterator[Finding]:
     short = tf_name(value.name)
     if short is None or not arguments:
         return
-    yield from _backend_function(layer, value, arguments[0])
+    yield from _backend_function_findings(layer, value, arguments[0])
     first = arguments[0]
     if short in _V1 and value.name.startswith("tensorflow.compat.v1.") and _is_weight(layer, first):
         yield Finding(
@@ -159,7 +161,7 @@ def _function(layer: LayerClass, value: Value) -> Iterator[Finding]:
         )
 
 
-def _backend_function(layer: LayerClass, value: Value, first: Value) -> Iterator[Finding]:
+def _backend_function_findings(layer: LayerClass, value: Value, first: Value) -> Iterator[Finding]:
     """A weight given to a function of `tf.keras.backend` that asks its dtype for more than a text has."""
     name = (keras_name(value.name) or "").removeprefix("backend.")
     if name == "stack" and first.form in (Form.LIST, Form.TUPLE) and first.items:
@@ -181,11 +183,11 @@ def _backend_function(layer: LayerClass, value: Value, first: Value) -> Iterator
             f"`{name}` of the backend fails on a Keras 3 weight, whose dtype is a string",
             attribute=first.path,
             help="read `dtype` of the weight" if name == "dtype" else f"use `keras.ops.{name}`",
-            fix=_of_argument(value, name),
+            fix=_argument_fix(value, name),
         )
 
 
-def _of_argument(value: Value, name: str) -> FixRequest | None:
+def _argument_fix(value: Value, name: str) -> FixRequest | None:
     if name == "stack":
         return None
     return FixRequest("dtype-of-weight" if name == "dtype" else "value-as-argument", value.at)

@@ -39,8 +39,8 @@ _HELP_DICT = "write `self.<dict>[key] = layer`, or fill a plain dict first and a
 
 def _is_entry(layer: LayerClass, assign: Assign) -> bool:
     """Whether it is a dict that gets an entry."""
-    made = [one.value for _, one in layer.assignments(assign.path.partition("[")[0])]
-    return assign.call in {"setdefault", "update"} or any(value.form is Form.DICT for value in made)
+    values = [other.value for _, other in layer.assignments(assign.path.partition("[")[0])]
+    return assign.call in {"setdefault", "update"} or any(value.form is Form.DICT for value in values)
 
 
 def _fix(assign: Assign) -> FixRequest | None:
@@ -98,10 +98,10 @@ def _message_2(layer: LayerClass, assign: Assign) -> str:
 
 def _holds_layers(layer: LayerClass, path: str) -> bool:
     """Whether it is a list of layers alone from the start: None may be replaced."""
-    made = [assign.value for _, assign in layer.assignments(path) if assign.form is TargetForm.ATTRIBUTE]
-    return bool(made) and all(
+    values = [assign.value for _, assign in layer.assignments(path) if assign.form is TargetForm.ATTRIBUTE]
+    return bool(values) and all(
         _is_list_display(value) and value.items and all(item.kind is Kind.SUBLAYER for item in value.items)
-        for value in made
+        for value in values
     )
 
 
@@ -113,9 +113,9 @@ def _has_layers(assign: Assign) -> bool:
 def _is_list(layer: LayerClass, path: str) -> bool:
     """Whether it is a list, or one of the lists that a list holds."""
     root, inner, _ = path.partition("[")
-    made = [assign.value for _, assign in layer.assignments(root) if assign.form is TargetForm.ATTRIBUTE]
-    held = [item for value in made for item in value.items] if inner else made
-    return bool(held) and all(map(_is_list_display, (*made, *held)))
+    values = [assign.value for _, assign in layer.assignments(root) if assign.form is TargetForm.ATTRIBUTE]
+    held = [item for value in values for item in value.items] if inner else values
+    return bool(held) and all(map(_is_list_display, (*values, *held)))
 
 
 def _is_list_display(value: Value) -> bool:

@@ -15,7 +15,7 @@ from layerlint.rule import Finding, ModelCode, Severity, code_rule
     severity=Severity.WARNING,
 )
 def trainable_after_compile(unit: ModelCode) -> Iterator[Finding]:
-    told: set[int] = set()
+    reported: set[int] = set()
     for history in histories(unit):
         doubtful = {use.model for use in history if use.use is UseKind.UNKNOWN}
         for model in dict.fromkeys(use.model for use in history):
@@ -26,10 +26,10 @@ def trainable_after_compile(unit: ModelCode) -> Iterator[Finding]:
                 if part in doubtful:
                     continue
                 about = [use for use in own if use.use is not UseKind.SET or use.part == part]
-                found = _unseen(unit.code.keras, about)
-                if found is not None and found.at not in told:
-                    told.add(found.at)
-                    yield found
+                finding = _unseen(unit.code.keras, about)
+                if finding is not None and finding.at not in reported:
+                    reported.add(finding.at)
+                    yield finding
 
 
 def _unseen(keras: int, history: list[ModelUse]) -> Finding | None:

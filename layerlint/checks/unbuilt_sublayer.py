@@ -27,7 +27,7 @@ from layerlint.rule import Finding, FixRequest, Severity, rule
 from layerlint.tables.keras_names import short_name
 from layerlint.text import Safety
 
-_PLAIN = frozenset(
+_BUILT_BY_ONE_SHAPE = frozenset(
     f"layers.{name}"
     for name in (
         "BatchNormalization",
@@ -132,14 +132,20 @@ def _built_in_vain(layer: LayerClass) -> Iterator[Finding]:
     }
     for _, event in layer.calls(Phase.BUILD):
         path = event.value.holder.path if event.value.on_value("build") else ""
-        made = [assign.value for _, assign in layer.assignments(path) if assign.value.kind is not Kind.NONE]
-        if path not in called and made and all(layer.traits(one.name).inherits_build for one in made):
+        sublayers = [
+            assign.value for _, assign in layer.assignments(path) if assign.value.kind is not Kind.NONE
+        ]
+        if (
+            path not in called
+            and sublayers
+            and all(layer.traits(sublayer.name).inherits_build for sublayer in sublayers)
+        ):
             yield Finding(
                 event.value.at,
-                f"`{made[0].method}` has no `build` of its own: this builds none of its sublayers, and loading the"
+                f"`{sublayers[0].method}` has no `build` of its own: this builds none of its sublayers, and loading the"
                 " model does not restore its weights",
                 attribute=path,
-                help=f"build its sublayers in a `build` of `{made[0].method}`, or leave out `{layer.name}.build`"
+                help=f"build its sublayers in a `build` of `{sublayers[0].method}`, or leave out `{layer.name}.build`"
                 " altogether",
                 cause="build of others",
             )
@@ -147,7 +153,7 @@ def _built_in_vain(layer: LayerClass) -> Iterator[Finding]:
 
 def _fix(assign: Assign) -> FixRequest | None:
     """A plain layer of Keras is built by one shape; a block or a wrapper may need more."""
-    if short_name(assign.value.name) not in _PLAIN:
+    if short_name(assign.value.name) not in _BUILT_BY_ONE_SHAPE:
         return None
     return FixRequest("build-sublayer", assign.at, (("path", assign.path),))
 
@@ -159,16 +165,16 @@ def _runs_call(layer: LayerClass, call: Call) -> bool:
     return call.value.calls_self or call.value.on_self("call", "__call__")
 
 
-def _has_weights(layer: LayerClass, made: Value) -> bool:
+def _has_weights(layer: LayerClass, sublayer: Value) -> bool:
     """Whether it owns more than the state of a random generator, which no layer of Keras 2 has."""
-    return owns_weights(layer, made, keras=2)
+    return owns_weights(layer, sublayer, keras=2)
 
 
-def _built_by_itself(made: Value) -> bool:
+def _built_by_itself(sublayer: Value) -> bool:
     """Whether it knows its input shape: given to it, or to the first layer of a `Sequential`."""
-    inner = made.given("layers", 0).items[:1] if short_name(made.name).endswith("Sequential") else ()
+    inner = sublayer.given("layers", 0).items[:1] if short_name(sublayer.name).endswith("Sequential") else ()
     return any(_is_input(first) or _built_by_itself(first) for first in inner) or any(
-        argument.keyword in {"input_shape", "input_dim", "batch_input_shape"} for argument in made.args
+        argument.keyword in {"input_shape", "input_dim", "batch_input_shape"} for argument in sublayer.args
     )
 
 
@@ -186,14 +192,14 @@ def _built_locals(layer: LayerClass) -> Iterator[At]:
 
 def _built_paths(layer: LayerClass) -> frozenset[str] | None:
     """Attributes that `build` builds or calls; None where that cannot be seen."""
-    found: set[str] = set()
+    paths: set[str] = set()
     for facts in layer.lineage:
         for method in facts.methods:
             for event in method.events:
                 phases = layer.phases.get((method.name, event.nested), frozenset())
                 if Phase.CONSTRUCT in phases and isinstance(event, Call) and event.value.method == "build":
                     holder = event.value.holder
-                    found |= {path.partition(".")[0] for path in holder.reads | {holder.path}}
+                    paths |= {path.partition(".")[0] for path in holder.reads | {holder.path}}
                 if Phase.BUILD not in phases:
                     continue
                 if isinstance(event, Read):
@@ -201,8 +207,8 @@ def _built_paths(layer: LayerClass) -> frozenset[str] | None:
                     if not root or root in {"layers", "_layers", "submodules", "_flatten_layers"}:
                         return None
                     if event.use in (Use.METHOD, Use.CALLED, Use.LOADED):
-                        found.add(root)
-    return _with_parts(layer, found)
+                        paths.add(root)
+    return _with_parts(layer, paths)
 
 
 def _with_parts(layer: LayerClass, built: set[str]) -> frozenset[str]:

@@ -40,7 +40,9 @@ def _left_at_zero(layer: LayerClass) -> Iterator[Finding]:
     step = layer.own_method("train_step")
     if step is None or not layer.is_model or layer.method("metrics") is not None:
         return
-    if any(Kind.METRIC in kinds for found in (layer.kinds, layer.elements) for kinds in found.values()):
+    if any(
+        Kind.METRIC in kinds for attributes in (layer.kinds, layer.elements) for kinds in attributes.values()
+    ):
         return
     if any(
         "loss_tracker" in read.path or read.path == "metrics"

@@ -36,12 +36,12 @@ def unserializable_config_value(layer: LayerClass) -> Iterator[Finding]:
     config = layer.own_method("get_config")
     if config is None or loads_its_own_way(layer) or _deserializes(layer):
         return
-    seen: set[str] = set()
+    reported: set[str] = set()
     for key, value in config_entries(config):
-        found = _entry(layer, config, key, value)
-        if found is not None and key not in seen:
-            seen.add(key)
-            yield found
+        finding = _entry(layer, config, key, value)
+        if finding is not None and key not in reported:
+            reported.add(key)
+            yield finding
 
 
 def _entry(layer: LayerClass, config: Method, key: str, value: Value) -> Finding | None:
@@ -93,7 +93,7 @@ _READABLE = {
 
 def _gets(layer: LayerClass, path: str) -> bool:
     """Whether the attribute is what `initializers.get` and the like give: a name would be made an object again."""
-    return layer.always(path, lambda given: given.form is Form.CALL)
+    return layer.always(path, lambda assigned: assigned.form is Form.CALL)
 
 
 _OF_ARRAYS = frozenset({"tolist", "numpy", "as_list"})
@@ -118,7 +118,7 @@ def _what(layer: LayerClass, value: Value) -> str:
         return "a set"
     if value.called in _ARRAYS or _is_array(layer, value.path):
         return "a NumPy array"
-    if value.kind in _KINDS and not _kept_before(layer, value.path):
+    if value.kind in _KINDS and not _holds_earlier_value(layer, value.path):
         return _KINDS[value.kind]
     if _holds_layers(layer, value.path):
         return "a list of layers"
@@ -127,18 +127,18 @@ def _what(layer: LayerClass, value: Value) -> str:
     return _layer_dict(layer, value)
 
 
-def _kept_before(layer: LayerClass, path: str) -> bool:
+def _holds_earlier_value(layer: LayerClass, path: str) -> bool:
     """Whether the attribute keeps what another one was before that becomes something else:
     `self.start = self.momentum`, `self.momentum = self.add_weight(...)`.
     """
-    given = list(layer.assignments(path)) if path else []
-    return bool(given) and all(
+    assigns = list(layer.assignments(path)) if path else []
+    return bool(assigns) and all(
         assign.value.form is Form.ATTRIBUTE
         and any(
-            one is method and other.at > assign.at
-            for one, other in layer.assignments(attribute_of(assign.value.path))
+            owner is method and other.at > assign.at
+            for owner, other in layer.assignments(attribute_of(assign.value.path))
         )
-        for method, assign in given
+        for method, assign in assigns
     )
 
 
@@ -165,7 +165,7 @@ def _attribute(layer: LayerClass, path: str) -> str:
     """What an attribute holds, by what the class does with it and gives it."""
     if _is_called(layer, path) and _from_argument(layer, path):
         return "a layer or function"
-    return "a function" if layer.always(path, lambda given: given.form is Form.LAMBDA) else ""
+    return "a function" if layer.always(path, lambda assigned: assigned.form is Form.LAMBDA) else ""
 
 
 def _holds_layers(layer: LayerClass, path: str) -> bool:
@@ -188,9 +188,9 @@ def _from_argument(layer: LayerClass, path: str) -> bool:
 def _is_argument(value: Value) -> bool:
     """A parameter as it is, or what stands for it where none was given: a layer or a function."""
     if value.form is Form.CHOICE:
-        other = [one for one in value.items if not _is_argument(one)]
+        other = [item for item in value.items if not _is_argument(item)]
         return len(other) < len(value.items) and all(
-            one.form is Form.LAMBDA or one.makes_layer for one in other
+            item.form is Form.LAMBDA or item.makes_layer for item in other
         )
     return _is_parameter(value)
 
@@ -200,7 +200,7 @@ def _is_parameter(value: Value) -> bool:
 
 
 def _is_array(layer: LayerClass, path: str) -> bool:
-    return layer.always(path, lambda given: given.called in _ARRAYS)
+    return layer.always(path, lambda assigned: assigned.called in _ARRAYS)
 
 
 def _deserializes(layer: LayerClass) -> bool:

@@ -130,7 +130,7 @@ def _filled_before(method: Method, assign: Assign) -> str:
         if call.value.on_value(*_ADD) and call.value.holder.local == value.local
         for argument in call.value.args
     )
-    fresh = any(part.makes_layer and not part.local for one in added for part in parts_of(one))
+    fresh = any(part.makes_layer and not part.local for item in added for part in parts_of(item))
     return _BOTH[value.name] if fresh else ""
 
 
@@ -159,16 +159,16 @@ def _elements(container: Value) -> Iterator[Value]:
 
 
 def _nested(layer: LayerClass) -> Iterator[Finding]:
-    seen: set[str] = set()
+    reported: set[str] = set()
     for _, assign in layer.assigns(Phase.CONSTRUCT, Phase.BUILD):
         forms = (TargetForm.ATTRIBUTE, TargetForm.ADD, TargetForm.ITEM)
         adds = assign.form is not TargetForm.ADD or assign.call in {"append", "insert"}
         path = assign.path.partition("[")[0]
-        if assign.form not in forms or not adds or path in seen or assign.path.endswith(BY_SETDEFAULT):
+        if assign.form not in forms or not adds or path in reported or assign.path.endswith(BY_SETDEFAULT):
             continue
         if not _in_lists(layer, assign):
             continue
-        seen.add(path)
+        reported.add(path)
         yield Finding(
             assign.at,
             f"`self.{path}` keeps layers in containers inside a container: Keras 2 trains them, but `.keras` and"
@@ -181,14 +181,14 @@ def _nested(layer: LayerClass) -> Iterator[Finding]:
 
 def _filled_inside(layer: LayerClass) -> Iterator[Finding]:
     """Lists and dicts that get their layers when they are entries of a container already: Keras 3 looks no more."""
-    seen: set[str] = set()
+    reported: set[str] = set()
     for _, assign in layer.assigns(Phase.CONSTRUCT, Phase.BUILD):
         path = assign.path.partition("[")[0]
-        if path in seen or not _is_entry(assign) or not _gets_layers(layer, assign):
+        if path in reported or not _is_entry(assign) or not _gets_layers(layer, assign):
             continue
         if not _got_entries_later(layer, path):
             continue
-        seen.add(path)
+        reported.add(path)
         inner = f"`{assign.alias}`" if assign.alias else "a list or dict"
         yield Finding(
             assign.at,
@@ -206,21 +206,23 @@ def _is_entry(assign: Assign) -> bool:
 
 def _gets_layers(layer: LayerClass, assign: Assign) -> bool:
     """Whether it gets new layers with weights, which nothing else on `self` keeps."""
-    kept = {other.value.at for _, other in layer.assignments() if other.at != assign.at}
+    held = {other.value.at for _, other in layer.assignments() if other.at != assign.at}
     return any(
-        part.makes_layer and part.at not in kept and owns_weights(layer, part)
+        part.makes_layer and part.at not in held and owns_weights(layer, part)
         for part in parts_of(assign.value)
     )
 
 
 def _got_entries_later(layer: LayerClass, path: str) -> bool:
     """Whether the container was empty at first, and got its lists and dicts one after the other."""
-    made = [other for _, other in layer.assignments(path) if other.form is TargetForm.ATTRIBUTE]
+    assigns = [other for _, other in layer.assignments(path) if other.form is TargetForm.ATTRIBUTE]
     empty = all(
-        one.value.form in (Form.LIST, Form.DICT) and one.value.kind is Kind.CONTAINER and not one.value.items
-        for one in made
+        assign.value.form in (Form.LIST, Form.DICT)
+        and assign.value.kind is Kind.CONTAINER
+        and not assign.value.items
+        for assign in assigns
     )
-    return bool(made) and empty
+    return bool(assigns) and empty
 
 
 def _in_object(layer: LayerClass, value: Value) -> bool:
@@ -229,22 +231,22 @@ def _in_object(layer: LayerClass, value: Value) -> bool:
         return False
     if any(argument.value.kind is Kind.SELF for argument in value.args):
         return False  # it may hand its layers to this one
-    given = (argument.value for argument in value.args)
-    made = (Value(Kind.SUBLAYER, Form.CALL, name=name) for name in value.makes)
+    arguments = (argument.value for argument in value.args)
+    created = (Value(Kind.SUBLAYER, Form.CALL, name=name) for name in value.makes)
     return any(name in VARIABLES for name in value.makes) or any(
         part.form is Form.CALL
         and not part.local
         and (is_raw_variable(part) or (part.kind is Kind.SUBLAYER and owns_weights(layer, part, keras=2)))
-        for part in (*given, *made)
+        for part in (*arguments, *created)
     )
 
 
 def _put_into(layer: LayerClass, assign: Assign) -> bool:
     """Whether an object of a plain class of the project gets new layers later: `self.parts.heads.append(Dense(4))`."""
-    made = assign.value
-    if made.kind is not Kind.OBJECT or made.form is not Form.CALL or made.name in _HOLDERS:
+    instance = assign.value
+    if instance.kind is not Kind.OBJECT or instance.form is not Form.CALL or instance.name in _HOLDERS:
         return False
-    only = layer.always(assign.path, lambda value: value.at == made.at)
+    only = layer.always(assign.path, lambda value: value.at == instance.at)
     return only and any(
         other.path.startswith(f"{assign.path}.") and _gets_layers(layer, other)
         for _, other in layer.assigns(Phase.CONSTRUCT, Phase.BUILD)

@@ -35,25 +35,25 @@ def unused_argument(layer: LayerClass) -> Iterator[Finding]:
     if init is None or layer.subclasses or not extends_keras_base(layer) or not _is_open(layer):
         return
     for assign in init.assigns:
-        kept = _kept(assign)
-        if kept is None or kept.name in OF_LAYER:
+        stored = _stored_argument(assign)
+        if stored is None or stored.name in OF_LAYER:
             continue
-        if reads_besides(layer, init, kept.name, assign.value):
+        if reads_besides(layer, init, stored.name, assign.value):
             continue
-        parameter = init.parameter(kept.name)
+        parameter = init.parameter(stored.name)
         optional = parameter is not None and parameter.default is not None
-        if (kept.is_object or optional) and not _is_used(layer, assign.path):
+        if (stored.is_object or optional) and not _is_used(layer, assign.path):
             yield Finding(
                 assign.at,
-                f"`self.{assign.path}` keeps {kept.what}, and nothing uses it: it has no effect"
-                if kept.is_object
-                else f"`self.{assign.path}` keeps {kept.what}, and nothing in the class uses it",
+                f"`self.{assign.path}` keeps {stored.what}, and nothing uses it: it has no effect"
+                if stored.is_object
+                else f"`self.{assign.path}` keeps {stored.what}, and nothing in the class uses it",
                 attribute=assign.path,
                 help="pass it to the weight or the sublayer that it is meant for, or remove the argument",
             )
 
 
-class _Kept(NamedTuple):
+class _StoredArgument(NamedTuple):
     """The argument that an attribute keeps, and what of it."""
 
     name: str
@@ -61,16 +61,16 @@ class _Kept(NamedTuple):
     is_object: bool
 
 
-def _kept(assign: Assign) -> _Kept | None:
+def _stored_argument(assign: Assign) -> _StoredArgument | None:
     if assign.form is not TargetForm.ATTRIBUTE or assign.operator or assign.guards:
         return None
     value = assign.value
     name = _parameter(value)
     if name:
-        return _Kept(name, f"the argument `{name}`", is_object=False)
+        return _StoredArgument(name, f"the argument `{name}`", is_object=False)
     what = _GETS.get(short_name(value.called))
-    given = _parameter(value.given("identifier", 0))
-    return _Kept(given, what, is_object=True) if what is not None and given else None
+    identifier = _parameter(value.given("identifier", 0))
+    return _StoredArgument(identifier, what, is_object=True) if what is not None and identifier else None
 
 
 def _parameter(value: Value) -> str:

@@ -20,11 +20,11 @@ from layerlint.tables.keras_names import is_stateless, keras_name
     severity=Severity.WARNING,
 )
 def weight_without_gradient(layer: LayerClass) -> Iterator[Finding]:
-    made = dict((*_trainable(layer), *_trained_sublayers(layer)))
-    if not made:
+    creations = dict((*_trainable(layer), *_trained_sublayers(layer)))
+    if not creations:
         return
     ends = list(_ends(layer))
-    for path, assign in made.items():
+    for path, assign in creations.items():
         blocked = _blocked(layer, path, ends)
         if blocked is not None and not may_freeze(layer, path):
             yield Finding(
@@ -44,8 +44,8 @@ def _trainable(layer: LayerClass) -> Iterator[tuple[str, Assign]]:
         if not adds_weight(value) or is_penalized(value):
             continue
         trainable = value.argument("trainable")
-        known = trainable is None or trainable.constant is True
-        if known and not value.unpacks and len(list(layer.assignments(assign.path))) == 1:
+        is_trainable = trainable is None or trainable.constant is True
+        if is_trainable and not value.unpacks and len(list(layer.assignments(assign.path))) == 1:
             yield assign.path, assign
 
 
@@ -98,20 +98,22 @@ def _ends(layer: LayerClass) -> Iterator[Value]:
 
 def _blocked(layer: LayerClass, path: str, ends: list[Value]) -> Value | None:
     """The operation without a gradient through which alone the weight reaches the ends; None where one has a gradient."""
-    found: Value | None = None
-    seen: set[At] = set()
+    blocking: Value | None = None
+    followed: set[At] = set()
     for end in ends:
         if not _holds(end, path):
             continue
         through = _through(end, path)
         if through is None:
             return None
-        found = found or through
-        seen.update(part.at for part in end.walk() if part.path == path)
+        blocking = blocking or through
+        followed.update(part.at for part in end.walk() if part.path == path)
     reads = _read_in_call(layer, path)
     # A call of a sublayer stands beside the read of the attribute that it calls.
-    known = reads <= seen or (layer.kinds.get(path) == frozenset({Kind.SUBLAYER}) and len(reads) == len(seen))
-    return found if known else None
+    is_complete = reads <= followed or (
+        layer.kinds.get(path) == frozenset({Kind.SUBLAYER}) and len(reads) == len(followed)
+    )
+    return blocking if is_complete else None
 
 
 def _read_in_call(layer: LayerClass, path: str) -> set[At]:

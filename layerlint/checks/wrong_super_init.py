@@ -34,7 +34,7 @@ def wrong_super_init(layer: LayerClass) -> Iterator[Finding]:
         return
     earlier: Call | None = None
     for call in init.super_calls:
-        found = (
+        finding = (
             _unbound(call)
             or _own_type(layer, call)
             or _no_class(call)
@@ -42,10 +42,10 @@ def wrong_super_init(layer: LayerClass) -> Iterator[Finding]:
             or _past_base(layer, init, call)
             or _wrong_arguments(layer, call)
         )
-        if found is not None:
-            yield found
+        if finding is not None:
+            yield finding
         elif earlier is not None and _runs_always(call) and not _of_different_bases(layer, earlier, call):
-            yield _made_functional(layer, earlier, call) or _again(earlier, call)
+            yield _becomes_functional(layer, earlier, call) or _second_call(earlier, call)
         if _runs_always(call):
             earlier = call
 
@@ -54,11 +54,11 @@ def _runs_always(call: Call) -> bool:
     return not call.guards and not call.nested
 
 
-def _made_functional(layer: LayerClass, earlier: Call, call: Call) -> Finding | None:
+def _becomes_functional(layer: LayerClass, earlier: Call, call: Call) -> Finding | None:
     """A model that is set up as a subclass first, and with inputs and outputs then."""
-    plain = not earlier.value.positional and earlier.value.argument("inputs") is None
+    is_subclassed = not earlier.value.positional and earlier.value.argument("inputs") is None
     outputs = call.value.argument("outputs", 1)
-    if not _parent_is_model(layer) or not plain or outputs is None:
+    if not _parent_is_model(layer) or not is_subclassed or outputs is None:
         return None
     return Finding(
         call.value.at,
@@ -69,7 +69,7 @@ def _made_functional(layer: LayerClass, earlier: Call, call: Call) -> Finding | 
     )
 
 
-def _again(earlier: Call, call: Call) -> Finding:
+def _second_call(earlier: Call, call: Call) -> Finding:
     """A second `super().__init__`: what was passed to the first one is set anew."""
     lost = {a.keyword for a in earlier.value.args if a.keyword} - {a.keyword for a in call.value.args}
     return Finding(
@@ -85,7 +85,7 @@ def _again(earlier: Call, call: Call) -> Finding:
 
 def _of_different_bases(layer: LayerClass, earlier: Call, call: Call) -> bool:
     """Whether each of several bases is initialised by its name: `Drop.__init__(self)`, `Dense.__init__(self)`."""
-    holders = [one.value.holder for one in (earlier, call)]
+    holders = [super_call.value.holder for super_call in (earlier, call)]
     names = {holder.name if holder.kind is Kind.CLASS else "" for holder in holders}
     return len(names) > 1 and len(layer.own.bases) > 1
 
@@ -141,7 +141,7 @@ def _wrong_class(layer: LayerClass, call: Call) -> Finding | None:
     short = owner.method
     arguments = _wrong_arguments(layer, call) is not None
     skipped = _skipped(layer, owner.name)
-    if _needs_nothing_of(layer, owner.name, skipped):
+    if _skips_on_purpose(layer, owner.name, skipped):
         return None
     if skipped or keras_name(owner.name) is not None:
         message = (
@@ -173,8 +173,8 @@ def _past_base(layer: LayerClass, init: Method, call: Call) -> Finding | None:
         for read in method.reads
         if attribute_of(read.path) in set_there
     ]
-    helps = any(one.value.on_self() and one.value.member not in layer.members for one in init.calls)
-    others = [one for one in init.super_calls if one is not call]
+    helps = any(other.value.on_self() and other.value.member not in layer.members for other in init.calls)
+    others = [other for other in init.super_calls if other is not call]
     if not read or others or helps or not _runs_always(call):
         return None
     base = layer.own.bases[0].name.rpartition(".")[2]
@@ -201,7 +201,7 @@ def _skipped(layer: LayerClass, owner: str) -> tuple[ClassFacts, ...]:
     return layer.ancestors[: names.index(owner) + 1] if owner in names else ()
 
 
-def _needs_nothing_of(layer: LayerClass, owner: str, skipped: tuple[ClassFacts, ...]) -> bool:
+def _skips_on_purpose(layer: LayerClass, owner: str, skipped: tuple[ClassFacts, ...]) -> bool:
     """Whether nothing reads what only the skipped constructors set: the class skips them on purpose."""
     if owner in layer.roots:
         short = keras_name(owner)
@@ -240,7 +240,7 @@ def _wrong_arguments(layer: LayerClass, call: Call) -> Finding | None:
     first = positional[0]
     if not _parent_is_layer(layer) and not (first.kind is Kind.SELF and _parent_is_model(layer)):
         return None
-    given = "`self`" if first.kind is Kind.SELF else "an argument"
+    label = "`self`" if first.kind is Kind.SELF else "an argument"
     if layer.keras == 2:
         # The first positional parameter is `trainable`: only what cannot be a boolean is known to fail.
         name = first.local if first.kind is Kind.PARAMETER else ""
@@ -252,7 +252,7 @@ def _wrong_arguments(layer: LayerClass, call: Call) -> Finding | None:
             return None
     return Finding(
         call.value.at,
-        f"`super().__init__` gets {given} by position; the constructor of a layer takes keywords only",
+        f"`super().__init__` gets {label} by position; the constructor of a layer takes keywords only",
         help="write `super().__init__(**kwargs)`",
         fix=FixRequest("plain-super-arguments", call.value.at),
     )
