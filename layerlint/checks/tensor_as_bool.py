@@ -6,8 +6,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from layerlint.checks.eager_loops import noted_where_eager
+from layerlint.checks.tensor_iteration import (
+    FAILS,
+    GraphProblem,
+    batch_iteration_problem,
+    iterates_over_tensor,
+    iteration_problem,
+    loop_problem,
+)
 from layerlint.model.facts import (
-    At,
     Call,
     Event,
     Form,
@@ -80,9 +87,9 @@ def _findings(layer: LayerClass, converted: tuple[Phase, ...]) -> Iterator[Findi
         # Keras 2 does not convert the control flow of a step, nor that of what `vectorized_map` gets.
         converts = inside not in mapped and not layer.phases_of(method, event).isdisjoint(converted)
         keras = layer.keras if converts else 3
-        problem = _problem(layer, method, event, keras) or _goes_over_batch(layer, event, keras)
+        problem = _problem(layer, method, event, keras) or batch_iteration_problem(layer, event)
         if problem is not None:
-            yield Finding(problem[0], problem[1], help=problem[2], cause="condition")
+            yield Finding(problem.at, problem.message, help=problem.help, cause="condition")
 
 
 _READING_EVENTS = (Test, Iterate, Call)
@@ -125,35 +132,30 @@ _NOT_CONVERTED = frozenset({TestForm.ASSERT, TestForm.FILTER, TestForm.MEMBERSHI
 _COND = "use `tf.where` or `tf.cond` (`keras.ops.where`, `keras.ops.cond`)"
 
 
-_ITERATES = (
-    "Python iterates over a tensor: inside `fit` or a functional model this fails",
-    "use operations on the whole tensor, `tf.map_fn` or `tf.while_loop`",
-)
-
-
 _WORDS = {TestForm.WHILE: "`while`", TestForm.ASSERT: "`assert`", TestForm.MEMBERSHIP: "`in`"}
-_FAILS = ": inside `fit` or a functional model this fails"
 
 
-def _problem(layer: LayerClass, method: Method, event: Event, keras: int) -> tuple[At, str, str] | None:
+def _problem(layer: LayerClass, method: Method, event: Event, keras: int) -> GraphProblem | None:
     """`keras` is the version by whose rules control flow is converted here."""
     match event:
         case Test():
             return _tested(keras, event) or _tested_weight(layer, event)
         case Iterate():
-            return _gone_over(layer, method, event, keras)
+            return iteration_problem(layer, method, event, keras)
         case Call():
             return _builtin(layer, method, event.value, keras)
     return None
 
 
-def _tested(keras: int, test: Test) -> tuple[At, str, str] | None:
+def _tested(keras: int, test: Test) -> GraphProblem | None:
     if not _is_tensor(test.value) or (keras == 2 and test.form not in _NOT_CONVERTED):
         return None
-    return test.at, f"{_WORDS.get(test.form, 'a Python condition')} tests a tensor{_FAILS}", _COND
+    return GraphProblem(
+        test.at, f"{_WORDS.get(test.form, 'a Python condition')} tests a tensor{FAILS}", _COND
+    )
 
 
-def _tested_weight(layer: LayerClass, test: Test) -> tuple[At, str, str] | None:
+def _tested_weight(layer: LayerClass, test: Test) -> GraphProblem | None:
     """`if self.bias:`, where the attribute is a weight, or None. Keras 2 takes a single number."""
     path = test.value.path
     if not test.value.calls_own_path or layer.kinds.get(path, frozenset()) - {Kind.NONE} != {Kind.WEIGHT}:
@@ -161,7 +163,7 @@ def _tested_weight(layer: LayerClass, test: Test) -> tuple[At, str, str] | None:
     weights = [assign.value for _, assign in layer.assignments(path) if assign.value.kind is Kind.WEIGHT]
     if layer.keras == 2 and not all(map(_has_axes, weights)):
         return None
-    return (
+    return GraphProblem(
         test.at,
         f"a Python condition tests the weight `self.{path}`: inside `fit` or a functional model this fails",
         f"write `if self.{path} is not None:`",
@@ -172,35 +174,6 @@ def _has_axes(weight: Value) -> bool:
     """Whether the new weight certainly is more than a single number."""
     shape = weight.argument("shape")
     return shape is not None and shape.form in (Form.LIST, Form.TUPLE) and bool(shape.items)
-
-
-def _gone_over(layer: LayerClass, method: Method, event: Iterate, keras: int) -> tuple[At, str, str] | None:
-    by_function = _goes_over_argument(layer, method, event.value)
-    counts = keras == 2 and event.value.called == "range" and _has_tensor(event.value)
-    if not counts and not _goes_over(layer, method, event.value):
-        return None
-    if keras == 2 and not event.comprehension and not event.unpacking and not by_function:
-        return None
-    if event.unpacking:
-        return (
-            event.at,
-            f"a tensor is unpacked{_FAILS}",
-            "use `tf.unstack` or `tf.split`, or take the parts by index",
-        )
-    return _iterates(event.at)
-
-
-def _has_tensor(call: Value) -> bool:
-    """Of `range`, which Keras 2 gives to TensorFlow."""
-    return any(argument.kind is Kind.TENSOR for argument in call.positional)
-
-
-def _iterates(at: At) -> tuple[At, str, str]:
-    return (
-        at,
-        f"Python iterates over a tensor{_FAILS}",
-        "use operations on the whole tensor, `tf.unstack`, `tf.map_fn` or `tf.while_loop`",
-    )
 
 
 def _is_tensor(test: Value) -> bool:
@@ -214,57 +187,6 @@ def _is_tensor(test: Value) -> bool:
     if test.kind is Kind.CONSTANT_TENSOR:
         return any(part.form is Form.CALL and part.kind is Kind.CONSTANT_TENSOR for part in test.walk())
     return test.kind is Kind.TENSOR
-
-
-def _goes_over_batch(layer: LayerClass, event: Event, keras: int) -> tuple[At, str, str] | None:
-    """A loop over the inputs themselves, which are one tensor: each row gets the axis of the batch back, `row[None]`."""
-    if not isinstance(event, Iterate) or event.unpacking:
-        return None
-    value = event.value
-    iterated = value.positional if value.name in {"zip", "enumerate"} else (value,)
-    inputs = {
-        item.at
-        for item in iterated
-        if item.kind is Kind.INPUT and item.form is not Form.CALL and not item.reads
-    }
-    return _iterates(event.at) if not inputs.isdisjoint(_rows_of_batches(layer)) else None
-
-
-def _rows_of_batches(layer: LayerClass) -> Iterator[int]:
-    """Where the loops stand whose elements get an axis at the front: `row[None]`, `tf.expand_dims(row, 0)`."""
-    for part in layer.parts(Form.SUBSCRIPT, Form.CALL):
-        value = part.value
-        if value.form is Form.SUBSCRIPT:
-            row = value.holder
-            adds = any(first.kind is Kind.NONE or first.method == "newaxis" for first in value.items[:1])
-        else:
-            row = value.given("input", 0)
-            adds = value.method == "expand_dims" and value.given("axis", 1).constant == 0
-        if adds and row.form is Form.OTHER:
-            yield row.at
-
-
-def _goes_over(layer: LayerClass, method: Method, value: Value) -> bool:
-    """Whether to go over it is to go over a tensor; `tf.range(3)` is one of the graph whatever its arguments are."""
-    return (
-        is_single_tensor(layer, method, value)
-        or (value.called == "tensorflow.range")
-        or _goes_over_argument(layer, method, value)
-    )
-
-
-def _goes_over_argument(layer: LayerClass, method: Method, value: Value) -> bool:
-    """Whether it is `zip(...)`, `enumerate(...)` or the like of a tensor."""
-    match value.called:
-        case "zip":
-            iterated = value.positional
-        case "enumerate" | "reversed":
-            iterated = value.positional[:1]
-        case "map" | "filter":
-            iterated = value.positional[1:]
-        case _:
-            return False
-    return any(_goes_over(layer, method, item) for item in iterated)
 
 
 _TESTS = frozenset({"any", "all", "max", "min"})
@@ -287,25 +209,25 @@ _CONVERTED = frozenset({"sorted", "any", "all"})
 """What Keras 2 gives to TensorFlow where it meets a tensor."""
 
 
-def _builtin(layer: LayerClass, method: Method, value: Value, keras: int) -> tuple[At, str, str] | None:
+def _builtin(layer: LayerClass, method: Method, value: Value, keras: int) -> GraphProblem | None:
     arguments = value.positional
     if value.name in {"max", "min"} and len(arguments) > 1 and any(a.kind is Kind.TENSOR for a in arguments):
-        return (
+        return GraphProblem(
             value.at,
-            f"Python's `{value.name}` compares tensors{_FAILS}",
+            f"Python's `{value.name}` compares tensors{FAILS}",
             f"use `tf.{value.name}imum`",
         )
     if value.name in _TESTS and len(arguments) == 1 and any(map(_is_tensor, _entries(arguments[0]))):
-        return value.at, f"Python's `{value.name}` tests tensors{_FAILS}", _OF_TESTS[value.name]
+        return GraphProblem(value.at, f"Python's `{value.name}` tests tensors{FAILS}", _OF_TESTS[value.name])
     consumes = value.name in _CONSUME or (keras == 3 and value.name in _CONVERTED)
-    if consumes and arguments and _goes_over(layer, method, arguments[0]):
-        return _iterates(value.at)
+    if consumes and arguments and iterates_over_tensor(layer, method, arguments[0]):
+        return loop_problem(value.at)
     converts = keras == 3 and value.name in {"float", "int", "bool", "range", "len"}
     if converts and any(
         is_single_tensor(layer, method, argument) if value.name == "len" else argument.kind is Kind.TENSOR
         for argument in arguments
     ):
-        return (
+        return GraphProblem(
             value.at,
             f"`{value.name}(...)` of a tensor fails inside `fit` or a functional model",
             "use `tf.cast`, or `tf.range` with `tf.map_fn`",
