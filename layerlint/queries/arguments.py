@@ -1,4 +1,4 @@
-"""Constructor arguments: what kind of thing each must be, and which of them do anything."""
+"""Constructor arguments: the kind of object that each must be, and whether it is used."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def objects_among(layer: LayerClass, init: Method) -> dict[str, str]:
 
 
 def parent_arguments(layer: LayerClass, call: Value) -> list[tuple[str, Value]]:
-    """What a call of `super().__init__` gives, by the name that the parent has for it; nothing behind `*`."""
+    """The arguments of a `super().__init__` call by the parent's parameter names; none of those after `*`."""
     arguments = [(argument.keyword or "", argument.value) for argument in call.args]
     if any(argument.star == "*" for argument in call.args):
         return arguments
@@ -49,7 +49,7 @@ def parent_arguments(layer: LayerClass, call: Value) -> list[tuple[str, Value]]:
 
 
 def parent_parameters(layer: LayerClass) -> list[Parameter]:
-    """The parameters of the constructor that the class inherits, as far as it is known; without keyword arguments."""
+    """The parameters of the inherited constructor, without `**kwargs`; none when it is unknown."""
     for facts in layer.ancestors:
         for method in facts.methods:
             if method.name == "__init__":
@@ -70,7 +70,7 @@ def used_parameters(init: Method) -> set[str]:
 
 
 def lost_with_a_model(layer: LayerClass) -> list[Parameter]:
-    """The arguments that a loaded model of Keras 3 would not get, for nothing records those of a model."""
+    """The arguments that a loaded Keras 3 model does not get, because Keras does not record them."""
     init = layer.own_method("__init__")
     if init is None or layer.keras == 2 or not layer.is_model or not extends_keras_base(layer):
         return []
@@ -88,7 +88,7 @@ def lost_with_a_model(layer: LayerClass) -> list[Parameter]:
 
 
 def read_parameters(init: Method) -> set[str]:
-    """The parameters that anything in `__init__` reads, were it only a test."""
+    """The parameters that anything in `__init__` reads, tests included."""
     names: set[str] = set()
     for event in init.events:
         value = getattr(event, "value", None)
@@ -105,12 +105,12 @@ def read_parameters(init: Method) -> set[str]:
 
 
 def annotated(parameter: Parameter) -> str:
-    """The last part of the class that the annotation names; "" for a choice of several."""
+    """The unqualified class name in the annotation; "" for a union."""
     return "" if "|" in parameter.annotation else parameter.annotation.split("[")[0].rpartition(".")[2]
 
 
 def _object(layer: LayerClass, init: Method, parameter: Parameter) -> str:
-    """What kind of object the argument must be, by the way it is used; "" when that cannot be told."""
+    """The kind of object that the argument must be, inferred from its uses; "" when unknown."""
     default = parameter.default
     if default is not None and default.kind is Kind.PLAIN:
         return ""  # a name, a number: what else it may be, it need not be
@@ -140,7 +140,7 @@ def _calls(call: Value, parameter: Parameter) -> bool:
 
 
 def _kind_by_use(event: Event, attribute: str) -> str:
-    """What the event shows of the object that the attribute holds."""
+    """The kind of object that this use of the attribute requires; "" when it requires none."""
     match event:
         case Call() if event.value.on_self(attribute):
             return "a layer or function"
@@ -152,7 +152,7 @@ def _kind_by_use(event: Event, attribute: str) -> str:
 
 
 def _reads_member(value: Value, parameter: Parameter) -> bool:
-    """Whether it has an attribute of the argument in it that no plain value has."""
+    """Whether the value contains an attribute of the argument that no plain value has."""
     return any(
         part.form is Form.ATTRIBUTE
         and part.holder.local == parameter.name

@@ -1,4 +1,4 @@
-"""What a class makes in `call`, and under which conditions."""
+"""What a class creates in `call`, and under which conditions."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from layerlint.queries.creations import builds_lazily, creations, inherited_crea
 
 @dataclass(frozen=True, slots=True)
 class CallCreation:
-    """A call in `call`, or in what it reaches, that makes something; neither `__init__` nor `build` reach it.
+    """A call that creates an object, reached from `call` and not from `__init__` or `build`.
 
-    created  what it makes: the value of the call, or what the called helper makes
+    created  the new object: the value of the call, or what the called helper creates
     guards   all conditions under which it happens
     once     whether one of them holds at the first call only
     """
@@ -34,7 +34,7 @@ class CallCreation:
 
     @property
     def assign_by_caller(self) -> Assign | None:
-        """Where a helper returns it: the assignment of what the caller gets."""
+        """The assignment in the caller, if a helper returns the created value."""
         if not any(
             event.value is not None and event.value.at == self.created.at for event in self.method.returns
         ):
@@ -61,13 +61,13 @@ class CallCreation:
 
 
 def created_in_call(layer: LayerClass, *kinds: Kind) -> Iterator[CallCreation]:
-    """Where own methods make a value of one of these kinds."""
+    """Places in own methods that create a value of one of these kinds."""
     for method, call in creations(layer, *kinds, phases=(Phase.CALL,)):
         yield from in_call(layer, method, call, call.value)
 
 
 def inherited_in_call(layer: LayerClass, *kinds: Kind) -> Iterator[CallCreation]:
-    """Where own methods call an inherited helper that makes a value of one of these kinds."""
+    """Calls in own methods of an inherited helper that creates a value of one of these kinds."""
     for method, call, created in inherited_creations(layer, *kinds, phases=(Phase.CALL,)):
         yield from in_call(layer, method, call, created)
 

@@ -1,4 +1,4 @@
-"""What the `call` of a layer takes, and what is wrong with the arguments that it is given."""
+"""The signature of a layer's `call`, and what is wrong with the arguments of a call."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from layerlint.model.facts import ClassTraits, Method, MethodForm, Value
 from layerlint.tables.keras_names import Signature, call_signature, constructor, keras_name
 
 FILLED_IN = frozenset({"training", "mask"})
-"""What Keras gives to a `call` that asks for it."""
+"""Parameters of `call` that Keras fills in."""
 _OF_RECURRENT = frozenset({"initial_state", "constants"})
-"""What the `__call__` of recurrent layers takes."""
+"""Further parameters of the `__call__` of recurrent layers."""
 
 
 class CallSignature(NamedTuple):
@@ -25,7 +25,7 @@ class CallSignature(NamedTuple):
 
 
 def signature_text(method: Method) -> str:
-    """The parameters as `x, mask=, *, scale=, **kwargs`; "" of what is not called as it stands."""
+    """The parameters as `x, mask=, *, scale=, **kwargs`; "" when a decorator may change them."""
     if method.form is not MethodForm.INSTANCE or any(
         decorator.name != "tensorflow.function" for decorator in method.decorators
     ):
@@ -39,7 +39,7 @@ def signature_text(method: Method) -> str:
 
 
 def parse_signature(text: str) -> CallSignature | None:
-    """Of what `shown` gives."""
+    """Parse the result of `signature_text`; None for ""."""
     if not text:
         return None
     places: list[str] = []
@@ -60,7 +60,7 @@ def parse_signature(text: str) -> CallSignature | None:
 
 
 def sublayer_signature(sublayer: Value, traits: ClassTraits, keras: int) -> CallSignature | None:
-    """What the `call` of that new layer takes; None where that is not certain."""
+    """The signature of the new layer's `call`; None when it is uncertain."""
     short = keras_name(sublayer.name)
     if short is None:
         return parse_signature(traits.call_takes)

@@ -1,4 +1,4 @@
-"""Questions about the conditions under which events happen."""
+"""The conditions under which events happen."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ LAZY = frozenset({GuardKind.IS_NONE, GuardKind.NO_ATTRIBUTE, GuardKind.FLAG, Gua
 
 
 def lazy_guard(layer: LayerClass, guards: tuple[Guard, ...]) -> Guard | None:
-    """The guard that lets something happen once only, if there is one.
+    """The guard that lets an event happen once only, if there is one.
 
     A test of an attribute that no call ever changes (`if self.use_bias:`) holds at every call or at none.
     """
@@ -38,7 +38,7 @@ def lazy_guard(layer: LayerClass, guards: tuple[Guard, ...]) -> Guard | None:
 
 
 def _changes_in_calls(layer: LayerClass, path: str) -> bool:
-    """Whether a call can change the attribute; one that nothing in sight sets may be changed by Keras."""
+    """Whether a call can change the attribute; Keras may change one that no known code sets."""
     root = attribute_of(path)
     is_set = layer.class_attribute(root) is not None
     for method, assign in layer.assignments():
@@ -51,11 +51,11 @@ def _changes_in_calls(layer: LayerClass, path: str) -> bool:
 
 
 _VERSIONS = re.compile(r"version|keras_?[23]|(?<![a-z])k_?[23](?![a-z0-9])|multi_backend")
-"""Parts of names that tell Keras 2 and Keras 3 apart: `keras.__version__`, `IS_KERAS3`, `_K2`."""
+"""Parts of names that distinguish Keras 2 and Keras 3: `keras.__version__`, `IS_KERAS3`, `_K2`."""
 
 
 def names_keras_version(name: str) -> bool:
-    """Whether the name is one by which code asks for the version of Keras."""
+    """Whether code tests the version of Keras by this name."""
     return _VERSIONS.search(name.lower()) is not None
 
 
@@ -83,7 +83,7 @@ def places_of_other_versions(layer: LayerClass) -> frozenset[At]:
 
 
 def _is_of_other_version(guard: Guard, keras: int) -> bool:
-    """Whether the guard asks for a version, and does not certainly let that of the class through."""
+    """Whether the guard tests a version, and may exclude that of the class."""
     kerases = kerases_under(guard)
     return _asks_for_version(guard) if kerases is None else keras not in kerases
 
@@ -125,7 +125,7 @@ def catches(guards: tuple[Guard, ...], *exceptions: type[BaseException]) -> bool
 
 
 def depends_on_mode(guards: tuple[Guard, ...]) -> bool:
-    """Whether a call that tells about the surroundings decides (`if in_graph():`): the code may run eagerly only."""
+    """Whether a call without arguments (`if in_graph():`) is among the conditions: the code may run eagerly only."""
     return any(
         guard.kind is GuardKind.EAGER
         or (
@@ -140,7 +140,7 @@ def depends_on_mode(guards: tuple[Guard, ...]) -> bool:
 
 
 def tests_value_type(guards: tuple[Guard, ...]) -> bool:
-    """Whether the code looks first at what kind of value it has."""
+    """Whether the conditions test the type of a value."""
     return any(
         guard.value is not None
         and any(
@@ -153,7 +153,7 @@ def tests_value_type(guards: tuple[Guard, ...]) -> bool:
 
 @answered_once
 def compiles_eagerly(layer: LayerClass) -> bool:
-    """Whether the class itself asks Keras to run it without a graph."""
+    """Whether the class compiles itself with `run_eagerly=True`."""
     return any(
         call.value.args and call.value.given("run_eagerly").constant is True
         for method in layer.members.values()

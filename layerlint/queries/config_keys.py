@@ -16,7 +16,7 @@ _ALIKE = 0.75
 
 
 def recorded(layer: LayerClass) -> frozenset[str] | None:
-    """The keys of the configuration, parents' included; None where they cannot all be seen."""
+    """The keys of the configuration, parents' included; None when some are unknown."""
     keys: set[str] = set()
     lineage = list(layer.lineage)
     start, everything = 0, False
@@ -46,13 +46,13 @@ def recorded(layer: LayerClass) -> frozenset[str] | None:
 
 
 def _reads_replaced(children: list[ClassFacts], config: Method) -> bool:
-    """Whether it reads something of the class body that a child has another one of: `for key in self.KEYS`."""
+    """Whether it reads a class attribute that a child overrides: `for key in self.KEYS`."""
     own = {assign.path for facts in children for assign in facts.attributes}
     return bool(own) and any(event.path in own for event in config.reads)
 
 
 def _asks_several(config: Method) -> bool:
-    """Whether it asks several parents by their names: `Drop.get_config(self)`, `Dense.get_config(self)`."""
+    """Whether it calls several parents by name: `Drop.get_config(self)`, `Dense.get_config(self)`."""
     holders = (call.value.holder for call in config.super_calls)
     return len({holder.name for holder in holders if holder.kind is Kind.CLASS}) > 1
 
@@ -66,7 +66,7 @@ def _defines(lineage: list[ClassFacts], start: int) -> tuple[int, Method] | None
 
 
 def _keys_of_roots(layer: LayerClass) -> frozenset[str] | None:
-    """What the configuration of the Keras parents holds."""
+    """The keys in the configuration of the Keras parents; None when some are unknown."""
     if not layer.complete:
         return None
     keys: set[str] = set()
@@ -85,11 +85,11 @@ def _keys_of_roots(layer: LayerClass) -> frozenset[str] | None:
 
 
 _RECORDED_BY_LAYER = {2: {"input_shape", "batch_input_shape"}, 3: {"activity_regularizer"}}
-"""Arguments that the configuration of a plain layer holds when it got them."""
+"""Arguments that the configuration of a base layer records when they are passed."""
 
 
 def _handed_to_keras(layer: LayerClass) -> set[str]:
-    """Parameters that the constructor of a Keras class gets under their own names: it may keep what it does not name."""
+    """Parameters passed to the constructor of a Keras class under their own names: it may record further ones."""
     inits = [method for facts in layer.lineage for method in facts.methods if method.name == "__init__"]
     names: set[str] = set()
     for index, init in enumerate(inits):
@@ -118,7 +118,7 @@ def config_entries(config: Method) -> Iterator[tuple[str, Value]]:
 
 
 def misspelt_keys(layer: LayerClass, missing: Collection[str]) -> dict[str, str]:
-    """By argument that the configuration lacks: the key that stands in its place, by its value or its spelling."""
+    """The misspelt key by the missing argument that its value or its spelling belongs to."""
     init, config = layer.method("__init__"), layer.own_method("get_config")
     if init is None or config is None:
         return {}
@@ -137,7 +137,7 @@ def _unknown_keys(accepted: set[str], config: Method) -> Iterator[tuple[str, Val
 
 
 def _stored_argument(init: Method, value: Value) -> str:
-    """The argument of the constructor that the attribute holds as it was given; "" where that is not known."""
+    """The constructor argument that the attribute stores unchanged; "" when unknown."""
     assigned = [a.value for a in init.assigns if a.path == value.path]
     names = {
         stored.local for stored in assigned if stored.form is Form.NAME and stored.params == {stored.local}
@@ -146,7 +146,7 @@ def _stored_argument(init: Method, value: Value) -> str:
 
 
 def _takes_out(call: Value, keyword: str) -> bool:
-    """Whether the call may take something out of the keyword arguments, or hands them to another than the parent."""
+    """Whether the call may remove keyword arguments, or passes them to something other than the parent."""
     if call.holder.local == keyword:
         return True
     stars = {argument.star for argument in call.args if argument.value.local == keyword}
@@ -154,7 +154,7 @@ def _takes_out(call: Value, keyword: str) -> bool:
 
 
 def _accepted_arguments(layer: LayerClass) -> set[str] | None:
-    """What the constructors of the class and its parents take, as far up as `**kwargs` go; None where that is not seen.
+    """The arguments that the constructors accept, up to the last that gets `**kwargs`; None when some are unknown.
 
     Keras's own `Layer` refuses what it does not know.
     """
@@ -172,7 +172,7 @@ def _accepted_arguments(layer: LayerClass) -> set[str] | None:
 
 
 def _hands_kwargs_up(init: Method, keyword: Parameter) -> bool:
-    """Whether the parent gets `**kwargs` as they came, and nothing else looks into them."""
+    """Whether the parent gets `**kwargs` unchanged, and nothing else reads them."""
     if any(_takes_out(call.value, keyword.name) for call in init.calls):
         return False
     if any(keyword.name in assign.value.params for assign in init.assigns):

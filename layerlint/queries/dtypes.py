@@ -1,4 +1,4 @@
-"""Which tensors of `call` are float32 whatever the policy says, and which have its compute dtype."""
+"""Which tensors of `call` are float32 under any dtype policy, and which have its compute dtype."""
 
 # ruff: noqa: SIM905  # names are read and changed more easily in lines than one by one
 
@@ -14,9 +14,9 @@ from layerlint.tables.single_outputs import gives_one_tensor
 
 class Precision(StrEnum):
     FLOAT32 = "float32"
-    """By what makes it, or by the dtype that is written there."""
+    """By the function that creates it, or by its `dtype` argument."""
     COMPUTE = "compute"
-    """The compute dtype: inputs, weights, and what layers give."""
+    """The compute dtype: inputs, weights, and outputs of layers."""
 
 
 _FLOATX = frozenset({"backend.floatx", "config.floatx", "floatx"})
@@ -37,10 +37,10 @@ _FLOAT32_BY_DEFAULT = {
     "backend.ones": 1,
     "backend.zeros": 1,
 }
-"""By function that gives float32 unless it is told otherwise: the place of `dtype` among its arguments."""
+"""By function that returns float32 by default: the position of its argument `dtype`."""
 _OF_KERAS_RANDOM = frozenset({"normal", "uniform", "truncated_normal"})
 _CASTS = {"cast": 1, "ops.cast": 1, "backend.cast": 1, "saturate_cast": 1, "sequence_mask": 2}
-"""By function that gives the dtype that it is told, and else none of floats: the place of that."""
+"""By function that returns its `dtype` argument, and by default no float: the position of that argument."""
 _LIKE_FIRST = frozenset(
     """
         abs cast_to_same clip_by_value cumsum elu erf exp expand_dims gelu identity leaky_relu log log_softmax
@@ -59,7 +59,7 @@ _ARITHMETIC = frozenset({"+", "-", "*", "/", "//", "%", "**", "@"})
 
 
 def precision(layer: LayerClass, method: Method, value: Value) -> Precision | None:
-    """Of a tensor of floats, where it is known."""
+    """The precision of a tensor of floats; None when unknown."""
     value = _unabridged(method, value)
     match value.form:
         case Form.OPERATION if value.name in _ARITHMETIC:
@@ -84,7 +84,7 @@ def may_be_float32(call: Value) -> bool:
 
 
 def _unabridged(method: Method, value: Value) -> Value:
-    """What a local name got, with all its parts."""
+    """The value assigned to a local name, with all its parts."""
     if not value.local or value.args or value.items:
         return value
     values = (e.value for e in method.events if isinstance(e, LocalAssign) and e.name == value.local)
@@ -92,7 +92,7 @@ def _unabridged(method: Method, value: Value) -> Value:
 
 
 def _mixed_precision(layer: LayerClass, method: Method, items: tuple[Value, ...]) -> Precision | None:
-    """What arithmetic with all of them gives; Python's numbers and NumPy's take the dtype of the tensor.
+    """The precision of arithmetic with all of them; numbers of Python and NumPy take the dtype of the tensor.
 
     A weight of Keras 3 takes part in it with the wider dtype of the two.
     """
@@ -103,7 +103,7 @@ def _mixed_precision(layer: LayerClass, method: Method, items: tuple[Value, ...]
 
 
 def _common_precision(layer: LayerClass, method: Method, items: tuple[Value, ...]) -> Precision | None:
-    """What a function of TensorFlow gives: it fails where the dtypes differ, also that of a weight."""
+    """The precision of a function of TensorFlow, which fails for different dtypes, also that of a weight."""
     precisions = _precisions(layer, method, items)
     return next(iter(precisions)) if len(precisions) == 1 else None
 
@@ -167,7 +167,7 @@ def _call_precision(layer: LayerClass, method: Method, call: Value) -> Precision
 
 
 _CONSTANTS = {"constant": 1, "convert_to_tensor": 1}
-"""By function that makes a tensor of a value: the place of `dtype` among its arguments."""
+"""By function that makes a tensor of a value: the position of its argument `dtype`."""
 _OF_THEMSELVES = frozenset({*_CONSTANTS, "image.resize"})
 _INTERPOLATES = frozenset({"bilinear", "bicubic", "area"})
 
@@ -197,7 +197,7 @@ def _default_precision(call: Value, dtype: Value | None) -> Precision | None:
 
 
 def _is_float32(dtype: Value | None) -> bool:
-    """Whether it is float32, or the default of Keras, which is that and not the compute dtype."""
+    """Whether it is float32 or `floatx`, which is float32 by default and not the compute dtype."""
     if dtype is None:
         return False
     floatx = keras_name(dtype.called) in _FLOATX
@@ -209,7 +209,7 @@ def _has_float(value: Value | None) -> bool:
 
 
 def _layer_precision(layer: LayerClass, call: Value) -> Precision | None:
-    """What a layer of Keras gives, where it is made without a dtype of its own."""
+    """The precision of the output of a Keras layer that has no dtype of its own."""
     if layer.method(call.path) is not None:
         return None
     sublayers = [

@@ -1,4 +1,4 @@
-"""How a class is made from its configuration."""
+"""How a class is created from its configuration."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _COPIES = frozenset({"dict", "copy.copy", "copy.deepcopy"})
 
 
 def loads_its_own_way(layer: LayerClass) -> bool:
-    """Whether a `from_config`, own or inherited, does more than Keras's: hand the configuration to the constructor."""
+    """Whether a `from_config`, own or inherited, does more than pass the configuration to the constructor."""
     if layer.method("from_config") is None:
         return False
     methods = (m for facts in layer.lineage for m in facts.methods if m.name == "from_config")
@@ -71,7 +71,7 @@ def _makes(layer: LayerClass, call: Value, config: str) -> bool:
 
 
 def _is_copy(value: Value, config: str) -> bool:
-    """Whether it is the configuration as it came, or a copy of it."""
+    """Whether the value is the unchanged configuration, or a copy of it."""
     if value.local and value.params == {config} and not value.keys:
         return True  # what other locals hold was looked at where they got it
     if value.form is Form.DICT:

@@ -57,10 +57,9 @@ def _is_false(method: Method, value: Value) -> bool:
 
 
 def waits_for_state(layer: LayerClass, method: Method, update: Call) -> bool:
-    """Whether a weight that is certainly not trainable decides about an assignment or about what is assigned.
+    """Whether an assignment, or the assigned value, depends on a weight that is certainly not trainable.
 
-    A weight gets its first value from the data so, and is trained from there; entries that are not used are
-    drawn anew so.
+    That is how a weight gets a first value from data, and how unused entries are drawn anew.
     """
     frozen = {
         assign.path
@@ -81,7 +80,7 @@ def waits_for_state(layer: LayerClass, method: Method, update: Call) -> bool:
 
 
 def _decides_conds(layer: LayerClass) -> Iterator[str]:
-    """What the arguments of `tf.cond` are computed from."""
+    """The attributes that the arguments of `tf.cond` depend on."""
     for owner in layer.methods:
         for call in owner.calls:
             if call.value.method == "cond":
@@ -89,7 +88,7 @@ def _decides_conds(layer: LayerClass) -> Iterator[str]:
 
 
 def _arguments_of_callers(layer: LayerClass, method: Method) -> Iterator[str]:
-    """What the arguments with which a helper is called are computed from."""
+    """The attributes that the arguments of calls of a helper depend on."""
     for owner in layer.methods:
         for call in owner.calls:
             if call.value.on_self(method.name):

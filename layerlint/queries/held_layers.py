@@ -1,4 +1,4 @@
-"""What layers of Keras that a class holds no longer have, or take no longer, in Keras 3."""
+"""Members and arguments that Keras layers held by a class lost in Keras 3."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _MASKS = ("get_dropout_mask_for_cell", "get_recurrent_dropout_mask_for_cell")
 
 
 def held_class(layer: LayerClass, held: Value) -> str:
-    """The class of Keras that makes what a value is, where it is always the same; "" else."""
+    """The Keras class of the value, if it is always the same; "" otherwise."""
     if held.form is Form.CALL:
         return held.name if root_of(held.name) in KERAS else ""
     if held.path in layer.assigned_elsewhere:
@@ -78,14 +78,14 @@ def _member_findings(layer: LayerClass, value: Value) -> Iterator[Finding]:
 
 
 def is_wrapped(layer: LayerClass, holder: Value) -> bool:
-    """Whether it is the layer that a subclass of `keras.layers.Wrapper` wraps, of a class that is not known."""
+    """Whether it is the layer, of an unknown class, inside a subclass of `keras.layers.Wrapper`."""
     of_wrapper = {keras_name(root) for root in layer.roots} == {"layers.Wrapper"}
     set_here = any(True for _ in layer.assignments("layer")) or "layer" in layer.assigned_elsewhere
     return of_wrapper and holder.path == "layer" and not set_here
 
 
 def _argument_findings(layer: LayerClass, value: Value) -> Iterator[Finding]:
-    """Arguments that a method of a layer of Keras had, and has no longer."""
+    """Arguments that methods of Keras layers lost."""
     if value.unpacks:
         return
     short = _method_owner(layer, value)
@@ -122,7 +122,7 @@ def _signature_label(names: tuple[str, ...]) -> str:
 
 
 def _is_tensor(value: Value) -> bool:
-    """Whether it is certainly what Keras 2 wants here, the inputs, and no batch size."""
+    """Whether the value is certainly the inputs, which Keras 2 expects here, and not a batch size."""
     if value.form is Form.SUBSCRIPT:
         return value.holder.kind is Kind.INPUT
     return value.kind is Kind.INPUT
@@ -143,7 +143,7 @@ def _method_owner(layer: LayerClass, value: Value) -> str:
 
 
 def fix_of_member(layer: LayerClass, call: Value) -> FixRequest | None:
-    """What to write for a method that the class inherited from a layer of Keras."""
+    """The fix for a method that the class inherited from a Keras layer."""
     roots = {keras_name(root) for root in layer.roots}
     if call.member == "_get_noise_shape" and call.on_self():
         return FixRequest("own-noise-shape", call.at)

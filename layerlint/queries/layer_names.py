@@ -65,7 +65,7 @@ def _set_by(layer: LayerClass, method: Method, event: Event, called: frozenset[s
 
 
 def _is_layer(layer: LayerClass, method: Method, holder: Value, called: frozenset[str]) -> bool:
-    """Whether it is certainly a layer of Keras: one that is made here, or one that the class is given and calls."""
+    """Whether it is certainly a Keras layer: created here, or a constructor argument that the class calls."""
     if holder.kind is Kind.SUBLAYER:
         return True
     is_parameter = holder.form is Form.NAME and holder.params == {holder.local}
@@ -73,7 +73,7 @@ def _is_layer(layer: LayerClass, method: Method, holder: Value, called: frozense
 
 
 def _called_parameters(layer: LayerClass) -> frozenset[str]:
-    """The parameters of `__init__` that the class keeps and calls in `call`."""
+    """The parameters of `__init__` that the class stores and calls."""
     init = layer.own_method("__init__")
     if init is None or layer.own_method("call") is None:
         return frozenset()

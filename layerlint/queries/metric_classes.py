@@ -21,7 +21,7 @@ def extends_base_metric(unit: ModelCode) -> bool:
 
 
 def update_assignments(code: LayerClass) -> Iterator[tuple[Method, Assign]]:
-    """What `update_state` puts on `self`, or appends to a list there."""
+    """Assignments of `update_state` to attributes, or to lists in attributes."""
     update = code.own_method("update_state")
     if update is None:
         return
@@ -32,6 +32,6 @@ def update_assignments(code: LayerClass) -> Iterator[tuple[Method, Assign]]:
 
 
 def weight_creations(code: LayerClass, path: str) -> list[Assign]:
-    """Where the constructor makes the weight that an attribute holds; empty where it holds anything else, too."""
+    """Assignments in `__init__` and `build` of the weight that the attribute holds; none if it may hold other values."""
     assigns = [assign for method, assign in code.assignments(path) if method.name in {"__init__", "build"}]
     return assigns if all(assign.value.kind in (Kind.WEIGHT, Kind.VARIABLE) for assign in assigns) else []

@@ -1,4 +1,4 @@
-"""What code outside layer classes does with models, one thing after the other: compile, train, set `trainable`."""
+"""What code outside layer classes does with models, in order: compile, train, set `trainable`."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class UseKind(StrEnum):
     TRAINED = "trained"
     SET = "set"
     UNKNOWN = "unknown"
-    """Something that is not known gets the model, or it happens under a condition."""
+    """Unknown code gets the model, or the use depends on a condition."""
 
 
 class ModelUse(NamedTuple):
@@ -45,11 +45,11 @@ class ModelUse(NamedTuple):
     at: At
     trainable: bool | None = None
     part: str = ""
-    """What of the model it is set of, where that is not the whole: the base of `Sequential([base, head])`."""
+    """The part of the model whose `trainable` is set, if not the whole: the base of `Sequential([base, head])`."""
 
 
 def histories(unit: ModelCode) -> Iterator[list[ModelUse]]:
-    """What happens to models on each way through the code: what the module or the constructor does comes first."""
+    """The uses of models along each path through the code, those of the module and the constructor first."""
     code = unit.code
     top = unit.top if unit.top is not None and unit.top is not code else None
     before = [use for method in top.methods for use in _uses(unit, top, method)] if top is not None else []
@@ -83,7 +83,7 @@ def _uses(unit: ModelCode, code: LayerClass, method: Method, depth: int = 0) -> 
 
 
 def _parts(method: Method) -> dict[str, list[str]]:
-    """By the models that stand in others which are made here, those: `Sequential([base, head])`, `base(inputs)`."""
+    """The enclosing models that are created here, by the inner one: `Sequential([base, head])`, `base(inputs)`."""
     wholes: dict[str, list[str]] = {}
     applied: list[Value] = []
     functional: list[Value] = []
@@ -139,7 +139,7 @@ def _call_uses(unit: ModelCode, call: Value) -> Iterator[ModelUse]:
 
 
 def identity(model: Value) -> str:
-    """The same text for the same object, whatever the variables are called; "" where it is not known."""
+    """A key that is the same for the same object under any name; "" when the object is unknown."""
     if model.path:
         return f"self.{model.path}"
     if model.form is Form.CALL and model.at >= 0:

@@ -6,11 +6,11 @@ from layerlint.model.facts import Call, LayerClass
 from layerlint.tables.keras_names import keras_name
 
 _OF_FILES = frozenset({"load_weights", "obtain_input_shape", "_obtain_input_shape"})
-"""What only asks for weights that are read from a file, or whether they fit."""
+"""Functions that read weights from a file, or check that they fit."""
 
 
 def needless_arguments(layer: LayerClass) -> set[str]:
-    """Parameters that only say where weights are read from, or which Keras tensor a functional model begins with."""
+    """Parameters that only name the file of weights, or the Keras tensor that a functional model begins with."""
     return {
         name
         for facts in layer.lineage

@@ -1,21 +1,21 @@
-"""The layer that gives the output of a model, where that is one layer of Keras."""
+"""The layer that computes the output of a model, if that is one Keras layer."""
 
 from __future__ import annotations
 
 from layerlint.model.facts import Call, Form, Kind, LayerClass, Value
 from layerlint.queries.model_uses import identity
-from layerlint.queries.training_code import Origin, maker_of_model, origin_class, origin_of_call
+from layerlint.queries.training_code import Origin, origin_class, origin_of_call, origin_of_model
 from layerlint.rule import ModelCode
 from layerlint.tables.keras_names import keras_name
 
 
 def last_layer(unit: ModelCode, model: Value) -> Value | None:
-    """What the model that a variable or an attribute holds ends with; None where it is not known."""
-    return _end(unit, maker_of_model(unit, model), model)
+    """The last layer of the model that a variable or an attribute holds; None when unknown."""
+    return _end(unit, origin_of_model(unit, model), model)
 
 
 def last_layer_of_output(unit: ModelCode, output: Value) -> Value | None:
-    """The same for what a call of the model gives: `model(x)`."""
+    """The last layer of the model whose output this is: `model(x)`; None when unknown."""
     if output.form is not Form.CALL or not output.args:
         return None
     origin = origin_of_call(unit, output)
@@ -37,7 +37,7 @@ def _end(unit: ModelCode, origin: Origin | None, model: Value) -> Value | None:
 
 
 def _class_end(layer: LayerClass) -> Value | None:
-    """What `call` of a project class returns, in each of its ways the output of one sublayer."""
+    """The sublayer whose output every `return` of `call` in a project class returns; None otherwise."""
     call = layer.method("call")
     returned = [event.value for event in call.returns if not event.nested] if call is not None else []
     paths = {value.path if value is not None and value.calls_own_path else "" for value in returned}
@@ -47,7 +47,7 @@ def _class_end(layer: LayerClass) -> Value | None:
 
 
 def _sequential_end(code: LayerClass, creation: Value, model: Value) -> Value | None:
-    """The last of the list, or what is added last."""
+    """The last layer of the list, or the last one that is added."""
     layers = creation.argument("layers", 0)
     last = (
         layers.items[-1]

@@ -1,6 +1,6 @@
-"""Shapes that a layer gives, by trying: `call` and `compute_output_shape` are followed for inputs of given sizes.
+"""Output shapes by trial: `call` and `compute_output_shape` are evaluated for inputs of chosen sizes.
 
-What is not certain of a value ends the trial with `Unknown`.
+An uncertain value ends the trial with `Unknown`.
 """
 
 # ruff: noqa: SIM905  # names are read and changed more easily in lines than one by one
@@ -25,13 +25,13 @@ class Unknown(Exception):  # no error: an answer
 
 @dataclass(frozen=True, slots=True)
 class ShapeTrial:
-    """The sizes of one trial: those of the input, and those of the arguments of the constructor, by `size_of`."""
+    """The sizes of one trial: those of the input, and those of constructor arguments, by `argument_size`."""
 
     layer: LayerClass
     input_shape: tuple[int, ...]
     argument_size: Callable[[str], int]
     arguments: dict[str, int] = field(default_factory=dict)
-    """The arguments that were asked for."""
+    """The sizes of the arguments that were used."""
 
     def symbol(self, name: str) -> int:
         return self.arguments.setdefault(name, self.argument_size(name))
@@ -61,7 +61,7 @@ _ARITHMETIC = frozenset({"+", "-", "*", "/", "**", "//", "%"})
 
 
 def tensor_shape(trial: ShapeTrial, method: Method, value: Value) -> Shape:
-    """The shape of a tensor that `call` computes."""
+    """The shape of a tensor that `call` computes; raises `Unknown`."""
     first = method.params[method.bound : method.bound + 1]
     if any(parameter.at == value.at and not parameter.star for parameter in first):
         if value.form is not Form.NAME or method.name != "call":
@@ -166,7 +166,7 @@ def _concatenated(trial: ShapeTrial, method: Method, call: Value) -> Shape:
 
 
 def _layer_shape(trial: ShapeTrial, method: Method, call: Value) -> Shape:
-    """What a layer of Keras gives."""
+    """The output shape of a Keras layer; raises `Unknown`."""
     layer = trial.layer
     if call.calls_instance:
         creations, where = [call.holder], method
@@ -204,7 +204,7 @@ def _weight_shape(trial: ShapeTrial, value: Value) -> Shape:
 
 
 def size(trial: ShapeTrial, method: Method, value: Value | None) -> Size:
-    """One size: a number, an entry of the shape that `build` or `compute_output_shape` gets, or an argument."""
+    """A size: a number, an entry of the method's input shape, or an argument; raises `Unknown`."""
     if value is None:
         raise Unknown
     if value.kind is Kind.NONE:
@@ -237,7 +237,7 @@ _CALCULATES: dict[str, Callable[[int, int], int]] = {
 
 
 def is_input_shape(method: Method, value: Value) -> bool:
-    """Whether it is the shape of the input as the method gets it: `input_shape`, `list(input_shape)`."""
+    """Whether it is the whole shape that the method gets: `input_shape`, `list(input_shape)`."""
     while value.called in {"list", "tuple"} and len(value.positional) == 1:
         value = value.positional[0]
     first = method.params[method.bound : method.bound + 1]
@@ -245,7 +245,7 @@ def is_input_shape(method: Method, value: Value) -> bool:
 
 
 def _attribute_size(trial: ShapeTrial, value: Value) -> Size:
-    """The size that an attribute holds, which `__init__` gives it once."""
+    """The size in an attribute that is assigned once, in `__init__` or `build`; raises `Unknown`."""
     layer = trial.layer
     held = list(layer.assignments(value.path))
     if len(held) != 1 or value.path in layer.assigned_elsewhere or layer.subclasses:

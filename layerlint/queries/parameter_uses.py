@@ -1,4 +1,4 @@
-"""What reads a parameter, under whatever local name and behind functions that only give it back."""
+"""Reads of a parameter, also by another local name and in functions that only return it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from layerlint.model.facts import At, Call, Event, LayerClass, LocalAssign, Meth
 
 
 def reads_besides(layer: LayerClass, method: Method, name: str, value: Value) -> bool:
-    """Whether anything but what has the value, made of the parameter, reads the parameter."""
+    """Whether anything besides the given value, computed from the parameter, reads the parameter."""
     own = frozenset(part.at for part in value.walk())
     return any(_reads(layer, event, name, own) for event in method.events)
 
@@ -28,7 +28,7 @@ def _reads(
 
 
 def only_returns(layer: LayerClass, call: Value, name: str, inside: tuple[str, ...] = ()) -> bool:
-    """Whether an own method is called that does nothing with the parameter but return what it makes of it."""
+    """Whether an own method is called that only returns what it computes from the parameter."""
     method = _body(layer, call)
     if method is None or method.name in inside:
         return False

@@ -1,4 +1,4 @@
-"""What certainly is one tensor, and no list of them."""
+"""Values that are certainly one tensor, and no list of tensors."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _NO_OPERATORS_OF_LISTS = frozenset({"-", "/", "//", "**", "@"})
 
 
 def is_single_tensor(layer: LayerClass, method: Method, value: Value) -> bool:
-    """Whether the value is one tensor: by its kind, by the layer that gives it, or by what `call` does with it."""
+    """Whether the value is one tensor: by its kind, the layer that returns it, or its use in `call`."""
     if value.kind is Kind.TENSOR:
         return True
     if value.calls_self:
@@ -38,7 +38,7 @@ def _call_returns_tensor(layer: LayerClass) -> bool:
 
 
 def _layers(layer: LayerClass, call: Value) -> Iterator[Value]:
-    """The layers of which one is called, as they are made."""
+    """The creations of the layers that the call may run."""
     if call.calls_instance:
         yield call.holder
     elif call.calls_own_path and layer.method(call.path) is None:
@@ -58,7 +58,7 @@ def _returns_tensor(layer: LayerClass, sublayer: Value) -> bool:
 
 
 def keras_layer_returns_tensor(sublayer: Value) -> bool:
-    """Whether it is a new layer of Keras that gives one tensor."""
+    """Whether it is a new Keras layer that returns one tensor."""
     short = keras_name(sublayer.name)
     if short is None or not sublayer.makes_layer or sublayer.calls_instance:
         return False
@@ -67,7 +67,7 @@ def keras_layer_returns_tensor(sublayer: Value) -> bool:
 
 
 def _inner(short: str, wrapper: Value) -> Value | None:
-    """The layer inside that gives what a wrapper gives: the last one of a `Sequential`."""
+    """The inner layer whose output a wrapper returns: the last one of a `Sequential`."""
     inner = wrapper.argument("layers" if short.endswith("Sequential") else "layer", 0)
     match inner:
         case Value(form=Form.LIST | Form.TUPLE, items=(*_, last)) if short in {
@@ -79,7 +79,7 @@ def _inner(short: str, wrapper: Value) -> Value | None:
 
 
 def _is_used_as_tensor(layer: LayerClass, method: Method, argument: Value) -> bool:
-    """Whether the method, on all of its ways, does with it what no list of tensors lets it do."""
+    """Whether the method, on every path, uses it as a list of tensors cannot be used."""
     if any(_tests_type(test.value, argument) for test in method.tests):
         return False
     return any(
@@ -92,7 +92,7 @@ def _is_used_as_tensor(layer: LayerClass, method: Method, argument: Value) -> bo
 
 
 def _is_built_as_tensor(layer: LayerClass, method: Method, argument: Value) -> bool:
-    """Whether it is the first argument of `call`, and `build` makes weights with entries of its one shape.
+    """Whether it is the first argument of `call`, and `build` creates weights with entries of its shape.
 
     Of a list of tensors, `input_shape[-1]` would be a shape and no size.
     """
@@ -116,7 +116,7 @@ def _is_built_as_tensor(layer: LayerClass, method: Method, argument: Value) -> b
 
 
 def _is_entry(size: Value, parameter: str) -> bool:
-    """Whether it is `input_shape[-1]`, of the parameter as it came."""
+    """Whether it is `input_shape[-1]` of the unchanged parameter."""
     whole = size.holder
     return (
         size.kind is Kind.DIM
@@ -155,12 +155,12 @@ def _takes_tensor(layer: LayerClass, value: Value, at: int) -> bool:
 
 
 def _is_at(value: Value | None, at: int) -> bool:
-    """Whether it is the argument that stands there, and no part of it."""
+    """Whether it is the argument at that place, and no part of it."""
     return value is not None and value.at == at and value.form is Form.NAME
 
 
 def _is_arithmetic(value: Value, at: int) -> bool:
-    """Arithmetic with a number: `2 * x` is also right for a list."""
+    """Whether it is arithmetic with a number that no list allows, as `2 * x` does."""
     if not any(_is_at(item, at) for item in value.items):
         return False
     operands = [item for item in value.items if item.at != at]

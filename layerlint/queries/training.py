@@ -1,4 +1,4 @@
-"""Which sublayers do something else in training, and whether a call tells them."""
+"""Sublayers that act differently in training, and whether a call passes them `training`."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _WITHOUT_NORMALIZATION = frozenset({"VGG16", "VGG19"})
 
 
 def depends_on_training(layer: LayerClass, sublayer: Value) -> bool:
-    """Whether that sublayer certainly does something else in training: dropout, batch normalization, or such inside."""
+    """Whether the sublayer certainly acts differently in training: dropout, batch normalization, or a layer with one."""
     short = keras_name(sublayer.name)
     if short is None:
         return layer.traits(sublayer.name).acts_on_training
@@ -46,7 +46,7 @@ def depends_on_training(layer: LayerClass, sublayer: Value) -> bool:
 
 
 def keras_layer_depends(sublayer: Value) -> bool:
-    """Whether it is a layer of Keras that does something else in training, or a container of such layers."""
+    """Whether it is a Keras layer that acts differently in training, or a container of such layers."""
     short = keras_name(sublayer.name)
     if short is None:
         return False
@@ -82,7 +82,7 @@ def _is_applied(value: Value) -> bool:
 
 
 def network_parts(layer: LayerClass, network: Value) -> Iterator[Value]:
-    """The layers of Keras that are put into a network where it is made, as far as they are known."""
+    """The Keras layers that a network is created from, without unknown ones."""
     yield from _layers_in_arguments(network)
     yield from _filled_with(layer, network)
     yield from _applied_with(layer, network)
@@ -93,7 +93,7 @@ def _is_false(value: Value | None) -> bool:
 
 
 def called_sublayers(layer: LayerClass, call: Value) -> Iterator[tuple[str, Value, bool]]:
-    """The new sublayers that a call may run: the attribute, the sublayer, and whether the class itself makes it.
+    """The new sublayers that a call may run: the attribute, the sublayer, and whether the class itself creates it.
 
     Of a dict, it is the one under the key.
     """
@@ -115,7 +115,7 @@ def _held_sublayers(layer: LayerClass, call: Value, path: str) -> Iterator[tuple
 
 
 def _held_in_several(layer: LayerClass, call: Value) -> tuple[str, ...]:
-    """The lists of layers that a loop goes through one after the other: `for layer in chain(self.first, self.last)`."""
+    """The lists of layers that a loop iterates over in turn: `for layer in chain(self.first, self.last)`."""
     holder = call.holder
     if not call.calls_instance or holder.kind is not Kind.SUBLAYER or not holder.local:
         return ()
@@ -124,7 +124,7 @@ def _held_in_several(layer: LayerClass, call: Value) -> tuple[str, ...]:
 
 
 def _held_in_rows(layer: LayerClass, call: Value) -> str:
-    """The attribute whose rows of layers a loop takes apart: `for dense, drop in self.blocks`."""
+    """The attribute whose rows of layers a loop unpacks: `for dense, drop in self.blocks`."""
     holder = call.holder
     if not call.calls_instance:
         return ""
@@ -141,7 +141,7 @@ def _is_network(sublayer: Value) -> bool:
 
 
 def _filled_with(layer: LayerClass, network: Value) -> Iterator[Value]:
-    """The layers that `model.add(...)` gives to a `Sequential` that a local holds, here or where it is made."""
+    """The layers that `model.add(...)` adds to a `Sequential` in a local variable."""
     name = network.local.partition("@")[0]
     if not name:
         return
@@ -190,7 +190,7 @@ def _freezes(event: Event, path: str) -> bool:
 
 
 def acting_sublayer(layer: LayerClass, call: Value) -> tuple[str, Value, bool] | None:
-    """The first sublayer that a call runs that certainly does something else in training."""
+    """The first sublayer run by the call that certainly acts differently in training."""
     for path, part, is_own in called_sublayers(layer, call):
         if depends_on_training(layer, part) and not may_be_frozen(layer, path):
             return path, part, is_own
@@ -198,7 +198,7 @@ def acting_sublayer(layer: LayerClass, call: Value) -> tuple[str, Value, bool] |
 
 
 def hears_training(layer: LayerClass) -> tuple[str, Value, bool] | None:
-    """The first sublayer that `call` runs as it is told itself, and that does something else in training."""
+    """The first sublayer that acts differently in training, and that `call` runs in its own mode."""
     for method in layer.members.values():
         for event in method.calls:
             if Phase.CALL in layer.phases_of(method, event) and not _passes_training(layer, event):
@@ -209,7 +209,7 @@ def hears_training(layer: LayerClass) -> tuple[str, Value, bool] | None:
 
 
 def _passes_training(layer: LayerClass, call: Call) -> bool:
-    """Whether the call gives `training`, and not only what `call` got as its own `training`."""
+    """Whether the call passes a `training` other than the argument of the own `call`."""
     training = call.value.argument("training")
     if training is None or training.kind is Kind.NONE:
         return False
@@ -221,15 +221,13 @@ def _passes_training(layer: LayerClass, call: Call) -> bool:
 
 
 def is_settled(call: Call) -> bool:
-    """Whether the call gives `training` as a constant."""
-    given = call.value.given("training")
-    return given.form is Form.LITERAL and given.kind is not Kind.NONE
+    """Whether the call passes `training` as a constant."""
+    training = call.value.given("training")
+    return training.form is Form.LITERAL and training.kind is not Kind.NONE
 
 
 def acting_part(methods: Sequence[Method]) -> Value | None:
-    """The layer of Keras for which a class with these methods certainly does something else in training, and only when
-    it is told so.
-    """
+    """The Keras layer that makes a class with these methods act differently in training, only if `training` is passed."""
     call = next((method for method in methods if method.name == "call"), None)
     if call is None:
         return None
@@ -248,7 +246,7 @@ def acting_part(methods: Sequence[Method]) -> Value | None:
 
 
 def trains_by_default(layer: LayerClass) -> bool:
-    """Whether its `call` trains where it is not told `training`."""
+    """Whether its `call` trains by default, without `training`."""
     call = layer.method("call")
     mode = call.parameter("training") if call is not None else None
     return mode is not None and mode.default is not None and mode.default.constant is True

@@ -1,4 +1,4 @@
-"""Training in code outside layer classes: the gradients that it takes for the weights of a model that it knows."""
+"""Training in code outside layer classes: gradients for the weights of a known model."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _APPLY = frozenset({"apply_gradients", "apply", "minimize"})
 
 @dataclass(frozen=True, slots=True)
 class TrainedModel:
-    """A model that a function calls below a tape, and for whose weights it takes the gradient.
+    """A model that a function calls under a tape, and for whose weights it computes the gradient.
 
     `name` is its full name, `label` its name in the code, `call` where it is called, `gradient` where the
     gradient is taken, of `loss`.
@@ -31,11 +31,11 @@ class TrainedModel:
     layer: LayerClass | None = None
     """Its class in the project."""
     parts: tuple[Value, ...] = ()
-    """The layers of Keras that it was made of, where it is one of Keras's own models."""
+    """Its Keras layers, if it is one of Keras's own models."""
 
 
 def trained_models(unit: ModelCode) -> Iterator[tuple[Method, TrainedModel]]:
-    """The models that the code trains by its own steps: once for each call below a tape."""
+    """The models that the code trains in its own loop: one for each call under a tape."""
     for method in unit.code.methods:
         if not any(call.value.method in _APPLY for call in method.calls):
             continue
@@ -56,14 +56,14 @@ def trained_models(unit: ModelCode) -> Iterator[tuple[Method, TrainedModel]]:
 
 
 class Origin(NamedTuple):
-    """What made a model, and the code in which it was made."""
+    """The value that creates a model, and the code that contains it."""
 
     value: Value
     code: LayerClass
 
 
 def origin_of_call(unit: ModelCode, call: Value) -> Origin | None:
-    """How the model that is called was made, where that happens once; the value is its name where no more is known."""
+    """The origin of the called model, if it is created once; the value is its name when no more is known."""
     if call.calls_own_path:
         return _only_origin([assign.value for _, assign in unit.code.assignments(call.path)], unit.code)
     holder = call.receiver if call.calls_instance else None
@@ -75,7 +75,7 @@ def origin_of_call(unit: ModelCode, call: Value) -> Origin | None:
 
 
 def _top_level_origin(unit: ModelCode, variable: str) -> Origin | None:
-    """What a variable of the module gets."""
+    """The origin of the model in a variable of the module."""
     if unit.top is None:
         return None
     values = [
@@ -88,13 +88,13 @@ def _top_level_origin(unit: ModelCode, variable: str) -> Origin | None:
 
 
 def _only_origin(values: Sequence[Value], code: LayerClass) -> Origin | None:
-    """The one value that is assigned, where it is a new model."""
+    """The only assigned value, if it is a new model."""
     is_new_model = len(values) == 1 and values[0].form is Form.CALL and values[0].kind is Kind.SUBLAYER
     return Origin(values[0], code) if is_new_model else None
 
 
 def _called(call: Value) -> str:
-    """The variable whose object is called, "" where it is none."""
+    """The variable whose object is called; "" for anything else."""
     if call.calls_own_path:
         return f"self.{call.path}"
     if call.calls_instance:
@@ -103,7 +103,7 @@ def _called(call: Value) -> str:
 
 
 def variable_name(value: Value) -> str:
-    """The variable or the attribute that holds an object: `model`, `self.model`; "" where it is none."""
+    """The variable or the attribute that holds an object: `model`, `self.model`; "" for anything else."""
     if value.path:
         return f"self.{value.path}"
     return value.local or (value.name if value.form is Form.NAME else "")
@@ -119,18 +119,18 @@ def _trained(gradient: Value) -> tuple[str, Value | None]:
 
 
 def trained_variable(variables: Value) -> Value | None:
-    """What holds the model whose trainable weights these are: of `model.trainable_variables` the variable `model`."""
+    """The holder of the model whose trainable weights these are: `model` in `model.trainable_variables`."""
     model = variables.receiver if variables.member in TRAINED else None
     return model if model is not None and variable_name(model) else None
 
 
 def local_name(unit: ModelCode, name: str) -> str:
-    """The name as the code has it."""
+    """The name without that of the module."""
     return name.removeprefix(f"{unit.code.own.module}.")
 
 
 def has_one_origin(unit: ModelCode, model: Value) -> bool:
-    """Whether the variable or the attribute gets one new model, and nothing else."""
+    """Whether the variable or the attribute is assigned one new model, and nothing else."""
     if model.path:
         return (
             _only_origin([assign.value for _, assign in unit.code.assignments(model.path)], unit.code)
@@ -150,23 +150,19 @@ def origin_class(unit: ModelCode, origin: Origin) -> LayerClass | None:
 
 
 def _parts(unit: ModelCode, origin: Origin) -> Iterator[Value]:
-    """What one of Keras's own models is made of."""
+    """The Keras layers of one of Keras's own models."""
     if origin.value.form is Form.CALL and keras_name(origin.value.name) is not None:
         yield from network_parts(origin.code, origin.value)
 
 
 def class_of_model(unit: ModelCode, model: Value) -> LayerClass | None:
     """The project class of the one new model that a variable or an attribute holds."""
-    origin = _held_origin(unit, model)
+    origin = origin_of_model(unit, model)
     return origin_class(unit, origin) if origin is not None else None
 
 
-def maker_of_model(unit: ModelCode, model: Value) -> Origin | None:
-    """What made the one model that a variable or an attribute holds."""
-    return _held_origin(unit, model)
-
-
-def _held_origin(unit: ModelCode, model: Value) -> Origin | None:
+def origin_of_model(unit: ModelCode, model: Value) -> Origin | None:
+    """The origin of the one model that a variable or an attribute holds."""
     if model.path:
         return _only_origin([assign.value for _, assign in unit.code.assignments(model.path)], unit.code)
     if model.form is Form.NAME and not model.local:

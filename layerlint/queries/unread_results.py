@@ -1,4 +1,4 @@
-"""Results of calls that nothing reads, those that own methods give back included."""
+"""Results of calls that nothing reads, including those that own methods return."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from layerlint.tables.keras_names import keras_name, members
 
 
 def unread_calls(layer: LayerClass) -> frozenset[At]:
-    """The calls in `call`, and in what it runs, whose results nothing reads."""
+    """The calls in `call`, and in methods that it runs, whose results nothing reads."""
     unread = set[At]()
     for _, event in layer.events(Phase.CALL):
         if isinstance(event, DeadStore):
@@ -28,7 +28,7 @@ def unread_calls(layer: LayerClass) -> frozenset[At]:
 
 
 def returned_call(layer: LayerClass, call: Value) -> Value:
-    """The call whose result the own method gives back that is called; the call itself where there is no such method."""
+    """The call whose result the called own method returns; the call itself if there is none."""
     seen = set[str]()
     while call.on_self() and call.calls_own_path and call.member not in seen:
         method = layer.own_method(call.member)
@@ -43,7 +43,7 @@ def returned_call(layer: LayerClass, call: Value) -> Value:
 
 
 def _returns(method: Method, call: Call) -> bool:
-    """Whether all that the method gives is the result of this call."""
+    """Whether every `return` of the method returns the result of this call."""
     places = {
         event.value.at if event.value is not None else NOWHERE for event in method.returns if not event.nested
     }
@@ -51,7 +51,7 @@ def _returns(method: Method, call: Call) -> bool:
 
 
 def _calls(layer: LayerClass, method: Method) -> frozenset[At]:
-    """All the calls of the method; none where others may call it."""
+    """All calls of the method; none if unknown code may call it."""
     if layer.subclasses or method.decorators or method.generator or _keras_calls(layer, method.name):
         return frozenset()
     methods = [other for facts in layer.lineage for other in facts.methods]

@@ -1,4 +1,4 @@
-"""What values are made of."""
+"""The parts of values."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from layerlint.model.facts import Form, Kind, LocalAssign, Method, Value
 
 
 def written(method: Method, value: Value) -> Value:
-    """The value with all its parts, as the one assignment to its local name has it; else the value itself."""
+    """The value with all its parts, from the only assignment to its local name; else the value itself."""
     if value.kind is Kind.PARAMETER:
         return value
     assigns = [
@@ -37,7 +37,7 @@ def holding_attribute(call: Value) -> str:
 
 
 def picked_entry(container: Value, picked: Value | None) -> Value:
-    """Of a dict, what stands under the key by which something is picked from it; else the container."""
+    """The entry of a dict under the key by which it is indexed; else the container."""
     match picked:
         case Value(form=Form.SUBSCRIPT, items=(Value(constant=str(key)), *_)) if key in container.keys:
             return container.items[container.keys.index(key)]

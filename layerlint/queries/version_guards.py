@@ -1,4 +1,4 @@
-"""Tests of versions among the conditions of an event: for which Keras a branch is."""
+"""Tests of versions among the guards of an event: the Keras that a branch is for."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class _Compared(NamedTuple):
 
 
 def kerases_under(guard: Guard) -> frozenset[int] | None:
-    """The versions of Keras with which a guard holds; None where it does not tell."""
+    """The versions of Keras with which a guard holds; None if it tests no version."""
     split = _split(guard.value) if guard.value is not None else UNTOLD
     if not split.tells:
         return None

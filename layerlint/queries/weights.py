@@ -1,4 +1,4 @@
-"""What a new instance of a layer owns: weights, the state of a random generator, or nothing."""
+"""The weights and the random state that a new instance of a layer owns."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def adds_weight(value: Value) -> bool:
 def owns_weights(layer: LayerClass, instance: Value, keras: int = 0) -> bool:
     """Whether a new instance of that layer class certainly has weights or seed state of its own.
 
-    `keras` is another version than the one that the run speaks of.
+    `keras` replaces the version of the class.
     """
     keras = keras or layer.keras
     short = keras_name(instance.name)
@@ -37,12 +37,12 @@ def owns_weights(layer: LayerClass, instance: Value, keras: int = 0) -> bool:
 
 
 def _holds_weights(layer: LayerClass, arguments: list[Value], keras: int) -> bool:
-    """Whether one of the layers that are made in these arguments certainly has weights."""
+    """Whether one of the layers created in these arguments certainly has weights."""
     return any(owns_weights(layer, part, keras) for value in arguments for part in parts_of(value))
 
 
 def _does_without(short: str, instance: Value) -> bool:
-    """Whether its arguments say that a layer makes none of the weights that it usually has."""
+    """Whether its arguments turn off all weights that the layer usually has."""
     match short.rpartition(".")[2]:
         case "AdditiveAttention":
             return _is_off(instance, "use_scale", 0)
@@ -72,7 +72,7 @@ def _wraps(short: str) -> bool:
 
 
 def holds_nothing(short: str, keras: int) -> bool:
-    """Whether no instance of that layer of Keras has weights or seed state, whatever it is made with."""
+    """Whether no instance of that Keras layer has weights or seed state, for any arguments."""
     return short.startswith("layers.") and not _wraps(short) and is_stateless(short, keras)
 
 
@@ -84,7 +84,7 @@ _OF_KERAS = {
 
 
 def is_weight_of_parent(layer: LayerClass, value: Value) -> bool:
-    """Whether it is a weight that a layer of Keras makes for its subclasses, and that they leave alone."""
+    """Whether it is a weight that a Keras layer creates for its subclasses, and that they do not replace."""
     path = value.path
     if not value.on_self(path):
         return False
