@@ -1,4 +1,4 @@
-"""LL706: the mask of a list of inputs taken for one mask, or for none."""
+"""LL706: the mask of a list of inputs used as one mask, or as none."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def mask_of_list(layer: LayerClass) -> Iterator[Finding]:
 
 
 def _operations(event: Call) -> Iterator[Value]:
-    """The call, or what an own method makes that is called, as far as that is known."""
+    """The operations of the call: itself, or those that certainly make up the result of an own method."""
     if not event.value.on_self():
         yield event.value
     elif event.result is not None:
@@ -51,7 +51,7 @@ def _operations(event: Call) -> Iterator[Value]:
 
 
 def _certain(value: Value) -> Iterator[Value]:
-    """The value and what it is made of in any case."""
+    """The value and its parts, without those of choices."""
     if value.form is not Form.CHOICE:
         yield value
         for part in value.inner:
@@ -59,7 +59,7 @@ def _certain(value: Value) -> Iterator[Value]:
 
 
 def _is_filled_by_keras(call: Method) -> bool:
-    """Whether Keras fills `mask` with the masks of the first argument, the only one that has to be a tensor."""
+    """Whether Keras passes the masks of the first argument as `mask`, because no other argument must be a tensor."""
     params = call.params[call.bound :]
     if not params or params[0].star or call.parameter("mask") is None:
         return False
@@ -70,7 +70,7 @@ def _is_filled_by_keras(call: Method) -> bool:
 
 
 def _takes_list(layer: LayerClass, call: Method, inputs: str) -> bool:
-    """Whether `call` certainly gets a list or tuple: it unpacks it, or takes its first entries apart."""
+    """Whether `call` certainly gets a list or tuple: it unpacks it, or reads its first two entries."""
     entries = set()
     for event in call.events:
         if isinstance(event, Iterate) and event.unpacking and _is_whole(event.value, inputs):
@@ -93,7 +93,7 @@ def _is_whole(value: Value, name: str) -> bool:
 
 
 def _computes(value: Value) -> bool:
-    """Whether it is an operation on tensors, which cannot take `None`."""
+    """Whether it is an operation on tensors, which does not accept `None`."""
     return value.kind is Kind.TENSOR and (
         tf_name(value.name) is not None or short_name(value.name).startswith(("ops.", "backend."))
     )
@@ -110,7 +110,7 @@ def _comes_from_mask(value: Value) -> bool:
 
 
 def _only_asks_for_none(event: Event) -> bool:
-    """Whether the code asks if `mask` is None, and of the mask nothing else."""
+    """Whether the guards test that `mask` is not None, and nothing else of the mask."""
     tests = [
         (guard.value, guard.negated)
         for guard in event.guards

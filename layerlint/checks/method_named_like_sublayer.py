@@ -1,4 +1,4 @@
-"""LL213: a sublayer that has the name of something of the class itself."""
+"""LL213: a sublayer with the name of a method or an attribute of the class."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def method_named_like_sublayer(layer: LayerClass) -> Iterator[Finding]:
 
 
 def _in_class(layer: LayerClass, name: str) -> str:
-    """What of that name the class holds itself; "" for nothing, and for what may set attributes in its own way."""
+    """The kind of class member with that name; "" for none, and for a descriptor."""
     method = layer.method(name)
     if method is not None:
         return "a method" if method.form in _METHOD_FORMS else ""
@@ -53,7 +53,7 @@ def _is_tracked(value: Value) -> bool:
 
 
 def _is_held_elsewhere(layer: LayerClass, assign: Assign) -> bool:
-    """Whether another attribute is made of this one: Keras finds it there."""
+    """Whether another attribute is computed from this one: Keras finds the object there."""
     return any(
         assign.path in other.value.reads for _, other in layer.assignments() if other.path != assign.path
     )

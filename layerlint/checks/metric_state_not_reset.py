@@ -1,4 +1,4 @@
-"""LL613: a metric of Keras 2 whose state is more than single numbers, and which does not reset it itself."""
+"""LL613: a metric of Keras 2 whose state has axes, and that does not reset it itself."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""LL105 in metrics: what `update_state` keeps on `self` is a tensor of one step."""
+"""LL105 in metrics: `update_state` keeps a tensor of one step on `self`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""LL113 and LL114 in metrics, whose `add_weight` is another one than that of layers."""
+"""LL113 and LL114 in metrics, whose `add_weight` differs from that of layers."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def _weights(unit: ModelCode) -> Iterator[Value]:
 
 
 def _position(call: Value, name: str) -> int | None:
-    """Where the argument stands by position: behind the name where the order is that of Keras 2."""
+    """The position of the argument in Keras 3; None when the call has the order of Keras 2."""
     first = call.positional[0] if call.positional else None
     return None if first is not None and isinstance(first.constant, str) else _TAKEN.index(name)
 

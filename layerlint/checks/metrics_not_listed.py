@@ -23,7 +23,7 @@ def metrics_not_listed(layer: LayerClass) -> Iterator[Finding]:
 
 
 def _property_findings(layer: LayerClass) -> Iterator[Finding]:
-    """What a `metrics` property of the class leaves out."""
+    """Metrics that a `metrics` property of the class leaves out."""
     listed = layer.own_method("metrics")
     if listed is None or listed.abstract:
         return
@@ -62,7 +62,7 @@ def _property_findings(layer: LayerClass) -> Iterator[Finding]:
 
 
 def _updates_compiled(layer: LayerClass) -> bool:
-    """Whether a step updates the metrics that `compile` was given, as the `compiled_metrics` of Keras itself."""
+    """Whether a step updates the metrics of `compile`, by the `compiled_metrics` of Keras itself."""
     if layer.method("compiled_metrics") is not None or "compiled_metrics" in layer.kinds:
         return False
     return any(
@@ -72,7 +72,7 @@ def _updates_compiled(layer: LayerClass) -> bool:
 
 
 def _module_metric_findings(layer: LayerClass) -> Iterator[Finding]:
-    """Metrics of the module that a step of the class itself updates: Keras finds only those that the model holds."""
+    """Metrics of the module that a step updates: Keras finds only those that the model holds."""
     if layer.method("fit") is not None or layer.method("metrics") is not None:
         return
     handled = {
@@ -95,7 +95,7 @@ def _module_metric_findings(layer: LayerClass) -> Iterator[Finding]:
 
 
 def _module_metric(call: Value) -> str:
-    """The name under which the metric that is called stands in a module; "" for any other."""
+    """The name in the module of the metric that is called; "" for any other object."""
     holder = call.holder
     if holder.form is not Form.NAME or holder.kind is not Kind.METRIC:
         return ""
@@ -117,7 +117,7 @@ def _updated(layer: LayerClass) -> set[str]:
 
 
 def _updated_entries(layer: LayerClass, returns: list[Value]) -> set[str]:
-    """The entries of a dict of metrics that the steps update, where the property lists others of the same dict."""
+    """The entries of a dict of metrics that the steps update, if the property lists others of the same dict."""
     listed = [item for value in returns if value.form in (Form.LIST, Form.TUPLE) for item in value.items]
     if (
         len(returns) != 1

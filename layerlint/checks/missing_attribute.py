@@ -67,7 +67,7 @@ def never_set(layer: LayerClass) -> Iterator[tuple[Method, Read]]:
 
 
 def _hook_reads(layer: LayerClass) -> Iterator[tuple[Method, Read]]:
-    """What is read where Keras asks for the shape and the mask of the output."""
+    """Reads in the methods that compute the shape and the mask of the output for Keras."""
     for name in ("compute_output_shape", "compute_mask"):
         method = layer.own_method(name)
         if method is not None and not method.decorators:
@@ -75,7 +75,7 @@ def _hook_reads(layer: LayerClass) -> Iterator[tuple[Method, Read]]:
 
 
 def _is_closed(layer: LayerClass) -> bool:
-    """Whether all that can set an attribute of the class is in sight."""
+    """Whether no unknown code can set an attribute of the class."""
     if not layer.complete or layer.subclasses or not layer.roots:
         return False
     if not all((short := keras_name(root)) is not None and has_members(short) for root in layer.roots):
@@ -89,7 +89,7 @@ def _is_closed(layer: LayerClass) -> bool:
 
 
 def _may_set_any(layer: LayerClass, method: Method) -> bool:
-    """Whether the method may set attributes whose names are not seen."""
+    """Whether the method may set attributes of unknown names."""
     if method.abstract or method.inner_methods or any(_sets_any_name(assign) for assign in method.assigns):
         return True
     if any(read.path in {"", "__dict__"} for read in method.reads):
@@ -105,17 +105,17 @@ def _may_set_any(layer: LayerClass, method: Method) -> bool:
 
 
 def _is_assignment(call: Call) -> bool:
-    """Whether it is a `setattr(self, ...)`, which is an assignment too."""
+    """Whether it is a `setattr(self, ...)`, which is also an assignment."""
     return call.value.name == "setattr" and call.value.given("object", 0).kind is Kind.SELF
 
 
 def _sets_any_name(assign: Assign) -> bool:
-    """Whether the name of the attribute may be any."""
+    """Whether the assignment may set any attribute."""
     return assign.form is TargetForm.DYNAMIC and not re.search(r"\w", assign.names)
 
 
 def _setattr_patterns(layer: LayerClass) -> frozenset[str]:
-    """What the names are like that `setattr` puts together."""
+    """The patterns of attribute names that `setattr` composes."""
     return frozenset(assign.names for _, assign in layer.assignments() if assign.names)
 
 
@@ -126,7 +126,7 @@ _READING_BUILTINS = frozenset(
 
 
 def _hands_over_itself(call: Call) -> bool:
-    """Whether the object is given to a function that may set its attributes."""
+    """Whether the call passes the object to a function that may set its attributes."""
     value = call.value
     if call.told or value.name in _READING_BUILTINS or value.on_super() or keras_name(value.name) is not None:
         return False
@@ -150,7 +150,7 @@ def _attribute_names(layer: LayerClass) -> frozenset[str]:
 
 
 def _way_out(name: str, names: frozenset[str], stale: str) -> str:
-    """`stale` is the key of the configuration that holds it, and that the constructor does not take; "" for none."""
+    """`stale` is the configuration key that holds it and that the constructor refuses; "" for none."""
     near = closest(name, names, cutoff=0.8)
     if near is not None:
         return f"did you mean `self.{near}`? Otherwise set `self.{name}` in `__init__`"

@@ -48,7 +48,7 @@ _HELP = {
     " `from_config` that makes it again",
     "an array": "write a `get_config` that records `self.x.tolist()`, and call `np.array(...)` in `__init__`",
 }
-"""By what the argument is, where Keras has no way to write it down."""
+"""By the kind of argument that Keras cannot serialize."""
 
 
 def _is_layer(parameter: Parameter) -> bool:

@@ -1,4 +1,4 @@
-"""LL301: an `__init__` that never calls the parent's."""
+"""LL301: an `__init__` that never calls that of the parent."""
 
 from __future__ import annotations
 
@@ -71,12 +71,12 @@ def missing_super_init(layer: LayerClass) -> Iterator[Finding]:
 
 
 def _takes_all_of_another(call: Value) -> bool:
-    """Whether it takes over what another object is made of: `self.__dict__.update(model.__dict__)`."""
+    """Whether it copies the attributes of another object: `self.__dict__.update(model.__dict__)`."""
     return call.method == "update" and call.holder.path == "__dict__"
 
 
 def _constructors(layer: LayerClass, init: Method) -> Iterator[Value]:
-    """The calls of constructors of parents, in the helpers that the constructor reaches as well."""
+    """The calls of parents' constructors, also in helpers that the constructor calls."""
     for method in (init, *(other for facts in layer.lineage for other in facts.methods)):
         reached = Phase.CONSTRUCT in layer.phases.get((method.name, ""), frozenset())
         if method is not init and (method.name == "__init__" or not reached):
@@ -88,7 +88,7 @@ def _constructors(layer: LayerClass, init: Method) -> Iterator[Value]:
 
 
 def _only_where(init: Method, constructors: list[Value]) -> Guard | None:
-    """The test of an argument that must hold for any constructor of a parent to run, where the other way goes on."""
+    """The test of an argument that guards every parent's constructor, if the other branch goes on."""
     own = [call for call in init.calls if any(call.value is constructor for constructor in constructors)]
     if not own or any(all(call.value is not constructor for call in own) for constructor in constructors):
         return None
@@ -106,7 +106,7 @@ def _only_where(init: Method, constructors: list[Value]) -> Guard | None:
 
 
 def _tests_argument(guard: Guard) -> bool:
-    """Whether it is a plain test of what the constructor is given, and of nothing else: `if debug:`."""
+    """Whether it is a test of nothing but constructor arguments: `if debug:`."""
     value = guard.value
     if guard.kind is not GuardKind.OTHER or value is None or not value.params:
         return False
@@ -114,7 +114,7 @@ def _tests_argument(guard: Guard) -> bool:
 
 
 def _parent(layer: LayerClass, call: Value) -> str:
-    """The class whose constructor is called: that of the name, or the first base; "" where it is not known."""
+    """The class whose constructor is called, by its name or as the first base; "" when unknown."""
     if call.holder.kind is Kind.SUPER:
         of_itself = call.holder.receiver is None or call.holder.receiver.name.rpartition(".")[2] == layer.name
         return layer.own.bases[0].name if of_itself and layer.own.bases else ""
@@ -122,7 +122,7 @@ def _parent(layer: LayerClass, call: Value) -> str:
 
 
 def _ends_before_keras(layer: LayerClass, parent: str) -> bool:
-    """Whether the constructor of that parent calls no other one: a plain class beside the layer, such as a mixin."""
+    """Whether the constructor of that parent calls no other: a class beside the layer, such as a mixin."""
     facts = next(
         (ancestor for ancestor in layer.ancestors if f"{ancestor.module}.{ancestor.qualname}" == parent), None
     )
@@ -145,7 +145,7 @@ def _runs_no_constructor(call: Value) -> bool:
 
 
 def _is_unknown_helper(layer: LayerClass, value: Value) -> bool:
-    """Whether it calls a method that comes from a class out of sight, such as a mixin: that may call `__init__`."""
+    """Whether it calls a method of an unknown class, such as a mixin, which may call `__init__`."""
     name = value.member
     if not value.on_self() or layer.method(name) is not None or name in layer.kinds:
         return False

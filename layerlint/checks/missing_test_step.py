@@ -1,4 +1,4 @@
-"""LL610: a training step with a loss or metrics of its own, and Keras's own `test_step`, which knows nothing of them."""
+"""LL610: a training step with its own loss or metrics, which Keras's own `test_step` ignores."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from layerlint.queries.steps import taken_gradients
 from layerlint.rule import Finding, Severity, rule
 
 _OF_COMPILE = frozenset({"compute_loss", "_compute_loss", "compiled_loss", "loss", "compute_metrics"})
-"""What gives a step the loss and the metrics that `compile` was given."""
+"""Members by which a step uses the loss and the metrics of `compile`."""
 
 
 @rule(
@@ -55,7 +55,7 @@ def missing_test_step(layer: LayerClass) -> Iterator[Finding]:
 
 
 def _is_functional(layer: LayerClass) -> bool:
-    """Whether the constructor may hand inputs and outputs to Keras, which then has a `call`."""
+    """Whether the constructor may pass inputs and outputs to Keras, whose model then has a `call`."""
     init = layer.method("__init__")
     return init is not None and any(
         call.value.positional
@@ -70,7 +70,7 @@ def _hands_on(step: Method) -> bool:
 
 
 def _reported_only_here(layer: LayerClass, step: Method) -> str | None:
-    """A metric that the step updates with a loss of its own, or that stands for the loss of `compile`."""
+    """A metric that the step updates with its own loss, or in place of the loss of `compile`."""
     hidden = _hides_compiled(layer)
     if _uses_compiled(step) and not hidden:
         return None
@@ -88,12 +88,12 @@ def _reported_only_here(layer: LayerClass, step: Method) -> str | None:
 
 
 def _uses_compiled(step: Method) -> bool:
-    """Whether the step asks for the loss or the metrics that `compile` was given."""
+    """Whether the step uses the loss or the metrics of `compile`."""
     return any(call.value.on_self(*_OF_COMPILE) for call in step.calls)
 
 
 def _hides_compiled(layer: LayerClass) -> bool:
-    """Whether a `metrics` property leaves out the metrics of Keras: it lists its own alone."""
+    """Whether a `metrics` property lists only its own metrics, without those of Keras."""
     listed = layer.method("metrics")
     returns = [event.value for event in listed.returns if event.value is not None] if listed else []
     return bool(returns) and all(_lists_own(value) for value in returns)

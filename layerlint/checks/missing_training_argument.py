@@ -1,4 +1,4 @@
-"""LL513: a call of a layer that cannot do without `training`, and is not given it."""
+"""LL513: a call without `training` of a layer that requires it."""
 
 from __future__ import annotations
 
@@ -45,11 +45,11 @@ def missing_training_argument(layer: LayerClass) -> Iterator[Finding]:
 
 
 _FEW = 2
-"""Of more arguments by position, one may be `training`."""
+"""Among more positional arguments, one may be `training`."""
 
 
 def _may_pass_training(call: Value) -> bool:
-    """Whether `training` is given, or may be."""
+    """Whether the call passes `training`, or may pass it."""
     if call.unpacks or call.argument("training") is not None or len(call.positional) > _FEW:
         return True
     return any(
@@ -59,7 +59,7 @@ def _may_pass_training(call: Value) -> bool:
 
 
 def _may_be_second(traits: ClassTraits, call: Value) -> bool:
-    """Whether a second argument by position is `training`, as far as it is known what the layer takes."""
+    """Whether the second positional argument may be `training`."""
     signature = parse_signature(traits.call_takes)
     return bool(call.positional[1:]) and (signature is None or signature.by_place[1:2] == ("training",))
 

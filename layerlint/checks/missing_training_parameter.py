@@ -46,7 +46,7 @@ def _inference_findings(layer: LayerClass, call: Method) -> Iterator[Finding]:
     if layer.method("train_step") is not None or layer.method("__call__") is not None:
         return
     if layer.only_a_part or trains_by_itself(layer):
-        return  # another model, or its own loop, says when it trains
+        return  # another model, or its own loop, passes `training`
     acting = hears_training(layer)
     if acting is None:
         return

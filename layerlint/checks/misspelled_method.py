@@ -16,7 +16,7 @@ _HOOKS = ("build", "get_config", "from_config", "compute_output_shape", "compute
 _WITHOUT_ARGUMENT = frozenset({"get_config"})
 _INIT = frozenset({"init", "int", "inti", "intit", "iint", "initt", "nit", "_init", "ini"})
 _ELSEWHERE = frozenset({"forward", "calls", "call_"})
-"""Taken for `call` only where there is no other."""
+"""Names that mean `call` only in a class without one."""
 _KERAS_1 = {"get_output_shape_for": "compute_output_shape"}
 _LIGHTNING = {"training_step": "train_step", "validation_step": "test_step"}
 """Names of steps in PyTorch Lightning."""
@@ -52,7 +52,7 @@ def misspelled_method(layer: LayerClass) -> Iterator[Finding]:
 
 
 def _indented_too_far(layer: LayerClass) -> Iterator[Finding]:
-    """Special methods that stand in the body of another one, which does nothing with them."""
+    """Special methods in the body of another one, which does not use them."""
     for method in layer.methods:
         for inner in method.inner_methods:
             special = inner.name in _HOOKS or inner.name in {"call", "__init__", "test_step", "predict_step"}
@@ -65,7 +65,7 @@ def _indented_too_far(layer: LayerClass) -> Iterator[Finding]:
 
 
 def _is_used(method: Method, name: str) -> bool:
-    """Whether the method calls the inner function, or hands it on."""
+    """Whether the method calls the inner function, or passes it on."""
     for event in method.events:
         value = getattr(event, "value", None)
         if isinstance(value, Value) and any(part.name.partition("@")[0] == name for part in value.walk()):
@@ -74,9 +74,9 @@ def _is_used(method: Method, name: str) -> bool:
 
 
 def _used_names(layer: LayerClass) -> frozenset[str]:
-    """Names that are used, or that Keras itself has."""
+    """Names that the class uses, or that Keras defines."""
     names: set[str] = set()
-    # A parent that is known tells its names itself.
+    # The names of a known parent are collected below.
     owners = {Owner.SELF} if layer.complete else {Owner.SELF, Owner.SUPER}
     for facts in layer.lineage:
         for method in facts.methods:
@@ -91,7 +91,7 @@ def _used_names(layer: LayerClass) -> frozenset[str]:
 
 
 def _meant(layer: LayerClass, method: Method, used_names: frozenset[str]) -> str:
-    """The name that was meant, where the class itself has no method of that name."""
+    """The intended name, if the class itself has no method of that name."""
     name = method.name
     if method.form not in (MethodForm.INSTANCE, MethodForm.CLASS):
         return ""
@@ -124,7 +124,7 @@ def _special(layer: LayerClass, method: Method) -> str:
 
 
 def _lacks_call(layer: LayerClass) -> bool:
-    """Whether nothing is there for Keras to run; a model of inputs and outputs has its `call`."""
+    """Whether the class has no `call`, and is no functional model, which has one."""
     init = layer.method("__init__")
     keywords = (
         {a.keyword for call in init.super_calls for a in call.value.args} if init is not None else set()
@@ -137,12 +137,12 @@ def _lacks_call(layer: LayerClass) -> bool:
 
 
 def _runs_layer(method: Method) -> bool:
-    """Whether it calls the layer itself, so that it is no `call`."""
+    """Whether it calls the layer itself, so it is not meant as `call`."""
     return any(call.value.calls_self or call.value.on_self("call", "__call__") for call in method.calls)
 
 
 def _is_step(method: Method) -> bool:
-    """Whether it takes the data alone and returns what Keras shows: `def train_step(self, data)`."""
+    """Whether it takes only the data and returns a dict of logs: `def train_step(self, data)`."""
     returned = [event.value for event in method.returns]
     return (
         len(method.params) == method.bound + 1
@@ -157,7 +157,7 @@ def _is_step(method: Method) -> bool:
 
 
 def _hook(method: Method, takes: bool) -> str:
-    """A hook that the name is like."""
+    """The hook with a similar name; "" for none."""
     name = method.name
     if name.startswith("_"):
         return ""
@@ -169,12 +169,12 @@ def _hook(method: Method, takes: bool) -> str:
 
 
 def _hands_on(method: Method, hook: str) -> bool:
-    """Whether it calls the parent's method of that name; `train_steps` is else a word of its own."""
+    """Whether it calls the parent's method of that name; otherwise `train_steps` may be another name."""
     return any(call.value.on_super(hook) for call in method.calls)
 
 
 def _distance(first: str, second: str) -> int:
-    """Edits between the names; two neighbours that changed places count as one edit."""
+    """The number of edits between the names; two swapped neighbours count as one."""
     if sorted(first) == sorted(second):
         return sum(a != b for a, b in zip(first, second, strict=True)) // 2
     row = list(range(len(second) + 1))

@@ -1,4 +1,4 @@
-"""LL702: classes of two Keras implementations in one layer, and of the private copy in TensorFlow."""
+"""LL702: classes of two Keras implementations in one layer, or of TensorFlow's private copy."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _SAME = {
     3: (frozenset({"keras", "tf.keras"}),),
     2: (frozenset({"tf_keras", "tf.keras"}), frozenset({"keras", "tf.keras"})),
 }
-"""Which are one and the same implementation, or may be: in Keras 2, `tf.keras` depends on what is installed."""
+"""Roots that are, or may be, the same implementation: in Keras 2, `tf.keras` depends on what is installed."""
 _DISPLAY_NAMES = {3: {"tf.keras": "keras"}, 2: {"tf.keras": "tf_keras"}}
 _PRIVATE = "tensorflow.python.keras."
 _KERAS_ROOTS = frozenset({"keras", "tf.keras", "tf_keras", "keras_core", "tensorflow.python.keras"})
@@ -70,7 +70,7 @@ def _holds_nothing(name: str) -> bool:
 
 
 def _instances(layer: LayerClass) -> Iterator[Value]:
-    """What may be a layer: made in the class, or a variable of the module that the class keeps."""
+    """Possible layers: created in the class, or stored variables of the module."""
     for _, event in layer.events():
         if isinstance(event, Call) and event.value.form is Form.CALL and not event.value.member:
             if event.value.kind is Kind.SUBLAYER or is_keras_2(event.value.name):
@@ -85,7 +85,7 @@ def _is_layer_of_module(value: Value) -> bool:
 
 
 def _root(name: str, keras: int) -> str:
-    """The Keras of a layer; libraries use their own one where Keras 3 is installed."""
+    """The Keras root of a layer; libraries for Keras 2 use `tf_keras` if Keras 3 is installed."""
     return "tf_keras" if keras == 3 and is_keras_2(name) else root_of(name) or ""
 
 

@@ -1,4 +1,4 @@
-"""LL710: BatchNormalization keeps another variance than in Keras 2."""
+"""LL710: BatchNormalization stores another variance than in Keras 2."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def moving_variance(layer: LayerClass) -> Iterator[Finding]:
 
 
 def _is_fused(call: Value) -> bool:
-    """Whether Keras 2 may use its fused implementation, where it was written for Keras 2."""
+    """Whether Keras 2 may run the layer by its fused implementation."""
     if call.form is not Form.CALL or call.kind is not Kind.SUBLAYER or call.local or call.unpacks:
         return False
     if keras_name(call.name) != "layers.BatchNormalization" or root_of(call.name) not in {

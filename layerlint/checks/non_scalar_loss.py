@@ -49,7 +49,7 @@ _ENTROPIES = frozenset(
     f"{name}_cross_entropy_with_logits" for name in ("sigmoid", "softmax", "sparse_softmax")
 )
 _OF_CLASSES = frozenset({"categorical_crossentropy", "sparse_categorical_crossentropy"})
-"""Loss functions that read a row of classes for each example: what a layer gives them has two axes, or more."""
+"""Loss functions of a row of classes for each example: their predictions have two or more axes."""
 
 
 @rule(
@@ -68,7 +68,7 @@ non_scalar_loss = replace(non_scalar_loss, in_code=loop_with_unreduced_loss)
 
 
 def _added_loss_findings(layer: LayerClass) -> Iterator[Finding]:
-    """What `add_loss` gets."""
+    """Losses that are passed to `add_loss`."""
     for method, call in layer.calls(Phase.CALL):
         if not call.value.on_self_or_super("add_loss"):
             continue
@@ -87,7 +87,7 @@ def _added_loss_findings(layer: LayerClass) -> Iterator[Finding]:
 
 
 def _step_findings(layer: LayerClass) -> Iterator[Finding]:
-    """What a training step takes the gradient of, for the model's weights."""
+    """Losses whose gradient a training step computes for the model's weights."""
     for method in layer.methods:
         for call, loss in taken_gradients(method):
             if not _for_each_example(layer, method, loss):
@@ -122,7 +122,7 @@ def _for_each_example(layer: LayerClass, method: Method, value: Value) -> bool:
 
 
 def _splits_features(call: Value) -> bool:
-    """Whether it is a `tf.split` that leaves the axis of the examples whole; its parts have as many axes as the whole."""
+    """Whether it is a `tf.split` along another axis than that of the examples; its parts keep all axes."""
     axis = call.argument("axis", 2)
     of_api = tf_name(call.called) == "split" or short_name(call.called) == "ops.split"
     axes = _integers(axis) if axis is not None and of_api and not call.unpacks else None
@@ -182,7 +182,7 @@ def _keeps_examples(layer: LayerClass, method: Method, value: Value) -> bool:
 
 
 def _is_gathered(value: Value) -> bool:
-    """Whether several losses were put together, or axes exchanged: then the first axis is not that of the examples."""
+    """Whether losses are stacked, or axes exchanged: then the first axis may not be that of the examples."""
     return any(
         part.called_method in {"stack", "transpose", "concat", "concatenate", "reshape"}
         for part in value.walk()
@@ -200,10 +200,10 @@ def _integers(value: Value) -> set[int] | None:
 
 
 def _holds_keras_layer(layer: LayerClass, path: str) -> bool:
-    """Whether the attribute holds a layer of Keras itself: what a layer of the project gives is not known."""
+    """Whether the attribute holds a layer of Keras: the output of a layer of the project is unknown."""
     return layer.always(path, lambda sublayer: short_name(sublayer.called).startswith("layers."))
 
 
 def _from_call(layer: LayerClass, value: Value) -> bool:
-    """Whether it is a part of what a sublayer or a method gave, which may be a scalar."""
+    """Whether it is a part of the result of a sublayer or a method, which may be a scalar."""
     return value.form is Form.OTHER and any(path in layer.kinds for path in value.reads)

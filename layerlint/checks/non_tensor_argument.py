@@ -50,7 +50,7 @@ _KINDS = {
 
 
 def _describe(layer: LayerClass, argument: Value) -> str:
-    """What it is, where that is no tensor and not None; "" for all else."""
+    """Describe the argument if it is neither a tensor nor None; "" for anything else."""
     if argument.form is Form.CHOICE or (argument.kind is Kind.DIM and argument.index == 0):
         return ""  # a batch size is None in a functional model, and Keras takes that
     if isinstance(argument.constant, (bool, int, float, str)):
@@ -67,7 +67,7 @@ _ANNOTATIONS = frozenset({"int", "float", "str", "bool"})
 
 
 def _is_option(layer: LayerClass, path: str) -> bool:
-    """Whether the attribute holds an argument of `__init__` that is a Python value, as its default or annotation says."""
+    """Whether the attribute holds an argument of `__init__` that is a Python value by its default or annotation."""
     assigned = list(layer.assignments(path))
     return bool(assigned) and all(_is_python_argument(method, assign.value) for method, assign in assigned)
 

@@ -1,4 +1,4 @@
-"""LL713: a `call` that returns what is no tensor beside one."""
+"""LL713: a `call` that returns something besides tensors."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def non_tensor_output(layer: LayerClass) -> Iterator[Finding]:
 
 
 def _in_code(unit: ModelCode) -> Iterator[Finding]:
-    """Where such a layer is applied to a Keras tensor."""
+    """Applications of such a layer to a Keras tensor."""
     for method in unit.code.methods:
         for call in method.calls:
             layer = _applied(unit, call.value)
@@ -65,7 +65,7 @@ def _is_keras_tensor(value: Value) -> bool:
 
 
 def _non_tensor_return(layer: LayerClass) -> tuple[Return | None, str]:
-    """The `return` of `call` that certainly gives something that is no tensor, and what that is."""
+    """The `return` of `call` that certainly returns a non-tensor, and a description of that."""
     call = layer.method("call")
     own = ("__call__", "compute_output_shape", "compute_output_spec")
     if call is None or call.decorators or call.generator or not extends_keras_base(layer):
@@ -90,7 +90,7 @@ _KINDS = {
 
 
 def _no_tensor(value: Value | None) -> str:
-    """What of a tuple, list or dict is no tensor; "" where all may be tensors."""
+    """Describe the first non-tensor in a tuple, list or dict; "" if all may be tensors."""
     if value is None or value.form not in (Form.TUPLE, Form.LIST, Form.DICT):
         return ""
     return next(filter(None, map(_describe, value.items)), "")

@@ -1,4 +1,4 @@
-"""LL618: a gradient for the weights of a model that nothing runs below the tape."""
+"""LL618: a gradient for the weights of a model that nothing runs under the tape."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def _model(gradient: Value, tape: Value) -> str:
 
 
 def _is_readable(unit: ModelCode, call: Call) -> bool:
-    """Whether it is a function or a loss of TensorFlow or Keras, or a function whose text is read."""
+    """Whether it is a function or a loss of TensorFlow or Keras, or a function whose text was entered."""
     value = call.value
     if call.nested or call.at in unit.entered or value.at in unit.entered:
         return not call.nested
@@ -58,7 +58,7 @@ def _is_readable(unit: ModelCode, call: Call) -> bool:
 
 
 def _is_loss(unit: ModelCode, call: Value) -> bool:
-    """Whether a variable of the module, or an attribute, is called that holds a loss of Keras."""
+    """Whether it calls a loss of Keras in a variable of the module or an attribute."""
     if call.calls_own_path:
         return unit.code.kinds.get(call.path, frozenset()) == {Kind.LOSS}
     variable = call.name.rpartition(".")[2] if call.name.startswith(f"{unit.code.own.module}.") else ""
@@ -82,7 +82,7 @@ def _values_under_tape(code: LayerClass, method: Method) -> Iterator[Value]:
 
 
 def _mentions(value: Value, model: str) -> bool:
-    """Whether it has to do with the model or its weights; what a variable got before the tape is a constant."""
+    """Whether it uses the model or its weights; the value of a variable from before the tape is a constant."""
     waiting = [value]
     while waiting:
         part = waiting.pop()

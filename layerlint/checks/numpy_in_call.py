@@ -93,7 +93,7 @@ def _needing_values(layer: LayerClass) -> Iterator[Finding]:
 
 
 def _instead(call: Value) -> str:
-    """What to write for a call that needs a value."""
+    """What to write in place of a call that needs a value."""
     if call.name.startswith("math."):
         return "use the function of `tf.math` or `keras.ops`"
     if call.name.startswith(_LIBRARIES):
@@ -105,7 +105,7 @@ def _instead(call: Value) -> str:
 
 
 _RAISED = (AttributeError, NotImplementedError, TypeError, ValueError, RuntimeError)
-"""What tensors of a graph raise where their values are asked for, with one backend or another."""
+"""What tensors of a graph raise when their values are read, in any backend."""
 
 
 def _in_graph(layer: LayerClass, method: Method, event: Event) -> bool:
@@ -133,7 +133,7 @@ def _picks_by_tensor(value: Value) -> bool:
 
 
 def _call_label(layer: LayerClass, value: Value) -> str:
-    """How the call that needs a value is named in the message; "" for one that needs none."""
+    """The name in the message of a call that needs a value; "" for another call."""
     return _method_label(layer, value) or _array_function_label(value) or _keras_function_label(layer, value)
 
 
@@ -161,7 +161,7 @@ def _is_weight_of_sublayer(layer: LayerClass, value: Value) -> bool:
 
 
 def _is_of_keras(layer: LayerClass, sublayer: Value) -> bool:
-    """Whether the attribute holds a layer of Keras itself, which has the methods of Keras."""
+    """Whether the attribute holds a layer of Keras, which has the methods of Keras."""
     return layer.always(sublayer.path, lambda sublayer: keras_name(sublayer.name) is not None)
 
 
@@ -190,7 +190,7 @@ def _keras_function_label(layer: LayerClass, value: Value) -> str:
 
 
 def _elements(name: str, argument: Value) -> Iterator[Value]:
-    """The argument, and what a list holds, for functions that put arrays together."""
+    """The argument, and the parts of a list for functions that join arrays."""
     return parts_of(argument) if name in _JOINS else iter((argument,))
 
 

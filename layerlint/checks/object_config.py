@@ -1,4 +1,4 @@
-"""LL624: the configuration of a constraint, schedule, loss or the like, of which Keras cannot make the object again."""
+"""LL624: a configuration of a constraint, schedule or loss from which Keras cannot create the object again."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""LL622: an object that Keras calls, and that cannot be called as Keras does it."""
+"""LL622: an object that does not have the method or the parameter by which Keras calls it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""LL614: a loss of probabilities for an output that is none."""
+"""LL614: a loss that expects probabilities, and an output that has none."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def output_and_loss(unit: ModelCode) -> Iterator[Finding]:
 
 
 def _loss(call: Call) -> str:
-    """The crossentropy that `compile` gets and that takes probabilities; "" for anything else."""
+    """The crossentropy of probabilities that `compile` gets; "" for anything else."""
     loss = call.value.argument("loss", 1) if call.value.on_value("compile") else None
     if loss is None:
         return ""
@@ -64,7 +64,7 @@ def _loss(call: Call) -> str:
 
 
 def _called(call: Call) -> str:
-    """The crossentropy that is called with labels and the output of a model, and takes probabilities."""
+    """The crossentropy of probabilities that is called with labels and the output of a model; "" for another call."""
     area, _, last = (keras_name(call.value.name) or "").rpartition(".")
     logits = call.value.argument("from_logits", 2)
     takes_probabilities = not call.value.unpacks and (logits is None or logits.constant is False)

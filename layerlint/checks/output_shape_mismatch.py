@@ -1,4 +1,4 @@
-"""LL520: a `compute_output_shape` that does not give the shape of what `call` returns."""
+"""LL520: a `compute_output_shape` that does not return the shape of the output of `call`."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def _is_instance_method(method: Method) -> bool:
 
 
 def _returned(method: Method) -> Value | None:
-    """What the only `return` gives, if nothing decides whether it is reached."""
+    """The value of the only, unconditional `return`; None otherwise."""
     returns = [event for event in method.returns if not event.nested]
     return returns[0].value if len(returns) == 1 and not returns[0].guards else None
 
@@ -71,7 +71,7 @@ def _returned(method: Method) -> Value | None:
 def _structure_difference(
     layer: LayerClass, call: Method, shape_method: Method, shape_value: Value, call_value: Value
 ) -> str:
-    """How they differ in number; a list of one counts as what it holds, for a functional model flattens both."""
+    """How they differ in number; a list of one counts as its item, since a functional model flattens both."""
     shapes = _shapes(shape_method, shape_value)
     tensors = _tensors(layer, call, call_value)
     if not shapes or not tensors or shapes == tensors:
@@ -84,7 +84,7 @@ def _count(number: int, of: str) -> str:
 
 
 def _tensors(layer: LayerClass, call: Method, call_value: Value) -> int:
-    """How many tensors `call` returns; 0 where that is not certain."""
+    """The number of tensors that `call` returns; 0 when uncertain."""
     if is_single_tensor(layer, call, call_value):
         return 1
     certain = call_value.form in _DISPLAYS and all(
@@ -94,7 +94,7 @@ def _tensors(layer: LayerClass, call: Method, call_value: Value) -> int:
 
 
 def _shapes(shape_method: Method, shape_value: Value) -> int | None:
-    """How many shapes it gives, None where that is not certain."""
+    """The number of shapes that it returns; None when uncertain."""
     if shape_value.form in _DISPLAYS and shape_value.items:
         inner = [item.form in _DISPLAYS or is_input_shape(shape_method, item) for item in shape_value.items]
         if all(inner):
@@ -116,7 +116,7 @@ _ALL_ALIKE = 12
 def _size_difference(
     layer: LayerClass, call: Method, shape_method: Method, shape_value: Value, call_value: Value
 ) -> str:
-    """How they differ for every input for which both are known; "" where they agree for one."""
+    """How they differ for every input for which both are known; "" if they agree for one."""
     difference = ""
     build = layer.method("build")
     unpack = (shape_method,) if build is None else (shape_method, build)
@@ -176,7 +176,7 @@ def _try(
 
 
 def _claimed(trial: ShapeTrial, shape_method: Method, shape_value: Value) -> Shape:
-    """The shape that `compute_output_shape` gives, its statements followed one by one."""
+    """The shape that `compute_output_shape` returns, by evaluating its statements in order; raises `Unknown`."""
     local_shapes: dict[str, list[int | None]] = {}
     for event in shape_method.events:
         _follow(trial, shape_method, event, local_shapes)
@@ -210,7 +210,7 @@ def _follow(
 def _size(
     trial: ShapeTrial, shape_method: Method, value: Value, local_shapes: dict[str, list[int | None]]
 ) -> int | None:
-    """A size, also of a list that the method has made."""
+    """A size, also from a list that the method creates; raises `Unknown`."""
     if value.form is Form.OPERATION and value.name == "*" and len(value.items) == 2:
         left, right = (_size(trial, shape_method, item, local_shapes) for item in value.items)
         if left is None or right is None:

@@ -1,4 +1,4 @@
-"""LL501: `__call__` overridden where `call` is meant."""
+"""LL501: `__call__` overridden instead of `call`."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def overrides_dunder_call(layer: LayerClass) -> Iterator[Finding]:
 
 
 def _is_served(layer: LayerClass, method: Method) -> bool:
-    """Whether it is what a SavedModel of the class runs: a signature of its own, in a model that Keras never calls."""
+    """Whether it is the signature of a SavedModel, in a model that Keras never calls."""
     return (
         layer.is_model
         and layer.method("call") is None
@@ -59,9 +59,9 @@ def _is_served(layer: LayerClass, method: Method) -> bool:
 
 
 def _is_like_call(layer: LayerClass, method: Method) -> bool:
-    """Whether Keras gives a `call` of this body the same arguments, and makes nothing twice.
+    """Whether Keras passes a `call` of this body the same arguments, and creates nothing twice.
 
-    Keras wants one tensor first, and refuses positional arguments that are none. It runs `build` before, and in a
+    Keras expects one tensor first, and refuses other positional arguments. It runs `build` before, and in a
     functional model runs the body on tensors without a value, where no layer may be made.
     """
     first, *others = method.params[method.bound :] or (None,)

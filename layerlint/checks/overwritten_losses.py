@@ -38,7 +38,7 @@ def overwritten_losses(layer: LayerClass) -> Iterator[Finding]:
 
 
 def _late_reads(layer: LayerClass, method: Method) -> Iterator[Step]:
-    """The reads of losses with two calls of the model before them, those that helpers do included."""
+    """The reads of losses after two calls of the model, including those in helpers."""
     stopped = _stopped(layer)
     calls: Counter[tuple[Guard, ...]] = Counter()
     for step in unfolded(layer, method):
@@ -63,7 +63,7 @@ def _calls_self(event: Call) -> bool:
 
 
 def _stopped(layer: LayerClass) -> frozenset[At]:
-    """Results through which nothing is trained, so that nobody wants their losses."""
+    """Results through which nothing is trained, so their losses do not matter."""
     return frozenset(
         part.at
         for _, call in layer.calls()
@@ -74,7 +74,7 @@ def _stopped(layer: LayerClass) -> frozenset[At]:
 
 
 def _reads_losses(layer: LayerClass, event: Event) -> bool:
-    """Whether it reads the losses that calls left, by itself or as Keras's own `compute_loss` does."""
+    """Whether it reads the losses of earlier calls, directly or by Keras's own `compute_loss`."""
     if isinstance(event, Read):
         return event.path == "losses"
     if not isinstance(event, Call) or not event.value.on_self_or_super("compute_loss"):

@@ -40,7 +40,7 @@ positional_add_weight = replace(positional_add_weight, in_code=metric_weight_by_
 
 
 def _is_handed_to_keras(layer: LayerClass, call: Value) -> bool:
-    """Whether it calls an own method that hands all of its `*args` on to `add_weight`, none before them."""
+    """Whether it calls an own method that passes all of its `*args`, and nothing before them, to `add_weight`."""
     helper = layer.method(call.member) if call.on_self() else None
     if helper is None or helper.var_positional is None or helper.params[helper.bound :][0].star != "*":
         return False
@@ -75,7 +75,7 @@ def _first(layer: LayerClass, call: Call) -> str:
 
 
 def _is_text(value: Value) -> bool:
-    """Whether it is a string, one of several, or one put together from parts of which one is a string."""
+    """Whether it is a string, one of several strings, or a string composed of parts."""
     if isinstance(value.constant, str) or value.form is Form.STRING:
         return True
     if value.form is Form.OTHER and value.items:
@@ -84,6 +84,6 @@ def _is_text(value: Value) -> bool:
 
 
 def _is_handed_on(value: Value, role: str) -> bool:
-    """Whether it is the argument of a helper, which says by its own name what it is: `self.add_weight(name, shape)`."""
+    """Whether it is an argument of a helper whose name ends in this role: `self.add_weight(name, shape)`."""
     handed = value.kind is Kind.PARAMETER and value.form is Form.NAME and value.local in value.params
     return handed and value.local.rpartition("_")[2] == role

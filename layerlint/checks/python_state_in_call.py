@@ -28,7 +28,7 @@ from layerlint.rule import Finding, Severity, rule
 _NUMBER_KINDS = frozenset({Kind.PLAIN, Kind.NONE})
 _UNKNOWN = frozenset({Kind.UNKNOWN})
 _NUMBERS = frozenset({"max", "min", "abs", "round", "int", "float"})
-"""What makes a number of numbers: `self.rate = max(0.1, self.rate * 0.99)`."""
+"""Functions of numbers that return a number: `self.rate = max(0.1, self.rate * 0.99)`."""
 
 _ONCE = ": this line runs once inside `fit`, when it is traced, and not at every batch"
 
@@ -75,7 +75,7 @@ def _is_counter(counter: Assign | OtherAssign, value: Value) -> bool:
 
 
 def _counter(event: Assign | OtherAssign) -> str:
-    """A number that is raised and that is no attribute of `self`: of a dict, of the class, of the module."""
+    """The counter that is not an attribute of `self` but of a dict, the class or the module; "" for none."""
     if not event.operator or not _adds_number(event.value):
         return ""
     if isinstance(event, OtherAssign):
@@ -122,7 +122,7 @@ def _attribute_findings(layer: LayerClass) -> Iterator[Finding]:
 
 
 def _holds_number(layer: LayerClass, path: str, seen: frozenset[str] = frozenset()) -> bool:
-    """Whether all that the attribute gets are numbers and flags, or arguments that are numbers by default."""
+    """Whether all assigned values are numbers, flags, or arguments that are numbers by default."""
     if layer.kinds.get(path, _UNKNOWN) <= _NUMBER_KINDS:
         return True
     seen |= {path}
@@ -149,7 +149,7 @@ def _is_number(layer: LayerClass, method: Method, value: Value, seen: frozenset[
 
 
 def _counts(assign: Assign) -> bool:
-    """Whether the new value is the old one and something: `self.n += 1`, `self.n = 2 * self.n`."""
+    """Whether the new value is computed from the old one: `self.n += 1`, `self.n = 2 * self.n`."""
     if assign.operator:
         return True
     value = assign.value
@@ -158,7 +158,7 @@ def _counts(assign: Assign) -> bool:
 
 
 def _only_in_texts(layer: LayerClass, path: str) -> bool:
-    """Whether it only gives names to what each trace makes: `name = str(self.count)`."""
+    """Whether it is only used in names: `name = str(self.count)`."""
     texts = reads = 0
     for facts in layer.lineage:
         for method in facts.methods:
@@ -180,7 +180,7 @@ def _only_in_texts(layer: LayerClass, path: str) -> bool:
 
 
 def _is_used(layer: LayerClass, path: str) -> bool:
-    """Whether something other than the counting itself reads it."""
+    """Whether anything besides the counting itself reads it."""
     reads = sum(read.path == path for facts in layer.lineage for m in facts.methods for read in m.reads)
     counting = sum(path in assign.value.reads for _, assign in layer.assignments(path))
     return reads > counting
@@ -191,7 +191,7 @@ def _keeps_tensor(event: Event, flag: str) -> bool:
 
 
 def _fills_weight(layer: LayerClass, event: Event) -> bool:
-    """`self.scale.assign(...)`, which a graph goes on doing at each call, or never does."""
+    """`self.scale.assign(...)`, which a graph runs at every call, or never."""
     if not isinstance(event, Call) or event.value.method not in {"assign", "assign_add", "assign_sub"}:
         return False
     holder = event.value.holder
@@ -199,7 +199,7 @@ def _fills_weight(layer: LayerClass, event: Event) -> bool:
 
 
 def _keeps_tensors(layer: LayerClass, flag: str) -> bool:
-    """Whether what the flag guards is kept as a tensor or assigned to a weight, not a weight that is made once."""
+    """Whether the flag guards a stored tensor or an assignment to a weight, not the creation of a weight."""
     for method, event in layer.events(Phase.CALL):
         if _keeps_tensor(event, flag) or _fills_weight(layer, event):
             guard = lazy_guard(layer, layer.guards(method, event))

@@ -20,7 +20,7 @@ from layerlint.rule import Finding, FixRequest, Severity, rule
 from layerlint.text import Safety
 
 _NOT_YET = frozenset({GuardKind.IS_NONE, GuardKind.NO_ATTRIBUTE, GuardKind.NOT_BUILT, GuardKind.EXCEPT})
-"""Conditions that hold before something was set."""
+"""Guards that hold before something was set."""
 
 
 @rule(
@@ -61,7 +61,7 @@ def _raised(event: Event) -> str:
 
 
 def _happens_before(layer: LayerClass, getter: Method, event: Event) -> bool:
-    """Whether the getter raises as long as nothing has set the property."""
+    """Whether the getter raises until the property is set."""
     if isinstance(event, Test):
         tested = event.value.items[0] if event.value.name == "is not" else event.value
         return not event.guards and _begins_as_none(layer, getter, tested.path)
@@ -74,7 +74,7 @@ def _happens_before(layer: LayerClass, getter: Method, event: Event) -> bool:
 
 
 def _begins_as_none(layer: LayerClass, getter: Method, path: str) -> bool:
-    """Whether the attribute is None until the setter of the property gives it a value."""
+    """Whether the attribute is None until the setter of the property assigns it."""
     own = layer.class_attribute(path)
     if own is not None and own.value.kind is Kind.NONE:
         return True

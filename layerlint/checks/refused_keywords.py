@@ -14,7 +14,7 @@ _METHODS = {"add_loss": "add_loss", "compile": "Model.compile", "fit": "Model.fi
 
 
 def refused_keyword_findings(layer: LayerClass, value: Value) -> Iterator[Finding]:
-    """Keywords that are refused."""
+    """Refused keywords of a call."""
     keywords = {argument.keyword for argument in value.args if argument.keyword is not None}
     for keyword in sorted(keywords & _refused_keywords(layer, value)) if keywords else ():
         new = renamed(f"argument.{keyword}") if value.kind is Kind.OPTIMIZER else ""
@@ -33,7 +33,7 @@ def refused_keyword_findings(layer: LayerClass, value: Value) -> Iterator[Findin
 
 
 def forwarded_keyword_findings(layer: LayerClass, call: Value) -> Iterator[Finding]:
-    """Keywords that are refused, and put into the `**kwargs` of the constructor: `kwargs["dynamic"] = True`."""
+    """Refused keywords that the constructor adds to its `**kwargs`: `kwargs["dynamic"] = True`."""
     handed = {argument.value.local or argument.value.name for argument in call.args if argument.star == "**"}
     init = layer.own_method("__init__")
     if init is None or not handed or not call.on_super("__init__"):
@@ -71,7 +71,7 @@ def _refused_by(qualified: str) -> frozenset[str]:
 
 
 def _runs_method_of_keras(layer: LayerClass, call: Value) -> bool:
-    """Whether the call of `fit`, `compile` or `add_loss` is one of Keras's own method."""
+    """Whether the call of `fit`, `compile` or `add_loss` runs Keras's own method."""
     name = call.member
     if not becomes_keras_3(layer) or not (layer.is_model or name == "add_loss"):
         return False

@@ -71,10 +71,10 @@ _FindingAt = tuple[Method, Event, Finding]
 
 def _gone_names_in_methods(layer: LayerClass) -> Iterator[_FindingAt]:
     for method, event, value, certain in layer.parts(Form.NAME, Form.CALL):
-        # `K.dtype = dtype` at the top gives it back.
+        # `K.dtype = dtype` at the top level restores it.
         if value.imported and value.method not in layer.assigned_elsewhere:
             for finding in name_use_findings(value, event):
-                # What decides a choice (`a if test else b`) is an event of its own.
+                # The test of a choice (`a if test else b`) is an event of its own.
                 if certain or not any(_is_of_versions(test.value) for test in method.tests):
                     yield method, event, finding
 
@@ -101,7 +101,7 @@ def _event_findings(layer: LayerClass, event: Read | Call, removed: frozenset[st
 
 
 def _tests_versions(layer: LayerClass, method: Method, event: Event) -> bool:
-    """Whether the code looks first at what there is: `if keras_3():`, `if hasattr(...)`, `try:`."""
+    """Whether the code tests for the version or the member: `if keras_3():`, `if hasattr(...)`, `try:`."""
     for guard in layer.guards(method, event):
         if guard.kind in (GuardKind.TRY, GuardKind.EXCEPT, GuardKind.HAS_ATTRIBUTE, GuardKind.NO_ATTRIBUTE):
             return True

@@ -14,11 +14,11 @@ _OF_METRICS = frozenset(
     {"reset_states", "add_update", "add_metric", "get_weights", "set_weights", "updates", "weights",
      "trainable_weights", "non_trainable_weights"}
 )  # fmt: skip
-"""Of what metrics lost as they are no layers any more, what no metric of Keras 3 has for a reason of its own."""
+"""Members that metrics lost when they stopped being layers, and that no metric of Keras 3 defines itself."""
 
 
 def holder_findings(layer: LayerClass, value: Value) -> Iterator[Finding]:
-    """A method of a metric or an optimizer that is no longer there."""
+    """Removed methods of a metric or an optimizer."""
     holder, name = value.holder, value.member
     if not value.on_value() or not holder.path or not becomes_keras_3(layer):
         return
@@ -43,7 +43,7 @@ def holder_findings(layer: LayerClass, value: Value) -> Iterator[Finding]:
 
 
 def has_compiled_optimizer(layer: LayerClass) -> bool:
-    """Whether `self.optimizer` is the one that `compile` was given."""
+    """Whether `self.optimizer` is the one of `compile`."""
     return layer.is_model and becomes_keras_3(layer) and "optimizer" not in {*layer.kinds, *layer.members}
 
 

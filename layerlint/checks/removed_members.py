@@ -15,9 +15,9 @@ from layerlint.tables.removed import gone_members, lost_by, renamed, way_out
 
 
 def removed_members(layer: LayerClass, *, overridden: bool = False) -> frozenset[str]:
-    """The attributes and methods that Keras gave to the layer and gives no more; empty where a class may set them.
+    """The members of the layer that Keras removed; empty if the class may set any.
 
-    Those that the class itself defines are left out, but for a call of what the parents have: `overridden`.
+    Those that the class itself defines are left out, unless `overridden`, for calls of the parents' methods.
     """
     shorts = [short_name(root) for root in layer.roots]
     if not shorts or "" in shorts or not becomes_keras_3(layer) or _may_have_any_member(layer):
@@ -38,7 +38,7 @@ def removed_members(layer: LayerClass, *, overridden: bool = False) -> frozenset
 
 @answered_once
 def _may_have_any_member(layer: LayerClass) -> bool:
-    """Whether the class may set or answer for attributes whose names are not seen."""
+    """Whether the class may set or return attributes of unknown names."""
     if not {"__getattr__", "__getattribute__"}.isdisjoint(layer.members):
         return True
     methods = [method for facts in layer.lineage for method in facts.methods]

@@ -15,7 +15,7 @@ _SAME_KEYWORDS = frozenset({None, "axis", "keepdims"})
 
 
 def findings_inside(value: Value) -> Iterator[Finding]:
-    """What is named in a value that is evaluated as a whole: a decorator, a default, a class attribute."""
+    """Removed names in a value that is always evaluated: a decorator, a default, a class attribute."""
     if value.form is Form.CHOICE:
         return
     if value.imported:
@@ -35,7 +35,7 @@ def name_use_findings(value: Value, event: Event | None) -> Iterator[Finding]:
 def gone_name_findings(
     qualified: str, imported: str, at: At, *, keywords: set[str | None]
 ) -> Iterator[Finding]:
-    """A module, class or function that is no longer there under that name."""
+    """A removed or renamed module, class or function."""
     old = legacy_layer(qualified) if imported else ""
     if old:
         yield Finding(

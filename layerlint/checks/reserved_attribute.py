@@ -1,4 +1,4 @@
-"""LL306: attribute names that Keras keeps for itself."""
+"""LL306: attribute names that Keras reserves."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ _EARLY = frozenset(
         "output_mask",
     }
 )
-"""What Keras up to 2.3 has properties for, and no setters."""
+"""Properties without a setter in Keras up to 2.3."""
 _OF_MODELS = {
     2: frozenset({"metrics_names", "distribute_strategy", "state_updates"}),
     3: frozenset({"metrics_names", "distribute_strategy", "compiled_metrics"}),
@@ -98,7 +98,7 @@ reserved_attribute = replace(reserved_attribute, in_code=reserved_of_layers)
 
 
 def _when_unnamed(layer: LayerClass, assign: Assign) -> bool:
-    """Whether it is only done while `self.name` is None, which it never is once Keras has made the layer."""
+    """Whether it only happens while `self.name` is None, which it never is after Keras's constructor."""
     init = layer.own_method("__init__")
     first = next(init.super_calls, None) if init is not None else None
     return (first is None or assign.at > first.at) and any(
@@ -125,7 +125,7 @@ def _message(layer: LayerClass, assign: Assign) -> str:
 
 
 def _value_message(layer: LayerClass, assign: Assign) -> str:
-    """What Keras 3 says of what the attribute gets."""
+    """What Keras 3 objects to in the assigned value; "" for nothing."""
     path, kind = assign.path, assign.value.kind
     if path in _INTERNAL and kind in _OBJECTS and not (path == "_layers" and _are_all_layers(layer, assign)):
         return (
@@ -139,7 +139,7 @@ def _value_message(layer: LayerClass, assign: Assign) -> str:
 
 
 def _are_all_layers(layer: LayerClass, assign: Assign) -> bool:
-    """Whether a model keeps all its layers in that list, so that Keras's own record has what it is to have."""
+    """Whether the list has all layers of a model, so that Keras's own record stays complete."""
     if not layer.is_model or assign.value.form not in _FLAT:
         return False
     others = {path for path, kinds in layer.kinds.items() if Kind.SUBLAYER in kinds}

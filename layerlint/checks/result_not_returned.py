@@ -1,4 +1,4 @@
-"""LL515: what `call` computes last, and does not return."""
+"""LL515: the last result of `call` that is not returned."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from layerlint.tables.keras_names import short_name
 _EFFECTS = ("debugging.", "summary.", "print", "assert", "io.", "add_to", "compat.")
 _NO_RESULT = (*_EFFECTS, "ensure_shape", "shape", "rank", "size")
 _BRANCHES = frozenset({"cond", "switch", "in_train_phase"})
-"""Functions that run one of the functions that they are given."""
+"""Functions that run one of their arguments."""
 
 
 @rule(
@@ -62,7 +62,7 @@ def result_not_returned(layer: LayerClass) -> Iterator[Finding]:
 
 
 def _last(call: Method, returned: Return) -> LocalAssign | Call | None:
-    """The assignment or statement that stands right before the `return`, under no condition."""
+    """The unconditional assignment or statement right before the `return`; None otherwise."""
     before = [
         event
         for event in call.events[: call.events.index(returned)]
@@ -76,7 +76,7 @@ def _last(call: Method, returned: Return) -> LocalAssign | Call | None:
 
 
 def _carried(call: Method, returned: Return, output: Value) -> LocalAssign | None:
-    """What a loop makes turn by turn of an argument of `call`, and nothing reads behind it: `x = layer(x)`."""
+    """The assignment of a loop that updates a copy of an argument, never read after the loop: `x = layer(x)`."""
     events = call.events[: call.events.index(returned)]
     assigns = [event for event in events if isinstance(event, LocalAssign)]
     if output.kind is not Kind.INPUT or call.parameter(output.local) is None or not assigns:
@@ -89,7 +89,7 @@ def _carried(call: Method, returned: Return, output: Value) -> LocalAssign | Non
 
 
 def _is_turn(assign: LocalAssign) -> bool:
-    """Whether it is the tensor of the turn before with something done to it, under no condition."""
+    """Whether it unconditionally computes a tensor from that of the iteration before."""
     is_unconditional = [guard.kind for guard in assign.guards] == [GuardKind.LOOP] and not assign.nested
     return (
         is_unconditional
@@ -100,7 +100,7 @@ def _is_turn(assign: LocalAssign) -> bool:
 
 
 def _takes_too(event: Event, turn: LocalAssign) -> bool:
-    """Whether something in the loop besides the assignment itself does something with what the turn before made."""
+    """Whether an event of the loop besides the assignment itself uses the result of the iteration before."""
     if event is turn or event.guards[:1] != turn.guards or isinstance(event, Read):
         return False
     inside = isinstance(event, Call) and any(part.at == event.at for part in turn.value.walk())
@@ -113,13 +113,13 @@ def _reads(event: Event, name: str) -> bool:
 
 
 def _is_read(call: Method, assign: LocalAssign) -> bool:
-    """Whether anything that comes later has the value of the local name."""
+    """Whether a later event reads the local name."""
     values = (getattr(event, "value", None) for event in call.events[call.events.index(assign) + 1 :])
     return any(part.local == assign.name for value in values if value is not None for part in value.walk())
 
 
 def _computed_from(value: Value, output: Value) -> bool:
-    """Whether it is an operation of TensorFlow or Keras on what is returned."""
+    """Whether it is an operation of TensorFlow or Keras on the returned value."""
     if value.form is Form.CALL and value.method in _BRANCHES and "." in value.name:
         parts = [part for argument in value.args[1:] for part in argument.value.walk()]
         if any(part.form is Form.CALL and not _is_pure(part, _EFFECTS) for part in parts):
@@ -133,7 +133,7 @@ def _computed_from(value: Value, output: Value) -> bool:
 
 
 def _is_lost(call: Method, value: Value, output: Value) -> bool:
-    """Whether it is made of what is returned, in several steps where that is an argument of `call`."""
+    """Whether it is computed from the returned value, in several steps if that is an argument of `call`."""
     if _computed_from(value, output):
         return True
     steps = (

@@ -1,4 +1,4 @@
-"""LL412: a model whose `call` needs more arguments than its inputs, which `fit` and loading cannot give it."""
+"""LL412: a model whose `call` needs more arguments than its inputs, which `fit` and loading cannot pass."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _STEPS = {
     "predict_on_batch": "predict_step",
 }
 _OWN_WAY = (*_STEPS, *_STEPS.values(), "__call__", "build", "build_from_config", "save")
-"""What a model overrides that passes the arguments itself, or makes its weights without them."""
+"""Methods by which a model passes the arguments itself, or creates its weights without them."""
 
 
 @rule(
@@ -93,7 +93,7 @@ def _model(unit: ModelCode, call: Call) -> LayerClass | None:
 
 
 def _further_parameters(layer: LayerClass) -> list[Parameter]:
-    """The parameters of `call` that get a value from no one but the caller, besides the first."""
+    """The required parameters of `call` besides the first, without those that Keras fills in."""
     call = layer.method("call")
     if call is None or any(parameter.star == "*" for parameter in call.params[:2]):
         return []

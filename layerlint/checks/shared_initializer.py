@@ -1,4 +1,4 @@
-"""LL115: one random initializer instance for two weights gives both the same values."""
+"""LL115: one random initializer instance for two weights, which get the same values."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def shared_initializer(layer: LayerClass) -> Iterator[Finding]:
 
 
 class _Initializer(NamedTuple):
-    """A random initializer. `at` is -1 for one outside the class; `guards` are those of the place where it is made."""
+    """A random initializer. `at` is -1 for one outside the class; `guards` are those of its creation."""
 
     key: str
     at: At
@@ -72,7 +72,7 @@ def _starts_both(first: Call, second: Call) -> bool:
 
 
 def _starts_several(method: Method, initializer: _Initializer, call: Call) -> bool:
-    """Whether the call is in a loop that the initializer is not in, with one shape for all turns."""
+    """Whether the call is in a loop without the initializer, with the same shape in all iterations."""
     turns = {guard.at for guard in call.guards if guard.kind in (GuardKind.LOOP, GuardKind.COMPREHENSION)}
     if not turns - {guard.at for guard in initializer.guards} or adds_weight(call.value):
         return False
@@ -81,7 +81,7 @@ def _starts_several(method: Method, initializer: _Initializer, call: Call) -> bo
 
 
 def _stays(method: Method, size: Value) -> bool:
-    """Whether it is a number, an attribute, or an argument of the method: the same at every turn of a loop."""
+    """Whether it is a number, an attribute, or an argument of the method: the same in all iterations."""
     if size.form is Form.LITERAL:
         return size.constant is not None
     return (size.form is Form.ATTRIBUTE and bool(size.path)) or method.parameter(size.local) is not None
@@ -92,7 +92,7 @@ _FURTHER = ("equation", "kernel_size")
 
 
 def _size(call: Value) -> Value | None:
-    """How large a weight or a layer is made."""
+    """The size argument of a weight or a layer."""
     if adds_weight(call):
         return call.argument("shape")
     sizes = (call.argument(name, at) for name, at in _SIZES)
@@ -100,7 +100,7 @@ def _size(call: Value) -> Value | None:
 
 
 def _same_shape(first: Value, second: Value) -> bool:
-    """Whether the two weights have the same shape as far as is seen: in another shape the values are others."""
+    """Whether the arguments give the two weights the same shape: in another shape the values differ."""
     size = _spelling(_size(first))
     return (
         size is not None
@@ -111,7 +111,7 @@ def _same_shape(first: Value, second: Value) -> bool:
 
 
 def _spelling(value: Value | None) -> tuple[object, ...] | None:
-    """How it is written, of attributes, names and numbers."""
+    """A key of the expression: equal for equal attributes, names and numbers."""
     if value is None:
         return None
     parts = tuple(map(_spelling, value.inner))
@@ -119,7 +119,7 @@ def _spelling(value: Value | None) -> tuple[object, ...] | None:
 
 
 def _initializers(call: Value) -> Iterator[Value]:
-    """The initializers that a call hands to a weight or to a sublayer."""
+    """The initializers that a call passes to a weight or to a sublayer."""
     if adds_weight(call):
         initializer = call.argument("initializer", 1)
         if initializer is not None:
@@ -133,7 +133,7 @@ def _initializers(call: Value) -> Iterator[Value]:
 
 
 def _resolve_initializer(layer: LayerClass, method: Method, value: Value) -> _Initializer | None:
-    """The one instance that the value is, when it is random and made by this class or its module."""
+    """The instance, if it is random and created by this class or its module."""
     if value.kind is not Kind.INITIALIZER:
         return None
     match value.form:
@@ -147,7 +147,7 @@ def _resolve_initializer(layer: LayerClass, method: Method, value: Value) -> _In
 
 
 def _local_initializer(method: Method, value: Value) -> _Initializer | None:
-    """The one that a local name holds."""
+    """The initializer in a local name."""
     assigns = (event for event in method.events if isinstance(event, LocalAssign))
     assign = next((event for event in assigns if event.name == value.local), None)
     if assign is None or not _is_random(method, value):
@@ -156,7 +156,7 @@ def _local_initializer(method: Method, value: Value) -> _Initializer | None:
 
 
 def _attribute_initializer(layer: LayerClass, path: str) -> _Initializer | None:
-    """The one that an attribute holds, where it always holds the same."""
+    """The initializer in an attribute that is assigned once."""
     assigns = list(layer.assignments(path))
     if len(assigns) != 1:
         return None
@@ -168,7 +168,7 @@ def _attribute_initializer(layer: LayerClass, path: str) -> _Initializer | None:
 
 
 def _is_random(method: Method, call: Value) -> bool:
-    """Whether the values differ from weight to weight; of `initializers.get(...)`, by what it is given."""
+    """Whether the initializer is random; that of `initializers.get(...)` by its argument."""
     if call.method != "get":
         return _draws(call.name)
     argument = call.given("identifier", 0)

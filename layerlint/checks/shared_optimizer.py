@@ -61,7 +61,7 @@ shared_optimizer = replace(shared_optimizer, in_code=loop_with_shared_optimizer)
 
 
 def _sets_in_turn(layer: LayerClass, call: Call) -> tuple[str, ...]:
-    """The sublayers whose variables the turns of a loop take: `for net in (self.disc, self.gen): ...`."""
+    """The sublayers whose variables the iterations of a loop use in turn: `for net in (self.disc, self.gen): ...`."""
     if not has_guard(call.guards, GuardKind.LOOP):
         return ()
     variables = _trained_variables(call.value)
@@ -95,7 +95,7 @@ def _trained_variables(call: Value) -> Value:
 
 
 def _is_prepared(layer: LayerClass, path: str) -> bool:
-    """Whether `build` is called on the optimizer, or it is one of the old kind, which takes any variables."""
+    """Whether `build` is called on the optimizer, or it is a legacy one, which accepts any variables."""
     for facts in layer.lineage:
         for method in facts.methods:
             if any(_builds(call.value, path) for call in method.calls) or _is_old(method, path):

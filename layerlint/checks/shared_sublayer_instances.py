@@ -1,4 +1,4 @@
-"""LL203: `[Dense(4)] * 3` is one layer three times."""
+"""LL203: one layer in several entries, as in `[Dense(4)] * 3`."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def _repeated_in_loops(layer: LayerClass) -> Iterator[Finding]:
 
 
 def _named_before(method: Method, assign: Assign, sublayer: Value) -> bool:
-    """Whether the layer gets its name outside the comprehension, and not in a function that is called in it."""
+    """Whether the layer is assigned to its name outside the comprehension."""
     return any(
         isinstance(event, LocalAssign)
         and (event.name, event.value.at) == (sublayer.local, sublayer.at)
@@ -89,7 +89,7 @@ def _named_before(method: Method, assign: Assign, sublayer: Value) -> bool:
 
 
 def _goes_round(method: Method, assign: Assign, sublayer: Value) -> bool:
-    """Whether the statement runs at every turn of a loop of several, and the layer is made before it."""
+    """Whether the statement runs in every iteration of a loop, and the layer is created before it."""
     makers = [call for call in method.calls if call.value.at == sublayer.at]
     before = makers[0].guards if makers else ()
     turns = assign.guards[len(before) :]
@@ -105,14 +105,14 @@ def _has_one_turn(iterated: Value | None) -> bool:
 
 
 def _has_weights(layer: LayerClass, sublayer: Value) -> bool:
-    """Whether it has weights, as layers of the project mostly do."""
+    """Whether the sublayer has weights; one of the project has them unless it is stateless."""
     if keras_name(sublayer.name) is None:
         return not layer.traits(sublayer.name).stateless
     return owns_weights(layer, sublayer, keras=2)
 
 
 def _is_new_argument(method: Method, sublayer: Value) -> bool:
-    """Whether a helper repeats the new layer that it is given: `stack(Dense(4), 3)`."""
+    """Whether it is a new layer passed to a helper that repeats it: `stack(Dense(4), 3)`."""
     return sublayer.makes_layer and any(
         argument.value.at == sublayer.at and not argument.value.local
         for call in method.calls

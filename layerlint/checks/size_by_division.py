@@ -1,4 +1,4 @@
-"""LL717: a size of a layer that is made by true division, and so is no whole number to Keras."""
+"""LL717: a size of a layer that is computed by true division, and so is a float."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _BOTH = {
     "MultiHeadAttention": {"key_dim": 1, "value_dim": 2},
     "RepeatVector": {"n": 0},
 }
-"""By layer: its sizes that neither Keras takes as a float, with their places."""
+"""By layer: its sizes that neither Keras accepts as a float, with their positions."""
 _ONLY_3 = {
     "Dense": _UNITS,
     **dict.fromkeys(
@@ -51,7 +51,7 @@ def size_by_division(layer: LayerClass) -> Iterator[Finding]:
 
 
 def _is_divided(layer: LayerClass, value: Value) -> bool:
-    """Whether it certainly is a float because of a division."""
+    """Whether it certainly is a float because of a true division."""
     if value.form is Form.OPERATION:
         if value.name == "/":
             return True

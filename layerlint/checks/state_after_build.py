@@ -29,7 +29,7 @@ def state_after_build(layer: LayerClass) -> Iterator[Finding]:
     for method in layer.methods:
         built = "in a training step" if _in_step(layer, method) else ""
         help = "create it in `__init__` or `build`"
-        # Helpers that steps alone run are looked at themselves.
+        # Helpers that only steps run are methods of this loop themselves.
         for event in method.events if built else in_order(layer, method):
             if event.nested:
                 continue
@@ -53,7 +53,7 @@ def state_after_build(layer: LayerClass) -> Iterator[Finding]:
 
 
 def _locking_parent(layer: LayerClass) -> str:
-    """The class of Keras whose constructor builds the layer, where it is sure to run and no `build` prevents it."""
+    """The Keras class whose constructor builds the layer, if it always runs and no `build` prevents that; "" for none."""
     init = layer.own_method("__init__")
     first = next(init.super_calls, None) if init is not None else None
     if (
@@ -80,7 +80,7 @@ def _in_step(layer: LayerClass, method: Method) -> bool:
 
 
 def _adds_state(layer: LayerClass, assign: Assign) -> bool:
-    """Whether it puts state on `self` or into a container that is tracked: Keras's own lists, as `_metrics`, are not."""
+    """Whether it adds state to `self` or to a tracked container, which Keras's own lists, as `_metrics`, are not."""
     added = assign.form is TargetForm.ATTRIBUTE or (
         assign.form is TargetForm.ADD
         and assign.call in _ADDED

@@ -22,7 +22,7 @@ _WORDS = {
 }
 
 _ELSEWHERE = (GuardKind.INIT_SCOPE, GuardKind.EAGER, GuardKind.EXCEPT)
-"""Outside the graph, or, as in `except KeyError:` behind a look-up, perhaps only once."""
+"""Guards of code outside the graph or, as `except KeyError:` after a look-up, of code that may run only once."""
 
 
 @rule(
@@ -58,7 +58,7 @@ state_created_in_step = replace(state_created_in_step, in_code=variable_in_loss)
 
 
 def _creates_directly(event: Call) -> bool:
-    """Whether the call is of the class itself, and not of an attribute or a factory."""
+    """Whether the call is one of the class itself, and not of an attribute or a factory."""
     value = event.value
     return value.form is Form.CALL and value.owner is Owner.NONE
 

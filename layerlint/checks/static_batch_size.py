@@ -53,7 +53,7 @@ _NEEDS_NUMBERS = frozenset(
 )
 
 _PHASES = {Phase.CALL: None, Phase.STEP: Severity.NOTE}
-"""Where it is told, and how: the batches of a step may all be full ones."""
+"""The severity by phase: the batches of a step may all have the same size."""
 _ARITHMETIC = frozenset({"+", "-", "*", "/", "//", "%", "**"})
 
 
@@ -97,7 +97,7 @@ def _findings(layer: LayerClass) -> Iterator[Finding]:
 
 
 def _batch_size_uses(layer: LayerClass) -> Iterator[tuple[At, Value, Severity | None]]:
-    """Where a batch size is used, and which."""
+    """The uses of batch sizes: place, batch size and severity."""
     for phase, severity in _PHASES.items():
         for method, event in layer.events(phase):
             if event.nested or not isinstance(event, (Call, Test)):
@@ -120,7 +120,7 @@ def _batch_size_uses(layer: LayerClass) -> Iterator[tuple[At, Value, Severity | 
 
 
 def _tested(guards: tuple[Guard, ...]) -> bool:
-    """Whether the code looks first whether the size is known."""
+    """Whether the guards test whether the size is known."""
     for guard in guards:
         if guard.kind is GuardKind.EAGER:
             return True

@@ -1,4 +1,4 @@
-"""LL612: sublayers that only a step calls, so that a loaded model does not build them."""
+"""LL612: sublayers that only a step calls, which a loaded model does not build."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def step_only_sublayer(layer: LayerClass) -> Iterator[Finding]:
 
 
 def _reached(layer: LayerClass, phase: Phase) -> set[str] | None:
-    """The attributes that the methods of that phase read; None where they may read any."""
+    """The attributes that the methods of that phase read; None if they may read any."""
     attributes: set[str] = set()
     for method in layer.members.values():
         for read in method.reads:
@@ -71,7 +71,7 @@ def _called_in(layer: LayerClass, phase: Phase) -> set[str]:
 
 
 def _is_unbuilt(layer: LayerClass, sublayer: Value) -> bool:
-    """Whether it certainly has weights, and makes them only when it is called."""
+    """Whether it certainly has weights, and creates them only when it is called."""
     if keras_name(sublayer.name) in {"Model", "Functional", "models.Model"}:
         return False
     parts = [part for argument in sublayer.args for part in parts_of(argument.value)]

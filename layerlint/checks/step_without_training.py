@@ -1,4 +1,4 @@
-"""LL609: a training step that runs the model as in inference."""
+"""LL609: a training step that runs the model in inference mode."""
 
 from __future__ import annotations
 

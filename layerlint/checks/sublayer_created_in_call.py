@@ -1,4 +1,4 @@
-"""LL201: a layer with weights made anew at every call."""
+"""LL201: a layer with weights that every call creates anew."""
 
 from __future__ import annotations
 
@@ -53,14 +53,14 @@ def _own_findings(layer: LayerClass) -> Iterator[tuple[Value, Finding]]:
 
 
 def _choice_creations(layer: LayerClass) -> Iterator[CallCreation]:
-    """Where one of several classes is called, which all own weights."""
+    """Creations of one of several classes that all own weights."""
     for method, call, choices in creations_of_any(layer, Kind.SUBLAYER, (Phase.CALL,)):
         if all(owns_weights(layer, choice) for choice in choices):
             yield from in_call(layer, method, call, choices[0])
 
 
 def _is_in_function(creation: CallCreation) -> bool:
-    """Whether it stands in a function that the constructor makes and `call` runs."""
+    """Whether it is in a function that the constructor defines and `call` runs."""
     return bool(creation.call.nested) and creation.method.name in {"__init__", "build"}
 
 
@@ -78,11 +78,11 @@ def _is_guarded(creation: CallCreation) -> bool:
 
 
 def _is_created_once(layer: LayerClass, creation: CallCreation) -> bool:
-    """Whether it happens once only, at a time when the layer is not locked."""
+    """Whether it happens only once, while the layer is not locked."""
     if not _is_guarded(creation):
         return False
     if not _path(creation):
-        return True  # who asked for it keeps it
+        return True  # the caller stores it
     in_step = Phase.STEP in layer.phases_of(creation.method, creation.call)
     if creation.under(GuardKind.NOT_BUILT) and in_step:
         return True  # a step may run before `call`, which alone locks the layer
@@ -94,7 +94,7 @@ def _assign(creation: CallCreation) -> Assign | None:
 
 
 def _path(creation: CallCreation) -> str:
-    """The attribute that it goes to, in the method or where the method is called; "" for none."""
+    """The attribute that it is assigned to, in the method or in its caller; "" for none."""
     assign = _assign(creation)
     return assign.path if assign is not None else ""
 
@@ -119,7 +119,7 @@ def _message(layer: LayerClass, creation: CallCreation, owns: bool, when: str) -
 
 
 def _inherited_findings(layer: LayerClass) -> Iterator[Finding]:
-    """Calls of inherited helpers that make such layers inside."""
+    """Calls of inherited helpers that create such layers."""
     for creation in inherited_in_call(layer, Kind.SUBLAYER):
         if _happens_always(creation) and owns_weights(layer, creation.created, keras=2):
             yield _inside(layer, creation, f"`{creation.call.value.path}` of the base class")
@@ -139,7 +139,7 @@ def _inside(layer: LayerClass, creation: CallCreation, what: str) -> Finding:
 
 
 def _only_seeds(layer: LayerClass, created: Value) -> bool:
-    """Whether all that it owns is the state of a random generator, which layers have in Keras 3 only."""
+    """Whether it owns only the state of a random generator, which layers have only in Keras 3."""
     return not owns_weights(layer, created, keras=2)
 
 

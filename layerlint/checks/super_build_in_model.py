@@ -1,4 +1,4 @@
-"""LL310: `super().build(...)` in a Keras 2 model, which runs `call` in a graph that is thrown away."""
+"""LL310: `super().build(...)` in a Keras 2 model, which runs `call` in a temporary graph."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def _adds_loss(layer: LayerClass) -> bool:
 
 
 def _leaves_something(layer: LayerClass) -> bool:
-    """Whether `call` keeps on `self` what belongs to the graph that it ran in."""
+    """Whether `call` stores objects of its graph on `self`."""
     return any(
         isinstance(event, Assign)
         and event.form in (TargetForm.ATTRIBUTE, TargetForm.ADD)

@@ -47,7 +47,7 @@ def tensor_as_bool(layer: LayerClass) -> Iterator[Finding]:
 
 
 def _in_code(unit: ModelCode) -> Iterator[Finding]:
-    """In metrics and losses, whose methods Keras 2 converts."""
+    """Findings in metrics and losses, whose methods Keras 2 converts."""
     if is_metric(unit) or any(True for _ in loss_functions(unit)):
         yield from _findings(unit.code, (Phase.STEP,))
         yield from _tested_weights(unit)
@@ -93,9 +93,9 @@ def _findings(layer: LayerClass, converted: tuple[Phase, ...]) -> Iterator[Findi
 
 
 _READING_EVENTS = (Test, Iterate, Call)
-"""The events that may need the value of a tensor."""
+"""Events that may need the value of a tensor."""
 _VECTORIZED = frozenset({"vectorized_map"})
-"""Keras 2 does not convert the control flow of what is given to it."""
+"""Functions whose arguments Keras 2 does not convert."""
 _CONTROL_FLOW = _VECTORIZED | {
     "map_fn",
     "scan",
@@ -109,7 +109,7 @@ _CONTROL_FLOW = _VECTORIZED | {
 
 
 def _functions_passed_to(layer: LayerClass, names: frozenset[str]) -> frozenset[tuple[str, str]]:
-    """The own methods and inner functions that are given to these functions of TensorFlow, as their events name them."""
+    """The own methods and inner functions passed to these functions of TensorFlow: method name, inner function."""
     functions = set()
     for method, call in layer.calls(Phase.CALL):
         if tf_name(call.value.name) not in names:
@@ -171,15 +171,15 @@ def _tested_weight(layer: LayerClass, test: Test) -> GraphProblem | None:
 
 
 def _has_axes(weight: Value) -> bool:
-    """Whether the new weight certainly is more than a single number."""
+    """Whether the new weight certainly has axes."""
     shape = weight.argument("shape")
     return shape is not None and shape.form in (Form.LIST, Form.TUPLE) and bool(shape.items)
 
 
 def _is_tensor(test: Value) -> bool:
-    """Whether the outcome is a tensor of the graph: of the inputs, or of constants that are put together in `call`.
+    """Whether the result is a tensor of the graph, computed from inputs, or from constants in `call`.
 
-    Of `a and b`, `a` has a test of its own.
+    In `a and b`, `a` is a test of its own.
     """
     match test:
         case Value(form=Form.CHOICE, name="and" | "or", items=(left, right)):
@@ -199,14 +199,14 @@ _OF_TESTS = {
 
 
 def _entries(container: Value) -> tuple[Value, ...]:
-    """What a list or a generator that is written out gives; of one entry, `max` asks nothing."""
+    """The entries of a list, set or generator display; none for another value."""
     written = (Form.LIST, Form.TUPLE, Form.SET, Form.COMPREHENSION)
     return container.items if container.kind is Kind.CONTAINER and container.form in written else ()
 
 
 _CONSUME = frozenset({"list", "tuple", "set", "sum"})
 _CONVERTED = frozenset({"sorted", "any", "all"})
-"""What Keras 2 gives to TensorFlow where it meets a tensor."""
+"""Builtins that Keras 2 converts for tensors."""
 
 
 def _builtin(layer: LayerClass, method: Method, value: Value, keras: int) -> GraphProblem | None:

@@ -77,7 +77,7 @@ def _sums(layer: LayerClass) -> Iterator[Finding]:
 
 
 def _is_part(method: Method, value: Value) -> bool:
-    """Whether it is the shape argument itself, or a slice of it."""
+    """Whether it is the shape argument, or a slice of it."""
     return value.kind is Kind.SHAPE and _is_argument(method, value)
 
 
@@ -92,7 +92,7 @@ def _is_list(layer: LayerClass, value: Value) -> bool:
 
 
 def _tested(event: Event) -> bool:
-    """Whether the code looks first at what kind of shape it has."""
+    """Whether the guards test the type of the shape."""
     return any(
         guard.value is not None and any(part.name in {"isinstance", "hasattr"} for part in guard.value.walk())
         for guard in event.guards
@@ -116,7 +116,7 @@ def _label(layer: LayerClass, method: Method, value: Value) -> str:
 
 
 def _keeps_shape(layer: LayerClass, path: str) -> bool:
-    """Whether the attribute holds the shape that `build` gets, or what a layer's `compute_output_shape` makes of it."""
+    """Whether the attribute holds the shape that `build` gets, or a result of `compute_output_shape`."""
     assigns = layer.assignments(path)
     assigned = [(method, assign.value) for method, assign in assigns if assign.value.kind is not Kind.NONE]
     of_build = [
@@ -129,7 +129,7 @@ def _keeps_shape(layer: LayerClass, path: str) -> bool:
 
 
 def _is_argument(method: Method, value: Value) -> bool:
-    """Whether it is the shape argument itself, or an entry of it."""
+    """Whether it is the shape argument, or an entry of it."""
     if value.form is Form.SUBSCRIPT:
         return _is_argument(method, value.holder)
     return value.kind is Kind.SHAPE and any(parameter.at == value.at for parameter in method.params)

@@ -46,9 +46,9 @@ def tf_function_on_call(layer: LayerClass) -> Iterator[Finding]:
 
 
 def _needs_autograph(layer: LayerClass) -> bool:
-    """Whether `call`, or what it calls, may branch or loop over tensors: Keras 3 runs it as plain Python in a graph.
+    """Whether `call`, or code that it calls, may branch or loop over tensors, which Keras 3 does not convert.
 
-    The code of a function that is not in sight may do so too.
+    Unknown code may do so too.
     """
     return any(_branches(event) or _runs_unknown_code(layer, event) for _, event in layer.events(Phase.CALL))
 
@@ -58,7 +58,7 @@ def _branches(event: Event) -> bool:
 
 
 def _runs_unknown_code(layer: LayerClass, event: Event) -> bool:
-    """Whether it is a call of anything but TensorFlow, Keras, a builtin, a sublayer, or a method in sight."""
+    """Whether it calls anything but TensorFlow, Keras, a builtin, a sublayer, or a known method."""
     if not isinstance(event, Call):
         return False
     value = event.value
@@ -76,7 +76,7 @@ def _runs_unknown_code(layer: LayerClass, event: Event) -> bool:
 
 
 def _wrapped(layer: LayerClass) -> Iterator[Finding]:
-    """`self.call = tf.function(self.call)`, which does the same to the instance."""
+    """Assignments `self.call = tf.function(self.call)`, which do the same to the instance."""
     if not _adds_loss(layer) and (layer.keras == 2 or not _has_something_to_train(layer)):
         return
     for _, assign in layer.assigns(Phase.CONSTRUCT, Phase.BUILD):
@@ -93,7 +93,7 @@ def _wrapped(layer: LayerClass) -> Iterator[Finding]:
 
 
 def _has_something_to_train(layer: LayerClass) -> bool:
-    """Whether the class shows weights, sublayers, or attributes that `call` calls, or inherits from one that may have."""
+    """Whether the class has weights, sublayers or attributes that `call` calls, or may inherit some."""
     if not extends_keras_base(layer):
         return True
     kinds = [

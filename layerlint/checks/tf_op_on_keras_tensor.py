@@ -23,9 +23,9 @@ from layerlint.tables.keras_names import keras_name, root_of
 from layerlint.tables.removed import gone
 
 _COMPARES = frozenset({"<", "<=", ">", ">="})
-"""Comparisons that give a tensor; `==` of two Keras tensors is a plain boolean."""
+"""Comparisons that return a tensor; `==` of two Keras tensors is a boolean."""
 _TAKES = frozenset({"to_dense", "update", "update_add", "update_sub", "is_int_dtype", "gradients"})
-"""Functions of `tf.keras.backend` that say nothing of a Keras tensor, or something else."""
+"""Functions of `tf.keras.backend` that accept a Keras tensor, or fail for another reason."""
 _WITH_FUNCTION = frozenset(
     {"numpy_function", "py_function", "map_fn", "vectorized_map", "scan", "foldl", "foldr", "while_loop"}
 )
@@ -46,7 +46,7 @@ def tf_op_on_keras_tensor(layer: LayerClass) -> Iterator[Finding]:
 
 
 def _in_compute_mask(layer: LayerClass) -> Iterator[Finding]:
-    """A function on the input of `compute_mask`, which Keras 3 hands the Keras tensor itself."""
+    """Functions of the input of `compute_mask`, to which Keras 3 passes the Keras tensor itself."""
     mask = layer.own_method("compute_mask")
     if mask is None or layer.is_model or len(_positional_parameters(mask)) < 2:
         return
@@ -67,7 +67,7 @@ def _in_compute_mask(layer: LayerClass) -> Iterator[Finding]:
 
 
 def _positional_parameters(method: Method) -> list[str]:
-    """The parameters that take what is given by place: a `compute_mask` without a second one fails before."""
+    """The positional parameters: a `compute_mask` without a second one fails before."""
     return [
         parameter.name
         for parameter in method.params[method.bound :]
@@ -116,7 +116,7 @@ def _function_findings(value: Value, method: Method, params: frozenset[str]) -> 
 
 
 def _refusing(value: Value) -> tuple[str, str]:
-    """The name of a function that refuses Keras tensors, and the way out; "" for others."""
+    """The name of a function that refuses Keras tensors, and the help; "" for others."""
     short = keras_name(value.name)
     if short is not None:
         area, _, last = short.rpartition(".")
@@ -140,7 +140,7 @@ def _refusing(value: Value) -> tuple[str, str]:
 def _attribute_findings(
     value: Value, holder: Value, method: Method, params: frozenset[str]
 ) -> Iterator[Finding]:
-    """What a tensor of TensorFlow has and a Keras tensor has not."""
+    """Members of TensorFlow's tensors that a Keras tensor does not have."""
     name = value.member
     if name in _OF_TENSORS and value.form is Form.CALL and _is_keras_tensor(holder, method, params):
         yield Finding(
@@ -161,7 +161,7 @@ def _is_keras_tensor(value: Value, method: Method, params: frozenset[str]) -> bo
         return True
     if value.kind is Kind.CONTAINER or value.name in _COMPARES:
         return any(_is_keras_tensor(item, method, params) for item in value.items)
-    # The argument itself: another value under its name stands at another place.
+    # The argument itself: another value of that name has another place.
     is_parameter = any(p.at == value.at and p.name in params for p in method.params)
     return is_parameter or _applies_layer(value, method, params)
 
@@ -176,9 +176,9 @@ def _applies_layer(value: Value, method: Method, params: frozenset[str]) -> bool
 
 
 def _keras_tensor_parameters(layer: LayerClass) -> dict[str, frozenset[str]]:
-    """For each own helper method that only `__init__` reaches: the parameters that always are Keras tensors.
+    """The parameters that always are Keras tensors, by own helper method that only `__init__` calls.
 
-    A helper may hand them on to another one.
+    A helper may pass them on to another one.
     """
     parameters: dict[str, frozenset[str]] = {}
     helpers = [
@@ -198,7 +198,7 @@ def _keras_tensor_parameters(layer: LayerClass) -> dict[str, frozenset[str]]:
 def _always_keras_tensors(
     layer: LayerClass, method: Method, parameters: dict[str, frozenset[str]]
 ) -> frozenset[str]:
-    """The parameters of the helper to which every call gives a Keras tensor; `known` are those of other helpers."""
+    """The parameters of the helper that are Keras tensors in every call; `parameters` are those of other helpers."""
     sites = [
         (other, call.value)
         for other in layer.methods

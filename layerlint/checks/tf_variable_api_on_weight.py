@@ -1,4 +1,4 @@
-"""LL704: what a `tf.Variable` can do and a Keras 3 weight, which is none, cannot."""
+"""LL704: members of `tf.Variable` that a Keras 3 weight does not have."""
 
 from __future__ import annotations
 
@@ -30,14 +30,14 @@ _PACKS = frozenset(
     {"stack", "convert_to_tensor", "constant", "transpose", "reshape", "identity", "gather", "tile", "squeeze",
      "expand_dims"}
 )  # fmt: skip
-"""Operations on one tensor: a list that is given for it is packed, which needs the dtype of its first entry."""
+"""Operations on one tensor: TensorFlow packs a list by the dtype of its first entry."""
 _UPDATES = {
     "update": "assign",
     "update_add": "assign_add",
     "update_sub": "assign_sub",
     "set_value": "assign",
 }
-"""Functions of `tf.keras.backend` that change a variable, and the methods of a weight that do."""
+"""The methods of a weight by the functions of `tf.keras.backend` that change a variable."""
 _ASK_THE_DTYPE = frozenset({"mean", "std", "var", "stack", "dtype"})
 _V1 = frozenset(
     {
@@ -76,7 +76,7 @@ def tf_variable_api_on_weight(layer: LayerClass) -> Iterator[Finding]:
 
 
 def _attribute_findings(layer: LayerClass, value: Value, holder: Value) -> Iterator[Finding]:
-    """An attribute of a weight, or of its dtype. Methods are told at their call."""
+    """Attributes of a weight, or of its dtype. Methods are reported at their call."""
     name = value.member
     if value.form is Form.ATTRIBUTE and name in _ATTRIBUTES and _is_weight(layer, holder):
         yield Finding(value.at, f"`.{name}` does not exist on a Keras 3 weight", attribute=holder.path)
@@ -125,7 +125,7 @@ def _method_findings(layer: LayerClass, value: Value) -> Iterator[Finding]:
 
 
 def _function_findings(layer: LayerClass, value: Value) -> Iterator[Finding]:
-    """A weight given to what takes only a `tf.Variable`, or a list of weights that cannot be packed."""
+    """A weight passed to a function of `tf.Variable`s, or a list of weights that cannot be packed."""
     arguments = value.positional
     if value.name == "isinstance" and len(arguments) == 2:
         if arguments[1].name == "tensorflow.Variable" and _is_weight(layer, arguments[0]):
@@ -162,7 +162,7 @@ def _function_findings(layer: LayerClass, value: Value) -> Iterator[Finding]:
 
 
 def _backend_function_findings(layer: LayerClass, value: Value, first: Value) -> Iterator[Finding]:
-    """A weight given to a function of `tf.keras.backend` that asks its dtype for more than a text has."""
+    """A weight passed to a function of `tf.keras.backend` that expects its dtype to be no string."""
     name = (keras_name(value.name) or "").removeprefix("backend.")
     if name == "stack" and first.form in (Form.LIST, Form.TUPLE) and first.items:
         first = first.items[0]
@@ -194,14 +194,14 @@ def _argument_fix(value: Value, name: str) -> FixRequest | None:
 
 
 def _is_weight(layer: LayerClass, value: Value) -> bool:
-    """Whether it certainly is a weight that `add_weight` of Keras made."""
+    """Whether it certainly is a weight that Keras's own `add_weight` created."""
     if value.kind is not Kind.WEIGHT or layer.method("add_weight") is not None:
         return False
     return layer.kinds.get(value.path, frozenset()) - {Kind.NONE} <= {Kind.WEIGHT}
 
 
 def _tested(event: Event) -> bool:
-    """Whether the code looks first at what kind of variable it has."""
+    """Whether the guards test the type of the variable."""
     return any(
         guard.kind in (GuardKind.TRY, GuardKind.EXCEPT)
         or (

@@ -1,4 +1,4 @@
-"""LL615: `trainable` that is set where the compiled model does not see it."""
+"""LL615: `trainable` that is set when the compiled model ignores it."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def _unseen(keras: int, history: list[ModelUse]) -> Finding | None:
 
 
 def _is_frozen(keras: int, trains_by_compile: bool, now: bool) -> bool:
-    """Whether the first step trains nothing of what was to be trained when the model was compiled."""
+    """Whether the first step freezes what was trainable when the model was compiled."""
     return keras == 3 and trains_by_compile and not now
 
 

@@ -32,7 +32,7 @@ from layerlint.text import Safety
 )
 def trainable_before_sublayers(layer: LayerClass) -> Iterator[Finding]:
     if "trainable" in layer.assigned_elsewhere:
-        return  # perhaps of the sublayers
+        return  # perhaps that of the sublayers
     for method in layer.methods:
         if Phase.CONSTRUCT not in layer.phases_of(method):
             continue

@@ -55,7 +55,7 @@ def _from_inputs(method: Method, value: Value) -> bool:
 
 
 def _trainable(weight: Value) -> bool:
-    """Whether nobody said what the weight should be; `trainable=True` is meant so (a first value from the data)."""
+    """Whether it is trainable by default; an explicit `trainable=True` is intended (a first value from the data)."""
     if not adds_weight(weight):
-        return False  # a helper made it, which may have said so
+        return False  # a helper created it, perhaps with an explicit `trainable`
     return weight.form is Form.CALL and not weight.unpacks and weight.argument("trainable") is None

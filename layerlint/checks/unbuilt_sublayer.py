@@ -84,7 +84,7 @@ unbuilt_sublayer = replace(unbuilt_sublayer, in_code=load_into_unbuilt)
 
 
 def _loaded_when_built(layer: LayerClass) -> Iterator[Finding]:
-    """A model without `build`, of which the project builds an object and loads weights into it."""
+    """A model without `build` that the project builds and then loads weights into."""
     if layer.keras == 2 or not layer.loaded_when_built or not layer.is_model or not extends_keras_base(layer):
         return
     init = layer.method("__init__")
@@ -107,16 +107,16 @@ def _loaded_when_built(layer: LayerClass) -> Iterator[Finding]:
 
 
 def _calls_itself(init: Method) -> bool:
-    """Whether the constructor runs the model, or hands its inputs and outputs to Keras."""
+    """Whether the constructor runs the model, or passes its inputs and outputs to Keras."""
     return any(call.value.calls_self or call.value.on_self("call", "__call__") for call in init.calls) or any(
         call.value.positional or call.value.argument("inputs") for call in init.super_calls
     )
 
 
 def _needs_build(layer: LayerClass) -> bool:
-    """Whether nothing but its own `build` builds what is inside.
+    """Whether only its own `build` builds its sublayers.
 
-    A layer of Keras 3 that tells its output shape is not even traced in a functional model.
+    Keras 3 does not trace a layer with `compute_output_shape` in a functional model.
     """
     return layer.is_model or (layer.keras == 3 and layer.method("compute_output_shape") is not None)
 
@@ -152,14 +152,14 @@ def _built_in_vain(layer: LayerClass) -> Iterator[Finding]:
 
 
 def _fix(assign: Assign) -> FixRequest | None:
-    """A plain layer of Keras is built by one shape; a block or a wrapper may need more."""
+    """The fix for a Keras layer that is built by one shape; none for a block or a wrapper, which may need more."""
     if short_name(assign.value.name) not in _BUILT_BY_ONE_SHAPE:
         return None
     return FixRequest("build-sublayer", assign.at, (("path", assign.path),))
 
 
 def _runs_call(layer: LayerClass, call: Call) -> bool:
-    """Whether `build` runs the model itself, which builds all that it calls. In Keras 2 `super().build` does."""
+    """Whether the call runs the model, which builds all that it calls. In Keras 2 `super().build` does."""
     if call.value.on_super("build"):
         return layer.keras == 2 or any(m.name == "build" for facts in layer.ancestors for m in facts.methods)
     return call.value.calls_self or call.value.on_self("call", "__call__")
@@ -171,7 +171,7 @@ def _has_weights(layer: LayerClass, sublayer: Value) -> bool:
 
 
 def _built_by_itself(sublayer: Value) -> bool:
-    """Whether it knows its input shape: given to it, or to the first layer of a `Sequential`."""
+    """Whether it has an input shape, its own or that of the first layer of a `Sequential`."""
     inner = sublayer.given("layers", 0).items[:1] if short_name(sublayer.name).endswith("Sequential") else ()
     return any(_is_input(first) or _built_by_itself(first) for first in inner) or any(
         argument.keyword in {"input_shape", "input_dim", "batch_input_shape"} for argument in sublayer.args
@@ -183,7 +183,7 @@ def _is_input(first: Value) -> bool:
 
 
 def _built_locals(layer: LayerClass) -> Iterator[At]:
-    """The sublayers that are built or called under a local name: `dense = Dense(3)`, `dense.build(shape)`."""
+    """The sublayers that are built or called by a local name: `dense = Dense(3)`, `dense.build(shape)`."""
     for _, call in layer.calls(Phase.CONSTRUCT, Phase.BUILD):
         holder = call.value.holder
         if call.value.on_value("build") or call.value.calls_instance:
@@ -191,7 +191,7 @@ def _built_locals(layer: LayerClass) -> Iterator[At]:
 
 
 def _built_paths(layer: LayerClass) -> frozenset[str] | None:
-    """Attributes that `build` builds or calls; None where that cannot be seen."""
+    """The attributes that `build` builds or calls; None when unknown."""
     paths: set[str] = set()
     for facts in layer.lineage:
         for method in facts.methods:

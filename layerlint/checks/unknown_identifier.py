@@ -1,4 +1,4 @@
-"""LL718: a text that stands for an activation, an initializer, a loss or the like, of which Keras knows none."""
+"""LL718: a string identifier of an activation, an initializer or a loss that Keras does not have."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def unknown_identifier(layer: LayerClass) -> Iterator[Finding]:
             if argument.at in reported or not is_unknown(text, area, layer.keras):
                 continue
             reported.add(argument.at)
-            # The class may be used where more is registered.
+            # Other code may register more identifiers.
             if meant(text, area, layer.keras) or is_of_the_other(text, area, layer.keras):
                 yield Finding(
                     argument.at, _message(text, area, layer.keras), help=_help(text, area, layer.keras)

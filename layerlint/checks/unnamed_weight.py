@@ -38,7 +38,7 @@ def unnamed_weight(layer: LayerClass) -> Iterator[Finding]:
 
 
 def _group(layer: LayerClass, call: Value) -> tuple[str, object] | None:
-    """What makes the weight, and the name that it is given; None where that is not known, or it is no weight."""
+    """The kind and the name of the new weight; None when unknown, or for another value."""
     if call.unpacks:
         return None
     name = call.argument("name")
@@ -52,7 +52,7 @@ def _group(layer: LayerClass, call: Value) -> tuple[str, object] | None:
 
 
 def _scope(scope: Value) -> object:
-    """What a scope puts before the name: a constant, or what one `with` alone gives."""
+    """The prefix of a scope: its constant name, or the place of the `with`."""
     name = scope.argument("name", 0)
     return name.constant if name is not None and isinstance(name.constant, str) else scope.at
 

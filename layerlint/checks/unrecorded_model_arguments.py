@@ -1,4 +1,4 @@
-"""LL409: arguments of a model's constructor, which Keras 3 does not record as it does those of layers."""
+"""LL409: arguments of a model's constructor, which Keras 3 does not record, unlike those of layers."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _FUNCTIONAL = frozenset({"inputs", "outputs"})
 def unrecorded_model_arguments(layer: LayerClass) -> Iterator[Finding]:
     init = layer.own_method("__init__")
     lost = lost_with_a_model(layer)
-    if init is None or not lost or objects_among(layer, init):  # LL401 tells of objects
+    if init is None or not lost or objects_among(layer, init):  # LL401 reports objects
         return
     names = ", ".join(f"`{parameter.name}`" for parameter in lost)
     may_be_functional = not _FUNCTIONAL.isdisjoint(parameter.name for parameter in init.params)

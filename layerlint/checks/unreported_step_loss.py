@@ -1,4 +1,4 @@
-"""LL607: a step whose reported loss stays 0."""
+"""LL607: a step whose reported loss is wrong."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def unreported_step_loss(layer: LayerClass) -> Iterator[Finding]:
 
 
 def _fed_outputs(layer: LayerClass) -> Iterator[Finding]:
-    """`self.compiled_metrics.update_state(y, outputs)`: a shim that gives the outputs to every `Mean` of the model."""
+    """`self.compiled_metrics.update_state(y, outputs)`: a shim that updates every `Mean` with the outputs."""
     for _, call in layer.calls(Phase.STEP):
         if not call.value.on_value("update_state"):
             continue

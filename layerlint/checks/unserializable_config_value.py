@@ -1,4 +1,4 @@
-"""LL405: a configuration value that does not come back as what it was."""
+"""LL405: a configuration value that cannot be saved, or is loaded as another value."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ _HELP = {
     "a NumPy array": "record `self.x.tolist()`, and call `np.array(...)` in `__init__`",
     "a metric": "leave it out, and make the metric in `__init__`",
 }
-"""By what the entry is: what to do. Nothing of Keras has to be undone for plain values."""
+"""The help by the kind of entry."""
 _READABLE = {
     Kind.INITIALIZER: "initializers",
     Kind.REGULARIZER: "regularizers",
@@ -92,12 +92,12 @@ _READABLE = {
 
 
 def _gets(layer: LayerClass, path: str) -> bool:
-    """Whether the attribute is what `initializers.get` and the like give: a name would be made an object again."""
+    """Whether the attribute is always the result of a call, such as `initializers.get`."""
     return layer.always(path, lambda assigned: assigned.form is Form.CALL)
 
 
 _OF_ARRAYS = frozenset({"tolist", "numpy", "as_list"})
-"""Methods of arrays, tensors and shapes that give a list, which has none of them."""
+"""Methods of arrays, tensors and shapes that return a list, which does not have them."""
 
 
 def _holder(value: Value) -> str:
@@ -105,13 +105,13 @@ def _holder(value: Value) -> str:
 
 
 def _written_once(layer: LayerClass, config: Method, value: Value) -> bool:
-    """Whether it is `self.x.tolist()` of an argument that is kept as it comes."""
+    """Whether it is `self.x.tolist()` of an argument that is stored unchanged."""
     written = value.called_method in _OF_ARRAYS and layer.always(_holder(value), _is_parameter)
     return written and not config.tests
 
 
 def _what(layer: LayerClass, value: Value) -> str:
-    """What an entry of the configuration is that cannot be saved; "" for all else."""
+    """The kind of configuration entry that cannot be saved; "" for anything else."""
     if value.form is Form.LAMBDA:
         return "a function"
     if _is_set(value) or layer.always(value.path, _is_set):
@@ -128,7 +128,7 @@ def _what(layer: LayerClass, value: Value) -> str:
 
 
 def _holds_earlier_value(layer: LayerClass, path: str) -> bool:
-    """Whether the attribute keeps what another one was before that becomes something else:
+    """Whether the attribute stores the earlier value of another one:
     `self.start = self.momentum`, `self.momentum = self.add_weight(...)`.
     """
     assigns = list(layer.assignments(path)) if path else []
@@ -147,7 +147,7 @@ def _is_set(value: Value) -> bool:
 
 
 def _layer_dict(layer: LayerClass, value: Value) -> str:
-    """A layer that was turned into a dict: by a serializer, by its `get_config`, by hand."""
+    """Describe a layer that was converted to a dict, by a serializer, `get_config` or by hand; "" for anything else."""
     path = ""
     if keras_name(value.called) in _SERIALIZERS:
         path = value.given("layer", 0).path
@@ -162,14 +162,14 @@ def _layer_dict(layer: LayerClass, value: Value) -> str:
 
 
 def _attribute(layer: LayerClass, path: str) -> str:
-    """What an attribute holds, by what the class does with it and gives it."""
+    """Describe the content of an attribute by its use and its assignments; "" when it may be saved."""
     if _is_called(layer, path) and _from_argument(layer, path):
         return "a layer or function"
     return "a function" if layer.always(path, lambda assigned: assigned.form is Form.LAMBDA) else ""
 
 
 def _holds_layers(layer: LayerClass, path: str) -> bool:
-    """Whether the container holds nothing but layers that the class makes."""
+    """Whether the container holds only layers that the class creates."""
     return layer.elements.get(path) == frozenset({Kind.SUBLAYER})
 
 
@@ -181,12 +181,12 @@ def _is_called(layer: LayerClass, path: str) -> bool:
 
 
 def _from_argument(layer: LayerClass, path: str) -> bool:
-    """Whether the attribute is a constructor argument as it came, not looked up by name first."""
+    """Whether the attribute is an unchanged constructor argument, not looked up by name."""
     return layer.always(path, _is_argument)
 
 
 def _is_argument(value: Value) -> bool:
-    """A parameter as it is, or what stands for it where none was given: a layer or a function."""
+    """Whether it is an unchanged parameter, or its replacement by a layer or a function when None was passed."""
     if value.form is Form.CHOICE:
         other = [item for item in value.items if not _is_argument(item)]
         return len(other) < len(value.items) and all(
@@ -204,7 +204,7 @@ def _is_array(layer: LayerClass, path: str) -> bool:
 
 
 def _deserializes(layer: LayerClass) -> bool:
-    """Whether the class has some way back: its constructor, or a helper for the `from_config` of others."""
+    """Whether the class deserializes: in its constructor, or in a helper for the `from_config` of others."""
     return any(
         "deserialize" in call.value.method
         for facts in layer.lineage

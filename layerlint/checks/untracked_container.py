@@ -1,4 +1,4 @@
-"""LL207: sublayers in a container that Keras does not look into."""
+"""LL207: sublayers in a container that Keras does not track."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def untracked_container(layer: LayerClass) -> Iterator[Finding]:
 
 
 def _fix(assign: Assign) -> FixRequest | None:
-    """A list holds what a deque does; what stands for another container depends on its use."""
+    """The fix for a deque, which a list can replace; none for another container."""
     if assign.value.name != "collections.deque":
         return None
     return FixRequest("deque-to-list", assign.at, (("path", assign.path),))
@@ -101,7 +101,7 @@ _GROW = {"collections.deque": TargetForm.ADD, "types.SimpleNamespace": TargetFor
 
 
 def _filled_later(layer: LayerClass, assign: Assign) -> str:
-    """A `deque` that layers are appended to, a `SimpleNamespace` that gets them as attributes."""
+    """A `deque` that layers are appended to, or a `SimpleNamespace` that gets them as attributes; "" for neither."""
     value = assign.value
     form = _GROW.get(value.called)
     if form is None:
@@ -120,7 +120,7 @@ _ADD = ("append", "appendleft", "add", "extend", "insert")
 
 
 def _filled_before(method: Method, assign: Assign) -> str:
-    """A `deque` under a local name to which layers are appended: `blocks = deque(); blocks.append(Dense(3))`."""
+    """A `deque` in a local name that layers are appended to: `blocks = deque(); blocks.append(Dense(3))`."""
     value = assign.value
     if value.called != "collections.deque" or not value.local:
         return ""
@@ -135,7 +135,7 @@ def _filled_before(method: Method, assign: Assign) -> str:
 
 
 def _in_lists(layer: LayerClass, assign: Assign) -> bool:
-    """Whether new layers stand in containers inside a container, where the `.keras` format of Keras 2 finds none."""
+    """Whether it puts new layers into containers inside a container, which the `.keras` format of Keras 2 loses."""
     value = assign.value
     if _is_entry(assign):
         return _gets_layers(layer, assign)
@@ -150,7 +150,7 @@ def _in_lists(layer: LayerClass, assign: Assign) -> bool:
 
 
 def _elements(container: Value) -> Iterator[Value]:
-    """What it holds, whichever of several containers it is."""
+    """The elements of the container, or of each of several possible ones."""
     for item in container.items:
         if container.form is Form.CHOICE:
             yield from _elements(item)
@@ -180,7 +180,7 @@ def _nested(layer: LayerClass) -> Iterator[Finding]:
 
 
 def _filled_inside(layer: LayerClass) -> Iterator[Finding]:
-    """Lists and dicts that get their layers when they are entries of a container already: Keras 3 looks no more."""
+    """Lists and dicts that get layers after they were put into a container: Keras 3 does not track these."""
     reported: set[str] = set()
     for _, assign in layer.assigns(Phase.CONSTRUCT, Phase.BUILD):
         path = assign.path.partition("[")[0]
@@ -200,12 +200,12 @@ def _filled_inside(layer: LayerClass) -> Iterator[Finding]:
 
 
 def _is_entry(assign: Assign) -> bool:
-    """Whether a list or dict inside a container on `self` grows: `self.rows[-1].append(...)`."""
+    """Whether it fills a list or dict inside a container on `self`: `self.rows[-1].append(...)`."""
     return assign.form in (TargetForm.ADD, TargetForm.ITEM) and "[" in assign.path
 
 
 def _gets_layers(layer: LayerClass, assign: Assign) -> bool:
-    """Whether it gets new layers with weights, which nothing else on `self` keeps."""
+    """Whether it adds new layers with weights that nothing else on `self` holds."""
     held = {other.value.at for _, other in layer.assignments() if other.at != assign.at}
     return any(
         part.makes_layer and part.at not in held and owns_weights(layer, part)
@@ -214,7 +214,7 @@ def _gets_layers(layer: LayerClass, assign: Assign) -> bool:
 
 
 def _got_entries_later(layer: LayerClass, path: str) -> bool:
-    """Whether the container was empty at first, and got its lists and dicts one after the other."""
+    """Whether the container was empty at first, and got its lists and dicts one by one."""
     assigns = [other for _, other in layer.assignments(path) if other.form is TargetForm.ATTRIBUTE]
     empty = all(
         assign.value.form in (Form.LIST, Form.DICT)
@@ -226,11 +226,11 @@ def _got_entries_later(layer: LayerClass, path: str) -> bool:
 
 
 def _in_object(layer: LayerClass, value: Value) -> bool:
-    """Whether it is an object of a class of the project, none of Keras's, that certainly has weights inside."""
+    """Whether it is an object of a project class without Keras bases that certainly holds weights."""
     if value.kind is not Kind.OBJECT or value.form is not Form.CALL or value.name in _BOTH:
         return False
     if any(argument.value.kind is Kind.SELF for argument in value.args):
-        return False  # it may hand its layers to this one
+        return False  # it may pass its layers to this one
     arguments = (argument.value for argument in value.args)
     created = (Value(Kind.SUBLAYER, Form.CALL, name=name) for name in value.makes)
     return any(name in VARIABLES for name in value.makes) or any(
@@ -242,7 +242,7 @@ def _in_object(layer: LayerClass, value: Value) -> bool:
 
 
 def _put_into(layer: LayerClass, assign: Assign) -> bool:
-    """Whether an object of a plain class of the project gets new layers later: `self.parts.heads.append(Dense(4))`."""
+    """Whether an object of a project class gets new layers later: `self.parts.heads.append(Dense(4))`."""
     instance = assign.value
     if instance.kind is not Kind.OBJECT or instance.form is not Form.CALL or instance.name in _HOLDERS:
         return False
@@ -258,22 +258,22 @@ _HOLDERS = frozenset({*_BOTH, "collections.deque", "collections.defaultdict"})
 
 
 def _runs(layer: LayerClass, path: str) -> bool:
-    """Whether `call` uses the object: what is kept for other ends may be hidden from Keras on purpose."""
+    """Whether `call` uses the object: another one may be hidden from Keras on purpose."""
     return any(event.path.partition(".")[0] == path for _, event in layer.reads(Phase.CALL))
 
 
 def _taken_out(layer: LayerClass, path: str) -> bool:
-    """Whether another attribute is set to something of the object, which Keras then finds there."""
+    """Whether another attribute is set to a part of the object, where Keras finds it."""
     return any(path in part.reads for _, assign in layer.assignments() for part in parts_of(assign.value))
 
 
 def _holds(value: Value) -> bool:
-    """Whether the arguments hold layers or raw variables; weights of `add_weight` are tracked wherever they are."""
+    """Whether the arguments hold layers or raw variables; weights of `add_weight` are tracked anywhere."""
     return any(part.kind in _STATE for argument in value.args for part in parts_of(argument.value))
 
 
 def _elsewhere(layer: LayerClass, assign: Assign) -> bool:
-    """Whether the same layers are also kept in an attribute of their own."""
+    """Whether another attribute also holds the same layers."""
     if any(part.reads for argument in assign.value.args for part in parts_of(argument.value)):
         return True
     others = (other for _, other in layer.assignments() if other.at != assign.at)

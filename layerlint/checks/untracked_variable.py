@@ -1,4 +1,4 @@
-"""LL104: a variable on a Keras 3 layer that Keras does not know of."""
+"""LL104: a variable on a Keras 3 layer that Keras does not track."""
 
 from __future__ import annotations
 

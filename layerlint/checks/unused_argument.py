@@ -1,4 +1,4 @@
-"""LL411: an argument that is kept and never used."""
+"""LL411: an argument that is stored and never used."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ _GETS = {
     "initializers.get": "an initializer",
     "regularizers.get": "a regularizer",
 }
-"""Functions whose results do nothing unless the class hands them on or calls them: nothing outside asks for them."""
+"""Functions whose results have no effect unless the class passes them on or calls them."""
 
 _READ_BY_KERAS = frozenset({"state_size", "output_size"})
-"""What a layer `RNN` asks its cell for."""
+"""Attributes of a cell that the layer `RNN` reads."""
 
 
 @rule(
@@ -54,7 +54,7 @@ def unused_argument(layer: LayerClass) -> Iterator[Finding]:
 
 
 class _StoredArgument(NamedTuple):
-    """The argument that an attribute keeps, and what of it."""
+    """An argument that an attribute stores, and its description."""
 
     name: str
     what: str
@@ -74,13 +74,13 @@ def _stored_argument(assign: Assign) -> _StoredArgument | None:
 
 
 def _parameter(value: Value) -> str:
-    """The parameter that this is, under whatever local name; "" for anything else."""
+    """The name of the parameter, also by another local name; "" for anything else."""
     bare = value.form is Form.NAME and value.kind is Kind.PARAMETER and len(value.params) == 1
     return next(iter(value.params)) if bare else ""
 
 
 def _is_open(layer: LayerClass) -> bool:
-    """Whether what reads an attribute is in sight, and the class computes something."""
+    """Whether all reads of attributes are known, and the class has a `call`."""
     call = layer.method("call")
     names = {"getattr", "vars", "locals", "setattr"}
     looks = any(

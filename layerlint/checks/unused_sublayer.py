@@ -42,7 +42,7 @@ def unused_sublayer(layer: LayerClass) -> Iterator[Finding]:
 
 
 def _lost(layer: LayerClass, result: Value, at: At, call: At, fate: str, help: str) -> Iterator[Finding]:
-    """The result of a call in the class, which gives what the sublayer gives, is lost."""
+    """Report the lost result of a call that returns the output of a sublayer."""
     sublayer_call = returned_call(layer, result)
     if (
         not sublayer_call.path
@@ -68,7 +68,7 @@ def _lost(layer: LayerClass, result: Value, at: At, call: At, fate: str, help: s
 
 
 def _layer_without_effect(layer: LayerClass, call: Value) -> bool:
-    """Whether it calls a layer of Keras that does nothing but give a result, and nothing calls it again and uses that."""
+    """Whether it calls a Keras layer without side effects whose results nothing uses."""
     path = call.path
     if _is_used(layer, path):
         return False
@@ -79,7 +79,7 @@ def _layer_without_effect(layer: LayerClass, call: Value) -> bool:
 
 
 def _may_write_into(call: Value) -> bool:
-    """Whether it gets an empty container, which it may fill with its results."""
+    """Whether it gets an empty container, which it may fill."""
     return any(argument.value.kind is Kind.CONTAINER and not argument.value.items for argument in call.args)
 
 
@@ -122,7 +122,7 @@ def _loop_findings(layer: LayerClass) -> Iterator[Finding]:
 
 
 def _forwarding_methods(layer: LayerClass) -> frozenset[str]:
-    """The own methods that only call the layer that they are given: their calls are told where they are called."""
+    """The own methods that only call a layer that is passed to them: these calls are reported in the callers."""
     calls = [event for _, event in layer.calls() if event.value.on_self()]
     helpers = {event.value.member for event in calls if _called_in_helper(event) is not event.value}
     return frozenset(
@@ -133,19 +133,19 @@ def _forwarding_methods(layer: LayerClass) -> frozenset[str]:
 
 
 def _called_in_helper(event: Call) -> Value:
-    """What is called, in the own method where that only calls it: `self._apply(block, x)`."""
+    """The call of the layer, in the own method if that only calls it: `self._apply(block, x)`."""
     result = event.result if event.value.on_self() else None
     return result if result is not None and _elements(result) else event.value
 
 
 def _goes_over(lost: DeadStore, path: str) -> bool:
-    """Whether the loop that holds the assignment takes one element after the other."""
+    """Whether the loop around the assignment iterates over the attribute."""
     iterated = lost.guards[-1].value
     return iterated is not None and any(path in (part.path, *part.reads) for part in iterated.walk())
 
 
 def _have_no_effect(layer: LayerClass, path: str) -> bool:
-    """Whether the elements are layers of Keras that do nothing but give a result."""
+    """Whether the elements are Keras layers without side effects."""
     parts = [part for _, assign in layer.assignments(path) for part in parts_of(assign.value)]
     inner = [part for part in parts if part.kind not in (Kind.CONTAINER, Kind.NONE)]
     are_pure = bool(inner) and all(map(_has_no_side_effect, inner))
@@ -153,7 +153,7 @@ def _have_no_effect(layer: LayerClass, path: str) -> bool:
 
 
 def _has_no_side_effect(sublayer: Value) -> bool:
-    """Whether it is a layer of Keras that does nothing but give its result."""
+    """Whether it is a Keras layer without side effects."""
     short = short_name(sublayer.name)
     return sublayer.makes_layer and short.startswith("layers.") and short not in _ACT_BY_CALLING
 
@@ -167,14 +167,14 @@ def _elements(call: Value) -> str:
 
 
 def _is_used(layer: LayerClass, path: str) -> bool:
-    """Whether `call` uses what the sublayer returns, or something of it: `self.dense.kernel`."""
+    """Whether `call` uses the output of the sublayer, or its attributes: `self.dense.kernel`."""
     return any(_uses(layer, event, path) for _, event in layer.events(Phase.CALL)) or any(
         read.path.startswith(f"{path}.") for _, read in layer.reads(Phase.CALL)
     )
 
 
 def _uses(layer: LayerClass, event: Event, path: str) -> bool:
-    """Whether the event calls the sublayer for what it returns."""
+    """Whether the event calls the sublayer and uses the output."""
     if not isinstance(event, Call) or event.discarded or not event.value.on_self(path):
         return False
     return event.value.at not in unread_calls(layer)

@@ -1,4 +1,4 @@
-"""LL605 in functions: a loss, or a function below `tf.function`, that makes a variable or a metric at each call."""
+"""LL605 in functions: a loss, or a function under `tf.function`, that creates a variable or a metric at each call."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _STATE = {Kind.VARIABLE: "a variable", Kind.METRIC: "a metric"}
 
 
 def _created_state(call: Call) -> str:
-    """What with state the call makes; "" for anything else."""
+    """The kind of state that the call creates; "" for none."""
     value = call.value
     new = not call.nested and value.form is Form.CALL and value.owner is Owner.NONE
     return _STATE.get(value.kind, "") if new else ""

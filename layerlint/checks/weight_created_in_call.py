@@ -1,4 +1,4 @@
-"""LL101: a weight or variable made anew at every call."""
+"""LL101: a weight or variable that every call creates anew."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def _inherited_findings(layer: LayerClass) -> Iterator[Finding]:
 
 
 _IN_INIT_SCOPE = frozenset({"backend.zeros", "backend.ones"})
-"""Functions that leave the graph to make a variable, where they can."""
+"""Functions that create a variable outside the graph."""
 
 
 def _variable_findings(layer: LayerClass) -> Iterator[Finding]:
@@ -94,5 +94,5 @@ def _is_symbolic(size: Value) -> bool:
 
 
 def _is_cached_property(method: Method) -> bool:
-    """Whether the method is a property that Python asks once and keeps, which Keras 2 tracks."""
+    """Whether the method is a cached property, whose value Keras 2 tracks."""
     return any(decorator.name.endswith("cached_property") for decorator in method.decorators)

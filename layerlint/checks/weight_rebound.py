@@ -1,4 +1,4 @@
-"""LL107: a weight's attribute that gets a tensor instead of the weight a new value."""
+"""LL107: a weight's attribute that is rebound to a tensor, instead of an update of the weight."""
 
 from __future__ import annotations
 
@@ -84,9 +84,9 @@ def _read_only_findings(layer: LayerClass) -> Iterator[Finding]:
 
 
 def _read_only_in(layer: LayerClass, path: str) -> str:
-    """The layer of Keras that has such a weight without a setter, as it is told; "" where none has.
+    """The name in messages of the Keras layer whose weight has no setter; "" for none.
 
-    It is made by the class itself, or is the one that a wrapper wraps.
+    It is created by the class itself, or is the one inside a wrapper.
     """
     holder, _, name = path.rpartition(".")
     if name == "kernel" and is_wrapped(layer, Value(Kind.SUBLAYER, Form.ATTRIBUTE, path=holder)):
@@ -96,12 +96,12 @@ def _read_only_in(layer: LayerClass, path: str) -> str:
 
 
 def _lives_on(layer: LayerClass, path: str) -> bool:
-    """Whether the weight has another name, from which the tensor may be computed: `self.v = self.kernel`."""
+    """Whether another attribute holds the weight, from which the tensor may be computed: `self.v = self.kernel`."""
     return any(assign.value.path == path for _, assign in layer.assignments())
 
 
 def _is_weight(layer: LayerClass, path: str) -> bool:
-    """Whether everything that `__init__` and `build` put there is a weight."""
+    """Whether `__init__` and `build` assign only weights to the attribute."""
     kinds = {
         assign.value.kind
         for method, assign in layer.assignments(path)

@@ -1,4 +1,4 @@
-"""LL121: a trainable weight that reaches the output through nothing that has a gradient."""
+"""LL121: a trainable weight that reaches the output only through operations without a gradient."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def weight_without_gradient(layer: LayerClass) -> Iterator[Finding]:
 
 
 def _trainable(layer: LayerClass) -> Iterator[tuple[str, Assign]]:
-    """The weights that the class itself makes, once each, to be trained."""
+    """The trainable weights that the class creates once each."""
     for _, assign in layer.assigns(Phase.CONSTRUCT, Phase.BUILD):
         value = assign.value
         if not adds_weight(value) or is_penalized(value):
@@ -50,7 +50,7 @@ def _trainable(layer: LayerClass) -> Iterator[tuple[str, Assign]]:
 
 
 def _trained_sublayers(layer: LayerClass) -> Iterator[tuple[str, Assign]]:
-    """The layers of Keras with weights that the class makes, once each, and that nothing but `call` uses."""
+    """The Keras layers with weights that the class creates once each, and that only `call` uses."""
     for _, assign in layer.assigns(Phase.CONSTRUCT, Phase.BUILD):
         value, path = assign.value, assign.path
         short = keras_name(value.name) or ""
@@ -67,7 +67,7 @@ _MAKES_IT = frozenset({Phase.CONSTRUCT, Phase.BUILD, Phase.CONFIG})
 
 
 def _only_called(layer: LayerClass, path: str) -> bool:
-    """Whether the sublayer is made once, and used nowhere but in `call`."""
+    """Whether the sublayer is created once, and used only in `call`."""
     reads = [
         (read, layer.phases_of(method, read))
         for method in layer.members.values()
@@ -83,7 +83,7 @@ def _only_called(layer: LayerClass, path: str) -> bool:
 
 
 def _ends(layer: LayerClass) -> Iterator[Value]:
-    """What a call gives back, keeps or adds to the loss, and what it hands to what is not known."""
+    """The values that `call` returns, stores, adds to the loss or passes to unknown code."""
     for method in layer.members.values():
         for event in method.events:
             if Phase.CALL not in layer.phases_of(method, event):
@@ -97,7 +97,7 @@ def _ends(layer: LayerClass) -> Iterator[Value]:
 
 
 def _blocked(layer: LayerClass, path: str, ends: list[Value]) -> Value | None:
-    """The operation without a gradient through which alone the weight reaches the ends; None where one has a gradient."""
+    """The operation without a gradient on every path of the weight to the ends; None if a path has a gradient."""
     blocking: Value | None = None
     followed: set[At] = set()
     for end in ends:
@@ -117,7 +117,7 @@ def _blocked(layer: LayerClass, path: str, ends: list[Value]) -> Value | None:
 
 
 def _read_in_call(layer: LayerClass, path: str) -> set[At]:
-    """Where a call or a step reads the weight: each place must be among those that were followed."""
+    """The places where `call` or a step reads the weight."""
     return {
         read.at
         for method in layer.members.values()
@@ -131,7 +131,7 @@ def _holds(value: Value, path: str) -> bool:
 
 
 def _through(value: Value, path: str) -> Value | None:
-    """The first operation without a gradient on each way from the weight to the value; None where a way has none."""
+    """The first operation without a gradient if every path from the weight to the value has one; None otherwise."""
     if value.path == path:
         return None
     if value.called_method in MEANT:

@@ -32,7 +32,7 @@ def wrapped_init(layer: LayerClass) -> Iterator[Finding]:
 
 
 def _error(init: Method, wrapper: Wrapper) -> str:
-    """What `Operation.__new__` raises, which reads the parameters of what is wrapped and the names of the wrapper's."""
+    """The error of `Operation.__new__`, which binds arguments by the names of the wrapper's parameters; "" for none."""
     if not wrapper.params:
         return "IndexError"
     if not wrapper.wraps:
