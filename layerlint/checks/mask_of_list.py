@@ -28,7 +28,7 @@ def mask_of_list(layer: LayerClass) -> Iterator[Finding]:
     if not _takes_list(layer, call, inputs):
         return
     for event in call.calls:
-        if event.nested or not _only_asks_for_none(event):
+        if event.nested or not _only_tests_for_none(event):
             continue
         tensors = filter(_computes, _operations(event))
         if any(_is_mask_or_item(argument) for tensor in tensors for argument in tensor.positional):
@@ -109,7 +109,7 @@ def _comes_from_mask(value: Value) -> bool:
     return value.receiver is None or _is_whole(value.receiver, "mask")
 
 
-def _only_asks_for_none(event: Event) -> bool:
+def _only_tests_for_none(event: Event) -> bool:
     """Whether the guards test that `mask` is not None, and nothing else of the mask."""
     tests = [
         (guard.value, guard.negated)

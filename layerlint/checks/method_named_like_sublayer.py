@@ -22,7 +22,7 @@ def method_named_like_sublayer(layer: LayerClass) -> Iterator[Finding]:
     for _, assign in layer.assigns():
         if assign.form is not TargetForm.ATTRIBUTE or assign.path == "call":
             continue
-        what = _in_class(layer, assign.path)
+        what = _class_member(layer, assign.path)
         if (
             what
             and any(_is_tracked(part) for part in parts_of(assign.value))
@@ -39,7 +39,7 @@ def method_named_like_sublayer(layer: LayerClass) -> Iterator[Finding]:
             )
 
 
-def _in_class(layer: LayerClass, name: str) -> str:
+def _class_member(layer: LayerClass, name: str) -> str:
     """The kind of class member with that name; "" for none, and for a descriptor."""
     method = layer.method(name)
     if method is not None:

@@ -45,7 +45,7 @@ def _saved_entries(layer: LayerClass) -> frozenset[str]:
     if config is None:
         if layer.keras == 2:
             return frozenset()
-        return frozenset({"trainable", "dtype"} if layer.is_model else _OF_LAYER)
+        return frozenset({"trainable", "dtype"} if layer.is_model else _LAYER_KEYS)
     returned = [event.value.config for event in config.returns if event.value is not None]
     complete = [
         configuration
@@ -54,10 +54,10 @@ def _saved_entries(layer: LayerClass) -> frozenset[str]:
     ]
     if not returned or len(complete) != len(returned) or not _reaches_keras(layer):
         return frozenset()
-    return _OF_LAYER.difference(*(configuration.removed for configuration in complete))
+    return _LAYER_KEYS.difference(*(configuration.removed for configuration in complete))
 
 
-_OF_LAYER = frozenset({"name", "trainable", "dtype"})
+_LAYER_KEYS = frozenset({"name", "trainable", "dtype"})
 
 
 def _reaches_keras(layer: LayerClass) -> bool:

@@ -39,7 +39,7 @@ def missing_super_init(layer: LayerClass) -> Iterator[Finding]:
         return
     ends: set[str] = set()
     constructors = list(_constructors(layer, init))
-    test = _only_where(init, constructors)
+    test = _only_condition(init, constructors)
     if test is not None:
         yield Finding(
             init.at_name,
@@ -87,7 +87,7 @@ def _constructors(layer: LayerClass, init: Method) -> Iterator[Value]:
                 yield call.value
 
 
-def _only_where(init: Method, constructors: list[Value]) -> Guard | None:
+def _only_condition(init: Method, constructors: list[Value]) -> Guard | None:
     """The test of an argument that guards every parent's constructor, if the other branch goes on."""
     own = [call for call in init.calls if any(call.value is constructor for constructor in constructors)]
     if not own or any(all(call.value is not constructor for call in own) for constructor in constructors):

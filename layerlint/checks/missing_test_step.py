@@ -9,7 +9,7 @@ from layerlint.queries.classes import extends_keras_base
 from layerlint.queries.steps import taken_gradients
 from layerlint.rule import Finding, Severity, rule
 
-_OF_COMPILE = frozenset({"compute_loss", "_compute_loss", "compiled_loss", "loss", "compute_metrics"})
+_COMPILED_MEMBERS = frozenset({"compute_loss", "_compute_loss", "compiled_loss", "loss", "compute_metrics"})
 """Members by which a step uses the loss and the metrics of `compile`."""
 
 
@@ -89,7 +89,7 @@ def _reported_only_here(layer: LayerClass, step: Method) -> str | None:
 
 def _uses_compiled(step: Method) -> bool:
     """Whether the step uses the loss or the metrics of `compile`."""
-    return any(call.value.on_self(*_OF_COMPILE) for call in step.calls)
+    return any(call.value.on_self(*_COMPILED_MEMBERS) for call in step.calls)
 
 
 def _hides_compiled(layer: LayerClass) -> bool:

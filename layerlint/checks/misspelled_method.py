@@ -14,13 +14,13 @@ from layerlint.text import Safety
 _HOOKS = ("build", "get_config", "from_config", "compute_output_shape", "compute_mask", "train_step", "test_step",
           "predict_step", "compute_output_spec")  # fmt: skip
 _WITHOUT_ARGUMENT = frozenset({"get_config"})
-_INIT = frozenset({"init", "int", "inti", "intit", "iint", "initt", "nit", "_init", "ini"})
-_ELSEWHERE = frozenset({"forward", "calls", "call_"})
+_MISSPELLED_INIT = frozenset({"init", "int", "inti", "intit", "iint", "initt", "nit", "_init", "ini"})
+_NAMES_FOR_CALL = frozenset({"forward", "calls", "call_"})
 """Names that mean `call` only in a class without one."""
 _KERAS_1 = {"get_output_shape_for": "compute_output_shape"}
 _LIGHTNING = {"training_step": "train_step", "validation_step": "test_step"}
 """Names of steps in PyTorch Lightning."""
-_CALL = frozenset({"cal", "cll", "calll", "caal", "_cal", "clal", "Call", "CALL"})
+_MISSPELLED_CALL = frozenset({"cal", "cll", "calll", "caal", "_cal", "clal", "Call", "CALL"})
 
 
 @rule(
@@ -33,7 +33,7 @@ def misspelled_method(layer: LayerClass) -> Iterator[Finding]:
     yield from _indented_too_far(layer)
     used_names = _used_names(layer)
     for method in layer.methods:
-        right = _meant(layer, method, used_names)
+        right = _intended_name(layer, method, used_names)
         if right:
             yield Finding(
                 method.at_name,
@@ -90,7 +90,7 @@ def _used_names(layer: LayerClass) -> frozenset[str]:
     return frozenset(names)
 
 
-def _meant(layer: LayerClass, method: Method, used_names: frozenset[str]) -> str:
+def _intended_name(layer: LayerClass, method: Method, used_names: frozenset[str]) -> str:
     """The intended name, if the class itself has no method of that name."""
     name = method.name
     if method.form not in (MethodForm.INSTANCE, MethodForm.CLASS):
@@ -101,22 +101,22 @@ def _meant(layer: LayerClass, method: Method, used_names: frozenset[str]) -> str
     elif name in used_names:
         right = ""
     else:
-        right = _special(layer, method) or _hook(method, takes)
+        right = _intended_special(layer, method) or _similar_hook(method, takes)
     return right if layer.own_method(right) is None else ""
 
 
-def _special(layer: LayerClass, method: Method) -> str:
+def _intended_special(layer: LayerClass, method: Method) -> str:
     """`__init__` or `call`, or a hook with underscores around it."""
     name = method.name
     core = name.strip("_")
     dressed = name.startswith("_") and (name.endswith("_") or name.startswith("__"))
-    if core in _INIT and (dressed or _hands_on(method, "__init__")):
+    if core in _MISSPELLED_INIT and (dressed or _hands_on(method, "__init__")):
         return "__init__"
     if core in _HOOKS and dressed:
         return core
-    if name in _CALL or (core == "call" and dressed and name != "__call__"):
+    if name in _MISSPELLED_CALL or (core == "call" and dressed and name != "__call__"):
         return "call"
-    if name in _ELSEWHERE and _lacks_call(layer) and not _runs_layer(method):
+    if name in _NAMES_FOR_CALL and _lacks_call(layer) and not _runs_layer(method):
         return "call"
     if name in _LIGHTNING and layer.is_model and _is_step(method):
         return _LIGHTNING[name]
@@ -156,7 +156,7 @@ def _is_step(method: Method) -> bool:
     )
 
 
-def _hook(method: Method, takes: bool) -> str:
+def _similar_hook(method: Method, takes: bool) -> str:
     """The hook with a similar name; "" for none."""
     name = method.name
     if name.startswith("_"):

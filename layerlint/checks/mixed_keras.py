@@ -10,7 +10,7 @@ from layerlint.rule import Finding, Severity, rule
 from layerlint.tables.keras2_libraries import is_keras_2
 from layerlint.tables.keras_names import constructor, root_of, short_name
 
-_SAME = {
+_SAME_IMPLEMENTATION = {
     3: (frozenset({"keras", "tf.keras"}),),
     2: (frozenset({"tf_keras", "tf.keras"}), frozenset({"keras", "tf.keras"})),
 }
@@ -99,7 +99,7 @@ def _source(keras: int, name: str, root: str) -> str:
 
 
 def _differ(keras: int, first: str, second: str) -> bool:
-    return first != second and not any({first, second} <= same for same in _SAME[keras])
+    return first != second and not any({first, second} <= same for same in _SAME_IMPLEMENTATION[keras])
 
 
 def _display_name(keras: int, root: str) -> str:

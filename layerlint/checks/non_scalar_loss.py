@@ -40,7 +40,6 @@ _ELEMENTWISE = frozenset(
     ]
 )
 
-
 _REDUCTIONS = frozenset(
     [*("mean", "sum", "max", "min", "prod", "norm", "logsumexp", "std", "var")]
     + [f"reduce_{name}" for name in ("mean", "sum", "max", "min", "prod", "logsumexp", "std", "variance")]
@@ -48,7 +47,7 @@ _REDUCTIONS = frozenset(
 _ENTROPIES = frozenset(
     f"{name}_cross_entropy_with_logits" for name in ("sigmoid", "softmax", "sparse_softmax")
 )
-_OF_CLASSES = frozenset({"categorical_crossentropy", "sparse_categorical_crossentropy"})
+_CLASS_LOSSES = frozenset({"categorical_crossentropy", "sparse_categorical_crossentropy"})
 """Loss functions of a row of classes for each example: their predictions have two or more axes."""
 
 
@@ -75,7 +74,7 @@ def _added_loss_findings(layer: LayerClass) -> Iterator[Finding]:
         arguments = call.value.positional
         if not arguments or arguments[0].form is Form.NAME:
             continue
-        if _for_each_example(layer, method, arguments[0]):
+        if _is_per_example(layer, method, arguments[0]):
             yield Finding(
                 call.value.at,
                 "the loss has one value for each example: Keras 3 sums them, so it grows with the batch"
@@ -90,7 +89,7 @@ def _step_findings(layer: LayerClass) -> Iterator[Finding]:
     """Losses whose gradient a training step computes for the model's weights."""
     for method in layer.methods:
         for call, loss in taken_gradients(method):
-            if not _for_each_example(layer, method, loss):
+            if not _is_per_example(layer, method, loss):
                 continue
             where = loss_place(method, call, loss)
             yield Finding(
@@ -102,22 +101,22 @@ def _step_findings(layer: LayerClass) -> Iterator[Finding]:
             )
 
 
-def _for_each_example(layer: LayerClass, method: Method, value: Value) -> bool:
+def _is_per_example(layer: LayerClass, method: Method, value: Value) -> bool:
     """Whether it certainly has one value, or more, for each example of an input."""
     value = written(method, value)
     if value.kind is Kind.INPUT and value.form in (Form.NAME, Form.OTHER) and not _from_call(layer, value):
         return True
     match value.form:
         case Form.CALL if value.calls_self:
-            return any(_for_each_example(layer, method, argument) for argument in value.positional[:1])
+            return any(_is_per_example(layer, method, argument) for argument in value.positional[:1])
         case Form.OPERATION if value.name in {"+", "-", "*", "/", "**"}:
-            return any(_for_each_example(layer, method, item) for item in value.items)
+            return any(_is_per_example(layer, method, item) for item in value.items)
         case Form.LIST | Form.CHOICE:
-            return bool(value.items) and all(_for_each_example(layer, method, item) for item in value.items)
+            return bool(value.items) and all(_is_per_example(layer, method, item) for item in value.items)
         case Form.CALL:
-            return _returns_for_each_example(layer, method, value)
+            return _returns_per_example(layer, method, value)
         case Form.SUBSCRIPT if _splits_features(value.holder):
-            return _for_each_example(layer, method, value.holder.given("value", 0))
+            return _is_per_example(layer, method, value.holder.given("value", 0))
     return False
 
 
@@ -129,16 +128,16 @@ def _splits_features(call: Value) -> bool:
     return bool(axes) and axes != {0}
 
 
-def _returns_for_each_example(layer: LayerClass, method: Method, call: Value) -> bool:
+def _returns_per_example(layer: LayerClass, method: Method, call: Value) -> bool:
     name, short = call.method, short_name(call.name)
     if tf_name(call.name) is not None or short.startswith(("ops.", "backend.")):
         if name in _ELEMENTWISE:
-            return any(_for_each_example(layer, method, argument) for argument in call.positional)
+            return any(_is_per_example(layer, method, argument) for argument in call.positional)
         if name in _REDUCTIONS:
             return _keeps_examples(layer, method, call)
         if name in _ENTROPIES:
-            return any(_for_each_example(layer, method, argument.value) for argument in call.args)
-    if calls_loss_function(call) and name in _OF_CLASSES:
+            return any(_is_per_example(layer, method, argument.value) for argument in call.args)
+    if calls_loss_function(call) and name in _CLASS_LOSSES:
         operands = [written(method, argument) for argument in call.positional[:2]]
         if any(
             operand.calls_self or (operand.calls_own_path and layer.method(operand.path) is None)
@@ -146,7 +145,7 @@ def _returns_for_each_example(layer: LayerClass, method: Method, call: Value) ->
         ):
             return True
     if calls_loss_function(call) or _reduces_nothing(layer, call):
-        return all(_for_each_example(layer, method, argument) for argument in call.positional[:2])
+        return all(_is_per_example(layer, method, argument) for argument in call.positional[:2])
     return call.kind is Kind.INPUT and call.on_self() and _holds_keras_layer(layer, call.path)
 
 
@@ -178,7 +177,7 @@ def _keeps_examples(layer: LayerClass, method: Method, value: Value) -> bool:
     if all(number > 0 for number in axes):
         return bool(operand.params) and not _is_gathered(operand)
     # Counted from the end, the first axis may be meant, unless the rank is known to be higher.
-    return axes == {-1} and _for_each_example(layer, method, operand)
+    return axes == {-1} and _is_per_example(layer, method, operand)
 
 
 def _is_gathered(value: Value) -> bool:

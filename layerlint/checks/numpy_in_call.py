@@ -28,7 +28,7 @@ from layerlint.tables.keras_names import is_public, keras_name, short_name
 
 _SYMBOLIC = frozenset({Kind.TENSOR, Kind.INPUT, Kind.WEIGHT, Kind.VARIABLE})
 _HARMLESS = frozenset({"shape", "ndim", "size", "iscomplexobj", "isscalar", "result_type", "dtype"})
-_OF_EAGER = ("numpy", "tolist", "item", "eval")
+_EAGER_METHODS = ("numpy", "tolist", "item", "eval")
 _WHOLE_RUNS = frozenset({"predict", "evaluate"})
 """Methods of a model that loop over data by themselves."""
 _JOINS = frozenset({"array", "asarray", "concatenate", "stack", "vstack", "hstack", "dstack"})
@@ -65,17 +65,17 @@ def _needing_values(layer: LayerClass) -> Iterator[Finding]:
         if (
             isinstance(event, Call)
             and (label := _call_label(layer, event.value))
-            and _in_graph(layer, method, event)
+            and _runs_in_graph(layer, method, event)
         ):
             yield Finding(
                 event.value.at,
                 f"`{label}` needs the value of a tensor, which has none inside `fit`, `tf.function` or a functional"
                 " model",
-                help=_instead(event.value),
+                help=_replacement_help(event.value),
                 cause="value",
             )
     for method, event in layer.events(*phases):
-        if _stores_tensor(layer, method, event) and _in_graph(layer, method, event):
+        if _stores_tensor(layer, method, event) and _runs_in_graph(layer, method, event):
             yield Finding(
                 event.at,
                 "a tensor is stored in a NumPy array, but has no value inside `fit`, `tf.function` or a functional model",
@@ -83,7 +83,7 @@ def _needing_values(layer: LayerClass) -> Iterator[Finding]:
             )
     for part in layer.parts(Form.SUBSCRIPT):
         running = not layer.phases_of(part.method, part.event).isdisjoint(phases)
-        if running and _picks_by_tensor(part.value) and _in_graph(layer, part.method, part.event):
+        if running and _picks_by_tensor(part.value) and _runs_in_graph(layer, part.method, part.event):
             yield Finding(
                 part.value.at,
                 "a tensor is the index into a NumPy array, but has no value inside `fit`, `tf.function` or a functional"
@@ -92,7 +92,7 @@ def _needing_values(layer: LayerClass) -> Iterator[Finding]:
             )
 
 
-def _instead(call: Value) -> str:
+def _replacement_help(call: Value) -> str:
     """What to write in place of a call that needs a value."""
     if call.name.startswith("math."):
         return "use the function of `tf.math` or `keras.ops`"
@@ -108,7 +108,7 @@ _RAISED = (AttributeError, NotImplementedError, TypeError, ValueError, RuntimeEr
 """What tensors of a graph raise when their values are read, in any backend."""
 
 
-def _in_graph(layer: LayerClass, method: Method, event: Event) -> bool:
+def _runs_in_graph(layer: LayerClass, method: Method, event: Event) -> bool:
     guards = layer.guards(method, event)
     return not (
         event.nested or catches(guards, *_RAISED) or depends_on_mode(guards) or tests_value_type(guards)
@@ -142,7 +142,9 @@ def _method_label(layer: LayerClass, value: Value) -> str:
     holder = value.holder
     if value.on_self("get_weights") and layer.method("get_weights") is None:
         return "self.get_weights()"
-    if value.on_value(*_OF_EAGER) and (holder.kind in _SYMBOLIC or _is_weight_of_sublayer(layer, holder)):
+    if value.on_value(*_EAGER_METHODS) and (
+        holder.kind in _SYMBOLIC or _is_weight_of_sublayer(layer, holder)
+    ):
         return f".{value.member}()"
     if value.on_value("get_weights") and holder.kind is Kind.SUBLAYER and _is_of_keras(layer, holder):
         return f"self.{holder.path}.get_weights()"

@@ -106,8 +106,8 @@ def _shapes(shape_method: Method, shape_value: Value) -> int | None:
 
 # ------------------------------------------------------------------------------------ sizes
 
-_PRIMES = (7, 11, 13, 17)
-_MORE = (23, 29, 31, 37, 41, 43, 47, 53)
+_INPUT_SIZES = (7, 11, 13, 17)
+_ARGUMENT_SIZES = (23, 29, 31, 37, 41, 43, 47, 53)
 _RANKS = (2, 3, 4, 5)
 _BATCH = 5
 _ALL_ALIKE = 12
@@ -163,9 +163,9 @@ def _try(
     names: dict[str, int] = {}
 
     def argument_size(name: str) -> int:
-        return alike or names.setdefault(name, _MORE[len(names) % len(_MORE)])
+        return alike or names.setdefault(name, _ARGUMENT_SIZES[len(names) % len(_ARGUMENT_SIZES)])
 
-    sizes = (alike,) * (rank - 1) if alike else _PRIMES[: rank - 1]
+    sizes = (alike,) * (rank - 1) if alike else _INPUT_SIZES[: rank - 1]
     trial = ShapeTrial(layer, (_BATCH, *sizes), argument_size)
     try:
         real = tensor_shape(trial, call, values[1])

@@ -11,7 +11,7 @@ from layerlint.queries.losses import losses_of_calls
 from layerlint.queries.unfolded import Step, unfolded
 from layerlint.rule import Finding, Severity, rule
 
-_SURE = frozenset({GuardKind.WITH, GuardKind.LOOP, GuardKind.COMPREHENSION})
+_ALWAYS_RUN = frozenset({GuardKind.WITH, GuardKind.LOOP, GuardKind.COMPREHENSION})
 
 
 @rule(
@@ -43,7 +43,7 @@ def _late_reads(layer: LayerClass, method: Method) -> Iterator[Step]:
     calls: Counter[tuple[Guard, ...]] = Counter()
     for step in unfolded(layer, method):
         event, guards = step.event, step.guards
-        sure = not event.nested and all(guard.kind in _SURE for guard in guards)
+        sure = not event.nested and all(guard.kind in _ALWAYS_RUN for guard in guards)
         repeats = has_guard(guards, GuardKind.LOOP, GuardKind.COMPREHENSION)
         tapes = tuple(guard for guard in guards if guard.kind is GuardKind.WITH)
         if isinstance(event, Call) and _calls_self(event):

@@ -110,7 +110,7 @@ def _attribute_findings(layer: LayerClass) -> Iterator[Finding]:
             continue
         if not counts and not _keeps_tensors(layer, assign.path):
             continue
-        used = _is_used(layer, assign.path) and not _only_in_texts(layer, assign.path)
+        used = _is_used(layer, assign.path) and not _only_used_in_strings(layer, assign.path)
         yield Finding(
             assign.at,
             f"`self.{assign.path}` changes in `{method.name}`{_ONCE}",
@@ -157,7 +157,7 @@ def _counts(assign: Assign) -> bool:
     return computed and any(part.path == assign.path for part in value.walk())
 
 
-def _only_in_texts(layer: LayerClass, path: str) -> bool:
+def _only_used_in_strings(layer: LayerClass, path: str) -> bool:
     """Whether it is only used in names: `name = str(self.count)`."""
     texts = reads = 0
     for facts in layer.lineage:

@@ -10,7 +10,7 @@ from layerlint.queries.keras_3 import becomes_keras_3
 from layerlint.rule import Finding, FixRequest
 from layerlint.tables.removed import gone_members, refused_by_method, renamed, way_out
 
-_OF_METRICS = frozenset(
+_METRIC_MEMBERS = frozenset(
     {"reset_states", "add_update", "add_metric", "get_weights", "set_weights", "updates", "weights",
      "trainable_weights", "non_trainable_weights"}
 )  # fmt: skip
@@ -28,7 +28,7 @@ def holder_findings(layer: LayerClass, value: Value) -> Iterator[Finding]:
         return
     if (
         holder.kind is Kind.METRIC
-        and name in _OF_METRICS & gone_members("metric")
+        and name in _METRIC_MEMBERS & gone_members("metric")
         and held_class(layer, holder)
     ):
         new = renamed(f"metric.{name}")

@@ -20,7 +20,7 @@ from layerlint.tables.removed import (
 )
 from layerlint.text import Edit, Fix, Safety, Span
 
-_OF_METRICS = frozenset({"reset_states", "add_update", "updates"})
+_METRIC_MEMBERS = frozenset({"reset_states", "add_update", "updates"})
 _PLURAL = {
     ObjectOfKeras.METRIC: "metrics",
     ObjectOfKeras.OPTIMIZER: "optimizers",
@@ -132,7 +132,7 @@ def _new_name(use: MemberUse, short: str) -> str:
 def _lost(use: MemberUse, short: str) -> frozenset[str]:
     match use.held:
         case ObjectOfKeras.METRIC:
-            return _OF_METRICS & gone_members("metric")
+            return _METRIC_MEMBERS & gone_members("metric")
         case ObjectOfKeras.LAYER if short:
             return (gone_members("layer") | lost_by(short)) - members(short, 3)
         case ObjectOfKeras.LAYER:

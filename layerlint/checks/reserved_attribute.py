@@ -10,7 +10,7 @@ from layerlint.model.facts import Assign, Form, GuardKind, Kind, LayerClass, Pha
 from layerlint.rule import Finding, Severity, rule
 from layerlint.tables.keras_names import read_only, short_name
 
-_BOTH = frozenset(
+_PROPERTIES_OF_BOTH = frozenset(
     {
         "weights",
         "trainable_weights",
@@ -28,10 +28,10 @@ _BOTH = frozenset(
     }
 )
 _PROPERTIES = {
-    2: _BOTH
+    2: _PROPERTIES_OF_BOTH
     | {"name", "input_shape", "output_shape", "input_mask", "output_mask", "inbound_nodes", "outbound_nodes",
        "updates", "submodules", "name_scope", "dtype_policy", "dynamic"},
-    3: _BOTH | {"path", "input_dtype", "metrics_variables", "quantization_mode"},
+    3: _PROPERTIES_OF_BOTH | {"path", "input_dtype", "metrics_variables", "quantization_mode"},
 }  # fmt: skip
 _EARLY = frozenset(
     {
@@ -47,7 +47,7 @@ _EARLY = frozenset(
     }
 )
 """Properties without a setter in Keras up to 2.3."""
-_OF_MODELS = {
+_MODEL_PROPERTIES = {
     2: frozenset({"metrics_names", "distribute_strategy", "state_updates"}),
     3: frozenset({"metrics_names", "distribute_strategy", "compiled_metrics"}),
 }
@@ -74,7 +74,7 @@ def reserved_attribute(layer: LayerClass) -> Iterator[Finding]:
             continue
         if _has_setter(layer, assign.path):
             continue
-        if assign.path == "name" and _when_unnamed(layer, assign):
+        if assign.path == "name" and _only_when_unnamed(layer, assign):
             continue
         message = _message(layer, assign)
         if message:
@@ -82,14 +82,14 @@ def reserved_attribute(layer: LayerClass) -> Iterator[Finding]:
                 assign.at,
                 message,
                 attribute=assign.path,
-                help=f"use another name, such as `self.{_other(assign.path)}`",
+                help=f"use another name, such as `self.{_free_name(assign.path)}`",
             )
         elif Phase.CONSTRUCT in layer.phases_of(method, assign) and _shadows(layer, assign):
             yield Finding(
                 assign.at,
                 f"`self.{assign.path}` hides the method `{assign.path}` of Keras",
                 attribute=assign.path,
-                help=f"use another name, such as `self.{_other(assign.path)}`",
+                help=f"use another name, such as `self.{_free_name(assign.path)}`",
                 severity=Severity.WARNING,
             )
 
@@ -97,7 +97,7 @@ def reserved_attribute(layer: LayerClass) -> Iterator[Finding]:
 reserved_attribute = replace(reserved_attribute, in_code=reserved_of_layers)
 
 
-def _when_unnamed(layer: LayerClass, assign: Assign) -> bool:
+def _only_when_unnamed(layer: LayerClass, assign: Assign) -> bool:
     """Whether it only happens while `self.name` is None, which it never is after Keras's constructor."""
     init = layer.own_method("__init__")
     first = next(init.super_calls, None) if init is not None else None
@@ -117,7 +117,7 @@ def _message(layer: LayerClass, assign: Assign) -> str:
         return f"`self.{path}` cannot be set: it is a read-only property of `{parent.rpartition('.')[2]}`"
     if path in _PROPERTIES[layer.keras]:
         return f"`self.{path}` cannot be set: it is a read-only property of every Keras layer"
-    if layer.is_model and path in _OF_MODELS[layer.keras]:
+    if layer.is_model and path in _MODEL_PROPERTIES[layer.keras]:
         return f"`self.{path}` cannot be set: it is a read-only property of every Keras model"
     if path == "layers" and layer.is_model:
         return "`self.layers` cannot be set on a model: it is Keras's own list of the model's layers"
@@ -160,5 +160,5 @@ def _has_setter(layer: LayerClass, name: str) -> bool:
     )
 
 
-def _other(name: str) -> str:
+def _free_name(name: str) -> str:
     return f"{name.strip('_')}_" if name.startswith("_") else f"my_{name}"

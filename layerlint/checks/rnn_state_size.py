@@ -21,7 +21,7 @@ def rnn_state_size(layer: LayerClass) -> Iterator[Finding]:
     if call is None or len(call.params[call.bound :]) < 2:
         return  # no cell, whose `call` gets states
     for at, value in _state_sizes(layer):
-        entries = value.items if value.form in _SEQUENCES and not _only_counted(layer) else ()
+        entries = value.items if value.form in _SEQUENCES and not _only_counts_entries(layer) else ()
         if _is_shape(value) or any(_is_shape(entry) or entry.form in _SEQUENCES for entry in entries):
             yield Finding(
                 at,
@@ -31,7 +31,7 @@ def rnn_state_size(layer: LayerClass) -> Iterator[Finding]:
             )
 
 
-def _only_counted(layer: LayerClass) -> bool:
+def _only_counts_entries(layer: LayerClass) -> bool:
     """Whether Keras only counts the entries, because the cell defines its initial state and output size."""
     sized = layer.method("output_size") is not None or any(True for _ in layer.assignments("output_size"))
     return sized and layer.method("get_initial_state") is not None

@@ -10,14 +10,14 @@ from layerlint.tables.keras_names import short_name
 
 _UNITS = {"units": 0}
 _FILTERS = {"filters": 0}
-_BOTH = {
+_SIZES_OF_BOTH = {
     **dict.fromkeys(("LSTM", "GRU", "SimpleRNN", "LSTMCell", "GRUCell", "SimpleRNNCell"), _UNITS),
     "Embedding": {"input_dim": 0, "output_dim": 1},
     "MultiHeadAttention": {"key_dim": 1, "value_dim": 2},
     "RepeatVector": {"n": 0},
 }
 """By layer: its sizes that neither Keras accepts as a float, with their positions."""
-_ONLY_3 = {
+_SIZES_OF_KERAS_3 = {
     "Dense": _UNITS,
     **dict.fromkeys(
         ("Conv1D", "Conv2D", "Conv3D", "Conv1DTranspose", "Conv2DTranspose", "Conv3DTranspose",
@@ -33,7 +33,7 @@ _ONLY_3 = {
     summary="`Dense(width / 2)`: a size made by `/` is a float, which Keras 3 refuses, and Keras 2 for some layers.",
 )
 def size_by_division(layer: LayerClass) -> Iterator[Finding]:
-    sizes = {**_BOTH, **_ONLY_3} if layer.keras == 3 else _BOTH
+    sizes = {**_SIZES_OF_BOTH, **_SIZES_OF_KERAS_3} if layer.keras == 3 else _SIZES_OF_BOTH
     visited: set[int] = set()
     for _, _, call, _ in layer.parts(Form.CALL):
         area, _, last = short_name(call.name).rpartition(".")

@@ -11,7 +11,7 @@ from layerlint.rule import Finding, rule
 from layerlint.tables.keras_names import locks_itself, short_name
 
 _STATE = frozenset({Kind.SUBLAYER, Kind.WEIGHT, Kind.METRIC, Kind.SEED_GENERATOR})
-_ADDED = frozenset({"append", "extend", "insert", "setdefault"})
+_ADDING_METHODS = frozenset({"append", "extend", "insert", "setdefault"})
 _BUILDS = ("build", "predict", "fit", "train_on_batch", "predict_on_batch")
 
 
@@ -27,7 +27,7 @@ def state_after_build(layer: LayerClass) -> Iterator[Finding]:
     building = {event.at for event in in_order(layer, build)} if build is not None else set()
     reported: set[At] = set()
     for method in layer.methods:
-        built = "in a training step" if _in_step(layer, method) else ""
+        built = "in a training step" if _runs_only_in_step(layer, method) else ""
         help = "create it in `__init__` or `build`"
         # Helpers that only steps run are methods of this loop themselves.
         for event in method.events if built else in_order(layer, method):
@@ -75,7 +75,7 @@ def _builds(call: Call) -> bool:
     return call.value.calls_self or call.value.on_self(*_BUILDS)
 
 
-def _in_step(layer: LayerClass, method: Method) -> bool:
+def _runs_only_in_step(layer: LayerClass, method: Method) -> bool:
     return layer.phases_of(method) == {Phase.STEP}
 
 
@@ -83,7 +83,7 @@ def _adds_state(layer: LayerClass, assign: Assign) -> bool:
     """Whether it adds state to `self` or to a tracked container, which Keras's own lists, as `_metrics`, are not."""
     added = assign.form is TargetForm.ATTRIBUTE or (
         assign.form is TargetForm.ADD
-        and assign.call in _ADDED
+        and assign.call in _ADDING_METHODS
         and any(other.form is TargetForm.ATTRIBUTE for _, other in layer.assignments(assign.path))
     )
     return added and any(part.kind in _STATE and part.form is Form.CALL for part in parts_of(assign.value))

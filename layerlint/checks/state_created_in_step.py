@@ -13,7 +13,7 @@ from layerlint.queries.creations import builds_lazily
 from layerlint.queries.weights import owns_weights
 from layerlint.rule import Finding, rule
 
-_WORDS = {
+_LABELS = {
     Kind.OPTIMIZER: "an optimizer",
     Kind.METRIC: "a metric",
     Kind.VARIABLE: "a variable",
@@ -21,7 +21,7 @@ _WORDS = {
     Kind.SUBLAYER: "a layer",
 }
 
-_ELSEWHERE = (GuardKind.INIT_SCOPE, GuardKind.EAGER, GuardKind.EXCEPT)
+_OUTSIDE_GRAPH = (GuardKind.INIT_SCOPE, GuardKind.EAGER, GuardKind.EXCEPT)
 """Guards of code outside the graph or, as `except KeyError:` after a look-up, of code that may run only once."""
 
 
@@ -35,20 +35,20 @@ def state_created_in_step(layer: LayerClass) -> Iterator[Finding]:
         for event in method.calls:
             kind = event.value.kind
             if (
-                kind not in _WORDS
+                kind not in _LABELS
                 or not _creates_directly(event)
-                or not _in_graph(layer, method, event, kind)
+                or not _runs_in_graph(layer, method, event, kind)
             ):
                 continue
             guards = layer.guards(method, event)
-            if lazy_guard(layer, guards) or has_guard(guards, *_ELSEWHERE):
+            if lazy_guard(layer, guards) or has_guard(guards, *_OUTSIDE_GRAPH):
                 continue
             if kind is Kind.SUBLAYER and not owns_weights(layer, event.value):
                 continue
             assign = assigned_by(method, event.value)
             yield Finding(
                 event.value.at,
-                f"`{method.name}` creates {_WORDS[kind]} each time it runs, which fails inside `tf.function` and `fit`",
+                f"`{method.name}` creates {_LABELS[kind]} each time it runs, which fails inside `tf.function` and `fit`",
                 attribute=assign.path if assign is not None else "",
                 help="create it in `__init__` and keep it on `self`",
             )
@@ -63,7 +63,7 @@ def _creates_directly(event: Call) -> bool:
     return value.form is Form.CALL and value.owner is Owner.NONE
 
 
-def _in_graph(layer: LayerClass, method: Method, event: Call, kind: Kind) -> bool:
+def _runs_in_graph(layer: LayerClass, method: Method, event: Call, kind: Kind) -> bool:
     phases = layer.phases_of(method, event)
     if builds_lazily(layer, method, event):
         return False

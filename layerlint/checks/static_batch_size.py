@@ -102,7 +102,7 @@ def _batch_size_uses(layer: LayerClass) -> Iterator[tuple[At, Value, Severity | 
         for method, event in layer.events(phase):
             if event.nested or not isinstance(event, (Call, Test)):
                 continue
-            for value in _uses(layer, method, event):
+            for value in _needed_sizes(layer, method, event):
                 if _tested(layer.guards(method, event)):
                     break
                 yield event.at, value, severity
@@ -131,7 +131,7 @@ def _tested(guards: tuple[Guard, ...]) -> bool:
     return False
 
 
-def _uses(layer: LayerClass, method: Method, event: Call | Test) -> Iterator[Value]:
+def _needed_sizes(layer: LayerClass, method: Method, event: Call | Test) -> Iterator[Value]:
     """The batch sizes, and the shapes with one in them, that the event needs as numbers."""
     value = event.value
     if isinstance(event, Test):

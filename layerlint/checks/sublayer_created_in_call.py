@@ -37,7 +37,7 @@ def _own_findings(layer: LayerClass) -> Iterator[tuple[Value, Finding]]:
         if owns or (_is_assigned(creation) and layer.keras == 3):
             finding = Finding(
                 created.at,
-                _message(layer, creation, owns, _when(creation)),
+                _message(layer, creation, owns, _place_label(creation)),
                 elsewhere=_message(layer, creation, owns, f"while `{creation.method.name}` runs"),
                 attribute=path,
                 help="create it once, before the function, keep it on `self`, and call it here"
@@ -64,7 +64,7 @@ def _is_in_function(creation: CallCreation) -> bool:
     return bool(creation.call.nested) and creation.method.name in {"__init__", "build"}
 
 
-def _when(creation: CallCreation) -> str:
+def _place_label(creation: CallCreation) -> str:
     if _is_in_function(creation):
         return f"by a function that `{creation.method.name}` makes and `call` runs"
     return f"in `{creation.method.name}`"
@@ -122,14 +122,14 @@ def _inherited_findings(layer: LayerClass) -> Iterator[Finding]:
     """Calls of inherited helpers that create such layers."""
     for creation in inherited_in_call(layer, Kind.SUBLAYER):
         if _happens_always(creation) and owns_weights(layer, creation.created, keras=2):
-            yield _inside(layer, creation, f"`{creation.call.value.path}` of the base class")
+            yield _inherited_finding(layer, creation, f"`{creation.call.value.path}` of the base class")
 
 
 def _happens_always(creation: CallCreation) -> bool:
     return not creation.once and not creation.under(GuardKind.NOT_BUILT, GuardKind.EAGER)
 
 
-def _inside(layer: LayerClass, creation: CallCreation, what: str) -> Finding:
+def _inherited_finding(layer: LayerClass, creation: CallCreation, what: str) -> Finding:
     return Finding(
         creation.call.value.at,
         f"{what} creates `{creation.created.method}`: every call makes a new one with new random weights",

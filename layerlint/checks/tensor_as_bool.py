@@ -129,10 +129,9 @@ def _converted(method: Method) -> bool:
 
 _NOT_CONVERTED = frozenset({TestForm.ASSERT, TestForm.FILTER, TestForm.MEMBERSHIP})
 """The tests that Keras 2 leaves to Python."""
-_COND = "use `tf.where` or `tf.cond` (`keras.ops.where`, `keras.ops.cond`)"
+_CONDITION_HELP = "use `tf.where` or `tf.cond` (`keras.ops.where`, `keras.ops.cond`)"
 
-
-_WORDS = {TestForm.WHILE: "`while`", TestForm.ASSERT: "`assert`", TestForm.MEMBERSHIP: "`in`"}
+_TEST_LABELS = {TestForm.WHILE: "`while`", TestForm.ASSERT: "`assert`", TestForm.MEMBERSHIP: "`in`"}
 
 
 def _problem(layer: LayerClass, method: Method, event: Event, keras: int) -> GraphProblem | None:
@@ -151,7 +150,7 @@ def _tested(keras: int, test: Test) -> GraphProblem | None:
     if not _is_tensor(test.value) or (keras == 2 and test.form not in _NOT_CONVERTED):
         return None
     return GraphProblem(
-        test.at, f"{_WORDS.get(test.form, 'a Python condition')} tests a tensor{FAILS}", _COND
+        test.at, f"{_TEST_LABELS.get(test.form, 'a Python condition')} tests a tensor{FAILS}", _CONDITION_HELP
     )
 
 
@@ -189,8 +188,8 @@ def _is_tensor(test: Value) -> bool:
     return test.kind is Kind.TENSOR
 
 
-_TESTS = frozenset({"any", "all", "max", "min"})
-_OF_TESTS = {
+_TESTING_BUILTINS = frozenset({"any", "all", "max", "min"})
+_TEST_HELP = {
     "any": "use `tf.reduce_any(tf.stack([...]))`",
     "all": "use `tf.reduce_all(tf.stack([...]))`",
     "max": "use `tf.maximum`, or `tf.reduce_max(tf.stack([...]))`",
@@ -204,8 +203,8 @@ def _entries(container: Value) -> tuple[Value, ...]:
     return container.items if container.kind is Kind.CONTAINER and container.form in written else ()
 
 
-_CONSUME = frozenset({"list", "tuple", "set", "sum"})
-_CONVERTED = frozenset({"sorted", "any", "all"})
+_CONSUMING_BUILTINS = frozenset({"list", "tuple", "set", "sum"})
+_CONVERTED_BUILTINS = frozenset({"sorted", "any", "all"})
 """Builtins that Keras 2 converts for tensors."""
 
 
@@ -217,9 +216,13 @@ def _builtin(layer: LayerClass, method: Method, value: Value, keras: int) -> Gra
             f"Python's `{value.name}` compares tensors{FAILS}",
             f"use `tf.{value.name}imum`",
         )
-    if value.name in _TESTS and len(arguments) == 1 and any(map(_is_tensor, _entries(arguments[0]))):
-        return GraphProblem(value.at, f"Python's `{value.name}` tests tensors{FAILS}", _OF_TESTS[value.name])
-    consumes = value.name in _CONSUME or (keras == 3 and value.name in _CONVERTED)
+    if (
+        value.name in _TESTING_BUILTINS
+        and len(arguments) == 1
+        and any(map(_is_tensor, _entries(arguments[0])))
+    ):
+        return GraphProblem(value.at, f"Python's `{value.name}` tests tensors{FAILS}", _TEST_HELP[value.name])
+    consumes = value.name in _CONSUMING_BUILTINS or (keras == 3 and value.name in _CONVERTED_BUILTINS)
     if consumes and arguments and iterates_over_tensor(layer, method, arguments[0]):
         return loop_problem(value.at)
     converts = keras == 3 and value.name in {"float", "int", "bool", "range", "len"}

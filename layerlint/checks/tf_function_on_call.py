@@ -11,7 +11,7 @@ from layerlint.rule import Finding, FixRequest, rule
 from layerlint.text import Safety
 
 _FLOW = frozenset(kind for kind in GuardKind if kind not in {GuardKind.WITH, GuardKind.COMPREHENSION})
-_OF_KERAS = frozenset({"add_loss", "add_metric"})
+_KERAS_METHODS = frozenset({"add_loss", "add_metric"})
 _LAYERS = frozenset({Kind.SUBLAYER, Kind.NONE})
 _WITHOUT_AUTOGRAPH = frozenset({"tensorflow", "keras", "tf_keras", "numpy", "math"})
 _TRAINED = frozenset({Kind.WEIGHT, Kind.VARIABLE, Kind.SUBLAYER, Kind.TF_MODULE})
@@ -63,7 +63,7 @@ def _runs_unknown_code(layer: LayerClass, event: Event) -> bool:
         return False
     value = event.value
     if value.owner in (Owner.SELF, Owner.SUPER):
-        if layer.method(value.method) is not None or value.method in _OF_KERAS:
+        if layer.method(value.method) is not None or value.method in _KERAS_METHODS:
             return False
         return not (
             value.calls_own_path and layer.kinds.get(value.path, frozenset({Kind.UNKNOWN})) <= _LAYERS

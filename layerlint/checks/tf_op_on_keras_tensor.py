@@ -24,14 +24,14 @@ from layerlint.tables.removed import gone
 
 _COMPARES = frozenset({"<", "<=", ">", ">="})
 """Comparisons that return a tensor; `==` of two Keras tensors is a boolean."""
-_TAKES = frozenset({"to_dense", "update", "update_add", "update_sub", "is_int_dtype", "gradients"})
+_ACCEPTING = frozenset({"to_dense", "update", "update_add", "update_sub", "is_int_dtype", "gradients"})
 """Functions of `tf.keras.backend` that accept a Keras tensor, or fail for another reason."""
-_WITH_FUNCTION = frozenset(
+_HIGHER_ORDER = frozenset(
     {"numpy_function", "py_function", "map_fn", "vectorized_map", "scan", "foldl", "foldr", "while_loop"}
 )
 """Functions that run a function on tensors."""
-_OF_TENSORS = frozenset({"get_shape", "set_shape", "numpy", "eval", "consumers"})
-_OF_SHAPES = frozenset({"as_list", "rank", "ndims", "dims", "is_fully_defined", "num_elements"})
+_TENSOR_MEMBERS = frozenset({"get_shape", "set_shape", "numpy", "eval", "consumers"})
+_SHAPE_MEMBERS = frozenset({"as_list", "rank", "ndims", "dims", "is_fully_defined", "num_elements"})
 
 
 @rule(
@@ -42,10 +42,10 @@ _OF_SHAPES = frozenset({"as_list", "rank", "ndims", "dims", "is_fully_defined", 
 )
 def tf_op_on_keras_tensor(layer: LayerClass) -> Iterator[Finding]:
     yield from _findings(layer)
-    yield from _in_compute_mask(layer)
+    yield from _compute_mask_findings(layer)
 
 
-def _in_compute_mask(layer: LayerClass) -> Iterator[Finding]:
+def _compute_mask_findings(layer: LayerClass) -> Iterator[Finding]:
     """Functions of the input of `compute_mask`, to which Keras 3 passes the Keras tensor itself."""
     mask = layer.own_method("compute_mask")
     if mask is None or layer.is_model or len(_positional_parameters(mask)) < 2:
@@ -120,7 +120,7 @@ def _refusing(value: Value) -> tuple[str, str]:
     short = keras_name(value.name)
     if short is not None:
         area, _, last = short.rpartition(".")
-        refuses = area == "backend" and keras_result(short) is Kind.TENSOR and last not in _TAKES
+        refuses = area == "backend" and keras_result(short) is Kind.TENSOR and last not in _ACCEPTING
         if root_of(value.name) != "tf.keras" or not refuses or gone(value.name, "tensorflow") is not None:
             return "", ""
         instead = gone(f"keras.{short}", "keras")
@@ -130,7 +130,7 @@ def _refusing(value: Value) -> tuple[str, str]:
             f"use `{replacement}`, or put it into a layer" if replacement else "put it into a layer",
         )
     name = tf_name(value.name)
-    if name in _WITH_FUNCTION:
+    if name in _HIGHER_ORDER:
         return f"tf.{name}", "put it into the `call` of a layer"
     if name is None or tf_result(name) not in (Kind.TENSOR, Kind.INPUT):
         return "", ""
@@ -142,11 +142,11 @@ def _attribute_findings(
 ) -> Iterator[Finding]:
     """Members of TensorFlow's tensors that a Keras tensor does not have."""
     name = value.member
-    if name in _OF_TENSORS and value.form is Form.CALL and _is_keras_tensor(holder, method, params):
+    if name in _TENSOR_MEMBERS and value.form is Form.CALL and _is_keras_tensor(holder, method, params):
         yield Finding(
             value.at, f"a Keras tensor has no `{name}`", help="read its `shape`" if "shape" in name else ""
         )
-    of_shape = name in _OF_SHAPES and holder.on_value("shape")
+    of_shape = name in _SHAPE_MEMBERS and holder.on_value("shape")
     if of_shape and _is_keras_tensor(holder.holder, method, params):
         yield Finding(
             value.at,

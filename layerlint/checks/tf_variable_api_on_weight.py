@@ -11,21 +11,21 @@ from layerlint.tables.apis import tf_name
 from layerlint.tables.keras_names import keras_name
 from layerlint.text import Safety
 
-_METHODS = frozenset(
+_VARIABLE_METHODS = frozenset(
     {"read_value", "scatter_nd_update", "scatter_update", "scatter_add", "scatter_sub", "batch_scatter_update",
      "scatter_nd_add", "scatter_nd_sub", "scatter_max", "scatter_min", "scatter_mul", "scatter_div",
      "scatter_nd_max", "scatter_nd_min", "get_shape", "ref", "experimental_ref", "initialized_value", "gather_nd",
      "sparse_read", "set_shape", "eval", "load", "is_initialized", "count_up_to", "to_proto"}
 )  # fmt: skip
-_ATTRIBUTES = frozenset(
+_VARIABLE_ATTRIBUTES = frozenset(
     {"device", "op", "graph", "initializer", "initial_value", "create", "distribute_strategy", "unique_id"}
 )
-_OF_DTYPES = frozenset(
+_DTYPE_MEMBERS = frozenset(
     {"is_floating", "is_integer", "is_complex", "is_bool", "is_unsigned", "is_quantized", "is_compatible_with",
      "base_dtype", "real_dtype", "as_numpy_dtype", "as_datatype_enum", "name", "min", "max", "limits", "size"}
 )  # fmt: skip
 _ASSIGNS = frozenset({"assign", "assign_add", "assign_sub"})
-_OF_ASSIGN = frozenset({"use_locking", "name", "read_value"})
+_ASSIGN_ARGUMENTS = frozenset({"use_locking", "name", "read_value"})
 _PACKS = frozenset(
     {"stack", "convert_to_tensor", "constant", "transpose", "reshape", "identity", "gather", "tile", "squeeze",
      "expand_dims"}
@@ -78,10 +78,10 @@ def tf_variable_api_on_weight(layer: LayerClass) -> Iterator[Finding]:
 def _attribute_findings(layer: LayerClass, value: Value, holder: Value) -> Iterator[Finding]:
     """Attributes of a weight, or of its dtype. Methods are reported at their call."""
     name = value.member
-    if value.form is Form.ATTRIBUTE and name in _ATTRIBUTES and _is_weight(layer, holder):
+    if value.form is Form.ATTRIBUTE and name in _VARIABLE_ATTRIBUTES and _is_weight(layer, holder):
         yield Finding(value.at, f"`.{name}` does not exist on a Keras 3 weight", attribute=holder.path)
     owner = holder.holder
-    if name in _OF_DTYPES and holder.on_value("dtype") and _is_weight(layer, owner):
+    if name in _DTYPE_MEMBERS and holder.on_value("dtype") and _is_weight(layer, owner):
         yield Finding(
             value.at,
             f"the dtype of a Keras 3 weight is a string: it has no `.{name}`",
@@ -96,7 +96,7 @@ def _method_findings(layer: LayerClass, value: Value) -> Iterator[Finding]:
     if not _is_weight(layer, holder):
         return
     help = "use the weight itself, `keras.ops`, or `assign`"
-    if name in _METHODS:
+    if name in _VARIABLE_METHODS:
         yield Finding(
             value.at,
             f"`.{name}` does not exist on a Keras 3 weight",
@@ -114,7 +114,7 @@ def _method_findings(layer: LayerClass, value: Value) -> Iterator[Finding]:
         )
     elif name in _ASSIGNS:
         for argument in value.args:
-            if argument.keyword in _OF_ASSIGN:
+            if argument.keyword in _ASSIGN_ARGUMENTS:
                 yield Finding(
                     value.at,
                     f"`{name}` of a Keras 3 weight has no argument `{argument.keyword}`",

@@ -21,7 +21,7 @@ from layerlint.tables.keras_names import short_name
 def unknown_identifier(layer: LayerClass) -> Iterator[Finding]:
     reported: set[int] = set()
     for _, _, call, certain in layer.parts(Form.CALL):
-        for argument, area in _named(call) if certain else ():
+        for argument, area in _identifiers(call) if certain else ():
             text = str(argument.constant)
             if argument.at in reported or not is_unknown(text, area, layer.keras):
                 continue
@@ -33,7 +33,7 @@ def unknown_identifier(layer: LayerClass) -> Iterator[Finding]:
                 )
 
 
-def _named(call: Value) -> Iterator[tuple[Value, str]]:
+def _identifiers(call: Value) -> Iterator[tuple[Value, str]]:
     short = short_name(call.name) if call.imported else ""
     if (call.kind is Kind.SUBLAYER and short) or call.on_self("add_weight"):
         for argument in call.args:

@@ -20,7 +20,6 @@ _KINDS = {
     Kind.OPTIMIZER: "an optimizer",
 }
 
-
 _ARRAYS = frozenset(f"numpy.{name}" for name in ("array", "asarray", "zeros", "ones"))
 _SERIALIZERS = frozenset(
     {"layers.serialize", "saving.serialize_keras_object", "utils.serialize_keras_object"}
@@ -45,7 +44,7 @@ def unserializable_config_value(layer: LayerClass) -> Iterator[Finding]:
 
 
 def _entry(layer: LayerClass, config: Method, key: str, value: Value) -> Finding | None:
-    what = _what(layer, value)
+    what = _unsavable_kind(layer, value)
     if what:
         return Finding(
             value.at,
@@ -96,7 +95,7 @@ def _gets(layer: LayerClass, path: str) -> bool:
     return layer.always(path, lambda assigned: assigned.form is Form.CALL)
 
 
-_OF_ARRAYS = frozenset({"tolist", "numpy", "as_list"})
+_LIST_METHODS = frozenset({"tolist", "numpy", "as_list"})
 """Methods of arrays, tensors and shapes that return a list, which does not have them."""
 
 
@@ -106,11 +105,11 @@ def _holder(value: Value) -> str:
 
 def _written_once(layer: LayerClass, config: Method, value: Value) -> bool:
     """Whether it is `self.x.tolist()` of an argument that is stored unchanged."""
-    written = value.called_method in _OF_ARRAYS and layer.always(_holder(value), _is_parameter)
+    written = value.called_method in _LIST_METHODS and layer.always(_holder(value), _is_parameter)
     return written and not config.tests
 
 
-def _what(layer: LayerClass, value: Value) -> str:
+def _unsavable_kind(layer: LayerClass, value: Value) -> str:
     """The kind of configuration entry that cannot be saved; "" for anything else."""
     if value.form is Form.LAMBDA:
         return "a function"
@@ -123,7 +122,7 @@ def _what(layer: LayerClass, value: Value) -> str:
     if _holds_layers(layer, value.path):
         return "a list of layers"
     if value.form is Form.ATTRIBUTE:
-        return _attribute(layer, value.path)
+        return _attribute_kind(layer, value.path)
     return _layer_dict(layer, value)
 
 
@@ -161,7 +160,7 @@ def _layer_dict(layer: LayerClass, value: Value) -> str:
     return ""
 
 
-def _attribute(layer: LayerClass, path: str) -> str:
+def _attribute_kind(layer: LayerClass, path: str) -> str:
     """Describe the content of an attribute by its use and its assignments; "" when it may be saved."""
     if _is_called(layer, path) and _from_argument(layer, path):
         return "a layer or function"

@@ -24,7 +24,7 @@ from layerlint.rule import Finding, FixRequest, Severity, rule
 from layerlint.tables.keras_names import VARIABLES
 from layerlint.text import Safety
 
-_BOTH = {
+_UNTRACKED = {
     "collections.deque": "a `deque`",
     "frozenset": "a `frozenset`",
     "types.SimpleNamespace": "a `SimpleNamespace`",
@@ -46,9 +46,11 @@ def untracked_container(layer: LayerClass) -> Iterator[Finding]:
         if assign.form is not TargetForm.ATTRIBUTE:
             continue
         container = (
-            _container(layer, assign) or _filled_later(layer, assign) or _filled_before(method, assign)
+            _untracked_container(layer, assign)
+            or _filled_later(layer, assign)
+            or _filled_before(method, assign)
         )
-        if container and not _elsewhere(layer, assign):
+        if container and not _is_held_elsewhere(layer, assign):
             yield Finding(
                 assign.at,
                 f"`self.{assign.path}` keeps layers in {container}, which Keras does not look into: they are neither"
@@ -58,9 +60,9 @@ def untracked_container(layer: LayerClass) -> Iterator[Finding]:
                 fix=_fix(assign),
             )
         elif (
-            (_in_object(layer, assign.value) or _put_into(layer, assign))
+            (_is_object_with_weights(layer, assign.value) or _is_filled_object(layer, assign))
             and _runs(layer, assign.path)
-            and not _taken_out(layer, assign.path)
+            and not _has_part_elsewhere(layer, assign.path)
         ):
             yield Finding(
                 assign.at,
@@ -78,10 +80,10 @@ def _fix(assign: Assign) -> FixRequest | None:
     return FixRequest("deque-to-list", assign.at, (("path", assign.path),))
 
 
-def _container(layer: LayerClass, assign: Assign) -> str:
+def _untracked_container(layer: LayerClass, assign: Assign) -> str:
     value = assign.value
-    if value.called in _BOTH and _holds(value):
-        return _BOTH[value.name]
+    if value.called in _UNTRACKED and _holds(value):
+        return _UNTRACKED[value.name]
     if layer.keras == 2:
         is_set = value.form is Form.SET or (value.form is Form.COMPREHENSION and value.name == "set")
         if is_set and any(part.kind is Kind.SUBLAYER for part in value.items):
@@ -113,7 +115,7 @@ def _filled_later(layer: LayerClass, assign: Assign) -> str:
         for part in parts_of(other.value)
     ]
     fresh = [part for part in added if part.kind in _STATE and part.form is Form.CALL and not part.reads]
-    return _BOTH[value.name] if fresh else ""
+    return _UNTRACKED[value.name] if fresh else ""
 
 
 _ADD = ("append", "appendleft", "add", "extend", "insert")
@@ -131,10 +133,10 @@ def _filled_before(method: Method, assign: Assign) -> str:
         for argument in call.value.args
     )
     fresh = any(part.makes_layer and not part.local for item in added for part in parts_of(item))
-    return _BOTH[value.name] if fresh else ""
+    return _UNTRACKED[value.name] if fresh else ""
 
 
-def _in_lists(layer: LayerClass, assign: Assign) -> bool:
+def _nests_layers(layer: LayerClass, assign: Assign) -> bool:
     """Whether it puts new layers into containers inside a container, which the `.keras` format of Keras 2 loses."""
     value = assign.value
     if _is_entry(assign):
@@ -166,7 +168,7 @@ def _nested(layer: LayerClass) -> Iterator[Finding]:
         path = assign.path.partition("[")[0]
         if assign.form not in forms or not adds or path in reported or assign.path.endswith(BY_SETDEFAULT):
             continue
-        if not _in_lists(layer, assign):
+        if not _nests_layers(layer, assign):
             continue
         reported.add(path)
         yield Finding(
@@ -225,9 +227,9 @@ def _got_entries_later(layer: LayerClass, path: str) -> bool:
     return bool(assigns) and empty
 
 
-def _in_object(layer: LayerClass, value: Value) -> bool:
+def _is_object_with_weights(layer: LayerClass, value: Value) -> bool:
     """Whether it is an object of a project class without Keras bases that certainly holds weights."""
-    if value.kind is not Kind.OBJECT or value.form is not Form.CALL or value.name in _BOTH:
+    if value.kind is not Kind.OBJECT or value.form is not Form.CALL or value.name in _UNTRACKED:
         return False
     if any(argument.value.kind is Kind.SELF for argument in value.args):
         return False  # it may pass its layers to this one
@@ -241,7 +243,7 @@ def _in_object(layer: LayerClass, value: Value) -> bool:
     )
 
 
-def _put_into(layer: LayerClass, assign: Assign) -> bool:
+def _is_filled_object(layer: LayerClass, assign: Assign) -> bool:
     """Whether an object of a project class gets new layers later: `self.parts.heads.append(Dense(4))`."""
     instance = assign.value
     if instance.kind is not Kind.OBJECT or instance.form is not Form.CALL or instance.name in _HOLDERS:
@@ -254,7 +256,7 @@ def _put_into(layer: LayerClass, assign: Assign) -> bool:
     )
 
 
-_HOLDERS = frozenset({*_BOTH, "collections.deque", "collections.defaultdict"})
+_HOLDERS = frozenset({*_UNTRACKED, "collections.deque", "collections.defaultdict"})
 
 
 def _runs(layer: LayerClass, path: str) -> bool:
@@ -262,7 +264,7 @@ def _runs(layer: LayerClass, path: str) -> bool:
     return any(event.path.partition(".")[0] == path for _, event in layer.reads(Phase.CALL))
 
 
-def _taken_out(layer: LayerClass, path: str) -> bool:
+def _has_part_elsewhere(layer: LayerClass, path: str) -> bool:
     """Whether another attribute is set to a part of the object, where Keras finds it."""
     return any(path in part.reads for _, assign in layer.assignments() for part in parts_of(assign.value))
 
@@ -272,7 +274,7 @@ def _holds(value: Value) -> bool:
     return any(part.kind in _STATE for argument in value.args for part in parts_of(argument.value))
 
 
-def _elsewhere(layer: LayerClass, assign: Assign) -> bool:
+def _is_held_elsewhere(layer: LayerClass, assign: Assign) -> bool:
     """Whether another attribute also holds the same layers."""
     if any(part.reads for argument in assign.value.args for part in parts_of(argument.value)):
         return True

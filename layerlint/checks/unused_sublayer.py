@@ -35,13 +35,17 @@ def unused_sublayer(layer: LayerClass) -> Iterator[Finding]:
         if isinstance(event, DeadStore):
             fate = f"replaced before anything reads `{event.name}`" if event.replaced else "never read"
             help = "pass it to the next layer, or return it"
-            yield from _lost(layer, event.value, event.at, event.call, fate, help)
+            yield from _lost_result_findings(layer, event.value, event.at, event.call, fate, help)
         elif isinstance(event, Call) and event.discarded:
             call = event.value
-            yield from _lost(layer, call, call.at, call.at, "never used", "use what it returns: `x = {}(x)`")
+            yield from _lost_result_findings(
+                layer, call, call.at, call.at, "never used", "use what it returns: `x = {}(x)`"
+            )
 
 
-def _lost(layer: LayerClass, result: Value, at: At, call: At, fate: str, help: str) -> Iterator[Finding]:
+def _lost_result_findings(
+    layer: LayerClass, result: Value, at: At, call: At, fate: str, help: str
+) -> Iterator[Finding]:
     """Report the lost result of a call that returns the output of a sublayer."""
     sublayer_call = returned_call(layer, result)
     if (
@@ -88,7 +92,7 @@ def _loop_findings(layer: LayerClass) -> Iterator[Finding]:
     element_calls = [
         (method, event, _called_in_helper(event))
         for method, event in layer.calls(Phase.CALL)
-        if _elements(_called_in_helper(event))
+        if _element_attribute(_called_in_helper(event))
     ]
     forwarding = _forwarding_methods(layer) if element_calls else frozenset()
     calls = [(event, call) for method, event, call in element_calls if method.name not in forwarding]
@@ -98,8 +102,10 @@ def _loop_findings(layer: LayerClass) -> Iterator[Finding]:
         if isinstance(event, DeadStore) and event.by_turns
     }
     for event, call in calls:
-        path, lost = _elements(call), replaced.get(call.at)
-        others = [other for other, called in calls if _elements(called) == path and other is not event]
+        path, lost = _element_attribute(call), replaced.get(call.at)
+        others = [
+            other for other, called in calls if _element_attribute(called) == path and other is not event
+        ]
         container = layer.kinds.get(path, frozenset()) - {Kind.NONE} == {Kind.CONTAINER}
         if any(not other.discarded for other in others) or not container or not _have_no_effect(layer, path):
             continue
@@ -135,7 +141,7 @@ def _forwarding_methods(layer: LayerClass) -> frozenset[str]:
 def _called_in_helper(event: Call) -> Value:
     """The call of the layer, in the own method if that only calls it: `self._apply(block, x)`."""
     result = event.result if event.value.on_self() else None
-    return result if result is not None and _elements(result) else event.value
+    return result if result is not None and _element_attribute(result) else event.value
 
 
 def _goes_over(lost: DeadStore, path: str) -> bool:
@@ -158,7 +164,7 @@ def _has_no_side_effect(sublayer: Value) -> bool:
     return sublayer.makes_layer and short.startswith("layers.") and short not in _ACT_BY_CALLING
 
 
-def _elements(call: Value) -> str:
+def _element_attribute(call: Value) -> str:
     """The attribute whose element is called: the variable of a loop over it."""
     holder = call.holder
     if not call.calls_instance or holder.kind is not Kind.SUBLAYER or not holder.local:

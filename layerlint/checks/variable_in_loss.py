@@ -8,7 +8,7 @@ from layerlint.model.facts import Call, Form, GuardKind, Kind, Method, Owner
 from layerlint.queries.conditions import has_guard
 from layerlint.rule import Finding, ModelCode
 
-_OF_LOSSES = ("y_true", "y_pred")
+_LOSS_PARAMETERS = ("y_true", "y_pred")
 _ONCE = (GuardKind.INIT_SCOPE, GuardKind.EAGER, GuardKind.EXCEPT, GuardKind.OTHER, GuardKind.IS_NONE)
 
 
@@ -31,7 +31,7 @@ def variable_in_loss(unit: ModelCode) -> Iterator[Finding]:
 def _is_traced(unit: ModelCode, method: Method) -> bool:
     names = tuple(parameter.name for parameter in method.params[:2])
     decorated = any(decorator.name == "tensorflow.function" for decorator in method.decorators)
-    return decorated or (names == _OF_LOSSES)
+    return decorated or (names == _LOSS_PARAMETERS)
 
 
 _STATE = {Kind.VARIABLE: "a variable", Kind.METRIC: "a metric"}

@@ -66,14 +66,14 @@ def _inherited_findings(layer: LayerClass) -> Iterator[Finding]:
             )
 
 
-_IN_INIT_SCOPE = frozenset({"backend.zeros", "backend.ones"})
+_CREATES_VARIABLE = frozenset({"backend.zeros", "backend.ones"})
 """Functions that create a variable outside the graph."""
 
 
 def _variable_findings(layer: LayerClass) -> Iterator[Finding]:
     for _, call in layer.calls(Phase.CALL):
         short = keras_name(call.value.name)
-        shape = call.value.argument("shape", 0) if short in _IN_INIT_SCOPE else None
+        shape = call.value.argument("shape", 0) if short in _CREATES_VARIABLE else None
         if (
             shape is None
             or has_guard(call.guards, GuardKind.TRY)

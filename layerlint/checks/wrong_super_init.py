@@ -44,7 +44,7 @@ def wrong_super_init(layer: LayerClass) -> Iterator[Finding]:
         )
         if finding is not None:
             yield finding
-        elif earlier is not None and _runs_always(call) and not _of_different_bases(layer, earlier, call):
+        elif earlier is not None and _runs_always(call) and not _call_different_bases(layer, earlier, call):
             yield _becomes_functional(layer, earlier, call) or _second_call(earlier, call)
         if _runs_always(call):
             earlier = call
@@ -83,7 +83,7 @@ def _second_call(earlier: Call, call: Call) -> Finding:
     )
 
 
-def _of_different_bases(layer: LayerClass, earlier: Call, call: Call) -> bool:
+def _call_different_bases(layer: LayerClass, earlier: Call, call: Call) -> bool:
     """Whether the calls initialize different bases by name: `Drop.__init__(self)`, `Dense.__init__(self)`."""
     holders = [super_call.value.holder for super_call in (earlier, call)]
     names = {holder.name if holder.kind is Kind.CLASS else "" for holder in holders}

@@ -10,7 +10,7 @@ from layerlint.tables.keras_names import Signature, call_signature, constructor,
 
 FILLED_IN = frozenset({"training", "mask"})
 """Parameters of `call` that Keras fills in."""
-_OF_RECURRENT = frozenset({"initial_state", "constants"})
+_RECURRENT_PARAMETERS = frozenset({"initial_state", "constants"})
 """Further parameters of the `__call__` of recurrent layers."""
 
 
@@ -67,7 +67,11 @@ def sublayer_signature(sublayer: Value, traits: ClassTraits, keras: int) -> Call
     signature: Signature | None = call_signature(short, keras)
     if signature is None or constructor(short, keras) is None or "cell" in short.lower():
         return None
-    more = tuple(sorted(FILLED_IN | _OF_RECURRENT)) if signature.kwargs else tuple(sorted(_OF_RECURRENT))
+    more = (
+        tuple(sorted(FILLED_IN | _RECURRENT_PARAMETERS))
+        if signature.kwargs
+        else tuple(sorted(_RECURRENT_PARAMETERS))
+    )
     return CallSignature(signature.names, more, signature.required, stars=signature.kwargs)
 
 

@@ -10,9 +10,9 @@ from layerlint.queries.from_config import loads_its_own_way
 from layerlint.suggestions import closest
 from layerlint.tables.keras_names import KERAS_BASES, constructor, keras_name
 
-_OF_LAYER = frozenset({"name", "trainable", "dtype", "dynamic", "batch_input_shape", "input_shape", "autocast",
+_LAYER_KEYS = frozenset({"name", "trainable", "dtype", "dynamic", "batch_input_shape", "input_shape", "autocast",
                        "activity_regularizer", "build_config", "compile_config"})  # fmt: skip
-_ALIKE = 0.75
+_SIMILARITY = 0.75
 
 
 def recorded(layer: LayerClass) -> frozenset[str] | None:
@@ -125,14 +125,14 @@ def misspelt_keys(layer: LayerClass, missing: Collection[str]) -> dict[str, str]
     misspelt: dict[str, str] = {}
     for key, value in _unknown_keys({parameter.name for parameter in init.params}, config):
         holds = _stored_argument(init, value)
-        meant = holds if holds in missing else None if holds else closest(key, missing, cutoff=_ALIKE)
+        meant = holds if holds in missing else None if holds else closest(key, missing, cutoff=_SIMILARITY)
         if meant is not None:
             misspelt.setdefault(meant, key)
     return misspelt
 
 
 def _unknown_keys(accepted: set[str], config: Method) -> Iterator[tuple[str, Value]]:
-    recordable = accepted | _OF_LAYER
+    recordable = accepted | _LAYER_KEYS
     yield from ((key, value) for key, value in config_entries(config) if key not in recordable)
 
 

@@ -38,7 +38,7 @@ _FLOAT32_BY_DEFAULT = {
     "backend.zeros": 1,
 }
 """By function that returns float32 by default: the position of its argument `dtype`."""
-_OF_KERAS_RANDOM = frozenset({"normal", "uniform", "truncated_normal"})
+_KERAS_RANDOM = frozenset({"normal", "uniform", "truncated_normal"})
 _CASTS = {"cast": 1, "ops.cast": 1, "backend.cast": 1, "saturate_cast": 1, "sequence_mask": 2}
 """By function that returns its `dtype` argument, and by default no float: the position of that argument."""
 _LIKE_FIRST = frozenset(
@@ -53,14 +53,14 @@ _LIKE_FIRST = frozenset(
 """Functions whose result has the dtype of their first argument."""
 _JOINS = frozenset({"stack", "concat", "concatenate"})
 """Functions whose result has the dtype of all tensors of a list."""
-_OF_TWO = frozenset({"matmul", "add", "multiply", "subtract", "divide", "maximum", "minimum"})
+_BINARY = frozenset({"matmul", "add", "multiply", "subtract", "divide", "maximum", "minimum"})
 _PARTS = frozenset({Kind.TENSOR, Kind.CONSTANT_TENSOR, Kind.INPUT})
 _ARITHMETIC = frozenset({"+", "-", "*", "/", "//", "%", "**", "@"})
 
 
 def precision(layer: LayerClass, method: Method, value: Value) -> Precision | None:
     """The precision of a tensor of floats; None when unknown."""
-    value = _unabridged(method, value)
+    value = _assigned_value(method, value)
     match value.form:
         case Form.OPERATION if value.name in _ARITHMETIC:
             return _mixed_precision(layer, method, value.items)
@@ -83,7 +83,7 @@ def may_be_float32(call: Value) -> bool:
     return call.method in _MAKERS
 
 
-def _unabridged(method: Method, value: Value) -> Value:
+def _assigned_value(method: Method, value: Value) -> Value:
     """The value assigned to a local name, with all its parts."""
     if not value.local or value.args or value.items:
         return value
@@ -148,7 +148,7 @@ def _call_precision(layer: LayerClass, method: Method, call: Value) -> Precision
     last = name.rpartition(".")[2]
     if name in _CASTS:
         return Precision.FLOAT32 if _is_float32(call.argument("dtype", _CASTS[name])) else None
-    if short == f"random.{last}" and last in _OF_KERAS_RANDOM:
+    if short == f"random.{last}" and last in _KERAS_RANDOM:
         return _default_precision(call, call.argument("dtype"))
     if name in _FLOAT32_BY_DEFAULT:
         return _default_precision(call, call.argument("dtype", _FLOAT32_BY_DEFAULT[name]))
@@ -159,7 +159,7 @@ def _call_precision(layer: LayerClass, method: Method, call: Value) -> Precision
             if short is None
             else _mixed_precision(layer, method, joined)
         )
-    if short is None and (name in _OF_THEMSELVES or last in _OF_TWO):
+    if short is None and (name in _FLOAT32_FUNCTIONS or last in _BINARY):
         return _tensorflow_precision(layer, method, call, name)
     if last in _LIKE_FIRST and call.positional:
         return precision(layer, method, call.positional[0])
@@ -168,7 +168,7 @@ def _call_precision(layer: LayerClass, method: Method, call: Value) -> Precision
 
 _CONSTANTS = {"constant": 1, "convert_to_tensor": 1}
 """By function that makes a tensor of a value: the position of its argument `dtype`."""
-_OF_THEMSELVES = frozenset({*_CONSTANTS, "image.resize"})
+_FLOAT32_FUNCTIONS = frozenset({*_CONSTANTS, "image.resize"})
 _INTERPOLATES = frozenset({"bilinear", "bicubic", "area"})
 
 
@@ -186,7 +186,7 @@ def _tensorflow_precision(layer: LayerClass, method: Method, call: Value, name: 
 
 
 _MAKERS = frozenset(
-    name.rpartition(".")[2] for name in (*_FLOAT32_BY_DEFAULT, *_CASTS, *_OF_THEMSELVES, *_OF_KERAS_RANDOM)
+    name.rpartition(".")[2] for name in (*_FLOAT32_BY_DEFAULT, *_CASTS, *_FLOAT32_FUNCTIONS, *_KERAS_RANDOM)
 )
 
 

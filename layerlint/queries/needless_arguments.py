@@ -5,7 +5,7 @@ from __future__ import annotations
 from layerlint.model.facts import Call, LayerClass
 from layerlint.tables.keras_names import keras_name
 
-_OF_FILES = frozenset({"load_weights", "obtain_input_shape", "_obtain_input_shape"})
+_FILE_FUNCTIONS = frozenset({"load_weights", "obtain_input_shape", "_obtain_input_shape"})
 """Functions that read weights from a file, or check that they fit."""
 
 
@@ -21,7 +21,7 @@ def needless_arguments(layer: LayerClass) -> set[str]:
 
 
 def _file_parameters(call: Call) -> frozenset[str]:
-    arguments = call.value.args if call.value.method in _OF_FILES else ()
+    arguments = call.value.args if call.value.method in _FILE_FUNCTIONS else ()
     return frozenset().union(*(argument.value.params for argument in arguments))
 
 

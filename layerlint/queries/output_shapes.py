@@ -37,7 +37,7 @@ class ShapeTrial:
         return self.arguments.setdefault(name, self.argument_size(name))
 
 
-_SAME = frozenset(
+_ELEMENTWISE = frozenset(
     """
         abs cast elu erf exp gelu identity leaky_relu log log1p log_softmax negative relu relu6 round sigmoid sign silu
         sin cos softmax softplus softsign sqrt rsqrt square stop_gradient swish tanh zeros_like ones_like
@@ -96,7 +96,7 @@ def _call_shape(trial: ShapeTrial, method: Method, call: Value) -> Shape:
         left, right = (tensor_shape(trial, method, argument) for argument in call.positional)
         return _product(left, right)
     shape = tensor_shape(trial, method, _first(call))
-    if last in _SAME:
+    if last in _ELEMENTWISE:
         return shape
     if last in _REDUCES:
         return _reduced(shape, call)

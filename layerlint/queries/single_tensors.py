@@ -8,7 +8,7 @@ from layerlint.model.facts import Form, Kind, LayerClass, Method, Value
 from layerlint.tables.keras_names import keras_name, short_name
 from layerlint.tables.single_outputs import gives_one_tensor, takes_one_tensor
 
-_OF_TENSORS = ("shape", "dtype", "get_shape")
+_TENSOR_MEMBERS = ("shape", "dtype", "get_shape")
 _NO_OPERATORS_OF_LISTS = frozenset({"-", "/", "//", "**", "@"})
 
 
@@ -142,7 +142,7 @@ def _tests_type(test: Value, argument: Value) -> bool:
 def _takes_tensor(layer: LayerClass, value: Value, at: int) -> bool:
     match value.form:
         case Form.ATTRIBUTE:
-            return value.on_value(*_OF_TENSORS) and _is_at(value.receiver, at)
+            return value.on_value(*_TENSOR_MEMBERS) and _is_at(value.receiver, at)
         case Form.SUBSCRIPT:
             return value.kind is Kind.TENSOR and _is_at(value.receiver, at)
         case Form.OPERATION:

@@ -30,7 +30,7 @@ _MAY_DROP = {
     ),
     **dict.fromkeys(("MultiHeadAttention", "GroupQueryAttention", "Attention", "AdditiveAttention"), ("dropout",)),
 }  # fmt: skip
-_OF_LAYERS = frozenset({"Sequential", "TimeDistributed", "Bidirectional", "RNN"})
+_CONTAINERS = frozenset({"Sequential", "TimeDistributed", "Bidirectional", "RNN"})
 _WITHOUT_NORMALIZATION = frozenset({"VGG16", "VGG19"})
 """Networks of `keras.applications` without batch normalization."""
 
@@ -63,7 +63,7 @@ def keras_layer_depends(sublayer: Value) -> bool:
         return any(
             rate is not None and isinstance(rate.constant, float) and rate.constant > 0 for rate in rates
         )
-    if last in _OF_LAYERS:
+    if last in _CONTAINERS:
         return any(keras_layer_depends(part) for part in _layers_in_arguments(sublayer))
     return False
 

@@ -25,10 +25,10 @@ def unfolded(layer: LayerClass, method: Method) -> Iterator[Step]:
     for event in method.events:
         yield Step(method, event, event.guards, None)
         if isinstance(event, Call):
-            yield from _of_helper(layer, event, event, event.guards, (method.name,))
+            yield from _helper_steps(layer, event, event, event.guards, (method.name,))
 
 
-def _of_helper(
+def _helper_steps(
     layer: LayerClass, call: Call, outer: Call, guards: tuple[Guard, ...], inside: tuple[str, ...]
 ) -> Iterator[Step]:
     name = call.value.member if call.value.on_self() and call.value.calls_own_path else ""
@@ -40,4 +40,4 @@ def _of_helper(
             continue  # it happens when it is called
         yield Step(helper, event, (*guards, *event.guards), outer)
         if isinstance(event, Call):
-            yield from _of_helper(layer, event, outer, (*guards, *event.guards), (*inside, name))
+            yield from _helper_steps(layer, event, outer, (*guards, *event.guards), (*inside, name))

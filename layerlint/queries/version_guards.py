@@ -48,11 +48,11 @@ def _split(test: Value) -> Split:
         case Value(name="or", items=(left, right)):
             return _split(left).or_(_split(right))
         case Value(form=Form.COMPARISON, items=(left, right)):
-            return _of_comparison(test.name, left, right)
-    return _of_call(test)
+            return _comparison_split(test.name, left, right)
+    return _call_split(test)
 
 
-def _of_comparison(word: str, left: Value, right: Value) -> Split:
+def _comparison_split(word: str, left: Value, right: Value) -> Split:
     subject, with_ = _subject(left), _version(right)
     if subject is None:
         subject, with_, word = _subject(right), _version(left), MIRRORED.get(word, "")
@@ -61,7 +61,7 @@ def _of_comparison(word: str, left: Value, right: Value) -> Split:
     return compared(subject.package, word, with_, subject.parts)
 
 
-def _of_call(test: Value) -> Split:
+def _call_split(test: Value) -> Split:
     of, _, method = test.name.rpartition(".")
     match method, test.positional:
         case "startswith", (Value(constant=str(prefix)),) if of in _VERSIONS:

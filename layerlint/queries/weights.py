@@ -76,7 +76,7 @@ def holds_nothing(short: str, keras: int) -> bool:
     return short.startswith("layers.") and not _wraps(short) and is_stateless(short, keras)
 
 
-_OF_KERAS = {
+_KERAS_WEIGHTS = {
     **dict.fromkeys(("Dense", "EinsumDense", "Conv1D", "Conv2D", "Conv3D"), frozenset({"kernel", "bias"})),
     "Embedding": frozenset({"embeddings"}),
     "LayerNormalization": frozenset({"gamma", "beta"}),
@@ -89,7 +89,7 @@ def is_weight_of_parent(layer: LayerClass, value: Value) -> bool:
     if not value.on_self(path):
         return False
     roots = [short_name(root) for root in layer.roots]
-    is_inherited = any(path in _OF_KERAS.get(root.removeprefix("layers."), ()) for root in roots)
+    is_inherited = any(path in _KERAS_WEIGHTS.get(root.removeprefix("layers."), ()) for root in roots)
     return is_inherited and all(
         assign.value.kind is Kind.WEIGHT
         or (assign.value.form in (Form.OPERATION, Form.CALL) and path in assign.value.reads)
@@ -97,7 +97,9 @@ def is_weight_of_parent(layer: LayerClass, value: Value) -> bool:
     )
 
 
-_OF_SHAPES = frozenset({"shape", "size", "rank", "ndim", "int_shape", "zeros_like", "ones_like", "full_like"})
+_SHAPE_FUNCTIONS = frozenset(
+    {"shape", "size", "rank", "ndim", "int_shape", "zeros_like", "ones_like", "full_like"}
+)
 """Functions that read no values."""
 
 
@@ -105,7 +107,7 @@ def changes_weight_of_parent(layer: LayerClass, value: Value) -> bool:
     """Whether a tensor is computed from such a weight: `self.kernel * self.mask`, `tf.nn.dropout(self.kernel, 0.5)`."""
     if value.form is Form.CALL and (tf_name(value.name) is not None or keras_name(value.name) is not None):
         backend = short_name(value.name).startswith("backend.")
-        computes = (value.kind is Kind.TENSOR or backend) and value.method not in _OF_SHAPES
+        computes = (value.kind is Kind.TENSOR or backend) and value.method not in _SHAPE_FUNCTIONS
         operands = value.positional if computes else ()
         return any(is_weight_of_parent(layer, part) for argument in operands for part in parts_of(argument))
     return value.form is Form.OPERATION and any(is_weight_of_parent(layer, item) for item in value.items)
