@@ -16,7 +16,7 @@ from layerlint.model.facts import (
     Parameter,
     Value,
 )
-from layerlint.queries.arguments import OF_LAYER, used_parameters
+from layerlint.queries.arguments import LAYER_ARGUMENTS, used_parameters
 from layerlint.queries.classes import shows_saving
 from layerlint.queries.config_keys import misspelt_keys, recorded, refused_keys
 from layerlint.queries.from_config import loads_its_own_way
@@ -121,7 +121,9 @@ def _is_in_charge(layer: LayerClass) -> bool:
 
 def _left_out(layer: LayerClass, init: Method, keys: frozenset[str]) -> list[Parameter]:
     """The parameters that a loaded layer would miss."""
-    wanted = used_parameters(init) - keys - OF_LAYER - _kept_otherwise(layer) - needless_arguments(layer)
+    wanted = (
+        used_parameters(init) - keys - LAYER_ARGUMENTS - _kept_otherwise(layer) - needless_arguments(layer)
+    )
     if layer.method("get_config") is None:
         wanted -= {a.keyword for call in init.super_calls for a in call.value.args}
     return [

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from layerlint.model.facts import Assign, Form, Kind, LayerClass, TargetForm, Value, attribute_of
-from layerlint.queries.arguments import OF_LAYER
+from layerlint.queries.arguments import LAYER_ARGUMENTS
 from layerlint.queries.classes import extends_keras_base, sets_by_itself
 from layerlint.queries.parameter_uses import reads_besides
 from layerlint.rule import Finding, Severity, rule
@@ -36,7 +36,7 @@ def unused_argument(layer: LayerClass) -> Iterator[Finding]:
         return
     for assign in init.assigns:
         stored = _stored_argument(assign)
-        if stored is None or stored.name in OF_LAYER:
+        if stored is None or stored.name in LAYER_ARGUMENTS:
             continue
         if reads_besides(layer, init, stored.name, assign.value):
             continue

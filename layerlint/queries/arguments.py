@@ -23,14 +23,14 @@ from layerlint.model.facts import (
 from layerlint.queries.classes import extends_keras_base
 from layerlint.tables.keras_names import KERAS_BASES, constructor, short_name
 
-OF_LAYER = frozenset({"name", "trainable", "dtype"})
+LAYER_ARGUMENTS = frozenset({"name", "trainable", "dtype"})
 """Arguments that Keras's own classes take and record."""
 _FUNCTIONAL = frozenset({"inputs", "outputs"})
 
 
 def own_arguments(init: Method) -> list[Parameter]:
     """The parameters of a constructor that are its own: no stars, and not those of every layer."""
-    return [p for p in init.params[1:] if not p.star and p.name not in OF_LAYER]
+    return [p for p in init.params[1:] if not p.star and p.name not in LAYER_ARGUMENTS]
 
 
 def objects_among(layer: LayerClass, init: Method) -> dict[str, str]:
