@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import Form, Kind, LocalAssign, Return, Value
-from layerlint.queries.gradient_steps import MEANT, has_no_gradient, step_label
+from layerlint.queries.gradient_steps import INTENDED_CUTS, has_no_gradient, step_label
 from layerlint.queries.loss_functions import LossFunction, loss_functions
 from layerlint.rule import Finding, ModelCode, code_rule
 
@@ -64,7 +64,7 @@ def _way(value: Value, given: str, known: dict[str, Value | None]) -> Value | No
         return known[local]
     if value.kind in _NOT_THE_NUMBERS or value.method in _OF_SHAPES:
         return None
-    if value.called_method in MEANT or not value.inner:
+    if value.called_method in INTENDED_CUTS or not value.inner:
         return _OPEN
     inner = _joined(tuple(_way(part, given, known) for part in value.inner))
     return value if inner is _OPEN and has_no_gradient(value) else inner

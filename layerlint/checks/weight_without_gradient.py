@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from layerlint.model.facts import Assign, At, Form, Kind, LayerClass, Phase, Return, Value
 from layerlint.queries.frozen import may_freeze
-from layerlint.queries.gradient_steps import MEANT, has_no_gradient, step_label
+from layerlint.queries.gradient_steps import INTENDED_CUTS, has_no_gradient, step_label
 from layerlint.queries.losses import is_penalized
 from layerlint.queries.weights import adds_weight
 from layerlint.rule import Finding, Severity, rule
@@ -134,7 +134,7 @@ def _through(value: Value, path: str) -> Value | None:
     """The first operation without a gradient if every path from the weight to the value has one; None otherwise."""
     if value.path == path:
         return None
-    if value.called_method in MEANT:
+    if value.called_method in INTENDED_CUTS:
         return None
     if has_no_gradient(value):
         return value

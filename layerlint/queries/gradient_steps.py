@@ -12,7 +12,7 @@ _STEPS = frozenset(
      "confusion_matrix", "count_nonzero", "in_top_k", "bincount", "histogram_fixed_width", "numpy_function"}
 )  # fmt: skip
 """Functions that are constant between jumps, or unknown to the gradient."""
-MEANT = frozenset({"stop_gradient", "custom_gradient", "grad_pass_through", "recompute_grad"})
+INTENDED_CUTS = frozenset({"stop_gradient", "custom_gradient", "grad_pass_through", "recompute_grad"})
 """Functions that cut or replace the gradient on purpose."""
 
 
