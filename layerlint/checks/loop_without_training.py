@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import Call, Kind
-from layerlint.queries.training import acting_part, hears_training, keras_layer_depends, trains_by_default
+from layerlint.queries.training import (
+    acting_part,
+    keras_layer_depends,
+    mode_following_sublayer,
+    trains_by_default,
+)
 from layerlint.queries.training_code import TrainedModel, trained_models
 from layerlint.rule import ONCE, Finding, ModelCode
 
@@ -29,7 +34,7 @@ def _acting_part(trained: TrainedModel) -> str | None:
     if layer is not None:
         if trains_by_default(layer) or layer.method("__call__") is not None:
             return None
-        found = hears_training(layer)
+        found = mode_following_sublayer(layer)
         part = acting_part(layer.methods) if found is None else found[1]
         return part.method if part is not None else None
     return next((one.method for one in trained.parts if keras_layer_depends(one)), None)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from layerlint.model.facts import LayerClass, Method, Parameter
 from layerlint.queries.classes import trains_by_itself
-from layerlint.queries.training import hears_training
+from layerlint.queries.training import mode_following_sublayer
 from layerlint.rule import Finding, FixRequest, rule
 from layerlint.suggestions import closest
 from layerlint.text import Safety
@@ -47,7 +47,7 @@ def _inference_findings(layer: LayerClass, call: Method) -> Iterator[Finding]:
         return
     if layer.only_a_part or trains_by_itself(layer):
         return  # another model, or its own loop, passes `training`
-    acting = hears_training(layer)
+    acting = mode_following_sublayer(layer)
     if acting is None:
         return
     path, part, is_own = acting

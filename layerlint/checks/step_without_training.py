@@ -8,7 +8,7 @@ from dataclasses import replace
 from layerlint.checks.loop_without_training import loop_without_training, says_nothing
 from layerlint.model.facts import Call, LayerClass, Method, attribute_of
 from layerlint.queries.steps import taken_gradients, trained_attributes, under_tape
-from layerlint.queries.training import acting_sublayer, hears_training, trains_by_default
+from layerlint.queries.training import acting_sublayer, mode_following_sublayer, trains_by_default
 from layerlint.rule import ONCE, Finding, FixRequest, rule
 from layerlint.text import Safety
 
@@ -44,7 +44,7 @@ def _has_tape(method: Method) -> bool:
 def _finding(layer: LayerClass, method: Method, call: Call, trained: frozenset[str]) -> Iterator[Finding]:
     value = call.value
     if value.calls_self:
-        acting = None if trains_by_default(layer) else hears_training(layer)
+        acting = None if trains_by_default(layer) else mode_following_sublayer(layer)
         receiver = "self"
     else:
         acting = acting_sublayer(layer, value) if value.calls_own_path else None

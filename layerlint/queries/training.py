@@ -197,7 +197,7 @@ def acting_sublayer(layer: LayerClass, call: Value) -> tuple[str, Value, bool] |
     return None
 
 
-def hears_training(layer: LayerClass) -> tuple[str, Value, bool] | None:
+def mode_following_sublayer(layer: LayerClass) -> tuple[str, Value, bool] | None:
     """The first sublayer that acts differently in training, and that `call` runs in its own mode."""
     for method in layer.members.values():
         for event in method.calls:
