@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from layerlint.model.facts import Assign, Form, GuardKind, Kind, LayerClass, Phase, TargetForm, Value
 from layerlint.queries.call_creations import CallCreation, created_in_call, in_call, inherited_in_call
-from layerlint.queries.creations import creations_of_any, owner
+from layerlint.queries.creations import creations_of_any, place_to_create
 from layerlint.queries.value_parts import parts_of
 from layerlint.queries.weights import owns_weights
 from layerlint.rule import Finding, FixRequest, rule
@@ -46,7 +46,7 @@ def _own_findings(layer: LayerClass) -> Iterator[tuple[Value, Finding]]:
                 fix=FixRequest("sublayer-to-init", created.at, (("path", path),))
                 if path == creation.path
                 else None,
-                related=owner(layer, "__init__"),
+                related=place_to_create(layer, "__init__"),
                 cause="call",
             )
             yield created, finding
@@ -134,7 +134,7 @@ def _inherited_finding(layer: LayerClass, creation: CallCreation, what: str) -> 
         creation.call.value.at,
         f"{what} creates `{creation.created.method}`: every call makes a new one with new random weights",
         help="create the layers once in `__init__`, keep them on `self`, and call them here",
-        related=owner(layer, "__init__"),
+        related=place_to_create(layer, "__init__"),
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from layerlint.model.facts import GuardKind, Kind, LayerClass, Method, Phase, Value
 from layerlint.queries.call_creations import created_in_call, inherited_in_call
 from layerlint.queries.conditions import has_guard
-from layerlint.queries.creations import owner
+from layerlint.queries.creations import place_to_create
 from layerlint.queries.value_parts import parts_of
 from layerlint.rule import Finding, FixRequest, Severity, rule
 from layerlint.tables.keras_names import keras_name
@@ -48,7 +48,7 @@ def weight_created_in_call(layer: LayerClass) -> Iterator[Finding]:
             attribute=path,
             help=help,
             fix=FixRequest("weight-to-build", created.at, (("path", path),)),
-            related=owner(layer, "build", "__init__"),
+            related=place_to_create(layer, "build", "__init__"),
             cause="call",
         )
 
@@ -62,7 +62,7 @@ def _inherited_findings(layer: LayerClass) -> Iterator[Finding]:
                 f"`{call.path}` of the base class creates a weight, every time the layer is called: nothing that it"
                 " learns is kept",
                 help="create it once, in `build` or in `__init__`, and keep it on `self`",
-                related=owner(layer, "build", "__init__"),
+                related=place_to_create(layer, "build", "__init__"),
             )
 
 

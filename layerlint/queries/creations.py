@@ -75,7 +75,7 @@ def builds_lazily(layer: LayerClass, method: Method, event: Event) -> bool:
     return not phases.isdisjoint({Phase.BUILD, Phase.CONSTRUCT})
 
 
-def owner(layer: LayerClass, *names: str) -> tuple[tuple[At, str], ...]:
+def place_to_create(layer: LayerClass, *names: str) -> tuple[tuple[At, str], ...]:
     """A related place where the class should create it: the first of these methods that it defines itself."""
     for name in names:
         method = layer.own_method(name)
