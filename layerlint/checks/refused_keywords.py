@@ -58,6 +58,7 @@ def _put_into(init: Method, handed: set[str]) -> Iterator[tuple[At, str]]:
 
 
 def _refused_keywords(layer: LayerClass, call: Value) -> frozenset[str]:
+    """The keywords that Keras 3 refuses in this call."""
     if call.on_super("__init__"):
         own = len(layer.roots) == 1 and layer.complete and not _constructs_between(layer)
         return _refused_by(layer.roots[0]) if own else frozenset()

@@ -70,6 +70,7 @@ _FindingAt = tuple[Method, Event, Finding]
 
 
 def _gone_names_in_methods(layer: LayerClass) -> Iterator[_FindingAt]:
+    """Removed names in the bodies of methods."""
     for method, event, value, certain in layer.parts(Form.NAME, Form.CALL):
         # `K.dtype = dtype` at the top level restores it.
         if value.imported and value.method not in layer.assigned_elsewhere:
@@ -82,6 +83,7 @@ def _gone_names_in_methods(layer: LayerClass) -> Iterator[_FindingAt]:
 def _member_and_argument_findings(
     layer: LayerClass, removed: frozenset[str], of_parents: frozenset[str]
 ) -> Iterator[_FindingAt]:
+    """Removed members and refused arguments in the bodies of methods."""
     for method in layer.methods:
         for event in method.events:
             if isinstance(event, (Read, Call)):
@@ -111,6 +113,7 @@ def _tests_versions(layer: LayerClass, method: Method, event: Event) -> bool:
 
 
 def _is_of_versions(test: Value) -> bool:
+    """Whether the test distinguishes versions of Keras, by a version, a member or `legacy`."""
     for part in test.walk():
         text = f"{part.callee.name} {part.path} {part.local}"
         if part.name in {"hasattr", "getattr", "callable"} or "legacy" in text.lower():

@@ -50,6 +50,7 @@ def _may_have_any_member(layer: LayerClass) -> bool:
 
 
 def removed_attribute_findings(layer: LayerClass, read: Read, removed: frozenset[str]) -> Iterator[Finding]:
+    """Removed attributes of the layer, or of its optimizer, that the event reads."""
     name = attribute_of(read.path)
     if read.path == "optimizer.lr" and has_compiled_optimizer(layer):
         new = renamed("optimizer.lr")
@@ -61,6 +62,7 @@ def removed_attribute_findings(layer: LayerClass, read: Read, removed: frozenset
 
 
 def removed_method_findings(layer: LayerClass, value: Value, removed: frozenset[str]) -> Iterator[Finding]:
+    """Removed methods of the layer that the call runs."""
     name = value.member
     if not value.on_self_or_super() or name not in removed:
         return

@@ -25,6 +25,7 @@ def findings_inside(value: Value) -> Iterator[Finding]:
 
 
 def name_use_findings(value: Value, event: Event | None) -> Iterator[Finding]:
+    """Removed names in a value, with a fix that fits its event."""
     if not value.local:
         keywords = {argument.keyword for argument in value.args}
         for finding in gone_name_findings(value.name, value.imported, value.at, keywords=keywords):
