@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import Argument, Form, Kind, LayerClass, Method, Parameter, Value
-from layerlint.queries.arguments import given_to_parent, own_arguments, parent_parameters, read_parameters
+from layerlint.queries.arguments import own_arguments, parent_arguments, parent_parameters, read_parameters
 from layerlint.rule import Finding, FixRequest, Severity, rule
 from layerlint.text import Safety
 

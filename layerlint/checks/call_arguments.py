@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from layerlint.model.facts import Call, ClassTraits, Event, Form, GuardKind, Kind, LayerClass, Method, Value
-from layerlint.queries.call_signatures import problem, shown, signature_of
-from layerlint.queries.conditions import asks_what_it_is, has_guard
-from layerlint.queries.value_parts import entry_of, held_in, parts_of
+from layerlint.queries.call_signatures import problem, signature_text, sublayer_signature
+from layerlint.queries.conditions import has_guard, tests_value_type
+from layerlint.queries.value_parts import holding_attribute, parts_of, picked_entry
 from layerlint.rule import Finding, ModelCode, rule
 
 
@@ -44,7 +44,7 @@ def _traits(unit: ModelCode, sublayer: Value) -> ClassTraits:
     if model is None or not model.complete or model.method("__call__") is not None:
         return ClassTraits()
     own = model.method("call")
-    return ClassTraits(call_takes=shown(own) if own is not None else "")
+    return ClassTraits(call_takes=signature_text(own) if own is not None else "")
 
 
 def _finding(
@@ -78,7 +78,7 @@ def _help(reason: str, name: str) -> str:
 def _is_guarded(layer: LayerClass, method: Method, call: Event) -> bool:
     """Whether the call stands in `try`, or under a test of the layer's type."""
     guards = layer.guards(method, call)
-    return asks_what_it_is(guards) or has_guard(guards, GuardKind.TRY, GuardKind.EXCEPT)
+    return tests_value_type(guards) or has_guard(guards, GuardKind.TRY, GuardKind.EXCEPT)
 
 
 def _called_sublayers(layer: LayerClass, call: Value) -> Iterator[Value]:
@@ -87,7 +87,7 @@ def _called_sublayers(layer: LayerClass, call: Value) -> Iterator[Value]:
     if call.calls_instance and holder.form is Form.CALL and holder.kind is Kind.SUBLAYER:
         yield holder
         return
-    path = call.path if call.calls_own_path else held_in(call)
+    path = call.path if call.calls_own_path else holding_attribute(call)
     if not path or layer.method(path) is not None or path in layer.assigned_elsewhere:
         return
     values = []

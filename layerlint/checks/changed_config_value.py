@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import Argument, At, Form, Kind, LayerClass, Method, Value
-from layerlint.queries.arguments import given_to_parent, used_parameters
+from layerlint.queries.arguments import parent_arguments, used_parameters
 from layerlint.queries.classes import shows_saving
 from layerlint.queries.config_keys import config_entries
 from layerlint.queries.from_config import loads_its_own_way
@@ -121,7 +121,7 @@ def _base_argument_findings(layer: LayerClass, recorded: set[str]) -> Iterator[F
     if config is not None and not _extends_base_config(config):
         return
     by_base = _recorded_by_base(layer)
-    for name, value in given_to_parent(layer, calls[0].value):
+    for name, value in parent_arguments(layer, calls[0].value):
         if name in recorded or name not in by_base or init.parameter(name) is None:
             continue
         if _compounds(value, name) and not any(True for _ in layer.assignments(name)):

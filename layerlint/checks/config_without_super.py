@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import Form, Kind, LayerClass, Method, Value
-from layerlint.queries.classes import plain_layer
+from layerlint.queries.classes import extends_keras_base
 from layerlint.queries.config_keys import config_entries
 from layerlint.queries.from_config import loads_its_own_way
 from layerlint.rule import Finding, FixRequest, Severity, rule
@@ -21,7 +21,7 @@ from layerlint.text import Safety
 )
 def config_without_super(layer: LayerClass) -> Iterator[Finding]:
     config = layer.own_method("get_config")
-    if config is None or config.abstract or layer.is_model or not plain_layer(layer):
+    if config is None or config.abstract or layer.is_model or not extends_keras_base(layer):
         return
     if loads_its_own_way(layer):
         return

@@ -17,7 +17,7 @@ from layerlint.model.facts import (
     TargetForm,
     Value,
 )
-from layerlint.queries.conditions import asks_what_it_is, catches
+from layerlint.queries.conditions import catches, tests_value_type
 from layerlint.rule import Finding
 
 _TENSORS = frozenset({Kind.TENSOR, Kind.CONSTANT_TENSOR, Kind.KERAS_TENSOR})
@@ -42,7 +42,7 @@ def assigned_entries(layer: LayerClass) -> Iterator[Finding]:
 def _is_expected(layer: LayerClass, method: Method, event: Event) -> bool:
     """Whether the code catches the error, or tests the type first."""
     guards = layer.guards(method, event)
-    return bool(event.nested) or catches(guards, TypeError, AttributeError) or asks_what_it_is(guards)
+    return bool(event.nested) or catches(guards, TypeError, AttributeError) or tests_value_type(guards)
 
 
 def _failure(layer: LayerClass, method: Method, event: Event) -> str:

@@ -16,12 +16,12 @@ from layerlint.model.facts import (
     Parameter,
     Value,
 )
-from layerlint.queries.arguments import OF_LAYER, used_parameters
+from layerlint.queries.arguments import LAYER_ARGUMENTS, used_parameters
 from layerlint.queries.classes import shows_saving
 from layerlint.queries.config_keys import misspelt_keys, recorded, refused_keys
 from layerlint.queries.from_config import loads_its_own_way
 from layerlint.queries.needless_arguments import needless_arguments
-from layerlint.queries.told_arguments import only_told
+from layerlint.queries.validated_arguments import only_validated
 from layerlint.rule import Finding, FixRequest, Severity, rule
 from layerlint.tables.keras_names import constructor, keras_name, short_name
 from layerlint.text import Safety

@@ -22,7 +22,7 @@ def init_scope_without_guard(layer: LayerClass) -> Iterator[Finding]:
             continue
         if not creation.under(GuardKind.INIT_SCOPE):
             continue
-        at, path = creation.made.at, creation.path
+        at, path = creation.created.at, creation.path
         yield Finding(
             at,
             "`tf.init_scope` does not make this happen once: a new variable is created at every call",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from layerlint.model.facts import GuardKind, Kind, LayerClass
 from layerlint.queries.call_creations import created_in_call
-from layerlint.queries.creations import is_raw_variable, owner
+from layerlint.queries.creations import is_raw_variable, place_to_create
 from layerlint.rule import Finding, FixRequest, rule
 from layerlint.text import Safety
 
@@ -21,7 +21,7 @@ def lazy_weight_in_call(layer: LayerClass) -> Iterator[Finding]:
     for creation in created_in_call(layer, Kind.WEIGHT, Kind.VARIABLE):
         if not creation.once:
             continue
-        raw = is_raw_variable(creation.made)
+        raw = is_raw_variable(creation.created)
         if layer.keras == 2 and (not raw or creation.under(GuardKind.INIT_SCOPE)):
             continue
         if layer.keras == 3 and not raw and _builds_late(layer):
@@ -40,7 +40,7 @@ def lazy_weight_in_call(layer: LayerClass) -> Iterator[Finding]:
             attribute=path,
             help="create it in `build` with `self.add_weight(...)`, which runs once before the first call",
             fix=FixRequest("weight-to-build", at, (("path", path),)),
-            related=owner(layer, "build", "__init__"),
+            related=place_to_create(layer, "build", "__init__"),
         )
 
 

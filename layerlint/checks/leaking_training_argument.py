@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from layerlint.model.facts import At, Call, Form, GuardKind, Kind, LayerClass, Phase
 from layerlint.queries.in_order import calls_in_order
 from layerlint.queries.training import depends_on_training
-from layerlint.queries.value_parts import held_in, parts_of
+from layerlint.queries.value_parts import holding_attribute, parts_of
 from layerlint.rule import Finding, Severity, rule
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import Assign, Call, Event, Form, LayerClass, LocalAssign, Value
-from layerlint.queries.classes import plain_layer
-from layerlint.queries.model_uses import identity, shown
+from layerlint.queries.classes import extends_keras_base
+from layerlint.queries.model_uses import identity, model_label
 from layerlint.queries.training_code import class_of_model
 from layerlint.rule import Finding, ModelCode
 
@@ -25,8 +25,8 @@ def load_into_unbuilt(unit: ModelCode) -> Iterator[Finding]:
             if _is_only_created(method.events[:index], event):
                 yield Finding(
                     event.value.at,
-                    f"`{shown(event.value.holder)}` has never been called: a new `{layer.name}` has no weights to load"
-                    " into yet, and this raises",
+                    f"`{model_label(event.value.holder)}` has never been called: a new `{layer.name}` has no weights to"
+                    " load into yet, and this raises",
                     help="call the model once on an input before `load_weights`",
                 )
 
@@ -34,7 +34,7 @@ def load_into_unbuilt(unit: ModelCode) -> Iterator[Finding]:
 def _is_unbuilt(layer: LayerClass) -> bool:
     """Whether a new model of the class has no weights: a direct subclass that does not build itself."""
     init = layer.method("__init__")
-    if not layer.is_model or not layer.complete or not plain_layer(layer) or init is None:
+    if not layer.is_model or not layer.complete or not extends_keras_base(layer) or init is None:
         return False
     if any(layer.method(name) is not None for name in ("build", "load_weights", "compile")):
         return False

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from layerlint.model.facts import Call, Value
 from layerlint.queries.conditions import never_both
 from layerlint.queries.in_order import calls_in_order
-from layerlint.queries.training_code import made_once, name_of, shown_name, trained_variable
+from layerlint.queries.training_code import has_one_origin, local_name, trained_variable, variable_name
 from layerlint.rule import Finding, ModelCode
 
 
@@ -24,8 +24,9 @@ def loop_with_shared_optimizer(unit: ModelCode) -> Iterator[Finding]:
                 continue
             yield Finding(
                 call.value.at,
-                f"`{shown_name(unit, optimizer)}` was built for the weights of `{shown_name(unit, name_of(model))}`:"
-                f" applying it to those of `{shown_name(unit, name_of(holder))}` raises",
+                f"`{local_name(unit, optimizer)}` was built for the weights of"
+                f" `{local_name(unit, variable_name(model))}`: applying it to those of"
+                f" `{local_name(unit, variable_name(holder))}` raises",
                 help="use an optimizer for each model, or `build` it with all weights first",
                 related=((first_call.value.at, "built by this call"),),
             )
@@ -44,7 +45,7 @@ def _optimizer_and_model(unit: ModelCode, call: Value) -> tuple[str, Value | Non
     model = trained_variable(variables) if variables is not None else None
     if not optimizer or model is None or not _is_current(unit, holder) or _is_built(unit, optimizer):
         return "", None
-    return optimizer, model if made_once(unit, model) else None
+    return optimizer, model if has_one_origin(unit, model) else None
 
 
 def _is_current(unit: ModelCode, optimizer: Value) -> bool:
@@ -63,7 +64,7 @@ def _is_built(unit: ModelCode, optimizer: str) -> bool:
     return any(
         call.value.on_value("build")
         and call.value.receiver is not None
-        and name_of(call.value.receiver).rpartition(".")[2] == optimizer.rpartition(".")[2]
+        and variable_name(call.value.receiver).rpartition(".")[2] == optimizer.rpartition(".")[2]
         for code in codes
         for method in code.methods
         for call in method.calls

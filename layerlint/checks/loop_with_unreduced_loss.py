@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from layerlint.model.facts import Method, Value
 from layerlint.queries.losses import calls_loss_function
-from layerlint.queries.steps import given_at
+from layerlint.queries.steps import loss_place
 from layerlint.queries.training_code import TrainedModel, trained_models
 from layerlint.queries.value_parts import written
 from layerlint.rule import Finding, ModelCode
@@ -19,7 +19,7 @@ def loop_with_unreduced_loss(unit: ModelCode) -> Iterator[Finding]:
         if trained.gradient.at not in reported and _is_unreduced(method, trained):
             reported.add(trained.gradient.at)
             yield Finding(
-                given_at(method, trained.gradient, trained.loss),
+                loss_place(method, trained.gradient, trained.loss),
                 "the loss has one value for each example: the gradient is that of their sum, so a step grows with the"
                 " batch",
                 help="reduce it first: `loss = tf.reduce_mean(...)`",

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from layerlint.model.facts import Method, Value
 from layerlint.queries.losses import is_penalized, shows_losses
-from layerlint.queries.steps import given_at
-from layerlint.queries.training_code import TrainedModel, name_of, trained_models
+from layerlint.queries.steps import loss_place
+from layerlint.queries.training_code import TrainedModel, trained_models, variable_name
 from layerlint.rule import Finding, ModelCode
 
 _INCLUDE = frozenset({"losses", "compute_loss", "_compute_loss", "compiled_loss", "get_losses_for"})
@@ -21,9 +21,9 @@ def loop_without_losses(unit: ModelCode) -> Iterator[Finding]:
             continue
         reported.add(trained.gradient.at)
         yield Finding(
-            given_at(method, trained.gradient, trained.loss),
-            f"this loss leaves out `{trained.shown}.losses`: regularizers and `add_loss` of its layers have no effect",
-            help=f"add `sum({trained.shown}.losses)` to the loss",
+            loss_place(method, trained.gradient, trained.loss),
+            f"this loss leaves out `{trained.label}.losses`: regularizers and `add_loss` of its layers have no effect",
+            help=f"add `sum({trained.label}.losses)` to the loss",
         )
 
 

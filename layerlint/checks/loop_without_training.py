@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import Call, Kind
-from layerlint.queries.training import acting_part, hears_training, layer_of_keras_depends, trains_by_default
+from layerlint.queries.training import (
+    acting_part,
+    keras_layer_depends,
+    mode_following_sublayer,
+    trains_by_default,
+)
 from layerlint.queries.training_code import TrainedModel, trained_models
 from layerlint.rule import ONCE, Finding, ModelCode
 
@@ -17,9 +22,9 @@ def loop_without_training(unit: ModelCode) -> Iterator[Finding]:
         if part is not None:
             yield Finding(
                 trained.call.value.at,
-                f"`{trained.shown}` is trained here, but called without `training=True`: its `{part}` runs in inference"
+                f"`{trained.label}` is trained here, but called without `training=True`: its `{part}` runs in inference"
                 " mode",
-                help=f"write `{trained.shown}(..., training=True)`",
+                help=f"write `{trained.label}(..., training=True)`",
                 cause=ONCE + method.name,
             )
 

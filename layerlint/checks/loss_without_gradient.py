@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import Form, Kind, LocalAssign, Return, Value
-from layerlint.queries.gradient_steps import MEANT, has_no_gradient, shown_step
+from layerlint.queries.gradient_steps import INTENDED_CUTS, has_no_gradient, step_label
 from layerlint.queries.loss_functions import LossFunction, loss_functions
 from layerlint.rule import Finding, ModelCode, code_rule
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from layerlint.checks.loop_without_losses import loop_without_losses
 from layerlint.model.facts import LayerClass, Method, Phase, Value
 from layerlint.queries.losses import shows_losses
-from layerlint.queries.steps import given_at
+from layerlint.queries.steps import loss_place
 from layerlint.rule import Finding, FixRequest, rule
 from layerlint.text import Safety
 
@@ -91,7 +91,7 @@ def _loss_position(step: Method) -> int:
     for call in step.calls:
         if call.value.method not in {"gradient", "compute_gradients", "minimize"} or not call.value.args:
             continue
-        return given_at(step, call, call.value.args[0].value)
+        return loss_place(step, call, call.value.args[0].value)
     return step.at_name
 
 

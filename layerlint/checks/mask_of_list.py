@@ -1,4 +1,4 @@
-"""LL706: the mask of a list of inputs taken for one mask, or for none."""
+"""LL706: the mask of a list of inputs used as one mask, or as none."""
 
 from __future__ import annotations
 
@@ -28,10 +28,10 @@ def mask_of_list(layer: LayerClass) -> Iterator[Finding]:
     if not _takes_list(layer, call, inputs):
         return
     for event in call.calls:
-        if event.nested or not _only_asks_for_none(event):
+        if event.nested or not _only_tests_for_none(event):
             continue
-        tensors = filter(_computes, _made(event))
-        if any(_is_mask_or_item(given) for one in tensors for given in one.positional):
+        tensors = filter(_computes, _operations(event))
+        if any(_is_mask_or_item(argument) for tensor in tensors for argument in tensor.positional):
             yield Finding(
                 event.value.at,
                 f"`{inputs}` is a list, so in Keras 3 `mask` is `[None, ...]` and not `None` where no input has a"
@@ -42,8 +42,8 @@ def mask_of_list(layer: LayerClass) -> Iterator[Finding]:
             return
 
 
-def _made(event: Call) -> Iterator[Value]:
-    """The call, or what an own method makes that is called, as far as that is known."""
+def _operations(event: Call) -> Iterator[Value]:
+    """The operations of the call: itself, or those that certainly make up the result of an own method."""
     if not event.value.on_self():
         yield event.value
     elif event.result is not None:
@@ -51,7 +51,7 @@ def _made(event: Call) -> Iterator[Value]:
 
 
 def _certain(value: Value) -> Iterator[Value]:
-    """The value and what it is made of in any case."""
+    """The value and its parts, without those of choices."""
     if value.form is not Form.CHOICE:
         yield value
         for part in value.inner:
@@ -59,15 +59,18 @@ def _certain(value: Value) -> Iterator[Value]:
 
 
 def _is_filled_by_keras(call: Method) -> bool:
-    """Whether Keras fills `mask` with the masks of the first argument, the only one that has to be a tensor."""
+    """Whether Keras passes the masks of the first argument as `mask`, because no other argument must be a tensor."""
     params = call.params[call.bound :]
     if not params or params[0].star or call.parameter("mask") is None:
         return False
-    return all(one.default is not None or one.star == "**" or one.name == "mask" for one in params[1:])
+    return all(
+        parameter.default is not None or parameter.star == "**" or parameter.name == "mask"
+        for parameter in params[1:]
+    )
 
 
 def _takes_list(layer: LayerClass, call: Method, inputs: str) -> bool:
-    """Whether `call` certainly gets a list or tuple: it unpacks it, or takes its first entries apart."""
+    """Whether `call` certainly gets a list or tuple: it unpacks it, or reads its first two entries."""
     entries = set()
     for event in call.events:
         if isinstance(event, Iterate) and event.unpacking and _is_whole(event.value, inputs):
@@ -79,7 +82,9 @@ def _takes_list(layer: LayerClass, call: Method, inputs: str) -> bool:
                     entries.add(taken.items[0].constant)
             elif taken.form is Form.OTHER and taken.kind is Kind.INPUT and taken.params == {inputs}:
                 return True
-    used_whole = any(_is_whole(one, inputs) for event in call.calls for one in event.value.positional)
+    used_whole = any(
+        _is_whole(argument, inputs) for event in call.calls for argument in event.value.positional
+    )
     return {0, 1} <= entries and not used_whole
 
 
@@ -88,7 +93,7 @@ def _is_whole(value: Value, name: str) -> bool:
 
 
 def _computes(value: Value) -> bool:
-    """Whether it is an operation on tensors, which cannot take `None`."""
+    """Whether it is an operation on tensors, which does not accept `None`."""
     return value.kind is Kind.TENSOR and (
         tf_name(value.name) is not None or short_name(value.name).startswith(("ops.", "backend."))
     )
@@ -97,21 +102,21 @@ def _computes(value: Value) -> bool:
 def _is_mask_or_item(value: Value) -> bool:
     if _is_whole(value, "mask"):
         return value.kind is Kind.PARAMETER
-    return value.params == {"mask"} and value.form in (Form.SUBSCRIPT, Form.OTHER) and _of_mask(value)
+    return value.params == {"mask"} and value.form in (Form.SUBSCRIPT, Form.OTHER) and _comes_from_mask(value)
 
 
-def _of_mask(value: Value) -> bool:
+def _comes_from_mask(value: Value) -> bool:
     return value.receiver is None or _is_whole(value.receiver, "mask")
 
 
-def _only_asks_for_none(event: Event) -> bool:
-    """Whether the code asks if `mask` is None, and of the mask nothing else."""
-    asked = [
+def _only_tests_for_none(event: Event) -> bool:
+    """Whether the guards test that `mask` is not None, and nothing else of the mask."""
+    tests = [
         (guard.value, guard.negated)
         for guard in event.guards
         if guard.value is not None and "mask" in guard.value.params
     ]
-    return bool(asked) and all(
+    return bool(tests) and all(
         test.name == ("is" if negated else "is not") and _is_whole(test.items[0], "mask")
-        for test, negated in asked
+        for test, negated in tests
     )

@@ -1,4 +1,4 @@
-"""LL213: a sublayer that has the name of something of the class itself."""
+"""LL213: a sublayer with the name of a method or an attribute of the class."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from layerlint.queries.creations import is_raw_variable
 from layerlint.queries.value_parts import parts_of
 from layerlint.rule import Finding, rule
 
-_PLAIN = frozenset({MethodForm.INSTANCE, MethodForm.STATIC, MethodForm.CLASS})
+_METHOD_FORMS = frozenset({MethodForm.INSTANCE, MethodForm.STATIC, MethodForm.CLASS})
 
 
 @rule(
@@ -22,11 +22,11 @@ def method_named_like_sublayer(layer: LayerClass) -> Iterator[Finding]:
     for _, assign in layer.assigns():
         if assign.form is not TargetForm.ATTRIBUTE or assign.path == "call":
             continue
-        what = _in_class(layer, assign.path)
+        what = _class_member(layer, assign.path)
         if (
             what
             and any(_is_tracked(part) for part in parts_of(assign.value))
-            and not _kept_besides(layer, assign)
+            and not _is_held_elsewhere(layer, assign)
         ):
             held = "variable" if is_raw_variable(assign.value) else "sublayer"
             yield Finding(
@@ -39,11 +39,11 @@ def method_named_like_sublayer(layer: LayerClass) -> Iterator[Finding]:
             )
 
 
-def _in_class(layer: LayerClass, name: str) -> str:
-    """What of that name the class holds itself; "" for nothing, and for what may set attributes in its own way."""
+def _class_member(layer: LayerClass, name: str) -> str:
+    """The kind of class member with that name; "" for none, and for a descriptor."""
     method = layer.method(name)
     if method is not None:
-        return "a method" if method.form in _PLAIN else ""
+        return "a method" if method.form in _METHOD_FORMS else ""
     attribute = layer.class_attribute(name)
     return "an attribute" if attribute is not None and attribute.value.form is Form.LITERAL else ""
 
@@ -52,8 +52,8 @@ def _is_tracked(value: Value) -> bool:
     return is_raw_variable(value) or (value.makes_layer)
 
 
-def _kept_besides(layer: LayerClass, assign: Assign) -> bool:
-    """Whether another attribute is made of this one: Keras finds it there."""
+def _is_held_elsewhere(layer: LayerClass, assign: Assign) -> bool:
+    """Whether another attribute is computed from this one: Keras finds the object there."""
     return any(
         assign.path in other.value.reads for _, other in layer.assignments() if other.path != assign.path
     )

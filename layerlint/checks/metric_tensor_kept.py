@@ -1,11 +1,11 @@
-"""LL105 in metrics: what `update_state` keeps on `self` is a tensor of one step."""
+"""LL105 in metrics: `update_state` keeps a tensor of one step on `self`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from layerlint.model.facts import Kind, LayerClass
-from layerlint.queries.metric_classes import is_metric, kept_in_updates
+from layerlint.queries.metric_classes import is_metric, update_assignments
 from layerlint.rule import Finding, ModelCode, Severity
 
 _STATE = frozenset({Kind.WEIGHT, Kind.VARIABLE, Kind.METRIC})
@@ -14,7 +14,7 @@ _STATE = frozenset({Kind.WEIGHT, Kind.VARIABLE, Kind.METRIC})
 def metric_tensor_kept(unit: ModelCode) -> Iterator[Finding]:
     if not is_metric(unit):
         return
-    for _, assign in kept_in_updates(unit.code):
+    for _, assign in update_assignments(unit.code):
         path = assign.path
         if assign.value.kind not in (Kind.TENSOR, Kind.INPUT) or not _STATE.isdisjoint(
             unit.code.kinds.get(path, ())

@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import Kind
-from layerlint.queries.metric_classes import is_metric, kept_in_updates, made_state
+from layerlint.queries.metric_classes import is_metric, update_assignments, weight_creations
 from layerlint.rule import Finding, ModelCode
 
 
 def metric_weight_rebound(unit: ModelCode) -> Iterator[Finding]:
     if not is_metric(unit):
         return
-    told: set[str] = set()
-    for _, assign in kept_in_updates(unit.code):
-        made = made_state(unit.code, assign.path) if assign.path not in told else []
+    reported: set[str] = set()
+    for _, assign in update_assignments(unit.code):
+        creations = weight_creations(unit.code, assign.path) if assign.path not in reported else []
         changes = assign.operator or assign.value.kind in (Kind.TENSOR, Kind.PLAIN, Kind.CONSTANT_TENSOR)
-        if not made or not changes:
+        if not creations or not changes:
             continue
-        told.add(assign.path)
+        reported.add(assign.path)
         by = "assign_add" if assign.operator == "+" else "assign"
         yield Finding(
             assign.at,
@@ -26,5 +26,5 @@ def metric_weight_rebound(unit: ModelCode) -> Iterator[Finding]:
             " cannot read",
             attribute=assign.path,
             help=f"update it in place: `self.{assign.path}.{by}(...)`",
-            related=((made[0].value.at, "the weight is created here"),),
+            related=((creations[0].value.at, "the weight is created here"),),
         )

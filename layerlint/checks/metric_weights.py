@@ -1,4 +1,4 @@
-"""LL113 and LL114 in metrics, whose `add_weight` is another one than that of layers."""
+"""LL113 and LL114 in metrics, whose `add_weight` differs from that of layers."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from layerlint.queries.metric_classes import is_metric
 from layerlint.queries.weights import adds_weight
 from layerlint.rule import Finding, FixRequest, ModelCode
 
-_TAKEN = ("shape", "initializer", "dtype", "name")
+_ARGUMENTS = ("shape", "initializer", "dtype", "name")
 """The arguments in Keras 3, in their order."""
-_GONE = ("aggregation", "synchronization")
+_REMOVED_ARGUMENTS = ("aggregation", "synchronization")
 """Those that Keras 2 has beside them."""
 
 
@@ -33,7 +33,7 @@ def metric_weight_refused(unit: ModelCode) -> Iterator[Finding]:
     for call in _weights(unit):
         if call.unpacks:
             continue
-        for keyword in (one.keyword for one in call.args if one.keyword in _GONE):
+        for keyword in (argument.keyword for argument in call.args if argument.keyword in _REMOVED_ARGUMENTS):
             yield Finding(
                 call.at,
                 f"`add_weight` of a metric has no argument `{keyword}` in Keras 3",
@@ -70,9 +70,9 @@ def _weights(unit: ModelCode) -> Iterator[Value]:
 
 
 def _position(call: Value, name: str) -> int | None:
-    """Where the argument stands by position: behind the name where the order is that of Keras 2."""
+    """The position of the argument in Keras 3; None when the call has the order of Keras 2."""
     first = call.positional[0] if call.positional else None
-    return None if first is not None and isinstance(first.constant, str) else _TAKEN.index(name)
+    return None if first is not None and isinstance(first.constant, str) else _ARGUMENTS.index(name)
 
 
 def _zeros(call: Value) -> FixRequest:

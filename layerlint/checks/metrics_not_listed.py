@@ -18,12 +18,12 @@ from layerlint.rule import Finding, Severity, rule
 def metrics_not_listed(layer: LayerClass) -> Iterator[Finding]:
     if not layer.is_model:
         return
-    yield from _hidden(layer)
-    yield from _of_module(layer)
+    yield from _property_findings(layer)
+    yield from _module_metric_findings(layer)
 
 
-def _hidden(layer: LayerClass) -> Iterator[Finding]:
-    """What a `metrics` property of the class leaves out."""
+def _property_findings(layer: LayerClass) -> Iterator[Finding]:
+    """Metrics that a `metrics` property of the class leaves out."""
     listed = layer.own_method("metrics")
     if listed is None or listed.abstract:
         return
@@ -62,7 +62,7 @@ def _hidden(layer: LayerClass) -> Iterator[Finding]:
 
 
 def _updates_compiled(layer: LayerClass) -> bool:
-    """Whether a step updates the metrics that `compile` was given, as the `compiled_metrics` of Keras itself."""
+    """Whether a step updates the metrics of `compile`, by the `compiled_metrics` of Keras itself."""
     if layer.method("compiled_metrics") is not None or "compiled_metrics" in layer.kinds:
         return False
     return any(
@@ -71,12 +71,12 @@ def _updates_compiled(layer: LayerClass) -> bool:
     )
 
 
-def _of_module(layer: LayerClass) -> Iterator[Finding]:
-    """Metrics of the module that a step of the class itself updates: Keras finds only those that the model holds."""
+def _module_metric_findings(layer: LayerClass) -> Iterator[Finding]:
+    """Metrics of the module that a step updates: Keras finds only those that the model holds."""
     if layer.method("fit") is not None or layer.method("metrics") is not None:
         return
-    seen = {
-        _of_the_module(call.value)
+    handled = {
+        _module_metric(call.value)
         for method in layer.members.values()
         for call in method.calls
         if call.value.on_value("reset_state", "reset_states")
@@ -84,9 +84,9 @@ def _of_module(layer: LayerClass) -> Iterator[Finding]:
     for _, event in layer.in_run_order(layer.calls(Phase.STEP)):
         if not event.value.on_value("update_state"):
             continue
-        name = _of_the_module(event.value)
-        if name and name not in seen:
-            seen.add(name)
+        name = _module_metric(event.value)
+        if name and name not in handled:
+            handled.add(name)
             yield Finding(
                 event.value.at,
                 f"`{name}` is a metric of the module, not of the model: Keras does not reset it between epochs",
@@ -94,8 +94,8 @@ def _of_module(layer: LayerClass) -> Iterator[Finding]:
             )
 
 
-def _of_the_module(call: Value) -> str:
-    """The name under which the metric that is called stands in a module; "" for any other."""
+def _module_metric(call: Value) -> str:
+    """The name in the module of the metric that is called; "" for any other object."""
     holder = call.holder
     if holder.form is not Form.NAME or holder.kind is not Kind.METRIC:
         return ""
@@ -104,7 +104,7 @@ def _of_the_module(call: Value) -> str:
 
 def _updated(layer: LayerClass) -> set[str]:
     """The metrics on `self` that the steps update."""
-    found: set[str] = set()
+    paths: set[str] = set()
     for _, call in layer.calls(Phase.STEP):
         path, holder = "", call.value.holder
         if call.value.on_value("update_state"):
@@ -112,12 +112,12 @@ def _updated(layer: LayerClass) -> set[str]:
         elif call.value.calls_own_path:
             path = call.value.path
         if layer.kinds.get(path, frozenset()) - {Kind.NONE} == {Kind.METRIC}:
-            found.add(path)
-    return found
+            paths.add(path)
+    return paths
 
 
 def _updated_entries(layer: LayerClass, returns: list[Value]) -> set[str]:
-    """The entries of a dict of metrics that the steps update, where the property lists others of the same dict."""
+    """The entries of a dict of metrics that the steps update, if the property lists others of the same dict."""
     listed = [item for value in returns if value.form in (Form.LIST, Form.TUPLE) for item in value.items]
     if (
         len(returns) != 1

@@ -32,7 +32,7 @@ _DYNAMIC = frozenset({"__getattr__", "__getattribute__", "__slots__"})
     summary="An attribute of `self` is read that no method of the class or its parents ever sets.",
 )
 def missing_attribute(layer: LayerClass) -> Iterator[Finding]:
-    known = _known_names(layer)
+    names = _attribute_names(layer)
     stale = {value.path: key for key, value in refused_keys(layer)}
     for method, read in never_set(layer):
         name = attribute_of(read.path)
@@ -41,7 +41,7 @@ def missing_attribute(layer: LayerClass) -> Iterator[Finding]:
             f"`self.{name}` is read in `{method.name}`, but never set: this raises an `AttributeError`",
             elsewhere=f"`self.{name}` is read while `{method.name}` runs, but never set: this raises an `AttributeError`",
             attribute=name,
-            help=_way_out(name, known, stale.get(name, "")),
+            help=_way_out(name, names, stale.get(name, "")),
             severity=Severity.NOTE if layer.keras == 2 and method.name == "compute_output_shape" else None,
         )
 
@@ -50,24 +50,24 @@ def never_set(layer: LayerClass) -> Iterator[tuple[Method, Read]]:
     """The first read of each attribute that nothing ever sets."""
     if not _is_closed(layer):
         return
-    known, patterns = _known_names(layer), _known_patterns(layer)
-    seen: set[str] = set()
+    names, patterns = _attribute_names(layer), _setattr_patterns(layer)
+    reported: set[str] = set()
     reads = layer.reads(Phase.CONSTRUCT, Phase.BUILD, Phase.CALL, Phase.STEP, Phase.CONFIG)
-    for method, read in (*layer.in_run_order(reads), *_of_hooks(layer)):
+    for method, read in (*layer.in_run_order(reads), *_hook_reads(layer)):
         name = attribute_of(read.path)
-        if name in known or name in seen or name.startswith("__"):
+        if name in names or name in reported or name.startswith("__"):
             continue
         guards = (*layer.guards(method, read), *read.guards)
         if any(re.fullmatch(pattern, name) for pattern in patterns):
             continue
         if any(guard.path == name for guard in guards) or catches(guards, AttributeError):
             continue
-        seen.add(name)
+        reported.add(name)
         yield method, read
 
 
-def _of_hooks(layer: LayerClass) -> Iterator[tuple[Method, Read]]:
-    """What is read where Keras asks for the shape and the mask of the output."""
+def _hook_reads(layer: LayerClass) -> Iterator[tuple[Method, Read]]:
+    """Reads in the methods that compute the shape and the mask of the output for Keras."""
     for name in ("compute_output_shape", "compute_mask"):
         method = layer.own_method(name)
         if method is not None and not method.decorators:
@@ -75,7 +75,7 @@ def _of_hooks(layer: LayerClass) -> Iterator[tuple[Method, Read]]:
 
 
 def _is_closed(layer: LayerClass) -> bool:
-    """Whether all that can set an attribute of the class is in sight."""
+    """Whether no unknown code can set an attribute of the class."""
     if not layer.complete or layer.subclasses or not layer.roots:
         return False
     if not all((short := keras_name(root)) is not None and has_members(short) for root in layer.roots):
@@ -89,8 +89,8 @@ def _is_closed(layer: LayerClass) -> bool:
 
 
 def _may_set_any(layer: LayerClass, method: Method) -> bool:
-    """Whether the method may set attributes whose names are not seen."""
-    if method.abstract or method.inner_methods or any(_says_nothing(assign) for assign in method.assigns):
+    """Whether the method may set attributes of unknown names."""
+    if method.abstract or method.inner_methods or any(_sets_any_name(assign) for assign in method.assigns):
         return True
     if any(read.path in {"", "__dict__"} for read in method.reads):
         return True
@@ -105,28 +105,30 @@ def _may_set_any(layer: LayerClass, method: Method) -> bool:
 
 
 def _is_assignment(call: Call) -> bool:
-    """Whether it is a `setattr(self, ...)`, which is an assignment too."""
+    """Whether it is a `setattr(self, ...)`, which is also an assignment."""
     return call.value.name == "setattr" and call.value.given("object", 0).kind is Kind.SELF
 
 
-def _says_nothing(assign: Assign) -> bool:
-    """Whether the name of the attribute may be any."""
+def _sets_any_name(assign: Assign) -> bool:
+    """Whether the assignment may set any attribute."""
     return assign.form is TargetForm.DYNAMIC and not re.search(r"\w", assign.names)
 
 
-def _known_patterns(layer: LayerClass) -> frozenset[str]:
-    """What the names are like that `setattr` puts together."""
+def _setattr_patterns(layer: LayerClass) -> frozenset[str]:
+    """The patterns of attribute names that `setattr` composes."""
     return frozenset(assign.names for _, assign in layer.assignments() if assign.names)
 
 
 _SETS_UP = frozenset({Phase.CONSTRUCT, Phase.BUILD, Phase.CALL})
-_ASKED = frozenset({"getattr", "hasattr", "isinstance", "type", "id", "super", "repr", "str", "callable"})
+_READING_BUILTINS = frozenset(
+    {"getattr", "hasattr", "isinstance", "type", "id", "super", "repr", "str", "callable"}
+)
 
 
 def _hands_over_itself(call: Call) -> bool:
-    """Whether the object is given to a function that may set its attributes."""
+    """Whether the call passes the object to a function that may set its attributes."""
     value = call.value
-    if call.told or value.name in _ASKED or value.on_super() or keras_name(value.name) is not None:
+    if call.told or value.name in _READING_BUILTINS or value.on_super() or keras_name(value.name) is not None:
         return False
     return any(argument.value.kind is Kind.SELF for argument in value.args)
 
@@ -135,7 +137,7 @@ _HARMLESS = frozenset({"register_keras_serializable", "keras_export", "deprecate
 """Decorators that leave the class as it is."""
 
 
-def _known_names(layer: LayerClass) -> frozenset[str]:
+def _attribute_names(layer: LayerClass) -> frozenset[str]:
     names = set(layer.members) | layer.assigned_elsewhere
     for facts in layer.lineage:
         names.update(assign.path for assign in facts.attributes)
@@ -147,9 +149,9 @@ def _known_names(layer: LayerClass) -> frozenset[str]:
     return frozenset(names)
 
 
-def _way_out(name: str, known: frozenset[str], stale: str) -> str:
-    """`stale` is the key of the configuration that holds it, and that the constructor does not take; "" for none."""
-    near = closest(name, known, cutoff=0.8)
+def _way_out(name: str, names: frozenset[str], stale: str) -> str:
+    """`stale` is the configuration key that holds it and that the constructor refuses; "" for none."""
+    near = closest(name, names, cutoff=0.8)
     if near is not None:
         return f"did you mean `self.{near}`? Otherwise set `self.{name}` in `__init__`"
     if stale:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from layerlint.model.facts import LayerClass, Parameter
 from layerlint.queries.arguments import annotated, objects_among
-from layerlint.queries.classes import plain_layer, shows_saving
+from layerlint.queries.classes import extends_keras_base, shows_saving
 from layerlint.rule import Finding, FixRequest, Severity, rule
 from layerlint.text import Safety
 
@@ -19,7 +19,7 @@ from layerlint.text import Safety
 )
 def missing_get_config(layer: LayerClass) -> Iterator[Finding]:
     init = layer.own_method("__init__")
-    if init is None or layer.method("get_config") is not None or not plain_layer(layer):
+    if init is None or layer.method("get_config") is not None or not extends_keras_base(layer):
         return
     objects = objects_among(layer, init)
     if not objects:
@@ -48,7 +48,7 @@ _HELP = {
     " `from_config` that makes it again",
     "an array": "write a `get_config` that records `self.x.tolist()`, and call `np.array(...)` in `__init__`",
 }
-"""By what the argument is, where Keras has no way to write it down."""
+"""By the kind of argument that Keras cannot serialize."""
 
 
 def _is_layer(parameter: Parameter) -> bool:

@@ -1,4 +1,4 @@
-"""LL305: an `__init__` without `**kwargs`, which cannot take what a saved configuration holds."""
+"""LL305: an `__init__` without `**kwargs`, which refuses keys of a saved configuration."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def missing_kwargs(layer: LayerClass) -> Iterator[Finding]:
         return
     if loads_its_own_way(layer) or not any(True for _ in init.super_calls):
         return
-    if lost_with_a_model(layer):  # LL409 and LL401 tell of these
+    if lost_with_a_model(layer):  # LL409 and LL401 report these
         return
     if _saved_entries(layer) - {parameter.name for parameter in init.params}:
         yield Finding(
@@ -40,24 +40,28 @@ def missing_kwargs(layer: LayerClass) -> Iterator[Finding]:
 
 
 def _saved_entries(layer: LayerClass) -> frozenset[str]:
-    """Which of Keras's own entries the configuration certainly holds."""
+    """The entries of Keras that the configuration certainly holds."""
     config = layer.method("get_config")
     if config is None:
         if layer.keras == 2:
             return frozenset()
-        return frozenset({"trainable", "dtype"} if layer.is_model else _OF_LAYER)
+        return frozenset({"trainable", "dtype"} if layer.is_model else _LAYER_KEYS)
     returned = [event.value.config for event in config.returns if event.value is not None]
-    known = [one for one in returned if one is not None and one.with_super and one.complete]
-    if not returned or len(known) != len(returned) or not _reaches_keras(layer):
+    complete = [
+        configuration
+        for configuration in returned
+        if configuration is not None and configuration.with_super and configuration.complete
+    ]
+    if not returned or len(complete) != len(returned) or not _reaches_keras(layer):
         return frozenset()
-    return _OF_LAYER.difference(*(one.removed for one in known))
+    return _LAYER_KEYS.difference(*(configuration.removed for configuration in complete))
 
 
-_OF_LAYER = frozenset({"name", "trainable", "dtype"})
+_LAYER_KEYS = frozenset({"name", "trainable", "dtype"})
 
 
 def _reaches_keras(layer: LayerClass) -> bool:
-    """Whether the configurations of all parents in sight lead up to that of Keras's own layer class."""
+    """Whether the configurations of all known parents include that of Keras's base layer."""
     for facts in layer.lineage:
         for method in facts.methods:
             if method.name != "get_config":

@@ -42,19 +42,19 @@ def _wrapped(unit: ModelCode, call: Value) -> LayerClass | None:
 
 
 def _has_no_shape(layer: LayerClass) -> bool:
-    """Whether it is a layer or a model of which Keras does not know the shape, unless it is functional."""
+    """Whether Keras cannot know the output shape of the layer or model, unless it is functional."""
     own = ("compute_output_shape", "__call__")
-    plain = all(keras_name(root) in KERAS_BASES for root in layer.roots)
-    return layer.complete and plain and all(layer.method(name) is None for name in own)
+    extends_base = all(keras_name(root) in KERAS_BASES for root in layer.roots)
+    return layer.complete and extends_base and all(layer.method(name) is None for name in own)
 
 
-def _is_functional(layer: LayerClass, made: Value) -> bool:
-    """Whether the model may get inputs and outputs: in a constructor, or where it is made."""
+def _is_functional(layer: LayerClass, creation: Value) -> bool:
+    """Whether the model may get inputs and outputs, in a constructor or at its creation."""
     methods = [method for facts in layer.lineage for method in facts.methods if method.name == "__init__"]
     calls = [call.value for method in methods for call in method.calls if call.value.on_super("__init__")]
-    given = [*calls, made] if not methods or any(call.unpacks for call in calls) else calls
-    return layer.is_model and any(map(_has_outputs, given))
+    constructions = [*calls, creation] if not methods or any(call.unpacks for call in calls) else calls
+    return layer.is_model and any(map(_has_outputs, constructions))
 
 
 def _has_outputs(call: Value) -> bool:
-    return call.argument("outputs", 1) is not None or any(one.star == "*" for one in call.args)
+    return call.argument("outputs", 1) is not None or any(argument.star == "*" for argument in call.args)

@@ -1,4 +1,4 @@
-"""LL301: an `__init__` that never calls the parent's."""
+"""LL301: an `__init__` that never calls that of the parent."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def missing_super_init(layer: LayerClass) -> Iterator[Finding]:
         return
     ends: set[str] = set()
     constructors = list(_constructors(layer, init))
-    test = _only_where(init, constructors)
+    test = _only_condition(init, constructors)
     if test is not None:
         yield Finding(
             init.at_name,
@@ -71,13 +71,13 @@ def missing_super_init(layer: LayerClass) -> Iterator[Finding]:
 
 
 def _takes_all_of_another(call: Value) -> bool:
-    """Whether it takes over what another object is made of: `self.__dict__.update(model.__dict__)`."""
+    """Whether it copies the attributes of another object: `self.__dict__.update(model.__dict__)`."""
     return call.method == "update" and call.holder.path == "__dict__"
 
 
 def _constructors(layer: LayerClass, init: Method) -> Iterator[Value]:
-    """The calls of constructors of parents, in the helpers that the constructor reaches as well."""
-    for method in (init, *(one for facts in layer.lineage for one in facts.methods)):
+    """The calls of parents' constructors, also in helpers that the constructor calls."""
+    for method in (init, *(other for facts in layer.lineage for other in facts.methods)):
         reached = Phase.CONSTRUCT in layer.phases.get((method.name, ""), frozenset())
         if method is not init and (method.name == "__init__" or not reached):
             continue
@@ -87,18 +87,18 @@ def _constructors(layer: LayerClass, init: Method) -> Iterator[Value]:
                 yield call.value
 
 
-def _only_where(init: Method, constructors: list[Value]) -> Guard | None:
-    """The test of an argument that must hold for any constructor of a parent to run, where the other way goes on."""
-    own = [call for call in init.calls if any(call.value is one for one in constructors)]
-    if not own or any(all(call.value is not one for call in own) for one in constructors):
+def _only_condition(init: Method, constructors: list[Value]) -> Guard | None:
+    """The test of an argument that guards every parent's constructor, if the other branch goes on."""
+    own = [call for call in init.calls if any(call.value is constructor for constructor in constructors)]
+    if not own or any(all(call.value is not constructor for call in own) for constructor in constructors):
         return None
     common = [guard for guard in own[0].guards if all(guard in call.guards for call in own[1:])]
     for guard in common:
         ends = any(
-            one.at == guard.at and one.negated is not guard.negated
+            other.at == guard.at and other.negated is not guard.negated
             for event in init.events
             if isinstance(event, (Raise, Return))
-            for one in event.guards
+            for other in event.guards
         )
         if not ends and _tests_argument(guard):
             return guard
@@ -106,7 +106,7 @@ def _only_where(init: Method, constructors: list[Value]) -> Guard | None:
 
 
 def _tests_argument(guard: Guard) -> bool:
-    """Whether it is a plain test of what the constructor is given, and of nothing else: `if debug:`."""
+    """Whether it is a test of nothing but constructor arguments: `if debug:`."""
     value = guard.value
     if guard.kind is not GuardKind.OTHER or value is None or not value.params:
         return False
@@ -114,7 +114,7 @@ def _tests_argument(guard: Guard) -> bool:
 
 
 def _parent(layer: LayerClass, call: Value) -> str:
-    """The class whose constructor is called: that of the name, or the first base; "" where it is not known."""
+    """The class whose constructor is called, by its name or as the first base; "" when unknown."""
     if call.holder.kind is Kind.SUPER:
         of_itself = call.holder.receiver is None or call.holder.receiver.name.rpartition(".")[2] == layer.name
         return layer.own.bases[0].name if of_itself and layer.own.bases else ""
@@ -122,24 +122,30 @@ def _parent(layer: LayerClass, call: Value) -> str:
 
 
 def _ends_before_keras(layer: LayerClass, parent: str) -> bool:
-    """Whether the constructor of that parent calls no other one: a plain class beside the layer, such as a mixin."""
-    facts = next((one for one in layer.ancestors if f"{one.module}.{one.qualname}" == parent), None)
-    if facts is None or any(base.name not in _END for base in facts.bases):
+    """Whether the constructor of that parent calls no other: a class beside the layer, such as a mixin."""
+    facts = next(
+        (ancestor for ancestor in layer.ancestors if f"{ancestor.module}.{ancestor.qualname}" == parent), None
+    )
+    if facts is None or any(base.name not in _LAST_BASES for base in facts.bases):
         return False
     init = next((method for method in facts.methods if method.name == "__init__"), None)
-    return init is not None and not init.decorators and all(_is_known(call.value) for call in init.calls)
+    return (
+        init is not None
+        and not init.decorators
+        and all(_runs_no_constructor(call.value) for call in init.calls)
+    )
 
 
-_END = frozenset({"object", "abc.ABC"})
+_LAST_BASES = frozenset({"object", "abc.ABC"})
 
 
-def _is_known(call: Value) -> bool:
+def _runs_no_constructor(call: Value) -> bool:
     """Whether it certainly calls no constructor of a parent."""
     return call.method != "__init__" and not call.on_self() and call.name != "super"
 
 
 def _is_unknown_helper(layer: LayerClass, value: Value) -> bool:
-    """Whether it calls a method that comes from a class out of sight, such as a mixin: that may call `__init__`."""
+    """Whether it calls a method of an unknown class, such as a mixin, which may call `__init__`."""
     name = value.member
     if not value.on_self() or layer.method(name) is not None or name in layer.kinds:
         return False

@@ -1,16 +1,16 @@
-"""LL610: a training step with a loss or metrics of its own, and Keras's own `test_step`, which knows nothing of them."""
+"""LL610: a training step with its own loss or metrics, which Keras's own `test_step` ignores."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from layerlint.model.facts import Form, Iterate, Kind, LayerClass, LocalAssign, Method, Value
-from layerlint.queries.classes import plain_layer
+from layerlint.queries.classes import extends_keras_base
 from layerlint.queries.steps import taken_gradients
 from layerlint.rule import Finding, Severity, rule
 
-_OF_COMPILE = frozenset({"compute_loss", "_compute_loss", "compiled_loss", "loss", "compute_metrics"})
-"""What gives a step the loss and the metrics that `compile` was given."""
+_COMPILED_MEMBERS = frozenset({"compute_loss", "_compute_loss", "compiled_loss", "loss", "compute_metrics"})
+"""Members by which a step uses the loss and the metrics of `compile`."""
 
 
 @rule(
@@ -27,7 +27,12 @@ def missing_test_step(layer: LayerClass) -> Iterator[Finding]:
         return
     if next(taken_gradients(step), None) is None:
         return
-    if layer.validated and layer.method("call") is None and plain_layer(layer) and not _is_functional(layer):
+    if (
+        layer.validated
+        and layer.method("call") is None
+        and extends_keras_base(layer)
+        and not _is_functional(layer)
+    ):
         yield Finding(
             step.at_name,
             f"`{layer.name}` has neither `test_step` nor `call`, and is evaluated in this file: Keras's own `test_step`"
@@ -50,12 +55,12 @@ def missing_test_step(layer: LayerClass) -> Iterator[Finding]:
 
 
 def _is_functional(layer: LayerClass) -> bool:
-    """Whether the constructor may hand inputs and outputs to Keras, which then has a `call`."""
+    """Whether the constructor may pass inputs and outputs to Keras, whose model then has a `call`."""
     init = layer.method("__init__")
     return init is not None and any(
         call.value.positional
         or call.value.argument("inputs") is not None
-        or any(one.star == "*" for one in call.value.args)
+        or any(argument.star == "*" for argument in call.value.args)
         for call in init.super_calls
     )
 
@@ -65,7 +70,7 @@ def _hands_on(step: Method) -> bool:
 
 
 def _reported_only_here(layer: LayerClass, step: Method) -> str | None:
-    """A metric that the step updates with a loss of its own, or that stands for the loss of `compile`."""
+    """A metric that the step updates with its own loss, or in place of the loss of `compile`."""
     hidden = _hides_compiled(layer)
     if _uses_compiled(step) and not hidden:
         return None
@@ -83,12 +88,12 @@ def _reported_only_here(layer: LayerClass, step: Method) -> str | None:
 
 
 def _uses_compiled(step: Method) -> bool:
-    """Whether the step asks for the loss or the metrics that `compile` was given."""
-    return any(call.value.on_self(*_OF_COMPILE) for call in step.calls)
+    """Whether the step uses the loss or the metrics of `compile`."""
+    return any(call.value.on_self(*_COMPILED_MEMBERS) for call in step.calls)
 
 
 def _hides_compiled(layer: LayerClass) -> bool:
-    """Whether a `metrics` property leaves out the metrics of Keras: it lists its own alone."""
+    """Whether a `metrics` property lists only its own metrics, without those of Keras."""
     listed = layer.method("metrics")
     returns = [event.value for event in listed.returns if event.value is not None] if listed else []
     return bool(returns) and all(_lists_own(value) for value in returns)

@@ -1,11 +1,11 @@
-"""LL513: a call of a layer that cannot do without `training`, and is not given it."""
+"""LL513: a call without `training` of a layer that requires it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from layerlint.model.facts import ClassTraits, Form, Kind, LayerClass, Method, Phase, Value
-from layerlint.queries.call_signatures import read
+from layerlint.queries.call_signatures import parse_signature
 from layerlint.queries.training import called_sublayers
 from layerlint.queries.value_parts import parts_of
 from layerlint.rule import Finding, FixRequest, rule
@@ -25,17 +25,17 @@ def missing_training_argument(layer: LayerClass) -> Iterator[Finding]:
         return
     for method, call in layer.calls(Phase.CALL, Phase.STEP):
         value = call.value
-        if _is_told(value):
+        if _may_pass_training(value):
             continue
-        for made in _called(layer, value):
-            traits = layer.traits(made.name)
+        for sublayer in _called(layer, value):
+            traits = layer.traits(sublayer.name)
             if traits.requires_training and not _may_be_second(traits, value):
-                yield _finding(method, value, made)
+                yield _finding(method, value, sublayer)
                 break
     for _, call in layer.calls():
         if short_name(call.value.name).rpartition(".")[2] != "Sequential":
             continue
-        for part in (one for argument in call.value.args for one in parts_of(argument.value)):
+        for part in (inner for argument in call.value.args for inner in parts_of(argument.value)):
             if part.form is Form.CALL and layer.traits(part.name).requires_training and part.at >= 0:
                 yield Finding(
                     part.at,
@@ -45,21 +45,22 @@ def missing_training_argument(layer: LayerClass) -> Iterator[Finding]:
 
 
 _FEW = 2
-"""Of more arguments by position, one may be `training`."""
+"""Among more positional arguments, one may be `training`."""
 
 
-def _is_told(call: Value) -> bool:
-    """Whether `training` is given, or may be."""
+def _may_pass_training(call: Value) -> bool:
+    """Whether the call passes `training`, or may pass it."""
     if call.unpacks or call.argument("training") is not None or len(call.positional) > _FEW:
         return True
     return any(
-        "training" in (one.local or one.method) or one.kind is Kind.PLAIN for one in call.positional[1:]
+        "training" in (argument.local or argument.method) or argument.kind is Kind.PLAIN
+        for argument in call.positional[1:]
     )
 
 
 def _may_be_second(traits: ClassTraits, call: Value) -> bool:
-    """Whether a second argument by position is `training`, as far as it is known what the layer takes."""
-    signature = read(traits.call_takes)
+    """Whether the second positional argument may be `training`."""
+    signature = parse_signature(traits.call_takes)
     return bool(call.positional[1:]) and (signature is None or signature.by_place[1:2] == ("training",))
 
 
@@ -67,17 +68,17 @@ def _called(layer: LayerClass, call: Value) -> Iterator[Value]:
     holder = call.holder
     if call.calls_instance and holder.form is Form.CALL:
         yield holder
-    for _, made, _ in called_sublayers(layer, call):
-        yield made
+    for _, sublayer, _ in called_sublayers(layer, call):
+        yield sublayer
 
 
-def _finding(method: Method, call: Value, made: Value) -> Finding:
+def _finding(method: Method, call: Value, sublayer: Value) -> Finding:
     knows = method.parameter("training") is not None
     return Finding(
         call.at,
-        f"`{made.method}.call` requires `training`, and Keras 3 does not fill it in: this call raises",
+        f"`{sublayer.method}.call` requires `training`, and Keras 3 does not fill it in: this call raises",
         help="pass `training=training`"
         if knows
-        else f"pass `training=...`, or give the parameter a default in `{made.method}`: `training=None`",
+        else f"pass `training=...`, or give the parameter a default in `{sublayer.method}`: `training=None`",
         fix=FixRequest("pass-training", call.at, (("training", "training"),)) if knows else None,
     )

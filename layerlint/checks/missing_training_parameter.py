@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from layerlint.model.facts import LayerClass, Method, Parameter
 from layerlint.queries.classes import trains_by_itself
-from layerlint.queries.training import hears_training
+from layerlint.queries.training import mode_following_sublayer
 from layerlint.rule import Finding, FixRequest, rule
 from layerlint.suggestions import closest
 from layerlint.text import Safety
@@ -22,7 +22,7 @@ def missing_training_parameter(layer: LayerClass) -> Iterator[Finding]:
     call = layer.own_method("call")
     if call is None or call.parameter("training") is not None or call.abstract:
         return
-    meant = next((one for one in call.params[call.bound :] if _is_misspelled(one)), None)
+    meant = next((parameter for parameter in call.params[call.bound :] if _is_misspelled(parameter)), None)
     if meant is not None:
         yield Finding(
             meant.at,
@@ -30,7 +30,7 @@ def missing_training_parameter(layer: LayerClass) -> Iterator[Finding]:
             help="name it `training`",
         )
     elif layer.keras == 3 and layer.is_model:
-        yield from _untold(layer, call)
+        yield from _inference_findings(layer, call)
 
 
 def _is_misspelled(parameter: Parameter) -> bool:
@@ -42,15 +42,15 @@ def _is_misspelled(parameter: Parameter) -> bool:
     return near and not parameter.star and parameter.default is not None
 
 
-def _untold(layer: LayerClass, call: Method) -> Iterator[Finding]:
+def _inference_findings(layer: LayerClass, call: Method) -> Iterator[Finding]:
     if layer.method("train_step") is not None or layer.method("__call__") is not None:
         return
     if layer.only_a_part or trains_by_itself(layer):
-        return  # another model, or its own loop, says when it trains
-    found = hears_training(layer)
-    if found is None:
+        return  # another model, or its own loop, passes `training`
+    acting = mode_following_sublayer(layer)
+    if acting is None:
         return
-    path, part, is_own = found
+    path, part, is_own = acting
     yield Finding(
         call.at_name,
         f"`{layer.name}.call` has no `training` parameter: in Keras 3, `fit` runs `self.{path}` in inference mode",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import Form, Kind, LayerClass, Method, MethodForm, Owner, Read, Value
-from layerlint.queries.classes import plain_layer
+from layerlint.queries.classes import extends_keras_base
 from layerlint.rule import Finding, FixRequest, rule
 from layerlint.suggestions import closest
 from layerlint.tables.keras_names import members_in_any, short_name
@@ -14,13 +14,13 @@ from layerlint.text import Safety
 _HOOKS = ("build", "get_config", "from_config", "compute_output_shape", "compute_mask", "train_step", "test_step",
           "predict_step", "compute_output_spec")  # fmt: skip
 _WITHOUT_ARGUMENT = frozenset({"get_config"})
-_INIT = frozenset({"init", "int", "inti", "intit", "iint", "initt", "nit", "_init", "ini"})
-_ELSEWHERE = frozenset({"forward", "calls", "call_"})
-"""Taken for `call` only where there is no other."""
+_MISSPELLED_INIT = frozenset({"init", "int", "inti", "intit", "iint", "initt", "nit", "_init", "ini"})
+_NAMES_FOR_CALL = frozenset({"forward", "calls", "call_"})
+"""Names that mean `call` only in a class without one."""
 _KERAS_1 = {"get_output_shape_for": "compute_output_shape"}
 _LIGHTNING = {"training_step": "train_step", "validation_step": "test_step"}
 """Names of steps in PyTorch Lightning."""
-_CALL = frozenset({"cal", "cll", "calll", "caal", "_cal", "clal", "Call", "CALL"})
+_MISSPELLED_CALL = frozenset({"cal", "cll", "calll", "caal", "_cal", "clal", "Call", "CALL"})
 
 
 @rule(
@@ -31,9 +31,9 @@ _CALL = frozenset({"cal", "cll", "calll", "caal", "_cal", "clal", "Call", "CALL"
 )
 def misspelled_method(layer: LayerClass) -> Iterator[Finding]:
     yield from _indented_too_far(layer)
-    known = _known(layer)
+    used_names = _used_names(layer)
     for method in layer.methods:
-        right = _meant(layer, method, known)
+        right = _intended_name(layer, method, used_names)
         if right:
             yield Finding(
                 method.at_name,
@@ -52,7 +52,7 @@ def misspelled_method(layer: LayerClass) -> Iterator[Finding]:
 
 
 def _indented_too_far(layer: LayerClass) -> Iterator[Finding]:
-    """Special methods that stand in the body of another one, which does nothing with them."""
+    """Special methods in the body of another one, which does not use them."""
     for method in layer.methods:
         for inner in method.inner_methods:
             special = inner.name in _HOOKS or inner.name in {"call", "__init__", "test_step", "predict_step"}
@@ -65,7 +65,7 @@ def _indented_too_far(layer: LayerClass) -> Iterator[Finding]:
 
 
 def _is_used(method: Method, name: str) -> bool:
-    """Whether the method calls the inner function, or hands it on."""
+    """Whether the method calls the inner function, or passes it on."""
     for event in method.events:
         value = getattr(event, "value", None)
         if isinstance(value, Value) and any(part.name.partition("@")[0] == name for part in value.walk()):
@@ -73,10 +73,10 @@ def _is_used(method: Method, name: str) -> bool:
     return False
 
 
-def _known(layer: LayerClass) -> frozenset[str]:
-    """Names that are used, or that Keras itself has."""
+def _used_names(layer: LayerClass) -> frozenset[str]:
+    """Names that the class uses, or that Keras defines."""
     names: set[str] = set()
-    # A parent that is known tells its names itself.
+    # The names of a known parent are collected below.
     owners = {Owner.SELF} if layer.complete else {Owner.SELF, Owner.SUPER}
     for facts in layer.lineage:
         for method in facts.methods:
@@ -90,33 +90,33 @@ def _known(layer: LayerClass) -> frozenset[str]:
     return frozenset(names)
 
 
-def _meant(layer: LayerClass, method: Method, known: frozenset[str]) -> str:
-    """The name that was meant, where the class itself has no method of that name."""
+def _intended_name(layer: LayerClass, method: Method, used_names: frozenset[str]) -> str:
+    """The intended name, if the class itself has no method of that name."""
     name = method.name
     if method.form not in (MethodForm.INSTANCE, MethodForm.CLASS):
         return ""
     takes = len(method.params) > method.bound
     if name == "built":  # Keras itself sets an attribute of that name
         right = "build" if takes and method.form is MethodForm.INSTANCE else ""
-    elif name in known:
+    elif name in used_names:
         right = ""
     else:
-        right = _special(layer, method) or _hook(method, takes)
+        right = _intended_special(layer, method) or _similar_hook(method, takes)
     return right if layer.own_method(right) is None else ""
 
 
-def _special(layer: LayerClass, method: Method) -> str:
+def _intended_special(layer: LayerClass, method: Method) -> str:
     """`__init__` or `call`, or a hook with underscores around it."""
     name = method.name
     core = name.strip("_")
     dressed = name.startswith("_") and (name.endswith("_") or name.startswith("__"))
-    if core in _INIT and (dressed or _hands_on(method, "__init__")):
+    if core in _MISSPELLED_INIT and (dressed or _hands_on(method, "__init__")):
         return "__init__"
     if core in _HOOKS and dressed:
         return core
-    if name in _CALL or (core == "call" and dressed and name != "__call__"):
+    if name in _MISSPELLED_CALL or (core == "call" and dressed and name != "__call__"):
         return "call"
-    if name in _ELSEWHERE and _lacks_call(layer) and not _runs_layer(method):
+    if name in _NAMES_FOR_CALL and _lacks_call(layer) and not _runs_layer(method):
         return "call"
     if name in _LIGHTNING and layer.is_model and _is_step(method):
         return _LIGHTNING[name]
@@ -124,19 +124,25 @@ def _special(layer: LayerClass, method: Method) -> str:
 
 
 def _lacks_call(layer: LayerClass) -> bool:
-    """Whether nothing is there for Keras to run; a model of inputs and outputs has its `call`."""
+    """Whether the class has no `call`, and is no functional model, which has one."""
     init = layer.method("__init__")
-    given = {a.keyword for call in init.super_calls for a in call.value.args} if init is not None else set()
-    return plain_layer(layer) and layer.method("call") is None and given.isdisjoint({"inputs", "outputs"})
+    keywords = (
+        {a.keyword for call in init.super_calls for a in call.value.args} if init is not None else set()
+    )
+    return (
+        extends_keras_base(layer)
+        and layer.method("call") is None
+        and keywords.isdisjoint({"inputs", "outputs"})
+    )
 
 
 def _runs_layer(method: Method) -> bool:
-    """Whether it calls the layer itself, so that it is no `call`."""
+    """Whether it calls the layer itself, so it is not meant as `call`."""
     return any(call.value.calls_self or call.value.on_self("call", "__call__") for call in method.calls)
 
 
 def _is_step(method: Method) -> bool:
-    """Whether it takes the data alone and returns what Keras shows: `def train_step(self, data)`."""
+    """Whether it takes only the data and returns a dict of logs: `def train_step(self, data)`."""
     returned = [event.value for event in method.returns]
     return (
         len(method.params) == method.bound + 1
@@ -150,8 +156,8 @@ def _is_step(method: Method) -> bool:
     )
 
 
-def _hook(method: Method, takes: bool) -> str:
-    """A hook that the name is like."""
+def _similar_hook(method: Method, takes: bool) -> str:
+    """The hook with a similar name; "" for none."""
     name = method.name
     if name.startswith("_"):
         return ""
@@ -163,12 +169,12 @@ def _hook(method: Method, takes: bool) -> str:
 
 
 def _hands_on(method: Method, hook: str) -> bool:
-    """Whether it calls the parent's method of that name; `train_steps` is else a word of its own."""
+    """Whether it calls the parent's method of that name; otherwise `train_steps` may be another name."""
     return any(call.value.on_super(hook) for call in method.calls)
 
 
 def _distance(first: str, second: str) -> int:
-    """Edits between the names; two neighbours that changed places count as one edit."""
+    """The number of edits between the names; two swapped neighbours count as one."""
     if sorted(first) == sorted(second):
         return sum(a != b for a, b in zip(first, second, strict=True)) // 2
     row = list(range(len(second) + 1))

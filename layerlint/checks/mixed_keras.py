@@ -1,4 +1,4 @@
-"""LL702: classes of two Keras implementations in one layer, and of the private copy in TensorFlow."""
+"""LL702: classes of two Keras implementations in one layer, or of TensorFlow's private copy."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from layerlint.rule import Finding, Severity, rule
 from layerlint.tables.keras2_libraries import is_keras_2
 from layerlint.tables.keras_names import constructor, root_of, short_name
 
-_SAME = {
+_SAME_IMPLEMENTATION = {
     3: (frozenset({"keras", "tf.keras"}),),
     2: (frozenset({"tf_keras", "tf.keras"}), frozenset({"keras", "tf.keras"})),
 }
-"""Which are one and the same implementation, or may be: in Keras 2, `tf.keras` depends on what is installed."""
-_SHOWN = {3: {"tf.keras": "keras"}, 2: {"tf.keras": "tf_keras"}}
+"""Roots that are, or may be, the same implementation: in Keras 2, `tf.keras` depends on what is installed."""
+_DISPLAY_NAMES = {3: {"tf.keras": "keras"}, 2: {"tf.keras": "tf_keras"}}
 _PRIVATE = "tensorflow.python.keras."
-_KNOWN = frozenset({"keras", "tf.keras", "tf_keras", "keras_core", "tensorflow.python.keras"})
+_KERAS_ROOTS = frozenset({"keras", "tf.keras", "tf_keras", "keras_core", "tensorflow.python.keras"})
 
 
 @rule(
@@ -39,12 +39,12 @@ def mixed_keras(layer: LayerClass) -> Iterator[Finding]:
 
 
 def _mixed(layer: LayerClass) -> Iterator[Finding]:
-    own = sorted({root for name in layer.roots if (root := root_of(name)) in _KNOWN})
-    if any(_differ(layer.project_keras, one, other) for one in own for other in own):
-        shown = sorted({_shown(layer.project_keras, root) for root in own})
+    own = sorted({root for name in layer.roots if (root := root_of(name)) in _KERAS_ROOTS})
+    if any(_differ(layer.project_keras, root, other) for root in own for other in own):
+        names = sorted({_display_name(layer.project_keras, root) for root in own})
         yield Finding(
             layer.own.at_name,
-            f"`{layer.name}` derives from classes of two Keras implementations: {' and '.join(shown)}",
+            f"`{layer.name}` derives from classes of two Keras implementations: {' and '.join(names)}",
             help="import everything from one Keras",
         )
         return
@@ -55,11 +55,11 @@ def _mixed(layer: LayerClass) -> Iterator[Finding]:
         if layer.keras == 2 and _holds_nothing(name):
             continue  # nothing is there to be trained or saved
         other = _root(name, layer.keras)
-        if other in _KNOWN and all(_differ(layer.project_keras, one, other) for one in own):
+        if other in _KERAS_ROOTS and all(_differ(layer.project_keras, root, other) for root in own):
             yield Finding(
                 value.at,
                 f"this layer comes from {_source(layer.project_keras, name, other)}, but `{layer.name}` is a layer of"
-                f" `{_shown(layer.project_keras, own[0])}`: it is not trained, or not saved",
+                f" `{_display_name(layer.project_keras, own[0])}`: it is not trained, or not saved",
                 help="import everything from one Keras",
             )
 
@@ -70,7 +70,7 @@ def _holds_nothing(name: str) -> bool:
 
 
 def _instances(layer: LayerClass) -> Iterator[Value]:
-    """What may be a layer: made in the class, or a variable of the module that the class keeps."""
+    """Possible layers: created in the class, or stored variables of the module."""
     for _, event in layer.events():
         if isinstance(event, Call) and event.value.form is Form.CALL and not event.value.member:
             if event.value.kind is Kind.SUBLAYER or is_keras_2(event.value.name):
@@ -85,18 +85,22 @@ def _is_layer_of_module(value: Value) -> bool:
 
 
 def _root(name: str, keras: int) -> str:
-    """The Keras of a layer; libraries use their own one where Keras 3 is installed."""
+    """The Keras root of a layer; libraries for Keras 2 use `tf_keras` if Keras 3 is installed."""
     return "tf_keras" if keras == 3 and is_keras_2(name) else root_of(name) or ""
 
 
 def _source(keras: int, name: str, root: str) -> str:
     package = name.partition(".")[0]
-    return f"`{package}`, which is built on `tf_keras`" if is_keras_2(name) else f"`{_shown(keras, root)}`"
+    return (
+        f"`{package}`, which is built on `tf_keras`"
+        if is_keras_2(name)
+        else f"`{_display_name(keras, root)}`"
+    )
 
 
-def _differ(keras: int, one: str, other: str) -> bool:
-    return one != other and not any({one, other} <= same for same in _SAME[keras])
+def _differ(keras: int, first: str, second: str) -> bool:
+    return first != second and not any({first, second} <= same for same in _SAME_IMPLEMENTATION[keras])
 
 
-def _shown(keras: int, root: str) -> str:
-    return _SHOWN[keras].get(root, root)
+def _display_name(keras: int, root: str) -> str:
+    return _DISPLAY_NAMES[keras].get(root, root)

@@ -1,4 +1,4 @@
-"""LL710: BatchNormalization keeps another variance than in Keras 2."""
+"""LL710: BatchNormalization stores another variance than in Keras 2."""
 
 from __future__ import annotations
 
@@ -20,30 +20,32 @@ from layerlint.tables.keras_names import keras_name, root_of
 def moving_variance(layer: LayerClass) -> Iterator[Finding]:
     if not becomes_keras_3(layer):
         return
-    made = [call.value for method in layer.methods for call in method.calls if _is_fused(call.value)]
-    if made:
+    normalizations = [
+        call.value for method in layer.methods for call in method.calls if _is_fused(call.value)
+    ]
+    if normalizations:
         yield Finding(
-            made[0].at,
+            normalizations[0].at,
             "on a 4-D input, `moving_variance` gets the variance of the batch in Keras 3, and N/(N-1) times as much in"
             " Keras 2: a model trained on has slightly other numbers",
             help="nothing is wrong; expect the difference when results are compared",
-            related=tuple((one.at, "here too") for one in made[1:]),
+            related=tuple((normalization.at, "here too") for normalization in normalizations[1:]),
         )
 
 
-def _is_fused(made: Value) -> bool:
-    """Whether Keras 2 may use its fused implementation, where it was written for Keras 2."""
-    if made.form is not Form.CALL or made.kind is not Kind.SUBLAYER or made.local or made.unpacks:
+def _is_fused(call: Value) -> bool:
+    """Whether Keras 2 may run the layer by its fused implementation."""
+    if call.form is not Form.CALL or call.kind is not Kind.SUBLAYER or call.local or call.unpacks:
         return False
-    if keras_name(made.name) != "layers.BatchNormalization" or root_of(made.name) not in {
+    if keras_name(call.name) != "layers.BatchNormalization" or root_of(call.name) not in {
         "tf.keras",
         "tf_keras",
     }:
         return False
-    fused, axis, renorm = made.argument("fused"), made.argument("axis", 0), made.argument("renorm")
+    fused, axis, renorm = call.argument("fused"), call.argument("axis", 0), call.argument("renorm")
     return (
         (fused is None or fused.constant is not False)
         and (axis is None or axis.constant in (1, 3, -1, -3, None))
         and (renorm is None or renorm.constant is False)
-        and made.argument("virtual_batch_size") is None
+        and call.argument("virtual_batch_size") is None
     )

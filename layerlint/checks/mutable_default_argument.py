@@ -25,10 +25,12 @@ def mutable_default_argument(layer: LayerClass) -> Iterator[Finding]:
         default = parameter.default
         if default is None or default.form not in (Form.LIST, Form.DICT, Form.SET):
             continue
-        kept = {a.path for a in init.assigns if a.value.local == parameter.name and a.value.form is Form.NAME}
+        attributes = {
+            a.path for a in init.assigns if a.value.local == parameter.name and a.value.form is Form.NAME
+        }
         filled = any(
             assign.form in (TargetForm.ADD, TargetForm.ITEM)
-            for path in kept
+            for path in attributes
             for _, assign in layer.assignments(path)
         )
         if filled:

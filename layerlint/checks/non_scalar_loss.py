@@ -8,7 +8,7 @@ from dataclasses import replace
 from layerlint.checks.loop_with_unreduced_loss import loop_with_unreduced_loss
 from layerlint.model.facts import TENSORS, Form, Kind, LayerClass, Method, Phase, Value
 from layerlint.queries.losses import calls_loss_function
-from layerlint.queries.steps import given_at, taken_gradients
+from layerlint.queries.steps import loss_place, taken_gradients
 from layerlint.queries.value_parts import written
 from layerlint.rule import Finding, FixRequest, rule
 from layerlint.tables.apis import tf_name
@@ -40,7 +40,6 @@ _ELEMENTWISE = frozenset(
     ]
 )
 
-
 _REDUCTIONS = frozenset(
     [*("mean", "sum", "max", "min", "prod", "norm", "logsumexp", "std", "var")]
     + [f"reduce_{name}" for name in ("mean", "sum", "max", "min", "prod", "logsumexp", "std", "variance")]
@@ -48,8 +47,8 @@ _REDUCTIONS = frozenset(
 _ENTROPIES = frozenset(
     f"{name}_cross_entropy_with_logits" for name in ("sigmoid", "softmax", "sparse_softmax")
 )
-_OF_CLASSES = frozenset({"categorical_crossentropy", "sparse_categorical_crossentropy"})
-"""Loss functions that read a row of classes for each example: what a layer gives them has two axes, or more."""
+_CLASS_LOSSES = frozenset({"categorical_crossentropy", "sparse_categorical_crossentropy"})
+"""Loss functions of a row of classes for each example: their predictions have two or more axes."""
 
 
 @rule(
@@ -59,40 +58,40 @@ _OF_CLASSES = frozenset({"categorical_crossentropy", "sparse_categorical_crossen
     fix=Safety.UNSAFE,
 )
 def non_scalar_loss(layer: LayerClass) -> Iterator[Finding]:
-    yield from _added(layer)
+    yield from _added_loss_findings(layer)
     if layer.is_model:
-        yield from _of_steps(layer)
+        yield from _step_findings(layer)
 
 
 non_scalar_loss = replace(non_scalar_loss, in_code=loop_with_unreduced_loss)
 
 
-def _added(layer: LayerClass) -> Iterator[Finding]:
-    """What `add_loss` gets."""
+def _added_loss_findings(layer: LayerClass) -> Iterator[Finding]:
+    """Losses that are passed to `add_loss`."""
     for method, call in layer.calls(Phase.CALL):
         if not call.value.on_self_or_super("add_loss"):
             continue
-        given = call.value.positional
-        if not given or given[0].form is Form.NAME:
+        arguments = call.value.positional
+        if not arguments or arguments[0].form is Form.NAME:
             continue
-        if _for_each_example(layer, method, given[0]):
+        if _is_per_example(layer, method, arguments[0]):
             yield Finding(
                 call.value.at,
                 "the loss has one value for each example: Keras 3 sums them, so it grows with the batch"
                 if layer.keras == 3
                 else "the loss has one value for each example: it fails in `fit`",
                 help="reduce it first: `self.add_loss(tf.reduce_mean(...))`",
-                fix=None if given[0].form is Form.LIST else FixRequest("reduce-loss", given[0].at),
+                fix=None if arguments[0].form is Form.LIST else FixRequest("reduce-loss", arguments[0].at),
             )
 
 
-def _of_steps(layer: LayerClass) -> Iterator[Finding]:
-    """What a training step takes the gradient of, for the model's weights."""
+def _step_findings(layer: LayerClass) -> Iterator[Finding]:
+    """Losses whose gradient a training step computes for the model's weights."""
     for method in layer.methods:
         for call, loss in taken_gradients(method):
-            if not _for_each_example(layer, method, loss):
+            if not _is_per_example(layer, method, loss):
                 continue
-            where = given_at(method, call, loss)
+            where = loss_place(method, call, loss)
             yield Finding(
                 where,
                 "the loss has one value for each example: the gradient is that of their sum, so a step grows with the"
@@ -102,49 +101,52 @@ def _of_steps(layer: LayerClass) -> Iterator[Finding]:
             )
 
 
-def _for_each_example(layer: LayerClass, method: Method, value: Value) -> bool:
+def _is_per_example(layer: LayerClass, method: Method, value: Value) -> bool:
     """Whether it certainly has one value, or more, for each example of an input."""
     value = written(method, value)
     if value.kind is Kind.INPUT and value.form in (Form.NAME, Form.OTHER) and not _from_call(layer, value):
         return True
     match value.form:
         case Form.CALL if value.calls_self:
-            return any(_for_each_example(layer, method, argument) for argument in value.positional[:1])
+            return any(_is_per_example(layer, method, argument) for argument in value.positional[:1])
         case Form.OPERATION if value.name in {"+", "-", "*", "/", "**"}:
-            return any(_for_each_example(layer, method, item) for item in value.items)
+            return any(_is_per_example(layer, method, item) for item in value.items)
         case Form.LIST | Form.CHOICE:
-            return bool(value.items) and all(_for_each_example(layer, method, item) for item in value.items)
+            return bool(value.items) and all(_is_per_example(layer, method, item) for item in value.items)
         case Form.CALL:
-            return _gives_for_each_example(layer, method, value)
+            return _returns_per_example(layer, method, value)
         case Form.SUBSCRIPT if _splits_features(value.holder):
-            return _for_each_example(layer, method, value.holder.given("value", 0))
+            return _is_per_example(layer, method, value.holder.given("value", 0))
     return False
 
 
 def _splits_features(call: Value) -> bool:
-    """Whether it is a `tf.split` that leaves the axis of the examples whole; its parts have as many axes as the whole."""
+    """Whether it is a `tf.split` along another axis than that of the examples; its parts keep all axes."""
     axis = call.argument("axis", 2)
     of_api = tf_name(call.called) == "split" or short_name(call.called) == "ops.split"
     axes = _integers(axis) if axis is not None and of_api and not call.unpacks else None
     return bool(axes) and axes != {0}
 
 
-def _gives_for_each_example(layer: LayerClass, method: Method, call: Value) -> bool:
+def _returns_per_example(layer: LayerClass, method: Method, call: Value) -> bool:
     name, short = call.method, short_name(call.name)
     if tf_name(call.name) is not None or short.startswith(("ops.", "backend.")):
         if name in _ELEMENTWISE:
-            return any(_for_each_example(layer, method, argument) for argument in call.positional)
+            return any(_is_per_example(layer, method, argument) for argument in call.positional)
         if name in _REDUCTIONS:
             return _keeps_examples(layer, method, call)
         if name in _ENTROPIES:
-            return any(_for_each_example(layer, method, one.value) for one in call.args)
-    if calls_loss_function(call) and name in _OF_CLASSES:
-        given = [written(method, argument) for argument in call.positional[:2]]
-        if any(one.calls_self or (one.calls_own_path and layer.method(one.path) is None) for one in given):
+            return any(_is_per_example(layer, method, argument.value) for argument in call.args)
+    if calls_loss_function(call) and name in _CLASS_LOSSES:
+        operands = [written(method, argument) for argument in call.positional[:2]]
+        if any(
+            operand.calls_self or (operand.calls_own_path and layer.method(operand.path) is None)
+            for operand in operands
+        ):
             return True
     if calls_loss_function(call) or _reduces_nothing(layer, call):
-        return all(_for_each_example(layer, method, argument) for argument in call.positional[:2])
-    return call.kind is Kind.INPUT and call.on_self() and _is_own_of_keras(layer, call.path)
+        return all(_is_per_example(layer, method, argument) for argument in call.positional[:2])
+    return call.kind is Kind.INPUT and call.on_self() and _holds_keras_layer(layer, call.path)
 
 
 def _reduces_nothing(layer: LayerClass, call: Value) -> bool:
@@ -152,11 +154,15 @@ def _reduces_nothing(layer: LayerClass, call: Value) -> bool:
     return call.calls_own_path and layer.always(call.path, _is_unreduced)
 
 
-def _is_unreduced(made: Value) -> bool:
-    given = made.argument("reduction")
-    if made.kind is not Kind.LOSS or made.form is not Form.CALL or given is None:
+def _is_unreduced(loss: Value) -> bool:
+    reduction = loss.argument("reduction")
+    if loss.kind is not Kind.LOSS or loss.form is not Form.CALL or reduction is None:
         return False
-    return given.constant == "none" or given.kind is Kind.NONE or given.name.endswith("Reduction.NONE")
+    return (
+        reduction.constant == "none"
+        or reduction.kind is Kind.NONE
+        or reduction.name.endswith("Reduction.NONE")
+    )
 
 
 def _keeps_examples(layer: LayerClass, method: Method, value: Value) -> bool:
@@ -168,14 +174,14 @@ def _keeps_examples(layer: LayerClass, method: Method, value: Value) -> bool:
     axes = _integers(written(method, axis)) if axis is not None else None
     if not axes or 0 in axes or operand.kind not in TENSORS:
         return False
-    if all(one > 0 for one in axes):
+    if all(number > 0 for number in axes):
         return bool(operand.params) and not _is_gathered(operand)
     # Counted from the end, the first axis may be meant, unless the rank is known to be higher.
-    return axes == {-1} and _for_each_example(layer, method, operand)
+    return axes == {-1} and _is_per_example(layer, method, operand)
 
 
 def _is_gathered(value: Value) -> bool:
-    """Whether several losses were put together, or axes exchanged: then the first axis is not that of the examples."""
+    """Whether losses are stacked, or axes exchanged: then the first axis may not be that of the examples."""
     return any(
         part.called_method in {"stack", "transpose", "concat", "concatenate", "reshape"}
         for part in value.walk()
@@ -184,15 +190,19 @@ def _is_gathered(value: Value) -> bool:
 
 def _integers(value: Value) -> set[int] | None:
     parts = value.items if value.form in (Form.LIST, Form.TUPLE) else (value,)
-    found = {part.constant for part in parts}
-    return {one for one in found if isinstance(one, int)} if all(type(one) is int for one in found) else None
+    numbers = {part.constant for part in parts}
+    return (
+        {number for number in numbers if isinstance(number, int)}
+        if all(type(number) is int for number in numbers)
+        else None
+    )
 
 
-def _is_own_of_keras(layer: LayerClass, path: str) -> bool:
-    """Whether the attribute holds a layer of Keras itself: what a layer of the project gives is not known."""
-    return layer.always(path, lambda made: short_name(made.called).startswith("layers."))
+def _holds_keras_layer(layer: LayerClass, path: str) -> bool:
+    """Whether the attribute holds a layer of Keras: the output of a layer of the project is unknown."""
+    return layer.always(path, lambda sublayer: short_name(sublayer.called).startswith("layers."))
 
 
 def _from_call(layer: LayerClass, value: Value) -> bool:
-    """Whether it is a part of what a sublayer or a method gave, which may be a scalar."""
+    """Whether it is a part of the result of a sublayer or a method, which may be a scalar."""
     return value.form is Form.OTHER and any(path in layer.kinds for path in value.reads)

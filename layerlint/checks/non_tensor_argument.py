@@ -27,11 +27,13 @@ def non_tensor_argument(layer: LayerClass) -> Iterator[Finding]:
                 continue
         elif holder.kind is not Kind.SUBLAYER:
             continue
-        shown = next(filter(None, (_shown(layer, one) for one in call.value.positional[1:])), "")
-        if shown:
+        description = next(
+            filter(None, (_describe(layer, argument) for argument in call.value.positional[1:])), ""
+        )
+        if description:
             yield Finding(
                 call.value.at,
-                f"{shown} is passed to a layer by position: Keras 3 takes only tensors there",
+                f"{description} is passed to a layer by position: Keras 3 takes only tensors there",
                 attribute=path,
                 help="pass it by keyword",
             )
@@ -47,32 +49,32 @@ _KINDS = {
 }
 
 
-def _shown(layer: LayerClass, argument: Value) -> str:
-    """What it is, where that is no tensor and not None; "" for all else."""
+def _describe(layer: LayerClass, argument: Value) -> str:
+    """Describe the argument if it is neither a tensor nor None; "" for anything else."""
     if argument.form is Form.CHOICE or (argument.kind is Kind.DIM and argument.index == 0):
         return ""  # a batch size is None in a functional model, and Keras takes that
     if isinstance(argument.constant, (bool, int, float, str)):
         return f"`{argument.constant!r}`"
     if argument.form in (Form.LIST, Form.TUPLE):
-        return next(filter(None, (_shown(layer, item) for item in argument.items)), "")
+        return next(filter(None, (_describe(layer, item) for item in argument.items)), "")
     if _is_option(layer, argument.path):
         return f"`self.{argument.path}`"
-    made = argument.makes_layer
-    return "" if made else _KINDS.get(argument.kind, "")
+    is_layer = argument.makes_layer
+    return "" if is_layer else _KINDS.get(argument.kind, "")
 
 
 _ANNOTATIONS = frozenset({"int", "float", "str", "bool"})
 
 
 def _is_option(layer: LayerClass, path: str) -> bool:
-    """Whether the attribute holds an argument of `__init__` that is a Python value, as its default or annotation says."""
+    """Whether the attribute holds an argument of `__init__` that is a Python value by its default or annotation."""
     assigned = list(layer.assignments(path))
     return bool(assigned) and all(_is_python_argument(method, assign.value) for method, assign in assigned)
 
 
 def _is_python_argument(method: Method, value: Value) -> bool:
-    param = next((one for one in method.params if one.at == value.at), None)
-    if param is None:
+    argument = next((parameter for parameter in method.params if parameter.at == value.at), None)
+    if argument is None:
         return False
-    default = param.default.constant if param.default is not None else None
-    return isinstance(default, (int, float, str)) or param.annotation in _ANNOTATIONS
+    default = argument.default.constant if argument.default is not None else None
+    return isinstance(default, (int, float, str)) or argument.annotation in _ANNOTATIONS

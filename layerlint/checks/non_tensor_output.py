@@ -1,4 +1,4 @@
-"""LL713: a `call` that returns what is no tensor beside one."""
+"""LL713: a `call` that returns something besides tensors."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from layerlint.model.facts import Form, Kind, LayerClass, Return, Value
-from layerlint.queries.classes import plain_layer
+from layerlint.queries.classes import extends_keras_base
 from layerlint.rule import Finding, ModelCode, Severity, rule
 
 
@@ -17,26 +17,26 @@ from layerlint.rule import Finding, ModelCode, Severity, rule
     targets=(3,),
 )
 def non_tensor_output(layer: LayerClass) -> Iterator[Finding]:
-    returned, shown = _returned(layer)
+    returned, description = _non_tensor_return(layer)
     if returned is not None and not layer.is_model:
         yield Finding(
             returned.at,
-            f"`call` returns {shown} beside a tensor: in a functional model of Keras 3 this raises",
+            f"`call` returns {description} beside a tensor: in a functional model of Keras 3 this raises",
             help="return only tensors, and read sizes from their shapes",
             severity=Severity.NOTE,
         )
 
 
 def _in_code(unit: ModelCode) -> Iterator[Finding]:
-    """Where such a layer is applied to a Keras tensor."""
+    """Applications of such a layer to a Keras tensor."""
     for method in unit.code.methods:
         for call in method.calls:
             layer = _applied(unit, call.value)
-            returned, shown = _returned(layer) if layer is not None else (None, "")
+            returned, description = _non_tensor_return(layer) if layer is not None else (None, "")
             if layer is not None and returned is not None:
                 yield Finding(
                     call.value.at,
-                    f"`{layer.name}.call` returns {shown} beside a tensor: in a functional model Keras 3 takes only"
+                    f"`{layer.name}.call` returns {description} beside a tensor: in a functional model Keras 3 takes only"
                     " tensors, and this raises a `ValueError`",
                     help=f"let `{layer.name}.call` return only tensors, and read sizes from their shapes",
                 )
@@ -64,19 +64,19 @@ def _is_keras_tensor(value: Value) -> bool:
     return value.kind is Kind.KERAS_TENSOR or (applied and any(map(_is_keras_tensor, value.positional[:1])))
 
 
-def _returned(layer: LayerClass) -> tuple[Return | None, str]:
-    """The `return` of `call` that certainly gives something that is no tensor, and what that is."""
+def _non_tensor_return(layer: LayerClass) -> tuple[Return | None, str]:
+    """The `return` of `call` that certainly returns a non-tensor, and a description of that."""
     call = layer.method("call")
     own = ("__call__", "compute_output_shape", "compute_output_spec")
-    if call is None or call.decorators or call.generator or not plain_layer(layer):
+    if call is None or call.decorators or call.generator or not extends_keras_base(layer):
         return None, ""
     if any(layer.method(name) is not None for name in own):
         return None, ""
     returned = [event for event in call.returns if not event.nested]
-    shown = [_no_tensor(event.value) for event in returned]
-    if not returned or not all(shown) or (len(returned) == 1 and returned[0].guards):
+    descriptions = [_no_tensor(event.value) for event in returned]
+    if not returned or not all(descriptions) or (len(returned) == 1 and returned[0].guards):
         return None, ""
-    return returned[0], shown[0]
+    return returned[0], descriptions[0]
 
 
 _KINDS = {
@@ -90,13 +90,13 @@ _KINDS = {
 
 
 def _no_tensor(value: Value | None) -> str:
-    """What of a tuple, list or dict is no tensor; "" where all may be tensors."""
+    """Describe the first non-tensor in a tuple, list or dict; "" if all may be tensors."""
     if value is None or value.form not in (Form.TUPLE, Form.LIST, Form.DICT):
         return ""
-    return next(filter(None, map(_shown, value.items)), "")
+    return next(filter(None, map(_describe, value.items)), "")
 
 
-def _shown(value: Value) -> str:
+def _describe(value: Value) -> str:
     if value.form is Form.CHOICE or value.makes_layer:
         return ""
     if isinstance(value.constant, (bool, int, float, str)):

@@ -20,7 +20,7 @@ from layerlint.model.facts import (
     Value,
 )
 from layerlint.queries.classes import is_only_function, trains_by_itself
-from layerlint.queries.conditions import asks_what_it_is, catches, compiles_eagerly, depends_on_mode
+from layerlint.queries.conditions import catches, compiles_eagerly, depends_on_mode, tests_value_type
 from layerlint.queries.steps import in_graph
 from layerlint.queries.value_parts import parts_of
 from layerlint.rule import Finding, ModelCode, Severity, rule
@@ -28,7 +28,7 @@ from layerlint.tables.keras_names import is_public, keras_name, short_name
 
 _SYMBOLIC = frozenset({Kind.TENSOR, Kind.INPUT, Kind.WEIGHT, Kind.VARIABLE})
 _HARMLESS = frozenset({"shape", "ndim", "size", "iscomplexobj", "isscalar", "result_type", "dtype"})
-_OF_EAGER = ("numpy", "tolist", "item", "eval")
+_EAGER_METHODS = ("numpy", "tolist", "item", "eval")
 _WHOLE_RUNS = frozenset({"predict", "evaluate"})
 """Methods of a model that loop over data by themselves."""
 _JOINS = frozenset({"array", "asarray", "concatenate", "stack", "vstack", "hstack", "dstack"})
@@ -64,18 +64,18 @@ def _needing_values(layer: LayerClass) -> Iterator[Finding]:
     for method, event in layer.events(*phases):
         if (
             isinstance(event, Call)
-            and (shown := _shown(layer, event.value))
-            and _in_graph(layer, method, event)
+            and (label := _call_label(layer, event.value))
+            and _runs_in_graph(layer, method, event)
         ):
             yield Finding(
                 event.value.at,
-                f"`{shown}` needs the value of a tensor, which has none inside `fit`, `tf.function` or a functional"
+                f"`{label}` needs the value of a tensor, which has none inside `fit`, `tf.function` or a functional"
                 " model",
-                help=_instead(event.value),
+                help=_replacement_help(event.value),
                 cause="value",
             )
     for method, event in layer.events(*phases):
-        if _stores_tensor(layer, method, event) and _in_graph(layer, method, event):
+        if _stores_tensor(layer, method, event) and _runs_in_graph(layer, method, event):
             yield Finding(
                 event.at,
                 "a tensor is stored in a NumPy array, but has no value inside `fit`, `tf.function` or a functional model",
@@ -83,7 +83,7 @@ def _needing_values(layer: LayerClass) -> Iterator[Finding]:
             )
     for part in layer.parts(Form.SUBSCRIPT):
         running = not layer.phases_of(part.method, part.event).isdisjoint(phases)
-        if running and _picks_by_tensor(part.value) and _in_graph(layer, part.method, part.event):
+        if running and _picks_by_tensor(part.value) and _runs_in_graph(layer, part.method, part.event):
             yield Finding(
                 part.value.at,
                 "a tensor is the index into a NumPy array, but has no value inside `fit`, `tf.function` or a functional"
@@ -92,24 +92,26 @@ def _needing_values(layer: LayerClass) -> Iterator[Finding]:
             )
 
 
-def _instead(call: Value) -> str:
-    """What to write for a call that needs a value."""
+def _replacement_help(call: Value) -> str:
+    """What to write in place of a call that needs a value."""
     if call.name.startswith("math."):
         return "use the function of `tf.math` or `keras.ops`"
     if call.name.startswith(_LIBRARIES):
-        known = is_public(f"ops.{call.method}")
-        return "use the TensorFlow function" + (f", or `keras.ops.{call.method}` in Keras 3" if known else "")
+        exists = is_public(f"ops.{call.method}")
+        return "use the TensorFlow function" + (
+            f", or `keras.ops.{call.method}` in Keras 3" if exists else ""
+        )
     return "compute with the tensor itself (`tf.*`, `keras.ops.*`), or read its value outside `call`, in a callback"
 
 
 _RAISED = (AttributeError, NotImplementedError, TypeError, ValueError, RuntimeError)
-"""What tensors of a graph raise where their values are asked for, with one backend or another."""
+"""What tensors of a graph raise when their values are read, in any backend."""
 
 
-def _in_graph(layer: LayerClass, method: Method, event: Event) -> bool:
+def _runs_in_graph(layer: LayerClass, method: Method, event: Event) -> bool:
     guards = layer.guards(method, event)
     return not (
-        event.nested or catches(guards, *_RAISED) or depends_on_mode(guards) or asks_what_it_is(guards)
+        event.nested or catches(guards, *_RAISED) or depends_on_mode(guards) or tests_value_type(guards)
     )
 
 
@@ -130,17 +132,19 @@ def _picks_by_tensor(value: Value) -> bool:
     return holder.kind is Kind.NUMPY and any(index.kind in (Kind.TENSOR, Kind.INPUT) for index in value.items)
 
 
-def _shown(layer: LayerClass, value: Value) -> str:
-    """How the call that needs a value is named in the message; "" for one that needs none."""
-    return _method_shown(layer, value) or _array_function_shown(value) or _keras_function_shown(layer, value)
+def _call_label(layer: LayerClass, value: Value) -> str:
+    """The name in the message of a call that needs a value; "" for another call."""
+    return _method_label(layer, value) or _array_function_label(value) or _keras_function_label(layer, value)
 
 
-def _method_shown(layer: LayerClass, value: Value) -> str:
+def _method_label(layer: LayerClass, value: Value) -> str:
     """`x.numpy()`, `self.model.predict(x)`"""
     holder = value.holder
     if value.on_self("get_weights") and layer.method("get_weights") is None:
         return "self.get_weights()"
-    if value.on_value(*_OF_EAGER) and (holder.kind in _SYMBOLIC or _is_weight_of_sublayer(layer, holder)):
+    if value.on_value(*_EAGER_METHODS) and (
+        holder.kind in _SYMBOLIC or _is_weight_of_sublayer(layer, holder)
+    ):
         return f".{value.member}()"
     if value.on_value("get_weights") and holder.kind is Kind.SUBLAYER and _is_of_keras(layer, holder):
         return f"self.{holder.path}.get_weights()"
@@ -159,11 +163,11 @@ def _is_weight_of_sublayer(layer: LayerClass, value: Value) -> bool:
 
 
 def _is_of_keras(layer: LayerClass, sublayer: Value) -> bool:
-    """Whether the attribute holds a layer of Keras itself, which has the methods of Keras."""
-    return layer.always(sublayer.path, lambda made: keras_name(made.name) is not None)
+    """Whether the attribute holds a layer of Keras, which has the methods of Keras."""
+    return layer.always(sublayer.path, lambda sublayer: keras_name(sublayer.name) is not None)
 
 
-def _array_function_shown(value: Value) -> str:
+def _array_function_label(value: Value) -> str:
     """`np.mean(x)`, `math.sqrt(x)`"""
     arguments, name = value.positional, value.method
     if value.name.startswith("math."):
@@ -178,7 +182,7 @@ def _array_function_shown(value: Value) -> str:
     return ""
 
 
-def _keras_function_shown(layer: LayerClass, value: Value) -> str:
+def _keras_function_label(layer: LayerClass, value: Value) -> str:
     """`K.get_value(x)`, `ops.convert_to_numpy(x)`"""
     short, arguments = short_name(value.name), value.positional
     evaluates = short in _EVALUATE or (short == "ops.convert_to_numpy" and layer.keras == 3)
@@ -188,10 +192,10 @@ def _keras_function_shown(layer: LayerClass, value: Value) -> str:
 
 
 def _elements(name: str, argument: Value) -> Iterator[Value]:
-    """The argument, and what a list holds, for functions that put arrays together."""
+    """The argument, and the parts of a list for functions that join arrays."""
     return parts_of(argument) if name in _JOINS else iter((argument,))
 
 
-def _is_model_of_keras(made: Value) -> bool:
-    short = short_name(made.called)
+def _is_model_of_keras(sublayer: Value) -> bool:
+    short = short_name(sublayer.called)
     return short.rpartition(".")[2] in {"Model", "Sequential"} or short.startswith("applications.")

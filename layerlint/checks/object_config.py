@@ -1,4 +1,4 @@
-"""LL624: the configuration of a constraint, schedule, loss or the like, of which Keras cannot make the object again."""
+"""LL624: a configuration of a constraint, schedule or loss from which Keras cannot create the object again."""
 
 from __future__ import annotations
 
@@ -16,28 +16,29 @@ from layerlint.rule import OutsideFinding, Severity, outside_rule
     severity=Severity.WARNING,
 )
 def object_config(code: OutsideCode) -> Iterator[OutsideFinding]:
-    for one in code.misuses:
-        if one.kind is MisuseKind.CONFIG_MISSING:
+    for misuse in code.misuses:
+        if misuse.kind is MisuseKind.CONFIG_MISSING:
             yield OutsideFinding(
-                one.span,
-                _missing(one),
+                misuse.span,
+                _missing(misuse),
                 help="write a `get_config` that returns every argument of `__init__`",
-                inside=one.inside,
-                severity=None if one.saved else Severity.NOTE,
+                inside=misuse.inside,
+                severity=None if misuse.saved else Severity.NOTE,
             )
-        elif one.kind is MisuseKind.CONFIG_KEY:
+        elif misuse.kind is MisuseKind.CONFIG_KEY:
             yield OutsideFinding(
-                one.span,
-                f"`{one.name}.__init__` takes no `{one.instead}`, which `get_config` returns: loading the model raises",
+                misuse.span,
+                f"`{misuse.name}.__init__` takes no `{misuse.instead}`, which `get_config` returns: loading the"
+                " model raises",
                 help="leave the key out, or take the argument",
-                inside=one.inside,
+                inside=misuse.inside,
             )
 
 
-def _missing(one: Misuse) -> str:
-    if one.instead:
+def _missing(misuse: Misuse) -> str:
+    if misuse.instead:
         return (
-            f"the configuration of `{one.name}` lacks `{one.instead}`, which its constructor needs: a model that is saved"
-            " with it cannot be loaded"
+            f"the configuration of `{misuse.name}` lacks `{misuse.instead}`, which its constructor needs: a model that"
+            " is saved with it cannot be loaded"
         )
-    return f"`{one.name}` has no `get_config`: saving a model with it raises"
+    return f"`{misuse.name}` has no `get_config`: saving a model with it raises"

@@ -1,4 +1,4 @@
-"""LL622: an object that Keras calls, and that cannot be called as Keras does it."""
+"""LL622: an object that does not have the method or the parameter by which Keras calls it."""
 
 from __future__ import annotations
 
@@ -15,18 +15,20 @@ from layerlint.rule import OutsideFinding, outside_rule
     summary="A constraint, regularizer or initializer does not have the method or the parameter that Keras uses.",
 )
 def object_signature(code: OutsideCode) -> Iterator[OutsideFinding]:
-    for one in code.misuses:
-        if one.kind is MisuseKind.CALL_OF_OBJECT:
+    for misuse in code.misuses:
+        if misuse.kind is MisuseKind.CALL_OF_OBJECT:
             yield OutsideFinding(
-                one.span,
-                f"Keras calls a {one.instead} by `__call__`, never by `call`: the method of `{one.name}` never runs",
+                misuse.span,
+                f"Keras calls a {misuse.instead} by `__call__`, never by `call`: the method of `{misuse.name}`"
+                " never runs",
                 help="name the method `__call__`",
-                inside=one.inside,
+                inside=misuse.inside,
             )
-        elif one.kind is MisuseKind.INITIALIZER_WITHOUT_DTYPE and not code.early:
+        elif misuse.kind is MisuseKind.INITIALIZER_WITHOUT_DTYPE and not code.early:
             yield OutsideFinding(
-                one.span,
-                f"Keras calls an initializer with `dtype=`, which `{one.name}` does not take: building the layer raises",
-                help=f"write `def {one.name}(shape, dtype=None)`",
-                inside=one.inside,
+                misuse.span,
+                f"Keras calls an initializer with `dtype=`, which `{misuse.name}` does not take: building"
+                " the layer raises",
+                help=f"write `def {misuse.name}(shape, dtype=None)`",
+                inside=misuse.inside,
             )

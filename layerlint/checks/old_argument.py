@@ -17,15 +17,15 @@ from layerlint.text import Edit, Fix, Position, Safety, Span
     fix=Safety.SAFE,
 )
 def old_argument(code: OutsideCode) -> Iterator[OutsideFinding]:
-    for one in code.misuses:
-        if one.kind is MisuseKind.OLD_ARGUMENT:
-            made, _, old = one.name.partition(".")
-            start = one.span.start
+    for misuse in code.misuses:
+        if misuse.kind is MisuseKind.OLD_ARGUMENT:
+            function, _, old = misuse.name.partition(".")
+            start = misuse.span.start
             word = Span(start, Position(start.line, start.column + len(old)))
             yield OutsideFinding(
-                one.span,
-                f"`{made}` has no argument `{old}` any more: this raises",
-                help=f"it is called `{one.instead}`",
-                fix=Fix(f"Write `{one.instead}`", (Edit(word, one.instead),), Safety.SAFE),
-                inside=one.inside,
+                misuse.span,
+                f"`{function}` has no argument `{old}` any more: this raises",
+                help=f"it is called `{misuse.instead}`",
+                fix=Fix(f"Write `{misuse.instead}`", (Edit(word, misuse.instead),), Safety.SAFE),
+                inside=misuse.inside,
             )

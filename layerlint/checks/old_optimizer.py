@@ -16,13 +16,13 @@ from layerlint.rule import OutsideFinding, outside_rule
     targets=(3,),
 )
 def old_optimizer(code: OutsideCode) -> Iterator[OutsideFinding]:
-    for one in code.misuses:
-        if one.kind is MisuseKind.OLD_OPTIMIZER:
+    for misuse in code.misuses:
+        if misuse.kind is MisuseKind.OLD_OPTIMIZER:
             yield OutsideFinding(
-                one.span,
-                f"Keras 3 never calls `{one.instead}`: it asks an optimizer for `build` and `update_step`",
+                misuse.span,
+                f"Keras 3 never calls `{misuse.instead}`: it asks an optimizer for `build` and `update_step`",
                 help="make the variables in `build(self, variables)`, and take the step in"
                 " `update_step(self, gradient, variable, learning_rate)`",
-                inside=one.inside,
-                cause=one.name,
+                inside=misuse.inside,
+                cause=misuse.name,
             )

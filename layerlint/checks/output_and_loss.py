@@ -1,4 +1,4 @@
-"""LL614: a loss of probabilities for an output that is none."""
+"""LL614: a loss that expects probabilities, and an output that has none."""
 
 from __future__ import annotations
 
@@ -35,37 +35,43 @@ def output_and_loss(unit: ModelCode) -> Iterator[Finding]:
                 last = last_layer_of_output(unit, call.value.positional[1]) if loss else None
             problem = _problem(loss, last) if last is not None else None
             if problem is not None and last is not None:
-                given = call.value.argument("loss", 1) if call.value.on_value("compile") else None
-                at = given.at if given is not None and given.at >= 0 and not given.local else call.value.at
+                argument = call.value.argument("loss", 1) if call.value.on_value("compile") else None
+                at = (
+                    argument.at
+                    if argument is not None and argument.at >= 0 and not argument.local
+                    else call.value.at
+                )
                 message, help = problem
                 yield Finding(at, message, help=help)
 
 
 def _loss(call: Call) -> str:
-    """The crossentropy that `compile` gets and that takes probabilities; "" for anything else."""
-    given = call.value.argument("loss", 1) if call.value.on_value("compile") else None
-    if given is None:
+    """The crossentropy of probabilities that `compile` gets; "" for anything else."""
+    loss = call.value.argument("loss", 1) if call.value.on_value("compile") else None
+    if loss is None:
         return ""
-    if isinstance(given.constant, str):
-        return given.constant if given.constant in _LOSSES.values() else ""
-    area, _, last = (keras_name(given.name) or "").rpartition(".")
+    if isinstance(loss.constant, str):
+        return loss.constant if loss.constant in _LOSSES.values() else ""
+    area, _, last = (keras_name(loss.name) or "").rpartition(".")
     if area not in {"losses", "metrics"}:
         return ""
-    if given.form is Form.NAME:
+    if loss.form is Form.NAME:
         return last if last in _LOSSES.values() else ""
-    if given.form is not Form.CALL or last not in _LOSSES or given.unpacks:
+    if loss.form is not Form.CALL or last not in _LOSSES or loss.unpacks:
         return ""
-    logits = given.argument("from_logits", 0)
+    logits = loss.argument("from_logits", 0)
     return _LOSSES[last] if logits is None or logits.constant is False else ""
 
 
 def _called(call: Call) -> str:
-    """The crossentropy that is called with labels and the output of a model, and takes probabilities."""
+    """The crossentropy of probabilities that is called with labels and the output of a model; "" for another call."""
     area, _, last = (keras_name(call.value.name) or "").rpartition(".")
     logits = call.value.argument("from_logits", 2)
-    plain = not call.value.unpacks and (logits is None or logits.constant is False)
-    known = area in {"losses", "metrics", "backend"} and last in _LOSSES.values() and plain
-    return last if known and len(call.value.positional) > 1 else ""
+    takes_probabilities = not call.value.unpacks and (logits is None or logits.constant is False)
+    is_crossentropy = (
+        area in {"losses", "metrics", "backend"} and last in _LOSSES.values() and takes_probabilities
+    )
+    return last if is_crossentropy and len(call.value.positional) > 1 else ""
 
 
 def _problem(loss: str, last: Value) -> tuple[str, str] | None:

@@ -1,4 +1,4 @@
-"""LL520: a `compute_output_shape` that does not give the shape of what `call` returns."""
+"""LL520: a `compute_output_shape` that does not return the shape of the output of `call`."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from layerlint.model.facts import (
     MethodForm,
     Value,
 )
-from layerlint.queries.output_shapes import Shape, ShapeTrial, Unknown, is_given_shape, size, tensor_shape
-from layerlint.queries.single_tensors import is_one_tensor
+from layerlint.queries.output_shapes import Shape, ShapeTrial, Unknown, is_input_shape, size, tensor_shape
+from layerlint.queries.single_tensors import is_single_tensor
 from layerlint.queries.unpacked_shapes import allows_rank, spread, under_star
 from layerlint.rule import Finding, rule
 
@@ -31,29 +31,36 @@ _DISPLAYS = (Form.LIST, Form.TUPLE)
     targets=(3,),
 )
 def output_shape_mismatch(layer: LayerClass) -> Iterator[Finding]:
-    says, call = layer.own_method("compute_output_shape"), layer.own_method("call")
-    if says is None or call is None or not _is_plain(says) or not _is_plain(call):
+    shape_method, call = layer.own_method("compute_output_shape"), layer.own_method("call")
+    if (
+        shape_method is None
+        or call is None
+        or not _is_instance_method(shape_method)
+        or not _is_instance_method(call)
+    ):
         return
     if "state_size" in layer.kinds or layer.method("state_size") is not None:
         return  # the cell of a recurrent layer, which asks it for no shape
-    said, given = _returned(says), _returned(call)
-    if said is None or given is None:
+    shape_value, call_value = _returned(shape_method), _returned(call)
+    if shape_value is None or call_value is None:
         return
-    problem = _of_structure(layer, call, says, said, given) or _of_sizes(layer, call, says, said, given)
+    problem = _structure_difference(layer, call, shape_method, shape_value, call_value) or _size_difference(
+        layer, call, shape_method, shape_value, call_value
+    )
     if problem:
         yield Finding(
-            next(event.at for event in says.returns if not event.nested),
+            next(event.at for event in shape_method.returns if not event.nested),
             f"`compute_output_shape` {problem}",
             help="return the shape of what `call` returns, or leave the method out: Keras infers the shape",
         )
 
 
-def _is_plain(method: Method) -> bool:
+def _is_instance_method(method: Method) -> bool:
     return method.form is MethodForm.INSTANCE and not method.decorators and not method.abstract
 
 
 def _returned(method: Method) -> Value | None:
-    """What the only `return` gives, if nothing decides whether it is reached."""
+    """The value of the only, unconditional `return`; None otherwise."""
     returns = [event for event in method.returns if not event.nested]
     return returns[0].value if len(returns) == 1 and not returns[0].guards else None
 
@@ -61,10 +68,12 @@ def _returned(method: Method) -> Value | None:
 # ------------------------------------------------------------------------------------ one tensor or several
 
 
-def _of_structure(layer: LayerClass, call: Method, says: Method, said: Value, given: Value) -> str:
-    """How they differ in number; a list of one counts as what it holds, for a functional model flattens both."""
-    shapes = _shapes(says, said)
-    tensors = _tensors(layer, call, given)
+def _structure_difference(
+    layer: LayerClass, call: Method, shape_method: Method, shape_value: Value, call_value: Value
+) -> str:
+    """How they differ in number; a list of one counts as its item, since a functional model flattens both."""
+    shapes = _shapes(shape_method, shape_value)
+    tensors = _tensors(layer, call, call_value)
     if not shapes or not tensors or shapes == tensors:
         return ""
     return f"gives {_count(shapes, 'shape')}, and `call` {_count(tensors, 'tensor')}"
@@ -74,54 +83,60 @@ def _count(number: int, of: str) -> str:
     return f"one {of}" if number == 1 else f"{number} {of}s"
 
 
-def _tensors(layer: LayerClass, call: Method, given: Value) -> int:
-    """How many tensors `call` returns; 0 where that is not certain."""
-    if is_one_tensor(layer, call, given):
+def _tensors(layer: LayerClass, call: Method, call_value: Value) -> int:
+    """The number of tensors that `call` returns; 0 when uncertain."""
+    if is_single_tensor(layer, call, call_value):
         return 1
-    certain = given.form in _DISPLAYS and all(is_one_tensor(layer, call, one) for one in given.items)
-    return len(given.items) if certain else 0
+    certain = call_value.form in _DISPLAYS and all(
+        is_single_tensor(layer, call, item) for item in call_value.items
+    )
+    return len(call_value.items) if certain else 0
 
 
-def _shapes(says: Method, said: Value) -> int | None:
-    """How many shapes it gives, None where that is not certain."""
-    if said.form in _DISPLAYS and said.items:
-        inner = [one.form in _DISPLAYS or is_given_shape(says, one) for one in said.items]
+def _shapes(shape_method: Method, shape_value: Value) -> int | None:
+    """The number of shapes that it returns; None when uncertain."""
+    if shape_value.form in _DISPLAYS and shape_value.items:
+        inner = [item.form in _DISPLAYS or is_input_shape(shape_method, item) for item in shape_value.items]
         if all(inner):
             return len(inner)
         sizes = (Kind.DIM, Kind.NONE, Kind.PLAIN)
-        return 1 if any(one.kind in sizes for one in said.items) and not any(inner) else None
+        return 1 if any(item.kind in sizes for item in shape_value.items) and not any(inner) else None
     return None
 
 
 # ------------------------------------------------------------------------------------ sizes
 
-_PRIMES = (7, 11, 13, 17)
-_MORE = (23, 29, 31, 37, 41, 43, 47, 53)
+_INPUT_SIZES = (7, 11, 13, 17)
+_ARGUMENT_SIZES = (23, 29, 31, 37, 41, 43, 47, 53)
 _RANKS = (2, 3, 4, 5)
 _BATCH = 5
 _ALL_ALIKE = 12
 
 
-def _of_sizes(layer: LayerClass, call: Method, says: Method, said: Value, given: Value) -> str:
-    """How they differ for every input for which both are known; "" where they agree for one."""
-    shown = ""
+def _size_difference(
+    layer: LayerClass, call: Method, shape_method: Method, shape_value: Value, call_value: Value
+) -> str:
+    """How they differ for every input for which both are known; "" if they agree for one."""
+    difference = ""
     build = layer.method("build")
-    unpack = (says,) if build is None else (says, build)
-    for rank in (one for one in _RANKS if all(allows_rank(method, one) for method in unpack)):
-        found = _try(layer, call, says, (said, given), None, rank)
-        if found is None:
+    unpack = (shape_method,) if build is None else (shape_method, build)
+    for rank in (
+        candidate for candidate in _RANKS if all(allows_rank(method, candidate) for method in unpack)
+    ):
+        shapes = _try(layer, call, shape_method, (shape_value, call_value), None, rank)
+        if shapes is None:
             continue
-        claimed, real, trial = found
+        claimed, real, trial = shapes
         if _agree(claimed, real):
             return ""
-        numbers = {one for one in (*claimed[1:], *real[1:]) if one is not None} | {_ALL_ALIKE}
+        numbers = {dim for dim in (*claimed[1:], *real[1:]) if dim is not None} | {_ALL_ALIKE}
         # Sizes that differ may be the same in use: an argument, the width of the input, a number.
         for alike in numbers:
-            again = _try(layer, call, says, (said, given), alike, rank)
-            if again is None or _agree(again[0], again[1]):
+            repeated = _try(layer, call, shape_method, (shape_value, call_value), alike, rank)
+            if repeated is None or _agree(repeated[0], repeated[1]):
                 return ""
-        shown = shown or _difference(claimed, real, trial)
-    return shown
+        difference = difference or _describe_difference(claimed, real, trial)
+    return difference
 
 
 def _agree(claimed: Shape, real: Shape) -> bool:
@@ -130,87 +145,98 @@ def _agree(claimed: Shape, real: Shape) -> bool:
     )
 
 
-def _difference(claimed: Shape, real: Shape, trial: ShapeTrial) -> str:
-    arguments = ", ".join(f"{name}={value}" for name, value in sorted(trial.told.items()))
-    made = f" with `{arguments}`" if arguments else ""
-    return f"returns {claimed} for an input of {trial.given}{made}, but `call` returns {real}"
+def _describe_difference(claimed: Shape, real: Shape, trial: ShapeTrial) -> str:
+    arguments = ", ".join(f"{name}={value}" for name, value in sorted(trial.arguments.items()))
+    suffix = f" with `{arguments}`" if arguments else ""
+    return f"returns {claimed} for an input of {trial.input_shape}{suffix}, but `call` returns {real}"
 
 
 def _try(
-    layer: LayerClass, call: Method, says: Method, values: tuple[Value, Value], alike: int | None, rank: int
+    layer: LayerClass,
+    call: Method,
+    shape_method: Method,
+    values: tuple[Value, Value],
+    alike: int | None,
+    rank: int,
 ) -> tuple[Shape, Shape, ShapeTrial] | None:
     """Both shapes for an input of that rank; all sizes are `alike`, or all differ."""
     names: dict[str, int] = {}
 
-    def size_of(name: str) -> int:
-        return alike or names.setdefault(name, _MORE[len(names) % len(_MORE)])
+    def argument_size(name: str) -> int:
+        return alike or names.setdefault(name, _ARGUMENT_SIZES[len(names) % len(_ARGUMENT_SIZES)])
 
-    sizes = (alike,) * (rank - 1) if alike else _PRIMES[: rank - 1]
-    trial = ShapeTrial(layer, (_BATCH, *sizes), size_of)
+    sizes = (alike,) * (rank - 1) if alike else _INPUT_SIZES[: rank - 1]
+    trial = ShapeTrial(layer, (_BATCH, *sizes), argument_size)
     try:
         real = tensor_shape(trial, call, values[1])
-        claimed = _claimed(trial, says, values[0])
+        claimed = _claimed(trial, shape_method, values[0])
     except (Unknown, IndexError, ZeroDivisionError):
         return None
     return claimed, real, trial
 
 
-def _claimed(trial: ShapeTrial, says: Method, said: Value) -> Shape:
-    """The shape that `compute_output_shape` gives, its statements followed one by one."""
-    kept: dict[str, list[int | None]] = {}
-    for event in says.events:
-        _follow(trial, says, event, kept)
-    return tuple(_shape(trial, says, said, kept))
+def _claimed(trial: ShapeTrial, shape_method: Method, shape_value: Value) -> Shape:
+    """The shape that `compute_output_shape` returns, by evaluating its statements in order; raises `Unknown`."""
+    local_shapes: dict[str, list[int | None]] = {}
+    for event in shape_method.events:
+        _follow(trial, shape_method, event, local_shapes)
+    return tuple(_shape(trial, shape_method, shape_value, local_shapes))
 
 
-def _follow(trial: ShapeTrial, says: Method, event: Event, kept: dict[str, list[int | None]]) -> None:
+def _follow(
+    trial: ShapeTrial, shape_method: Method, event: Event, local_shapes: dict[str, list[int | None]]
+) -> None:
     if isinstance(event, (LocalAssign, LocalItem)) and (event.guards or event.nested):
         raise Unknown
     match event:
         case LocalAssign():
-            kept.pop(event.name, None)
+            local_shapes.pop(event.name, None)
             if event.value.kind is Kind.SHAPE or event.value.kind is Kind.CONTAINER:
                 if event.operator:
                     raise Unknown
-                kept[event.name] = list(_shape(trial, says, event.value, kept))
+                local_shapes[event.name] = list(_shape(trial, shape_method, event.value, local_shapes))
         case LocalItem():
-            if event.name not in kept or not isinstance(event.key, int):
+            if event.name not in local_shapes or not isinstance(event.key, int):
                 raise Unknown
-            kept[event.name][event.key] = _size(trial, says, event.value, kept)
-        case Call(value=value) if value.on_value() and value.holder.local in kept:
+            local_shapes[event.name][event.key] = _size(trial, shape_method, event.value, local_shapes)
+        case Call(value=value) if value.on_value() and value.holder.local in local_shapes:
             if value.member != "append" or event.guards:
                 raise Unknown
-            kept[value.holder.local].append(_size(trial, says, value.given("object", 0), kept))
+            local_shapes[value.holder.local].append(
+                _size(trial, shape_method, value.given("object", 0), local_shapes)
+            )
 
 
-def _size(trial: ShapeTrial, says: Method, value: Value, kept: dict[str, list[int | None]]) -> int | None:
-    """A size, also of a list that the method has made."""
+def _size(
+    trial: ShapeTrial, shape_method: Method, value: Value, local_shapes: dict[str, list[int | None]]
+) -> int | None:
+    """A size, also from a list that the method creates; raises `Unknown`."""
     if value.form is Form.OPERATION and value.name == "*" and len(value.items) == 2:
-        left, right = (_size(trial, says, one, kept) for one in value.items)
+        left, right = (_size(trial, shape_method, item, local_shapes) for item in value.items)
         if left is None or right is None:
             raise Unknown
         return left * right
-    if value.kind is Kind.DIM and value.index is not None and value.holder.local in kept:
-        return kept[value.holder.local][value.index]
-    return size(trial, says, value)
+    if value.kind is Kind.DIM and value.index is not None and value.holder.local in local_shapes:
+        return local_shapes[value.holder.local][value.index]
+    return size(trial, shape_method, value)
 
 
 def _shape(
-    trial: ShapeTrial, says: Method, value: Value, kept: dict[str, list[int | None]]
+    trial: ShapeTrial, shape_method: Method, value: Value, local_shapes: dict[str, list[int | None]]
 ) -> list[int | None]:
-    if value.local in kept:
-        return list(kept[value.local])
-    if is_given_shape(says, value):
-        return list(trial.given)
+    if value.local in local_shapes:
+        return list(local_shapes[value.local])
+    if is_input_shape(shape_method, value):
+        return list(trial.input_shape)
     if value.called in {"list", "tuple", "tensorflow.TensorShape"} and len(value.positional) == 1:
-        return _shape(trial, says, value.positional[0], kept)
-    taken = under_star(says, value, trial.given)
+        return _shape(trial, shape_method, value.positional[0], local_shapes)
+    taken = under_star(shape_method, value, trial.input_shape)
     if taken is not None:
         return taken
     if value.form in _DISPLAYS:
-        return _display(trial, says, value, kept)
+        return _display(trial, shape_method, value, local_shapes)
     if value.form is Form.OPERATION and value.name == "+" and len(value.items) == 2:
-        left, right = (_shape(trial, says, one, kept) for one in value.items)
+        left, right = (_shape(trial, shape_method, item, local_shapes) for item in value.items)
         return [*left, *right]
     if (
         value.form is Form.SUBSCRIPT
@@ -220,16 +246,20 @@ def _shape(
     ):
         stop = value.items[0].constant
         if isinstance(stop, int):
-            return _shape(trial, says, value.holder, kept)[:stop]
+            return _shape(trial, shape_method, value.holder, local_shapes)[:stop]
     raise Unknown
 
 
 def _display(
-    trial: ShapeTrial, says: Method, display: Value, kept: dict[str, list[int | None]]
+    trial: ShapeTrial, shape_method: Method, display: Value, local_shapes: dict[str, list[int | None]]
 ) -> list[int | None]:
     """The sizes of `(batch, 4)` and `(*shape[:-1], 4)`."""
-    found: list[int | None] = []
-    for one in display.items:
-        shape = spread(one)
-        found += [_size(trial, says, one, kept)] if shape is None else _shape(trial, says, shape, kept)
-    return found
+    sizes: list[int | None] = []
+    for item in display.items:
+        shape = spread(item)
+        sizes += (
+            [_size(trial, shape_method, item, local_shapes)]
+            if shape is None
+            else _shape(trial, shape_method, shape, local_shapes)
+        )
+    return sizes

@@ -1,11 +1,11 @@
-"""LL501: `__call__` overridden where `call` is meant."""
+"""LL501: `__call__` overridden instead of `call`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from layerlint.model.facts import Kind, LayerClass, Method, MethodForm
-from layerlint.queries.classes import is_only_function, plain_layer
+from layerlint.queries.classes import extends_keras_base, is_only_function
 from layerlint.rule import Finding, FixRequest, Severity, rule
 from layerlint.tables.apis import tf_name
 from layerlint.text import Safety
@@ -47,37 +47,40 @@ def overrides_dunder_call(layer: LayerClass) -> Iterator[Finding]:
 
 
 def _is_served(layer: LayerClass, method: Method) -> bool:
-    """Whether it is what a SavedModel of the class runs: a signature of its own, in a model that Keras never calls."""
+    """Whether it is the signature of a SavedModel, in a model that Keras never calls."""
     return (
         layer.is_model
         and layer.method("call") is None
         and any(
-            tf_name(one.name) == "function" and one.argument("input_signature", 1) is not None
-            for one in method.decorators
+            tf_name(decorator.name) == "function" and decorator.argument("input_signature", 1) is not None
+            for decorator in method.decorators
         )
     )
 
 
 def _is_like_call(layer: LayerClass, method: Method) -> bool:
-    """Whether Keras gives a `call` of this body the same arguments, and makes nothing twice.
+    """Whether Keras passes a `call` of this body the same arguments, and creates nothing twice.
 
-    Keras wants one tensor first, and refuses positional arguments that are none. It runs `build` before, and in a
+    Keras expects one tensor first, and refuses other positional arguments. It runs `build` before, and in a
     functional model runs the body on tensors without a value, where no layer may be made.
     """
     first, *others = method.params[method.bound :] or (None,)
     if first is None or first.star or first.default is not None or method.decorators:
         return False
-    if any(one.star or one.default is None or one.name not in _OF_KERAS for one in others):
+    if any(
+        parameter.star or parameter.default is None or parameter.name not in _FILLED_IN
+        for parameter in others
+    ):
         return False
-    if layer.subclasses or not plain_layer(layer):
+    if layer.subclasses or not extends_keras_base(layer):
         return False
     return not any(
-        call.value.kind in _MADE
+        call.value.kind in _CREATED_KINDS
         or call.value.on_self_or_super("build")
         or call.value.on_self("call", "__call__")
         for call in method.calls
     )
 
 
-_OF_KERAS = frozenset({"training", "mask"})
-_MADE = frozenset({Kind.SUBLAYER, Kind.WEIGHT, Kind.VARIABLE})
+_FILLED_IN = frozenset({"training", "mask"})
+_CREATED_KINDS = frozenset({Kind.SUBLAYER, Kind.WEIGHT, Kind.VARIABLE})

@@ -11,7 +11,7 @@ from layerlint.queries.losses import losses_of_calls
 from layerlint.queries.unfolded import Step, unfolded
 from layerlint.rule import Finding, Severity, rule
 
-_SURE = frozenset({GuardKind.WITH, GuardKind.LOOP, GuardKind.COMPREHENSION})
+_ALWAYS_RUN = frozenset({GuardKind.WITH, GuardKind.LOOP, GuardKind.COMPREHENSION})
 
 
 @rule(
@@ -23,12 +23,12 @@ _SURE = frozenset({GuardKind.WITH, GuardKind.LOOP, GuardKind.COMPREHENSION})
 def overwritten_losses(layer: LayerClass) -> Iterator[Finding]:
     if not losses_of_calls(layer):
         return
-    seen: set[tuple[str, At]] = set()
+    reported: set[tuple[str, At]] = set()
     for method in reversed(layer.methods_in_run_order(Phase.STEP)):
         for step in _late_reads(layer, method):
             place = (step.method.owner, step.event.at)
-            if place not in seen:
-                seen.add(place)
+            if place not in reported:
+                reported.add(place)
                 event = step.call or step.event
                 yield Finding(
                     event.value.at if isinstance(event, Call) else event.at,
@@ -38,12 +38,12 @@ def overwritten_losses(layer: LayerClass) -> Iterator[Finding]:
 
 
 def _late_reads(layer: LayerClass, method: Method) -> Iterator[Step]:
-    """The reads of losses with two calls of the model before them, those that helpers do included."""
+    """The reads of losses after two calls of the model, including those in helpers."""
     stopped = _stopped(layer)
     calls: Counter[tuple[Guard, ...]] = Counter()
     for step in unfolded(layer, method):
         event, guards = step.event, step.guards
-        sure = not event.nested and all(guard.kind in _SURE for guard in guards)
+        sure = not event.nested and all(guard.kind in _ALWAYS_RUN for guard in guards)
         repeats = has_guard(guards, GuardKind.LOOP, GuardKind.COMPREHENSION)
         tapes = tuple(guard for guard in guards if guard.kind is GuardKind.WITH)
         if isinstance(event, Call) and _calls_self(event):
@@ -63,7 +63,7 @@ def _calls_self(event: Call) -> bool:
 
 
 def _stopped(layer: LayerClass) -> frozenset[At]:
-    """Results through which nothing is trained, so that nobody wants their losses."""
+    """Results through which nothing is trained, so their losses do not matter."""
     return frozenset(
         part.at
         for _, call in layer.calls()
@@ -74,7 +74,7 @@ def _stopped(layer: LayerClass) -> frozenset[At]:
 
 
 def _reads_losses(layer: LayerClass, event: Event) -> bool:
-    """Whether it reads the losses that calls left, by itself or as Keras's own `compute_loss` does."""
+    """Whether it reads the losses of earlier calls, directly or by Keras's own `compute_loss`."""
     if isinstance(event, Read):
         return event.path == "losses"
     if not isinstance(event, Call) or not event.value.on_self_or_super("compute_loss"):

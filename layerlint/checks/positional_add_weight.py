@@ -24,12 +24,12 @@ def positional_add_weight(layer: LayerClass) -> Iterator[Finding]:
             direct = adds_weight(call.value) and layer.method(call.value.member) is None
             if not direct and not _is_handed_to_keras(layer, call.value):
                 continue
-            found = _first(layer, call)
-            if found:
+            message = _first(layer, call)
+            if message:
                 yield Finding(
                     call.value.at,
-                    found,
-                    elsewhere=found.replace(" here,", ","),
+                    message,
+                    elsewhere=message.replace(" here,", ","),
                     help="write `self.add_weight(name=..., shape=..., ...)`",
                     fix=FixRequest("add-weight-keywords", call.value.at) if direct else None,
                     cause="position",
@@ -40,16 +40,16 @@ positional_add_weight = replace(positional_add_weight, in_code=metric_weight_by_
 
 
 def _is_handed_to_keras(layer: LayerClass, call: Value) -> bool:
-    """Whether it calls an own method that hands all of its `*args` on to `add_weight`, none before them."""
+    """Whether it calls an own method that passes all of its `*args`, and nothing before them, to `add_weight`."""
     helper = layer.method(call.member) if call.on_self() else None
     if helper is None or helper.var_positional is None or helper.params[helper.bound :][0].star != "*":
         return False
     name = helper.var_positional.name
-    keras = (one.value for one in helper.calls if adds_weight(one.value) and not one.guards)
+    weight_calls = (inner.value for inner in helper.calls if adds_weight(inner.value) and not inner.guards)
     return any(
-        bool(one.args) and one.args[0].star == "*" and one.args[0].value.local == name
-        for one in keras
-        if one.on_super() or layer.method(one.member) is None
+        bool(inner.args) and inner.args[0].star == "*" and inner.args[0].value.local == name
+        for inner in weight_calls
+        if inner.on_super() or layer.method(inner.member) is None
     )
 
 
@@ -75,15 +75,15 @@ def _first(layer: LayerClass, call: Call) -> str:
 
 
 def _is_text(value: Value) -> bool:
-    """Whether it is a string, one of several, or one put together from parts of which one is a string."""
+    """Whether it is a string, one of several strings, or a string composed of parts."""
     if isinstance(value.constant, str) or value.form is Form.STRING:
         return True
     if value.form is Form.OTHER and value.items:
-        return all(isinstance(one.constant, str) for one in value.items)
+        return all(isinstance(item.constant, str) for item in value.items)
     return value.form is Form.OPERATION and value.name in {"+", "%"} and any(map(_is_text, value.items))
 
 
 def _is_handed_on(value: Value, role: str) -> bool:
-    """Whether it is the argument of a helper, which says by its own name what it is: `self.add_weight(name, shape)`."""
+    """Whether it is an argument of a helper whose name ends in this role: `self.add_weight(name, shape)`."""
     handed = value.kind is Kind.PARAMETER and value.form is Form.NAME and value.local in value.params
     return handed and value.local.rpartition("_")[2] == role

@@ -23,7 +23,7 @@ def print_of_tensor(layer: LayerClass) -> Iterator[Finding]:
     for method, call in layer.calls(Phase.CALL, Phase.STEP):
         if call.nested or call.value.name != "print":
             continue
-        if any(_shown(value) for value in call.value.positional) and not depends_on_mode(
+        if any(_prints_tensor(value) for value in call.value.positional) and not depends_on_mode(
             layer.guards(method, call)
         ):
             yield Finding(
@@ -34,8 +34,8 @@ def print_of_tensor(layer: LayerClass) -> Iterator[Finding]:
             )
 
 
-def _shown(value: Value) -> bool:
-    """Whether it is a tensor, or a text into which one is put."""
+def _prints_tensor(value: Value) -> bool:
+    """Whether it is a tensor, or a string that formats one."""
     if value.form is Form.CALL and value.on_value("format"):
         return any(argument.value.kind in _TENSORS for argument in value.args)
     return value.kind in _TENSORS or (value.form is Form.STRING and bool(value.items))

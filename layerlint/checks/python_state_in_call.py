@@ -25,10 +25,10 @@ from layerlint.queries.conditions import lazy_guard
 from layerlint.queries.steps import in_graph
 from layerlint.rule import Finding, Severity, rule
 
-_PLAIN = frozenset({Kind.PLAIN, Kind.NONE})
+_NUMBER_KINDS = frozenset({Kind.PLAIN, Kind.NONE})
 _UNKNOWN = frozenset({Kind.UNKNOWN})
 _NUMBERS = frozenset({"max", "min", "abs", "round", "int", "float"})
-"""What makes a number of numbers: `self.rate = max(0.1, self.rate * 0.99)`."""
+"""Functions of numbers that return a number: `self.rate = max(0.1, self.rate * 0.99)`."""
 
 _ONCE = ": this line runs once inside `fit`, when it is traced, and not at every batch"
 
@@ -40,13 +40,13 @@ _ONCE = ": this line runs once inside `fit`, when it is traced, and not at every
     severity=Severity.WARNING,
 )
 def python_state_in_call(layer: LayerClass) -> Iterator[Finding]:
-    yield from _attributes(layer)
+    yield from _attribute_findings(layer)
     for method, event in layer.events(*in_graph(layer)):
-        if isinstance(event, Assign | OtherAssign) and (shown := _counter(event)):
+        if isinstance(event, Assign | OtherAssign) and (label := _counter(event)):
             yield Finding(
                 event.at,
-                f"`{shown}` changes in `{method.name}`{_ONCE}",
-                elsewhere=f"`{shown}` changes while `{method.name}` runs{_ONCE}",
+                f"`{label}` changes in `{method.name}`{_ONCE}",
+                elsewhere=f"`{label}` changes while `{method.name}` runs{_ONCE}",
                 help="keep the state in `self.add_weight(..., trainable=False)` and change it with `assign`",
                 severity=None if _computes_with(layer, event) else Severity.NOTE,
             )
@@ -75,7 +75,7 @@ def _is_counter(counter: Assign | OtherAssign, value: Value) -> bool:
 
 
 def _counter(event: Assign | OtherAssign) -> str:
-    """A number that is raised and that is no attribute of `self`: of a dict, of the class, of the module."""
+    """The counter that is not an attribute of `self` but of a dict, the class or the module; "" for none."""
     if not event.operator or not _adds_number(event.value):
         return ""
     if isinstance(event, OtherAssign):
@@ -97,7 +97,7 @@ def _adds_number(value: Value) -> bool:
     return any(isinstance(item.constant, int) for item in value.items[1:])
 
 
-def _attributes(layer: LayerClass) -> Iterator[Finding]:
+def _attribute_findings(layer: LayerClass) -> Iterator[Finding]:
     for method, assign in layer.assigns(*in_graph(layer)):
         if assign.form is not TargetForm.ATTRIBUTE:
             continue
@@ -110,7 +110,7 @@ def _attributes(layer: LayerClass) -> Iterator[Finding]:
             continue
         if not counts and not _keeps_tensors(layer, assign.path):
             continue
-        used = _is_used(layer, assign.path) and not _only_in_texts(layer, assign.path)
+        used = _is_used(layer, assign.path) and not _only_used_in_strings(layer, assign.path)
         yield Finding(
             assign.at,
             f"`self.{assign.path}` changes in `{method.name}`{_ONCE}",
@@ -122,16 +122,16 @@ def _attributes(layer: LayerClass) -> Iterator[Finding]:
 
 
 def _holds_number(layer: LayerClass, path: str, seen: frozenset[str] = frozenset()) -> bool:
-    """Whether all that the attribute gets are numbers and flags, or arguments that are numbers by default."""
-    if layer.kinds.get(path, _UNKNOWN) <= _PLAIN:
+    """Whether all assigned values are numbers, flags, or arguments that are numbers by default."""
+    if layer.kinds.get(path, _UNKNOWN) <= _NUMBER_KINDS:
         return True
     seen |= {path}
-    given = list(layer.assignments(path))
-    return bool(given) and all(_is_number(layer, method, assign.value, seen) for method, assign in given)
+    assigns = list(layer.assignments(path))
+    return bool(assigns) and all(_is_number(layer, method, assign.value, seen) for method, assign in assigns)
 
 
 def _is_number(layer: LayerClass, method: Method, value: Value, seen: frozenset[str] = frozenset()) -> bool:
-    if value.kind in _PLAIN or value.path in seen:
+    if value.kind in _NUMBER_KINDS or value.path in seen:
         return True
     if value.path:
         return _holds_number(layer, value.path, seen)
@@ -140,7 +140,7 @@ def _is_number(layer: LayerClass, method: Method, value: Value, seen: frozenset[
         default = parameter.default.constant if parameter is not None and parameter.default else None
         return isinstance(default, int | float)
     if value.called in _NUMBERS:
-        return all(_is_number(layer, method, one.value, seen) for one in value.args)
+        return all(_is_number(layer, method, argument.value, seen) for argument in value.args)
     return (
         value.form is Form.OPERATION
         and bool(value.items)
@@ -149,7 +149,7 @@ def _is_number(layer: LayerClass, method: Method, value: Value, seen: frozenset[
 
 
 def _counts(assign: Assign) -> bool:
-    """Whether the new value is the old one and something: `self.n += 1`, `self.n = 2 * self.n`."""
+    """Whether the new value is computed from the old one: `self.n += 1`, `self.n = 2 * self.n`."""
     if assign.operator:
         return True
     value = assign.value
@@ -157,16 +157,16 @@ def _counts(assign: Assign) -> bool:
     return computed and any(part.path == assign.path for part in value.walk())
 
 
-def _only_in_texts(layer: LayerClass, path: str) -> bool:
-    """Whether it only gives names to what each trace makes: `name = str(self.count)`."""
-    texts = found = 0
+def _only_used_in_strings(layer: LayerClass, path: str) -> bool:
+    """Whether it is only used in names: `name = str(self.count)`."""
+    texts = reads = 0
     for facts in layer.lineage:
         for method in facts.methods:
             for event in method.events:
                 if isinstance(event, Assign) and event.path == path:
                     continue
                 if isinstance(event, Read):
-                    found += event.path == path
+                    reads += event.path == path
                     continue
                 value = getattr(event, "value", None)
                 if isinstance(value, Value) and any(
@@ -176,11 +176,11 @@ def _only_in_texts(layer: LayerClass, path: str) -> bool:
                 ):
                     texts += isinstance(event, LocalAssign | Assign)
     counting = sum(path in assign.value.reads for _, assign in layer.assignments(path))
-    return 0 < found - counting <= texts
+    return 0 < reads - counting <= texts
 
 
 def _is_used(layer: LayerClass, path: str) -> bool:
-    """Whether something other than the counting itself reads it."""
+    """Whether anything besides the counting itself reads it."""
     reads = sum(read.path == path for facts in layer.lineage for m in facts.methods for read in m.reads)
     counting = sum(path in assign.value.reads for _, assign in layer.assignments(path))
     return reads > counting
@@ -191,7 +191,7 @@ def _keeps_tensor(event: Event, flag: str) -> bool:
 
 
 def _fills_weight(layer: LayerClass, event: Event) -> bool:
-    """`self.scale.assign(...)`, which a graph goes on doing at each call, or never does."""
+    """`self.scale.assign(...)`, which a graph runs at every call, or never."""
     if not isinstance(event, Call) or event.value.method not in {"assign", "assign_add", "assign_sub"}:
         return False
     holder = event.value.holder
@@ -199,7 +199,7 @@ def _fills_weight(layer: LayerClass, event: Event) -> bool:
 
 
 def _keeps_tensors(layer: LayerClass, flag: str) -> bool:
-    """Whether what the flag guards is kept as a tensor or assigned to a weight, not a weight that is made once."""
+    """Whether the flag guards a stored tensor or an assignment to a weight, not the creation of a weight."""
     for method, event in layer.events(Phase.CALL):
         if _keeps_tensor(event, flag) or _fills_weight(layer, event):
             guard = lazy_guard(layer, layer.guards(method, event))

@@ -20,7 +20,7 @@ from layerlint.rule import Finding, FixRequest, Severity, rule
 from layerlint.text import Safety
 
 _NOT_YET = frozenset({GuardKind.IS_NONE, GuardKind.NO_ATTRIBUTE, GuardKind.NOT_BUILT, GuardKind.EXCEPT})
-"""Conditions that hold before something was set."""
+"""Guards that hold before something was set."""
 
 
 @rule(
@@ -34,7 +34,7 @@ _NOT_YET = frozenset({GuardKind.IS_NONE, GuardKind.NO_ATTRIBUTE, GuardKind.NOT_B
 def raising_property(layer: LayerClass) -> Iterator[Finding]:
     if not becomes_keras_3(layer) or layer.method("__setattr__") is not None:
         return
-    settable = {one.name for one in layer.methods if one.form is MethodForm.SETTER}
+    settable = {method.name for method in layer.methods if method.form is MethodForm.SETTER}
     for getter in layer.methods:
         if getter.form is not MethodForm.PROPERTY or getter.abstract or getter.name not in settable:
             continue
@@ -61,7 +61,7 @@ def _raised(event: Event) -> str:
 
 
 def _happens_before(layer: LayerClass, getter: Method, event: Event) -> bool:
-    """Whether the getter raises as long as nothing has set the property."""
+    """Whether the getter raises until the property is set."""
     if isinstance(event, Test):
         tested = event.value.items[0] if event.value.name == "is not" else event.value
         return not event.guards and _begins_as_none(layer, getter, tested.path)
@@ -74,11 +74,12 @@ def _happens_before(layer: LayerClass, getter: Method, event: Event) -> bool:
 
 
 def _begins_as_none(layer: LayerClass, getter: Method, path: str) -> bool:
-    """Whether the attribute is None until the setter of the property gives it a value."""
+    """Whether the attribute is None until the setter of the property assigns it."""
     own = layer.class_attribute(path)
     if own is not None and own.value.kind is Kind.NONE:
         return True
-    made = layer.own_method("__init__")
-    return made is not None and any(
-        one.path == path and one.value.kind is Kind.NONE and not one.guards for one in made.assigns
+    init = layer.own_method("__init__")
+    return init is not None and any(
+        assign.path == path and assign.value.kind is Kind.NONE and not assign.guards
+        for assign in init.assigns
     )

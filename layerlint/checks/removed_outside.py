@@ -20,7 +20,7 @@ from layerlint.tables.removed import (
 )
 from layerlint.text import Edit, Fix, Safety, Span
 
-_OF_METRICS = frozenset({"reset_states", "add_update", "updates"})
+_METRIC_MEMBERS = frozenset({"reset_states", "add_update", "updates"})
 _PLURAL = {
     ObjectOfKeras.METRIC: "metrics",
     ObjectOfKeras.OPTIMIZER: "optimizers",
@@ -33,57 +33,57 @@ _SAME_KEYWORDS = frozenset({"axis", "keepdims"})
 
 
 def removed_outside(code: OutsideCode) -> Iterator[OutsideFinding]:
-    if any(one.name.partition(".")[0] == "tf_keras" for one in code.imports):
+    if any(imported.name.partition(".")[0] == "tf_keras" for imported in code.imports):
         return  # which is Keras 2
     broken: set[str] = set()
-    told: set[tuple[Span, str]] = set()
-    for one in code.imports:
-        finding = _import_finding(one, code)
+    reported: set[tuple[Span, str]] = set()
+    for imported in code.imports:
+        finding = _import_finding(imported, code)
         if finding is None:
             continue
-        broken.add(one.name)
-        if (finding.span, finding.message) not in told:
-            told.add((finding.span, finding.message))
+        broken.add(imported.name)
+        if (finding.span, finding.message) not in reported:
+            reported.add((finding.span, finding.message))
             yield finding
     for use in code.members:
         yield from _member_findings(use)
     for argument in code.arguments:
         yield _argument_finding(argument)
     for name in code.names:
-        if not any(name.name == one or name.name.startswith(f"{one}.") for one in broken):
+        if not any(name.name == module or name.name.startswith(f"{module}.") for module in broken):
             yield from _name_findings(name, code)
 
 
-def _import_finding(one: ImportUse, code: OutsideCode) -> OutsideFinding | None:
-    inside = gone_inside(one.name)
+def _import_finding(use: ImportUse, code: OutsideCode) -> OutsideFinding | None:
+    inside = gone_inside(use.name)
     if inside:
         return OutsideFinding(
-            one.span,
+            use.span,
             f"`{inside}` does not exist in Keras 3: this import fails",
             help="use what `keras` itself offers: its inner modules change with every version",
-            fix=_moved(one),
+            fix=_moved_import(use),
         )
-    found = gone(one.name, one.name)
-    if found is None or found.unusable:
+    gone_name = gone(use.name, use.name)
+    if gone_name is None or gone_name.unusable:
         return None
-    help = f"use `{found.instead}`" if found.instead else ""
-    message = f"`{found.shown}` does not exist in Keras 3: this import fails"
-    fix = _moved(one) or _from_tensorflow(found, code)
-    return OutsideFinding(one.span, message, help=help, fix=fix, cause=found.shown)
+    help = f"use `{gone_name.instead}`" if gone_name.instead else ""
+    message = f"`{gone_name.shown}` does not exist in Keras 3: this import fails"
+    fix = _moved_import(use) or _tensorflow_import(gone_name, code)
+    return OutsideFinding(use.span, message, help=help, fix=fix, cause=gone_name.shown)
 
 
-def _moved(one: ImportUse) -> Fix | None:
+def _moved_import(use: ImportUse) -> Fix | None:
     """The import of the same names from where Keras 3 has them."""
-    if not one.instead:
+    if not use.instead:
         return None
-    return Fix("Import it from where Keras 3 has it", (Edit(one.span, one.instead),), Safety.SAFE)
+    return Fix("Import it from where Keras 3 has it", (Edit(use.span, use.instead),), Safety.SAFE)
 
 
-def _from_tensorflow(found: Gone, code: OutsideCode) -> Fix | None:
+def _tensorflow_import(gone_name: Gone, code: OutsideCode) -> Fix | None:
     """The import of `tf.keras.backend`, which has what `keras.backend` lost."""
-    if code.backend is None or not found.shown.startswith("keras.backend."):
+    if code.backend is None or not gone_name.shown.startswith("keras.backend."):
         return None
-    return code.backend.fix if is_in_tf_backend(found.shown.removeprefix("keras.backend.")) else None
+    return code.backend.fix if is_in_tf_backend(gone_name.shown.removeprefix("keras.backend.")) else None
 
 
 def _argument_finding(use: ArgumentUse) -> OutsideFinding:
@@ -132,7 +132,7 @@ def _new_name(use: MemberUse, short: str) -> str:
 def _lost(use: MemberUse, short: str) -> frozenset[str]:
     match use.held:
         case ObjectOfKeras.METRIC:
-            return _OF_METRICS & gone_members("metric")
+            return _METRIC_MEMBERS & gone_members("metric")
         case ObjectOfKeras.LAYER if short:
             return (gone_members("layer") | lost_by(short)) - members(short, 3)
         case ObjectOfKeras.LAYER:
@@ -141,17 +141,23 @@ def _lost(use: MemberUse, short: str) -> frozenset[str]:
 
 
 def _name_findings(use: NameUse, code: OutsideCode) -> Iterator[OutsideFinding]:
-    found = gone(use.name, use.imported)
-    if found is None:
+    gone_name = gone(use.name, use.imported)
+    if gone_name is None:
         return
-    said = "raises when it is used in" if found.unusable else "does not exist in"
-    help = f"use `{found.instead}`" if found.instead else ""
-    if not help and ".backend." in found.shown:
+    said = "raises when it is used in" if gone_name.unusable else "does not exist in"
+    help = f"use `{gone_name.instead}`" if gone_name.instead else ""
+    if not help and ".backend." in gone_name.shown:
         help = "use `keras.ops`, or operations of the backend itself"
     fix = None
-    rewritable = found.exact and found.instead.startswith("keras.ops.") and found.shown.startswith("keras.")
+    rewritable = (
+        gone_name.exact
+        and gone_name.instead.startswith("keras.ops.")
+        and gone_name.shown.startswith("keras.")
+    )
     if rewritable and "keras" in code.plain and _SAME_KEYWORDS.issuperset(use.keywords):
-        fix = Fix(f"Use `{found.instead}`", (Edit(use.name_span, found.instead),), Safety.SAFE)
+        fix = Fix(f"Use `{gone_name.instead}`", (Edit(use.name_span, gone_name.instead),), Safety.SAFE)
     elif use.imported.startswith("keras.backend"):
-        fix = _from_tensorflow(found, code)
-    yield OutsideFinding(use.span, f"`{found.shown}` {said} Keras 3", help=help, fix=fix, inside=use.inside)
+        fix = _tensorflow_import(gone_name, code)
+    yield OutsideFinding(
+        use.span, f"`{gone_name.shown}` {said} Keras 3", help=help, fix=fix, inside=use.inside
+    )

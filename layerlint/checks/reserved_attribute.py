@@ -1,4 +1,4 @@
-"""LL306: attribute names that Keras keeps for itself."""
+"""LL306: attribute names that Keras reserves."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from layerlint.model.facts import Assign, Form, GuardKind, Kind, LayerClass, Pha
 from layerlint.rule import Finding, Severity, rule
 from layerlint.tables.keras_names import read_only, short_name
 
-_BOTH = frozenset(
+_PROPERTIES_OF_BOTH = frozenset(
     {
         "weights",
         "trainable_weights",
@@ -28,10 +28,10 @@ _BOTH = frozenset(
     }
 )
 _PROPERTIES = {
-    2: _BOTH
+    2: _PROPERTIES_OF_BOTH
     | {"name", "input_shape", "output_shape", "input_mask", "output_mask", "inbound_nodes", "outbound_nodes",
        "updates", "submodules", "name_scope", "dtype_policy", "dynamic"},
-    3: _BOTH | {"path", "input_dtype", "metrics_variables", "quantization_mode"},
+    3: _PROPERTIES_OF_BOTH | {"path", "input_dtype", "metrics_variables", "quantization_mode"},
 }  # fmt: skip
 _EARLY = frozenset(
     {
@@ -46,8 +46,8 @@ _EARLY = frozenset(
         "output_mask",
     }
 )
-"""What Keras up to 2.3 has properties for, and no setters."""
-_OF_MODELS = {
+"""Properties without a setter in Keras up to 2.3."""
+_MODEL_PROPERTIES = {
     2: frozenset({"metrics_names", "distribute_strategy", "state_updates"}),
     3: frozenset({"metrics_names", "distribute_strategy", "compiled_metrics"}),
 }
@@ -74,7 +74,7 @@ def reserved_attribute(layer: LayerClass) -> Iterator[Finding]:
             continue
         if _has_setter(layer, assign.path):
             continue
-        if assign.path == "name" and _when_unnamed(layer, assign):
+        if assign.path == "name" and _only_when_unnamed(layer, assign):
             continue
         message = _message(layer, assign)
         if message:
@@ -82,14 +82,14 @@ def reserved_attribute(layer: LayerClass) -> Iterator[Finding]:
                 assign.at,
                 message,
                 attribute=assign.path,
-                help=f"use another name, such as `self.{_other(assign.path)}`",
+                help=f"use another name, such as `self.{_free_name(assign.path)}`",
             )
         elif Phase.CONSTRUCT in layer.phases_of(method, assign) and _shadows(layer, assign):
             yield Finding(
                 assign.at,
                 f"`self.{assign.path}` hides the method `{assign.path}` of Keras",
                 attribute=assign.path,
-                help=f"use another name, such as `self.{_other(assign.path)}`",
+                help=f"use another name, such as `self.{_free_name(assign.path)}`",
                 severity=Severity.WARNING,
             )
 
@@ -97,8 +97,8 @@ def reserved_attribute(layer: LayerClass) -> Iterator[Finding]:
 reserved_attribute = replace(reserved_attribute, in_code=reserved_of_layers)
 
 
-def _when_unnamed(layer: LayerClass, assign: Assign) -> bool:
-    """Whether it is only done while `self.name` is None, which it never is once Keras has made the layer."""
+def _only_when_unnamed(layer: LayerClass, assign: Assign) -> bool:
+    """Whether it only happens while `self.name` is None, which it never is after Keras's constructor."""
     init = layer.own_method("__init__")
     first = next(init.super_calls, None) if init is not None else None
     return (first is None or assign.at > first.at) and any(
@@ -112,20 +112,20 @@ def _message(layer: LayerClass, assign: Assign) -> str:
     path = assign.path
     if layer.early and path not in _EARLY:
         return ""
-    parent = next((one for one in map(short_name, layer.roots) if path in read_only(one, layer.keras)), "")
+    parent = next((root for root in map(short_name, layer.roots) if path in read_only(root, layer.keras)), "")
     if parent:
         return f"`self.{path}` cannot be set: it is a read-only property of `{parent.rpartition('.')[2]}`"
     if path in _PROPERTIES[layer.keras]:
         return f"`self.{path}` cannot be set: it is a read-only property of every Keras layer"
-    if layer.is_model and path in _OF_MODELS[layer.keras]:
+    if layer.is_model and path in _MODEL_PROPERTIES[layer.keras]:
         return f"`self.{path}` cannot be set: it is a read-only property of every Keras model"
     if path == "layers" and layer.is_model:
         return "`self.layers` cannot be set on a model: it is Keras's own list of the model's layers"
-    return _of_value(layer, assign) if layer.keras == 3 else ""
+    return _value_message(layer, assign) if layer.keras == 3 else ""
 
 
-def _of_value(layer: LayerClass, assign: Assign) -> str:
-    """What Keras 3 says of what the attribute gets."""
+def _value_message(layer: LayerClass, assign: Assign) -> str:
+    """What Keras 3 objects to in the assigned value; "" for nothing."""
     path, kind = assign.path, assign.value.kind
     if path in _INTERNAL and kind in _OBJECTS and not (path == "_layers" and _are_all_layers(layer, assign)):
         return (
@@ -139,7 +139,7 @@ def _of_value(layer: LayerClass, assign: Assign) -> str:
 
 
 def _are_all_layers(layer: LayerClass, assign: Assign) -> bool:
-    """Whether a model keeps all its layers in that list, so that Keras's own record has what it is to have."""
+    """Whether the list has all layers of a model, so that Keras's own record stays complete."""
     if not layer.is_model or assign.value.form not in _FLAT:
         return False
     others = {path for path, kinds in layer.kinds.items() if Kind.SUBLAYER in kinds}
@@ -160,5 +160,5 @@ def _has_setter(layer: LayerClass, name: str) -> bool:
     )
 
 
-def _other(name: str) -> str:
+def _free_name(name: str) -> str:
     return f"{name.strip('_')}_" if name.startswith("_") else f"my_{name}"

@@ -1,4 +1,4 @@
-"""LL515: what `call` computes last, and does not return."""
+"""LL515: the last result of `call` that is not returned."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from layerlint.tables.keras_names import short_name
 _EFFECTS = ("debugging.", "summary.", "print", "assert", "io.", "add_to", "compat.")
 _NO_RESULT = (*_EFFECTS, "ensure_shape", "shape", "rank", "size")
 _BRANCHES = frozenset({"cond", "switch", "in_train_phase"})
-"""Functions that run one of the functions that they are given."""
+"""Functions that run one of their arguments."""
 
 
 @rule(
@@ -41,28 +41,28 @@ def result_not_returned(layer: LayerClass) -> Iterator[Finding]:
     returned = [event for event in call.returns if not event.nested]
     if len(returned) != 1 or returned[0].value is None or returned[0].guards:
         return
-    given = returned[0].value
-    if not given.local or given.form is Form.TUPLE:
+    output = returned[0].value
+    if not output.local or output.form is Form.TUPLE:
         return
     last = _last(call, returned[0])
-    carried = _carried(call, returned[0], given)
+    carried = _carried(call, returned[0], output)
     if carried is not None:
-        last, shown = carried, f"`{carried.name}`"
-    elif isinstance(last, LocalAssign) and last.name != given.local and _is_lost(call, last.value, given):
-        shown = f"`{last.name}`"
-    elif isinstance(last, Call) and _made_of(last.result or last.value, given):
-        shown = f"`{last.value.method}(...)`"
+        last, label = carried, f"`{carried.name}`"
+    elif isinstance(last, LocalAssign) and last.name != output.local and _is_lost(call, last.value, output):
+        label = f"`{last.name}`"
+    elif isinstance(last, Call) and _computed_from(last.result or last.value, output):
+        label = f"`{last.value.method}(...)`"
     else:
         return
     yield Finding(
         last.at,
-        f"`call` computes {shown} and then returns `{given.local}`, from which it was computed: the result is lost",
-        help=f"return it, or assign it to `{given.local}`",
+        f"`call` computes {label} and then returns `{output.local}`, from which it was computed: the result is lost",
+        help=f"return it, or assign it to `{output.local}`",
     )
 
 
 def _last(call: Method, returned: Return) -> LocalAssign | Call | None:
-    """The assignment or statement that stands right before the `return`, under no condition."""
+    """The unconditional assignment or statement right before the `return`; None otherwise."""
     before = [
         event
         for event in call.events[: call.events.index(returned)]
@@ -75,27 +75,32 @@ def _last(call: Method, returned: Return) -> LocalAssign | Call | None:
     return last if isinstance(last, LocalAssign | Call) and not last.guards and not last.nested else None
 
 
-def _carried(call: Method, returned: Return, given: Value) -> LocalAssign | None:
-    """What a loop makes turn by turn of an argument of `call`, and nothing reads behind it: `x = layer(x)`."""
+def _carried(call: Method, returned: Return, output: Value) -> LocalAssign | None:
+    """The assignment of a loop that updates a copy of an argument, never read after the loop: `x = layer(x)`."""
     events = call.events[: call.events.index(returned)]
-    assigns = [one for one in events if isinstance(one, LocalAssign)]
-    if given.kind is not Kind.INPUT or call.parameter(given.local) is None or not assigns:
+    assigns = [event for event in events if isinstance(event, LocalAssign)]
+    if output.kind is not Kind.INPUT or call.parameter(output.local) is None or not assigns:
         return None
     last = assigns[-1]
-    started = [one.value.local for one in assigns[:-1] if one.name == last.name]
-    if last.name == given.local or started != [given.local] or not _is_turn(last) or _is_read(call, last):
+    started = [assign.value.local for assign in assigns[:-1] if assign.name == last.name]
+    if last.name == output.local or started != [output.local] or not _is_turn(last) or _is_read(call, last):
         return None
-    return None if any(_takes_too(one, last) for one in events) else last
+    return None if any(_takes_too(event, last) for event in events) else last
 
 
 def _is_turn(assign: LocalAssign) -> bool:
-    """Whether it is the tensor of the turn before with something done to it, under no condition."""
-    plain = [guard.kind for guard in assign.guards] == [GuardKind.LOOP] and not assign.nested
-    return plain and not assign.operator and assign.value.kind in TENSORS and _reads(assign, assign.name)
+    """Whether it unconditionally computes a tensor from that of the iteration before."""
+    is_unconditional = [guard.kind for guard in assign.guards] == [GuardKind.LOOP] and not assign.nested
+    return (
+        is_unconditional
+        and not assign.operator
+        and assign.value.kind in TENSORS
+        and _reads(assign, assign.name)
+    )
 
 
 def _takes_too(event: Event, turn: LocalAssign) -> bool:
-    """Whether something in the loop besides the assignment itself does something with what the turn before made."""
+    """Whether an event of the loop besides the assignment itself uses the result of the iteration before."""
     if event is turn or event.guards[:1] != turn.guards or isinstance(event, Read):
         return False
     inside = isinstance(event, Call) and any(part.at == event.at for part in turn.value.walk())
@@ -108,31 +113,33 @@ def _reads(event: Event, name: str) -> bool:
 
 
 def _is_read(call: Method, assign: LocalAssign) -> bool:
-    """Whether anything that comes later has the value of the local name."""
+    """Whether a later event reads the local name."""
     values = (getattr(event, "value", None) for event in call.events[call.events.index(assign) + 1 :])
     return any(part.local == assign.name for value in values if value is not None for part in value.walk())
 
 
-def _made_of(value: Value, given: Value) -> bool:
-    """Whether it is an operation of TensorFlow or Keras on what is returned."""
+def _computed_from(value: Value, output: Value) -> bool:
+    """Whether it is an operation of TensorFlow or Keras on the returned value."""
     if value.form is Form.CALL and value.method in _BRANCHES and "." in value.name:
         parts = [part for argument in value.args[1:] for part in argument.value.walk()]
         if any(part.form is Form.CALL and not _is_pure(part, _EFFECTS) for part in parts):
             return False
-        return any(part.local == given.local for part in parts)
+        return any(part.local == output.local for part in parts)
     if value.kind not in TENSORS:
         return False
     if value.form is Form.CALL:
-        return _is_pure(value) and any(one.local == given.local for one in value.positional)
-    return value.form is Form.OPERATION and any(item.local == given.local for item in value.items)
+        return _is_pure(value) and any(argument.local == output.local for argument in value.positional)
+    return value.form is Form.OPERATION and any(item.local == output.local for item in value.items)
 
 
-def _is_lost(call: Method, value: Value, given: Value) -> bool:
-    """Whether it is made of what is returned, in several steps where that is an argument of `call`."""
-    if _made_of(value, given):
+def _is_lost(call: Method, value: Value, output: Value) -> bool:
+    """Whether it is computed from the returned value, in several steps if that is an argument of `call`."""
+    if _computed_from(value, output):
         return True
     steps = (
-        given.kind is Kind.INPUT and call.parameter(given.local) is not None and given.local in value.params
+        output.kind is Kind.INPUT
+        and call.parameter(output.local) is not None
+        and output.local in value.params
     )
     return (
         steps

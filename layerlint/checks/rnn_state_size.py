@@ -19,10 +19,10 @@ _SEQUENCES = (Form.LIST, Form.TUPLE)
 def rnn_state_size(layer: LayerClass) -> Iterator[Finding]:
     call = layer.method("call")
     if call is None or len(call.params[call.bound :]) < 2:
-        return  # no cell: those get their states
-    for at, value in _given(layer):
-        entries = value.items if value.form in _SEQUENCES and not _only_counted(layer) else ()
-        if _is_shape(value) or any(_is_shape(one) or one.form in _SEQUENCES for one in entries):
+        return  # no cell, whose `call` gets states
+    for at, value in _state_sizes(layer):
+        entries = value.items if value.form in _SEQUENCES and not _only_counts_entries(layer) else ()
+        if _is_shape(value) or any(_is_shape(entry) or entry.form in _SEQUENCES for entry in entries):
             yield Finding(
                 at,
                 "`state_size` holds a shape: Keras 3 takes only an integer or a list of integers, and `RNN` raises",
@@ -31,13 +31,13 @@ def rnn_state_size(layer: LayerClass) -> Iterator[Finding]:
             )
 
 
-def _only_counted(layer: LayerClass) -> bool:
-    """Whether Keras only counts the entries, as the cell makes its states and gives the size of its output by itself."""
+def _only_counts_entries(layer: LayerClass) -> bool:
+    """Whether Keras only counts the entries, because the cell defines its initial state and output size."""
     sized = layer.method("output_size") is not None or any(True for _ in layer.assignments("output_size"))
     return sized and layer.method("get_initial_state") is not None
 
 
-def _given(layer: LayerClass) -> Iterator[tuple[int, Value]]:
+def _state_sizes(layer: LayerClass) -> Iterator[tuple[int, Value]]:
     for method in layer.methods:
         for assign in method.assigns:
             if assign.path == "state_size":

@@ -1,4 +1,4 @@
-"""LL412: a model whose `call` needs more arguments than its inputs, which `fit` and loading cannot give it."""
+"""LL412: a model whose `call` needs more arguments than its inputs, which `fit` and loading cannot pass."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _STEPS = {
     "predict_on_batch": "predict_step",
 }
 _OWN_WAY = (*_STEPS, *_STEPS.values(), "__call__", "build", "build_from_config", "save")
-"""What a model overrides that passes the arguments itself, or makes its weights without them."""
+"""Methods by which a model passes the arguments itself, or creates its weights without them."""
 
 
 @rule(
@@ -32,8 +32,8 @@ def separate_model_inputs(layer: LayerClass) -> Iterator[Finding]:
     call = layer.own_method("call")
     if call is None or not layer.is_model or not layer.complete or layer.only_a_part:
         return
-    more = _more(layer)
-    if more and not any(layer.method(name) is not None for name in _OWN_WAY):
+    further = _further_parameters(layer)
+    if further and not any(layer.method(name) is not None for name in _OWN_WAY):
         saved = (
             "a saved model is loaded with new random weights"
             if layer.keras == 3
@@ -41,8 +41,8 @@ def separate_model_inputs(layer: LayerClass) -> Iterator[Finding]:
         )
         yield Finding(
             call.at_name,
-            f"`{layer.name}.call` needs {_names(more)} besides the inputs: `fit` and `predict` fail, and {saved}",
-            attribute=more[0].name,
+            f"`{layer.name}.call` needs {_names(further)} besides the inputs: `fit` and `predict` fail, and {saved}",
+            attribute=further[0].name,
             help=_HELP,
         )
 
@@ -55,28 +55,28 @@ def _in_code(unit: ModelCode) -> Iterator[Finding]:
         for call in method.calls:
             name = call.value.member
             layer = _model(unit, call) if name in _STEPS or name == "save" else None
-            more = _more(layer) if layer is not None else []
-            if layer is None or not more:
+            further = _further_parameters(layer) if layer is not None else []
+            if layer is None or not further:
                 continue
             if name == "save":
-                yield from _saved(layer, call, more)
+                yield from _saved(layer, call, further)
             elif layer.method(name) is None and layer.method(_STEPS[name]) is None:
                 yield Finding(
                     call.value.at,
-                    f"`{name}` passes one argument to `{layer.name}.call`, which needs {_names(more)} too: this fails",
-                    attribute=more[0].name,
+                    f"`{name}` passes one argument to `{layer.name}.call`, which needs {_names(further)} too: this fails",
+                    attribute=further[0].name,
                     help=_HELP,
                     severity=Severity.ERROR,
                 )
 
 
-def _saved(layer: LayerClass, call: Call, more: list[Parameter]) -> Iterator[Finding]:
-    if layer.keras == 3 and all(layer.method(one) is None for one in _OWN_WAY):
+def _saved(layer: LayerClass, call: Call, further: list[Parameter]) -> Iterator[Finding]:
+    if layer.keras == 3 and all(layer.method(name) is None for name in _OWN_WAY):
         yield Finding(
             call.value.at,
-            f"`load_model` cannot call `{layer.name}`, which needs {_names(more)} too: the loaded model has new random"
+            f"`load_model` cannot call `{layer.name}`, which needs {_names(further)} too: the loaded model has new random"
             " weights",
-            attribute=more[0].name,
+            attribute=further[0].name,
             help=_HELP,
             severity=Severity.WARNING,
         )
@@ -92,16 +92,18 @@ def _model(unit: ModelCode, call: Call) -> LayerClass | None:
     return layer
 
 
-def _more(layer: LayerClass) -> list[Parameter]:
-    """The parameters of `call` that get a value from no one but the caller, besides the first."""
+def _further_parameters(layer: LayerClass) -> list[Parameter]:
+    """The required parameters of `call` besides the first, without those that Keras fills in."""
     call = layer.method("call")
-    if call is None or any(one.star == "*" for one in call.params[:2]):
+    if call is None or any(parameter.star == "*" for parameter in call.params[:2]):
         return []
     return [
-        one for one in call.params[2:] if one.default is None and not one.star and one.name not in _FILLED
+        parameter
+        for parameter in call.params[2:]
+        if parameter.default is None and not parameter.star and parameter.name not in _FILLED
     ]
 
 
 def _names(parameters: list[Parameter]) -> str:
-    *others, last = [f"`{one.name}`" for one in parameters]
+    *others, last = [f"`{parameter.name}`" for parameter in parameters]
     return f"{', '.join(others)} and {last}" if others else last

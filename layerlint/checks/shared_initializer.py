@@ -1,4 +1,4 @@
-"""LL115: one random initializer instance for two weights gives both the same values."""
+"""LL115: one random initializer instance for two weights, which get the same values."""
 
 from __future__ import annotations
 
@@ -36,52 +36,52 @@ _FIXED = frozenset({"Zeros", "Ones", "Constant", "Identity", "zeros", "ones", "c
     fix=Safety.UNSAFE,
 )
 def shared_initializer(layer: LayerClass) -> Iterator[Finding]:
-    seen: dict[str, list[Call]] = {}
-    told: set[str] = set()
+    uses: dict[str, list[Call]] = {}
+    reported: set[str] = set()
     for method in layer.methods:
         for call in method.calls:
-            for given in _initializers(call.value):
-                made = _made(layer, method, given)
-                if made is None or made.key in told:
+            for argument in _initializers(call.value):
+                initializer = _resolve_initializer(layer, method, argument)
+                if initializer is None or initializer.key in reported:
                     continue
-                others = seen.setdefault(made.key, [])
-                if not _starts_several(method, made, call) and not any(
+                others = uses.setdefault(initializer.key, [])
+                if not _starts_several(method, initializer, call) and not any(
                     _starts_both(other, call) for other in others
                 ):
                     others.append(call)
                     continue
-                told.add(made.key)
+                reported.add(initializer.key)
                 yield Finding(
-                    made.at if made.at >= 0 else call.value.at,
+                    initializer.at if initializer.at >= 0 else call.value.at,
                     "this initializer instance is used for several weights: they all start with the same values",
                     help='make one instance for each weight, or name it: `initializer="glorot_uniform"`',
-                    fix=FixRequest("own-initializers", made.at) if made.at >= 0 else None,
+                    fix=FixRequest("own-initializers", initializer.at) if initializer.at >= 0 else None,
                 )
 
 
-class _Made(NamedTuple):
-    """A random initializer. `at` is -1 for one outside the class; `guards` are those of the place where it is made."""
+class _Initializer(NamedTuple):
+    """A random initializer. `at` is -1 for one outside the class; `guards` are those of its creation."""
 
     key: str
     at: At
     guards: tuple[Guard, ...] = ()
 
 
-def _starts_both(one: Call, other: Call) -> bool:
-    return one is not other and not never_both(one, other) and _same_shape(one.value, other.value)
+def _starts_both(first: Call, second: Call) -> bool:
+    return first is not second and not never_both(first, second) and _same_shape(first.value, second.value)
 
 
-def _starts_several(method: Method, made: _Made, call: Call) -> bool:
-    """Whether the call is in a loop that the initializer is not in, with one shape for all turns."""
+def _starts_several(method: Method, initializer: _Initializer, call: Call) -> bool:
+    """Whether the call is in a loop without the initializer, with the same shape in all iterations."""
     turns = {guard.at for guard in call.guards if guard.kind in (GuardKind.LOOP, GuardKind.COMPREHENSION)}
-    if not turns - {guard.at for guard in made.guards} or adds_weight(call.value):
+    if not turns - {guard.at for guard in initializer.guards} or adds_weight(call.value):
         return False
     size = _size(call.value)
     return size is not None and _stays(method, size)
 
 
 def _stays(method: Method, size: Value) -> bool:
-    """Whether it is a number, an attribute, or an argument of the method: the same at every turn of a loop."""
+    """Whether it is a number, an attribute, or an argument of the method: the same in all iterations."""
     if size.form is Form.LITERAL:
         return size.constant is not None
     return (size.form is Form.ATTRIBUTE and bool(size.path)) or method.parameter(size.local) is not None
@@ -91,27 +91,27 @@ _SIZES = (("units", 0), ("filters", 0), ("output_shape", 1), ("output_dim", 1))
 _FURTHER = ("equation", "kernel_size")
 
 
-def _size(made: Value) -> Value | None:
-    """How large a weight or a layer is made."""
-    if adds_weight(made):
-        return made.argument("shape")
-    given = (made.argument(name, at) for name, at in _SIZES)
-    return next((size for size in given if size is not None), None)
+def _size(call: Value) -> Value | None:
+    """The size argument of a weight or a layer."""
+    if adds_weight(call):
+        return call.argument("shape")
+    sizes = (call.argument(name, at) for name, at in _SIZES)
+    return next((size for size in sizes if size is not None), None)
 
 
-def _same_shape(one: Value, other: Value) -> bool:
-    """Whether the two weights have the same shape as far as is seen: in another shape the values are others."""
-    size = _spelling(_size(one))
+def _same_shape(first: Value, second: Value) -> bool:
+    """Whether the arguments give the two weights the same shape: in another shape the values differ."""
+    size = _spelling(_size(first))
     return (
         size is not None
-        and one.callee == other.callee
-        and size == _spelling(_size(other))
-        and all(_spelling(one.argument(name)) == _spelling(other.argument(name)) for name in _FURTHER)
+        and first.callee == second.callee
+        and size == _spelling(_size(second))
+        and all(_spelling(first.argument(name)) == _spelling(second.argument(name)) for name in _FURTHER)
     )
 
 
 def _spelling(value: Value | None) -> tuple[object, ...] | None:
-    """How it is written, of attributes, names and numbers."""
+    """A key of the expression: equal for equal attributes, names and numbers."""
     if value is None:
         return None
     parts = tuple(map(_spelling, value.inner))
@@ -119,11 +119,11 @@ def _spelling(value: Value | None) -> tuple[object, ...] | None:
 
 
 def _initializers(call: Value) -> Iterator[Value]:
-    """The initializers that a call hands to a weight or to a sublayer."""
+    """The initializers that a call passes to a weight or to a sublayer."""
     if adds_weight(call):
-        given = call.argument("initializer", 1)
-        if given is not None:
-            yield given
+        initializer = call.argument("initializer", 1)
+        if initializer is not None:
+            yield initializer
     elif call.makes_layer and keras_name(call.name) is not None:
         for argument in call.args:
             if argument.value.kind is Kind.INITIALIZER:
@@ -132,49 +132,51 @@ def _initializers(call: Value) -> Iterator[Value]:
                 yield from (replace(item, local=argument.value.local) for item in argument.value.items)
 
 
-def _made(layer: LayerClass, method: Method, value: Value) -> _Made | None:
-    """The one instance that the value is, when it is random and made by this class or its module."""
+def _resolve_initializer(layer: LayerClass, method: Method, value: Value) -> _Initializer | None:
+    """The instance, if it is random and created by this class or its module."""
     if value.kind is not Kind.INITIALIZER:
         return None
     match value.form:
         case Form.CALL:
-            return _made_here(method, value)
+            return _local_initializer(method, value)
         case Form.ATTRIBUTE:
-            return _kept_on_self(layer, value.path)
+            return _attribute_initializer(layer, value.path)
         case Form.NAME if value.makes and _draws(value.makes[0]):
-            return _Made(value.name, NOWHERE)
+            return _Initializer(value.name, NOWHERE)
     return None
 
 
-def _made_here(method: Method, value: Value) -> _Made | None:
-    """The one that a local name holds."""
+def _local_initializer(method: Method, value: Value) -> _Initializer | None:
+    """The initializer in a local name."""
     assigns = (event for event in method.events if isinstance(event, LocalAssign))
     assign = next((event for event in assigns if event.name == value.local), None)
     if assign is None or not _is_random(method, value):
         return None
-    return _Made(f"{method.name}:{value.at}", value.at, assign.guards)
+    return _Initializer(f"{method.name}:{value.at}", value.at, assign.guards)
 
 
-def _kept_on_self(layer: LayerClass, path: str) -> _Made | None:
-    """The one that an attribute holds, where it always holds the same."""
+def _attribute_initializer(layer: LayerClass, path: str) -> _Initializer | None:
+    """The initializer in an attribute that is assigned once."""
     assigns = list(layer.assignments(path))
     if len(assigns) != 1:
         return None
     method, assign = assigns[0]
     if not _is_random(method, assign.value):
         return None
-    own = any(method is one for one in layer.methods)
-    return _Made(f"self.{path}", assign.value.at if own else NOWHERE, assign.guards)
+    own = any(method is candidate for candidate in layer.methods)
+    return _Initializer(f"self.{path}", assign.value.at if own else NOWHERE, assign.guards)
 
 
-def _is_random(method: Method, made: Value) -> bool:
-    """Whether the values differ from weight to weight; of `initializers.get(...)`, by what it is given."""
-    if made.method != "get":
-        return _draws(made.name)
-    named = made.given("identifier", 0)
-    parameter = method.parameter(named.local) if named.kind is Kind.PARAMETER else None
-    known = parameter.default if parameter is not None else named
-    return known is not None and isinstance(known.constant, str) and known.constant not in _FIXED
+def _is_random(method: Method, call: Value) -> bool:
+    """Whether the initializer is random; that of `initializers.get(...)` by its argument."""
+    if call.method != "get":
+        return _draws(call.name)
+    argument = call.given("identifier", 0)
+    parameter = method.parameter(argument.local) if argument.kind is Kind.PARAMETER else None
+    identifier = parameter.default if parameter is not None else argument
+    return (
+        identifier is not None and isinstance(identifier.constant, str) and identifier.constant not in _FIXED
+    )
 
 
 def _draws(name: str) -> bool:

@@ -19,22 +19,20 @@ from layerlint.rule import Finding, rule
     summary="One optimizer is applied to two sets of variables: it takes only those that it was built with.",
 )
 def shared_optimizer(layer: LayerClass) -> Iterator[Finding]:
-    told: set[At] = set()
+    reported: set[At] = set()
     for method in layer.methods:
         first: dict[str, tuple[Call, frozenset[str]]] = {}
         for call in calls_in_order(layer, method):
             path = _optimizer(call.value)
             parts = (
-                _one_after_the_other(layer, call)
-                if path.isidentifier() and not _is_prepared(layer, path)
-                else ()
+                _sets_in_turn(layer, call) if path.isidentifier() and not _is_prepared(layer, path) else ()
             )
             if parts:
                 yield Finding(
                     call.value.at,
                     f"`self.{path}` is built for the variables of the first iteration: applying it to those of the"
                     " next raises"
-                    f" ({_shown(frozenset(parts))})",
+                    f" ({_describe(frozenset(parts))})",
                     attribute=path,
                     help="use an optimizer for each set of variables, or `build` it with all of them first",
                 )
@@ -42,19 +40,19 @@ def shared_optimizer(layer: LayerClass) -> Iterator[Finding]:
             sets = _variables(call.value) if path else frozenset()
             if not sets or _is_prepared(layer, path):
                 continue
-            known = first.setdefault(path, (call, sets))
-            if "" in known[1] or sets <= known[1] or never_both(known[0], call):
+            built = first.setdefault(path, (call, sets))
+            if "" in built[1] or sets <= built[1] or never_both(built[0], call):
                 continue
-            if call.value.at in told:
+            if call.value.at in reported:
                 break
-            told.add(call.value.at)
+            reported.add(call.value.at)
             yield Finding(
                 call.value.at,
-                f"`self.{path}` was built for other variables, those of {_shown(known[1])}: applying it to those of"
-                f" {_shown(sets)} raises",
+                f"`self.{path}` was built for other variables, those of {_describe(built[1])}: applying it to those of"
+                f" {_describe(sets)} raises",
                 attribute=path,
                 help="use an optimizer for each set of variables, or `build` it with all of them first",
-                related=((known[0].value.at, "built by this call"),),
+                related=((built[0].value.at, "built by this call"),),
             )
             break
 
@@ -62,13 +60,13 @@ def shared_optimizer(layer: LayerClass) -> Iterator[Finding]:
 shared_optimizer = replace(shared_optimizer, in_code=loop_with_shared_optimizer)
 
 
-def _one_after_the_other(layer: LayerClass, call: Call) -> tuple[str, ...]:
-    """The sublayers whose variables the turns of a loop take: `for net in (self.disc, self.gen): ...`."""
+def _sets_in_turn(layer: LayerClass, call: Call) -> tuple[str, ...]:
+    """The sublayers whose variables the iterations of a loop use in turn: `for net in (self.disc, self.gen): ...`."""
     if not has_guard(call.guards, GuardKind.LOOP):
         return ()
-    given = _given(call.value)
-    holder = given.holder
-    if given.member not in TRAINED or holder.form is not Form.OTHER or holder.kind is not Kind.SUBLAYER:
+    variables = _trained_variables(call.value)
+    holder = variables.holder
+    if variables.member not in TRAINED or holder.form is not Form.OTHER or holder.kind is not Kind.SUBLAYER:
         return ()
     paths = tuple(sorted(holder.reads))
     held = all(layer.kinds.get(path, frozenset()) - {Kind.NONE} == {Kind.SUBLAYER} for path in paths)
@@ -85,17 +83,19 @@ def _optimizer(call: Value) -> str:
 
 def _variables(call: Value) -> frozenset[str]:
     """The sublayers whose variables get the gradients; "" stands for the model itself."""
-    return trained_parts(_given(call)) or frozenset()
+    return trained_parts(_trained_variables(call)) or frozenset()
 
 
-def _given(call: Value) -> Value:
+def _trained_variables(call: Value) -> Value:
     """The variables that get the gradients."""
-    given = call.given("grads_and_vars", 0) if call.member == "apply_gradients" else call.given("var_list", 1)
-    return given.given("variables", 1) if given.name == "zip" else given
+    variables = (
+        call.given("grads_and_vars", 0) if call.member == "apply_gradients" else call.given("var_list", 1)
+    )
+    return variables.given("variables", 1) if variables.name == "zip" else variables
 
 
 def _is_prepared(layer: LayerClass, path: str) -> bool:
-    """Whether `build` is called on the optimizer, or it is one of the old kind, which takes any variables."""
+    """Whether `build` is called on the optimizer, or it is a legacy one, which accepts any variables."""
     for facts in layer.lineage:
         for method in facts.methods:
             if any(_builds(call.value, path) for call in method.calls) or _is_old(method, path):
@@ -116,5 +116,5 @@ def _is_old(method: Method, path: str) -> bool:
     )
 
 
-def _shown(sets: frozenset[str]) -> str:
+def _describe(sets: frozenset[str]) -> str:
     return " and ".join(f"`self.{path}`" if path else "the whole model" for path in sorted(sets))

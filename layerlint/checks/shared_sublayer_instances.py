@@ -1,4 +1,4 @@
-"""LL203: `[Dense(4)] * 3` is one layer three times."""
+"""LL203: one layer in several entries, as in `[Dense(4)] * 3`."""
 
 from __future__ import annotations
 
@@ -19,17 +19,17 @@ from layerlint.text import Safety
 )
 def shared_sublayer_instances(layer: LayerClass) -> Iterator[Finding]:
     yield from _defaults(layer)
-    yield from _taken_again(layer)
-    seen: set[int] = set()
+    yield from _repeated_in_loops(layer)
+    reported: set[int] = set()
     for method, event, value, _ in layer.parts(Form.REPEAT):
-        if value.at in seen or value.count is None:
+        if value.at in reported or value.count is None:
             continue
-        made = [item for item in value.items if _is_fresh(item) or _is_given(method, item)]
-        fresh = [item for item in made if _has_weights(layer, item)]
+        sublayers = [item for item in value.items if _is_fresh(item) or _is_new_argument(method, item)]
+        fresh = [item for item in sublayers if _has_weights(layer, item)]
         count = value.count.constant if value.count is not None else None
         if not fresh or count in (0, 1):
             continue
-        seen.add(value.at)
+        reported.add(value.at)
         path = event.path if isinstance(event, Assign) else ""
         container = f"the {'dict' if value.name == 'dict.fromkeys' else 'list'}"
         yield Finding(
@@ -58,61 +58,63 @@ def _defaults(layer: LayerClass) -> Iterator[Finding]:
             )
 
 
-def _taken_again(layer: LayerClass) -> Iterator[Finding]:
+def _repeated_in_loops(layer: LayerClass) -> Iterator[Finding]:
     """`one = Dense(4); self.blocks = [one for _ in range(3)]`, and the same in a loop that appends."""
     for method, assign in layer.assigns():
         comprehension = assign.value.form is Form.COMPREHENSION and bool(assign.value.items)
         if not comprehension and assign.form is not TargetForm.ADD:
             continue
-        made = assign.value.items[0] if comprehension else assign.value
-        if not made.makes_layer or not made.local or not _has_weights(layer, made):
+        sublayer = assign.value.items[0] if comprehension else assign.value
+        if not sublayer.makes_layer or not sublayer.local or not _has_weights(layer, sublayer):
             continue
-        if (comprehension or _goes_round(method, assign, made)) and _named_before(method, assign, made):
+        if (comprehension or _goes_round(method, assign, sublayer)) and _named_before(
+            method, assign, sublayer
+        ):
             yield Finding(
                 assign.value.at if comprehension else assign.at,
-                f"every entry is the one layer `{made.local}`: all have the same weights",
+                f"every entry is the one layer `{sublayer.local}`: all have the same weights",
                 attribute=assign.path,
                 help="make one layer for each entry: `[Layer(...) for _ in range(n)]`",
             )
 
 
-def _named_before(method: Method, assign: Assign, made: Value) -> bool:
-    """Whether the layer gets its name outside the comprehension, and not in a function that is called in it."""
+def _named_before(method: Method, assign: Assign, sublayer: Value) -> bool:
+    """Whether the layer is assigned to its name outside the comprehension."""
     return any(
         isinstance(event, LocalAssign)
-        and (event.name, event.value.at) == (made.local, made.at)
+        and (event.name, event.value.at) == (sublayer.local, sublayer.at)
         and all(guard.kind is not GuardKind.COMPREHENSION or guard in assign.guards for guard in event.guards)
         for event in method.events
     )
 
 
-def _goes_round(method: Method, assign: Assign, made: Value) -> bool:
-    """Whether the statement runs at every turn of a loop of several, and the layer is made before it."""
-    makers = [call for call in method.calls if call.value.at == made.at]
+def _goes_round(method: Method, assign: Assign, sublayer: Value) -> bool:
+    """Whether the statement runs in every iteration of a loop, and the layer is created before it."""
+    makers = [call for call in method.calls if call.value.at == sublayer.at]
     before = makers[0].guards if makers else ()
     turns = assign.guards[len(before) :]
     return (
         assign.guards[: len(before)] == before
         and bool(turns)
-        and all(guard.kind is GuardKind.LOOP and not _is_one_turn(guard.value) for guard in turns)
+        and all(guard.kind is GuardKind.LOOP and not _has_one_turn(guard.value) for guard in turns)
     )
 
 
-def _is_one_turn(iterated: Value | None) -> bool:
+def _has_one_turn(iterated: Value | None) -> bool:
     return iterated is None or (iterated.form in (Form.TUPLE, Form.LIST) and len(iterated.items) < 2)
 
 
-def _has_weights(layer: LayerClass, made: Value) -> bool:
-    """Whether it has weights, as layers of the project mostly do."""
-    if keras_name(made.name) is None:
-        return not layer.traits(made.name).stateless
-    return owns_weights(layer, made, keras=2)
+def _has_weights(layer: LayerClass, sublayer: Value) -> bool:
+    """Whether the sublayer has weights; one of the project has them unless it is stateless."""
+    if keras_name(sublayer.name) is None:
+        return not layer.traits(sublayer.name).stateless
+    return owns_weights(layer, sublayer, keras=2)
 
 
-def _is_given(method: Method, made: Value) -> bool:
-    """Whether a helper repeats the new layer that it is given: `stack(Dense(4), 3)`."""
-    return made.makes_layer and any(
-        argument.value.at == made.at and not argument.value.local
+def _is_new_argument(method: Method, sublayer: Value) -> bool:
+    """Whether it is a new layer passed to a helper that repeats it: `stack(Dense(4), 3)`."""
+    return sublayer.makes_layer and any(
+        argument.value.at == sublayer.at and not argument.value.local
         for call in method.calls
         for argument in call.value.args
     )

@@ -1,4 +1,4 @@
-"""LL717: a size of a layer that is made by true division, and so is no whole number to Keras."""
+"""LL717: a size of a layer that is computed by true division, and so is a float."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from layerlint.tables.keras_names import short_name
 
 _UNITS = {"units": 0}
 _FILTERS = {"filters": 0}
-_BOTH = {
+_SIZES_OF_BOTH = {
     **dict.fromkeys(("LSTM", "GRU", "SimpleRNN", "LSTMCell", "GRUCell", "SimpleRNNCell"), _UNITS),
     "Embedding": {"input_dim": 0, "output_dim": 1},
     "MultiHeadAttention": {"key_dim": 1, "value_dim": 2},
     "RepeatVector": {"n": 0},
 }
-"""By layer: its sizes that neither Keras takes as a float, with their places."""
-_ONLY_3 = {
+"""By layer: its sizes that neither Keras accepts as a float, with their positions."""
+_SIZES_OF_KERAS_3 = {
     "Dense": _UNITS,
     **dict.fromkeys(
         ("Conv1D", "Conv2D", "Conv3D", "Conv1DTranspose", "Conv2DTranspose", "Conv3DTranspose",
@@ -33,29 +33,31 @@ _ONLY_3 = {
     summary="`Dense(width / 2)`: a size made by `/` is a float, which Keras 3 refuses, and Keras 2 for some layers.",
 )
 def size_by_division(layer: LayerClass) -> Iterator[Finding]:
-    sizes = {**_BOTH, **_ONLY_3} if layer.keras == 3 else _BOTH
-    seen: set[int] = set()
-    for _, _, made, _ in layer.parts(Form.CALL):
-        area, _, last = short_name(made.name).rpartition(".")
-        if area != "layers" or not made.makes_layer or made.at in seen:
+    sizes = {**_SIZES_OF_BOTH, **_SIZES_OF_KERAS_3} if layer.keras == 3 else _SIZES_OF_BOTH
+    visited: set[int] = set()
+    for _, _, call, _ in layer.parts(Form.CALL):
+        area, _, last = short_name(call.name).rpartition(".")
+        if area != "layers" or not call.makes_layer or call.at in visited:
             continue
-        seen.add(made.at)
+        visited.add(call.at)
         for name, place in sizes.get(last, {}).items():
-            given = made.argument(name, place)
-            if given is not None and _is_divided(layer, given):
+            size = call.argument(name, place)
+            if size is not None and _is_divided(layer, size):
                 yield Finding(
-                    made.at,
+                    call.at,
                     f"`{name}` of `{last}` is the result of `/`, a float: Keras {layer.keras} refuses it",
                     help="divide with `//`",
                 )
 
 
 def _is_divided(layer: LayerClass, value: Value) -> bool:
-    """Whether it certainly is a float because of a division."""
+    """Whether it certainly is a float because of a true division."""
     if value.form is Form.OPERATION:
         if value.name == "/":
             return True
-        return value.name in {"+", "-", "*", "//"} and any(_is_divided(layer, one) for one in value.items)
+        return value.name in {"+", "-", "*", "//"} and any(_is_divided(layer, item) for item in value.items)
     if value.calls_own_path and value.form is Form.ATTRIBUTE and value.path not in layer.assigned_elsewhere:
-        return layer.always(value.path, lambda given: given.form is Form.OPERATION and given.name == "/")
+        return layer.always(
+            value.path, lambda assigned: assigned.form is Form.OPERATION and assigned.name == "/"
+        )
     return False

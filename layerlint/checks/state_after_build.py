@@ -11,7 +11,7 @@ from layerlint.rule import Finding, rule
 from layerlint.tables.keras_names import locks_itself, short_name
 
 _STATE = frozenset({Kind.SUBLAYER, Kind.WEIGHT, Kind.METRIC, Kind.SEED_GENERATOR})
-_ADDED = frozenset({"append", "extend", "insert", "setdefault"})
+_ADDING_METHODS = frozenset({"append", "extend", "insert", "setdefault"})
 _BUILDS = ("build", "predict", "fit", "train_on_batch", "predict_on_batch")
 
 
@@ -25,11 +25,11 @@ def state_after_build(layer: LayerClass) -> Iterator[Finding]:
     parent = _locking_parent(layer)
     build = layer.own_method("build")
     building = {event.at for event in in_order(layer, build)} if build is not None else set()
-    told: set[At] = set()
+    reported: set[At] = set()
     for method in layer.methods:
-        built = "in a training step" if _in_step(layer, method) else ""
+        built = "in a training step" if _runs_only_in_step(layer, method) else ""
         help = "create it in `__init__` or `build`"
-        # Helpers that steps alone run are looked at themselves.
+        # Helpers that only steps run are methods of this loop themselves.
         for event in method.events if built else in_order(layer, method):
             if event.nested:
                 continue
@@ -40,8 +40,10 @@ def state_after_build(layer: LayerClass) -> Iterator[Finding]:
                 help = "create it in a `build` of your own: the constructor then does not lock the layer"
             elif event.at in building and method is not build:
                 continue  # `self.build(shape)` is the building itself
-            elif isinstance(event, Assign) and built and event.at not in told and _adds_state(layer, event):
-                told.add(event.at)
+            elif (
+                isinstance(event, Assign) and built and event.at not in reported and _adds_state(layer, event)
+            ):
+                reported.add(event.at)
                 yield Finding(
                     event.at,
                     f"`self.{event.path}` is added {built}, when Keras 3 has locked the layer: this raises",
@@ -51,7 +53,7 @@ def state_after_build(layer: LayerClass) -> Iterator[Finding]:
 
 
 def _locking_parent(layer: LayerClass) -> str:
-    """The class of Keras whose constructor builds the layer, where it is sure to run and no `build` prevents it."""
+    """The Keras class whose constructor builds the layer, if it always runs and no `build` prevents that; "" for none."""
     init = layer.own_method("__init__")
     first = next(init.super_calls, None) if init is not None else None
     if (
@@ -73,15 +75,15 @@ def _builds(call: Call) -> bool:
     return call.value.calls_self or call.value.on_self(*_BUILDS)
 
 
-def _in_step(layer: LayerClass, method: Method) -> bool:
+def _runs_only_in_step(layer: LayerClass, method: Method) -> bool:
     return layer.phases_of(method) == {Phase.STEP}
 
 
 def _adds_state(layer: LayerClass, assign: Assign) -> bool:
-    """Whether it puts state on `self` or into a container that is tracked: Keras's own lists, as `_metrics`, are not."""
+    """Whether it adds state to `self` or to a tracked container, which Keras's own lists, as `_metrics`, are not."""
     added = assign.form is TargetForm.ATTRIBUTE or (
         assign.form is TargetForm.ADD
-        and assign.call in _ADDED
-        and any(one.form is TargetForm.ATTRIBUTE for _, one in layer.assignments(assign.path))
+        and assign.call in _ADDING_METHODS
+        and any(other.form is TargetForm.ATTRIBUTE for _, other in layer.assignments(assign.path))
     )
     return added and any(part.kind in _STATE and part.form is Form.CALL for part in parts_of(assign.value))

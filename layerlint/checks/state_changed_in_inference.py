@@ -1,4 +1,4 @@
-"""LL120: a weight that `call` assigns whether it trains or not."""
+"""LL120: a weight that `call` assigns in training and in inference."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from layerlint.rule import Finding, Severity, rule
 
 _UPDATES = frozenset({"assign", "assign_add", "assign_sub"})
 _ALWAYS = frozenset({GuardKind.LOOP, GuardKind.COMPREHENSION, GuardKind.WITH})
-"""What an assignment may stand in and still happen at every call."""
+"""Guards under which an assignment still happens at every call."""
 
 
 @rule(
@@ -21,14 +21,14 @@ _ALWAYS = frozenset({GuardKind.LOOP, GuardKind.COMPREHENSION, GuardKind.WITH})
 def state_changed_in_inference(layer: LayerClass) -> Iterator[Finding]:
     if layer.method("reset_states") is not None or layer.method("reset_state") is not None:
         return
-    seen: set[str] = set()
+    reported: set[str] = set()
     for method, call in layer.calls(Phase.CALL):
         path = _updated(layer, call)
-        if not path or path in seen or Phase.BUILD in layer.phases_of(method, call):
+        if not path or path in reported or Phase.BUILD in layer.phases_of(method, call):
             continue
         if any(_decides(guard) for guard in layer.guards(method, call)) or _asks_for_mode(call.value):
             continue
-        seen.add(path)
+        reported.add(path)
         average = _is_average(call.value, path)
         yield Finding(
             call.at,
@@ -68,7 +68,7 @@ def _asks_for_mode(call: Value) -> bool:
 
 
 def _is_average(call: Value, path: str) -> bool:
-    """Whether a share of what came in takes the place of a share of what was there."""
+    """Whether it is a moving average of the weight and a value computed from the inputs."""
     new = call.given("value", 0)
     if not new.params:
         return False
@@ -77,13 +77,13 @@ def _is_average(call: Value, path: str) -> bool:
 
 
 def _knows_mode(layer: LayerClass) -> bool:
-    """Whether `call` is told `training`, which it then does not ask here."""
+    """Whether `call` has a parameter `training`, which it does not test here."""
     call = layer.method("call")
     return call is not None and call.parameter("training") is not None
 
 
 def _shows_in_output(layer: LayerClass, path: str) -> bool:
-    """Whether what `call` returns is computed with the weight."""
+    """Whether the output of `call` depends on the weight."""
     call = layer.method("call")
     return call is not None and any(
         event.value is not None and _depends(call, event.value, path) for event in call.returns

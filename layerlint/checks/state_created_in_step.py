@@ -13,7 +13,7 @@ from layerlint.queries.creations import builds_lazily
 from layerlint.queries.weights import owns_weights
 from layerlint.rule import Finding, rule
 
-_WORDS = {
+_LABELS = {
     Kind.OPTIMIZER: "an optimizer",
     Kind.METRIC: "a metric",
     Kind.VARIABLE: "a variable",
@@ -21,8 +21,8 @@ _WORDS = {
     Kind.SUBLAYER: "a layer",
 }
 
-_ELSEWHERE = (GuardKind.INIT_SCOPE, GuardKind.EAGER, GuardKind.EXCEPT)
-"""Outside the graph, or, as in `except KeyError:` behind a look-up, perhaps only once."""
+_OUTSIDE_GRAPH = (GuardKind.INIT_SCOPE, GuardKind.EAGER, GuardKind.EXCEPT)
+"""Guards of code outside the graph or, as `except KeyError:` after a look-up, of code that may run only once."""
 
 
 @rule(
@@ -34,17 +34,21 @@ def state_created_in_step(layer: LayerClass) -> Iterator[Finding]:
     for method in layer.methods:
         for event in method.calls:
             kind = event.value.kind
-            if kind not in _WORDS or not _is_made(event) or not _in_graph(layer, method, event, kind):
+            if (
+                kind not in _LABELS
+                or not _creates_directly(event)
+                or not _runs_in_graph(layer, method, event, kind)
+            ):
                 continue
             guards = layer.guards(method, event)
-            if lazy_guard(layer, guards) or has_guard(guards, *_ELSEWHERE):
+            if lazy_guard(layer, guards) or has_guard(guards, *_OUTSIDE_GRAPH):
                 continue
             if kind is Kind.SUBLAYER and not owns_weights(layer, event.value):
                 continue
             assign = assigned_by(method, event.value)
             yield Finding(
                 event.value.at,
-                f"`{method.name}` creates {_WORDS[kind]} each time it runs, which fails inside `tf.function` and `fit`",
+                f"`{method.name}` creates {_LABELS[kind]} each time it runs, which fails inside `tf.function` and `fit`",
                 attribute=assign.path if assign is not None else "",
                 help="create it in `__init__` and keep it on `self`",
             )
@@ -53,13 +57,13 @@ def state_created_in_step(layer: LayerClass) -> Iterator[Finding]:
 state_created_in_step = replace(state_created_in_step, in_code=variable_in_loss)
 
 
-def _is_made(event: Call) -> bool:
-    """Whether the call is of the class itself, and not of an attribute or a factory."""
+def _creates_directly(event: Call) -> bool:
+    """Whether the call is one of the class itself, and not of an attribute or a factory."""
     value = event.value
     return value.form is Form.CALL and value.owner is Owner.NONE
 
 
-def _in_graph(layer: LayerClass, method: Method, event: Call, kind: Kind) -> bool:
+def _runs_in_graph(layer: LayerClass, method: Method, event: Call, kind: Kind) -> bool:
     phases = layer.phases_of(method, event)
     if builds_lazily(layer, method, event):
         return False

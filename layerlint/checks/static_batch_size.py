@@ -53,7 +53,7 @@ _NEEDS_NUMBERS = frozenset(
 )
 
 _PHASES = {Phase.CALL: None, Phase.STEP: Severity.NOTE}
-"""Where it is told, and how: the batches of a step may all be full ones."""
+"""The severity by phase: the batches of a step may all have the same size."""
 _ARITHMETIC = frozenset({"+", "-", "*", "/", "//", "%", "**"})
 
 
@@ -77,11 +77,11 @@ static_batch_size = replace(static_batch_size, in_code=_in_code)
 
 
 def _findings(layer: LayerClass) -> Iterator[Finding]:
-    seen: set[int] = set()
-    for at, value, severity in sorted(_found(layer), key=lambda found: found[0]):
-        if value.at in seen:
+    reported: set[int] = set()
+    for at, value, severity in sorted(_batch_size_uses(layer), key=lambda use: use[0]):
+        if value.at in reported:
             continue
-        seen.add(value.at)
+        reported.add(value.at)
         yield Finding(
             at,
             "the static batch size (`x.shape[0]`) is used as a number: it is `None` "
@@ -96,13 +96,13 @@ def _findings(layer: LayerClass) -> Iterator[Finding]:
         )
 
 
-def _found(layer: LayerClass) -> Iterator[tuple[At, Value, Severity | None]]:
-    """Where a batch size is used, and which."""
+def _batch_size_uses(layer: LayerClass) -> Iterator[tuple[At, Value, Severity | None]]:
+    """The uses of batch sizes: place, batch size and severity."""
     for phase, severity in _PHASES.items():
         for method, event in layer.events(phase):
             if event.nested or not isinstance(event, (Call, Test)):
                 continue
-            for value in _uses(layer, method, event):
+            for value in _needed_sizes(layer, method, event):
                 if _tested(layer.guards(method, event)):
                     break
                 yield event.at, value, severity
@@ -120,7 +120,7 @@ def _found(layer: LayerClass) -> Iterator[tuple[At, Value, Severity | None]]:
 
 
 def _tested(guards: tuple[Guard, ...]) -> bool:
-    """Whether the code looks first whether the size is known."""
+    """Whether the guards test whether the size is known."""
     for guard in guards:
         if guard.kind is GuardKind.EAGER:
             return True
@@ -131,7 +131,7 @@ def _tested(guards: tuple[Guard, ...]) -> bool:
     return False
 
 
-def _uses(layer: LayerClass, method: Method, event: Call | Test) -> Iterator[Value]:
+def _needed_sizes(layer: LayerClass, method: Method, event: Call | Test) -> Iterator[Value]:
     """The batch sizes, and the shapes with one in them, that the event needs as numbers."""
     value = event.value
     if isinstance(event, Test):
@@ -149,13 +149,13 @@ def _is_of_library(name: str) -> bool:
     return keras_name(name) is not None or name.startswith(("tensorflow.", "numpy."))
 
 
-def _batch_sizes(layer: LayerClass, method: Method, given: Value) -> Iterator[Value]:
+def _batch_sizes(layer: LayerClass, method: Method, argument: Value) -> Iterator[Value]:
     """Those in an argument."""
-    if given.called_method == "TensorShape":
-        given = given.given("dims", 0)
-    if holds_batch(given) or is_shape_of_build(layer, method, given):
-        yield given
-    for part in (given, *(given.items if given.kind in (Kind.CONTAINER, Kind.SHAPE) else ())):
+    if argument.called_method == "TensorShape":
+        argument = argument.given("dims", 0)
+    if holds_batch(argument) or is_shape_of_build(layer, method, argument):
+        yield argument
+    for part in (argument, *(argument.items if argument.kind in (Kind.CONTAINER, Kind.SHAPE) else ())):
         if is_batch_of_call(layer, part):
             yield part
         elif part.form is Form.OPERATION:

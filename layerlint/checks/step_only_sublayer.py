@@ -1,4 +1,4 @@
-"""LL612: sublayers that only a step calls, so that a loaded model does not build them."""
+"""LL612: sublayers that only a step calls, which a loaded model does not build."""
 
 from __future__ import annotations
 
@@ -50,15 +50,15 @@ def step_only_sublayer(layer: LayerClass) -> Iterator[Finding]:
 
 
 def _reached(layer: LayerClass, phase: Phase) -> set[str] | None:
-    """The attributes that the methods of that phase read; None where they may read any."""
-    found: set[str] = set()
+    """The attributes that the methods of that phase read; None if they may read any."""
+    attributes: set[str] = set()
     for method in layer.members.values():
         for read in method.reads:
             if phase in layer.phases_of(method, read):
                 if read.path in {"", "layers", "_layers", "__dict__", "submodules"}:
                     return None
-                found.add(attribute_of(read.path))
-    return found
+                attributes.add(attribute_of(read.path))
+    return attributes
 
 
 def _called_in(layer: LayerClass, phase: Phase) -> set[str]:
@@ -70,14 +70,14 @@ def _called_in(layer: LayerClass, phase: Phase) -> set[str]:
     }
 
 
-def _is_unbuilt(layer: LayerClass, made: Value) -> bool:
-    """Whether it certainly has weights, and makes them only when it is called."""
-    if keras_name(made.name) in {"Model", "Functional", "models.Model"}:
+def _is_unbuilt(layer: LayerClass, sublayer: Value) -> bool:
+    """Whether it certainly has weights, and creates them only when it is called."""
+    if keras_name(sublayer.name) in {"Model", "Functional", "models.Model"}:
         return False
-    parts = [part for argument in made.args for part in parts_of(argument.value)]
-    for part in (made, *parts):
+    parts = [part for argument in sublayer.args for part in parts_of(argument.value)]
+    for part in (sublayer, *parts):
         if any(argument.keyword in _SHAPES for argument in part.args):
             return False
         if short_name(part.name).rpartition(".")[2] in {"Input", "InputLayer"}:
             return False
-    return owns_weights(layer, made)
+    return owns_weights(layer, sublayer)

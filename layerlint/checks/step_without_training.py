@@ -1,4 +1,4 @@
-"""LL609: a training step that runs the model as in inference."""
+"""LL609: a training step that runs the model in inference mode."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import replace
 from layerlint.checks.loop_without_training import loop_without_training, omits_training
 from layerlint.model.facts import Call, LayerClass, Method, attribute_of
 from layerlint.queries.steps import taken_gradients, trained_attributes, under_tape
-from layerlint.queries.training import acting_sublayer, hears_training, trains_by_default
+from layerlint.queries.training import acting_sublayer, mode_following_sublayer, trains_by_default
 from layerlint.rule import ONCE, Finding, FixRequest, rule
 from layerlint.text import Safety
 
@@ -44,22 +44,22 @@ def _has_tape(method: Method) -> bool:
 def _finding(layer: LayerClass, method: Method, call: Call, trained: frozenset[str]) -> Iterator[Finding]:
     value = call.value
     if value.calls_self:
-        found = None if trains_by_default(layer) else hears_training(layer)
-        shown = "self"
+        acting = None if trains_by_default(layer) else mode_following_sublayer(layer)
+        receiver = "self"
     else:
-        found = acting_sublayer(layer, value) if value.calls_own_path else None
-        if found is not None and trained.isdisjoint({"", attribute_of(found[0])}):
+        acting = acting_sublayer(layer, value) if value.calls_own_path else None
+        if acting is not None and trained.isdisjoint({"", attribute_of(acting[0])}):
             return
-        shown = f"self.{value.path}"
-    if found is None:
+        receiver = f"self.{value.path}"
+    if acting is None:
         return
-    path, part, is_own = found
+    path, part, is_own = acting
     yield Finding(
         value.at,
-        f"`{method.name}` trains the model but calls `{shown}(...)` without `training=True`: `self.{path}` runs in"
+        f"`{method.name}` trains the model but calls `{receiver}(...)` without `training=True`: `self.{path}` runs in"
         " inference mode",
         attribute=path,
-        help=f"write `{shown}(..., training=True)`",
+        help=f"write `{receiver}(..., training=True)`",
         fix=FixRequest("pass-training", value.at, (("training", "True"),)),
         related=((part.at, f"`{part.method}` is made here"),) if is_own and part.at >= 0 else (),
         cause=ONCE + method.name,

@@ -1,4 +1,4 @@
-"""LL201: a layer with weights made anew at every call."""
+"""LL201: a layer with weights that every call creates anew."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from layerlint.model.facts import Assign, Form, GuardKind, Kind, LayerClass, Phase, TargetForm, Value
 from layerlint.queries.call_creations import CallCreation, created_in_call, in_call, inherited_in_call
-from layerlint.queries.creations import creations_of_any, owner
+from layerlint.queries.creations import creations_of_any, place_to_create
 from layerlint.queries.value_parts import parts_of
 from layerlint.queries.weights import owns_weights
 from layerlint.rule import Finding, FixRequest, rule
@@ -20,49 +20,51 @@ from layerlint.text import Safety
     fix=Safety.UNSAFE,
 )
 def sublayer_created_in_call(layer: LayerClass) -> Iterator[Finding]:
-    yield from _by_base_class(layer)
-    found = list(_by_itself(layer))
-    inside = {part.at for made, _ in found for given in made.args for part in parts_of(given.value)}
-    yield from (finding for made, finding in found if made.at not in inside)
+    yield from _inherited_findings(layer)
+    candidates = list(_own_findings(layer))
+    inside = {
+        part.at for created, _ in candidates for argument in created.args for part in parts_of(argument.value)
+    }
+    yield from (finding for created, finding in candidates if created.at not in inside)
 
 
-def _by_itself(layer: LayerClass) -> Iterator[tuple[Value, Finding]]:
-    for creation in (*created_in_call(layer, Kind.SUBLAYER), *_of_any_class(layer)):
-        made, path = creation.made, _path(creation)
-        if made.form is not Form.CALL or made.method in _COPIES or _is_made_once(layer, creation):
+def _own_findings(layer: LayerClass) -> Iterator[tuple[Value, Finding]]:
+    for creation in (*created_in_call(layer, Kind.SUBLAYER), *_choice_creations(layer)):
+        created, path = creation.created, _path(creation)
+        if created.form is not Form.CALL or created.method in _COPIES or _is_created_once(layer, creation):
             continue
-        owns = owns_weights(layer, made)
-        if owns or (_is_kept(creation) and layer.keras == 3):
+        owns = owns_weights(layer, created)
+        if owns or (_is_assigned(creation) and layer.keras == 3):
             finding = Finding(
-                made.at,
-                _message(layer, creation, owns, _when(creation)),
+                created.at,
+                _message(layer, creation, owns, _place_label(creation)),
                 elsewhere=_message(layer, creation, owns, f"while `{creation.method.name}` runs"),
                 attribute=path,
                 help="create it once, before the function, keep it on `self`, and call it here"
                 if _is_in_function(creation)
                 else "create it once in `__init__`, keep it on `self`, and call it here",
-                fix=FixRequest("sublayer-to-init", made.at, (("path", path),))
+                fix=FixRequest("sublayer-to-init", created.at, (("path", path),))
                 if path == creation.path
                 else None,
-                related=owner(layer, "__init__"),
+                related=place_to_create(layer, "__init__"),
                 cause="call",
             )
-            yield made, finding
+            yield created, finding
 
 
-def _of_any_class(layer: LayerClass) -> Iterator[CallCreation]:
-    """Where one of several classes is called, which all own weights."""
-    for method, call, made in creations_of_any(layer, Kind.SUBLAYER, (Phase.CALL,)):
-        if all(owns_weights(layer, one) for one in made):
-            yield from in_call(layer, method, call, made[0])
+def _choice_creations(layer: LayerClass) -> Iterator[CallCreation]:
+    """Creations of one of several classes that all own weights."""
+    for method, call, choices in creations_of_any(layer, Kind.SUBLAYER, (Phase.CALL,)):
+        if all(owns_weights(layer, choice) for choice in choices):
+            yield from in_call(layer, method, call, choices[0])
 
 
 def _is_in_function(creation: CallCreation) -> bool:
-    """Whether it stands in a function that the constructor makes and `call` runs."""
+    """Whether it is in a function that the constructor defines and `call` runs."""
     return bool(creation.call.nested) and creation.method.name in {"__init__", "build"}
 
 
-def _when(creation: CallCreation) -> str:
+def _place_label(creation: CallCreation) -> str:
     if _is_in_function(creation):
         return f"by a function that `{creation.method.name}` makes and `call` runs"
     return f"in `{creation.method.name}`"
@@ -75,12 +77,12 @@ def _is_guarded(creation: CallCreation) -> bool:
     return creation.once or creation.under(GuardKind.NOT_BUILT)
 
 
-def _is_made_once(layer: LayerClass, creation: CallCreation) -> bool:
-    """Whether it happens once only, at a time when the layer is not locked."""
+def _is_created_once(layer: LayerClass, creation: CallCreation) -> bool:
+    """Whether it happens only once, while the layer is not locked."""
     if not _is_guarded(creation):
         return False
     if not _path(creation):
-        return True  # who asked for it keeps it
+        return True  # the caller stores it
     in_step = Phase.STEP in layer.phases_of(creation.method, creation.call)
     if creation.under(GuardKind.NOT_BUILT) and in_step:
         return True  # a step may run before `call`, which alone locks the layer
@@ -92,23 +94,23 @@ def _assign(creation: CallCreation) -> Assign | None:
 
 
 def _path(creation: CallCreation) -> str:
-    """The attribute that it goes to, in the method or where the method is called; "" for none."""
+    """The attribute that it is assigned to, in the method or in its caller; "" for none."""
     assign = _assign(creation)
     return assign.path if assign is not None else ""
 
 
-def _is_kept(creation: CallCreation) -> bool:
+def _is_assigned(creation: CallCreation) -> bool:
     assign = _assign(creation)
     return assign is not None and assign.form is TargetForm.ATTRIBUTE
 
 
 def _message(layer: LayerClass, creation: CallCreation, owns: bool, when: str) -> str:
-    name = creation.made.method
+    name = creation.created.method
     if _path(creation) and (_is_guarded(creation) or not owns):
         return (
             f"`{name}` is assigned to `self` {when}, when Keras 3 has already locked the layer: this raises"
         )
-    if _only_seeds(layer, creation.made):
+    if _only_seeds(layer, creation.created):
         return (
             f"`{name}` is created {when}: in Keras 3 every call makes a new one with a new seed,"
             " which fails inside `fit`"
@@ -116,34 +118,34 @@ def _message(layer: LayerClass, creation: CallCreation, owns: bool, when: str) -
     return f"`{name}` is created {when}: every call makes a new one with new random weights"
 
 
-def _by_base_class(layer: LayerClass) -> Iterator[Finding]:
-    """Calls of inherited helpers that make such layers inside."""
+def _inherited_findings(layer: LayerClass) -> Iterator[Finding]:
+    """Calls of inherited helpers that create such layers."""
     for creation in inherited_in_call(layer, Kind.SUBLAYER):
-        if _happens_always(creation) and owns_weights(layer, creation.made, keras=2):
-            yield _inside(layer, creation, f"`{creation.call.value.path}` of the base class")
+        if _happens_always(creation) and owns_weights(layer, creation.created, keras=2):
+            yield _inherited_finding(layer, creation, f"`{creation.call.value.path}` of the base class")
 
 
 def _happens_always(creation: CallCreation) -> bool:
     return not creation.once and not creation.under(GuardKind.NOT_BUILT, GuardKind.EAGER)
 
 
-def _inside(layer: LayerClass, creation: CallCreation, what: str) -> Finding:
+def _inherited_finding(layer: LayerClass, creation: CallCreation, what: str) -> Finding:
     return Finding(
         creation.call.value.at,
-        f"{what} creates `{creation.made.method}`: every call makes a new one with new random weights",
+        f"{what} creates `{creation.created.method}`: every call makes a new one with new random weights",
         help="create the layers once in `__init__`, keep them on `self`, and call them here",
-        related=owner(layer, "__init__"),
+        related=place_to_create(layer, "__init__"),
     )
 
 
-def _only_seeds(layer: LayerClass, made: Value) -> bool:
-    """Whether all that it owns is the state of a random generator, which layers have in Keras 3 only."""
-    return not owns_weights(layer, made, keras=2)
+def _only_seeds(layer: LayerClass, created: Value) -> bool:
+    """Whether it owns only the state of a random generator, which layers have only in Keras 3."""
+    return not owns_weights(layer, created, keras=2)
 
 
 def _has_sublayers(layer: LayerClass, path: str) -> bool:
     return any(
         Kind.SUBLAYER in kinds and other != path
-        for found in (layer.kinds, layer.elements)
-        for other, kinds in found.items()
+        for attributes in (layer.kinds, layer.elements)
+        for other, kinds in attributes.items()
     )

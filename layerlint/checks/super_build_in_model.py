@@ -1,11 +1,11 @@
-"""LL310: `super().build(...)` in a Keras 2 model, which runs `call` in a graph that is thrown away."""
+"""LL310: `super().build(...)` in a Keras 2 model, which runs `call` in a temporary graph."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from layerlint.model.facts import TENSORS, Assign, Kind, LayerClass, Phase, TargetForm
-from layerlint.queries.classes import plain_layer
+from layerlint.queries.classes import extends_keras_base
 from layerlint.rule import Finding, Severity, rule
 
 _LEAVES = frozenset({Kind.TENSOR, Kind.INPUT, Kind.WEIGHT, Kind.VARIABLE, Kind.SUBLAYER})
@@ -19,7 +19,7 @@ _LEAVES = frozenset({Kind.TENSOR, Kind.INPUT, Kind.WEIGHT, Kind.VARIABLE, Kind.S
 )
 def super_build_in_model(layer: LayerClass) -> Iterator[Finding]:
     build, call = layer.own_method("build"), layer.method("call")
-    if build is None or call is None or not layer.is_model or not plain_layer(layer):
+    if build is None or call is None or not layer.is_model or not extends_keras_base(layer):
         return
     if any(method.name == "build" for facts in layer.ancestors for method in facts.methods):
         return
@@ -54,13 +54,13 @@ def _adds_loss(layer: LayerClass) -> bool:
     return any(
         call.value.on_self_or_super("add_loss")
         and not call.guards
-        and any(given.kind in TENSORS for given in call.value.positional[:1])
+        and any(argument.kind in TENSORS for argument in call.value.positional[:1])
         for _, call in layer.calls(Phase.CALL)
     )
 
 
 def _leaves_something(layer: LayerClass) -> bool:
-    """Whether `call` keeps on `self` what belongs to the graph that it ran in."""
+    """Whether `call` stores objects of its graph on `self`."""
     return any(
         isinstance(event, Assign)
         and event.form in (TargetForm.ATTRIBUTE, TargetForm.ADD)

@@ -1,4 +1,4 @@
-"""LL627: the gradient of something that is computed outside the tape."""
+"""LL627: the gradient of a value that is computed outside the tape."""
 
 from __future__ import annotations
 
@@ -41,8 +41,8 @@ def _outside(layer: LayerClass, methods: tuple[Method, ...]) -> Iterator[Finding
             target = value.argument("target", 0) if tape in tapes else None
             if target is None or not _is_operation(target):
                 continue
-            made = _made(method, call, target)
-            if made is not None and not _is_under(layer, method, made, tape):
+            event = _computation(method, call, target)
+            if event is not None and not _is_under(layer, method, event, tape):
                 yield Finding(
                     target.at,
                     "this is computed outside the tape, which does not record it: every gradient is None",
@@ -50,8 +50,8 @@ def _outside(layer: LayerClass, methods: tuple[Method, ...]) -> Iterator[Finding
                 )
 
 
-def _made(method: Method, gradient: Call, target: Value) -> Event | None:
-    """What computes the target: the gradient's own call, or the last assignment of its name before that."""
+def _computation(method: Method, gradient: Call, target: Value) -> Event | None:
+    """The event that computes the target: the gradient's own call, or the last assignment of its name before that."""
     if not target.local:
         return gradient
     before = [
@@ -67,11 +67,11 @@ def _is_under(layer: LayerClass, method: Method, event: Event, tape: int) -> boo
 
 
 def _is_operation(target: Value) -> bool:
-    """Whether it is an operation on tensors, of which a tape would have to know."""
+    """Whether it is an operation on tensors, which the tape must record."""
     if target.form is Form.OPERATION:
-        plain = any(item.form in _LISTS and item.constant is None for item in target.items)
+        has_list = any(item.form in _LISTS and item.constant is None for item in target.items)
         may_be_lists = target.name == "+" and not any(map(_is_number, target.items))
-        return target.name in _ARITHMETIC and not plain and not may_be_lists
+        return target.name in _ARITHMETIC and not has_list and not may_be_lists
     if target.form is not Form.CALL:
         return False
     if target.calls_instance:
@@ -81,5 +81,5 @@ def _is_operation(target: Value) -> bool:
 
 
 def _is_number(value: Value) -> bool:
-    """Whether it is no list: a number, or an operation on tensors itself."""
+    """Whether it is certainly no list: a number, or an operation on tensors."""
     return value.constant is not None or _is_operation(value)

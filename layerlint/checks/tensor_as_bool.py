@@ -6,8 +6,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from layerlint.checks.eager_loops import noted_where_eager
+from layerlint.checks.tensor_iteration import (
+    FAILS,
+    GraphProblem,
+    batch_iteration_problem,
+    iterates_over_tensor,
+    iteration_problem,
+    loop_problem,
+)
 from layerlint.model.facts import (
-    At,
     Call,
     Event,
     Form,
@@ -23,7 +30,7 @@ from layerlint.model.facts import (
 from layerlint.queries.conditions import depends_on_mode
 from layerlint.queries.loss_functions import loss_functions
 from layerlint.queries.metric_classes import is_metric
-from layerlint.queries.single_tensors import is_one_tensor
+from layerlint.queries.single_tensors import is_single_tensor
 from layerlint.queries.steps import in_graph
 from layerlint.queries.value_parts import parts_of
 from layerlint.rule import Finding, ModelCode, rule
@@ -36,13 +43,13 @@ from layerlint.tables.apis import tf_name
     summary="`if`, `while` or `for` on a tensor in `call` or a step: it is not converted, and fails in a graph.",
 )
 def tensor_as_bool(layer: LayerClass) -> Iterator[Finding]:
-    return noted_where_eager(layer, _found(layer, (Phase.CALL,)))
+    return noted_where_eager(layer, _findings(layer, (Phase.CALL,)))
 
 
 def _in_code(unit: ModelCode) -> Iterator[Finding]:
-    """In metrics and losses, whose methods Keras 2 converts."""
+    """Findings in metrics and losses, whose methods Keras 2 converts."""
     if is_metric(unit) or any(True for _ in loss_functions(unit)):
-        yield from _found(unit.code, (Phase.STEP,))
+        yield from _findings(unit.code, (Phase.STEP,))
         yield from _tested_weights(unit)
 
 
@@ -55,8 +62,8 @@ def _tested_weights(unit: ModelCode) -> Iterator[Finding]:
     if update is None or not unit.code.phases:
         return
     for test in update.tests:
-        given = update.parameter(test.value.local) if test.value.kind is Kind.PARAMETER else None
-        if given is None or given.name != "sample_weight" or test.value.form is not Form.NAME:
+        parameter = update.parameter(test.value.local) if test.value.kind is Kind.PARAMETER else None
+        if parameter is None or parameter.name != "sample_weight" or test.value.form is not Form.NAME:
             continue
         yield Finding(
             test.at,
@@ -66,11 +73,11 @@ def _tested_weights(unit: ModelCode) -> Iterator[Finding]:
         )
 
 
-def _found(layer: LayerClass, converted: tuple[Phase, ...]) -> Iterator[Finding]:
+def _findings(layer: LayerClass, converted: tuple[Phase, ...]) -> Iterator[Finding]:
     """`converted` are the phases in which Keras 2 converts control flow."""
-    branches, mapped = _given(layer, _CONTROL_FLOW), _given(layer, _VECTORIZED)
+    branches, mapped = _functions_passed_to(layer, _CONTROL_FLOW), _functions_passed_to(layer, _VECTORIZED)
     for method, event in layer.events(*in_graph(layer)):
-        if not isinstance(event, _ASKS):
+        if not isinstance(event, _READING_EVENTS):
             continue
         inside = method.name, event.nested
         if (event.nested and inside not in branches) or _converted(method):
@@ -80,15 +87,15 @@ def _found(layer: LayerClass, converted: tuple[Phase, ...]) -> Iterator[Finding]
         # Keras 2 does not convert the control flow of a step, nor that of what `vectorized_map` gets.
         converts = inside not in mapped and not layer.phases_of(method, event).isdisjoint(converted)
         keras = layer.keras if converts else 3
-        found = _problem(layer, method, event, keras) or _goes_over_batch(layer, event, keras)
-        if found is not None:
-            yield Finding(found[0], found[1], help=found[2], cause="condition")
+        problem = _problem(layer, method, event, keras) or batch_iteration_problem(layer, event)
+        if problem is not None:
+            yield Finding(problem.at, problem.message, help=problem.help, cause="condition")
 
 
-_ASKS = (Test, Iterate, Call)
-"""The events that may need the value of a tensor."""
+_READING_EVENTS = (Test, Iterate, Call)
+"""Events that may need the value of a tensor."""
 _VECTORIZED = frozenset({"vectorized_map"})
-"""Keras 2 does not convert the control flow of what is given to it."""
+"""Functions whose arguments Keras 2 does not convert."""
 _CONTROL_FLOW = _VECTORIZED | {
     "map_fn",
     "scan",
@@ -101,18 +108,18 @@ _CONTROL_FLOW = _VECTORIZED | {
 }
 
 
-def _given(layer: LayerClass, functions: frozenset[str]) -> frozenset[tuple[str, str]]:
-    """The own methods and inner functions that are given to these functions of TensorFlow, as their events name them."""
-    found = set()
+def _functions_passed_to(layer: LayerClass, names: frozenset[str]) -> frozenset[tuple[str, str]]:
+    """The own methods and inner functions passed to these functions of TensorFlow: method name, inner function."""
+    functions = set()
     for method, call in layer.calls(Phase.CALL):
-        if tf_name(call.value.name) not in functions:
+        if tf_name(call.value.name) not in names:
             continue
         for part in (inner for argument in call.value.args for inner in parts_of(argument.value)):
             if part.form is Form.LAMBDA:
-                found.add((method.name, part.name))
+                functions.add((method.name, part.name))
             elif part.form is Form.ATTRIBUTE and part.calls_own_path:
-                found.add((part.path, ""))
-    return frozenset(found)
+                functions.add((part.path, ""))
+    return frozenset(functions)
 
 
 def _converted(method: Method) -> bool:
@@ -122,91 +129,56 @@ def _converted(method: Method) -> bool:
 
 _NOT_CONVERTED = frozenset({TestForm.ASSERT, TestForm.FILTER, TestForm.MEMBERSHIP})
 """The tests that Keras 2 leaves to Python."""
-_COND = "use `tf.where` or `tf.cond` (`keras.ops.where`, `keras.ops.cond`)"
+_CONDITION_HELP = "use `tf.where` or `tf.cond` (`keras.ops.where`, `keras.ops.cond`)"
+
+_TEST_LABELS = {TestForm.WHILE: "`while`", TestForm.ASSERT: "`assert`", TestForm.MEMBERSHIP: "`in`"}
 
 
-_ITERATES = (
-    "Python iterates over a tensor: inside `fit` or a functional model this fails",
-    "use operations on the whole tensor, `tf.map_fn` or `tf.while_loop`",
-)
-
-
-_WORDS = {TestForm.WHILE: "`while`", TestForm.ASSERT: "`assert`", TestForm.MEMBERSHIP: "`in`"}
-_FAILS = ": inside `fit` or a functional model this fails"
-
-
-def _problem(layer: LayerClass, method: Method, event: Event, keras: int) -> tuple[At, str, str] | None:
+def _problem(layer: LayerClass, method: Method, event: Event, keras: int) -> GraphProblem | None:
     """`keras` is the version by whose rules control flow is converted here."""
     match event:
         case Test():
             return _tested(keras, event) or _tested_weight(layer, event)
         case Iterate():
-            return _gone_over(layer, method, event, keras)
+            return iteration_problem(layer, method, event, keras)
         case Call():
             return _builtin(layer, method, event.value, keras)
     return None
 
 
-def _tested(keras: int, test: Test) -> tuple[At, str, str] | None:
+def _tested(keras: int, test: Test) -> GraphProblem | None:
     if not _is_tensor(test.value) or (keras == 2 and test.form not in _NOT_CONVERTED):
         return None
-    return test.at, f"{_WORDS.get(test.form, 'a Python condition')} tests a tensor{_FAILS}", _COND
+    return GraphProblem(
+        test.at, f"{_TEST_LABELS.get(test.form, 'a Python condition')} tests a tensor{FAILS}", _CONDITION_HELP
+    )
 
 
-def _tested_weight(layer: LayerClass, test: Test) -> tuple[At, str, str] | None:
+def _tested_weight(layer: LayerClass, test: Test) -> GraphProblem | None:
     """`if self.bias:`, where the attribute is a weight, or None. Keras 2 takes a single number."""
     path = test.value.path
     if not test.value.calls_own_path or layer.kinds.get(path, frozenset()) - {Kind.NONE} != {Kind.WEIGHT}:
         return None
-    made = [assign.value for _, assign in layer.assignments(path) if assign.value.kind is Kind.WEIGHT]
-    if layer.keras == 2 and not all(map(_has_axes, made)):
+    weights = [assign.value for _, assign in layer.assignments(path) if assign.value.kind is Kind.WEIGHT]
+    if layer.keras == 2 and not all(map(_has_axes, weights)):
         return None
-    return (
+    return GraphProblem(
         test.at,
         f"a Python condition tests the weight `self.{path}`: inside `fit` or a functional model this fails",
         f"write `if self.{path} is not None:`",
     )
 
 
-def _has_axes(made: Value) -> bool:
-    """Whether the new weight certainly is more than a single number."""
-    shape = made.argument("shape")
+def _has_axes(weight: Value) -> bool:
+    """Whether the new weight certainly has axes."""
+    shape = weight.argument("shape")
     return shape is not None and shape.form in (Form.LIST, Form.TUPLE) and bool(shape.items)
 
 
-def _gone_over(layer: LayerClass, method: Method, event: Iterate, keras: int) -> tuple[At, str, str] | None:
-    by_function = _goes_over_argument(layer, method, event.value)
-    counts = keras == 2 and event.value.called == "range" and _has_tensor(event.value)
-    if not counts and not _goes_over(layer, method, event.value):
-        return None
-    if keras == 2 and not event.comprehension and not event.unpacking and not by_function:
-        return None
-    if event.unpacking:
-        return (
-            event.at,
-            f"a tensor is unpacked{_FAILS}",
-            "use `tf.unstack` or `tf.split`, or take the parts by index",
-        )
-    return _iterates(event.at)
-
-
-def _has_tensor(call: Value) -> bool:
-    """Of `range`, which Keras 2 gives to TensorFlow."""
-    return any(argument.kind is Kind.TENSOR for argument in call.positional)
-
-
-def _iterates(at: At) -> tuple[At, str, str]:
-    return (
-        at,
-        f"Python iterates over a tensor{_FAILS}",
-        "use operations on the whole tensor, `tf.unstack`, `tf.map_fn` or `tf.while_loop`",
-    )
-
-
 def _is_tensor(test: Value) -> bool:
-    """Whether the outcome is a tensor of the graph: of the inputs, or of constants that are put together in `call`.
+    """Whether the result is a tensor of the graph, computed from inputs, or from constants in `call`.
 
-    Of `a and b`, `a` has a test of its own.
+    In `a and b`, `a` is a test of its own.
     """
     match test:
         case Value(form=Form.CHOICE, name="and" | "or", items=(left, right)):
@@ -216,57 +188,8 @@ def _is_tensor(test: Value) -> bool:
     return test.kind is Kind.TENSOR
 
 
-def _goes_over_batch(layer: LayerClass, event: Event, keras: int) -> tuple[At, str, str] | None:
-    """A loop over the inputs themselves, which are one tensor: each row gets the axis of the batch back, `row[None]`."""
-    if not isinstance(event, Iterate) or event.unpacking:
-        return None
-    value = event.value
-    given = value.positional if value.name in {"zip", "enumerate"} else (value,)
-    inputs = {
-        one.at for one in given if one.kind is Kind.INPUT and one.form is not Form.CALL and not one.reads
-    }
-    return _iterates(event.at) if not inputs.isdisjoint(_rows_of_batches(layer)) else None
-
-
-def _rows_of_batches(layer: LayerClass) -> Iterator[int]:
-    """Where the loops stand whose elements get an axis at the front: `row[None]`, `tf.expand_dims(row, 0)`."""
-    for part in layer.parts(Form.SUBSCRIPT, Form.CALL):
-        value = part.value
-        if value.form is Form.SUBSCRIPT:
-            row = value.holder
-            adds = any(first.kind is Kind.NONE or first.method == "newaxis" for first in value.items[:1])
-        else:
-            row = value.given("input", 0)
-            adds = value.method == "expand_dims" and value.given("axis", 1).constant == 0
-        if adds and row.form is Form.OTHER:
-            yield row.at
-
-
-def _goes_over(layer: LayerClass, method: Method, value: Value) -> bool:
-    """Whether to go over it is to go over a tensor; `tf.range(3)` is one of the graph whatever its arguments are."""
-    return (
-        is_one_tensor(layer, method, value)
-        or (value.called == "tensorflow.range")
-        or _goes_over_argument(layer, method, value)
-    )
-
-
-def _goes_over_argument(layer: LayerClass, method: Method, value: Value) -> bool:
-    """Whether it is `zip(...)`, `enumerate(...)` or the like of a tensor."""
-    match value.called:
-        case "zip":
-            given = value.positional
-        case "enumerate" | "reversed":
-            given = value.positional[:1]
-        case "map" | "filter":
-            given = value.positional[1:]
-        case _:
-            return False
-    return any(_goes_over(layer, method, one) for one in given)
-
-
-_TESTS = frozenset({"any", "all", "max", "min"})
-_OF_TESTS = {
+_TESTING_BUILTINS = frozenset({"any", "all", "max", "min"})
+_TEST_HELP = {
     "any": "use `tf.reduce_any(tf.stack([...]))`",
     "all": "use `tf.reduce_all(tf.stack([...]))`",
     "max": "use `tf.maximum`, or `tf.reduce_max(tf.stack([...]))`",
@@ -275,35 +198,39 @@ _OF_TESTS = {
 
 
 def _entries(container: Value) -> tuple[Value, ...]:
-    """What a list or a generator that is written out gives; of one entry, `max` asks nothing."""
+    """The entries of a list, set or generator display; none for another value."""
     written = (Form.LIST, Form.TUPLE, Form.SET, Form.COMPREHENSION)
     return container.items if container.kind is Kind.CONTAINER and container.form in written else ()
 
 
-_CONSUME = frozenset({"list", "tuple", "set", "sum"})
-_CONVERTED = frozenset({"sorted", "any", "all"})
-"""What Keras 2 gives to TensorFlow where it meets a tensor."""
+_CONSUMING_BUILTINS = frozenset({"list", "tuple", "set", "sum"})
+_CONVERTED_BUILTINS = frozenset({"sorted", "any", "all"})
+"""Builtins that Keras 2 converts for tensors."""
 
 
-def _builtin(layer: LayerClass, method: Method, value: Value, keras: int) -> tuple[At, str, str] | None:
+def _builtin(layer: LayerClass, method: Method, value: Value, keras: int) -> GraphProblem | None:
     arguments = value.positional
     if value.name in {"max", "min"} and len(arguments) > 1 and any(a.kind is Kind.TENSOR for a in arguments):
-        return (
+        return GraphProblem(
             value.at,
-            f"Python's `{value.name}` compares tensors{_FAILS}",
+            f"Python's `{value.name}` compares tensors{FAILS}",
             f"use `tf.{value.name}imum`",
         )
-    if value.name in _TESTS and len(arguments) == 1 and any(map(_is_tensor, _entries(arguments[0]))):
-        return value.at, f"Python's `{value.name}` tests tensors{_FAILS}", _OF_TESTS[value.name]
-    consumes = value.name in _CONSUME or (keras == 3 and value.name in _CONVERTED)
-    if consumes and arguments and _goes_over(layer, method, arguments[0]):
-        return _iterates(value.at)
+    if (
+        value.name in _TESTING_BUILTINS
+        and len(arguments) == 1
+        and any(map(_is_tensor, _entries(arguments[0])))
+    ):
+        return GraphProblem(value.at, f"Python's `{value.name}` tests tensors{FAILS}", _TEST_HELP[value.name])
+    consumes = value.name in _CONSUMING_BUILTINS or (keras == 3 and value.name in _CONVERTED_BUILTINS)
+    if consumes and arguments and iterates_over_tensor(layer, method, arguments[0]):
+        return loop_problem(value.at)
     converts = keras == 3 and value.name in {"float", "int", "bool", "range", "len"}
     if converts and any(
-        is_one_tensor(layer, method, one) if value.name == "len" else one.kind is Kind.TENSOR
-        for one in arguments
+        is_single_tensor(layer, method, argument) if value.name == "len" else argument.kind is Kind.TENSOR
+        for argument in arguments
     ):
-        return (
+        return GraphProblem(
             value.at,
             f"`{value.name}(...)` of a tensor fails inside `fit` or a functional model",
             "use `tf.cast`, or `tf.range` with `tf.map_fn`",

@@ -1,4 +1,4 @@
-"""LL105: a tensor of one call kept on `self` for the next one, or for a reader outside."""
+"""LL105: a tensor of one call that is stored on `self` for the next call, or for code outside."""
 
 from __future__ import annotations
 
@@ -80,11 +80,11 @@ def _reset_in_call(layer: LayerClass, path: str) -> bool:
 
 
 def _used_in_next_call(layer: LayerClass, method: Method, assign: Assign) -> bool:
-    """Whether `call` reads what an earlier call left: a read with no assignment before it."""
+    """Whether `call` reads the value of an earlier call: a read without an assignment before it."""
     if assign.form is TargetForm.ADD:
         return False
     if assign.nested and any(other.path == assign.path and not other.nested for other in method.assigns):
-        return False  # every call sets it anew before its own function goes on with it
+        return False  # every call sets it anew before its inner function reads it
     set_before: list[frozenset[Guard]] = []
     for index, event in enumerate(method.events):
         if isinstance(event, Read) and event.path.partition(".")[0] == assign.path:
@@ -111,7 +111,7 @@ def _only_stores(method: Method, index: int, path: str) -> bool:
 
 
 def _read_outside(layer: LayerClass, path: str) -> bool:
-    """Whether a method that Keras does not run reads it, without having run the layer itself just before."""
+    """Whether a method that Keras does not run reads it, without calling the layer itself before."""
     return any(_reads_later(layer, method, path) for method in layer.methods)
 
 

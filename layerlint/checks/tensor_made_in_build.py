@@ -1,4 +1,4 @@
-"""LL118: a tensor that `build` makes and `call` uses, which in Keras 3 belongs to a graph that is thrown away."""
+"""LL118: a tensor that `build` creates and `call` uses, which in Keras 3 belongs to a temporary graph."""
 
 from __future__ import annotations
 
@@ -29,10 +29,12 @@ def tensor_made_in_build(layer: LayerClass) -> Iterator[Finding]:
         if event.form not in (TargetForm.ATTRIBUTE, TargetForm.ADD) or event.path not in read:
             continue
         if event.value.form is Form.ATTRIBUTE and event.value.path:
-            continue  # another name for what is there: told where that is made
+            continue  # another name of an attribute, reported where that is assigned
         if any(map(is_shape_of_shape, event.value.walk())):
-            continue  # told by LL516
-        if not any(part.kind in _TENSORS and not is_derived(layer, part) for part in _made(event.value)):
+            continue  # reported by LL516
+        if not any(
+            part.kind in _TENSORS and not is_derived(layer, part) for part in _created_values(event.value)
+        ):
             continue
         if Phase.CALL in layer.phases_of(method, event):
             continue
@@ -48,6 +50,6 @@ def tensor_made_in_build(layer: LayerClass) -> Iterator[Finding]:
         )
 
 
-def _made(value: Value) -> Iterator[Value]:
-    """The value, or what a list of it holds."""
+def _created_values(value: Value) -> Iterator[Value]:
+    """The value, with the parts of a container."""
     return parts_of(value) if value.kind is Kind.CONTAINER else iter((value,))

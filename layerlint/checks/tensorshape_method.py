@@ -24,7 +24,7 @@ _METHODS = frozenset(
 )  # fmt: skip
 _ATTRIBUTES = frozenset({"rank", "ndims", "dims", "value"})
 
-_GIVEN_SHAPES = frozenset({"build", "compute_output_shape"})
+_SHAPE_METHODS = frozenset({"build", "compute_output_shape"})
 
 
 @rule(
@@ -36,10 +36,10 @@ _GIVEN_SHAPES = frozenset({"build", "compute_output_shape"})
 )
 def tensorshape_method(layer: LayerClass) -> Iterator[Finding]:
     yield from _sums(layer)
-    seen: set[int] = set()
+    reported: set[int] = set()
     for method, event, value, certain in layer.parts(Form.CALL, Form.ATTRIBUTE):
-        if certain and _is_size(value) and value.at not in seen and not _tested(event):
-            seen.add(value.at)
+        if certain and _is_size(value) and value.at not in reported and not _tested(event):
+            reported.add(value.at)
             yield Finding(
                 value.at,
                 "`.value` does not exist: an entry of a shape is a plain number, or `None`",
@@ -48,13 +48,13 @@ def tensorshape_method(layer: LayerClass) -> Iterator[Finding]:
             )
         if not certain or method is not layer.own_method(method.name):
             continue
-        shown = _shown(layer, method, value)
-        if shown and value.at not in seen and not _tested(event):
-            seen.add(value.at)
-            given = method.name if method.name in _GIVEN_SHAPES else "build"
+        label = _label(layer, method, value)
+        if label and value.at not in reported and not _tested(event):
+            reported.add(value.at)
+            receiver = method.name if method.name in _SHAPE_METHODS else "build"
             yield Finding(
                 value.at,
-                f"`{shown}` does not exist in Keras 3: the shape that `{given}` gets is a plain tuple",
+                f"`{label}` does not exist in Keras 3: the shape that `{receiver}` gets is a plain tuple",
                 help="index the tuple, or wrap it first: `tf.TensorShape(input_shape)`",
                 fix=FixRequest("plain-shape", value.at),
             )
@@ -63,11 +63,11 @@ def tensorshape_method(layer: LayerClass) -> Iterator[Finding]:
 def _sums(layer: LayerClass) -> Iterator[Finding]:
     """`input_shape[1:] + [3]`: a TensorShape takes a list, a tuple does not."""
     for method, event, value, certain in layer.parts(Form.OPERATION):
-        if value.name != "+" or len(value.items) != 2 or not certain or method.name not in _GIVEN_SHAPES:
+        if value.name != "+" or len(value.items) != 2 or not certain or method.name not in _SHAPE_METHODS:
             continue
         first, second = value.items
-        given, other = (first, second) if _is_part(method, first) else (second, first)
-        if _is_part(method, given) and _is_list(layer, other) and not _tested(event):
+        shape, other = (first, second) if _is_part(method, first) else (second, first)
+        if _is_part(method, shape) and _is_list(layer, other) and not _tested(event):
             yield Finding(
                 other.at,
                 f"the shape that `{method.name}` gets is a plain tuple in Keras 3, to which no list can be added",
@@ -77,14 +77,14 @@ def _sums(layer: LayerClass) -> Iterator[Finding]:
 
 
 def _is_part(method: Method, value: Value) -> bool:
-    """Whether it is the shape argument itself, or a slice of it."""
+    """Whether it is the shape argument, or a slice of it."""
     return value.kind is Kind.SHAPE and _is_argument(method, value)
 
 
 def _is_list(layer: LayerClass, value: Value) -> bool:
     if value.calls_own_path:
         return layer.always(
-            value.path, lambda given: given.form is not Form.ATTRIBUTE and _is_list(layer, given)
+            value.path, lambda assigned: assigned.form is not Form.ATTRIBUTE and _is_list(layer, assigned)
         )
     if value.name:
         return value.name == "list"
@@ -92,7 +92,7 @@ def _is_list(layer: LayerClass, value: Value) -> bool:
 
 
 def _tested(event: Event) -> bool:
-    """Whether the code looks first at what kind of shape it has."""
+    """Whether the guards test the type of the shape."""
     return any(
         guard.value is not None and any(part.name in {"isinstance", "hasattr"} for part in guard.value.walk())
         for guard in event.guards
@@ -105,29 +105,31 @@ def _is_size(value: Value) -> bool:
     return value.on_value("value") and holder.kind is Kind.DIM and holder.form is Form.SUBSCRIPT
 
 
-def _shown(layer: LayerClass, method: Method, value: Value) -> str:
+def _label(layer: LayerClass, method: Method, value: Value) -> str:
     if not value.on_value(*(_METHODS if value.form is Form.CALL else _ATTRIBUTES)):
         return ""
     holder = value.holder
-    of_argument = method.name in _GIVEN_SHAPES and _is_argument(method, holder)
+    of_argument = method.name in _SHAPE_METHODS and _is_argument(method, holder)
     if not of_argument and not _keeps_shape(layer, holder.path):
         return ""
     return f".{value.method}()" if value.form is Form.CALL else f".{value.member}"
 
 
 def _keeps_shape(layer: LayerClass, path: str) -> bool:
-    """Whether the attribute holds the shape that `build` gets, or what a layer's `compute_output_shape` makes of it."""
-    given = layer.assignments(path)
-    assigned = [(method, assign.value) for method, assign in given if assign.value.kind is not Kind.NONE]
+    """Whether the attribute holds the shape that `build` gets, or a result of `compute_output_shape`."""
+    assigns = layer.assignments(path)
+    assigned = [(method, assign.value) for method, assign in assigns if assign.value.kind is not Kind.NONE]
     of_build = [
         is_shape_of_build(layer, method, value) for method, value in assigned if value.form is Form.NAME
     ]
-    made = [value.on_value("compute_output_shape") for _, value in assigned if value.form is not Form.NAME]
-    return bool(of_build) and all(of_build) and all(made)
+    computed = [
+        value.on_value("compute_output_shape") for _, value in assigned if value.form is not Form.NAME
+    ]
+    return bool(of_build) and all(of_build) and all(computed)
 
 
 def _is_argument(method: Method, value: Value) -> bool:
-    """Whether it is the shape argument itself, or an entry of it."""
+    """Whether it is the shape argument, or an entry of it."""
     if value.form is Form.SUBSCRIPT:
         return _is_argument(method, value.holder)
     return value.kind is Kind.SHAPE and any(parameter.at == value.at for parameter in method.params)

@@ -6,12 +6,12 @@ import builtins
 from collections.abc import Iterator
 
 from layerlint.model.facts import Call, Event, GuardKind, Iterate, Kind, LayerClass, Owner, Phase, Test
-from layerlint.queries.classes import plain_layer
+from layerlint.queries.classes import extends_keras_base
 from layerlint.rule import Finding, FixRequest, rule
 from layerlint.text import Safety
 
 _FLOW = frozenset(kind for kind in GuardKind if kind not in {GuardKind.WITH, GuardKind.COMPREHENSION})
-_OF_KERAS = frozenset({"add_loss", "add_metric"})
+_KERAS_METHODS = frozenset({"add_loss", "add_metric"})
 _LAYERS = frozenset({Kind.SUBLAYER, Kind.NONE})
 _WITHOUT_AUTOGRAPH = frozenset({"tensorflow", "keras", "tf_keras", "numpy", "math"})
 _TRAINED = frozenset({Kind.WEIGHT, Kind.VARIABLE, Kind.SUBLAYER, Kind.TF_MODULE})
@@ -46,9 +46,9 @@ def tf_function_on_call(layer: LayerClass) -> Iterator[Finding]:
 
 
 def _needs_autograph(layer: LayerClass) -> bool:
-    """Whether `call`, or what it calls, may branch or loop over tensors: Keras 3 runs it as plain Python in a graph.
+    """Whether `call`, or code that it calls, may branch or loop over tensors, which Keras 3 does not convert.
 
-    The code of a function that is not in sight may do so too.
+    Unknown code may do so too.
     """
     return any(_branches(event) or _runs_unknown_code(layer, event) for _, event in layer.events(Phase.CALL))
 
@@ -58,12 +58,12 @@ def _branches(event: Event) -> bool:
 
 
 def _runs_unknown_code(layer: LayerClass, event: Event) -> bool:
-    """Whether it is a call of anything but TensorFlow, Keras, a builtin, a sublayer, or a method in sight."""
+    """Whether it calls anything but TensorFlow, Keras, a builtin, a sublayer, or a known method."""
     if not isinstance(event, Call):
         return False
     value = event.value
     if value.owner in (Owner.SELF, Owner.SUPER):
-        if layer.method(value.method) is not None or value.method in _OF_KERAS:
+        if layer.method(value.method) is not None or value.method in _KERAS_METHODS:
             return False
         return not (
             value.calls_own_path and layer.kinds.get(value.path, frozenset({Kind.UNKNOWN})) <= _LAYERS
@@ -76,7 +76,7 @@ def _runs_unknown_code(layer: LayerClass, event: Event) -> bool:
 
 
 def _wrapped(layer: LayerClass) -> Iterator[Finding]:
-    """`self.call = tf.function(self.call)`, which does the same to the instance."""
+    """Assignments `self.call = tf.function(self.call)`, which do the same to the instance."""
     if not _adds_loss(layer) and (layer.keras == 2 or not _has_something_to_train(layer)):
         return
     for _, assign in layer.assigns(Phase.CONSTRUCT, Phase.BUILD):
@@ -93,10 +93,15 @@ def _wrapped(layer: LayerClass) -> Iterator[Finding]:
 
 
 def _has_something_to_train(layer: LayerClass) -> bool:
-    """Whether the class shows weights, sublayers, or attributes that `call` calls, or inherits from one that may have."""
-    if not plain_layer(layer):
+    """Whether the class has weights, sublayers or attributes that `call` calls, or may inherit some."""
+    if not extends_keras_base(layer):
         return True
-    kinds = [kind for found in (layer.kinds, layer.elements) for kinds in found.values() for kind in kinds]
+    kinds = [
+        kind
+        for attributes in (layer.kinds, layer.elements)
+        for kinds in attributes.values()
+        for kind in kinds
+    ]
     if not _TRAINED.isdisjoint(kinds):
         return True
     return any(

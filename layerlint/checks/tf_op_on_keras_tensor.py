@@ -16,22 +16,22 @@ from layerlint.model.facts import (
     Phase,
     Value,
 )
-from layerlint.queries.conditions import asks_what_it_is, has_guard
+from layerlint.queries.conditions import has_guard, tests_value_type
 from layerlint.rule import Finding, ModelCode, Severity, rule
 from layerlint.tables.apis import keras_result, tf_name, tf_result
 from layerlint.tables.keras_names import keras_name, root_of
 from layerlint.tables.removed import gone
 
 _COMPARES = frozenset({"<", "<=", ">", ">="})
-"""Comparisons that give a tensor; `==` of two Keras tensors is a plain boolean."""
-_TAKES = frozenset({"to_dense", "update", "update_add", "update_sub", "is_int_dtype", "gradients"})
-"""Functions of `tf.keras.backend` that say nothing of a Keras tensor, or something else."""
-_WITH_FUNCTION = frozenset(
+"""Comparisons that return a tensor; `==` of two Keras tensors is a boolean."""
+_ACCEPTING = frozenset({"to_dense", "update", "update_add", "update_sub", "is_int_dtype", "gradients"})
+"""Functions of `tf.keras.backend` that accept a Keras tensor, or fail for another reason."""
+_HIGHER_ORDER = frozenset(
     {"numpy_function", "py_function", "map_fn", "vectorized_map", "scan", "foldl", "foldr", "while_loop"}
 )
 """Functions that run a function on tensors."""
-_OF_TENSORS = frozenset({"get_shape", "set_shape", "numpy", "eval", "consumers"})
-_OF_SHAPES = frozenset({"as_list", "rank", "ndims", "dims", "is_fully_defined", "num_elements"})
+_TENSOR_MEMBERS = frozenset({"get_shape", "set_shape", "numpy", "eval", "consumers"})
+_SHAPE_MEMBERS = frozenset({"as_list", "rank", "ndims", "dims", "is_fully_defined", "num_elements"})
 
 
 @rule(
@@ -42,31 +42,37 @@ _OF_SHAPES = frozenset({"as_list", "rank", "ndims", "dims", "is_fully_defined", 
 )
 def tf_op_on_keras_tensor(layer: LayerClass) -> Iterator[Finding]:
     yield from _findings(layer)
-    yield from _in_compute_mask(layer)
+    yield from _compute_mask_findings(layer)
 
 
-def _in_compute_mask(layer: LayerClass) -> Iterator[Finding]:
-    """A function on the input of `compute_mask`, which Keras 3 hands the Keras tensor itself."""
+def _compute_mask_findings(layer: LayerClass) -> Iterator[Finding]:
+    """Functions of the input of `compute_mask`, to which Keras 3 passes the Keras tensor itself."""
     mask = layer.own_method("compute_mask")
-    if mask is None or layer.is_model or len(_by_place(mask)) < 2:
+    if mask is None or layer.is_model or len(_positional_parameters(mask)) < 2:
         return
-    names = frozenset(one.name for one in mask.params[mask.bound : mask.bound + 1] if not one.star)
+    names = frozenset(
+        parameter.name for parameter in mask.params[mask.bound : mask.bound + 1] if not parameter.star
+    )
     for call in mask.calls:
-        shown, help = _refusing(call.value)
-        if not shown or call.nested or asks_what_it_is(call.guards) or has_guard(call.guards, GuardKind.TRY):
+        label, help = _refusing(call.value)
+        if not label or call.nested or tests_value_type(call.guards) or has_guard(call.guards, GuardKind.TRY):
             continue
         if any(_is_keras_tensor(argument.value, mask, names) for argument in call.value.args):
             yield Finding(
                 call.value.at,
-                f"`{shown}` in `compute_mask`: in a functional model Keras 3 gives it a Keras tensor, which this refuses",
+                f"`{label}` in `compute_mask`: in a functional model Keras 3 gives it a Keras tensor, which this refuses",
                 help=help.partition(",")[0],
                 severity=Severity.WARNING,
             )
 
 
-def _by_place(method: Method) -> list[str]:
-    """The parameters that take what is given by place: a `compute_mask` without a second one fails before."""
-    return [one.name for one in method.params[method.bound :] if not one.star and not one.keyword_only]
+def _positional_parameters(method: Method) -> list[str]:
+    """The positional parameters: a `compute_mask` without a second one fails before."""
+    return [
+        parameter.name
+        for parameter in method.params[method.bound :]
+        if not parameter.star and not parameter.keyword_only
+    ]
 
 
 def _in_code(unit: ModelCode) -> Iterator[Finding]:
@@ -77,66 +83,70 @@ tf_op_on_keras_tensor = replace(tf_op_on_keras_tensor, in_code=_in_code)
 
 
 def _findings(layer: LayerClass) -> Iterator[Finding]:
-    given = _given_keras_tensors(layer)
-    found: list[tuple[Method, Event, Finding]] = []
+    parameters = _keras_tensor_parameters(layer)
+    candidates: list[tuple[Method, Event, Finding]] = []
     for method, event in layer.events():
         if isinstance(event, Call):
-            params = given.get(method.name, frozenset())
-            found.extend((method, event, finding) for finding in _function(event.value, method, params))
+            params = parameters.get(method.name, frozenset())
+            candidates.extend(
+                (method, event, finding) for finding in _function_findings(event.value, method, params)
+            )
     for method, event, value, certain in layer.parts(Form.ATTRIBUTE, Form.CALL):
         if certain and not value.local:
-            params = given.get(method.name, frozenset())
-            made = _attribute(value, value.holder, method, params)
-            found.extend((method, event, finding) for finding in made)
-    for method, event, finding in found:
+            params = parameters.get(method.name, frozenset())
+            findings = _attribute_findings(value, value.holder, method, params)
+            candidates.extend((method, event, finding) for finding in findings)
+    for method, event, finding in candidates:
         in_call = event.nested or Phase.CALL in layer.phases_of(method, event)
         guards = layer.guards(method, event)
-        asks = has_guard(guards, GuardKind.TRY) or asks_what_it_is(guards)
+        asks = has_guard(guards, GuardKind.TRY) or tests_value_type(guards)
         if not in_call and not asks:
             yield finding
 
 
-def _function(value: Value, method: Method, params: frozenset[str]) -> Iterator[Finding]:
-    shown, help = _refusing(value)
-    if shown and any(_is_keras_tensor(argument.value, method, params) for argument in value.args):
+def _function_findings(value: Value, method: Method, params: frozenset[str]) -> Iterator[Finding]:
+    label, help = _refusing(value)
+    if label and any(_is_keras_tensor(argument.value, method, params) for argument in value.args):
         yield Finding(
             value.at,
-            f"`{shown}` is applied to a Keras input, which raises in Keras 3: use TensorFlow functions only inside a"
+            f"`{label}` is applied to a Keras input, which raises in Keras 3: use TensorFlow functions only inside a"
             " layer's `call`",
             help=help,
         )
 
 
 def _refusing(value: Value) -> tuple[str, str]:
-    """The name of a function that refuses Keras tensors, and the way out; "" for others."""
+    """The name of a function that refuses Keras tensors, and the help; "" for others."""
     short = keras_name(value.name)
     if short is not None:
         area, _, last = short.rpartition(".")
-        refuses = area == "backend" and keras_result(short) is Kind.TENSOR and last not in _TAKES
+        refuses = area == "backend" and keras_result(short) is Kind.TENSOR and last not in _ACCEPTING
         if root_of(value.name) != "tf.keras" or not refuses or gone(value.name, "tensorflow") is not None:
             return "", ""
         instead = gone(f"keras.{short}", "keras")
-        known = instead.instead if instead is not None else ""
+        replacement = instead.instead if instead is not None else ""
         return (
             f"tf.keras.{short}",
-            f"use `{known}`, or put it into a layer" if known else "put it into a layer",
+            f"use `{replacement}`, or put it into a layer" if replacement else "put it into a layer",
         )
     name = tf_name(value.name)
-    if name in _WITH_FUNCTION:
+    if name in _HIGHER_ORDER:
         return f"tf.{name}", "put it into the `call` of a layer"
     if name is None or tf_result(name) not in (Kind.TENSOR, Kind.INPUT):
         return "", ""
     return f"tf.{name}", "use the function of `keras.ops`, or put it into a layer"
 
 
-def _attribute(value: Value, holder: Value, method: Method, params: frozenset[str]) -> Iterator[Finding]:
-    """What a tensor of TensorFlow has and a Keras tensor has not."""
+def _attribute_findings(
+    value: Value, holder: Value, method: Method, params: frozenset[str]
+) -> Iterator[Finding]:
+    """Members of TensorFlow's tensors that a Keras tensor does not have."""
     name = value.member
-    if name in _OF_TENSORS and value.form is Form.CALL and _is_keras_tensor(holder, method, params):
+    if name in _TENSOR_MEMBERS and value.form is Form.CALL and _is_keras_tensor(holder, method, params):
         yield Finding(
             value.at, f"a Keras tensor has no `{name}`", help="read its `shape`" if "shape" in name else ""
         )
-    of_shape = name in _OF_SHAPES and holder.on_value("shape")
+    of_shape = name in _SHAPE_MEMBERS and holder.on_value("shape")
     if of_shape and _is_keras_tensor(holder.holder, method, params):
         yield Finding(
             value.at,
@@ -151,9 +161,9 @@ def _is_keras_tensor(value: Value, method: Method, params: frozenset[str]) -> bo
         return True
     if value.kind is Kind.CONTAINER or value.name in _COMPARES:
         return any(_is_keras_tensor(item, method, params) for item in value.items)
-    # The argument itself: another value under its name stands at another place.
-    given = any(p.at == value.at and p.name in params for p in method.params)
-    return given or _applies_layer(value, method, params)
+    # The argument itself: another value of that name has another place.
+    is_parameter = any(p.at == value.at and p.name in params for p in method.params)
+    return is_parameter or _applies_layer(value, method, params)
 
 
 def _applies_layer(value: Value, method: Method, params: frozenset[str]) -> bool:
@@ -165,28 +175,30 @@ def _applies_layer(value: Value, method: Method, params: frozenset[str]) -> bool
     )
 
 
-def _given_keras_tensors(layer: LayerClass) -> dict[str, frozenset[str]]:
-    """For each own helper method that only `__init__` reaches: the parameters that always are Keras tensors.
+def _keras_tensor_parameters(layer: LayerClass) -> dict[str, frozenset[str]]:
+    """The parameters that always are Keras tensors, by own helper method that only `__init__` calls.
 
-    A helper may hand them on to another one.
+    A helper may pass them on to another one.
     """
-    found: dict[str, frozenset[str]] = {}
+    parameters: dict[str, frozenset[str]] = {}
     helpers = [
         method
         for method in layer.methods
         if layer.phases_of(method) == {Phase.CONSTRUCT} and not layer.subclasses
     ]
-    known: dict[str, frozenset[str]] | None = None
-    while known != found:
-        known = dict(found)
+    previous: dict[str, frozenset[str]] | None = None
+    while previous != parameters:
+        previous = dict(parameters)
         for method in helpers:
-            if always := _always_given(layer, method, known):
-                found[method.name] = always
-    return found
+            if always := _always_keras_tensors(layer, method, previous):
+                parameters[method.name] = always
+    return parameters
 
 
-def _always_given(layer: LayerClass, method: Method, known: dict[str, frozenset[str]]) -> frozenset[str]:
-    """The parameters of the helper to which every call gives a Keras tensor; `known` are those of other helpers."""
+def _always_keras_tensors(
+    layer: LayerClass, method: Method, parameters: dict[str, frozenset[str]]
+) -> frozenset[str]:
+    """The parameters of the helper that are Keras tensors in every call; `parameters` are those of other helpers."""
     sites = [
         (other, call.value)
         for other in layer.methods
@@ -200,8 +212,8 @@ def _always_given(layer: LayerClass, method: Method, known: dict[str, frozenset[
         name
         for position, name in enumerate(names)
         if all(
-            (given := value.argument(name, position)) is not None
-            and _is_keras_tensor(given, other, known.get(other.name, frozenset()))
+            (argument := value.argument(name, position)) is not None
+            and _is_keras_tensor(argument, other, parameters.get(other.name, frozenset()))
             for other, value in sites
         )
     )

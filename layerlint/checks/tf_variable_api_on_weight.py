@@ -1,4 +1,4 @@
-"""LL704: what a `tf.Variable` can do and a Keras 3 weight, which is none, cannot."""
+"""LL704: members of `tf.Variable` that a Keras 3 weight does not have."""
 
 from __future__ import annotations
 
@@ -11,33 +11,33 @@ from layerlint.tables.apis import tf_name
 from layerlint.tables.keras_names import keras_name
 from layerlint.text import Safety
 
-_METHODS = frozenset(
+_VARIABLE_METHODS = frozenset(
     {"read_value", "scatter_nd_update", "scatter_update", "scatter_add", "scatter_sub", "batch_scatter_update",
      "scatter_nd_add", "scatter_nd_sub", "scatter_max", "scatter_min", "scatter_mul", "scatter_div",
      "scatter_nd_max", "scatter_nd_min", "get_shape", "ref", "experimental_ref", "initialized_value", "gather_nd",
      "sparse_read", "set_shape", "eval", "load", "is_initialized", "count_up_to", "to_proto"}
 )  # fmt: skip
-_ATTRIBUTES = frozenset(
+_VARIABLE_ATTRIBUTES = frozenset(
     {"device", "op", "graph", "initializer", "initial_value", "create", "distribute_strategy", "unique_id"}
 )
-_OF_DTYPES = frozenset(
+_DTYPE_MEMBERS = frozenset(
     {"is_floating", "is_integer", "is_complex", "is_bool", "is_unsigned", "is_quantized", "is_compatible_with",
      "base_dtype", "real_dtype", "as_numpy_dtype", "as_datatype_enum", "name", "min", "max", "limits", "size"}
 )  # fmt: skip
 _ASSIGNS = frozenset({"assign", "assign_add", "assign_sub"})
-_OF_ASSIGN = frozenset({"use_locking", "name", "read_value"})
+_ASSIGN_ARGUMENTS = frozenset({"use_locking", "name", "read_value"})
 _PACKS = frozenset(
     {"stack", "convert_to_tensor", "constant", "transpose", "reshape", "identity", "gather", "tile", "squeeze",
      "expand_dims"}
 )  # fmt: skip
-"""Operations on one tensor: a list that is given for it is packed, which needs the dtype of its first entry."""
+"""Operations on one tensor: TensorFlow packs a list by the dtype of its first entry."""
 _UPDATES = {
     "update": "assign",
     "update_add": "assign_add",
     "update_sub": "assign_sub",
     "set_value": "assign",
 }
-"""Functions of `tf.keras.backend` that change a variable, and the methods of a weight that do."""
+"""The methods of a weight by the functions of `tf.keras.backend` that change a variable."""
 _ASK_THE_DTYPE = frozenset({"mean", "std", "var", "stack", "dtype"})
 _V1 = frozenset(
     {
@@ -60,26 +60,28 @@ _V1 = frozenset(
     fix=Safety.SAFE,
 )
 def tf_variable_api_on_weight(layer: LayerClass) -> Iterator[Finding]:
-    found: list[tuple[Method, Event, Finding]] = []
+    candidates: list[tuple[Method, Event, Finding]] = []
     for method, event, value, certain in layer.parts(Form.ATTRIBUTE, Form.CALL):
         if certain and not value.local:
-            found.extend((method, event, finding) for finding in _attribute(layer, value, value.holder))
+            candidates.extend(
+                (method, event, finding) for finding in _attribute_findings(layer, value, value.holder)
+            )
     for method, event in layer.events():
         if isinstance(event, Call):
-            found.extend((method, event, finding) for finding in _method(layer, event.value))
-            found.extend((method, event, finding) for finding in _function(layer, event.value))
-    for method, event, finding in found:
+            candidates.extend((method, event, finding) for finding in _method_findings(layer, event.value))
+            candidates.extend((method, event, finding) for finding in _function_findings(layer, event.value))
+    for method, event, finding in candidates:
         if not _tested(event) and not catches(layer.guards(method, event), AttributeError):
             yield finding
 
 
-def _attribute(layer: LayerClass, value: Value, holder: Value) -> Iterator[Finding]:
-    """An attribute of a weight, or of its dtype. Methods are told at their call."""
+def _attribute_findings(layer: LayerClass, value: Value, holder: Value) -> Iterator[Finding]:
+    """Attributes of a weight, or of its dtype. Methods are reported at their call."""
     name = value.member
-    if value.form is Form.ATTRIBUTE and name in _ATTRIBUTES and _is_weight(layer, holder):
+    if value.form is Form.ATTRIBUTE and name in _VARIABLE_ATTRIBUTES and _is_weight(layer, holder):
         yield Finding(value.at, f"`.{name}` does not exist on a Keras 3 weight", attribute=holder.path)
     owner = holder.holder
-    if name in _OF_DTYPES and holder.on_value("dtype") and _is_weight(layer, owner):
+    if name in _DTYPE_MEMBERS and holder.on_value("dtype") and _is_weight(layer, owner):
         yield Finding(
             value.at,
             f"the dtype of a Keras 3 weight is a string: it has no `.{name}`",
@@ -89,12 +91,12 @@ def _attribute(layer: LayerClass, value: Value, holder: Value) -> Iterator[Findi
         )
 
 
-def _method(layer: LayerClass, value: Value) -> Iterator[Finding]:
+def _method_findings(layer: LayerClass, value: Value) -> Iterator[Finding]:
     holder, name = value.holder, value.member
     if not _is_weight(layer, holder):
         return
     help = "use the weight itself, `keras.ops`, or `assign`"
-    if name in _METHODS:
+    if name in _VARIABLE_METHODS:
         yield Finding(
             value.at,
             f"`.{name}` does not exist on a Keras 3 weight",
@@ -112,7 +114,7 @@ def _method(layer: LayerClass, value: Value) -> Iterator[Finding]:
         )
     elif name in _ASSIGNS:
         for argument in value.args:
-            if argument.keyword in _OF_ASSIGN:
+            if argument.keyword in _ASSIGN_ARGUMENTS:
                 yield Finding(
                     value.at,
                     f"`{name}` of a Keras 3 weight has no argument `{argument.keyword}`",
@@ -122,8 +124,8 @@ def _method(layer: LayerClass, value: Value) -> Iterator[Finding]:
                 )
 
 
-def _function(layer: LayerClass, value: Value) -> Iterator[Finding]:
-    """A weight given to what takes only a `tf.Variable`, or a list of weights that cannot be packed."""
+def _function_findings(layer: LayerClass, value: Value) -> Iterator[Finding]:
+    """A weight passed to a function of `tf.Variable`s, or a list of weights that cannot be packed."""
     arguments = value.positional
     if value.name == "isinstance" and len(arguments) == 2:
         if arguments[1].name == "tensorflow.Variable" and _is_weight(layer, arguments[0]):
@@ -138,7 +140,7 @@ def _function(layer: LayerClass, value: Value) -> Iterator[Finding]:
     short = tf_name(value.name)
     if short is None or not arguments:
         return
-    yield from _backend_function(layer, value, arguments[0])
+    yield from _backend_function_findings(layer, value, arguments[0])
     first = arguments[0]
     if short in _V1 and value.name.startswith("tensorflow.compat.v1.") and _is_weight(layer, first):
         yield Finding(
@@ -159,8 +161,8 @@ def _function(layer: LayerClass, value: Value) -> Iterator[Finding]:
         )
 
 
-def _backend_function(layer: LayerClass, value: Value, first: Value) -> Iterator[Finding]:
-    """A weight given to a function of `tf.keras.backend` that asks its dtype for more than a text has."""
+def _backend_function_findings(layer: LayerClass, value: Value, first: Value) -> Iterator[Finding]:
+    """A weight passed to a function of `tf.keras.backend` that expects its dtype to be no string."""
     name = (keras_name(value.name) or "").removeprefix("backend.")
     if name == "stack" and first.form in (Form.LIST, Form.TUPLE) and first.items:
         first = first.items[0]
@@ -181,25 +183,25 @@ def _backend_function(layer: LayerClass, value: Value, first: Value) -> Iterator
             f"`{name}` of the backend fails on a Keras 3 weight, whose dtype is a string",
             attribute=first.path,
             help="read `dtype` of the weight" if name == "dtype" else f"use `keras.ops.{name}`",
-            fix=_of_argument(value, name),
+            fix=_argument_fix(value, name),
         )
 
 
-def _of_argument(value: Value, name: str) -> FixRequest | None:
+def _argument_fix(value: Value, name: str) -> FixRequest | None:
     if name == "stack":
         return None
     return FixRequest("dtype-of-weight" if name == "dtype" else "value-as-argument", value.at)
 
 
 def _is_weight(layer: LayerClass, value: Value) -> bool:
-    """Whether it certainly is a weight that `add_weight` of Keras made."""
+    """Whether it certainly is a weight that Keras's own `add_weight` created."""
     if value.kind is not Kind.WEIGHT or layer.method("add_weight") is not None:
         return False
     return layer.kinds.get(value.path, frozenset()) - {Kind.NONE} <= {Kind.WEIGHT}
 
 
 def _tested(event: Event) -> bool:
-    """Whether the code looks first at what kind of variable it has."""
+    """Whether the guards test the type of the variable."""
     return any(
         guard.kind in (GuardKind.TRY, GuardKind.EXCEPT)
         or (

@@ -1,4 +1,4 @@
-"""LL208: ways to fill a container that Keras 3 does not see, and that Keras 2 cannot save in the TensorFlow format."""
+"""LL208: ways to fill a container that Keras 3 does not track, and that Keras 2 cannot save in TensorFlow's format."""
 
 from __future__ import annotations
 
@@ -38,20 +38,20 @@ _HELP_DICT = "write `self.<dict>[key] = layer`, or fill a plain dict first and a
 
 
 def _is_entry(layer: LayerClass, assign: Assign) -> bool:
-    """Whether it is a dict that gets an entry."""
-    made = [one.value for _, one in layer.assignments(assign.path.partition("[")[0])]
-    return assign.call in {"setdefault", "update"} or any(value.form is Form.DICT for value in made)
+    """Whether it adds an entry to a dict."""
+    values = [other.value for _, other in layer.assignments(assign.path.partition("[")[0])]
+    return assign.call in {"setdefault", "update"} or any(value.form is Form.DICT for value in values)
 
 
 def _fix(assign: Assign) -> FixRequest | None:
-    """What replaces an item depends on what the list was made for: that has none."""
+    """The fix; none for a replaced item, because that depends on the purpose of the list."""
     if assign.alias:
         return FixRequest("fill-attribute", assign.at, (("path", assign.path), ("alias", assign.alias)))
     return FixRequest("setdefault-to-item", assign.at) if assign.call == "setdefault" else None
 
 
 def _adds_layers(assign: Assign) -> bool:
-    """Whether a container on `self` gets layers that no attribute of their own holds."""
+    """Whether it adds layers to a container on `self` that no other attribute holds."""
     if assign.form not in (TargetForm.ITEM, TargetForm.ADD) or _is_inner(assign):
         return False
     if assign.value.kind is not Kind.SUBLAYER:
@@ -60,7 +60,7 @@ def _adds_layers(assign: Assign) -> bool:
 
 
 def _is_inner(assign: Assign) -> bool:
-    """Whether a list that became an entry of the container is filled under its local name: see LL207."""
+    """Whether it fills, by its local name, a list inside the container: see LL207."""
     return bool(assign.alias) and "[" in assign.path
 
 
@@ -97,11 +97,11 @@ def _message_2(layer: LayerClass, assign: Assign) -> str:
 
 
 def _holds_layers(layer: LayerClass, path: str) -> bool:
-    """Whether it is a list of layers alone from the start: None may be replaced."""
-    made = [assign.value for _, assign in layer.assignments(path) if assign.form is TargetForm.ATTRIBUTE]
-    return bool(made) and all(
+    """Whether it is a list of only layers from the start: an entry None may be replaced."""
+    values = [assign.value for _, assign in layer.assignments(path) if assign.form is TargetForm.ATTRIBUTE]
+    return bool(values) and all(
         _is_list_display(value) and value.items and all(item.kind is Kind.SUBLAYER for item in value.items)
-        for value in made
+        for value in values
     )
 
 
@@ -111,11 +111,11 @@ def _has_layers(assign: Assign) -> bool:
 
 
 def _is_list(layer: LayerClass, path: str) -> bool:
-    """Whether it is a list, or one of the lists that a list holds."""
+    """Whether it is a list, or a list inside a list."""
     root, inner, _ = path.partition("[")
-    made = [assign.value for _, assign in layer.assignments(root) if assign.form is TargetForm.ATTRIBUTE]
-    held = [item for value in made for item in value.items] if inner else made
-    return bool(held) and all(map(_is_list_display, (*made, *held)))
+    values = [assign.value for _, assign in layer.assignments(root) if assign.form is TargetForm.ATTRIBUTE]
+    held = [item for value in values for item in value.items] if inner else values
+    return bool(held) and all(map(_is_list_display, (*values, *held)))
 
 
 def _is_list_display(value: Value) -> bool:

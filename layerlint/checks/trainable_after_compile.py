@@ -1,4 +1,4 @@
-"""LL615: `trainable` that is set where the compiled model does not see it."""
+"""LL615: `trainable` that is set when the compiled model ignores it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from layerlint.rule import Finding, ModelCode, Severity, code_rule
     severity=Severity.WARNING,
 )
 def trainable_after_compile(unit: ModelCode) -> Iterator[Finding]:
-    told: set[int] = set()
+    reported: set[int] = set()
     for history in histories(unit):
         doubtful = {use.model for use in history if use.use is UseKind.UNKNOWN}
         for model in dict.fromkeys(use.model for use in history):
@@ -26,10 +26,10 @@ def trainable_after_compile(unit: ModelCode) -> Iterator[Finding]:
                 if part in doubtful:
                     continue
                 about = [use for use in own if use.use is not UseKind.SET or use.part == part]
-                found = _unseen(unit.code.keras, about)
-                if found is not None and found.at not in told:
-                    told.add(found.at)
-                    yield found
+                finding = _unseen(unit.code.keras, about)
+                if finding is not None and finding.at not in reported:
+                    reported.add(finding.at)
+                    yield finding
 
 
 def _unseen(keras: int, history: list[ModelUse]) -> Finding | None:
@@ -44,9 +44,9 @@ def _unseen(keras: int, history: list[ModelUse]) -> Finding | None:
             now, change = bool(use.trainable), use
         elif use.use is UseKind.TRAINED:
             if change is not None and traced is not None and now is not traced:
-                return _late(change, use.shown)
+                return _late(change, use.label)
             if change is not None and not change.part and _is_frozen(keras, compiled and at_compile, now):
-                return _frozen(change, use.shown)
+                return _frozen(change, use.label)
             if traced is None:
                 traced = at_compile if keras == 2 and compiled else now
             change = None
@@ -54,7 +54,7 @@ def _unseen(keras: int, history: list[ModelUse]) -> Finding | None:
 
 
 def _is_frozen(keras: int, trains_by_compile: bool, now: bool) -> bool:
-    """Whether the first step trains nothing of what was to be trained when the model was compiled."""
+    """Whether the first step freezes what was trainable when the model was compiled."""
     return keras == 3 and trains_by_compile and not now
 
 

@@ -32,7 +32,7 @@ from layerlint.text import Safety
 )
 def trainable_before_sublayers(layer: LayerClass) -> Iterator[Finding]:
     if "trainable" in layer.assigned_elsewhere:
-        return  # perhaps of the sublayers
+        return  # perhaps that of the sublayers
     for method in layer.methods:
         if Phase.CONSTRUCT not in layer.phases_of(method):
             continue
@@ -54,8 +54,8 @@ def trainable_before_sublayers(layer: LayerClass) -> Iterator[Finding]:
 def _frozen_by_super(method: Method) -> Call | None:
     """The `super().__init__(trainable=False)` of a constructor."""
     for call in method.calls:
-        given = call.value.argument("trainable") if call.value.on_super("__init__") else None
-        if given is not None and given.constant is False and not call.guards:
+        trainable = call.value.argument("trainable") if call.value.on_super("__init__") else None
+        if trainable is not None and trainable.constant is False and not call.guards:
             return call
     return None
 

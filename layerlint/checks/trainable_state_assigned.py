@@ -21,26 +21,30 @@ _UPDATES = frozenset({"assign", "assign_add", "assign_sub"})
     fix=Safety.SAFE,
 )
 def trainable_state_assigned(layer: LayerClass) -> Iterator[Finding]:
-    seen: set[str] = set()
+    reported: set[str] = set()
     for method, call in layer.calls(Phase.CALL):
         path = call.value.holder.path if call.value.method in _UPDATES else ""
-        if not path or path in seen or not _from_inputs(method, call.value):
+        if not path or path in reported or not _from_inputs(method, call.value):
             continue
-        made = [assign for _, assign in layer.assignments(path) if assign.value.kind is not Kind.NONE]
-        if len(made) != 1 or made[0].value.kind is not Kind.WEIGHT or not _trainable(made[0].value):
+        creations = [assign for _, assign in layer.assignments(path) if assign.value.kind is not Kind.NONE]
+        if (
+            len(creations) != 1
+            or creations[0].value.kind is not Kind.WEIGHT
+            or not _trainable(creations[0].value)
+        ):
             continue
-        if not any(assign is made[0] for own in layer.methods for assign in own.assigns):
+        if not any(assign is creations[0] for own in layer.methods for assign in own.assigns):
             continue
         if may_freeze(layer, path) or waits_for_state(layer, method, call):
             continue
-        seen.add(path)
+        reported.add(path)
         yield Finding(
-            made[0].value.at,
+            creations[0].value.at,
             f"`self.{path}` is assigned in `{method.name}` but is trainable: it counts as a parameter, and the"
             " optimizer may change it too",
             attribute=path,
             help="create it with `trainable=False`",
-            fix=FixRequest("not-trainable", made[0].value.at),
+            fix=FixRequest("not-trainable", creations[0].value.at),
         )
 
 
@@ -50,8 +54,8 @@ def _from_inputs(method: Method, value: Value) -> bool:
     return any(not argument.value.params.isdisjoint(required) for argument in value.args)
 
 
-def _trainable(made: Value) -> bool:
-    """Whether nobody said what the weight should be; `trainable=True` is meant so (a first value from the data)."""
-    if not adds_weight(made):
-        return False  # a helper made it, which may have said so
-    return made.form is Form.CALL and not made.unpacks and made.argument("trainable") is None
+def _trainable(weight: Value) -> bool:
+    """Whether it is trainable by default; an explicit `trainable=True` is intended (a first value from the data)."""
+    if not adds_weight(weight):
+        return False  # a helper created it, perhaps with an explicit `trainable`
+    return weight.form is Form.CALL and not weight.unpacks and weight.argument("trainable") is None

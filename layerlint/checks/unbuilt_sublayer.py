@@ -20,14 +20,14 @@ from layerlint.model.facts import (
     Value,
     attribute_of,
 )
-from layerlint.queries.classes import plain_layer
+from layerlint.queries.classes import extends_keras_base
 from layerlint.queries.value_parts import parts_of
 from layerlint.queries.weights import owns_weights
 from layerlint.rule import Finding, FixRequest, Severity, rule
 from layerlint.tables.keras_names import short_name
 from layerlint.text import Safety
 
-_PLAIN = frozenset(
+_BUILT_BY_ONE_SHAPE = frozenset(
     f"layers.{name}"
     for name in (
         "BatchNormalization",
@@ -84,8 +84,8 @@ unbuilt_sublayer = replace(unbuilt_sublayer, in_code=load_into_unbuilt)
 
 
 def _loaded_when_built(layer: LayerClass) -> Iterator[Finding]:
-    """A model without `build`, of which the project builds an object and loads weights into it."""
-    if layer.keras == 2 or not layer.loaded_when_built or not layer.is_model or not plain_layer(layer):
+    """A model without `build` that the project builds and then loads weights into."""
+    if layer.keras == 2 or not layer.loaded_when_built or not layer.is_model or not extends_keras_base(layer):
         return
     init = layer.method("__init__")
     if layer.method("build") is not None or init is None or _calls_itself(init):
@@ -107,16 +107,16 @@ def _loaded_when_built(layer: LayerClass) -> Iterator[Finding]:
 
 
 def _calls_itself(init: Method) -> bool:
-    """Whether the constructor runs the model, or hands its inputs and outputs to Keras."""
+    """Whether the constructor runs the model, or passes its inputs and outputs to Keras."""
     return any(call.value.calls_self or call.value.on_self("call", "__call__") for call in init.calls) or any(
         call.value.positional or call.value.argument("inputs") for call in init.super_calls
     )
 
 
 def _needs_build(layer: LayerClass) -> bool:
-    """Whether nothing but its own `build` builds what is inside.
+    """Whether only its own `build` builds its sublayers.
 
-    A layer of Keras 3 that tells its output shape is not even traced in a functional model.
+    Keras 3 does not trace a layer with `compute_output_shape` in a functional model.
     """
     return layer.is_model or (layer.keras == 3 and layer.method("compute_output_shape") is not None)
 
@@ -132,43 +132,49 @@ def _built_in_vain(layer: LayerClass) -> Iterator[Finding]:
     }
     for _, event in layer.calls(Phase.BUILD):
         path = event.value.holder.path if event.value.on_value("build") else ""
-        made = [assign.value for _, assign in layer.assignments(path) if assign.value.kind is not Kind.NONE]
-        if path not in called and made and all(layer.traits(one.name).inherits_build for one in made):
+        sublayers = [
+            assign.value for _, assign in layer.assignments(path) if assign.value.kind is not Kind.NONE
+        ]
+        if (
+            path not in called
+            and sublayers
+            and all(layer.traits(sublayer.name).inherits_build for sublayer in sublayers)
+        ):
             yield Finding(
                 event.value.at,
-                f"`{made[0].method}` has no `build` of its own: this builds none of its sublayers, and loading the"
+                f"`{sublayers[0].method}` has no `build` of its own: this builds none of its sublayers, and loading the"
                 " model does not restore its weights",
                 attribute=path,
-                help=f"build its sublayers in a `build` of `{made[0].method}`, or leave out `{layer.name}.build`"
+                help=f"build its sublayers in a `build` of `{sublayers[0].method}`, or leave out `{layer.name}.build`"
                 " altogether",
                 cause="build of others",
             )
 
 
 def _fix(assign: Assign) -> FixRequest | None:
-    """A plain layer of Keras is built by one shape; a block or a wrapper may need more."""
-    if short_name(assign.value.name) not in _PLAIN:
+    """The fix for a Keras layer that is built by one shape; none for a block or a wrapper, which may need more."""
+    if short_name(assign.value.name) not in _BUILT_BY_ONE_SHAPE:
         return None
     return FixRequest("build-sublayer", assign.at, (("path", assign.path),))
 
 
 def _runs_call(layer: LayerClass, call: Call) -> bool:
-    """Whether `build` runs the model itself, which builds all that it calls. In Keras 2 `super().build` does."""
+    """Whether the call runs the model, which builds all that it calls. In Keras 2 `super().build` does."""
     if call.value.on_super("build"):
         return layer.keras == 2 or any(m.name == "build" for facts in layer.ancestors for m in facts.methods)
     return call.value.calls_self or call.value.on_self("call", "__call__")
 
 
-def _has_weights(layer: LayerClass, made: Value) -> bool:
+def _has_weights(layer: LayerClass, sublayer: Value) -> bool:
     """Whether it owns more than the state of a random generator, which no layer of Keras 2 has."""
-    return owns_weights(layer, made, keras=2)
+    return owns_weights(layer, sublayer, keras=2)
 
 
-def _built_by_itself(made: Value) -> bool:
-    """Whether it knows its input shape: given to it, or to the first layer of a `Sequential`."""
-    inner = made.given("layers", 0).items[:1] if short_name(made.name).endswith("Sequential") else ()
+def _built_by_itself(sublayer: Value) -> bool:
+    """Whether it has an input shape, its own or that of the first layer of a `Sequential`."""
+    inner = sublayer.given("layers", 0).items[:1] if short_name(sublayer.name).endswith("Sequential") else ()
     return any(_is_input(first) or _built_by_itself(first) for first in inner) or any(
-        argument.keyword in {"input_shape", "input_dim", "batch_input_shape"} for argument in made.args
+        argument.keyword in {"input_shape", "input_dim", "batch_input_shape"} for argument in sublayer.args
     )
 
 
@@ -177,7 +183,7 @@ def _is_input(first: Value) -> bool:
 
 
 def _built_locals(layer: LayerClass) -> Iterator[At]:
-    """The sublayers that are built or called under a local name: `dense = Dense(3)`, `dense.build(shape)`."""
+    """The sublayers that are built or called by a local name: `dense = Dense(3)`, `dense.build(shape)`."""
     for _, call in layer.calls(Phase.CONSTRUCT, Phase.BUILD):
         holder = call.value.holder
         if call.value.on_value("build") or call.value.calls_instance:
@@ -185,15 +191,15 @@ def _built_locals(layer: LayerClass) -> Iterator[At]:
 
 
 def _built_paths(layer: LayerClass) -> frozenset[str] | None:
-    """Attributes that `build` builds or calls; None where that cannot be seen."""
-    found: set[str] = set()
+    """The attributes that `build` builds or calls; None when unknown."""
+    paths: set[str] = set()
     for facts in layer.lineage:
         for method in facts.methods:
             for event in method.events:
                 phases = layer.phases.get((method.name, event.nested), frozenset())
                 if Phase.CONSTRUCT in phases and isinstance(event, Call) and event.value.method == "build":
                     holder = event.value.holder
-                    found |= {path.partition(".")[0] for path in holder.reads | {holder.path}}
+                    paths |= {path.partition(".")[0] for path in holder.reads | {holder.path}}
                 if Phase.BUILD not in phases:
                     continue
                 if isinstance(event, Read):
@@ -201,8 +207,8 @@ def _built_paths(layer: LayerClass) -> frozenset[str] | None:
                     if not root or root in {"layers", "_layers", "submodules", "_flatten_layers"}:
                         return None
                     if event.use in (Use.METHOD, Use.CALLED, Use.LOADED):
-                        found.add(root)
-    return _with_parts(layer, found)
+                        paths.add(root)
+    return _with_parts(layer, paths)
 
 
 def _with_parts(layer: LayerClass, built: set[str]) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""LL718: a text that stands for an activation, an initializer, a loss or the like, of which Keras knows none."""
+"""LL718: a string identifier of an activation, an initializer or a loss that Keras does not have."""
 
 from __future__ import annotations
 
@@ -19,21 +19,21 @@ from layerlint.tables.keras_names import short_name
     summary="A text stands for an activation, initializer, loss or the like that Keras does not have: it raises.",
 )
 def unknown_identifier(layer: LayerClass) -> Iterator[Finding]:
-    told: set[int] = set()
+    reported: set[int] = set()
     for _, _, call, certain in layer.parts(Form.CALL):
-        for given, area in _named(call) if certain else ():
-            text = str(given.constant)
-            if given.at in told or not is_unknown(text, area, layer.keras):
+        for argument, area in _identifiers(call) if certain else ():
+            text = str(argument.constant)
+            if argument.at in reported or not is_unknown(text, area, layer.keras):
                 continue
-            told.add(given.at)
-            # The class may be used where more is registered.
+            reported.add(argument.at)
+            # Other code may register more identifiers.
             if meant(text, area, layer.keras) or is_of_the_other(text, area, layer.keras):
                 yield Finding(
-                    given.at, _message(text, area, layer.keras), help=_help(text, area, layer.keras)
+                    argument.at, _message(text, area, layer.keras), help=_help(text, area, layer.keras)
                 )
 
 
-def _named(call: Value) -> Iterator[tuple[Value, str]]:
+def _identifiers(call: Value) -> Iterator[tuple[Value, str]]:
     short = short_name(call.name) if call.imported else ""
     if (call.kind is Kind.SUBLAYER and short) or call.on_self("add_weight"):
         for argument in call.args:
@@ -51,17 +51,17 @@ def _named(call: Value) -> Iterator[tuple[Value, str]]:
 
 def _outside(code: OutsideCode) -> Iterator[OutsideFinding]:
     keras = max(code.kerases, default=3)
-    for one in code.misuses:
-        if one.kind is not MisuseKind.IDENTIFIER:
+    for misuse in code.misuses:
+        if misuse.kind is not MisuseKind.IDENTIFIER:
             continue
-        if all(is_unknown(one.name, one.instead, major) for major in code.kerases):
-            if one.saved and not is_of_the_other(one.name, one.instead, keras):
+        if all(is_unknown(misuse.name, misuse.instead, major) for major in code.kerases):
+            if misuse.saved and not is_of_the_other(misuse.name, misuse.instead, keras):
                 continue
             yield OutsideFinding(
-                one.span,
-                _message(one.name, one.instead, keras),
-                help=_help(one.name, one.instead, keras),
-                inside=one.inside,
+                misuse.span,
+                _message(misuse.name, misuse.instead, keras),
+                help=_help(misuse.name, misuse.instead, keras),
+                inside=misuse.inside,
             )
 
 

@@ -37,28 +37,28 @@ def unnamed_weight(layer: LayerClass) -> Iterator[Finding]:
             )
 
 
-def _group(layer: LayerClass, made: Value) -> tuple[str, object] | None:
-    """What makes the weight, and the name that it is given; None where that is not known, or it is no weight."""
-    if made.unpacks:
+def _group(layer: LayerClass, call: Value) -> tuple[str, object] | None:
+    """The kind and the name of the new weight; None when unknown, or for another value."""
+    if call.unpacks:
         return None
-    name = made.argument("name")
-    if adds_weight(made):
+    name = call.argument("name")
+    if adds_weight(call):
         if name is not None:
             return ("weight", name.constant) if isinstance(name.constant, str) else None
-        return None if made.positional else ("weight", "")
-    if made.name in VARIABLES and name is None and _is_kept(layer, made):
+        return None if call.positional else ("weight", "")
+    if call.name in VARIABLES and name is None and _is_held(layer, call):
         return "variable", ""
     return None
 
 
 def _scope(scope: Value) -> object:
-    """What a scope puts before the name: a constant, or what one `with` alone gives."""
-    given = scope.argument("name", 0)
-    return given.constant if given is not None and isinstance(given.constant, str) else scope.at
+    """The prefix of a scope: its constant name, or the place of the `with`."""
+    name = scope.argument("name", 0)
+    return name.constant if name is not None and isinstance(name.constant, str) else scope.at
 
 
-def _is_kept(layer: LayerClass, made: Value) -> bool:
-    return any(assigned_by(method, made) is not None for method in layer.methods)
+def _is_held(layer: LayerClass, call: Value) -> bool:
+    return any(assigned_by(method, call) is not None for method in layer.methods)
 
 
 def _are_several(events: list[Call]) -> bool:
@@ -66,4 +66,4 @@ def _are_several(events: list[Call]) -> bool:
         changes = any(isinstance(_scope(scope), int) for scope in event.scopes)
         if has_guard(event.guards, GuardKind.LOOP, GuardKind.COMPREHENSION) and not changes:
             return True
-    return any(not never_both(one, other) for one, other in combinations(events, 2))
+    return any(not never_both(first, second) for first, second in combinations(events, 2))

@@ -1,4 +1,4 @@
-"""LL409: arguments of a model's constructor, which Keras 3 does not record as it does those of layers."""
+"""LL409: arguments of a model's constructor, which Keras 3 does not record, unlike those of layers."""
 
 from __future__ import annotations
 
@@ -24,20 +24,20 @@ _FUNCTIONAL = frozenset({"inputs", "outputs"})
 def unrecorded_model_arguments(layer: LayerClass) -> Iterator[Finding]:
     init = layer.own_method("__init__")
     lost = lost_with_a_model(layer)
-    if init is None or not lost or objects_among(layer, init):  # LL401 tells of objects
+    if init is None or not lost or objects_among(layer, init):  # LL401 reports objects
         return
     names = ", ".join(f"`{parameter.name}`" for parameter in lost)
-    given = not _FUNCTIONAL.isdisjoint(parameter.name for parameter in init.params)
+    may_be_functional = not _FUNCTIONAL.isdisjoint(parameter.name for parameter in init.params)
     yield Finding(
         init.at_name,
         f"Keras 3 does not record the arguments of a model: without `get_config`, {_result(layer, init, lost)}",
         attribute=lost[0].name,
         help=f"write `get_config` with {names}{'' if init.var_keyword is not None else ', and take `**kwargs`'}",
         severity=None
-        if shows_saving(layer) and layer.method("save") is None and not given
+        if shows_saving(layer) and layer.method("save") is None and not may_be_functional
         else Severity.NOTE,
         fix=FixRequest("record-arguments", layer.own.at, tuple(("key", p.name) for p in own_arguments(init)))
-        if not given
+        if not may_be_functional
         else None,
     )
 

@@ -1,4 +1,4 @@
-"""LL607: a step whose reported loss stays 0."""
+"""LL607: a step whose reported loss is wrong."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def unreported_step_loss(layer: LayerClass) -> Iterator[Finding]:
 
 
 def _fed_outputs(layer: LayerClass) -> Iterator[Finding]:
-    """`self.compiled_metrics.update_state(y, outputs)`: a shim that gives the outputs to every `Mean` of the model."""
+    """`self.compiled_metrics.update_state(y, outputs)`: a shim that updates every `Mean` with the outputs."""
     for _, call in layer.calls(Phase.STEP):
         if not call.value.on_value("update_state"):
             continue
@@ -40,7 +40,9 @@ def _left_at_zero(layer: LayerClass) -> Iterator[Finding]:
     step = layer.own_method("train_step")
     if step is None or not layer.is_model or layer.method("metrics") is not None:
         return
-    if any(Kind.METRIC in kinds for found in (layer.kinds, layer.elements) for kinds in found.values()):
+    if any(
+        Kind.METRIC in kinds for attributes in (layer.kinds, layer.elements) for kinds in attributes.values()
+    ):
         return
     if any(
         "loss_tracker" in read.path or read.path == "metrics"

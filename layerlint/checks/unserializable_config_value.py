@@ -1,4 +1,4 @@
-"""LL405: a configuration value that does not come back as what it was."""
+"""LL405: a configuration value that cannot be saved, or is loaded as another value."""
 
 from __future__ import annotations
 
@@ -20,7 +20,6 @@ _KINDS = {
     Kind.OPTIMIZER: "an optimizer",
 }
 
-
 _ARRAYS = frozenset(f"numpy.{name}" for name in ("array", "asarray", "zeros", "ones"))
 _SERIALIZERS = frozenset(
     {"layers.serialize", "saving.serialize_keras_object", "utils.serialize_keras_object"}
@@ -36,16 +35,16 @@ def unserializable_config_value(layer: LayerClass) -> Iterator[Finding]:
     config = layer.own_method("get_config")
     if config is None or loads_its_own_way(layer) or _deserializes(layer):
         return
-    seen: set[str] = set()
+    reported: set[str] = set()
     for key, value in config_entries(config):
-        found = _entry(layer, config, key, value)
-        if found is not None and key not in seen:
-            seen.add(key)
-            yield found
+        finding = _entry(layer, config, key, value)
+        if finding is not None and key not in reported:
+            reported.add(key)
+            yield finding
 
 
 def _entry(layer: LayerClass, config: Method, key: str, value: Value) -> Finding | None:
-    what = _what(layer, value)
+    what = _unsavable_kind(layer, value)
     if what:
         return Finding(
             value.at,
@@ -83,7 +82,7 @@ _HELP = {
     "a NumPy array": "record `self.x.tolist()`, and call `np.array(...)` in `__init__`",
     "a metric": "leave it out, and make the metric in `__init__`",
 }
-"""By what the entry is: what to do. Nothing of Keras has to be undone for plain values."""
+"""The help by the kind of entry."""
 _READABLE = {
     Kind.INITIALIZER: "initializers",
     Kind.REGULARIZER: "regularizers",
@@ -92,12 +91,12 @@ _READABLE = {
 
 
 def _gets(layer: LayerClass, path: str) -> bool:
-    """Whether the attribute is what `initializers.get` and the like give: a name would be made an object again."""
-    return layer.always(path, lambda given: given.form is Form.CALL)
+    """Whether the attribute is always the result of a call, such as `initializers.get`."""
+    return layer.always(path, lambda assigned: assigned.form is Form.CALL)
 
 
-_OF_ARRAYS = frozenset({"tolist", "numpy", "as_list"})
-"""Methods of arrays, tensors and shapes that give a list, which has none of them."""
+_LIST_METHODS = frozenset({"tolist", "numpy", "as_list"})
+"""Methods of arrays, tensors and shapes that return a list, which does not have them."""
 
 
 def _holder(value: Value) -> str:
@@ -105,40 +104,40 @@ def _holder(value: Value) -> str:
 
 
 def _written_once(layer: LayerClass, config: Method, value: Value) -> bool:
-    """Whether it is `self.x.tolist()` of an argument that is kept as it comes."""
-    written = value.called_method in _OF_ARRAYS and layer.always(_holder(value), _is_parameter)
+    """Whether it is `self.x.tolist()` of an argument that is stored unchanged."""
+    written = value.called_method in _LIST_METHODS and layer.always(_holder(value), _is_parameter)
     return written and not config.tests
 
 
-def _what(layer: LayerClass, value: Value) -> str:
-    """What an entry of the configuration is that cannot be saved; "" for all else."""
+def _unsavable_kind(layer: LayerClass, value: Value) -> str:
+    """The kind of configuration entry that cannot be saved; "" for anything else."""
     if value.form is Form.LAMBDA:
         return "a function"
     if _is_set(value) or layer.always(value.path, _is_set):
         return "a set"
     if value.called in _ARRAYS or _is_array(layer, value.path):
         return "a NumPy array"
-    if value.kind in _KINDS and not _kept_before(layer, value.path):
+    if value.kind in _KINDS and not _holds_earlier_value(layer, value.path):
         return _KINDS[value.kind]
     if _holds_layers(layer, value.path):
         return "a list of layers"
     if value.form is Form.ATTRIBUTE:
-        return _attribute(layer, value.path)
+        return _attribute_kind(layer, value.path)
     return _layer_dict(layer, value)
 
 
-def _kept_before(layer: LayerClass, path: str) -> bool:
-    """Whether the attribute keeps what another one was before that becomes something else:
+def _holds_earlier_value(layer: LayerClass, path: str) -> bool:
+    """Whether the attribute stores the earlier value of another one:
     `self.start = self.momentum`, `self.momentum = self.add_weight(...)`.
     """
-    given = list(layer.assignments(path)) if path else []
-    return bool(given) and all(
+    assigns = list(layer.assignments(path)) if path else []
+    return bool(assigns) and all(
         assign.value.form is Form.ATTRIBUTE
         and any(
-            one is method and other.at > assign.at
-            for one, other in layer.assignments(attribute_of(assign.value.path))
+            owner is method and other.at > assign.at
+            for owner, other in layer.assignments(attribute_of(assign.value.path))
         )
-        for method, assign in given
+        for method, assign in assigns
     )
 
 
@@ -147,7 +146,7 @@ def _is_set(value: Value) -> bool:
 
 
 def _layer_dict(layer: LayerClass, value: Value) -> str:
-    """A layer that was turned into a dict: by a serializer, by its `get_config`, by hand."""
+    """Describe a layer that was converted to a dict, by a serializer, `get_config` or by hand; "" for anything else."""
     path = ""
     if keras_name(value.called) in _SERIALIZERS:
         path = value.given("layer", 0).path
@@ -161,15 +160,15 @@ def _layer_dict(layer: LayerClass, value: Value) -> str:
     return ""
 
 
-def _attribute(layer: LayerClass, path: str) -> str:
-    """What an attribute holds, by what the class does with it and gives it."""
+def _attribute_kind(layer: LayerClass, path: str) -> str:
+    """Describe the content of an attribute by its use and its assignments; "" when it may be saved."""
     if _is_called(layer, path) and _from_argument(layer, path):
         return "a layer or function"
-    return "a function" if layer.always(path, lambda given: given.form is Form.LAMBDA) else ""
+    return "a function" if layer.always(path, lambda assigned: assigned.form is Form.LAMBDA) else ""
 
 
 def _holds_layers(layer: LayerClass, path: str) -> bool:
-    """Whether the container holds nothing but layers that the class makes."""
+    """Whether the container holds only layers that the class creates."""
     return layer.elements.get(path) == frozenset({Kind.SUBLAYER})
 
 
@@ -181,16 +180,16 @@ def _is_called(layer: LayerClass, path: str) -> bool:
 
 
 def _from_argument(layer: LayerClass, path: str) -> bool:
-    """Whether the attribute is a constructor argument as it came, not looked up by name first."""
+    """Whether the attribute is an unchanged constructor argument, not looked up by name."""
     return layer.always(path, _is_argument)
 
 
 def _is_argument(value: Value) -> bool:
-    """A parameter as it is, or what stands for it where none was given: a layer or a function."""
+    """Whether it is an unchanged parameter, or its replacement by a layer or a function when None was passed."""
     if value.form is Form.CHOICE:
-        other = [one for one in value.items if not _is_argument(one)]
+        other = [item for item in value.items if not _is_argument(item)]
         return len(other) < len(value.items) and all(
-            one.form is Form.LAMBDA or one.makes_layer for one in other
+            item.form is Form.LAMBDA or item.makes_layer for item in other
         )
     return _is_parameter(value)
 
@@ -200,11 +199,11 @@ def _is_parameter(value: Value) -> bool:
 
 
 def _is_array(layer: LayerClass, path: str) -> bool:
-    return layer.always(path, lambda given: given.called in _ARRAYS)
+    return layer.always(path, lambda assigned: assigned.called in _ARRAYS)
 
 
 def _deserializes(layer: LayerClass) -> bool:
-    """Whether the class has some way back: its constructor, or a helper for the `from_config` of others."""
+    """Whether the class deserializes: in its constructor, or in a helper for the `from_config` of others."""
     return any(
         "deserialize" in call.value.method
         for facts in layer.lineage

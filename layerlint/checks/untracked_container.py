@@ -1,4 +1,4 @@
-"""LL207: sublayers in a container that Keras does not look into."""
+"""LL207: sublayers in a container that Keras does not track."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from layerlint.rule import Finding, FixRequest, Severity, rule
 from layerlint.tables.keras_names import VARIABLES
 from layerlint.text import Safety
 
-_BOTH = {
+_UNTRACKED = {
     "collections.deque": "a `deque`",
     "frozenset": "a `frozenset`",
     "types.SimpleNamespace": "a `SimpleNamespace`",
@@ -46,9 +46,11 @@ def untracked_container(layer: LayerClass) -> Iterator[Finding]:
         if assign.form is not TargetForm.ATTRIBUTE:
             continue
         container = (
-            _container(layer, assign) or _filled_later(layer, assign) or _filled_before(method, assign)
+            _untracked_container(layer, assign)
+            or _filled_later(layer, assign)
+            or _filled_before(method, assign)
         )
-        if container and not _elsewhere(layer, assign):
+        if container and not _is_held_elsewhere(layer, assign):
             yield Finding(
                 assign.at,
                 f"`self.{assign.path}` keeps layers in {container}, which Keras does not look into: they are neither"
@@ -58,9 +60,9 @@ def untracked_container(layer: LayerClass) -> Iterator[Finding]:
                 fix=_fix(assign),
             )
         elif (
-            (_in_object(layer, assign.value) or _put_into(layer, assign))
+            (_is_object_with_weights(layer, assign.value) or _is_filled_object(layer, assign))
             and _runs(layer, assign.path)
-            and not _taken_out(layer, assign.path)
+            and not _has_part_elsewhere(layer, assign.path)
         ):
             yield Finding(
                 assign.at,
@@ -72,16 +74,16 @@ def untracked_container(layer: LayerClass) -> Iterator[Finding]:
 
 
 def _fix(assign: Assign) -> FixRequest | None:
-    """A list holds what a deque does; what stands for another container depends on its use."""
+    """The fix for a deque, which a list can replace; none for another container."""
     if assign.value.name != "collections.deque":
         return None
     return FixRequest("deque-to-list", assign.at, (("path", assign.path),))
 
 
-def _container(layer: LayerClass, assign: Assign) -> str:
+def _untracked_container(layer: LayerClass, assign: Assign) -> str:
     value = assign.value
-    if value.called in _BOTH and _holds(value):
-        return _BOTH[value.name]
+    if value.called in _UNTRACKED and _holds(value):
+        return _UNTRACKED[value.name]
     if layer.keras == 2:
         is_set = value.form is Form.SET or (value.form is Form.COMPREHENSION and value.name == "set")
         if is_set and any(part.kind is Kind.SUBLAYER for part in value.items):
@@ -101,7 +103,7 @@ _GROW = {"collections.deque": TargetForm.ADD, "types.SimpleNamespace": TargetFor
 
 
 def _filled_later(layer: LayerClass, assign: Assign) -> str:
-    """A `deque` that layers are appended to, a `SimpleNamespace` that gets them as attributes."""
+    """A `deque` that layers are appended to, or a `SimpleNamespace` that gets them as attributes; "" for neither."""
     value = assign.value
     form = _GROW.get(value.called)
     if form is None:
@@ -113,14 +115,14 @@ def _filled_later(layer: LayerClass, assign: Assign) -> str:
         for part in parts_of(other.value)
     ]
     fresh = [part for part in added if part.kind in _STATE and part.form is Form.CALL and not part.reads]
-    return _BOTH[value.name] if fresh else ""
+    return _UNTRACKED[value.name] if fresh else ""
 
 
 _ADD = ("append", "appendleft", "add", "extend", "insert")
 
 
 def _filled_before(method: Method, assign: Assign) -> str:
-    """A `deque` under a local name to which layers are appended: `blocks = deque(); blocks.append(Dense(3))`."""
+    """A `deque` in a local name that layers are appended to: `blocks = deque(); blocks.append(Dense(3))`."""
     value = assign.value
     if value.called != "collections.deque" or not value.local:
         return ""
@@ -130,12 +132,12 @@ def _filled_before(method: Method, assign: Assign) -> str:
         if call.value.on_value(*_ADD) and call.value.holder.local == value.local
         for argument in call.value.args
     )
-    fresh = any(part.makes_layer and not part.local for one in added for part in parts_of(one))
-    return _BOTH[value.name] if fresh else ""
+    fresh = any(part.makes_layer and not part.local for item in added for part in parts_of(item))
+    return _UNTRACKED[value.name] if fresh else ""
 
 
-def _in_lists(layer: LayerClass, assign: Assign) -> bool:
-    """Whether new layers stand in containers inside a container, where the `.keras` format of Keras 2 finds none."""
+def _nests_layers(layer: LayerClass, assign: Assign) -> bool:
+    """Whether it puts new layers into containers inside a container, which the `.keras` format of Keras 2 loses."""
     value = assign.value
     if _is_entry(assign):
         return _gets_layers(layer, assign)
@@ -150,7 +152,7 @@ def _in_lists(layer: LayerClass, assign: Assign) -> bool:
 
 
 def _elements(container: Value) -> Iterator[Value]:
-    """What it holds, whichever of several containers it is."""
+    """The elements of the container, or of each of several possible ones."""
     for item in container.items:
         if container.form is Form.CHOICE:
             yield from _elements(item)
@@ -159,16 +161,16 @@ def _elements(container: Value) -> Iterator[Value]:
 
 
 def _nested(layer: LayerClass) -> Iterator[Finding]:
-    seen: set[str] = set()
+    reported: set[str] = set()
     for _, assign in layer.assigns(Phase.CONSTRUCT, Phase.BUILD):
         forms = (TargetForm.ATTRIBUTE, TargetForm.ADD, TargetForm.ITEM)
         adds = assign.form is not TargetForm.ADD or assign.call in {"append", "insert"}
         path = assign.path.partition("[")[0]
-        if assign.form not in forms or not adds or path in seen or assign.path.endswith(BY_SETDEFAULT):
+        if assign.form not in forms or not adds or path in reported or assign.path.endswith(BY_SETDEFAULT):
             continue
-        if not _in_lists(layer, assign):
+        if not _nests_layers(layer, assign):
             continue
-        seen.add(path)
+        reported.add(path)
         yield Finding(
             assign.at,
             f"`self.{path}` keeps layers in containers inside a container: Keras 2 trains them, but `.keras` and"
@@ -180,15 +182,15 @@ def _nested(layer: LayerClass) -> Iterator[Finding]:
 
 
 def _filled_inside(layer: LayerClass) -> Iterator[Finding]:
-    """Lists and dicts that get their layers when they are entries of a container already: Keras 3 looks no more."""
-    seen: set[str] = set()
+    """Lists and dicts that get layers after they were put into a container: Keras 3 does not track these."""
+    reported: set[str] = set()
     for _, assign in layer.assigns(Phase.CONSTRUCT, Phase.BUILD):
         path = assign.path.partition("[")[0]
-        if path in seen or not _is_entry(assign) or not _gets_layers(layer, assign):
+        if path in reported or not _is_entry(assign) or not _gets_layers(layer, assign):
             continue
         if not _got_entries_later(layer, path):
             continue
-        seen.add(path)
+        reported.add(path)
         inner = f"`{assign.alias}`" if assign.alias else "a list or dict"
         yield Finding(
             assign.at,
@@ -200,51 +202,53 @@ def _filled_inside(layer: LayerClass) -> Iterator[Finding]:
 
 
 def _is_entry(assign: Assign) -> bool:
-    """Whether a list or dict inside a container on `self` grows: `self.rows[-1].append(...)`."""
+    """Whether it fills a list or dict inside a container on `self`: `self.rows[-1].append(...)`."""
     return assign.form in (TargetForm.ADD, TargetForm.ITEM) and "[" in assign.path
 
 
 def _gets_layers(layer: LayerClass, assign: Assign) -> bool:
-    """Whether it gets new layers with weights, which nothing else on `self` keeps."""
-    kept = {other.value.at for _, other in layer.assignments() if other.at != assign.at}
+    """Whether it adds new layers with weights that nothing else on `self` holds."""
+    held = {other.value.at for _, other in layer.assignments() if other.at != assign.at}
     return any(
-        part.makes_layer and part.at not in kept and owns_weights(layer, part)
+        part.makes_layer and part.at not in held and owns_weights(layer, part)
         for part in parts_of(assign.value)
     )
 
 
 def _got_entries_later(layer: LayerClass, path: str) -> bool:
-    """Whether the container was empty at first, and got its lists and dicts one after the other."""
-    made = [other for _, other in layer.assignments(path) if other.form is TargetForm.ATTRIBUTE]
+    """Whether the container was empty at first, and got its lists and dicts one by one."""
+    assigns = [other for _, other in layer.assignments(path) if other.form is TargetForm.ATTRIBUTE]
     empty = all(
-        one.value.form in (Form.LIST, Form.DICT) and one.value.kind is Kind.CONTAINER and not one.value.items
-        for one in made
+        assign.value.form in (Form.LIST, Form.DICT)
+        and assign.value.kind is Kind.CONTAINER
+        and not assign.value.items
+        for assign in assigns
     )
-    return bool(made) and empty
+    return bool(assigns) and empty
 
 
-def _in_object(layer: LayerClass, value: Value) -> bool:
-    """Whether it is an object of a class of the project, none of Keras's, that certainly has weights inside."""
-    if value.kind is not Kind.OBJECT or value.form is not Form.CALL or value.name in _BOTH:
+def _is_object_with_weights(layer: LayerClass, value: Value) -> bool:
+    """Whether it is an object of a project class without Keras bases that certainly holds weights."""
+    if value.kind is not Kind.OBJECT or value.form is not Form.CALL or value.name in _UNTRACKED:
         return False
     if any(argument.value.kind is Kind.SELF for argument in value.args):
-        return False  # it may hand its layers to this one
-    given = (argument.value for argument in value.args)
-    made = (Value(Kind.SUBLAYER, Form.CALL, name=name) for name in value.makes)
+        return False  # it may pass its layers to this one
+    arguments = (argument.value for argument in value.args)
+    created = (Value(Kind.SUBLAYER, Form.CALL, name=name) for name in value.makes)
     return any(name in VARIABLES for name in value.makes) or any(
         part.form is Form.CALL
         and not part.local
         and (is_raw_variable(part) or (part.kind is Kind.SUBLAYER and owns_weights(layer, part, keras=2)))
-        for part in (*given, *made)
+        for part in (*arguments, *created)
     )
 
 
-def _put_into(layer: LayerClass, assign: Assign) -> bool:
-    """Whether an object of a plain class of the project gets new layers later: `self.parts.heads.append(Dense(4))`."""
-    made = assign.value
-    if made.kind is not Kind.OBJECT or made.form is not Form.CALL or made.name in _HOLDERS:
+def _is_filled_object(layer: LayerClass, assign: Assign) -> bool:
+    """Whether an object of a project class gets new layers later: `self.parts.heads.append(Dense(4))`."""
+    instance = assign.value
+    if instance.kind is not Kind.OBJECT or instance.form is not Form.CALL or instance.name in _HOLDERS:
         return False
-    only = layer.always(assign.path, lambda value: value.at == made.at)
+    only = layer.always(assign.path, lambda value: value.at == instance.at)
     return only and any(
         other.path.startswith(f"{assign.path}.") and _gets_layers(layer, other)
         for _, other in layer.assigns(Phase.CONSTRUCT, Phase.BUILD)
@@ -252,26 +256,26 @@ def _put_into(layer: LayerClass, assign: Assign) -> bool:
     )
 
 
-_HOLDERS = frozenset({*_BOTH, "collections.deque", "collections.defaultdict"})
+_HOLDERS = frozenset({*_UNTRACKED, "collections.deque", "collections.defaultdict"})
 
 
 def _runs(layer: LayerClass, path: str) -> bool:
-    """Whether `call` uses the object: what is kept for other ends may be hidden from Keras on purpose."""
+    """Whether `call` uses the object: another one may be hidden from Keras on purpose."""
     return any(event.path.partition(".")[0] == path for _, event in layer.reads(Phase.CALL))
 
 
-def _taken_out(layer: LayerClass, path: str) -> bool:
-    """Whether another attribute is set to something of the object, which Keras then finds there."""
+def _has_part_elsewhere(layer: LayerClass, path: str) -> bool:
+    """Whether another attribute is set to a part of the object, where Keras finds it."""
     return any(path in part.reads for _, assign in layer.assignments() for part in parts_of(assign.value))
 
 
 def _holds(value: Value) -> bool:
-    """Whether the arguments hold layers or raw variables; weights of `add_weight` are tracked wherever they are."""
+    """Whether the arguments hold layers or raw variables; weights of `add_weight` are tracked anywhere."""
     return any(part.kind in _STATE for argument in value.args for part in parts_of(argument.value))
 
 
-def _elsewhere(layer: LayerClass, assign: Assign) -> bool:
-    """Whether the same layers are also kept in an attribute of their own."""
+def _is_held_elsewhere(layer: LayerClass, assign: Assign) -> bool:
+    """Whether another attribute also holds the same layers."""
     if any(part.reads for argument in assign.value.args for part in parts_of(argument.value)):
         return True
     others = (other for _, other in layer.assignments() if other.at != assign.at)

@@ -1,4 +1,4 @@
-"""LL104: a variable on a Keras 3 layer that Keras does not know of."""
+"""LL104: a variable on a Keras 3 layer that Keras does not track."""
 
 from __future__ import annotations
 
@@ -51,18 +51,18 @@ def untracked_variable(layer: LayerClass) -> Iterator[Finding]:
                     )
 
 
-def _variable(assign: Assign, made: Value) -> Finding:
-    trainable = made.argument("trainable", 1)
+def _variable(assign: Assign, variable: Value) -> Finding:
+    trainable = variable.argument("trainable", 1)
     frozen = trainable is not None and trainable.constant is False
     lost = "saved" if frozen else "trained or saved"
     what = f"`self.{assign.path}`" if assign.path else "an attribute that `setattr` sets"
     return Finding(
-        made.at,
+        variable.at,
         f"{what} is a `tf.Variable`, which Keras 3 does not track: it is never {lost}",
         attribute=assign.path,
         help="use `self.add_weight(...)`, or `keras.Variable(...)`",
         severity=Severity.WARNING if frozen else None,
-        fix=FixRequest("variable-to-add-weight", made.at, (("path", assign.path),))
+        fix=FixRequest("variable-to-add-weight", variable.at, (("path", assign.path),))
         if assign.form is TargetForm.ATTRIBUTE
         else None,
         cause="variable",

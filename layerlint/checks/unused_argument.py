@@ -1,4 +1,4 @@
-"""LL411: an argument that is kept and never used."""
+"""LL411: an argument that is stored and never used."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from layerlint.model.facts import Assign, Form, Kind, LayerClass, TargetForm, Value, attribute_of
-from layerlint.queries.arguments import OF_LAYER
-from layerlint.queries.classes import plain_layer, sets_by_itself
+from layerlint.queries.arguments import LAYER_ARGUMENTS
+from layerlint.queries.classes import extends_keras_base, sets_by_itself
 from layerlint.queries.parameter_uses import reads_besides
 from layerlint.rule import Finding, Severity, rule
 from layerlint.tables.keras_names import short_name
@@ -18,10 +18,10 @@ _GETS = {
     "initializers.get": "an initializer",
     "regularizers.get": "a regularizer",
 }
-"""Functions whose results do nothing unless the class hands them on or calls them: nothing outside asks for them."""
+"""Functions whose results have no effect unless the class passes them on or calls them."""
 
 _READ_BY_KERAS = frozenset({"state_size", "output_size"})
-"""What a layer `RNN` asks its cell for."""
+"""Attributes of a cell that the layer `RNN` reads."""
 
 
 @rule(
@@ -32,55 +32,55 @@ _READ_BY_KERAS = frozenset({"state_size", "output_size"})
 )
 def unused_argument(layer: LayerClass) -> Iterator[Finding]:
     init = layer.own_method("__init__")
-    if init is None or layer.subclasses or not plain_layer(layer) or not _is_open(layer):
+    if init is None or layer.subclasses or not extends_keras_base(layer) or not _is_open(layer):
         return
     for assign in init.assigns:
-        kept = _kept(assign)
-        if kept is None or kept.name in OF_LAYER:
+        stored = _stored_argument(assign)
+        if stored is None or stored.name in LAYER_ARGUMENTS:
             continue
-        if reads_besides(layer, init, kept.name, assign.value):
+        if reads_besides(layer, init, stored.name, assign.value):
             continue
-        parameter = init.parameter(kept.name)
+        parameter = init.parameter(stored.name)
         optional = parameter is not None and parameter.default is not None
-        if (kept.is_object or optional) and not _is_used(layer, assign.path):
+        if (stored.is_object or optional) and not _is_used(layer, assign.path):
             yield Finding(
                 assign.at,
-                f"`self.{assign.path}` keeps {kept.what}, and nothing uses it: it has no effect"
-                if kept.is_object
-                else f"`self.{assign.path}` keeps {kept.what}, and nothing in the class uses it",
+                f"`self.{assign.path}` keeps {stored.what}, and nothing uses it: it has no effect"
+                if stored.is_object
+                else f"`self.{assign.path}` keeps {stored.what}, and nothing in the class uses it",
                 attribute=assign.path,
                 help="pass it to the weight or the sublayer that it is meant for, or remove the argument",
             )
 
 
-class _Kept(NamedTuple):
-    """The argument that an attribute keeps, and what of it."""
+class _StoredArgument(NamedTuple):
+    """An argument that an attribute stores, and its description."""
 
     name: str
     what: str
     is_object: bool
 
 
-def _kept(assign: Assign) -> _Kept | None:
+def _stored_argument(assign: Assign) -> _StoredArgument | None:
     if assign.form is not TargetForm.ATTRIBUTE or assign.operator or assign.guards:
         return None
     value = assign.value
     name = _parameter(value)
     if name:
-        return _Kept(name, f"the argument `{name}`", is_object=False)
+        return _StoredArgument(name, f"the argument `{name}`", is_object=False)
     what = _GETS.get(short_name(value.called))
-    given = _parameter(value.given("identifier", 0))
-    return _Kept(given, what, is_object=True) if what is not None and given else None
+    identifier = _parameter(value.given("identifier", 0))
+    return _StoredArgument(identifier, what, is_object=True) if what is not None and identifier else None
 
 
 def _parameter(value: Value) -> str:
-    """The parameter that this is, under whatever local name; "" for anything else."""
+    """The name of the parameter, also by another local name; "" for anything else."""
     bare = value.form is Form.NAME and value.kind is Kind.PARAMETER and len(value.params) == 1
     return next(iter(value.params)) if bare else ""
 
 
 def _is_open(layer: LayerClass) -> bool:
-    """Whether what reads an attribute is in sight, and the class computes something."""
+    """Whether all reads of attributes are known, and the class has a `call`."""
     call = layer.method("call")
     names = {"getattr", "vars", "locals", "setattr"}
     looks = any(

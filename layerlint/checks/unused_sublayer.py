@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from layerlint.model.facts import Argument, At, Call, DeadStore, Event, Form, Kind, LayerClass, Phase, Value
 from layerlint.queries.assigns import unused
-from layerlint.queries.unread_results import given_back, unread_calls
+from layerlint.queries.unread_results import returned_call, unread_calls
 from layerlint.queries.value_parts import parts_of
 from layerlint.rule import Finding, Severity, rule
 from layerlint.tables.keras_names import short_name
@@ -30,68 +30,82 @@ def unused_sublayer(layer: LayerClass) -> Iterator[Finding]:
                 help="call it in `call`, or remove it",
                 severity=Severity.NOTE,
             )
-    yield from _of_loops(layer)
+    yield from _loop_findings(layer)
     for _, event in layer.events(Phase.CALL):
         if isinstance(event, DeadStore):
             fate = f"replaced before anything reads `{event.name}`" if event.replaced else "never read"
             help = "pass it to the next layer, or return it"
-            yield from _lost(layer, event.value, event.at, event.call, fate, help)
+            yield from _lost_result_findings(layer, event.value, event.at, event.call, fate, help)
         elif isinstance(event, Call) and event.discarded:
             call = event.value
-            yield from _lost(layer, call, call.at, call.at, "never used", "use what it returns: `x = {}(x)`")
+            yield from _lost_result_findings(
+                layer, call, call.at, call.at, "never used", "use what it returns: `x = {}(x)`"
+            )
 
 
-def _lost(layer: LayerClass, given: Value, at: At, call: At, fate: str, help: str) -> Iterator[Finding]:
-    """The result of a call in the class, which gives what the sublayer gives, is lost."""
-    made = given_back(layer, given)
-    if not made.path or not made.on_self() or _may_write_into(given) or _may_write_into(made):
+def _lost_result_findings(
+    layer: LayerClass, result: Value, at: At, call: At, fate: str, help: str
+) -> Iterator[Finding]:
+    """Report the lost result of a call that returns the output of a sublayer."""
+    sublayer_call = returned_call(layer, result)
+    if (
+        not sublayer_call.path
+        or not sublayer_call.on_self()
+        or _may_write_into(result)
+        or _may_write_into(sublayer_call)
+    ):
         return
-    if not _layer_without_effect(layer, made):
+    if not _layer_without_effect(layer, sublayer_call):
         return
-    shown = f"`self.{made.path}(...)`"
-    helper = next((one.value.path for _, one in layer.calls(Phase.CALL) if one.value.at == call), made.path)
-    behind = f", which `self.{helper}` returns," if helper != made.path else ""
+    label = f"`self.{sublayer_call.path}(...)`"
+    helper = next(
+        (event.value.path for _, event in layer.calls(Phase.CALL) if event.value.at == call),
+        sublayer_call.path,
+    )
+    behind = f", which `self.{helper}` returns," if helper != sublayer_call.path else ""
     yield Finding(
         at,
-        f"the result of {shown}{behind} is {fate}: the sublayer has no effect on the output",
-        attribute=made.path,
+        f"the result of {label}{behind} is {fate}: the sublayer has no effect on the output",
+        attribute=sublayer_call.path,
         help=help.format(f"self.{helper}"),
     )
 
 
 def _layer_without_effect(layer: LayerClass, call: Value) -> bool:
-    """Whether it calls a layer of Keras that does nothing but give a result, and nothing calls it again and uses that."""
+    """Whether it calls a Keras layer without side effects whose results nothing uses."""
     path = call.path
     if _is_used(layer, path):
         return False
-    made = [assign.value for _, assign in layer.assignments(path) if assign.value.kind is not Kind.NONE]
-    if not made or layer.method(path) is not None or not all(map(_is_plain_layer, made)):
+    sublayers = [assign.value for _, assign in layer.assignments(path) if assign.value.kind is not Kind.NONE]
+    if not sublayers or layer.method(path) is not None or not all(map(_has_no_side_effect, sublayers)):
         return False
-    return not any(_adds_loss(value.args) for value in made)
+    return not any(_adds_loss(value.args) for value in sublayers)
 
 
 def _may_write_into(call: Value) -> bool:
-    """Whether it gets an empty container, which it may fill with its results."""
-    return any(one.value.kind is Kind.CONTAINER and not one.value.items for one in call.args)
+    """Whether it gets an empty container, which it may fill."""
+    return any(argument.value.kind is Kind.CONTAINER and not argument.value.items for argument in call.args)
 
 
-def _of_loops(layer: LayerClass) -> Iterator[Finding]:
+def _loop_findings(layer: LayerClass) -> Iterator[Finding]:
     """`for block in self.blocks: block(x)`, and `for block in self.blocks: x = block(inputs)`."""
-    found = [
-        (method, event, _of_helper(event))
+    element_calls = [
+        (method, event, _called_in_helper(event))
         for method, event in layer.calls(Phase.CALL)
-        if _elements(_of_helper(event))
+        if _element_attribute(_called_in_helper(event))
     ]
-    seen_through = _seen_through(layer) if found else frozenset()
-    calls = [(event, call) for method, event, call in found if method.name not in seen_through]
+    forwarding = _forwarding_methods(layer) if element_calls else frozenset()
+    calls = [(event, call) for method, event, call in element_calls if method.name not in forwarding]
     replaced = {
         event.value.at: event
         for _, event in layer.events(Phase.CALL)
         if isinstance(event, DeadStore) and event.by_turns
     }
     for event, call in calls:
-        path, lost = _elements(call), replaced.get(call.at)
-        others = [other for other, made in calls if _elements(made) == path and other is not event]
+        path, lost = _element_attribute(call), replaced.get(call.at)
+        others = [
+            other for other, called in calls if _element_attribute(called) == path and other is not event
+        ]
         container = layer.kinds.get(path, frozenset()) - {Kind.NONE} == {Kind.CONTAINER}
         if any(not other.discarded for other in others) or not container or not _have_no_effect(layer, path):
             continue
@@ -113,44 +127,44 @@ def _of_loops(layer: LayerClass) -> Iterator[Finding]:
             )
 
 
-def _seen_through(layer: LayerClass) -> frozenset[str]:
-    """The own methods that only call the layer that they are given: their calls are told where they are called."""
+def _forwarding_methods(layer: LayerClass) -> frozenset[str]:
+    """The own methods that only call a layer that is passed to them: these calls are reported in the callers."""
     calls = [event for _, event in layer.calls() if event.value.on_self()]
-    helpers = {event.value.member for event in calls if _of_helper(event) is not event.value}
+    helpers = {event.value.member for event in calls if _called_in_helper(event) is not event.value}
     return frozenset(
         helpers
-        - {one.value.member for one in calls if _of_helper(one) is one.value}
+        - {event.value.member for event in calls if _called_in_helper(event) is event.value}
         - {"call", "__init__", "build"}
     )
 
 
-def _of_helper(event: Call) -> Value:
-    """What is called, in the own method where that only calls it: `self._apply(block, x)`."""
+def _called_in_helper(event: Call) -> Value:
+    """The call of the layer, in the own method if that only calls it: `self._apply(block, x)`."""
     result = event.result if event.value.on_self() else None
-    return result if result is not None and _elements(result) else event.value
+    return result if result is not None and _element_attribute(result) else event.value
 
 
 def _goes_over(lost: DeadStore, path: str) -> bool:
-    """Whether the loop that holds the assignment takes one element after the other."""
+    """Whether the loop around the assignment iterates over the attribute."""
     iterated = lost.guards[-1].value
     return iterated is not None and any(path in (part.path, *part.reads) for part in iterated.walk())
 
 
 def _have_no_effect(layer: LayerClass, path: str) -> bool:
-    """Whether the elements are layers of Keras that do nothing but give a result."""
-    made = [part for _, assign in layer.assignments(path) for part in parts_of(assign.value)]
-    inner = [part for part in made if part.kind not in (Kind.CONTAINER, Kind.NONE)]
-    plain = bool(inner) and all(map(_is_plain_layer, inner))
-    return plain and not any(_adds_loss(part.args) for part in inner)
+    """Whether the elements are Keras layers without side effects."""
+    parts = [part for _, assign in layer.assignments(path) for part in parts_of(assign.value)]
+    inner = [part for part in parts if part.kind not in (Kind.CONTAINER, Kind.NONE)]
+    are_pure = bool(inner) and all(map(_has_no_side_effect, inner))
+    return are_pure and not any(_adds_loss(part.args) for part in inner)
 
 
-def _is_plain_layer(made: Value) -> bool:
-    """Whether it is a layer of Keras that does nothing but give its result."""
-    short = short_name(made.name)
-    return made.makes_layer and short.startswith("layers.") and short not in _ACT_BY_CALLING
+def _has_no_side_effect(sublayer: Value) -> bool:
+    """Whether it is a Keras layer without side effects."""
+    short = short_name(sublayer.name)
+    return sublayer.makes_layer and short.startswith("layers.") and short not in _ACT_BY_CALLING
 
 
-def _elements(call: Value) -> str:
+def _element_attribute(call: Value) -> str:
     """The attribute whose element is called: the variable of a loop over it."""
     holder = call.holder
     if not call.calls_instance or holder.kind is not Kind.SUBLAYER or not holder.local:
@@ -159,14 +173,14 @@ def _elements(call: Value) -> str:
 
 
 def _is_used(layer: LayerClass, path: str) -> bool:
-    """Whether `call` uses what the sublayer returns, or something of it: `self.dense.kernel`."""
+    """Whether `call` uses the output of the sublayer, or its attributes: `self.dense.kernel`."""
     return any(_uses(layer, event, path) for _, event in layer.events(Phase.CALL)) or any(
         read.path.startswith(f"{path}.") for _, read in layer.reads(Phase.CALL)
     )
 
 
 def _uses(layer: LayerClass, event: Event, path: str) -> bool:
-    """Whether the event calls the sublayer for what it returns."""
+    """Whether the event calls the sublayer and uses the output."""
     if not isinstance(event, Call) or event.discarded or not event.value.on_self(path):
         return False
     return event.value.at not in unread_calls(layer)

@@ -1,4 +1,4 @@
-"""LL101: a weight or variable made anew at every call."""
+"""LL101: a weight or variable that every call creates anew."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from layerlint.model.facts import GuardKind, Kind, LayerClass, Method, Phase, Value
 from layerlint.queries.call_creations import created_in_call, inherited_in_call
 from layerlint.queries.conditions import has_guard
-from layerlint.queries.creations import owner
+from layerlint.queries.creations import place_to_create
 from layerlint.queries.value_parts import parts_of
 from layerlint.rule import Finding, FixRequest, Severity, rule
 from layerlint.tables.keras_names import keras_name
@@ -22,15 +22,15 @@ from layerlint.text import Safety
     fix=Safety.UNSAFE,
 )
 def weight_created_in_call(layer: LayerClass) -> Iterator[Finding]:
-    yield from _by_base_class(layer)
-    yield from _out_of_scope(layer)
+    yield from _inherited_findings(layer)
+    yield from _variable_findings(layer)
     for creation in created_in_call(layer, Kind.WEIGHT, Kind.VARIABLE):
-        if layer.keras == 2 and _made_once(creation.method):
+        if layer.keras == 2 and _is_cached_property(creation.method):
             continue
         if creation.once or creation.under(GuardKind.INIT_SCOPE):
             continue
-        made, path = creation.made, creation.path
-        what = f"`self.{path}`" if path else "a weight" if made.kind is Kind.WEIGHT else "a variable"
+        created, path = creation.created, creation.path
+        what = f"`self.{path}`" if path else "a weight" if created.kind is Kind.WEIGHT else "a variable"
         method = creation.method
         if not creation.under(GuardKind.NOT_BUILT):
             said, why = "is created", ", every time the layer is called: nothing that it learns is kept"
@@ -42,18 +42,18 @@ def weight_created_in_call(layer: LayerClass) -> Iterator[Finding]:
         else:
             continue
         yield Finding(
-            made.at,
+            created.at,
             f"{what} {said} in `{method.name}`{why}",
             elsewhere=f"{what} {said} while `{method.name}` runs{why}",
             attribute=path,
             help=help,
-            fix=FixRequest("weight-to-build", made.at, (("path", path),)),
-            related=owner(layer, "build", "__init__"),
+            fix=FixRequest("weight-to-build", created.at, (("path", path),)),
+            related=place_to_create(layer, "build", "__init__"),
             cause="call",
         )
 
 
-def _by_base_class(layer: LayerClass) -> Iterator[Finding]:
+def _inherited_findings(layer: LayerClass) -> Iterator[Finding]:
     for creation in inherited_in_call(layer, Kind.WEIGHT, Kind.VARIABLE):
         if not creation.once and not creation.under(GuardKind.INIT_SCOPE, GuardKind.NOT_BUILT):
             call = creation.call.value
@@ -62,18 +62,18 @@ def _by_base_class(layer: LayerClass) -> Iterator[Finding]:
                 f"`{call.path}` of the base class creates a weight, every time the layer is called: nothing that it"
                 " learns is kept",
                 help="create it once, in `build` or in `__init__`, and keep it on `self`",
-                related=owner(layer, "build", "__init__"),
+                related=place_to_create(layer, "build", "__init__"),
             )
 
 
-_IN_INIT_SCOPE = frozenset({"backend.zeros", "backend.ones"})
-"""Functions that leave the graph to make a variable, where they can."""
+_CREATES_VARIABLE = frozenset({"backend.zeros", "backend.ones"})
+"""Functions that create a variable outside the graph."""
 
 
-def _out_of_scope(layer: LayerClass) -> Iterator[Finding]:
+def _variable_findings(layer: LayerClass) -> Iterator[Finding]:
     for _, call in layer.calls(Phase.CALL):
         short = keras_name(call.value.name)
-        shape = call.value.argument("shape", 0) if short in _IN_INIT_SCOPE else None
+        shape = call.value.argument("shape", 0) if short in _CREATES_VARIABLE else None
         if (
             shape is None
             or has_guard(call.guards, GuardKind.TRY)
@@ -93,6 +93,6 @@ def _is_symbolic(size: Value) -> bool:
     return size.kind is Kind.TENSOR or any(item.kind is Kind.TENSOR for item in size.items)
 
 
-def _made_once(method: Method) -> bool:
-    """Whether the method is a property that Python asks once and keeps, which Keras 2 tracks."""
+def _is_cached_property(method: Method) -> bool:
+    """Whether the method is a cached property, whose value Keras 2 tracks."""
     return any(decorator.name.endswith("cached_property") for decorator in method.decorators)

@@ -1,4 +1,4 @@
-"""LL107: a weight's attribute that gets a tensor instead of the weight a new value."""
+"""LL107: a weight's attribute that is rebound to a tensor, instead of an update of the weight."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from layerlint.checks.metric_weight_rebound import metric_weight_rebound
 from layerlint.model.facts import STATE, Form, Kind, LayerClass, Phase, TargetForm, Value
-from layerlint.queries.creations import RUN, made_at
-from layerlint.queries.held_layers import class_of, is_wrapped
+from layerlint.queries.creations import RUN, first_assignment
+from layerlint.queries.held_layers import held_class, is_wrapped
 from layerlint.queries.weights import changes_weight_of_parent
 from layerlint.rule import Finding, FixRequest, rule
 from layerlint.tables.keras_names import read_only, short_name
@@ -31,7 +31,7 @@ def weight_rebound(layer: LayerClass) -> Iterator[Finding]:
                 f"`self.{assign.path}` is a weight, whose entries cannot be assigned to",
                 attribute=assign.path,
                 help=f"assign a new value as a whole: `self.{assign.path}.assign(...)`",
-                related=made_at(layer, assign.path, "the weight is created here"),
+                related=first_assignment(layer, assign.path, "the weight is created here"),
             )
         if assign.form is not TargetForm.ATTRIBUTE:
             continue
@@ -58,7 +58,7 @@ def weight_rebound(layer: LayerClass) -> Iterator[Finding]:
             if assigns
             else f"update it in place: `self.{assign.path}.assign(...)`",
             fix=fix,
-            related=made_at(layer, assign.path, "the weight is created here"),
+            related=first_assignment(layer, assign.path, "the weight is created here"),
         )
 
 
@@ -84,24 +84,24 @@ def _read_only_findings(layer: LayerClass) -> Iterator[Finding]:
 
 
 def _read_only_in(layer: LayerClass, path: str) -> str:
-    """The layer of Keras that has such a weight without a setter, as it is told; "" where none has.
+    """The name in messages of the Keras layer whose weight has no setter; "" for none.
 
-    It is made by the class itself, or is the one that a wrapper wraps.
+    It is created by the class itself, or is the one inside a wrapper.
     """
     holder, _, name = path.rpartition(".")
     if name == "kernel" and is_wrapped(layer, Value(Kind.SUBLAYER, Form.ATTRIBUTE, path=holder)):
         return "`Dense` and of the convolutions"
-    short = short_name(class_of(layer, Value(Kind.SUBLAYER, Form.ATTRIBUTE, path=holder)))
+    short = short_name(held_class(layer, Value(Kind.SUBLAYER, Form.ATTRIBUTE, path=holder)))
     return f"`{short}`" if is_read_only(short, name) else ""
 
 
 def _lives_on(layer: LayerClass, path: str) -> bool:
-    """Whether the weight has another name, from which the tensor may be computed: `self.v = self.kernel`."""
+    """Whether another attribute holds the weight, from which the tensor may be computed: `self.v = self.kernel`."""
     return any(assign.value.path == path for _, assign in layer.assignments())
 
 
 def _is_weight(layer: LayerClass, path: str) -> bool:
-    """Whether everything that `__init__` and `build` put there is a weight."""
+    """Whether `__init__` and `build` assign only weights to the attribute."""
     kinds = {
         assign.value.kind
         for method, assign in layer.assignments(path)

@@ -1,4 +1,4 @@
-"""LL121: a trainable weight that reaches the output through nothing that has a gradient."""
+"""LL121: a trainable weight that reaches the output only through operations without a gradient."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from layerlint.model.facts import Assign, At, Form, Kind, LayerClass, Phase, Return, Value
 from layerlint.queries.frozen import may_freeze
-from layerlint.queries.gradient_steps import MEANT, has_no_gradient, shown_step
+from layerlint.queries.gradient_steps import INTENDED_CUTS, has_no_gradient, step_label
 from layerlint.queries.losses import is_penalized
 from layerlint.queries.weights import adds_weight
 from layerlint.rule import Finding, Severity, rule
@@ -20,16 +20,16 @@ from layerlint.tables.keras_names import is_stateless, keras_name
     severity=Severity.WARNING,
 )
 def weight_without_gradient(layer: LayerClass) -> Iterator[Finding]:
-    made = dict((*_trainable(layer), *_trained_sublayers(layer)))
-    if not made:
+    creations = dict((*_trainable(layer), *_trained_sublayers(layer)))
+    if not creations:
         return
     ends = list(_ends(layer))
-    for path, assign in made.items():
+    for path, assign in creations.items():
         blocked = _blocked(layer, path, ends)
         if blocked is not None and not may_freeze(layer, path):
             yield Finding(
                 blocked.at,
-                f"`self.{path}` reaches the output only through {shown_step(blocked)}, which has no gradient: it is never"
+                f"`self.{path}` reaches the output only through {step_label(blocked)}, which has no gradient: it is never"
                 " trained",
                 attribute=path,
                 help="use a smooth function of the weight, a straight-through estimator, or `trainable=False`",
@@ -38,19 +38,19 @@ def weight_without_gradient(layer: LayerClass) -> Iterator[Finding]:
 
 
 def _trainable(layer: LayerClass) -> Iterator[tuple[str, Assign]]:
-    """The weights that the class itself makes, once each, to be trained."""
+    """The trainable weights that the class creates once each."""
     for _, assign in layer.assigns(Phase.CONSTRUCT, Phase.BUILD):
         value = assign.value
         if not adds_weight(value) or is_penalized(value):
             continue
         trainable = value.argument("trainable")
-        known = trainable is None or trainable.constant is True
-        if known and not value.unpacks and len(list(layer.assignments(assign.path))) == 1:
+        is_trainable = trainable is None or trainable.constant is True
+        if is_trainable and not value.unpacks and len(list(layer.assignments(assign.path))) == 1:
             yield assign.path, assign
 
 
 def _trained_sublayers(layer: LayerClass) -> Iterator[tuple[str, Assign]]:
-    """The layers of Keras with weights that the class makes, once each, and that nothing but `call` uses."""
+    """The Keras layers with weights that the class creates once each, and that only `call` uses."""
     for _, assign in layer.assigns(Phase.CONSTRUCT, Phase.BUILD):
         value, path = assign.value, assign.path
         short = keras_name(value.name) or ""
@@ -67,7 +67,7 @@ _MAKES_IT = frozenset({Phase.CONSTRUCT, Phase.BUILD, Phase.CONFIG})
 
 
 def _only_called(layer: LayerClass, path: str) -> bool:
-    """Whether the sublayer is made once, and used nowhere but in `call`."""
+    """Whether the sublayer is created once, and used only in `call`."""
     reads = [
         (read, layer.phases_of(method, read))
         for method in layer.members.values()
@@ -83,7 +83,7 @@ def _only_called(layer: LayerClass, path: str) -> bool:
 
 
 def _ends(layer: LayerClass) -> Iterator[Value]:
-    """What a call gives back, keeps or adds to the loss, and what it hands to what is not known."""
+    """The values that `call` returns, stores, adds to the loss or passes to unknown code."""
     for method in layer.members.values():
         for event in method.events:
             if Phase.CALL not in layer.phases_of(method, event):
@@ -97,25 +97,27 @@ def _ends(layer: LayerClass) -> Iterator[Value]:
 
 
 def _blocked(layer: LayerClass, path: str, ends: list[Value]) -> Value | None:
-    """The operation without a gradient through which alone the weight reaches the ends; None where one has a gradient."""
-    found: Value | None = None
-    seen: set[At] = set()
+    """The operation without a gradient on every path of the weight to the ends; None if a path has a gradient."""
+    blocking: Value | None = None
+    followed: set[At] = set()
     for end in ends:
         if not _holds(end, path):
             continue
         through = _through(end, path)
         if through is None:
             return None
-        found = found or through
-        seen.update(part.at for part in end.walk() if part.path == path)
+        blocking = blocking or through
+        followed.update(part.at for part in end.walk() if part.path == path)
     reads = _read_in_call(layer, path)
     # A call of a sublayer stands beside the read of the attribute that it calls.
-    known = reads <= seen or (layer.kinds.get(path) == frozenset({Kind.SUBLAYER}) and len(reads) == len(seen))
-    return found if known else None
+    is_complete = reads <= followed or (
+        layer.kinds.get(path) == frozenset({Kind.SUBLAYER}) and len(reads) == len(followed)
+    )
+    return blocking if is_complete else None
 
 
 def _read_in_call(layer: LayerClass, path: str) -> set[At]:
-    """Where a call or a step reads the weight: each place must be among those that were followed."""
+    """The places where `call` or a step reads the weight."""
     return {
         read.at
         for method in layer.members.values()
@@ -129,10 +131,10 @@ def _holds(value: Value, path: str) -> bool:
 
 
 def _through(value: Value, path: str) -> Value | None:
-    """The first operation without a gradient on each way from the weight to the value; None where a way has none."""
+    """The first operation without a gradient if every path from the weight to the value has one; None otherwise."""
     if value.path == path:
         return None
-    if value.called_method in MEANT:
+    if value.called_method in INTENDED_CUTS:
         return None
     if has_no_gradient(value):
         return value

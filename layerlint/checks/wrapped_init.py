@@ -24,15 +24,15 @@ def wrapped_init(layer: LayerClass) -> Iterator[Finding]:
     if error:
         yield Finding(
             init.decorators[0].at,
-            f"`{wrapper.name}({_shown(wrapper)})` replaces `__init__`: Keras 3 reads its parameters when a layer is"
-            f" created, and fails with {error}",
+            f"`{wrapper.name}({_signature_text(wrapper)})` replaces `__init__`: Keras 3 reads its parameters when a"
+            f" layer is created, and fails with {error}",
             help=f"give the wrapper the signature of what it wraps: `{wrapper.name}.__signature__ ="
             " inspect.signature(...)`, or do without the decorator",
         )
 
 
 def _error(init: Method, wrapper: Wrapper) -> str:
-    """What `Operation.__new__` raises, which reads the parameters of what is wrapped and the names of the wrapper's."""
+    """The error of `Operation.__new__`, which binds arguments by the names of the wrapper's parameters; "" for none."""
     if not wrapper.params:
         return "IndexError"
     if not wrapper.wraps:
@@ -43,7 +43,7 @@ def _error(init: Method, wrapper: Wrapper) -> str:
     return ""
 
 
-def _shown(wrapper: Wrapper) -> str:
+def _signature_text(wrapper: Wrapper) -> str:
     parts = [*wrapper.params]
     if wrapper.star:
         parts.append(f"*{wrapper.star}")

@@ -1,4 +1,4 @@
-"""LL303: `super().__init__` on the wrong class, or with arguments that it does not take."""
+"""LL303: `super().__init__` of the wrong class, or with arguments that it refuses."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def wrong_super_init(layer: LayerClass) -> Iterator[Finding]:
         return
     earlier: Call | None = None
     for call in init.super_calls:
-        found = (
+        finding = (
             _unbound(call)
             or _own_type(layer, call)
             or _no_class(call)
@@ -42,10 +42,10 @@ def wrong_super_init(layer: LayerClass) -> Iterator[Finding]:
             or _past_base(layer, init, call)
             or _wrong_arguments(layer, call)
         )
-        if found is not None:
-            yield found
-        elif earlier is not None and _runs_always(call) and not _of_different_bases(layer, earlier, call):
-            yield _made_functional(layer, earlier, call) or _again(earlier, call)
+        if finding is not None:
+            yield finding
+        elif earlier is not None and _runs_always(call) and not _call_different_bases(layer, earlier, call):
+            yield _becomes_functional(layer, earlier, call) or _second_call(earlier, call)
         if _runs_always(call):
             earlier = call
 
@@ -54,11 +54,11 @@ def _runs_always(call: Call) -> bool:
     return not call.guards and not call.nested
 
 
-def _made_functional(layer: LayerClass, earlier: Call, call: Call) -> Finding | None:
-    """A model that is set up as a subclass first, and with inputs and outputs then."""
-    plain = not earlier.value.positional and earlier.value.argument("inputs") is None
+def _becomes_functional(layer: LayerClass, earlier: Call, call: Call) -> Finding | None:
+    """A model that is initialized as a subclass first, and then with inputs and outputs."""
+    is_subclassed = not earlier.value.positional and earlier.value.argument("inputs") is None
     outputs = call.value.argument("outputs", 1)
-    if not _parent_is_model(layer) or not plain or outputs is None:
+    if not _parent_is_model(layer) or not is_subclassed or outputs is None:
         return None
     return Finding(
         call.value.at,
@@ -69,8 +69,8 @@ def _made_functional(layer: LayerClass, earlier: Call, call: Call) -> Finding | 
     )
 
 
-def _again(earlier: Call, call: Call) -> Finding:
-    """A second `super().__init__`: what was passed to the first one is set anew."""
+def _second_call(earlier: Call, call: Call) -> Finding:
+    """A second `super().__init__`, which resets what the first one set."""
     lost = {a.keyword for a in earlier.value.args if a.keyword} - {a.keyword for a in call.value.args}
     return Finding(
         call.value.at,
@@ -83,15 +83,15 @@ def _again(earlier: Call, call: Call) -> Finding:
     )
 
 
-def _of_different_bases(layer: LayerClass, earlier: Call, call: Call) -> bool:
-    """Whether each of several bases is initialised by its name: `Drop.__init__(self)`, `Dense.__init__(self)`."""
-    holders = [one.value.holder for one in (earlier, call)]
+def _call_different_bases(layer: LayerClass, earlier: Call, call: Call) -> bool:
+    """Whether the calls initialize different bases by name: `Drop.__init__(self)`, `Dense.__init__(self)`."""
+    holders = [super_call.value.holder for super_call in (earlier, call)]
     names = {holder.name if holder.kind is Kind.CLASS else "" for holder in holders}
     return len(names) > 1 and len(layer.own.bases) > 1
 
 
 def _unbound(call: Call) -> Finding | None:
-    """`super(Block).__init__()`, without `self`: it sets up the `super` object, and no layer."""
+    """`super(Block).__init__()`, without `self`: it initializes the `super` object, and no layer."""
     holder = call.value.holder
     if len(holder.args) != 1:
         return None
@@ -104,7 +104,7 @@ def _unbound(call: Call) -> Finding | None:
 
 
 def _own_type(layer: LayerClass, call: Call) -> Finding | None:
-    """`super(self.__class__, self).__init__()` and `super(type(self), self)`: of a subclass, it is the class itself."""
+    """`super(self.__class__, self).__init__()` and `super(type(self), self)`: in a subclass it calls itself."""
     owner = _owner(call.value)
     if owner is None or not (owner.on_self("__class__") or owner.called == "type"):
         return None
@@ -118,7 +118,7 @@ def _own_type(layer: LayerClass, call: Call) -> Finding | None:
 
 
 def _no_class(call: Call) -> Finding | None:
-    """`super(Other, self).__init__()`, where the file has no `Other`: the name of a class that was copied, perhaps."""
+    """`super(Other, self).__init__()`, where the file has no `Other`: perhaps the name of a copied class."""
     owner = _owner(call.value)
     if owner is None or not owner.name.endswith(NOWHERE_BOUND):
         return None
@@ -141,7 +141,7 @@ def _wrong_class(layer: LayerClass, call: Call) -> Finding | None:
     short = owner.method
     arguments = _wrong_arguments(layer, call) is not None
     skipped = _skipped(layer, owner.name)
-    if _needs_nothing_of(layer, owner.name, skipped):
+    if _skips_on_purpose(layer, owner.name, skipped):
         return None
     if skipped or keras_name(owner.name) is not None:
         message = (
@@ -160,7 +160,7 @@ def _wrong_class(layer: LayerClass, call: Call) -> Finding | None:
 
 
 def _past_base(layer: LayerClass, init: Method, call: Call) -> Finding | None:
-    """`Layer.__init__(self)` in a class whose base is another one: what the constructor of the base sets is missing."""
+    """`Layer.__init__(self)` in a class with another base, whose constructor sets attributes that are read."""
     holder = call.value.holder
     if holder.kind is not Kind.CLASS or len(layer.own.bases) != 1 or not layer.complete:
         return None
@@ -173,8 +173,8 @@ def _past_base(layer: LayerClass, init: Method, call: Call) -> Finding | None:
         for read in method.reads
         if attribute_of(read.path) in set_there
     ]
-    helps = any(one.value.on_self() and one.value.member not in layer.members for one in init.calls)
-    others = [one for one in init.super_calls if one is not call]
+    helps = any(other.value.on_self() and other.value.member not in layer.members for other in init.calls)
+    others = [other for other in init.super_calls if other is not call]
     if not read or others or helps or not _runs_always(call):
         return None
     base = layer.own.bases[0].name.rpartition(".")[2]
@@ -186,7 +186,7 @@ def _past_base(layer: LayerClass, init: Method, call: Call) -> Finding | None:
 
 
 def _before(layer: LayerClass, named: str) -> tuple[ClassFacts, ...]:
-    """The ancestors that stand before that class, whose constructor is called by its name."""
+    """The ancestors before that class, whose constructor is called by name."""
     names = [f"{facts.module}.{facts.qualname}" for facts in layer.ancestors]
     if named in layer.roots:
         return layer.ancestors
@@ -194,15 +194,15 @@ def _before(layer: LayerClass, named: str) -> tuple[ClassFacts, ...]:
 
 
 def _skipped(layer: LayerClass, owner: str) -> tuple[ClassFacts, ...]:
-    """The ancestors whose `__init__` a search behind that class passes over."""
+    """The ancestors whose `__init__` is skipped by a `super` that starts after that class."""
     names = [f"{facts.module}.{facts.qualname}" for facts in layer.ancestors]
     if owner in layer.roots:
         return layer.ancestors
     return layer.ancestors[: names.index(owner) + 1] if owner in names else ()
 
 
-def _needs_nothing_of(layer: LayerClass, owner: str, skipped: tuple[ClassFacts, ...]) -> bool:
-    """Whether nothing reads what only the skipped constructors set: the class skips them on purpose."""
+def _skips_on_purpose(layer: LayerClass, owner: str, skipped: tuple[ClassFacts, ...]) -> bool:
+    """Whether nothing reads attributes that only the skipped constructors set: the class skips them on purpose."""
     if owner in layer.roots:
         short = keras_name(owner)
         if short in KERAS_BASES or layer.own_method("call") is None:
@@ -220,7 +220,7 @@ def _constructor_assigns(facts: ClassFacts) -> tuple[Assign, ...]:
 
 
 def _running(layer: LayerClass) -> Iterator[Method]:
-    """The methods in force, and those of parents that they hand on to."""
+    """The methods in force, and the parents' methods that they call."""
     for name, method in layer.members.items():
         yield method
         if name != "__init__" and any(True for _ in method.super_calls):
@@ -240,7 +240,7 @@ def _wrong_arguments(layer: LayerClass, call: Call) -> Finding | None:
     first = positional[0]
     if not _parent_is_layer(layer) and not (first.kind is Kind.SELF and _parent_is_model(layer)):
         return None
-    given = "`self`" if first.kind is Kind.SELF else "an argument"
+    label = "`self`" if first.kind is Kind.SELF else "an argument"
     if layer.keras == 2:
         # The first positional parameter is `trainable`: only what cannot be a boolean is known to fail.
         name = first.local if first.kind is Kind.PARAMETER else ""
@@ -252,14 +252,14 @@ def _wrong_arguments(layer: LayerClass, call: Call) -> Finding | None:
             return None
     return Finding(
         call.value.at,
-        f"`super().__init__` gets {given} by position; the constructor of a layer takes keywords only",
+        f"`super().__init__` gets {label} by position; the constructor of a layer takes keywords only",
         help="write `super().__init__(**kwargs)`",
         fix=FixRequest("plain-super-arguments", call.value.at),
     )
 
 
 def _is_no_boolean(init: Method, parameter: Parameter) -> bool:
-    """Whether it is a number or a text by default, or an object whose attributes are read: `config.units`."""
+    """Whether it is a number or a string by default, or an object whose attributes are read: `config.units`."""
     default = parameter.default.constant if parameter.default is not None else None
     if parameter.star or isinstance(default, str) or (default is not None and not isinstance(default, bool)):
         return True
@@ -282,7 +282,7 @@ def _parent_is_layer(layer: LayerClass) -> bool:
 
 
 def _is_next(layer: LayerClass, classes: frozenset[str]) -> bool:
-    """Whether the next `__init__` in line is that of one of these Keras classes."""
+    """Whether the next `__init__` in the order of bases is that of one of these Keras classes."""
     if any(method.name == "__init__" for facts in layer.ancestors for method in facts.methods):
         return False
     names = [keras_name(root) for root in layer.roots]

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from layerlint.index.layer_index import LayerIndex, LayerSource
 from layerlint.model.facts import STATE, ClassFacts, Kind, Method, Value
-from layerlint.queries.call_signatures import shown
+from layerlint.queries.call_signatures import signature_text
 from layerlint.queries.losses import is_penalized
-from layerlint.queries.single_tensors import layer_of_keras_gives_one
+from layerlint.queries.single_tensors import keras_layer_returns_tensor
 from layerlint.queries.training import acting_part
 from layerlint.tables.keras_names import KERAS_BASES, KERAS_LAYER, is_stateless, keras_name
 
@@ -93,7 +93,7 @@ def _call_takes(facts: ClassFacts) -> str:
     call = own.get("call")
     if "__call__" in own or call is None:
         return UNKNOWN if "__call__" in own else ""
-    return shown(call) or UNKNOWN
+    return signature_text(call) or UNKNOWN
 
 
 def _cannot_do_without_training(method: Method) -> bool:
@@ -123,7 +123,7 @@ def _is_one_tensor(facts: ClassFacts, value: Value) -> bool:
     made = [
         assign.value for method in facts.methods for assign in method.assigns if assign.path == value.path
     ]
-    return bool(made) and all(map(layer_of_keras_gives_one, made))
+    return bool(made) and all(map(keras_layer_returns_tensor, made))
 
 
 def _depends_on_training(call: Method, keras: int) -> bool:

@@ -1,4 +1,4 @@
-"""Constructor arguments: what kind of thing each must be, and which of them do anything."""
+"""Constructor arguments: the kind of object that each must be, and whether it is used."""
 
 from __future__ import annotations
 
@@ -20,17 +20,17 @@ from layerlint.model.facts import (
     TargetForm,
     Value,
 )
-from layerlint.queries.classes import plain_layer
+from layerlint.queries.classes import extends_keras_base
 from layerlint.tables.keras_names import KERAS_BASES, constructor, short_name
 
-OF_LAYER = frozenset({"name", "trainable", "dtype"})
+LAYER_ARGUMENTS = frozenset({"name", "trainable", "dtype"})
 """Arguments that Keras's own classes take and record."""
 _FUNCTIONAL = frozenset({"inputs", "outputs"})
 
 
 def own_arguments(init: Method) -> list[Parameter]:
     """The parameters of a constructor that are its own: no stars, and not those of every layer."""
-    return [p for p in init.params[1:] if not p.star and p.name not in OF_LAYER]
+    return [p for p in init.params[1:] if not p.star and p.name not in LAYER_ARGUMENTS]
 
 
 def objects_among(layer: LayerClass, init: Method) -> dict[str, str]:
@@ -39,40 +39,40 @@ def objects_among(layer: LayerClass, init: Method) -> dict[str, str]:
     return {name: kind for name, kind in kinds if kind}
 
 
-def given_to_parent(layer: LayerClass, call: Value) -> list[tuple[str, Value]]:
-    """What a call of `super().__init__` gives, by the name that the parent has for it; nothing behind `*`."""
-    given = [(one.keyword or "", one.value) for one in call.args]
-    if any(one.star == "*" for one in call.args):
-        return given
+def parent_arguments(layer: LayerClass, call: Value) -> list[tuple[str, Value]]:
+    """The arguments of a `super().__init__` call by the parent's parameter names; none of those after `*`."""
+    arguments = [(argument.keyword or "", argument.value) for argument in call.args]
+    if any(argument.star == "*" for argument in call.args):
+        return arguments
     names = [parameter.name for parameter in parent_parameters(layer)]
-    return [*zip(names, call.positional, strict=False), *given]
+    return [*zip(names, call.positional, strict=False), *arguments]
 
 
 def parent_parameters(layer: LayerClass) -> list[Parameter]:
-    """The parameters of the constructor that the class inherits, as far as it is known; without keyword arguments."""
+    """The parameters of the inherited constructor, without `**kwargs`; none when it is unknown."""
     for facts in layer.ancestors:
         for method in facts.methods:
             if method.name == "__init__":
                 return [parameter for parameter in method.params[1:] if not parameter.star]
     short = short_name(layer.roots[0]) if len(layer.roots) == 1 else ""
-    known = constructor(short, layer.keras) if short not in KERAS_BASES else None
-    return [Parameter(name, NOWHERE) for name in known.names] if known is not None else []
+    signature = constructor(short, layer.keras) if short not in KERAS_BASES else None
+    return [Parameter(name, NOWHERE) for name in signature.names] if signature is not None else []
 
 
 def used_parameters(init: Method) -> set[str]:
     """Parameters that reach an attribute or a call; what is never used need not be recorded."""
-    found: set[str] = set()
+    names: set[str] = set()
     for event in init.events:
         value = getattr(event, "value", None)
         if value is not None and not isinstance(event, LocalItem):
-            found |= value.params
-    return found
+            names |= value.params
+    return names
 
 
 def lost_with_a_model(layer: LayerClass) -> list[Parameter]:
-    """The arguments that a loaded model of Keras 3 would not get, for nothing records those of a model."""
+    """The arguments that a loaded Keras 3 model does not get, because Keras does not record them."""
     init = layer.own_method("__init__")
-    if init is None or layer.keras == 2 or not layer.is_model or not plain_layer(layer):
+    if init is None or layer.keras == 2 or not layer.is_model or not extends_keras_base(layer):
         return []
     if any(layer.method(name) is not None for name in ("get_config", "__new__", "__reduce__")):
         return []
@@ -88,29 +88,29 @@ def lost_with_a_model(layer: LayerClass) -> list[Parameter]:
 
 
 def read_parameters(init: Method) -> set[str]:
-    """The parameters that anything in `__init__` reads, were it only a test."""
-    found: set[str] = set()
+    """The parameters that anything in `__init__` reads, tests included."""
+    names: set[str] = set()
     for event in init.events:
         value = getattr(event, "value", None)
         if value is not None:
             for part in value.walk():
                 if part.params:
-                    found |= part.params
+                    names |= part.params
                 if part.local:
-                    found.add(part.local)
+                    names.add(part.local)
         for guard in event.guards:
             if guard.value is not None:
-                found |= guard.value.params
-    return found
+                names |= guard.value.params
+    return names
 
 
 def annotated(parameter: Parameter) -> str:
-    """The last part of the class that the annotation names; "" for a choice of several."""
+    """The unqualified class name in the annotation; "" for a union."""
     return "" if "|" in parameter.annotation else parameter.annotation.split("[")[0].rpartition(".")[2]
 
 
 def _object(layer: LayerClass, init: Method, parameter: Parameter) -> str:
-    """What kind of object the argument must be, by the way it is used; "" when that cannot be told."""
+    """The kind of object that the argument must be, inferred from its uses; "" when unknown."""
     default = parameter.default
     if default is not None and default.kind is Kind.PLAIN:
         return ""  # a name, a number: what else it may be, it need not be
@@ -122,8 +122,8 @@ def _object(layer: LayerClass, init: Method, parameter: Parameter) -> str:
         return "a layer or function"
     if default is not None:
         return "a function" if default.form is Form.LAMBDA else ""
-    for attribute in _kept_in(init, parameter):
-        kind = next(filter(None, (_shown_by(event, attribute) for event in _events(layer))), "")
+    for attribute in _attributes_with(init, parameter):
+        kind = next(filter(None, (_kind_by_use(event, attribute) for event in _events(layer))), "")
         if kind:
             return kind
     values = (event.value for event in init.events if isinstance(event, (Assign, Call)))
@@ -135,12 +135,12 @@ def _events(layer: LayerClass) -> Iterator[Event]:
 
 
 def _calls(call: Value, parameter: Parameter) -> bool:
-    given = call.calls_instance or (call.owner is Owner.NONE and call.holder.kind is Kind.PARAMETER)
-    return given and call.holder.local == parameter.name
+    calls_holder = call.calls_instance or (call.owner is Owner.NONE and call.holder.kind is Kind.PARAMETER)
+    return calls_holder and call.holder.local == parameter.name
 
 
-def _shown_by(event: Event, attribute: str) -> str:
-    """What the event shows of the object that the attribute holds."""
+def _kind_by_use(event: Event, attribute: str) -> str:
+    """The kind of object that this use of the attribute requires; "" when it requires none."""
     match event:
         case Call() if event.value.on_self(attribute):
             return "a layer or function"
@@ -152,11 +152,11 @@ def _shown_by(event: Event, attribute: str) -> str:
 
 
 def _reads_member(value: Value, parameter: Parameter) -> bool:
-    """Whether it has an attribute of the argument in it that no plain value has."""
+    """Whether the value contains an attribute of the argument that no plain value has."""
     return any(
         part.form is Form.ATTRIBUTE
         and part.holder.local == parameter.name
-        and part.callee.name not in _OF_PLAIN
+        and part.callee.name not in _PLAIN_MEMBERS
         for part in value.walk()
     )
 
@@ -172,10 +172,12 @@ def _calls_element(call: Value, attribute: str) -> bool:
     )
 
 
-_OF_PLAIN = frozenset({"shape", "real", "imag", "T", "upper", "lower", "items", "keys", "values", "format"})
+_PLAIN_MEMBERS = frozenset(
+    {"shape", "real", "imag", "T", "upper", "lower", "items", "keys", "values", "format"}
+)
 
 
-def _kept_in(init: Method, parameter: Parameter) -> set[str]:
+def _attributes_with(init: Method, parameter: Parameter) -> set[str]:
     return {
         assign.path
         for assign in init.assigns

@@ -1,4 +1,4 @@
-"""What becomes of what is assigned to attributes."""
+"""Assignments to attributes, and whether anything reads them."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _EVERYTHING = frozenset(
 
 
 def unused(layer: LayerClass) -> Iterator[Assign]:
-    """Assignments of own methods to attributes that nothing in sight reads, in classes that are in sight as a whole."""
+    """Assignments to attributes that nothing reads; none for a class that may be read from unknown code."""
     if layer.subclasses or layer.own_method("call") is None:
         return
     read: set[str] = set(layer.assigned_elsewhere) | _used_by_keras(layer)
@@ -50,7 +50,7 @@ def unused(layer: LayerClass) -> Iterator[Assign]:
 
 
 def _used_by_keras(layer: LayerClass) -> frozenset[str]:
-    """The attributes that the `call` of a Keras parent uses, where `call` comes to it."""
+    """The attributes that the `call` of a Keras parent uses, if the own `call` calls it."""
     if not any(event.value.on_super("call", "__call__") for _, event in layer.calls(Phase.CALL)):
         return frozenset()
     roots = (short_name(root) for root in layer.roots)
@@ -58,7 +58,7 @@ def _used_by_keras(layer: LayerClass) -> frozenset[str]:
 
 
 def sets_any_attribute(call: Value) -> bool:
-    """Whether the call may set attributes whose names are not seen: `setattr`, `vars`, `self.__dict__.update`."""
+    """Whether the call may set attributes of unknown names: `setattr`, `vars`, `self.__dict__.update`."""
     holder = call.holder
     updates = call.on_value("update") and holder.path == "__dict__"
     return updates or call.name in {"setattr", "vars"}

@@ -1,4 +1,4 @@
-"""What a class makes in `call`, and under which conditions."""
+"""What a class creates in `call`, and under which conditions."""
 
 from __future__ import annotations
 
@@ -13,29 +13,31 @@ from layerlint.queries.creations import builds_lazily, creations, inherited_crea
 
 @dataclass(frozen=True, slots=True)
 class CallCreation:
-    """A call in `call`, or in what it reaches, that makes something; neither `__init__` nor `build` reach it.
+    """A call that creates an object, reached from `call` and not from `__init__` or `build`.
 
-    made    what it makes: the call's own value, or what the helper that is called makes
-    guards  all that must hold for it to happen
-    once    whether one of them lets it happen at the first call only
+    created  the new object: the value of the call, or what the called helper creates
+    guards   all conditions under which it happens
+    once     whether one of them holds at the first call only
     """
 
     layer: LayerClass
     method: Method
     call: Call
-    made: Value
+    created: Value
     guards: tuple[Guard, ...]
     once: bool
 
     @property
     def assign(self) -> Assign | None:
         """The assignment to an attribute of `self` that it goes to."""
-        return assigned_by(self.method, self.made)
+        return assigned_by(self.method, self.created)
 
     @property
     def assign_by_caller(self) -> Assign | None:
-        """Where a helper returns it: the assignment of what the caller gets."""
-        if not any(one.value is not None and one.value.at == self.made.at for one in self.method.returns):
+        """The assignment in the caller, if a helper returns the created value."""
+        if not any(
+            event.value is not None and event.value.at == self.created.at for event in self.method.returns
+        ):
             return None
         return next(self._assigned_by_callers(), None)
 
@@ -45,7 +47,7 @@ class CallCreation:
                 continue
             for assign in method.assigns:
                 same = (assign.value.kind, assign.value.form, assign.value.callee)
-                if same == (self.made.kind, self.made.form, self.made.callee):
+                if same == (self.created.kind, self.created.form, self.created.callee):
                     yield assign
 
     @property
@@ -59,19 +61,19 @@ class CallCreation:
 
 
 def created_in_call(layer: LayerClass, *kinds: Kind) -> Iterator[CallCreation]:
-    """Where own methods make a value of one of these kinds."""
+    """Places in own methods that create a value of one of these kinds."""
     for method, call in creations(layer, *kinds, phases=(Phase.CALL,)):
         yield from in_call(layer, method, call, call.value)
 
 
 def inherited_in_call(layer: LayerClass, *kinds: Kind) -> Iterator[CallCreation]:
-    """Where own methods call an inherited helper that makes a value of one of these kinds."""
-    for method, call, made in inherited_creations(layer, *kinds, phases=(Phase.CALL,)):
-        yield from in_call(layer, method, call, made)
+    """Calls in own methods of an inherited helper that creates a value of one of these kinds."""
+    for method, call, created in inherited_creations(layer, *kinds, phases=(Phase.CALL,)):
+        yield from in_call(layer, method, call, created)
 
 
-def in_call(layer: LayerClass, method: Method, call: Call, made: Value) -> Iterator[CallCreation]:
+def in_call(layer: LayerClass, method: Method, call: Call, created: Value) -> Iterator[CallCreation]:
     """The call as a creation, unless it belongs to `build` or `__init__`, called from `call` by hand."""
     if not builds_lazily(layer, method, call):
         guards = layer.guards(method, call)
-        yield CallCreation(layer, method, call, made, guards, lazy_guard(layer, guards) is not None)
+        yield CallCreation(layer, method, call, created, guards, lazy_guard(layer, guards) is not None)

@@ -1,4 +1,4 @@
-"""What the `call` of a layer takes, and what is wrong with the arguments that it is given."""
+"""The signature of a layer's `call`, and what is wrong with the arguments of a call."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from layerlint.model.facts import ClassTraits, Method, MethodForm, Value
 from layerlint.tables.keras_names import Signature, call_signature, constructor, keras_name
 
 FILLED_IN = frozenset({"training", "mask"})
-"""What Keras gives to a `call` that asks for it."""
-_OF_RECURRENT = frozenset({"initial_state", "constants"})
-"""What the `__call__` of recurrent layers takes."""
+"""Parameters of `call` that Keras fills in."""
+_RECURRENT_PARAMETERS = frozenset({"initial_state", "constants"})
+"""Further parameters of the `__call__` of recurrent layers."""
 
 
 class CallSignature(NamedTuple):
@@ -24,22 +24,22 @@ class CallSignature(NamedTuple):
     stars: bool = False
 
 
-def shown(method: Method) -> str:
-    """The parameters as `x, mask=, *, scale=, **kwargs`; "" of what is not called as it stands."""
+def signature_text(method: Method) -> str:
+    """The parameters as `x, mask=, *, scale=, **kwargs`; "" when a decorator may change them."""
     if method.form is not MethodForm.INSTANCE or any(
-        one.name != "tensorflow.function" for one in method.decorators
+        decorator.name != "tensorflow.function" for decorator in method.decorators
     ):
         return ""
     parts: list[str] = []
-    for one in method.params[method.bound :]:
-        if one.keyword_only and not any(part.startswith("*") for part in parts):
+    for parameter in method.params[method.bound :]:
+        if parameter.keyword_only and not any(part.startswith("*") for part in parts):
             parts.append("*")
-        parts.append(f"{one.star}{one.name}" + ("=" if one.default is not None else ""))
+        parts.append(f"{parameter.star}{parameter.name}" + ("=" if parameter.default is not None else ""))
     return ", ".join(parts)
 
 
-def read(text: str) -> CallSignature | None:
-    """Of what `shown` gives."""
+def parse_signature(text: str) -> CallSignature | None:
+    """Parse the result of `signature_text`; None for ""."""
     if not text:
         return None
     places: list[str] = []
@@ -59,39 +59,43 @@ def read(text: str) -> CallSignature | None:
     return CallSignature(tuple(places), tuple(keywords), tuple(required), star, stars)
 
 
-def signature_of(made: Value, traits: ClassTraits, keras: int) -> CallSignature | None:
-    """What the `call` of that new layer takes; None where that is not certain."""
-    short = keras_name(made.name)
+def sublayer_signature(sublayer: Value, traits: ClassTraits, keras: int) -> CallSignature | None:
+    """The signature of the new layer's `call`; None when it is uncertain."""
+    short = keras_name(sublayer.name)
     if short is None:
-        return read(traits.call_takes)
-    known: Signature | None = call_signature(short, keras)
-    if known is None or constructor(short, keras) is None or "cell" in short.lower():
+        return parse_signature(traits.call_takes)
+    signature: Signature | None = call_signature(short, keras)
+    if signature is None or constructor(short, keras) is None or "cell" in short.lower():
         return None
-    more = tuple(sorted(FILLED_IN | _OF_RECURRENT)) if known.kwargs else tuple(sorted(_OF_RECURRENT))
-    return CallSignature(known.names, more, known.required, stars=known.kwargs)
+    more = (
+        tuple(sorted(FILLED_IN | _RECURRENT_PARAMETERS))
+        if signature.kwargs
+        else tuple(sorted(_RECURRENT_PARAMETERS))
+    )
+    return CallSignature(signature.names, more, signature.required, stars=signature.kwargs)
 
 
 def problem(signature: CallSignature, call: Value) -> str:
     """Why the call raises a `TypeError`, as what follows "`Block.call` "; "" where it does not, or may not."""
     if call.unpacks:
         return ""
-    given = [one.keyword for one in call.args if one.keyword]
-    unknown = _unknown(signature, given)
+    keywords = [argument.keyword for argument in call.args if argument.keyword]
+    unknown = _unknown(signature, keywords)
     if unknown:
         return f"takes no `{unknown}`"
     placed = len(call.positional)
     if placed > len(signature.by_place) and not signature.star:
         return f"takes {_number(len(signature.by_place))} by position, and gets {placed}"
-    have = {*signature.by_place[:placed], *given}
+    have = {*signature.by_place[:placed], *keywords}
     lacking = [name for name in signature.required if name not in have and name not in FILLED_IN]
     return f"needs `{lacking[0]}`, which is not given" if lacking else ""
 
 
-def _unknown(signature: CallSignature, given: Sequence[str]) -> str:
+def _unknown(signature: CallSignature, keywords: Sequence[str]) -> str:
     if signature.stars:
         return ""
-    known = {*signature.by_place, *signature.by_keyword, "training"}
-    return next((name for name in given if name not in known), "")
+    accepted = {*signature.by_place, *signature.by_keyword, "training"}
+    return next((name for name in keywords if name not in accepted), "")
 
 
 def _number(count: int) -> str:

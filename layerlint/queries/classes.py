@@ -1,4 +1,4 @@
-"""What a class is as a whole."""
+"""Properties of a class as a whole."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def shows_saving(layer: LayerClass) -> bool:
 
 
 def stands_in_tests(layer: LayerClass) -> bool:
-    """Whether the class is a dummy of tests, as the names of its file and folders say."""
+    """Whether the class is a dummy for tests, by the names of its file and folders."""
     path = Path(layer.own.path).absolute()
     names = path.stem.split("_")
     return "test" in (names[0], names[-1]) or path.stem == "conftest" or path.parent.name in _TESTS
@@ -55,7 +55,7 @@ def is_only_function(layer: LayerClass) -> bool:
     )
 
 
-def plain_layer(layer: LayerClass) -> bool:
-    """Whether everything between the class and Keras's own `Layer` or `Model` is in sight."""
+def extends_keras_base(layer: LayerClass) -> bool:
+    """Whether the class extends Keras's `Layer` or `Model`, through known classes only."""
     roots = {keras_name(root) for root in layer.roots}
     return layer.complete and roots <= KERAS_BASES

@@ -1,4 +1,4 @@
-"""Questions about the conditions under which events happen."""
+"""The conditions under which events happen."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ LAZY = frozenset({GuardKind.IS_NONE, GuardKind.NO_ATTRIBUTE, GuardKind.FLAG, Gua
 
 
 def lazy_guard(layer: LayerClass, guards: tuple[Guard, ...]) -> Guard | None:
-    """The guard that lets something happen once only, if there is one.
+    """The guard that lets an event happen once only, if there is one.
 
     A test of an attribute that no call ever changes (`if self.use_bias:`) holds at every call or at none.
     """
@@ -38,32 +38,32 @@ def lazy_guard(layer: LayerClass, guards: tuple[Guard, ...]) -> Guard | None:
 
 
 def _changes_in_calls(layer: LayerClass, path: str) -> bool:
-    """Whether a call can change the attribute; one that nothing in sight sets may be changed by Keras."""
+    """Whether a call can change the attribute; Keras may change one that no known code sets."""
     root = attribute_of(path)
-    known = layer.class_attribute(root) is not None
+    is_set = layer.class_attribute(root) is not None
     for method, assign in layer.assignments():
         if attribute_of(assign.path) in {root, ""}:
-            known = True
+            is_set = True
             phases = layer.phases.get((method.name, assign.nested)) or layer.phases_of(method)
             if not phases.isdisjoint(RUN):
                 return True
-    return not known or root in layer.assigned_elsewhere
+    return not is_set or root in layer.assigned_elsewhere
 
 
 _VERSIONS = re.compile(r"version|keras_?[23]|(?<![a-z])k_?[23](?![a-z0-9])|multi_backend")
-"""Parts of names that tell Keras 2 and Keras 3 apart: `keras.__version__`, `IS_KERAS3`, `_K2`."""
+"""Parts of names that distinguish Keras 2 and Keras 3: `keras.__version__`, `IS_KERAS3`, `_K2`."""
 
 
-def tells_versions_apart(name: str) -> bool:
-    """Whether the name is one by which code asks for the version of Keras."""
+def names_keras_version(name: str) -> bool:
+    """Whether code tests the version of Keras by this name."""
     return _VERSIONS.search(name.lower()) is not None
 
 
-def of_other_versions(layer: LayerClass) -> frozenset[At]:
+def places_of_other_versions(layer: LayerClass) -> frozenset[At]:
     """Places in the class that run with some versions or backends only, as `if keras_3():` or `if backend() == "jax":`
     decides: not with the Keras of the class, as far as that can be told, or not with TensorFlow.
     """
-    found: set[At] = set()
+    places: set[At] = set()
     answers: dict[int, bool] = {}  # by the guard's identity: the same ones stand before many events
 
     def is_other(guard: Guard) -> bool:
@@ -75,22 +75,22 @@ def of_other_versions(layer: LayerClass) -> frozenset[At]:
             if id(guard) not in answers:
                 answers[id(guard)] = is_other(guard)
         if any(answers[id(guard)] for guard in guards):
-            found.add(event.at)
+            places.add(event.at)
             value = getattr(event, "value", None)
             if isinstance(value, Value):
-                found.update(part.at for part in value.walk())
-    return frozenset(found)
+                places.update(part.at for part in value.walk())
+    return frozenset(places)
 
 
 def _is_of_other_version(guard: Guard, keras: int) -> bool:
-    """Whether the guard asks for a version, and does not certainly let that of the class through."""
+    """Whether the guard tests a version, and may exclude that of the class."""
     kerases = kerases_under(guard)
     return _asks_for_version(guard) if kerases is None else keras not in kerases
 
 
 def _asks_for_version(guard: Guard) -> bool:
     return guard.value is not None and any(
-        tells_versions_apart(part.callee.name)
+        names_keras_version(part.callee.name)
         for part in guard.value.walk()
         if not part.local and not part.path and not part.params and not part.reads
     )
@@ -104,8 +104,10 @@ def _is_of_other_backend(guard: Guard) -> bool:
     if guard.value is None or guard.negated or guard.value.name in {"!=", "not in", "is not", "not"}:
         return False
     parts = [part for part in guard.value.walk() if not part.params]
-    told = [part.constant if isinstance(part.constant, str) else part.callee.name for part in parts]
-    return any(word in text.lower() for text in told for word in _BACKENDS) and "tensorflow" not in told
+    words = [part.constant if isinstance(part.constant, str) else part.callee.name for part in parts]
+    return (
+        any(backend in text.lower() for text in words for backend in _BACKENDS) and "tensorflow" not in words
+    )
 
 
 def has_guard(guards: tuple[Guard, ...], *kinds: GuardKind) -> bool:
@@ -117,13 +119,13 @@ def catches(guards: tuple[Guard, ...], *exceptions: type[BaseException]) -> bool
     for guard in guards:
         for name in guard.catches:
             caught = getattr(builtins, name, None)
-            if not isinstance(caught, type) or any(issubclass(one, caught) for one in exceptions):
+            if not isinstance(caught, type) or any(issubclass(exception, caught) for exception in exceptions):
                 return True
     return False
 
 
 def depends_on_mode(guards: tuple[Guard, ...]) -> bool:
-    """Whether a call that tells about the surroundings decides (`if in_graph():`): the code may run eagerly only."""
+    """Whether a call without arguments (`if in_graph():`) is among the conditions: the code may run eagerly only."""
     return any(
         guard.kind is GuardKind.EAGER
         or (
@@ -137,8 +139,8 @@ def depends_on_mode(guards: tuple[Guard, ...]) -> bool:
     )
 
 
-def asks_what_it_is(guards: tuple[Guard, ...]) -> bool:
-    """Whether the code looks first at what kind of value it has."""
+def tests_value_type(guards: tuple[Guard, ...]) -> bool:
+    """Whether the conditions test the type of a value."""
     return any(
         guard.value is not None
         and any(
@@ -151,7 +153,7 @@ def asks_what_it_is(guards: tuple[Guard, ...]) -> bool:
 
 @answered_once
 def compiles_eagerly(layer: LayerClass) -> bool:
-    """Whether the class itself asks Keras to run it without a graph."""
+    """Whether the class compiles itself with `run_eagerly=True`."""
     return any(
         call.value.args and call.value.given("run_eagerly").constant is True
         for method in layer.members.values()
@@ -159,10 +161,10 @@ def compiles_eagerly(layer: LayerClass) -> bool:
     ) or any(assign.value.constant is True for _, assign in layer.assignments("run_eagerly"))
 
 
-def never_both(one: Event, other: Event) -> bool:
+def never_both(first: Event, second: Event) -> bool:
     """Whether the events are in branches of the same test of which only one is taken."""
-    taken = {guard.at: guard for guard in one.guards if guard.at >= 0}
+    taken = {guard.at: guard for guard in first.guards if guard.at >= 0}
     return any(
         guard.at in taken and (guard.kind, guard.negated) != (taken[guard.at].kind, taken[guard.at].negated)
-        for guard in other.guards
+        for guard in second.guards
     )

@@ -5,27 +5,27 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from layerlint.model.facts import ClassFacts, Form, Kind, LayerClass, Method, Parameter, Value
-from layerlint.queries.classes import plain_layer
+from layerlint.queries.classes import extends_keras_base
 from layerlint.queries.from_config import loads_its_own_way
 from layerlint.suggestions import closest
 from layerlint.tables.keras_names import KERAS_BASES, constructor, keras_name
 
-_OF_LAYER = frozenset({"name", "trainable", "dtype", "dynamic", "batch_input_shape", "input_shape", "autocast",
+_LAYER_KEYS = frozenset({"name", "trainable", "dtype", "dynamic", "batch_input_shape", "input_shape", "autocast",
                        "activity_regularizer", "build_config", "compile_config"})  # fmt: skip
-_ALIKE = 0.75
+_SIMILARITY = 0.75
 
 
 def recorded(layer: LayerClass) -> frozenset[str] | None:
-    """The keys of the configuration, parents' included; None where they cannot all be seen."""
+    """The keys of the configuration, parents' included; None when some are unknown."""
     keys: set[str] = set()
     lineage = list(layer.lineage)
     start, everything = 0, False
     while True:
-        found = _defines(lineage, start)
-        if found is None:
-            root = _of_roots(layer)
+        definition = _defines(lineage, start)
+        if definition is None:
+            root = _keys_of_roots(layer)
             return None if root is None else frozenset(keys) | root
-        index, method = found
+        index, method = definition
         if _reads_replaced(lineage[:index], method):
             return None
         returned = [
@@ -46,15 +46,15 @@ def recorded(layer: LayerClass) -> frozenset[str] | None:
 
 
 def _reads_replaced(children: list[ClassFacts], config: Method) -> bool:
-    """Whether it reads something of the class body that a child has another one of: `for key in self.KEYS`."""
+    """Whether it reads a class attribute that a child overrides: `for key in self.KEYS`."""
     own = {assign.path for facts in children for assign in facts.attributes}
     return bool(own) and any(event.path in own for event in config.reads)
 
 
 def _asks_several(config: Method) -> bool:
-    """Whether it asks several parents by their names: `Drop.get_config(self)`, `Dense.get_config(self)`."""
+    """Whether it calls several parents by name: `Drop.get_config(self)`, `Dense.get_config(self)`."""
     holders = (call.value.holder for call in config.super_calls)
-    return len({one.name for one in holders if one.kind is Kind.CLASS}) > 1
+    return len({holder.name for holder in holders if holder.kind is Kind.CLASS}) > 1
 
 
 def _defines(lineage: list[ClassFacts], start: int) -> tuple[int, Method] | None:
@@ -65,49 +65,49 @@ def _defines(lineage: list[ClassFacts], start: int) -> tuple[int, Method] | None
     return None
 
 
-def _of_roots(layer: LayerClass) -> frozenset[str] | None:
-    """What the configuration of the Keras parents holds."""
+def _keys_of_roots(layer: LayerClass) -> frozenset[str] | None:
+    """The keys in the configuration of the Keras parents; None when some are unknown."""
     if not layer.complete:
         return None
-    found: set[str] = set()
+    keys: set[str] = set()
     for root in layer.roots:
         short = keras_name(root)
         if short is None:
             return None
         if short in KERAS_BASES:
-            found |= _handed_to_keras(layer) & _KEPT_BY_LAYER[layer.keras]
+            keys |= _handed_to_keras(layer) & _RECORDED_BY_LAYER[layer.keras]
             continue
         signature = constructor(short, layer.keras)
         if signature is None:
             return None
-        found |= set(signature.names) | _handed_to_keras(layer)
-    return frozenset(found)
+        keys |= set(signature.names) | _handed_to_keras(layer)
+    return frozenset(keys)
 
 
-_KEPT_BY_LAYER = {2: {"input_shape", "batch_input_shape"}, 3: {"activity_regularizer"}}
-"""Arguments that the configuration of a plain layer holds when it got them."""
+_RECORDED_BY_LAYER = {2: {"input_shape", "batch_input_shape"}, 3: {"activity_regularizer"}}
+"""Arguments that the configuration of a base layer records when they are passed."""
 
 
 def _handed_to_keras(layer: LayerClass) -> set[str]:
-    """Parameters that the constructor of a Keras class gets under their own names: it may keep what it does not name."""
+    """Parameters passed to the constructor of a Keras class under their own names: it may record further ones."""
     inits = [method for facts in layer.lineage for method in facts.methods if method.name == "__init__"]
-    found: set[str] = set()
+    names: set[str] = set()
     for index, init in enumerate(inits):
-        given = [(a.keyword or "", a.value) for call in init.super_calls for a in call.value.args]
-        given += [(a.path, a.value) for a in init.assigns if a.path == "activity_regularizer"]
+        arguments = [(a.keyword or "", a.value) for call in init.super_calls for a in call.value.args]
+        arguments += [(a.path, a.value) for a in init.assigns if a.path == "activity_regularizer"]
         named = {param.name for parent in inits[index + 1 :] for param in parent.params}
-        found |= {name for name, value in given if name in value.params and name not in named}
-    return found
+        names |= {name for name, value in arguments if name in value.params and name not in named}
+    return names
 
 
 def refused_keys(layer: LayerClass) -> Iterator[tuple[str, Value]]:
     """The keys of the own configuration, with their values, that certainly make the constructor fail."""
     config = layer.own_method("get_config")
-    if config is None or loads_its_own_way(layer) or not plain_layer(layer):
+    if config is None or loads_its_own_way(layer) or not extends_keras_base(layer):
         return
-    taken = _taken(layer)
-    if taken is not None:
-        yield from _unknown_keys(taken, config)
+    accepted = _accepted_arguments(layer)
+    if accepted is not None:
+        yield from _unknown_keys(accepted, config)
 
 
 def config_entries(config: Method) -> Iterator[tuple[str, Value]]:
@@ -118,59 +118,61 @@ def config_entries(config: Method) -> Iterator[tuple[str, Value]]:
 
 
 def misspelt_keys(layer: LayerClass, missing: Collection[str]) -> dict[str, str]:
-    """By argument that the configuration lacks: the key that stands in its place, by its value or its spelling."""
+    """The misspelt key by the missing argument that its value or its spelling belongs to."""
     init, config = layer.method("__init__"), layer.own_method("get_config")
     if init is None or config is None:
         return {}
-    found: dict[str, str] = {}
+    misspelt: dict[str, str] = {}
     for key, value in _unknown_keys({parameter.name for parameter in init.params}, config):
-        holds = _argument_of(init, value)
-        meant = holds if holds in missing else None if holds else closest(key, missing, cutoff=_ALIKE)
+        holds = _stored_argument(init, value)
+        meant = holds if holds in missing else None if holds else closest(key, missing, cutoff=_SIMILARITY)
         if meant is not None:
-            found.setdefault(meant, key)
-    return found
+            misspelt.setdefault(meant, key)
+    return misspelt
 
 
-def _unknown_keys(taken: set[str], config: Method) -> Iterator[tuple[str, Value]]:
-    known = taken | _OF_LAYER
-    yield from ((key, value) for key, value in config_entries(config) if key not in known)
+def _unknown_keys(accepted: set[str], config: Method) -> Iterator[tuple[str, Value]]:
+    recordable = accepted | _LAYER_KEYS
+    yield from ((key, value) for key, value in config_entries(config) if key not in recordable)
 
 
-def _argument_of(init: Method, value: Value) -> str:
-    """The argument of the constructor that the attribute holds as it was given; "" where that is not known."""
-    kept = [a.value for a in init.assigns if a.path == value.path]
-    names = {one.local for one in kept if one.form is Form.NAME and one.params == {one.local}}
-    return names.pop() if len(names) == len(kept) == 1 else ""
+def _stored_argument(init: Method, value: Value) -> str:
+    """The constructor argument that the attribute stores unchanged; "" when unknown."""
+    assigned = [a.value for a in init.assigns if a.path == value.path]
+    names = {
+        stored.local for stored in assigned if stored.form is Form.NAME and stored.params == {stored.local}
+    }
+    return names.pop() if len(names) == len(assigned) == 1 else ""
 
 
 def _takes_out(call: Value, keyword: str) -> bool:
-    """Whether the call may take something out of the keyword arguments, or hands them to another than the parent."""
+    """Whether the call may remove keyword arguments, or passes them to something other than the parent."""
     if call.holder.local == keyword:
         return True
     stars = {argument.star for argument in call.args if argument.value.local == keyword}
     return "" in stars or ("**" in stars and not call.on_super("__init__"))
 
 
-def _taken(layer: LayerClass) -> set[str] | None:
-    """What the constructors of the class and its parents take, as far up as `**kwargs` go; None where that is not seen.
+def _accepted_arguments(layer: LayerClass) -> set[str] | None:
+    """The arguments that the constructors accept, up to the last that gets `**kwargs`; None when some are unknown.
 
     Keras's own `Layer` refuses what it does not know.
     """
     inits = [method for facts in layer.lineage for method in facts.methods if method.name == "__init__"]
     if not inits:
         return None
-    known: set[str] = set()
+    names: set[str] = set()
     for init in inits:
-        known |= {parameter.name for parameter in init.params}
+        names |= {parameter.name for parameter in init.params}
         if init.var_keyword is None:
-            return known
+            return names
         if not _hands_kwargs_up(init, init.var_keyword):
             return None
-    return known
+    return names
 
 
 def _hands_kwargs_up(init: Method, keyword: Parameter) -> bool:
-    """Whether the parent gets `**kwargs` as they came, and nothing else looks into them."""
+    """Whether the parent gets `**kwargs` unchanged, and nothing else reads them."""
     if any(_takes_out(call.value, keyword.name) for call in init.calls):
         return False
     if any(keyword.name in assign.value.params for assign in init.assigns):

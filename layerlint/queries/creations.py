@@ -1,4 +1,4 @@
-"""Where a class makes weights, variables and sublayers."""
+"""Where a class creates weights, variables and sublayers."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ RUN = (Phase.CALL, Phase.STEP)
 
 
 def creations(layer: LayerClass, *kinds: Kind, phases: tuple[Phase, ...]) -> Iterator[tuple[Method, Call]]:
-    """Calls in own methods that make a value of one of these kinds; a call of an own helper is told in the helper."""
+    """Calls in own methods that create a value of one of these kinds, not calls of own helpers that do."""
     for method, call in layer.calls(*phases):
         if call.value.kind in kinds and _makes(call.value):
             yield method, call
@@ -19,19 +19,23 @@ def creations(layer: LayerClass, *kinds: Kind, phases: tuple[Phase, ...]) -> Ite
 def creations_of_any(
     layer: LayerClass, kind: Kind, phases: tuple[Phase, ...]
 ) -> Iterator[tuple[Method, Call, tuple[Value, ...]]]:
-    """Calls in own methods of one of several classes, each with what it may make: `KINDS[kind](units)`."""
+    """Calls in own methods of one of several classes, each with the possible results: `KINDS[kind](units)`."""
     for method, call in layer.calls(*phases):
-        made = call.result.items if call.result is not None and call.result.form is Form.CHOICE else ()
-        if call.value.kind is Kind.UNKNOWN and made and all(one.kind is kind and _makes(one) for one in made):
-            yield method, call, made
+        created = call.result.items if call.result is not None and call.result.form is Form.CHOICE else ()
+        if (
+            call.value.kind is Kind.UNKNOWN
+            and created
+            and all(choice.kind is kind and _makes(choice) for choice in created)
+        ):
+            yield method, call, created
 
 
 def inherited_creations(
     layer: LayerClass, *kinds: Kind, phases: tuple[Phase, ...]
 ) -> Iterator[tuple[Method, Call, Value]]:
-    """Calls of inherited helpers, each with a value of one of these kinds that the helper certainly makes.
+    """Calls of inherited helpers, each with a value of one of these kinds that the helper certainly creates.
 
-    What an ancestor itself runs is told there.
+    Calls that an ancestor makes itself belong to that ancestor.
     """
     run_there = {call.value.callee for facts in layer.ancestors for m in facts.methods for call in m.calls}
     for method, event in layer.calls(*phases):
@@ -49,14 +53,14 @@ def inherited_creations(
 
 
 def _makes(value: Value) -> bool:
-    """Whether the call itself makes what it gives: a method or `getattr` may give what was there before."""
+    """Whether the call creates its result: a method or `getattr` may return an existing object."""
     if value.member:
         return value.method in {"add_weight", "add_variable"}
     return not value.calls_instance and value.name != "getattr"
 
 
 def is_raw_variable(value: Value) -> bool:
-    """Whether the value is what `tf.Variable(...)` gives: a variable that only Keras 2 tracks.
+    """Whether the value is the result of `tf.Variable(...)`: a variable that only Keras 2 tracks.
 
     It may come from a method of the class or a function of the project that returns it.
     """
@@ -71,8 +75,8 @@ def builds_lazily(layer: LayerClass, method: Method, event: Event) -> bool:
     return not phases.isdisjoint({Phase.BUILD, Phase.CONSTRUCT})
 
 
-def owner(layer: LayerClass, *names: str) -> tuple[tuple[At, str], ...]:
-    """Where the class should create it: the first of these methods that the class itself defines."""
+def place_to_create(layer: LayerClass, *names: str) -> tuple[tuple[At, str], ...]:
+    """A related place where the class should create it: the first of these methods that it defines itself."""
     for name in names:
         method = layer.own_method(name)
         if method is not None:
@@ -80,8 +84,8 @@ def owner(layer: LayerClass, *names: str) -> tuple[tuple[At, str], ...]:
     return ()
 
 
-def made_at(layer: LayerClass, path: str, label: str) -> tuple[tuple[At, str], ...]:
-    """Where the class itself first gives the attribute its value, in `__init__` or `build`."""
+def first_assignment(layer: LayerClass, path: str, label: str) -> tuple[tuple[At, str], ...]:
+    """A related place with this label: the first assignment to the attribute in `__init__` or `build`."""
     for _, assign in layer.assigns(Phase.CONSTRUCT, Phase.BUILD):
         if assign.path == path and assign.value.kind is not Kind.NONE:
             return ((assign.at, label),)

@@ -1,4 +1,4 @@
-"""Which tensors of `call` are float32 whatever the policy says, and which have its compute dtype."""
+"""Which tensors of `call` are float32 under any dtype policy, and which have its compute dtype."""
 
 # ruff: noqa: SIM905  # names are read and changed more easily in lines than one by one
 
@@ -14,13 +14,13 @@ from layerlint.tables.single_outputs import gives_one_tensor
 
 class Precision(StrEnum):
     FLOAT32 = "float32"
-    """By what makes it, or by the dtype that is written there."""
+    """By the function that creates it, or by its `dtype` argument."""
     COMPUTE = "compute"
-    """The compute dtype: inputs, weights, and what layers give."""
+    """The compute dtype: inputs, weights, and outputs of layers."""
 
 
 _FLOATX = frozenset({"backend.floatx", "config.floatx", "floatx"})
-_BY_DEFAULT = {
+_FLOAT32_BY_DEFAULT = {
     "ones": 1,
     "zeros": 1,
     "eye": 3,
@@ -37,10 +37,10 @@ _BY_DEFAULT = {
     "backend.ones": 1,
     "backend.zeros": 1,
 }
-"""By function that gives float32 unless it is told otherwise: the place of `dtype` among its arguments."""
-_OF_KERAS_RANDOM = frozenset({"normal", "uniform", "truncated_normal"})
+"""By function that returns float32 by default: the position of its argument `dtype`."""
+_KERAS_RANDOM = frozenset({"normal", "uniform", "truncated_normal"})
 _CASTS = {"cast": 1, "ops.cast": 1, "backend.cast": 1, "saturate_cast": 1, "sequence_mask": 2}
-"""By function that gives the dtype that it is told, and else none of floats: the place of that."""
+"""By function that returns its `dtype` argument, and by default no float: the position of that argument."""
 _LIKE_FIRST = frozenset(
     """
         abs cast_to_same clip_by_value cumsum elu erf exp expand_dims gelu identity leaky_relu log log_softmax
@@ -53,26 +53,26 @@ _LIKE_FIRST = frozenset(
 """Functions whose result has the dtype of their first argument."""
 _JOINS = frozenset({"stack", "concat", "concatenate"})
 """Functions whose result has the dtype of all tensors of a list."""
-_OF_TWO = frozenset({"matmul", "add", "multiply", "subtract", "divide", "maximum", "minimum"})
+_BINARY = frozenset({"matmul", "add", "multiply", "subtract", "divide", "maximum", "minimum"})
 _PARTS = frozenset({Kind.TENSOR, Kind.CONSTANT_TENSOR, Kind.INPUT})
 _ARITHMETIC = frozenset({"+", "-", "*", "/", "//", "%", "**", "@"})
 
 
 def precision(layer: LayerClass, method: Method, value: Value) -> Precision | None:
-    """Of a tensor of floats, where it is known."""
-    value = _whole(method, value)
+    """The precision of a tensor of floats; None when unknown."""
+    value = _assigned_value(method, value)
     match value.form:
         case Form.OPERATION if value.name in _ARITHMETIC:
-            return _of_all(layer, method, value.items)
+            return _mixed_precision(layer, method, value.items)
         case Form.CALL:
-            return _of_call(layer, method, value)
+            return _call_precision(layer, method, value)
         case Form.ATTRIBUTE if value.calls_own_path:
-            return _of_attribute(layer, value)
+            return _attribute_precision(layer, value)
         case Form.SUBSCRIPT if value.kind in _PARTS:
             return precision(layer, method, value.holder)
         case Form.CHOICE if value.items:
-            found = {precision(layer, method, one) for one in value.items}
-            return next(iter(found)) if len(found) == 1 else None
+            precisions = {precision(layer, method, item) for item in value.items}
+            return next(iter(precisions)) if len(precisions) == 1 else None
         case Form.NAME | Form.OTHER:
             return Precision.COMPUTE if _is_first_argument(method, value) else None
     return None
@@ -83,33 +83,33 @@ def may_be_float32(call: Value) -> bool:
     return call.method in _MAKERS
 
 
-def _whole(method: Method, value: Value) -> Value:
-    """What a local name got, with all its parts."""
+def _assigned_value(method: Method, value: Value) -> Value:
+    """The value assigned to a local name, with all its parts."""
     if not value.local or value.args or value.items:
         return value
-    given = (e.value for e in method.events if isinstance(e, LocalAssign) and e.name == value.local)
-    return next((one for one in given if one.at == value.at), value)
+    values = (e.value for e in method.events if isinstance(e, LocalAssign) and e.name == value.local)
+    return next((assigned for assigned in values if assigned.at == value.at), value)
 
 
-def _of_all(layer: LayerClass, method: Method, items: tuple[Value, ...]) -> Precision | None:
-    """What arithmetic with all of them gives; Python's numbers and NumPy's take the dtype of the tensor.
+def _mixed_precision(layer: LayerClass, method: Method, items: tuple[Value, ...]) -> Precision | None:
+    """The precision of arithmetic with all of them; numbers of Python and NumPy take the dtype of the tensor.
 
     A weight of Keras 3 takes part in it with the wider dtype of the two.
     """
-    found = _precisions(layer, method, items)
-    if layer.keras == 3 and None not in found and any(one.kind is Kind.WEIGHT for one in items):
-        return Precision.FLOAT32 if Precision.FLOAT32 in found else Precision.COMPUTE
-    return next(iter(found)) if len(found) == 1 else None
+    precisions = _precisions(layer, method, items)
+    if layer.keras == 3 and None not in precisions and any(item.kind is Kind.WEIGHT for item in items):
+        return Precision.FLOAT32 if Precision.FLOAT32 in precisions else Precision.COMPUTE
+    return next(iter(precisions)) if len(precisions) == 1 else None
 
 
-def _of_same(layer: LayerClass, method: Method, items: tuple[Value, ...]) -> Precision | None:
-    """What a function of TensorFlow gives: it fails where the dtypes differ, also that of a weight."""
-    found = _precisions(layer, method, items)
-    return next(iter(found)) if len(found) == 1 else None
+def _common_precision(layer: LayerClass, method: Method, items: tuple[Value, ...]) -> Precision | None:
+    """The precision of a function of TensorFlow, which fails for different dtypes, also that of a weight."""
+    precisions = _precisions(layer, method, items)
+    return next(iter(precisions)) if len(precisions) == 1 else None
 
 
 def _precisions(layer: LayerClass, method: Method, items: tuple[Value, ...]) -> set[Precision | None]:
-    return {precision(layer, method, one) for one in items if one.kind not in (Kind.PLAIN, Kind.NUMPY)}
+    return {precision(layer, method, item) for item in items if item.kind not in (Kind.PLAIN, Kind.NUMPY)}
 
 
 def _is_first_argument(method: Method, value: Value) -> bool:
@@ -121,79 +121,83 @@ def _is_first_argument(method: Method, value: Value) -> bool:
     return method.name == "call" and any(p.at == value.at and not p.star for p in first)
 
 
-def _of_attribute(layer: LayerClass, value: Value) -> Precision | None:
+def _attribute_precision(layer: LayerClass, value: Value) -> Precision | None:
     if value.kind is Kind.WEIGHT:
-        made = [
+        weights = [
             assign.value for _, assign in layer.assignments(value.path) if assign.value.kind is not Kind.NONE
         ]
-        return Precision.COMPUTE if not any(map(_says_dtype, made)) else None
+        return Precision.COMPUTE if not any(map(_says_dtype, weights)) else None
     if value.kind not in (Kind.CONSTANT_TENSOR, Kind.TENSOR):
         return None
     if any(assign.value.reads for _, assign in layer.assignments(value.path)):
         return None  # made of other attributes, or of itself
-    found = {precision(layer, method, assign.value) for method, assign in layer.assignments(value.path)}
-    return Precision.FLOAT32 if found == {Precision.FLOAT32} else None
+    precisions = {precision(layer, method, assign.value) for method, assign in layer.assignments(value.path)}
+    return Precision.FLOAT32 if precisions == {Precision.FLOAT32} else None
 
 
-def _says_dtype(made: Value) -> bool:
+def _says_dtype(call: Value) -> bool:
     names = {"dtype", "autocast", "experimental_autocast"}
-    return made.unpacks or any(argument.keyword in names for argument in made.args)
+    return call.unpacks or any(argument.keyword in names for argument in call.args)
 
 
-def _of_call(layer: LayerClass, method: Method, call: Value) -> Precision | None:
+def _call_precision(layer: LayerClass, method: Method, call: Value) -> Precision | None:
     if call.calls_instance or call.calls_own_path:
-        return _of_layer(layer, call)
+        return _layer_precision(layer, call)
     short = keras_name(call.name)
     name = short if short is not None else tf_name(call.name) or ""
     last = name.rpartition(".")[2]
     if name in _CASTS:
         return Precision.FLOAT32 if _is_float32(call.argument("dtype", _CASTS[name])) else None
-    if short == f"random.{last}" and last in _OF_KERAS_RANDOM:
-        return _by_default(call, call.argument("dtype"))
-    if name in _BY_DEFAULT:
-        return _by_default(call, call.argument("dtype", _BY_DEFAULT[name]))
+    if short == f"random.{last}" and last in _KERAS_RANDOM:
+        return _default_precision(call, call.argument("dtype"))
+    if name in _FLOAT32_BY_DEFAULT:
+        return _default_precision(call, call.argument("dtype", _FLOAT32_BY_DEFAULT[name]))
     if last in _JOINS and call.positional:
         joined = call.positional[0].items
-        return _of_same(layer, method, joined) if short is None else _of_all(layer, method, joined)
-    if short is None and (name in _OF_THEMSELVES or last in _OF_TWO):
-        return _of_tensorflow(layer, method, call, name)
+        return (
+            _common_precision(layer, method, joined)
+            if short is None
+            else _mixed_precision(layer, method, joined)
+        )
+    if short is None and (name in _FLOAT32_FUNCTIONS or last in _BINARY):
+        return _tensorflow_precision(layer, method, call, name)
     if last in _LIKE_FIRST and call.positional:
         return precision(layer, method, call.positional[0])
     return None
 
 
 _CONSTANTS = {"constant": 1, "convert_to_tensor": 1}
-"""By function that makes a tensor of a value: the place of `dtype` among its arguments."""
-_OF_THEMSELVES = frozenset({*_CONSTANTS, "image.resize"})
+"""By function that makes a tensor of a value: the position of its argument `dtype`."""
+_FLOAT32_FUNCTIONS = frozenset({*_CONSTANTS, "image.resize"})
 _INTERPOLATES = frozenset({"bilinear", "bicubic", "area"})
 
 
-def _of_tensorflow(layer: LayerClass, method: Method, call: Value, name: str) -> Precision | None:
+def _tensorflow_precision(layer: LayerClass, method: Method, call: Value, name: str) -> Precision | None:
     match name:
         case "constant" | "convert_to_tensor":
             dtype = call.argument("dtype", _CONSTANTS[name])
-            made = _is_float32(dtype) if dtype is not None else _has_float(call.argument("value", 0))
+            is_float32 = _is_float32(dtype) if dtype is not None else _has_float(call.argument("value", 0))
         case "image.resize":
             by = call.argument("method", 2)
-            made = by is None or by.constant in _INTERPOLATES
+            is_float32 = by is None or by.constant in _INTERPOLATES
         case _:
-            return _of_same(layer, method, call.positional[:2])
-    return Precision.FLOAT32 if made else None
+            return _common_precision(layer, method, call.positional[:2])
+    return Precision.FLOAT32 if is_float32 else None
 
 
 _MAKERS = frozenset(
-    name.rpartition(".")[2] for name in (*_BY_DEFAULT, *_CASTS, *_OF_THEMSELVES, *_OF_KERAS_RANDOM)
+    name.rpartition(".")[2] for name in (*_FLOAT32_BY_DEFAULT, *_CASTS, *_FLOAT32_FUNCTIONS, *_KERAS_RANDOM)
 )
 
 
-def _by_default(call: Value, dtype: Value | None) -> Precision | None:
+def _default_precision(call: Value, dtype: Value | None) -> Precision | None:
     if call.unpacks:
         return None
     return Precision.FLOAT32 if dtype is None or _is_float32(dtype) else None
 
 
 def _is_float32(dtype: Value | None) -> bool:
-    """Whether it is float32, or the default of Keras, which is that and not the compute dtype."""
+    """Whether it is float32 or `floatx`, which is float32 by default and not the compute dtype."""
     if dtype is None:
         return False
     floatx = keras_name(dtype.called) in _FLOATX
@@ -204,10 +208,14 @@ def _has_float(value: Value | None) -> bool:
     return value is not None and any(isinstance(part.constant, float) for part in value.walk())
 
 
-def _of_layer(layer: LayerClass, call: Value) -> Precision | None:
-    """What a layer of Keras gives, where it is made without a dtype of its own."""
+def _layer_precision(layer: LayerClass, call: Value) -> Precision | None:
+    """The precision of the output of a Keras layer that has no dtype of its own."""
     if layer.method(call.path) is not None:
         return None
-    made = [assign.value for _, assign in layer.assignments(call.path) if assign.value.kind is not Kind.NONE]
-    plain = all(gives_one_tensor(short_name(one.name)) and not _says_dtype(one) for one in made)
-    return Precision.COMPUTE if made and plain else None
+    sublayers = [
+        assign.value for _, assign in layer.assignments(call.path) if assign.value.kind is not Kind.NONE
+    ]
+    follow_policy = all(
+        gives_one_tensor(short_name(sublayer.name)) and not _says_dtype(sublayer) for sublayer in sublayers
+    )
+    return Precision.COMPUTE if sublayers and follow_policy else None

@@ -1,4 +1,4 @@
-"""How a class is made from its configuration."""
+"""How a class is created from its configuration."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ _COPIES = frozenset({"dict", "copy.copy", "copy.deepcopy"})
 
 
 def loads_its_own_way(layer: LayerClass) -> bool:
-    """Whether a `from_config`, own or inherited, does more than Keras's: hand the configuration to the constructor."""
+    """Whether a `from_config`, own or inherited, does more than pass the configuration to the constructor."""
     if layer.method("from_config") is None:
         return False
-    found = (m for facts in layer.lineage for m in facts.methods if m.name == "from_config")
-    return any(not _is_plain(layer, method) for method in found)
+    methods = (m for facts in layer.lineage for m in facts.methods if m.name == "from_config")
+    return any(not _only_forwards(layer, method) for method in methods)
 
 
-def _is_plain(layer: LayerClass, method: Method) -> bool:
+def _only_forwards(layer: LayerClass, method: Method) -> bool:
     """`return cls(**config)`, `return super().from_config(config)`, also with copies and locals on the way."""
     first = method.params[method.bound : method.bound + 1]
     if not first:
@@ -40,21 +40,21 @@ def _changes_nothing(layer: LayerClass, event: object, config: str) -> bool:
         case LocalAssign() | Call() | Return() if event.guards:
             return False
         case LocalAssign():
-            return not event.operator and _comes_of_it(layer, event.value, config)
+            return not event.operator and _derives_from(layer, event.value, config)
         case Call():
             return (
-                _comes_of_it(layer, event.value, config)
+                _derives_from(layer, event.value, config)
                 or event.value.name == "super"
                 or event.value.name.partition(".")[0] in {"print", "logging"}
             )
-        case Return(value=Value() as made):
-            return _makes(layer, made, config)
+        case Return(value=Value() as returned):
+            return _makes(layer, returned, config)
         case Iterate():
             return _is_copy(event.value, config)
     return False
 
 
-def _comes_of_it(layer: LayerClass, value: Value, config: str) -> bool:
+def _derives_from(layer: LayerClass, value: Value, config: str) -> bool:
     return _is_copy(value, config) or _makes(layer, value, config)
 
 
@@ -71,7 +71,7 @@ def _makes(layer: LayerClass, call: Value, config: str) -> bool:
 
 
 def _is_copy(value: Value, config: str) -> bool:
-    """Whether it is the configuration as it came, or a copy of it."""
+    """Whether the value is the unchanged configuration, or a copy of it."""
     if value.local and value.params == {config} and not value.keys:
         return True  # what other locals hold was looked at where they got it
     if value.form is Form.DICT:

@@ -41,26 +41,25 @@ def _freezes(method: Method, event: Event, path: str) -> bool:
         case Assign():
             return event.path == f"{path}.trainable" and event.value.constant is not True
         case Call() if event.value.on_super("__init__") or event.value.method == "update":
-            given = event.value.argument("trainable")
-            return given is not None and _is_false(method, given)
+            trainable = event.value.argument("trainable")
+            return trainable is not None and _is_false(method, trainable)
         case Call() if event.value.method == "setdefault":
             return any(argument.value.constant == "trainable" for argument in event.value.args)
     return False
 
 
-def _is_false(method: Method, given: Value) -> bool:
+def _is_false(method: Method, value: Value) -> bool:
     """Whether it is False, or an argument that is False by default."""
-    parameter = method.parameter(given.local)
+    parameter = method.parameter(value.local)
     if parameter is not None and parameter.default is not None:
         return parameter.default.constant is False
-    return given.constant is False
+    return value.constant is False
 
 
 def waits_for_state(layer: LayerClass, method: Method, update: Call) -> bool:
-    """Whether a weight that is certainly not trainable decides about an assignment or about what is assigned.
+    """Whether an assignment, or the assigned value, depends on a weight that is certainly not trainable.
 
-    A weight gets its first value from the data so, and is trained from there; entries that are not used are
-    drawn anew so.
+    That is how a weight gets a first value from data, and how unused entries are drawn anew.
     """
     frozen = {
         assign.path
@@ -81,7 +80,7 @@ def waits_for_state(layer: LayerClass, method: Method, update: Call) -> bool:
 
 
 def _decides_conds(layer: LayerClass) -> Iterator[str]:
-    """What the arguments of `tf.cond` are computed from."""
+    """The attributes that the arguments of `tf.cond` depend on."""
     for owner in layer.methods:
         for call in owner.calls:
             if call.value.method == "cond":
@@ -89,20 +88,20 @@ def _decides_conds(layer: LayerClass) -> Iterator[str]:
 
 
 def _arguments_of_callers(layer: LayerClass, method: Method) -> Iterator[str]:
-    """What the arguments with which a helper is called are computed from."""
+    """The attributes that the arguments of calls of a helper depend on."""
     for owner in layer.methods:
         for call in owner.calls:
             if call.value.on_self(method.name):
                 yield from (path for argument in call.value.args for path in argument.value.reads)
 
 
-def _is_frozen(made: Value) -> bool:
-    if made.form is not Form.CALL or made.kind not in STATE:
+def _is_frozen(weight: Value) -> bool:
+    if weight.form is not Form.CALL or weight.kind not in STATE:
         return False
-    if made.kind is Kind.VARIABLE and made.argument("trainable") is None and made.args:
-        return isinstance(made.args[0].value.constant, bool)
-    whole = made.given("dtype").constant in {"bool", "int32", "int64"}
-    return whole or made.given("trainable").constant is False
+    if weight.kind is Kind.VARIABLE and weight.argument("trainable") is None and weight.args:
+        return isinstance(weight.args[0].value.constant, bool)
+    whole = weight.given("dtype").constant in {"bool", "int32", "int64"}
+    return whole or weight.given("trainable").constant is False
 
 
 def _paths(guard: Guard) -> frozenset[str]:

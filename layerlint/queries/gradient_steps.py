@@ -11,13 +11,13 @@ _STEPS = frozenset(
      "greater", "greater_equal", "less", "less_equal", "logical_and", "logical_or", "logical_not", "bucketize",
      "confusion_matrix", "count_nonzero", "in_top_k", "bincount", "histogram_fixed_width", "numpy_function"}
 )  # fmt: skip
-"""Functions that are constant between their jumps, or that nothing is known of."""
-MEANT = frozenset({"stop_gradient", "custom_gradient", "grad_pass_through", "recompute_grad"})
-"""Where the gradient is cut or made on purpose."""
+"""Functions that are constant between jumps, or unknown to the gradient."""
+INTENDED_CUTS = frozenset({"stop_gradient", "custom_gradient", "grad_pass_through", "recompute_grad"})
+"""Functions that cut or replace the gradient on purpose."""
 
 
 def has_no_gradient(value: Value) -> bool:
-    """Whether the operation that gives the value has no gradient."""
+    """Whether the value is the result of an operation without a gradient."""
     if value.form is Form.COMPARISON:
         return True
     if tf_name(value.name) is None and keras_name(value.name) is None:
@@ -25,8 +25,8 @@ def has_no_gradient(value: Value) -> bool:
     return value.method in _STEPS or (value.method == "cast" and _is_whole(value.given("dtype", 1)))
 
 
-def shown_step(value: Value) -> str:
-    """What a message calls it."""
+def step_label(value: Value) -> str:
+    """The name of the operation in messages."""
     if value.form is Form.COMPARISON:
         return f"`{value.name}`"
     return "a cast to integers" if value.method == "cast" else f"`{value.method}`"

@@ -1,4 +1,4 @@
-"""What layers of Keras that a class holds no longer have, or take no longer, in Keras 3."""
+"""Members and arguments that Keras layers held by a class lost in Keras 3."""
 
 from __future__ import annotations
 
@@ -21,18 +21,18 @@ from layerlint.tables.removed import arguments_now, gone_members, lost_by, renam
 _MASKS = ("get_dropout_mask_for_cell", "get_recurrent_dropout_mask_for_cell")
 
 
-def class_of(layer: LayerClass, held: Value) -> str:
-    """The class of Keras that makes what a value is, where it is always the same; "" else."""
+def held_class(layer: LayerClass, held: Value) -> str:
+    """The Keras class of the value, if it is always the same; "" otherwise."""
     if held.form is Form.CALL:
         return held.name if root_of(held.name) in KERAS else ""
     if held.path in layer.assigned_elsewhere:
         return ""
-    found = set()
+    names = set()
     for _, assign in layer.assignments(held.path):
         if assign.value.form is not Form.CALL:
             return ""
-        found.add(assign.value.name)
-    name = found.pop() if len(found) == 1 else ""
+        names.add(assign.value.name)
+    name = names.pop() if len(names) == 1 else ""
     return name if root_of(name) in KERAS else ""
 
 
@@ -65,7 +65,7 @@ def _member_findings(layer: LayerClass, value: Value) -> Iterator[Finding]:
         return
     if holder.kind is not Kind.SUBLAYER:
         return
-    short = short_name(class_of(layer, holder))
+    short = short_name(held_class(layer, holder))
     if short and name in (gone_members("layer") | lost_by(short)) - members(short, 3):
         new = renamed_weight(short, name)
         yield Finding(
@@ -78,69 +78,72 @@ def _member_findings(layer: LayerClass, value: Value) -> Iterator[Finding]:
 
 
 def is_wrapped(layer: LayerClass, holder: Value) -> bool:
-    """Whether it is the layer that a subclass of `keras.layers.Wrapper` wraps, of a class that is not known."""
+    """Whether it is the layer, of an unknown class, inside a subclass of `keras.layers.Wrapper`."""
     of_wrapper = {keras_name(root) for root in layer.roots} == {"layers.Wrapper"}
     set_here = any(True for _ in layer.assignments("layer")) or "layer" in layer.assigned_elsewhere
     return of_wrapper and holder.path == "layer" and not set_here
 
 
 def _argument_findings(layer: LayerClass, value: Value) -> Iterator[Finding]:
-    """Arguments that a method of a layer of Keras had, and has no longer."""
+    """Arguments that methods of Keras layers lost."""
     if value.unpacks:
         return
-    short = _whose_method(layer, value)
+    short = _method_owner(layer, value)
     now = arguments_now(short, value.member) if short else None
     if now is None:
         return
-    wrong = next((one for one in value.args if one.keyword is not None and one.keyword not in now), None)
+    wrong = next(
+        (argument for argument in value.args if argument.keyword is not None and argument.keyword not in now),
+        None,
+    )
     if wrong is None and len(value.positional) > len(now):
         wrong = value.args[len(now)]
     if wrong is None and value.member == "get_initial_state" and value.positional:
         wrong = value.args[0] if _is_tensor(value.positional[0]) else None
     if wrong is None:
         return
-    told = wrong.keyword or "inputs"
+    name = wrong.keyword or "inputs"
     yield Finding(
         value.at,
-        f"`{value.member}` of `{short}` takes {_shown(now)} in Keras 3, not {_told(wrong, told)}",
+        f"`{value.member}` of `{short}` takes {_signature_label(now)} in Keras 3, not {_argument_label(wrong, name)}",
         help="leave the rest out" if now else "call it without arguments",
         fix=FixRequest("batch-size-alone", value.at) if value.member == "get_initial_state" else None,
     )
 
 
-def _told(argument: Argument, name: str) -> str:
+def _argument_label(argument: Argument, name: str) -> str:
     return f"`{name}`" if argument.keyword or name else "more"
 
 
-def _shown(names: tuple[str, ...]) -> str:
+def _signature_label(names: tuple[str, ...]) -> str:
     if not names:
         return "no argument"
     return f"{', '.join(f'`{name}`' for name in names)}{' alone' if len(names) == 1 else ''}"
 
 
 def _is_tensor(value: Value) -> bool:
-    """Whether it is certainly what Keras 2 wants here, the inputs, and no batch size."""
+    """Whether the value is certainly the inputs, which Keras 2 expects here, and not a batch size."""
     if value.form is Form.SUBSCRIPT:
         return value.holder.kind is Kind.INPUT
     return value.kind is Kind.INPUT
 
 
-def _whose_method(layer: LayerClass, value: Value) -> str:
+def _method_owner(layer: LayerClass, value: Value) -> str:
     holder = value.holder
     if value.on_super():
         roots = {short_name(root) for root in layer.roots}
-        between = any(one.name == value.member for facts in layer.ancestors for one in facts.methods)
+        between = any(method.name == value.member for facts in layer.ancestors for method in facts.methods)
         return roots.pop() if len(roots) == 1 and not between else ""
     if value.calls_own_path and layer.method(value.member) is None:
         roots = {short_name(root) for root in layer.roots}
         return roots.pop() if len(roots) == 1 else ""
     if holder.kind is Kind.SUBLAYER:
-        return short_name(class_of(layer, holder))
+        return short_name(held_class(layer, holder))
     return ""
 
 
 def fix_of_member(layer: LayerClass, call: Value) -> FixRequest | None:
-    """What to write for a method that the class inherited from a layer of Keras."""
+    """The fix for a method that the class inherited from a Keras layer."""
     roots = {keras_name(root) for root in layer.roots}
     if call.member == "_get_noise_shape" and call.on_self():
         return FixRequest("own-noise-shape", call.at)

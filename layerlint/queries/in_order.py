@@ -1,4 +1,4 @@
-"""What a method does in its order, with what own methods do where it calls them."""
+"""The events of a method in order, with those of the own methods that it calls."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ from dataclasses import replace
 from layerlint.model.facts import Call, Event, LayerClass, Method
 
 MAX_DEPTH = 2
-"""How many calls deep own methods are followed."""
+"""The depth to which calls of own methods are followed."""
 
 
 def in_order(layer: LayerClass, method: Method) -> Iterator[Event]:
-    """The events of the method, those of own methods behind their calls, under the guards of these.
+    """The events of the method, each call followed by the events of the called own method under its guards.
 
-    What nested functions do is left out: when it happens is not known.
+    Events of nested functions are left out, because their time is unknown.
     """
     return _events(layer, method, (method.name,))
 
 
 def calls_in_order(layer: LayerClass, method: Method) -> Iterator[Call]:
-    """The calls among them."""
+    """The calls in the events of `in_order`."""
     return (event for event in in_order(layer, method) if isinstance(event, Call))
 
 

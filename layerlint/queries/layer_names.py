@@ -16,7 +16,7 @@ from layerlint.model.facts import (
     TargetForm,
     Value,
 )
-from layerlint.queries.held_layers import class_of
+from layerlint.queries.held_layers import held_class
 from layerlint.queries.keras_3 import becomes_keras_3
 from layerlint.rule import Finding, FixRequest
 
@@ -31,12 +31,15 @@ def name_findings(layer: LayerClass) -> Iterator[tuple[Method, Event, Finding]]:
             at = _set_by(layer, method, event, called)
             if at is not None:
                 yield method, event, _finding(at, "the name stays as it is")
-    told = {
-        one.at for method in layer.methods for one in method.events if isinstance(one, Assign | OtherAssign)
+    stores = {
+        store.at
+        for method in layer.methods
+        for store in method.events
+        if isinstance(store, Assign | OtherAssign)
     }
     for method, event, value, certain in layer.parts(Form.ATTRIBUTE):
         holder = value.holder
-        if not value.on_value("_name") or not certain or value.at in told:
+        if not value.on_value("_name") or not certain or value.at in stores:
             continue
         if _is_layer(layer, method, holder, called) and not isinstance(event, OtherAssign):
             yield method, event, _finding(value.at, "reading it fails")
@@ -57,27 +60,27 @@ def _set_by(layer: LayerClass, method: Method, event: Event, called: frozenset[s
             return event.at
         case Assign(form=TargetForm.NESTED) if event.path.endswith("._name"):
             holder = Value(Kind.SUBLAYER, Form.ATTRIBUTE, path=event.path.removesuffix("._name"))
-            return event.at if class_of(layer, holder) else None
+            return event.at if held_class(layer, holder) else None
     return None
 
 
 def _is_layer(layer: LayerClass, method: Method, holder: Value, called: frozenset[str]) -> bool:
-    """Whether it is certainly a layer of Keras: one that is made here, or one that the class is given and calls."""
+    """Whether it is certainly a Keras layer: created here, or a constructor argument that the class calls."""
     if holder.kind is Kind.SUBLAYER:
         return True
-    given = holder.form is Form.NAME and holder.params == {holder.local}
-    return given and method.name == "__init__" and holder.local in called
+    is_parameter = holder.form is Form.NAME and holder.params == {holder.local}
+    return is_parameter and method.name == "__init__" and holder.local in called
 
 
 def _called_parameters(layer: LayerClass) -> frozenset[str]:
-    """The parameters of `__init__` that the class keeps and calls in `call`."""
+    """The parameters of `__init__` that the class stores and calls."""
     init = layer.own_method("__init__")
     if init is None or layer.own_method("call") is None:
         return frozenset()
-    kept = {
-        one.path: one.value.local
-        for one in init.assigns
-        if one.form is TargetForm.ATTRIBUTE and one.value.params == {one.value.local}
+    attributes = {
+        assign.path: assign.value.local
+        for assign in init.assigns
+        if assign.form is TargetForm.ATTRIBUTE and assign.value.params == {assign.value.local}
     }
     run = {
         event.value.path
@@ -85,4 +88,4 @@ def _called_parameters(layer: LayerClass) -> frozenset[str]:
         for event in method.events
         if isinstance(event, Call) and event.value.calls_own_path
     }
-    return frozenset(name for path, name in kept.items() if path in run)
+    return frozenset(name for path, name in attributes.items() if path in run)

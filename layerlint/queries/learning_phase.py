@@ -8,12 +8,12 @@ from layerlint.tables.keras_names import keras_name
 
 
 def fix_of_learning_phase(value: Value, event: Event | None) -> FixRequest | None:
-    """What to write for a question for the phase, where `training` says the same."""
+    """The fix for a read of the learning phase, if `training` has the same meaning."""
     short = keras_name(value.name)
     if value.form is not Form.CALL or event is None or event.nested:
         return None
     if short == "backend.learning_phase" and not value.args and _training_is_none(event):
-        # Keras 3 tells `training` in `fit`, so that it is None only where the phase of Keras 2 was 0.
+        # Keras 3 passes `training` in `fit`, so it is None only where the phase of Keras 2 was 0.
         return FixRequest("false-for-phase", value.at)
     if short in {"backend.in_train_phase", "backend.in_test_phase"} and not value.unpacks:
         training = value.given("training", 2)
@@ -22,20 +22,20 @@ def fix_of_learning_phase(value: Value, event: Event | None) -> FixRequest | Non
             if _is_certain(first) and _is_certain(other):
                 called = tuple(
                     ("calls", name)
-                    for name, one in (("x", first), ("alt", other))
-                    if one.kind is Kind.FUNCTION
+                    for name, argument in (("x", first), ("alt", other))
+                    if argument.kind is Kind.FUNCTION
                 )
                 return FixRequest("choice-by-training", value.at, called)
     return None
 
 
 def _is_certain(value: Value) -> bool:
-    """Whether it is known if it is a function, which Keras 2 calls."""
+    """Whether it is certain if the value is a function, which Keras 2 calls."""
     return value.kind not in (Kind.UNKNOWN, Kind.PARAMETER)
 
 
 def _training_is_none(event: Event) -> bool:
-    """Whether it is asked only where the argument `training` is None."""
+    """Whether the event happens only if the argument `training` is None."""
     return any(
         not guard.negated
         and guard.value is not None

@@ -13,10 +13,10 @@ _BASES = frozenset({"losses.Loss", "Loss"})
 
 
 class LossFunction(NamedTuple):
-    """What computes a loss: `shown` is its name, `labels` and `predictions` are its parameters."""
+    """What computes a loss: `label` is its name, `labels` and `predictions` are its parameters."""
 
     method: Method
-    shown: str
+    label: str
     labels: str
     predictions: str
 
@@ -25,9 +25,9 @@ def loss_functions(unit: ModelCode) -> Iterator[LossFunction]:
     own = unit.code.own
     if own.bases and all(keras_name(base.name) in _BASES for base in own.bases):
         call = unit.code.own_method("call")
-        given = call.params[call.bound :] if call is not None else ()
-        if call is not None and len(given) >= 2 and not call.decorators:
-            yield LossFunction(call, own.name, given[0].name, given[1].name)
+        parameters = call.params[call.bound :] if call is not None else ()
+        if call is not None and len(parameters) >= 2 and not call.decorators:
+            yield LossFunction(call, own.name, parameters[0].name, parameters[1].name)
     elif not own.bases and own.qualname in unit.losses:
         for method in unit.code.methods:
             if method.name == own.qualname and len(method.params) >= 2 and not method.generator:

@@ -1,4 +1,4 @@
-"""What losses a class shows."""
+"""The losses that a class adds."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from layerlint.tables.keras_names import keras_name
 
 
 def losses_of_calls(layer: LayerClass) -> bool:
-    """Whether the class shows losses that a call adds, and the next call replaces: all but those of weights."""
+    """Whether the class adds losses in a call, which the next call replaces: all but those of weights."""
     if any(traits.adds_losses for traits in layer.made.values()):
         return True
     for facts in layer.lineage:
@@ -27,7 +27,7 @@ def losses_of_calls(layer: LayerClass) -> bool:
 
 
 def shows_losses(layer: LayerClass) -> bool:
-    """Whether the class, or one that it makes, shows a regularizer or an added loss."""
+    """Whether the class, or one that it creates, has a regularizer or adds a loss."""
     return (
         any(traits.has_regularizers for traits in layer.made.values())
         or losses_of_calls(layer)
@@ -40,27 +40,27 @@ def shows_losses(layer: LayerClass) -> bool:
     )
 
 
-def is_penalized(made: Value) -> bool:
-    """Whether it makes a weight or a sublayer with a regularizer."""
-    return made.kind in (Kind.SUBLAYER, Kind.WEIGHT) and any(
+def is_penalized(creation: Value) -> bool:
+    """Whether the call creates a weight or a sublayer with a regularizer."""
+    return creation.kind in (Kind.SUBLAYER, Kind.WEIGHT) and any(
         (argument.keyword or "").endswith("regularizer") and _is_regularizer(argument.value)
-        for argument in made.args
+        for argument in creation.args
     )
 
 
 _REGULARIZERS = frozenset({"l1", "l2", "l1_l2", "L1", "L2", "L1L2"})
 
 
-def _is_regularizer(given: Value) -> bool:
-    if given.kind is Kind.REGULARIZER or isinstance(given.constant, str):
+def _is_regularizer(value: Value) -> bool:
+    if value.kind is Kind.REGULARIZER or isinstance(value.constant, str):
         return True
-    return given.called_method in _REGULARIZERS
+    return value.called_method in _REGULARIZERS
 
 
 _NO_LOSSES = frozenset({"get", "serialize", "deserialize"})
 
 
 def calls_loss_function(call: Value) -> bool:
-    """Whether it calls a function of `keras.losses`, which gives one value for each example."""
+    """Whether it calls a function of `keras.losses`, which returns one value for each example."""
     area, _, name = (keras_name(call.name) or "").rpartition(".")
     return area == "losses" and name[:1].islower() and name not in _NO_LOSSES

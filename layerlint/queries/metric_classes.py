@@ -8,20 +8,20 @@ from layerlint.model.facts import Assign, Kind, LayerClass, Method, TargetForm
 from layerlint.rule import ModelCode
 from layerlint.tables.keras_names import keras_name
 
-_PLAIN = frozenset({"metrics.Metric"})
+_BASE = frozenset({"metrics.Metric"})
 
 
 def is_metric(unit: ModelCode) -> bool:
     return any((keras_name(base.name) or "").startswith("metrics.") for base in unit.code.own.bases)
 
 
-def is_plain_metric(unit: ModelCode) -> bool:
+def extends_base_metric(unit: ModelCode) -> bool:
     """Whether it derives from `keras.metrics.Metric` itself, which has no state of its own."""
-    return bool(unit.code.own.bases) and all(keras_name(base.name) in _PLAIN for base in unit.code.own.bases)
+    return bool(unit.code.own.bases) and all(keras_name(base.name) in _BASE for base in unit.code.own.bases)
 
 
-def kept_in_updates(code: LayerClass) -> Iterator[tuple[Method, Assign]]:
-    """What `update_state` puts on `self`, or appends to a list there."""
+def update_assignments(code: LayerClass) -> Iterator[tuple[Method, Assign]]:
+    """Assignments of `update_state` to attributes, or to lists in attributes."""
     update = code.own_method("update_state")
     if update is None:
         return
@@ -31,7 +31,7 @@ def kept_in_updates(code: LayerClass) -> Iterator[tuple[Method, Assign]]:
             yield update, assign
 
 
-def made_state(code: LayerClass, path: str) -> list[Assign]:
-    """Where the constructor makes the weight that an attribute holds; empty where it holds anything else, too."""
-    found = [assign for method, assign in code.assignments(path) if method.name in {"__init__", "build"}]
-    return found if all(one.value.kind in (Kind.WEIGHT, Kind.VARIABLE) for one in found) else []
+def weight_creations(code: LayerClass, path: str) -> list[Assign]:
+    """Assignments in `__init__` and `build` of the weight that the attribute holds; none if it may hold other values."""
+    assigns = [assign for method, assign in code.assignments(path) if method.name in {"__init__", "build"}]
+    return assigns if all(assign.value.kind in (Kind.WEIGHT, Kind.VARIABLE) for assign in assigns) else []

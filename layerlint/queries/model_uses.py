@@ -1,4 +1,4 @@
-"""What code outside layer classes does with models, one thing after the other: compile, train, set `trainable`."""
+"""What code outside layer classes does with models, in order: compile, train, set `trainable`."""
 
 from __future__ import annotations
 
@@ -33,26 +33,26 @@ class UseKind(StrEnum):
     TRAINED = "trained"
     SET = "set"
     UNKNOWN = "unknown"
-    """Something that is not known gets the model, or it happens under a condition."""
+    """Unknown code gets the model, or the use depends on a condition."""
 
 
 class ModelUse(NamedTuple):
-    """`model` is one object under whatever name; `shown` what the code calls it; `trainable` what it is set to."""
+    """`model` identifies the object; `label` is its name in the code, `trainable` the value that is set."""
 
     model: str
-    shown: str
+    label: str
     use: UseKind
     at: At
     trainable: bool | None = None
     part: str = ""
-    """What of the model it is set of, where that is not the whole: the base of `Sequential([base, head])`."""
+    """The part of the model whose `trainable` is set, if not the whole: the base of `Sequential([base, head])`."""
 
 
 def histories(unit: ModelCode) -> Iterator[list[ModelUse]]:
-    """What happens to models on each way through the code: what the module or the constructor does comes first."""
+    """The uses of models along each path through the code, those of the module and the constructor first."""
     code = unit.code
     top = unit.top if unit.top is not None and unit.top is not code else None
-    before = [one for method in top.methods for one in _uses(unit, top, method)] if top is not None else []
+    before = [use for method in top.methods for use in _uses(unit, top, method)] if top is not None else []
     init = code.own_method("__init__")
     before += list(_uses(unit, code, init)) if init is not None else []
     inlined = (
@@ -75,7 +75,7 @@ def _uses(unit: ModelCode, code: LayerClass, method: Method, depth: int = 0) -> 
             if inner is not None and inner is not method:
                 yield from _uses(unit, code, inner, depth + 1)
                 continue
-        for use in _of_event(unit, event):
+        for use in _event_uses(unit, event):
             certain = all(guard.kind in _CERTAIN for guard in event.guards)
             yield use if certain else use._replace(use=UseKind.UNKNOWN)
             if use.use is UseKind.SET and certain:
@@ -83,63 +83,63 @@ def _uses(unit: ModelCode, code: LayerClass, method: Method, depth: int = 0) -> 
 
 
 def _parts(method: Method) -> dict[str, list[str]]:
-    """By the models that stand in others which are made here, those: `Sequential([base, head])`, `base(inputs)`."""
-    found: dict[str, list[str]] = {}
+    """The enclosing models that are created here, by the inner one: `Sequential([base, head])`, `base(inputs)`."""
+    wholes: dict[str, list[str]] = {}
     applied: list[Value] = []
     functional: list[Value] = []
     for call in method.calls:
         value = call.value
         short = (keras_name(value.name) or "").rpartition(".")[2] if value.form is Form.CALL else ""
-        if value.calls_instance and any(one.kind is Kind.KERAS_TENSOR for one in value.positional):
+        if value.calls_instance and any(argument.kind is Kind.KERAS_TENSOR for argument in value.positional):
             applied.append(value.holder)
         elif short == "Sequential":
-            for one in value.given("layers", 0).items:
-                found.setdefault(identity(one), []).append(identity(value))
+            for part in value.given("layers", 0).items:
+                wholes.setdefault(identity(part), []).append(identity(value))
         elif short == "Model":
             functional.append(value)
     if len(functional) == 1:
-        for one in applied:
-            found.setdefault(identity(one), []).append(identity(functional[0]))
-    found.pop("", None)
-    return found
+        for part in applied:
+            wholes.setdefault(identity(part), []).append(identity(functional[0]))
+    wholes.pop("", None)
+    return wholes
 
 
-def _of_event(unit: ModelCode, event: Event) -> Iterator[ModelUse]:
+def _event_uses(unit: ModelCode, event: Event) -> Iterator[ModelUse]:
     match event:
         case Call(value=value):
-            yield from _called(unit, value)
+            yield from _call_uses(unit, value)
         case OtherAssign(name="trainable", holder=holder, value=value):
-            yield _set(holder, event.at, value)
+            yield _trainable_use(holder, event.at, value)
         case Assign(form=TargetForm.NESTED, path=path, value=value) if path.endswith(".trainable"):
-            shown = f"self.{path.removesuffix('.trainable')}"
-            yield _set_to(shown, shown, event.at, value)
+            label = f"self.{path.removesuffix('.trainable')}"
+            yield _assigned_use(label, label, event.at, value)
 
 
-def _set(holder: Value, at: At, value: Value) -> ModelUse:
-    return _set_to(identity(holder), shown(holder), at, value)
+def _trainable_use(holder: Value, at: At, value: Value) -> ModelUse:
+    return _assigned_use(identity(holder), model_label(holder), at, value)
 
 
-def _set_to(model: str, name: str, at: At, value: Value) -> ModelUse:
-    known = value.constant if isinstance(value.constant, bool) else None
-    return ModelUse(model, name, UseKind.SET if known is not None else UseKind.UNKNOWN, at, known)
+def _assigned_use(model: str, label: str, at: At, value: Value) -> ModelUse:
+    trainable = value.constant if isinstance(value.constant, bool) else None
+    return ModelUse(model, label, UseKind.SET if trainable is not None else UseKind.UNKNOWN, at, trainable)
 
 
-def _called(unit: ModelCode, call: Value) -> Iterator[ModelUse]:
+def _call_uses(unit: ModelCode, call: Value) -> Iterator[ModelUse]:
     holder = call.holder
     if call.on_value("compile") or call.on_value(*_TRAIN):
         use = UseKind.COMPILED if call.member == "compile" else UseKind.TRAINED
-        yield ModelUse(identity(holder), shown(holder), use, call.at)
+        yield ModelUse(identity(holder), model_label(holder), use, call.at)
     applies = call.calls_instance and holder.kind is Kind.SUBLAYER
-    known = keras_name(call.name) is not None or tf_name(call.name) is not None or call.at in unit.entered
-    if not known and not applies:
+    is_read = keras_name(call.name) is not None or tf_name(call.name) is not None or call.at in unit.entered
+    if not is_read and not applies:
         for argument in call.args:
             model = identity(argument.value)
             if model:
-                yield ModelUse(model, shown(argument.value), UseKind.UNKNOWN, call.at)
+                yield ModelUse(model, model_label(argument.value), UseKind.UNKNOWN, call.at)
 
 
 def identity(model: Value) -> str:
-    """The same text for the same object, whatever the variables are called; "" where it is not known."""
+    """A key that is the same for the same object under any name; "" when the object is unknown."""
     if model.path:
         return f"self.{model.path}"
     if model.form is Form.CALL and model.at >= 0:
@@ -147,7 +147,7 @@ def identity(model: Value) -> str:
     return model.name if model.form is Form.NAME and model.name else model.local
 
 
-def shown(model: Value) -> str:
+def model_label(model: Value) -> str:
     if model.path:
         return f"self.{model.path}"
     local = model.local.partition("@")[0] if "@" not in model.local or model.form is Form.CALL else ""

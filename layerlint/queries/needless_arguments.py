@@ -5,32 +5,32 @@ from __future__ import annotations
 from layerlint.model.facts import Call, LayerClass
 from layerlint.tables.keras_names import keras_name
 
-_OF_FILES = frozenset({"load_weights", "obtain_input_shape", "_obtain_input_shape"})
-"""What only asks for weights that are read from a file, or whether they fit."""
+_FILE_FUNCTIONS = frozenset({"load_weights", "obtain_input_shape", "_obtain_input_shape"})
+"""Functions that read weights from a file, or check that they fit."""
 
 
 def needless_arguments(layer: LayerClass) -> set[str]:
-    """Parameters that only say where weights are read from, or which Keras tensor a functional model begins with."""
+    """Parameters that only name the file of weights, or the Keras tensor that a functional model begins with."""
     return {
         name
         for facts in layer.lineage
         for method in facts.methods
         for call in method.calls
-        for name in (*_of_files(call), *_of_tensors(call))
+        for name in (*_file_parameters(call), *_tensor_parameters(call))
     }
 
 
-def _of_files(call: Call) -> frozenset[str]:
-    given = call.value.args if call.value.method in _OF_FILES else ()
-    return frozenset().union(*(argument.value.params for argument in given))
+def _file_parameters(call: Call) -> frozenset[str]:
+    arguments = call.value.args if call.value.method in _FILE_FUNCTIONS else ()
+    return frozenset().union(*(argument.value.params for argument in arguments))
 
 
-def _of_tensors(call: Call) -> frozenset[str]:
+def _tensor_parameters(call: Call) -> frozenset[str]:
     """`Input(tensor=input_tensor)`, `is_keras_tensor(input_tensor)`: the loaded model makes its own."""
     short = keras_name(call.value.name) or ""
-    given = None
+    tensor = None
     if short.endswith("is_keras_tensor"):
-        given = call.value.argument("x", 0)
+        tensor = call.value.argument("x", 0)
     elif short.rpartition(".")[2] == "Input":
-        given = call.value.argument("tensor")
-    return given.params if given is not None else frozenset()
+        tensor = call.value.argument("tensor")
+    return tensor.params if tensor is not None else frozenset()

@@ -1,6 +1,6 @@
-"""Shapes that a layer gives, by trying: `call` and `compute_output_shape` are followed for inputs of given sizes.
+"""Output shapes by trial: `call` and `compute_output_shape` are evaluated for inputs of chosen sizes.
 
-What is not certain of a value ends the trial with `Unknown`.
+An uncertain value ends the trial with `Unknown`.
 """
 
 # ruff: noqa: SIM905  # names are read and changed more easily in lines than one by one
@@ -25,19 +25,19 @@ class Unknown(Exception):  # no error: an answer
 
 @dataclass(frozen=True, slots=True)
 class ShapeTrial:
-    """The sizes of one trial: those of the input, and those of the arguments of the constructor, by `size_of`."""
+    """The sizes of one trial: those of the input, and those of constructor arguments, by `argument_size`."""
 
     layer: LayerClass
-    given: tuple[int, ...]
-    size_of: Callable[[str], int]
-    told: dict[str, int] = field(default_factory=dict)
-    """The arguments that were asked for."""
+    input_shape: tuple[int, ...]
+    argument_size: Callable[[str], int]
+    arguments: dict[str, int] = field(default_factory=dict)
+    """The sizes of the arguments that were used."""
 
     def symbol(self, name: str) -> int:
-        return self.told.setdefault(name, self.size_of(name))
+        return self.arguments.setdefault(name, self.argument_size(name))
 
 
-_SAME = frozenset(
+_ELEMENTWISE = frozenset(
     """
         abs cast elu erf exp gelu identity leaky_relu log log1p log_softmax negative relu relu6 round sigmoid sign silu
         sin cos softmax softplus softsign sqrt rsqrt square stop_gradient swish tanh zeros_like ones_like
@@ -61,42 +61,42 @@ _ARITHMETIC = frozenset({"+", "-", "*", "/", "**", "//", "%"})
 
 
 def tensor_shape(trial: ShapeTrial, method: Method, value: Value) -> Shape:
-    """The shape of a tensor that `call` computes."""
+    """The shape of a tensor that `call` computes; raises `Unknown`."""
     first = method.params[method.bound : method.bound + 1]
-    if any(one.at == value.at and not one.star for one in first):
+    if any(parameter.at == value.at and not parameter.star for parameter in first):
         if value.form is not Form.NAME or method.name != "call":
             raise Unknown
-        return trial.given
+        return trial.input_shape
     if value.kind is Kind.PLAIN:
         return ()
     if value.kind is Kind.WEIGHT and value.calls_own_path:
-        return _weight(trial, value)
+        return _weight_shape(trial, value)
     match value.form:
         case Form.OPERATION if value.name in _ARITHMETIC:
-            return _broadcast([tensor_shape(trial, method, one) for one in value.items])
+            return _broadcast([tensor_shape(trial, method, item) for item in value.items])
         case Form.OPERATION if value.name == "@" and len(value.items) == 2:
-            left, right = (tensor_shape(trial, method, one) for one in value.items)
-            return _times(left, right)
+            left, right = (tensor_shape(trial, method, item) for item in value.items)
+            return _product(left, right)
         case Form.CALL if value.args:
-            return _of_call(trial, method, value)
+            return _call_shape(trial, method, value)
     raise Unknown
 
 
-def _of_call(trial: ShapeTrial, method: Method, call: Value) -> Shape:
+def _call_shape(trial: ShapeTrial, method: Method, call: Value) -> Shape:
     if call.unpacks:
         raise Unknown
     if call.calls_own_path or (call.calls_instance and call.holder.form is Form.CALL):
-        return _of_layer(trial, method, call)
+        return _layer_shape(trial, method, call)
     if tf_name(call.name) is None and keras_name(call.name) is None:
         raise Unknown
     last = call.method
     if last in {"concat", "concatenate"}:
-        return _joined(trial, method, call)
+        return _concatenated(trial, method, call)
     if last in {"matmul", "dot"} and len(call.args) == 2 and len(call.positional) == 2:
-        left, right = (tensor_shape(trial, method, one) for one in call.positional)
-        return _times(left, right)
+        left, right = (tensor_shape(trial, method, argument) for argument in call.positional)
+        return _product(left, right)
     shape = tensor_shape(trial, method, _first(call))
-    if last in _SAME:
+    if last in _ELEMENTWISE:
         return shape
     if last in _REDUCES:
         return _reduced(shape, call)
@@ -114,27 +114,27 @@ def _first(call: Value) -> Value:
 
 
 def _number(value: Value | None, default: int | None = None) -> int:
-    given = default if value is None else value.constant
-    if not isinstance(given, int) or isinstance(given, bool):
+    number = default if value is None else value.constant
+    if not isinstance(number, int) or isinstance(number, bool):
         raise Unknown
-    return given
+    return number
 
 
 def _broadcast(shapes: Sequence[Shape]) -> Shape:
     if not shapes:
         raise Unknown
     longest = max(map(len, shapes))
-    filled = [(1,) * (longest - len(one)) + one for one in shapes]
-    found: list[Size] = []
+    filled = [(1,) * (longest - len(shape)) + shape for shape in shapes]
+    result: list[Size] = []
     for sizes in zip(*filled, strict=True):
-        wide = {one for one in sizes if one != 1}
+        wide = {size for size in sizes if size != 1}
         if len(wide) > 1:
             raise Unknown
-        found.append(wide.pop() if wide else 1)
-    return tuple(found)
+        result.append(wide.pop() if wide else 1)
+    return tuple(result)
 
 
-def _times(left: Shape, right: Shape) -> Shape:
+def _product(left: Shape, right: Shape) -> Shape:
     if len(right) != 2 or len(left) < 2:
         raise Unknown
     return (*left[:-1], right[-1])
@@ -146,61 +146,65 @@ def _reduced(shape: Shape, call: Value) -> Shape:
     if axis is None or (keeps is not None and not isinstance(keeps.constant, bool)):
         raise Unknown
     axes = axis.items if axis.form in (Form.LIST, Form.TUPLE) else (axis,)
-    places = {range(len(shape))[_number(one)] for one in axes}
+    places = {range(len(shape))[_number(item)] for item in axes}
     if keeps is not None and keeps.constant:
         return tuple(1 if index in places else size for index, size in enumerate(shape))
     return tuple(size for index, size in enumerate(shape) if index not in places)
 
 
-def _joined(trial: ShapeTrial, method: Method, call: Value) -> Shape:
+def _concatenated(trial: ShapeTrial, method: Method, call: Value) -> Shape:
     parts = _first(call)
     if parts.form not in (Form.LIST, Form.TUPLE) or not parts.items:
         raise Unknown
-    shapes = [tensor_shape(trial, method, one) for one in parts.items]
+    shapes = [tensor_shape(trial, method, part) for part in parts.items]
     rank = len(shapes[0])
     axis = range(rank)[_number(call.argument("axis", 1), -1 if keras_name(call.name) else None)]
-    if any(len(one) != rank for one in shapes) or any(one[axis] is None for one in shapes):
+    if any(len(shape) != rank for shape in shapes) or any(shape[axis] is None for shape in shapes):
         raise Unknown
-    whole = sum(one[axis] or 0 for one in shapes)
+    whole = sum(shape[axis] or 0 for shape in shapes)
     return (*shapes[0][:axis], whole, *shapes[0][axis + 1 :])
 
 
-def _of_layer(trial: ShapeTrial, method: Method, call: Value) -> Shape:
-    """What a layer of Keras gives."""
+def _layer_shape(trial: ShapeTrial, method: Method, call: Value) -> Shape:
+    """The output shape of a Keras layer; raises `Unknown`."""
     layer = trial.layer
     if call.calls_instance:
-        made, where = [call.holder], method
+        creations, where = [call.holder], method
     else:
         if layer.method(call.path) is not None or call.path in layer.assigned_elsewhere:
             raise Unknown
-        held = [(one, a.value) for one, a in layer.assignments(call.path) if a.value.kind is not Kind.NONE]
+        held = [
+            (owner, a.value) for owner, a in layer.assignments(call.path) if a.value.kind is not Kind.NONE
+        ]
         if len(held) != 1:
             raise Unknown
-        where, made = held[0][0], [held[0][1]]
-    short = (keras_name(made[0].name) or "").removeprefix("layers.")
-    if not made[0].makes_layer or made[0].unpacks:
+        where, creations = held[0][0], [held[0][1]]
+    short = (keras_name(creations[0].name) or "").removeprefix("layers.")
+    if not creations[0].makes_layer or creations[0].unpacks:
         raise Unknown
     shape = tensor_shape(trial, method, _first(call))
     if short in _SAME_LAYERS:
         return shape
     if short == "Dense":
-        units = made[0].argument("units", 0)
+        units = creations[0].argument("units", 0)
         return (*shape[:-1], size(trial, where, units))
     if short == "Flatten" and None not in shape:
-        return (shape[0], prod(one or 0 for one in shape[1:]))
+        return (shape[0], prod(dim or 0 for dim in shape[1:]))
     raise Unknown
 
 
-def _weight(trial: ShapeTrial, value: Value) -> Shape:
-    made = [(one, a.value) for one, a in trial.layer.assignments(value.path) if a.value.kind is not Kind.NONE]
-    shape = made[0][1].argument("shape") if len(made) == 1 else None
+def _weight_shape(trial: ShapeTrial, value: Value) -> Shape:
+    creations = [
+        (owner, a.value) for owner, a in trial.layer.assignments(value.path) if a.value.kind is not Kind.NONE
+    ]
+    shape = creations[0][1].argument("shape") if len(creations) == 1 else None
     if shape is None or shape.form not in (Form.LIST, Form.TUPLE):
         raise Unknown
-    return tuple(size(trial, made[0][0], one) for one in shape.items)
+    return tuple(size(trial, creations[0][0], dim) for dim in shape.items)
 
 
 def size(trial: ShapeTrial, method: Method, value: Value | None) -> Size:
-    """One size: a number, an entry of the shape that `build` or `compute_output_shape` gets, or an argument."""
+    """A size: a number, an entry of the method's input shape, or an argument; raises `Unknown`."""
     if value is None:
         raise Unknown
     if value.kind is Kind.NONE:
@@ -208,16 +212,16 @@ def size(trial: ShapeTrial, method: Method, value: Value | None) -> Size:
     if isinstance(value.constant, int) and not isinstance(value.constant, bool):
         return value.constant
     if value.form is Form.OPERATION and value.name in {"+", "-", "*", "//"} and len(value.items) == 2:
-        left, right = (size(trial, method, one) for one in value.items)
+        left, right = (size(trial, method, item) for item in value.items)
         if left is None or right is None:
             raise Unknown
         return _CALCULATES[value.name](left, right)
     if value.kind is Kind.DIM and value.form is Form.SUBSCRIPT and value.index is not None:
-        if is_given_shape(method, value.holder):
-            return trial.given[value.index]
+        if is_input_shape(method, value.holder):
+            return trial.input_shape[value.index]
         raise Unknown
     if value.calls_own_path:
-        return _attribute(trial, value)
+        return _attribute_size(trial, value)
     parameter = method.parameter(value.local or next(iter(value.params), ""))
     if method.name == "__init__" and parameter is not None and parameter.at == value.at:
         return trial.symbol(parameter.name)
@@ -232,16 +236,16 @@ _CALCULATES: dict[str, Callable[[int, int], int]] = {
 }
 
 
-def is_given_shape(method: Method, value: Value) -> bool:
-    """Whether it is the shape of the input as the method gets it: `input_shape`, `list(input_shape)`."""
+def is_input_shape(method: Method, value: Value) -> bool:
+    """Whether it is the whole shape that the method gets: `input_shape`, `list(input_shape)`."""
     while value.called in {"list", "tuple"} and len(value.positional) == 1:
         value = value.positional[0]
     first = method.params[method.bound : method.bound + 1]
-    return value.form is Form.NAME and any(one.at == value.at for one in first)
+    return value.form is Form.NAME and any(parameter.at == value.at for parameter in first)
 
 
-def _attribute(trial: ShapeTrial, value: Value) -> Size:
-    """The size that an attribute holds, which `__init__` gives it once."""
+def _attribute_size(trial: ShapeTrial, value: Value) -> Size:
+    """The size in an attribute that is assigned once, in `__init__` or `build`; raises `Unknown`."""
     layer = trial.layer
     held = list(layer.assignments(value.path))
     if len(held) != 1 or value.path in layer.assigned_elsewhere or layer.subclasses:

@@ -1,4 +1,4 @@
-"""What is kept on `self` and overwritten before anything used it."""
+"""Attributes that are overwritten before anything uses them."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from layerlint.rule import Finding
 def overwritten_findings(
     layer: LayerClass, kind: Kind, *, plural: str, in_loop: str, otherwise: str, names: str
 ) -> Iterator[Finding]:
-    """What is told of each: `in_loop` and `otherwise` say what comes of it, `names` what else to name."""
+    """Report each: `in_loop` and `otherwise` are the consequences, `names` is what to rename."""
     for method in layer.methods:
         for assign, other in _overwritten(layer, method, kind):
             yield Finding(
@@ -63,7 +63,7 @@ def _overwritten(layer: LayerClass, method: Method, kind: Kind) -> Iterator[tupl
 
 
 def _forget_used(unused: dict[str, Assign], layer: LayerClass, event: Event) -> None:
-    """Take out what the event may use."""
+    """Remove the attributes that the event may use."""
     match event:
         case Read() if not event.path or event.path in method_names(layer):
             unused.clear()
@@ -78,26 +78,26 @@ def _is_fresh(assign: Assign, kind: Kind) -> bool:
 
 
 def _replaces(first: Assign, other: Assign) -> bool:
-    """Whether the second gives another value (not so in `self.a = self.a = Dense(4)`), whenever the first was made."""
+    """Whether the second assigns another value (not so in `self.a = self.a = Dense(4)`) whenever the first happens."""
     return first.value.at != other.value.at and _always_follows(first, other)
 
 
 def _overwritten_in_loop(layer: LayerClass, kind: Kind) -> Iterator[Assign]:
-    """Assignments of a fresh value of that kind at every turn of a loop in which nothing reads the attribute."""
+    """Assignments of a new value of that kind in every iteration of a loop that never reads the attribute."""
     for method in layer.methods:
         for event in method.assigns:
             if event.form is not TargetForm.ATTRIBUTE or not _is_fresh(event, kind) or event.operator:
                 continue
             loop = event.guards[-1] if event.guards else None
-            if loop is None or loop.kind is not GuardKind.LOOP or not _made_in(method, event, loop):
+            if loop is None or loop.kind is not GuardKind.LOOP or not _created_each_turn(method, event, loop):
                 continue
             read = {other.path.partition(".")[0] for other in method.reads if loop in other.guards}
             if read.isdisjoint({event.path, ""}):
                 yield event
 
 
-def _made_in(method: Method, assign: Assign, loop: Guard) -> bool:
-    """Whether each turn makes the value anew: a local name may have it from before."""
+def _created_each_turn(method: Method, assign: Assign, loop: Guard) -> bool:
+    """Whether each iteration creates the value anew: a local name may hold an older one."""
     return not assign.value.local or any(
         call.value.at == assign.value.at and loop in call.guards for call in method.calls
     )

@@ -1,4 +1,4 @@
-"""What reads a parameter, under whatever local name and behind functions that only give it back."""
+"""Reads of a parameter, also by another local name and in functions that only return it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from layerlint.model.facts import At, Call, Event, LayerClass, LocalAssign, Meth
 
 
 def reads_besides(layer: LayerClass, method: Method, name: str, value: Value) -> bool:
-    """Whether anything but what has the value, made of the parameter, reads the parameter."""
+    """Whether anything besides the given value, computed from the parameter, reads the parameter."""
     own = frozenset(part.at for part in value.walk())
     return any(_reads(layer, event, name, own) for event in method.events)
 
@@ -24,11 +24,11 @@ def _reads(
         return True
     if _body(layer, value) is None:
         return not event.told
-    return not only_gives_back(layer, value, name, inside)
+    return not only_returns(layer, value, name, inside)
 
 
-def only_gives_back(layer: LayerClass, call: Value, name: str, inside: tuple[str, ...] = ()) -> bool:
-    """Whether an own method is called that does nothing with the parameter but return what it makes of it."""
+def only_returns(layer: LayerClass, call: Value, name: str, inside: tuple[str, ...] = ()) -> bool:
+    """Whether an own method is called that only returns what it computes from the parameter."""
     method = _body(layer, call)
     if method is None or method.name in inside:
         return False
@@ -36,7 +36,7 @@ def only_gives_back(layer: LayerClass, call: Value, name: str, inside: tuple[str
     own = frozenset(part.at for value in returned for part in value.walk())
     return not any(
         _reads(layer, event, parameter, own, (*inside, method.name))
-        for parameter in _taken(method, call, name)
+        for parameter in _parameters_computed_from(method, call, name)
         for event in method.events
         if not isinstance(event, Return)
     )
@@ -45,15 +45,17 @@ def only_gives_back(layer: LayerClass, call: Value, name: str, inside: tuple[str
 def _body(layer: LayerClass, call: Value) -> Method | None:
     """The own method that is called, where the call runs its body with these arguments."""
     method = layer.own_method(call.member) if call.on_self() and call.calls_own_path else None
-    plain = method is not None and not (method.generator or method.decorators or call.unpacks)
-    return method if plain else None
+    runs_body = method is not None and not (method.generator or method.decorators or call.unpacks)
+    return method if runs_body else None
 
 
-def _taken(method: Method, call: Value, name: str) -> set[str]:
+def _parameters_computed_from(method: Method, call: Value, name: str) -> set[str]:
     """The method's own names for what was computed from the caller's parameter."""
-    places = [one.name for one in method.params[method.bound :] if not one.star and not one.keyword_only]
-    given = [
-        *zip(places, call.positional, strict=False),
-        *((one.keyword, one.value) for one in call.args if one.keyword),
+    places = [
+        param.name for param in method.params[method.bound :] if not param.star and not param.keyword_only
     ]
-    return {parameter for parameter, value in given if name in value.params}
+    arguments = [
+        *zip(places, call.positional, strict=False),
+        *((argument.keyword, argument.value) for argument in call.args if argument.keyword),
+    ]
+    return {parameter for parameter, value in arguments if name in value.params}

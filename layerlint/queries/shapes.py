@@ -16,7 +16,7 @@ _ENTRY_BY_ENTRY = frozenset(
         sigmoid sign silu sin cos softmax softplus sqrt square stop_gradient swish tanh zeros_like ones_like
     """.split()
 )
-"""Functions that give a tensor of the shape of their first argument."""
+"""Functions whose result has the shape of their first argument."""
 
 
 def is_batch_of_build(layer: LayerClass, entry: Value) -> bool:
@@ -42,9 +42,9 @@ def is_first_of_argument(entry: Value) -> bool:
 def is_shape_of_build(
     layer: LayerClass, method: Method, value: Value, seen: frozenset[str] = frozenset()
 ) -> bool:
-    """Whether it is the `input_shape` of `build` as a whole, or an attribute that holds nothing else.
+    """Whether it is the whole `input_shape` of `build`, or an attribute that holds nothing else.
 
-    `seen` are the helpers that handed it on.
+    `seen` are the helpers that passed it on.
     """
     if value.called in {"tuple", "list"} and len(value.args) == 1:
         return is_shape_of_build(layer, method, value.args[0].value, seen)
@@ -53,13 +53,14 @@ def is_shape_of_build(
         return whole and (method.name == "build" or _is_handed_on(layer, method, value.local, seen))
     assigned = list(layer.assignments(value.path))
     return bool(assigned) and all(
-        one.value.form is Form.NAME and is_shape_of_build(layer, other, one.value) for other, one in assigned
+        assign.value.form is Form.NAME and is_shape_of_build(layer, other, assign.value)
+        for other, assign in assigned
     )
 
 
 def _is_handed_on(layer: LayerClass, method: Method, name: str, seen: frozenset[str]) -> bool:
-    """Whether `build` gives an own helper its `input_shape`, itself or by another helper, and nothing another one."""
-    names = [one.name for one in method.params[method.bound :] if not one.star]
+    """Whether every call of the helper passes the `input_shape` of `build`, directly or through another helper."""
+    names = [parameter.name for parameter in method.params[method.bound :] if not parameter.star]
     if name not in names or method.name in seen or method is not layer.own_method(method.name):
         return False
     seen |= {method.name}
@@ -69,15 +70,15 @@ def _is_handed_on(layer: LayerClass, method: Method, name: str, seen: frozenset[
         if call.value.on_self(method.name)
     ]
     return bool(calls) and all(
-        (caller.name == "build" or not given.path) and is_shape_of_build(layer, caller, given, seen)
-        for caller, given in calls
+        (caller.name == "build" or not argument.path) and is_shape_of_build(layer, caller, argument, seen)
+        for caller, argument in calls
     )
 
 
 def is_batch_of_call(layer: LayerClass, value: Value) -> bool:
-    """Whether it is entry 0 of the static shape of an input of `call`, or of what a sublayer made of it.
+    """Whether it is entry 0 of the static shape of an input of `call`, or of a sublayer's output.
 
-    `build` may have kept it.
+    `build` may have stored it.
     """
     if value.path:
         return is_batch_of_build(layer, value)
@@ -88,7 +89,7 @@ def is_batch_of_call(layer: LayerClass, value: Value) -> bool:
 
 
 def is_any_entry(value: Value) -> bool:
-    """Whether it stands for all entries of a shape, one after the other: `*x.shape`, `[d for d in x.shape]`."""
+    """Whether it stands for each entry of a shape in turn: `*x.shape`, `[d for d in x.shape]`."""
     return value.kind is Kind.DIM and value.form is Form.OTHER
 
 
@@ -97,31 +98,31 @@ def is_whole_shape(value: Value) -> bool:
     if value.kind is not Kind.SHAPE:
         return False
     if value.on_value("shape", "get_shape"):
-        return _has_batch(value.holder)
+        return _begins_with_batch_axis(value.holder)
     if value.on_value("as_list"):
         return is_whole_shape(value.holder)
-    given = value.positional[:1]
+    arguments = value.positional[:1]
     if value.name in {"list", "tuple"}:
-        return any(map(is_whole_shape, given))
-    return keras_name(value.name) == "backend.int_shape" and any(map(_has_batch, given))
+        return any(map(is_whole_shape, arguments))
+    return keras_name(value.name) == "backend.int_shape" and any(map(_begins_with_batch_axis, arguments))
 
 
-def _has_batch(tensor: Value) -> bool:
-    """Whether its first axis is that of an input of `call`: one, or what is computed from it entry by entry."""
+def _begins_with_batch_axis(tensor: Value) -> bool:
+    """Whether its first axis is the batch: an input of `call`, or an elementwise function of one."""
     if tensor.kind is Kind.INPUT:
         return tensor.form is not Form.SUBSCRIPT
     if tensor.kind is not Kind.TENSOR:
         return False
     if tensor.form is Form.OPERATION:
-        return any(map(_has_batch, tensor.items)) and all(
-            item.kind is Kind.PLAIN or _has_batch(item) for item in tensor.items
+        return any(map(_begins_with_batch_axis, tensor.items)) and all(
+            item.kind is Kind.PLAIN or _begins_with_batch_axis(item) for item in tensor.items
         )
     of_library = "." in tensor.name and tensor.method in _ENTRY_BY_ENTRY
-    return of_library and any(map(_has_batch, tensor.positional[:1]))
+    return of_library and any(map(_begins_with_batch_axis, tensor.positional[:1]))
 
 
 def begins_with_batch(value: Value) -> bool:
-    """Whether it is a shape, or the first part of one, with the batch size of an input of `call` in front."""
+    """Whether it is a shape, or the beginning of one, that starts with the batch size of an input of `call`."""
     if value.kind is not Kind.SHAPE:
         return False
     if value.form is Form.SUBSCRIPT:
@@ -134,7 +135,7 @@ def begins_with_batch(value: Value) -> bool:
 
 
 def holds_batch(value: Value) -> bool:
-    """Whether the batch size stands in it, at whatever place: `[2] + list(x.shape)`."""
+    """Whether it contains the batch size at any position: `[2] + list(x.shape)`."""
     if value.name == "+":
         return any(map(holds_batch, value.items))
     return begins_with_batch(value)
@@ -144,23 +145,25 @@ def is_shape_of_shape(value: Value) -> bool:
     """Whether it is `tf.shape(x.shape)`: the shape of a static shape."""
     if tf_name(value.name) != "shape" and keras_name(value.name) != "backend.shape":
         return False
-    given = value.argument("input", 0) or value.given("x")
-    return given.kind is Kind.SHAPE and given.form in (Form.NAME, Form.ATTRIBUTE, Form.CALL)
+    argument = value.argument("input", 0) or value.given("x")
+    return argument.kind is Kind.SHAPE and argument.form in (Form.NAME, Form.ATTRIBUTE, Form.CALL)
 
 
 _COUNTS = re.compile(
     r"units|dim|channels|filters|features|(?:num|n)_\w+|\w+_(?:units|dim|channels|filters|features)"
 )
-"""Names that say one number."""
+"""Names of single integers."""
 
 
 def is_integer(layer: LayerClass, value: Value) -> bool:
-    """Whether it is certainly one integer: a literal, or an argument that says so by its type, default or name."""
+    """Whether it is certainly one integer: a literal, or an argument by its annotation, default or name."""
     if isinstance(value.constant, int):
         return not isinstance(value.constant, bool)
     if value.calls_own_path:
-        assigned = [(method, one.value) for method, one in layer.assignments(value.path)]
-        return bool(assigned) and all(_is_integer_argument(layer, method, one) for method, one in assigned)
+        assigned = [(method, assign.value) for method, assign in layer.assignments(value.path)]
+        return bool(assigned) and all(
+            _is_integer_argument(layer, method, argument) for method, argument in assigned
+        )
     return False
 
 

@@ -1,4 +1,4 @@
-"""What the names say that layers and weights are given."""
+"""Slashes in the names of layers and weights."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from layerlint.model.facts import Form, Value
 
 
 def has_slash(text: Value) -> bool:
-    """Whether a text certainly has a `/`, whatever is put into it."""
+    """Whether a text certainly contains a `/`, for any inserted values."""
     match text.form:
         case Form.LITERAL:
             return isinstance(text.constant, str) and "/" in text.constant

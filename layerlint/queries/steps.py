@@ -1,4 +1,4 @@
-"""Where a class trains itself: the gradients that it takes of its own weights, and what it calls for them."""
+"""Where a class trains itself: the gradients that it computes for its own weights."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _GRADIENTS = frozenset({"gradient", "compute_gradients", "minimize"})
 
 
 def taken_gradients(method: Method) -> Iterator[tuple[Call, Value]]:
-    """Where the method takes gradients for weights of the model, or of its sublayers; and the loss of each."""
+    """Calls that compute gradients for weights of the model or its sublayers, each with its loss."""
     for call in method.calls:
         value = call.value
         loss = value.argument("target", 0) or value.argument("loss")
@@ -38,21 +38,21 @@ def _sources(gradient: Value) -> frozenset[str] | None:
 def trained_parts(variables: Value) -> frozenset[str] | None:
     """The sublayers whose weights these are, "" for the model's own: of `self.encoder.trainable_weights` the encoder.
 
-    None where it is not known whose they all are.
+    None when the owner of some is unknown.
     """
     if variables.name == "+":
         parts = [trained_parts(item) for item in variables.items]
-        known = [part for part in parts if part is not None]
-        return frozenset().union(*known) if len(known) == len(parts) else None
+        resolved = [part for part in parts if part is not None]
+        return frozenset().union(*resolved) if len(resolved) == len(parts) else None
     if variables.member not in TRAINED or not variables.path:
         return None
     return frozenset({variables.path.rpartition(".")[0]})
 
 
 def trained_attributes(method: Method) -> frozenset[str]:
-    """The sublayers for whose weights the method takes gradients; "" stands for all of the model's."""
-    found = [_sources(call.value) for call, _ in taken_gradients(method)]
-    return frozenset(attribute_of(path) for parts in found if parts is not None for path in parts)
+    """The sublayers for whose weights the method computes gradients; "" stands for the whole model."""
+    sources = [_sources(call.value) for call, _ in taken_gradients(method)]
+    return frozenset(attribute_of(path) for parts in sources if parts is not None for path in parts)
 
 
 _STEPS = ("train_step", "test_step", "predict_step")
@@ -60,14 +60,14 @@ _STEPS = ("train_step", "test_step", "predict_step")
 
 @answered_once
 def in_graph(layer: LayerClass) -> tuple[Phase, ...]:
-    """When the methods of the class run in a graph: in `call`, and in steps where it is `fit` that runs these."""
+    """The phases that run in a graph: `call`, and the steps if `fit` runs them."""
     by_fit = layer.method("fit") is None and not compiles_eagerly(layer)
     steps = [method for name in _STEPS if (method := layer.method(name)) is not None]
     return (Phase.CALL, Phase.STEP) if by_fit and all(map(_serves_fit, steps)) else (Phase.CALL,)
 
 
 def _serves_fit(step: Method) -> bool:
-    """Whether it takes the data alone and returns something: else it is called by hand, perhaps eagerly."""
+    """Whether it takes only the data and returns something: otherwise code of the project calls it, perhaps eagerly."""
     takes = len(step.required) == 1 or (not step.required and len(step.params) > step.bound)
     returns = any(event.value is not None and event.value.kind is not Kind.NONE for event in step.returns)
     return takes and (returns or step.abstract)
@@ -81,8 +81,8 @@ def under_tape(layer: LayerClass, method: Method, call: Call) -> bool:
     )
 
 
-def given_at(method: Method, call: Call, loss: Value) -> At:
-    """Where the loss that a gradient is taken of got its value, else where the gradient is taken."""
+def loss_place(method: Method, call: Call, loss: Value) -> At:
+    """The place where the loss of a gradient is assigned, else the place of the gradient."""
     before = method.events[: method.events.index(call)]
     assigns = [
         event

@@ -1,4 +1,4 @@
-"""Which sublayers do something else in training, and whether a call tells them."""
+"""Sublayers that act differently in training, and whether a call passes them `training`."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from layerlint.model.facts import (
     Phase,
     Value,
 )
-from layerlint.queries.value_parts import entry_of, held_in, parts_of
+from layerlint.queries.value_parts import holding_attribute, parts_of, picked_entry
 from layerlint.tables.keras_names import keras_name, short_name
 
 _NORMALIZE = frozenset({"BatchNormalization", "SyncBatchNormalization"})
@@ -30,45 +30,47 @@ _MAY_DROP = {
     ),
     **dict.fromkeys(("MultiHeadAttention", "GroupQueryAttention", "Attention", "AdditiveAttention"), ("dropout",)),
 }  # fmt: skip
-_OF_LAYERS = frozenset({"Sequential", "TimeDistributed", "Bidirectional", "RNN"})
-_PLAIN_NETWORKS = frozenset({"VGG16", "VGG19"})
+_CONTAINERS = frozenset({"Sequential", "TimeDistributed", "Bidirectional", "RNN"})
+_WITHOUT_NORMALIZATION = frozenset({"VGG16", "VGG19"})
 """Networks of `keras.applications` without batch normalization."""
 
 
-def depends_on_training(layer: LayerClass, made: Value) -> bool:
-    """Whether that sublayer certainly does something else in training: dropout, batch normalization, or such inside."""
-    short = keras_name(made.name)
+def depends_on_training(layer: LayerClass, sublayer: Value) -> bool:
+    """Whether the sublayer certainly acts differently in training: dropout, batch normalization, or a layer with one."""
+    short = keras_name(sublayer.name)
     if short is None:
-        return layer.traits(made.name).acts_on_training
-    return layer_of_keras_depends(made) or any(depends_on_training(layer, part) for part in _given(made))
+        return layer.traits(sublayer.name).acts_on_training
+    return keras_layer_depends(sublayer) or any(
+        depends_on_training(layer, part) for part in _layers_in_arguments(sublayer)
+    )
 
 
-def layer_of_keras_depends(made: Value) -> bool:
-    """Whether it is a layer of Keras that does something else in training, or a container of such layers."""
-    short = keras_name(made.name)
+def keras_layer_depends(sublayer: Value) -> bool:
+    """Whether it is a Keras layer that acts differently in training, or a container of such layers."""
+    short = keras_name(sublayer.name)
     if short is None:
         return False
     last = short.rpartition(".")[2]
     if short.startswith("applications."):
-        return last[:1].isupper() and last not in _PLAIN_NETWORKS
+        return last[:1].isupper() and last not in _WITHOUT_NORMALIZATION
     if last in _NORMALIZE:
-        return not _is_false(made.argument("trainable"))
+        return not _is_false(sublayer.argument("trainable"))
     if last in _DROP:
-        rate = made.argument("rate", 0)
+        rate = sublayer.argument("rate", 0)
         return rate is None or rate.constant != 0
     if last in _MAY_DROP:
-        given = [made.argument(name) for name in _MAY_DROP[last]]
+        rates = [sublayer.argument(name) for name in _MAY_DROP[last]]
         return any(
-            rate is not None and isinstance(rate.constant, float) and rate.constant > 0 for rate in given
+            rate is not None and isinstance(rate.constant, float) and rate.constant > 0 for rate in rates
         )
-    if last in _OF_LAYERS:
-        return any(layer_of_keras_depends(part) for part in _given(made))
+    if last in _CONTAINERS:
+        return any(keras_layer_depends(part) for part in _layers_in_arguments(sublayer))
     return False
 
 
-def _given(made: Value) -> Iterator[Value]:
+def _layers_in_arguments(call: Value) -> Iterator[Value]:
     """The new layers among the arguments."""
-    for argument in made.args:
+    for argument in call.args:
         for part in parts_of(argument.value):
             if part.makes_layer:
                 yield part
@@ -79,11 +81,11 @@ def _is_applied(value: Value) -> bool:
     return value.holder.form is Form.CALL and value.argument("training") is None
 
 
-def network_parts(layer: LayerClass, made: Value) -> Iterator[Value]:
-    """The layers of Keras that are put into a network where it is made, as far as they are known."""
-    yield from _given(made)
-    yield from _filled_with(layer, made)
-    yield from _applied_with(layer, made)
+def network_parts(layer: LayerClass, network: Value) -> Iterator[Value]:
+    """The Keras layers that a network is created from, without unknown ones."""
+    yield from _layers_in_arguments(network)
+    yield from _filled_with(layer, network)
+    yield from _applied_with(layer, network)
 
 
 def _is_false(value: Value | None) -> bool:
@@ -91,36 +93,38 @@ def _is_false(value: Value | None) -> bool:
 
 
 def called_sublayers(layer: LayerClass, call: Value) -> Iterator[tuple[str, Value, bool]]:
-    """The new sublayers that a call may run: the attribute, the sublayer, and whether the class itself makes it.
+    """The new sublayers that a call may run: the attribute, the sublayer, and whether the class itself creates it.
 
     Of a dict, it is the one under the key.
     """
-    single = call.path if call.on_self() else held_in(call) or _held_in_rows(layer, call)
+    single = call.path if call.on_self() else holding_attribute(call) or _held_in_rows(layer, call)
     for path in (single,) if single else _held_in_several(layer, call):
-        yield from _kept(layer, call, path)
+        yield from _held_sublayers(layer, call, path)
 
 
-def _kept(layer: LayerClass, call: Value, path: str) -> Iterator[tuple[str, Value, bool]]:
+def _held_sublayers(layer: LayerClass, call: Value, path: str) -> Iterator[tuple[str, Value, bool]]:
     for method, assign in layer.assignments(path):
-        for part in parts_of(entry_of(assign.value, call.receiver)):
+        for part in parts_of(picked_entry(assign.value, call.receiver)):
             if part.form is Form.CALL and (part.kind is Kind.SUBLAYER or _is_network(part)):
                 yield path, part, method in layer.methods
-                applied = (one for one in _applied_with(layer, part) if layer_of_keras_depends(one))
+                applied = (
+                    sublayer for sublayer in _applied_with(layer, part) if keras_layer_depends(sublayer)
+                )
                 for inner in (*_filled_with(layer, part), *applied):
                     yield path, inner, False
 
 
 def _held_in_several(layer: LayerClass, call: Value) -> tuple[str, ...]:
-    """The lists of layers that a loop goes through one after the other: `for layer in chain(self.first, self.last)`."""
+    """The lists of layers that a loop iterates over in turn: `for layer in chain(self.first, self.last)`."""
     holder = call.holder
     if not call.calls_instance or holder.kind is not Kind.SUBLAYER or not holder.local:
         return ()
-    known = all(layer.elements.get(path) == frozenset({Kind.SUBLAYER}) for path in holder.reads)
-    return tuple(sorted(holder.reads)) if known and holder.form is not Form.CALL else ()
+    only_layers = all(layer.elements.get(path) == frozenset({Kind.SUBLAYER}) for path in holder.reads)
+    return tuple(sorted(holder.reads)) if only_layers and holder.form is not Form.CALL else ()
 
 
 def _held_in_rows(layer: LayerClass, call: Value) -> str:
-    """The attribute whose rows of layers a loop takes apart: `for dense, drop in self.blocks`."""
+    """The attribute whose rows of layers a loop unpacks: `for dense, drop in self.blocks`."""
     holder = call.holder
     if not call.calls_instance:
         return ""
@@ -132,34 +136,34 @@ def _held_in_rows(layer: LayerClass, call: Value) -> str:
     return path if all(part.kind is Kind.SUBLAYER for part in inner) else ""
 
 
-def _is_network(made: Value) -> bool:
-    return short_name(made.name).startswith("applications.")
+def _is_network(sublayer: Value) -> bool:
+    return short_name(sublayer.name).startswith("applications.")
 
 
-def _filled_with(layer: LayerClass, made: Value) -> Iterator[Value]:
-    """The layers that `model.add(...)` gives to a `Sequential` that a local holds, here or where it is made."""
-    name = made.local.partition("@")[0]
+def _filled_with(layer: LayerClass, network: Value) -> Iterator[Value]:
+    """The layers that `model.add(...)` adds to a `Sequential` in a local variable."""
+    name = network.local.partition("@")[0]
     if not name:
         return
     filled = [
         (method, call.value)
         for method in layer.methods
         for call in method.calls
-        if call.value.on_value("add") and call.value.holder.local in {name, made.local}
+        if call.value.on_value("add") and call.value.holder.local in {name, network.local}
     ]
-    here = [value for _, value in filled if value.holder.local == made.local]
-    if "@" in made.local and not here and len({method.name for method, _ in filled}) == 1:
+    here = [value for _, value in filled if value.holder.local == network.local]
+    if "@" in network.local and not here and len({method.name for method, _ in filled}) == 1:
         here = [value for _, value in filled]
     for value in here:
         yield from (part for part in value.positional[:1] if part.form is Form.CALL)
 
 
-def _applied_with(layer: LayerClass, made: Value) -> Iterator[Value]:
+def _applied_with(layer: LayerClass, network: Value) -> Iterator[Value]:
     """The layers of a functional model that are called where it is made."""
-    if keras_name(made.name) is None or made.given("inputs", 0).kind is not Kind.KERAS_TENSOR:
+    if keras_name(network.name) is None or network.given("inputs", 0).kind is not Kind.KERAS_TENSOR:
         return
     for method in layer.methods:
-        if any(call.value.at == made.at for call in method.calls):
+        if any(call.value.at == network.at for call in method.calls):
             for call in method.calls:
                 holder = call.value.holder
                 if _is_applied(call.value):
@@ -186,65 +190,63 @@ def _freezes(event: Event, path: str) -> bool:
 
 
 def acting_sublayer(layer: LayerClass, call: Value) -> tuple[str, Value, bool] | None:
-    """The first sublayer that a call runs that certainly does something else in training."""
+    """The first sublayer run by the call that certainly acts differently in training."""
     for path, part, is_own in called_sublayers(layer, call):
         if depends_on_training(layer, part) and not may_be_frozen(layer, path):
             return path, part, is_own
     return None
 
 
-def hears_training(layer: LayerClass) -> tuple[str, Value, bool] | None:
-    """The first sublayer that `call` runs as it is told itself, and that does something else in training."""
+def mode_following_sublayer(layer: LayerClass) -> tuple[str, Value, bool] | None:
+    """The first sublayer that acts differently in training, and that `call` runs in its own mode."""
     for method in layer.members.values():
         for event in method.calls:
-            if Phase.CALL in layer.phases_of(method, event) and not _is_told(layer, event):
-                found = acting_sublayer(layer, event.value)
-                if found is not None:
-                    return found
+            if Phase.CALL in layer.phases_of(method, event) and not _passes_training(layer, event):
+                acting = acting_sublayer(layer, event.value)
+                if acting is not None:
+                    return acting
     return None
 
 
-def _is_told(layer: LayerClass, call: Call) -> bool:
-    """Whether the call gives `training`, and not only what `call` got as its own `training`."""
-    given = call.value.argument("training")
-    if given is None or given.kind is Kind.NONE:
+def _passes_training(layer: LayerClass, call: Call) -> bool:
+    """Whether the call passes a `training` other than the argument of the own `call`."""
+    training = call.value.argument("training")
+    if training is None or training.kind is Kind.NONE:
         return False
     own = layer.method("call")
     keyword = own.var_keyword if own is not None else None
-    if keyword is not None and given.holder.local == keyword.name:
+    if keyword is not None and training.holder.local == keyword.name:
         return False  # `kwargs.get("training")`, which Keras 3 does not give
-    return not given.params or own is None or own.parameter("training") is None
+    return not training.params or own is None or own.parameter("training") is None
 
 
 def is_settled(call: Call) -> bool:
-    """Whether the call gives `training` as a constant."""
-    given = call.value.given("training")
-    return given.form is Form.LITERAL and given.kind is not Kind.NONE
+    """Whether the call passes `training` as a constant."""
+    training = call.value.given("training")
+    return training.form is Form.LITERAL and training.kind is not Kind.NONE
 
 
 def acting_part(methods: Sequence[Method]) -> Value | None:
-    """The layer of Keras for which a class with these methods certainly does something else in training, and only when
-    it is told so.
-    """
+    """The Keras layer that makes a class with these methods act differently in training, only if `training` is passed."""
     call = next((method for method in methods if method.name == "call"), None)
     if call is None:
         return None
     mode = call.parameter("training")
-    told = mode is None or (mode.default is not None and mode.default.constant is not True)
-    if not told or any(map(is_settled, call.calls)):
+    off_by_default = mode is None or (mode.default is not None and mode.default.constant is not True)
+    if not off_by_default or any(map(is_settled, call.calls)):
         return None
-    made = (
+    sublayers = (
         part
         for method in methods
         for assign in method.assigns
         for part in parts_of(assign.value)
-        if part.form is Form.CALL and layer_of_keras_depends(part)
+        if part.form is Form.CALL and keras_layer_depends(part)
     )
-    return next(made, None)
+    return next(sublayers, None)
 
 
 def trains_by_default(layer: LayerClass) -> bool:
-    """Whether its `call` trains where it is not told `training`."""
+    """Whether its `call` trains by default, without `training`."""
     call = layer.method("call")
     mode = call.parameter("training") if call is not None else None
     return mode is not None and mode.default is not None and mode.default.constant is True

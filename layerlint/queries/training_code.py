@@ -1,4 +1,4 @@
-"""Training in code outside layer classes: the gradients that it takes for the weights of a model that it knows."""
+"""Training in code outside layer classes: gradients for the weights of a known model."""
 
 from __future__ import annotations
 
@@ -17,65 +17,65 @@ _APPLY = frozenset({"apply_gradients", "apply", "minimize"})
 
 @dataclass(frozen=True, slots=True)
 class TrainedModel:
-    """A model that a function calls below a tape, and for whose weights it takes the gradient.
+    """A model that a function calls under a tape, and for whose weights it computes the gradient.
 
-    `name` is its own among all names, `shown` what the code calls it, `call` where it is called, `gradient` where the
+    `name` is its full name, `label` its name in the code, `call` where it is called, `gradient` where the
     gradient is taken, of `loss`.
     """
 
     name: str
-    shown: str
+    label: str
     call: Call
     gradient: Call
     loss: Value
     layer: LayerClass | None = None
     """Its class in the project."""
     parts: tuple[Value, ...] = ()
-    """The layers of Keras that it was made of, where it is one of Keras's own models."""
+    """Its Keras layers, if it is one of Keras's own models."""
 
 
 def trained_models(unit: ModelCode) -> Iterator[tuple[Method, TrainedModel]]:
-    """The models that the code trains by its own steps: once for each call below a tape."""
+    """The models that the code trains in its own loop: one for each call under a tape."""
     for method in unit.code.methods:
         if not any(call.value.method in _APPLY for call in method.calls):
             continue
         for gradient in method.calls:
-            shown, loss = _trained(gradient.value)
+            name, loss = _trained(gradient.value)
             if loss is None:
                 continue
             for call in method.calls:
-                if _called(call.value) != shown or call.nested != gradient.nested:
+                if _called(call.value) != name or call.nested != gradient.nested:
                     continue
                 if not under_tape(unit.code, method, call):
                     continue
-                made = made_by(unit, call.value)
-                if made is not None:
-                    layer, parts = class_of(unit, made), tuple(_parts(unit, made))
-                    name = shown_name(unit, shown)
-                    yield method, TrainedModel(shown, name, call, gradient, loss, layer, parts)
+                origin = origin_of_call(unit, call.value)
+                if origin is not None:
+                    layer, parts = origin_class(unit, origin), tuple(_parts(unit, origin))
+                    label = local_name(unit, name)
+                    yield method, TrainedModel(name, label, call, gradient, loss, layer, parts)
 
 
 class Origin(NamedTuple):
-    """What made a model, and the code in which it was made."""
+    """The value that creates a model, and the code that contains it."""
 
     value: Value
     code: LayerClass
 
 
-def made_by(unit: ModelCode, call: Value) -> Origin | None:
-    """How the model that is called was made, where that happens once; the value is its name where no more is known."""
+def origin_of_call(unit: ModelCode, call: Value) -> Origin | None:
+    """The origin of the called model, if it is created once; the value is its name when no more is known."""
     if call.calls_own_path:
-        return _only([assign.value for _, assign in unit.code.assignments(call.path)], unit.code)
+        return _only_origin([assign.value for _, assign in unit.code.assignments(call.path)], unit.code)
     holder = call.receiver if call.calls_instance else None
     if holder is None or (holder.form is Form.NAME and not holder.local):
-        found = _of_top_level(unit, _called(call).rpartition(".")[2])
-        if found is not None:
-            return found
+        origin = _top_level_origin(unit, _called(call).rpartition(".")[2])
+        if origin is not None:
+            return origin
     return Origin(holder, unit.code) if holder is not None and holder.kind is Kind.SUBLAYER else None
 
 
-def _of_top_level(unit: ModelCode, variable: str) -> Origin | None:
-    """What a variable of the module gets."""
+def _top_level_origin(unit: ModelCode, variable: str) -> Origin | None:
+    """The origin of the model in a variable of the module."""
     if unit.top is None:
         return None
     values = [
@@ -84,26 +84,26 @@ def _of_top_level(unit: ModelCode, variable: str) -> Origin | None:
         for event in method.events
         if isinstance(event, LocalAssign) and event.name == variable and not event.nested
     ]
-    return _only(values, unit.top)
+    return _only_origin(values, unit.top)
 
 
-def _only(values: Sequence[Value], code: LayerClass) -> Origin | None:
-    """The one value that is assigned, where it is a new model."""
-    known = len(values) == 1 and values[0].form is Form.CALL and values[0].kind is Kind.SUBLAYER
-    return Origin(values[0], code) if known else None
+def _only_origin(values: Sequence[Value], code: LayerClass) -> Origin | None:
+    """The only assigned value, if it is a new model."""
+    is_new_model = len(values) == 1 and values[0].form is Form.CALL and values[0].kind is Kind.SUBLAYER
+    return Origin(values[0], code) if is_new_model else None
 
 
 def _called(call: Value) -> str:
-    """The variable whose object is called, "" where it is none."""
+    """The variable whose object is called; "" for anything else."""
     if call.calls_own_path:
         return f"self.{call.path}"
     if call.calls_instance:
-        return name_of(call.receiver) if call.receiver is not None else ""
+        return variable_name(call.receiver) if call.receiver is not None else ""
     return call.name
 
 
-def name_of(value: Value) -> str:
-    """The variable or the attribute that holds an object: `model`, `self.model`; "" where it is none."""
+def variable_name(value: Value) -> str:
+    """The variable or the attribute that holds an object: `model`, `self.model`; "" for anything else."""
     if value.path:
         return f"self.{value.path}"
     return value.local or (value.name if value.form is Form.NAME else "")
@@ -113,60 +113,61 @@ def _trained(gradient: Value) -> tuple[str, Value | None]:
     """The variable whose weights these are, with the loss: `tape.gradient(loss, model.trainable_variables)`."""
     if gradient.method != "gradient" or not gradient.on_value():
         return "", None
-    loss, given = gradient.argument("target", 0), gradient.argument("sources", 1)
-    model = trained_variable(given) if given is not None else None
-    return (name_of(model), loss) if model is not None else ("", None)
+    loss, sources = gradient.argument("target", 0), gradient.argument("sources", 1)
+    model = trained_variable(sources) if sources is not None else None
+    return (variable_name(model), loss) if model is not None else ("", None)
 
 
 def trained_variable(variables: Value) -> Value | None:
-    """What holds the model whose trainable weights these are: of `model.trainable_variables` the variable `model`."""
+    """The holder of the model whose trainable weights these are: `model` in `model.trainable_variables`."""
     model = variables.receiver if variables.member in TRAINED else None
-    return model if model is not None and name_of(model) else None
+    return model if model is not None and variable_name(model) else None
 
 
-def shown_name(unit: ModelCode, name: str) -> str:
-    """The name as the code has it."""
+def local_name(unit: ModelCode, name: str) -> str:
+    """The name without that of the module."""
     return name.removeprefix(f"{unit.code.own.module}.")
 
 
-def made_once(unit: ModelCode, model: Value) -> bool:
-    """Whether the variable or the attribute gets one new model, and nothing else."""
+def has_one_origin(unit: ModelCode, model: Value) -> bool:
+    """Whether the variable or the attribute is assigned one new model, and nothing else."""
     if model.path:
-        return _only([assign.value for _, assign in unit.code.assignments(model.path)], unit.code) is not None
+        return (
+            _only_origin([assign.value for _, assign in unit.code.assignments(model.path)], unit.code)
+            is not None
+        )
     if model.form is Form.NAME and not model.local:
-        return _of_top_level(unit, model.name.rpartition(".")[2]) is not None or model.kind is Kind.SUBLAYER
+        return (
+            _top_level_origin(unit, model.name.rpartition(".")[2]) is not None or model.kind is Kind.SUBLAYER
+        )
     return model.kind is Kind.SUBLAYER and model.form is Form.CALL
 
 
-def class_of(unit: ModelCode, made: Origin) -> LayerClass | None:
-    names = made.value.makes or ((made.value.name,) if made.value.name else ())
-    found = [unit.models[name] for name in names if name in unit.models]
-    return found[0] if len(found) == len(names) == 1 else None
+def origin_class(unit: ModelCode, origin: Origin) -> LayerClass | None:
+    names = origin.value.makes or ((origin.value.name,) if origin.value.name else ())
+    classes = [unit.models[name] for name in names if name in unit.models]
+    return classes[0] if len(classes) == len(names) == 1 else None
 
 
-def _parts(unit: ModelCode, made: Origin) -> Iterator[Value]:
-    """What one of Keras's own models is made of."""
-    if made.value.form is Form.CALL and keras_name(made.value.name) is not None:
-        yield from network_parts(made.code, made.value)
+def _parts(unit: ModelCode, origin: Origin) -> Iterator[Value]:
+    """The Keras layers of one of Keras's own models."""
+    if origin.value.form is Form.CALL and keras_name(origin.value.name) is not None:
+        yield from network_parts(origin.code, origin.value)
 
 
 def class_of_model(unit: ModelCode, model: Value) -> LayerClass | None:
     """The project class of the one new model that a variable or an attribute holds."""
-    made = _held(unit, model)
-    return class_of(unit, made) if made is not None else None
+    origin = origin_of_model(unit, model)
+    return origin_class(unit, origin) if origin is not None else None
 
 
-def maker_of_model(unit: ModelCode, model: Value) -> Origin | None:
-    """What made the one model that a variable or an attribute holds."""
-    return _held(unit, model)
-
-
-def _held(unit: ModelCode, model: Value) -> Origin | None:
+def origin_of_model(unit: ModelCode, model: Value) -> Origin | None:
+    """The origin of the one model that a variable or an attribute holds."""
     if model.path:
-        return _only([assign.value for _, assign in unit.code.assignments(model.path)], unit.code)
+        return _only_origin([assign.value for _, assign in unit.code.assignments(model.path)], unit.code)
     if model.form is Form.NAME and not model.local:
-        found = _of_top_level(unit, model.name.rpartition(".")[2])
-        if found is not None:
-            return found
-    known = model.kind is Kind.SUBLAYER and (model.form is Form.CALL or bool(model.makes))
-    return Origin(model, unit.code) if known else None
+        origin = _top_level_origin(unit, model.name.rpartition(".")[2])
+        if origin is not None:
+            return origin
+    is_new_model = model.kind is Kind.SUBLAYER and (model.form is Form.CALL or bool(model.makes))
+    return Origin(model, unit.code) if is_new_model else None

@@ -1,4 +1,4 @@
-"""What a method does with what its own helpers do, in the order in which it happens."""
+"""The events of a method and of its helpers, in order."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import NamedTuple
 from layerlint.model.facts import Call, Event, Guard, LayerClass, Method
 
 _DEPTH = 2
-"""How many helpers deep events are told."""
+"""The depth to which helpers are followed."""
 
 
 class Step(NamedTuple):
@@ -21,14 +21,14 @@ class Step(NamedTuple):
 
 
 def unfolded(layer: LayerClass, method: Method) -> Iterator[Step]:
-    """The events of the method, and behind each call of a method of the instance those of that method."""
+    """The events of the method, each call of a method of the instance followed by those of that method."""
     for event in method.events:
         yield Step(method, event, event.guards, None)
         if isinstance(event, Call):
-            yield from _of_helper(layer, event, event, event.guards, (method.name,))
+            yield from _helper_steps(layer, event, event, event.guards, (method.name,))
 
 
-def _of_helper(
+def _helper_steps(
     layer: LayerClass, call: Call, outer: Call, guards: tuple[Guard, ...], inside: tuple[str, ...]
 ) -> Iterator[Step]:
     name = call.value.member if call.value.on_self() and call.value.calls_own_path else ""
@@ -40,4 +40,4 @@ def _of_helper(
             continue  # it happens when it is called
         yield Step(helper, event, (*guards, *event.guards), outer)
         if isinstance(event, Call):
-            yield from _of_helper(layer, event, outer, (*guards, *event.guards), (*inside, name))
+            yield from _helper_steps(layer, event, outer, (*guards, *event.guards), (*inside, name))

@@ -1,15 +1,15 @@
-"""Shapes that a method unpacks, `batch, height, width, channels = input_shape`: they tell how many sizes there are."""
+"""Shapes that a method unpacks, `batch, height, width, channels = input_shape`, which fixes their rank."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from layerlint.model.facts import Assign, Form, Kind, LocalAssign, LocalItem, Method, Value
-from layerlint.queries.output_shapes import is_given_shape
+from layerlint.queries.output_shapes import is_input_shape
 
 
 def allows_rank(method: Method, rank: int) -> bool:
-    """Whether what the method unpacks of the shape of the input can have so many sizes."""
+    """Whether the unpackings of the input shape in the method allow this rank."""
     for parts in _unpacked(method).values():
         starred = any(part.kind is Kind.SHAPE for part in parts)
         if rank < len(parts) - 1 if starred else rank != len(parts):
@@ -18,9 +18,9 @@ def allows_rank(method: Method, rank: int) -> bool:
 
 
 def under_star(method: Method, part: Value, sizes: tuple[int, ...]) -> list[int | None] | None:
-    """The sizes that a starred name takes of the shape of the input; None where it is no such name."""
+    """The sizes of the input shape that a starred name takes; None for another name."""
     parts = _unpacked(method).get(part.at, [])
-    places = [place for place, one in enumerate(parts) if one.kind is Kind.SHAPE]
+    places = [place for place, item in enumerate(parts) if item.kind is Kind.SHAPE]
     if part.kind is not Kind.SHAPE or part.form is not Form.SUBSCRIPT or part.items or len(places) != 1:
         return None
     behind = len(parts) - 1 - places[0]
@@ -34,14 +34,14 @@ def spread(value: Value) -> Value | None:
 
 
 def _unpacked(method: Method) -> dict[int, list[Value]]:
-    """What the targets of each unpacking get, in order, by where the shape of the input stands."""
-    found: dict[int, list[Value]] = {}
-    for value in _given(method):
-        part = value.kind in (Kind.DIM, Kind.SHAPE) and value.form is Form.SUBSCRIPT and not value.items
-        if part and value.at == value.holder.at and is_given_shape(method, value.holder):
-            found.setdefault(value.at, []).append(value)
-    return found
+    """The values of the targets of each unpacking, in order, by the place of the input shape."""
+    unpacked: dict[int, list[Value]] = {}
+    for value in _assigned_values(method):
+        is_part = value.kind in (Kind.DIM, Kind.SHAPE) and value.form is Form.SUBSCRIPT and not value.items
+        if is_part and value.at == value.holder.at and is_input_shape(method, value.holder):
+            unpacked.setdefault(value.at, []).append(value)
+    return unpacked
 
 
-def _given(method: Method) -> Iterable[Value]:
+def _assigned_values(method: Method) -> Iterable[Value]:
     return (event.value for event in method.events if isinstance(event, (LocalAssign, Assign, LocalItem)))

@@ -1,4 +1,4 @@
-"""Results of calls that nothing reads, those that own methods give back included."""
+"""Results of calls that nothing reads, including those that own methods return."""
 
 from __future__ import annotations
 
@@ -7,52 +7,58 @@ from layerlint.tables.keras_names import keras_name, members
 
 
 def unread_calls(layer: LayerClass) -> frozenset[At]:
-    """The calls in `call`, and in what it runs, whose results nothing reads."""
-    found = set[At]()
+    """The calls in `call`, and in methods that it runs, whose results nothing reads."""
+    unread = set[At]()
     for _, event in layer.events(Phase.CALL):
         if isinstance(event, DeadStore):
-            found |= {event.value.at, event.call}
+            unread |= {event.value.at, event.call}
         elif isinstance(event, Call) and event.discarded:
-            found.add(event.value.at)
+            unread.add(event.value.at)
     while True:
-        handed = {
+        returned = {
             call.value.at
             for method in layer.methods
-            if _calls(layer, method) and _calls(layer, method) <= found
+            if _calls(layer, method) and _calls(layer, method) <= unread
             for call in method.calls
-            if _gives(method, call)
+            if _returns(method, call)
         }
-        if handed <= found:
-            return frozenset(found)
-        found |= handed
+        if returned <= unread:
+            return frozenset(unread)
+        unread |= returned
 
 
-def given_back(layer: LayerClass, call: Value) -> Value:
-    """The call whose result the own method gives back that is called; the call itself where there is no such method."""
+def returned_call(layer: LayerClass, call: Value) -> Value:
+    """The call whose result the called own method returns; the call itself if there is none."""
     seen = set[str]()
     while call.on_self() and call.calls_own_path and call.member not in seen:
         method = layer.own_method(call.member)
-        given = [one.value for one in method.calls if _gives(method, one)] if method else []
-        if len(given) != 1:
+        returned = (
+            [candidate.value for candidate in method.calls if _returns(method, candidate)] if method else []
+        )
+        if len(returned) != 1:
             break
         seen.add(call.member)
-        call = given[0]
+        call = returned[0]
     return call
 
 
-def _gives(method: Method, call: Call) -> bool:
-    """Whether all that the method gives is the result of this call."""
-    given = {one.value.at if one.value is not None else NOWHERE for one in method.returns if not one.nested}
-    return given == {call.value.at} or (call.result is not None and given == {call.result.at})
+def _returns(method: Method, call: Call) -> bool:
+    """Whether every `return` of the method returns the result of this call."""
+    places = {
+        event.value.at if event.value is not None else NOWHERE for event in method.returns if not event.nested
+    }
+    return places == {call.value.at} or (call.result is not None and places == {call.result.at})
 
 
 def _calls(layer: LayerClass, method: Method) -> frozenset[At]:
-    """All the calls of the method; none where others may call it."""
+    """All calls of the method; none if unknown code may call it."""
     if layer.subclasses or method.decorators or method.generator or _keras_calls(layer, method.name):
         return frozenset()
-    methods = [one for facts in layer.lineage for one in facts.methods]
-    calls = [call.value for one in methods for call in one.calls if call.value.on_self_or_super(method.name)]
-    reads = sum(read.path == method.name for one in methods for read in one.reads)
+    methods = [other for facts in layer.lineage for other in facts.methods]
+    calls = [
+        call.value for other in methods for call in other.calls if call.value.on_self_or_super(method.name)
+    ]
+    reads = sum(read.path == method.name for other in methods for read in other.reads)
     handed_on = reads > len([call for call in calls if call.on_self()])
     return frozenset() if handed_on else frozenset(call.at for call in calls)
 

@@ -1,4 +1,4 @@
-"""What values are made of."""
+"""The parts of values."""
 
 from __future__ import annotations
 
@@ -8,13 +8,15 @@ from layerlint.model.facts import Form, Kind, LocalAssign, Method, Value
 
 
 def written(method: Method, value: Value) -> Value:
-    """The value with all its parts, as the one assignment to its local name has it; else the value itself."""
+    """The value with all its parts, from the only assignment to its local name; else the value itself."""
     if value.kind is Kind.PARAMETER:
         return value
-    found = [e for e in method.events if isinstance(e, LocalAssign) and e.name == value.local]
+    assigns = [
+        event for event in method.events if isinstance(event, LocalAssign) and event.name == value.local
+    ]
     # Another form is what became of it after a branch.
-    whole = len(found) == 1 and not found[0].operator and found[0].value.form is value.form
-    return found[0].value if whole else value
+    whole = len(assigns) == 1 and not assigns[0].operator and assigns[0].value.form is value.form
+    return assigns[0].value if whole else value
 
 
 def parts_of(value: Value) -> Iterator[Value]:
@@ -25,7 +27,7 @@ def parts_of(value: Value) -> Iterator[Value]:
             yield from parts_of(item)
 
 
-def held_in(call: Value) -> str:
+def holding_attribute(call: Value) -> str:
     """The attribute that holds the object that is called: as the variable of a loop over it, or under an index."""
     holder = call.holder
     if not call.calls_instance or holder.form is Form.CALL or len(holder.reads) != 1:
@@ -34,8 +36,8 @@ def held_in(call: Value) -> str:
     return next(iter(holder.reads)) if holder.kind is Kind.SUBLAYER and inside else ""
 
 
-def entry_of(container: Value, picked: Value | None) -> Value:
-    """Of a dict, what stands under the key by which something is picked from it; else the container."""
+def picked_entry(container: Value, picked: Value | None) -> Value:
+    """The entry of a dict under the key by which it is indexed; else the container."""
     match picked:
         case Value(form=Form.SUBSCRIPT, items=(Value(constant=str(key)), *_)) if key in container.keys:
             return container.items[container.keys.index(key)]

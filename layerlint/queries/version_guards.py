@@ -1,4 +1,4 @@
-"""Tests of versions among the conditions of an event: for which Keras a branch is."""
+"""Tests of versions among the guards of an event: the Keras that a branch is for."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class _Compared(NamedTuple):
 
 
 def kerases_under(guard: Guard) -> frozenset[int] | None:
-    """The versions of Keras with which a guard holds; None where it does not tell."""
+    """The versions of Keras with which a guard holds; None if it tests no version."""
     split = _split(guard.value) if guard.value is not None else UNTOLD
     if not split.tells:
         return None
@@ -48,11 +48,11 @@ def _split(test: Value) -> Split:
         case Value(name="or", items=(left, right)):
             return _split(left).or_(_split(right))
         case Value(form=Form.COMPARISON, items=(left, right)):
-            return _of_comparison(test.name, left, right)
-    return _of_call(test)
+            return _comparison_split(test.name, left, right)
+    return _call_split(test)
 
 
-def _of_comparison(word: str, left: Value, right: Value) -> Split:
+def _comparison_split(word: str, left: Value, right: Value) -> Split:
     subject, with_ = _subject(left), _version(right)
     if subject is None:
         subject, with_, word = _subject(right), _version(left), MIRRORED.get(word, "")
@@ -61,7 +61,7 @@ def _of_comparison(word: str, left: Value, right: Value) -> Split:
     return compared(subject.package, word, with_, subject.parts)
 
 
-def _of_call(test: Value) -> Split:
+def _call_split(test: Value) -> Split:
     of, _, method = test.name.rpartition(".")
     match method, test.positional:
         case "startswith", (Value(constant=str(prefix)),) if of in _VERSIONS:
@@ -83,8 +83,8 @@ def _subject(value: Value) -> _Compared | None:
         return _subject(value.given("version", 0))
     is_first = [item.constant for item in value.items] == [0]
     if is_first or value.member == "major":
-        found = _subject(value.holder)
-        return found._replace(parts=(0, 1)) if found is not None else None
+        subject = _subject(value.holder)
+        return subject._replace(parts=(0, 1)) if subject is not None else None
     return None
 
 

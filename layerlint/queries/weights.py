@@ -1,4 +1,4 @@
-"""What a new instance of a layer owns: weights, the state of a random generator, or nothing."""
+"""The weights and the random state that a new instance of a layer owns."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ def adds_weight(value: Value) -> bool:
     return value.on_self_or_super("add_weight") or value.on_self("add_variable")
 
 
-def owns_weights(layer: LayerClass, made: Value, keras: int = 0) -> bool:
+def owns_weights(layer: LayerClass, instance: Value, keras: int = 0) -> bool:
     """Whether a new instance of that layer class certainly has weights or seed state of its own.
 
-    `keras` is another version than the one that the run speaks of.
+    `keras` replaces the version of the class.
     """
     keras = keras or layer.keras
-    short = keras_name(made.name)
+    short = keras_name(instance.name)
     if short is None:
-        return layer.traits(made.name).owns_weights
+        return layer.traits(instance.name).owns_weights
     if short in KERAS_BASES or short in {"layers.Lambda", "Functional"}:
         return False
-    arguments = [argument.value for argument in made.args]
+    arguments = [argument.value for argument in instance.args]
     if short in {"Sequential", "models.Sequential"}:
         return _holds_weights(layer, arguments, keras)
     if any(part.kind is Kind.SUBLAYER and part.form is not Form.CALL for part in arguments):
@@ -33,35 +33,35 @@ def owns_weights(layer: LayerClass, made: Value, keras: int = 0) -> bool:
         return False
     if _wraps(short):
         return _holds_weights(layer, arguments, keras)
-    return not is_stateless(short, keras) and not _does_without(short, made)
+    return not is_stateless(short, keras) and not _does_without(short, instance)
 
 
 def _holds_weights(layer: LayerClass, arguments: list[Value], keras: int) -> bool:
-    """Whether one of the layers that are made in these arguments certainly has weights."""
+    """Whether one of the layers created in these arguments certainly has weights."""
     return any(owns_weights(layer, part, keras) for value in arguments for part in parts_of(value))
 
 
-def _does_without(short: str, made: Value) -> bool:
-    """Whether its arguments say that a layer makes none of the weights that it usually has."""
+def _does_without(short: str, instance: Value) -> bool:
+    """Whether its arguments turn off all weights that the layer usually has."""
     match short.rpartition(".")[2]:
         case "AdditiveAttention":
-            return _is_off(made, "use_scale", 0)
+            return _is_off(instance, "use_scale", 0)
         case "LayerNormalization":
-            return _is_off(made, "center", 2) and _is_off(made, "scale", 3)
+            return _is_off(instance, "center", 2) and _is_off(instance, "scale", 3)
         case "GroupNormalization":
-            return _is_off(made, "center", 3) and _is_off(made, "scale", 4)
+            return _is_off(instance, "center", 3) and _is_off(instance, "scale", 4)
         case "Normalization":
-            return made.argument("mean", 1) is not None
+            return instance.argument("mean", 1) is not None
     return False
 
 
-def _is_off(made: Value, name: str, position: int | None = None) -> bool:
-    return made.given(name, position).constant is False
+def _is_off(instance: Value, name: str, position: int | None = None) -> bool:
+    return instance.given(name, position).constant is False
 
 
-def trains(layer: LayerClass, made: Value) -> bool:
+def trains(layer: LayerClass, instance: Value) -> bool:
     """Whether a new instance certainly has weights of its own that can be trained: seeds, which Keras 2 lacks, cannot."""
-    return owns_weights(layer, made, keras=2) and not _is_off(made, "trainable")
+    return owns_weights(layer, instance, keras=2) and not _is_off(instance, "trainable")
 
 
 _WRAPPERS = frozenset({"layers.TimeDistributed", "layers.Bidirectional", "layers.RNN", "layers.Wrapper"})
@@ -72,11 +72,11 @@ def _wraps(short: str) -> bool:
 
 
 def holds_nothing(short: str, keras: int) -> bool:
-    """Whether no instance of that layer of Keras has weights or seed state, whatever it is made with."""
+    """Whether no instance of that Keras layer has weights or seed state, for any arguments."""
     return short.startswith("layers.") and not _wraps(short) and is_stateless(short, keras)
 
 
-_OF_KERAS = {
+_KERAS_WEIGHTS = {
     **dict.fromkeys(("Dense", "EinsumDense", "Conv1D", "Conv2D", "Conv3D"), frozenset({"kernel", "bias"})),
     "Embedding": frozenset({"embeddings"}),
     "LayerNormalization": frozenset({"gamma", "beta"}),
@@ -84,20 +84,22 @@ _OF_KERAS = {
 
 
 def is_weight_of_parent(layer: LayerClass, value: Value) -> bool:
-    """Whether it is a weight that a layer of Keras makes for its subclasses, and that they leave alone."""
+    """Whether it is a weight that a Keras layer creates for its subclasses, and that they do not replace."""
     path = value.path
     if not value.on_self(path):
         return False
     roots = [short_name(root) for root in layer.roots]
-    made = any(path in _OF_KERAS.get(root.removeprefix("layers."), ()) for root in roots)
-    return made and all(
+    is_inherited = any(path in _KERAS_WEIGHTS.get(root.removeprefix("layers."), ()) for root in roots)
+    return is_inherited and all(
         assign.value.kind is Kind.WEIGHT
         or (assign.value.form in (Form.OPERATION, Form.CALL) and path in assign.value.reads)
         for _, assign in layer.assignments(path)
     )
 
 
-_OF_SHAPES = frozenset({"shape", "size", "rank", "ndim", "int_shape", "zeros_like", "ones_like", "full_like"})
+_SHAPE_FUNCTIONS = frozenset(
+    {"shape", "size", "rank", "ndim", "int_shape", "zeros_like", "ones_like", "full_like"}
+)
 """Functions that read no values."""
 
 
@@ -105,7 +107,7 @@ def changes_weight_of_parent(layer: LayerClass, value: Value) -> bool:
     """Whether a tensor is computed from such a weight: `self.kernel * self.mask`, `tf.nn.dropout(self.kernel, 0.5)`."""
     if value.form is Form.CALL and (tf_name(value.name) is not None or keras_name(value.name) is not None):
         backend = short_name(value.name).startswith("backend.")
-        computes = (value.kind is Kind.TENSOR or backend) and value.method not in _OF_SHAPES
-        given = value.positional if computes else ()
-        return any(is_weight_of_parent(layer, part) for argument in given for part in parts_of(argument))
+        computes = (value.kind is Kind.TENSOR or backend) and value.method not in _SHAPE_FUNCTIONS
+        operands = value.positional if computes else ()
+        return any(is_weight_of_parent(layer, part) for argument in operands for part in parts_of(argument))
     return value.form is Form.OPERATION and any(is_weight_of_parent(layer, item) for item in value.items)

@@ -20,7 +20,7 @@ from layerlint.files.edits import LineIndex
 from layerlint.fixes import make_fix
 from layerlint.index.layer_index import BrokenFile, LayerSource
 from layerlint.model.facts import LayerClass
-from layerlint.queries.conditions import of_other_versions
+from layerlint.queries.conditions import places_of_other_versions
 from layerlint.rule import Diagnostic, Finding, Related, Rule
 from layerlint.run.lint_result import Crash, LintResult, merged
 from layerlint.text import Fix, Span
@@ -98,7 +98,7 @@ def lint_read(read: ReadLayer, rules: Sequence[Rule], keras: int) -> LintResult:
             crashes.append(Crash(read.source.path, message))
     if not found:
         return LintResult(crashes=tuple(crashes), layers=1)
-    hidden = of_other_versions(read.layer)
+    hidden = places_of_other_versions(read.layer)
     shown = placed(read, [one for one in found if one[1].at not in hidden], keras)
     return merged([LintResult(crashes=tuple(crashes), layers=1), shown])
 

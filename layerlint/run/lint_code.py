@@ -13,7 +13,7 @@ from layerlint.index.code_units import code_units
 from layerlint.index.code_words import compiled_losses
 from layerlint.index.layer_index import LayerIndex, LayerSource
 from layerlint.model.facts import Kind, LayerClass, Phase, Value
-from layerlint.queries.conditions import of_other_versions
+from layerlint.queries.conditions import places_of_other_versions
 from layerlint.rule import Diagnostic, ModelCode, Rule
 from layerlint.run.lint_class import placed
 
@@ -62,7 +62,7 @@ def _read(unit: LayerSource, reader: Reader) -> ReadLayer | None:
 def found_in(read: ReadLayer, code: ModelCode, rules: Sequence[Rule]) -> Iterator[Diagnostic]:
     """What the rules find in one of them; only a whole class can be mended, for its text is that of the file."""
     unit = read.source
-    hidden = of_other_versions(read.layer)
+    hidden = places_of_other_versions(read.layer)
     found = [
         (rule, replace(finding, fix=None) if unit.margin else finding)
         for rule in rules

@@ -1,4 +1,4 @@
-"""Arguments of a constructor that are looked at only for a warning, an error, or to be handed on."""
+"""Arguments of a constructor that are read only for a warning, an error, or to be passed on."""
 
 from __future__ import annotations
 
@@ -23,52 +23,54 @@ from layerlint.model.facts import (
     Use,
     Value,
 )
-from layerlint.queries.parameter_uses import only_gives_back
+from layerlint.queries.parameter_uses import only_returns
 from layerlint.tables.telling_calls import only_tells
 
 
-def only_told(layer: LayerClass, init: Method, name: str) -> bool:
-    """Whether the parameter is only tested, for a warning, an error, or to hand it on in the keyword arguments."""
+def only_validated(layer: LayerClass, init: Method, name: str) -> bool:
+    """Whether the parameter is only tested, for a warning, an error, or to pass it on in the keyword arguments."""
     refusing = [event.guards for event in init.events if isinstance(event, Raise) and event.guards]
     refused = {guards[-1].at for guards in refusing}
-    told = False
+    validated = False
     for event in init.events:
-        told = told or _asks_or_tells(layer, event, name)
-        if any(event.guards[: len(guards)] == guards for guards in refusing) or _tells(
+        validated = validated or _tests_or_warns(layer, event, name)
+        if any(event.guards[: len(guards)] == guards for guards in refusing) or _has_no_effect(
             layer, init, event, name
         ):
             continue
         tested = isinstance(event, Test) and name in event.value.params
         if not tested and (_decides(event, name, refused) or _keeps(init, event, name)):
             return False
-    return told
+    return validated
 
 
-def _asks_or_tells(layer: LayerClass, event: Event, name: str) -> bool:
-    """Whether the parameter itself is tested, or told in a message."""
+def _tests_or_warns(layer: LayerClass, event: Event, name: str) -> bool:
+    """Whether the parameter itself is tested, or printed in a message."""
     if not isinstance(event, (Test, Call)) or name not in event.value.params:
         return False
-    return isinstance(event, Test) or _only_tells(layer, event.value)
+    return isinstance(event, Test) or _only_warns(layer, event.value)
 
 
-def _tells(layer: LayerClass, init: Method, event: Event, name: str) -> bool:
-    """Whether it is a warning, fills a dict of arguments, or only gives something another name."""
+def _has_no_effect(layer: LayerClass, init: Method, event: Event, name: str) -> bool:
+    """Whether it is a warning, fills a dict of arguments, or only renames something."""
     match event:
         case LocalAssign():
             bare = event.value.form is Form.NAME and event.value.kind is Kind.PARAMETER
             return bare or _stays_inside(init, event)
         case LocalItem() | Iterate() | Return():
-            return True  # what is done with the dict, in the turns, and after the return tells more
+            return True  # the uses of the dict, of the items and of the result decide
         case Read():
             return event.use is not Use.DELETED
         case Call():
-            # Of a function that is told, what it does is among the events.
-            return event.told or _only_tells(layer, event.value) or _gives_back(layer, event.value, name)
+            # The events of a function that was entered are among these.
+            return (
+                event.told or _only_warns(layer, event.value) or _returns_parameter(layer, event.value, name)
+            )
     return False
 
 
-def _only_tells(layer: LayerClass, call: Value) -> bool:
-    """Whether the call is a warning, or one of an own method that does nothing but warn and refuse."""
+def _only_warns(layer: LayerClass, call: Value) -> bool:
+    """Whether the call is a warning, or calls an own method that only warns and raises."""
     if only_tells(call):
         return True
     method = _own_method(layer, call)
@@ -80,14 +82,11 @@ def _only_tells(layer: LayerClass, call: Value) -> bool:
     )
 
 
-def _gives_back(layer: LayerClass, call: Value, name: str) -> bool:
-    """Whether the call is one of an own method that only makes something of the parameter."""
+def _returns_parameter(layer: LayerClass, call: Value, name: str) -> bool:
+    """Whether the call is one of an own method that only computes with the parameter."""
     method = _own_method(layer, call)
     return (
-        method is not None
-        and name in call.params
-        and not method.assigns
-        and only_gives_back(layer, call, name)
+        method is not None and name in call.params and not method.assigns and only_returns(layer, call, name)
     )
 
 
@@ -96,7 +95,7 @@ def _own_method(layer: LayerClass, call: Value) -> Method | None:
 
 
 def _stays_inside(init: Method, assign: LocalAssign) -> bool:
-    """Whether the local name is read only where all holds that must hold for this assignment."""
+    """Whether the local name is read only under the guards of this assignment."""
     guards = assign.guards
     return all(
         event.guards[: len(guards)] == guards
@@ -113,7 +112,7 @@ def _values(event: Event) -> Iterator[Value]:
 
 
 def _decides(event: Event, name: str, refused: set[At]) -> bool:
-    """Whether the event happens by a test of the parameter that is not just there to refuse some values."""
+    """Whether the event depends on a test of the parameter that does more than refuse values."""
     return any(
         guard.value is not None and name in guard.value.params and guard.at not in refused
         for guard in event.guards
@@ -121,12 +120,12 @@ def _decides(event: Event, name: str, refused: set[At]) -> bool:
 
 
 def _keeps(init: Method, event: Event, name: str) -> bool:
-    """Whether the event has a value of the parameter, and is not the call of a parent that gets it otherwise."""
+    """Whether the event uses the parameter, and is not the call of a parent that gets it in `**kwargs`."""
     value = getattr(event, "value", None)
     return value is not None and name in value.params and not _hands_on(value, init.var_keyword, name)
 
 
 def _hands_on(value: Value, keyword: Parameter | None, name: str) -> bool:
-    """Whether it is the call of a parent that gets the parameter in the keyword arguments alone."""
+    """Whether it is the call of a parent that gets the parameter only in `**kwargs`."""
     alone = all(argument.star == "**" or name not in argument.value.params for argument in value.args)
     return value.on_super() and keyword is not None and alone
