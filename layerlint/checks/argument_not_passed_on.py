@@ -27,7 +27,7 @@ def argument_not_passed_on(layer: LayerClass) -> Iterator[Finding]:
     super_call = _parent_call(layer, init)
     if super_call is None:
         return
-    passed = {name for name, _ in given_to_parent(layer, super_call)}
+    passed = {name for name, _ in parent_arguments(layer, super_call)}
     parent_names = {parameter.name for parameter in parent_parameters(layer)}
     swallowed = [
         parameter

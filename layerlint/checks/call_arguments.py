@@ -53,7 +53,7 @@ def _finding(
     """Report a call whose arguments every candidate refuses."""
     if not candidates or _is_guarded(layer, method, call):
         return
-    signatures = [signature_of(sublayer, traits, layer.keras) for sublayer, traits in candidates]
+    signatures = [sublayer_signature(sublayer, traits, layer.keras) for sublayer, traits in candidates]
     problems = {problem(signature, call.value) if signature is not None else "" for signature in signatures}
     if "" in problems:
         return
@@ -92,7 +92,7 @@ def _called_sublayers(layer: LayerClass, call: Value) -> Iterator[Value]:
         return
     values = []
     for _, assign in layer.assignments(path):
-        entry = entry_of(assign.value, call.receiver)
+        entry = picked_entry(assign.value, call.receiver)
         values += [value for value in parts_of(entry) if not _is_ignored(value)]
     if all(value.form is Form.CALL and value.kind is Kind.SUBLAYER for value in values):
         yield from values

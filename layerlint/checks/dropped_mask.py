@@ -23,7 +23,7 @@ def dropped_mask(layer: LayerClass) -> Iterator[Finding]:
         return
     if _removes_mask(layer):
         yield from _input_mask_findings(call)
-    if call.abstract or not plain_layer(layer):
+    if call.abstract or not extends_keras_base(layer):
         return
     mask = call.parameter("mask")
     if mask is None or mask.default is None:

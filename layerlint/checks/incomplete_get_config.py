@@ -125,7 +125,13 @@ def _decides_config(layer: LayerClass) -> bool:
 
 def _missing_parameters(layer: LayerClass, init: Method, keys: frozenset[str]) -> list[Parameter]:
     """Return the parameters that the configuration lacks and a loaded layer needs."""
-    names = used_parameters(init) - keys - OF_LAYER - _recorded_by_helpers(layer) - needless_arguments(layer)
+    names = (
+        used_parameters(init)
+        - keys
+        - LAYER_ARGUMENTS
+        - _recorded_by_helpers(layer)
+        - needless_arguments(layer)
+    )
     if layer.method("get_config") is None:
         names -= {argument.keyword for call in init.super_calls for argument in call.value.args}
     return [
@@ -133,7 +139,7 @@ def _missing_parameters(layer: LayerClass, init: Method, keys: frozenset[str]) -
         for parameter in init.params[1:]
         if not parameter.star
         and parameter.name in names
-        and (parameter.default is None or not only_told(layer, init, parameter.name))
+        and (parameter.default is None or not only_validated(layer, init, parameter.name))
         and not _is_alias(layer, init, parameter.name, keys)
         # Subclasses pass the required ones.
         and not (layer.subclasses and parameter.default is None)

@@ -26,7 +26,7 @@ def lazy_weight_in_call(layer: LayerClass) -> Iterator[Finding]:
             continue
         if layer.keras == 3 and not raw and _builds_late(layer):
             continue
-        at, path = creation.made.at, creation.path
+        at, path = creation.created.at, creation.path
         subject = f"`self.{path}`" if path else "the variable"
         if layer.keras == 2:
             message = f"{subject} is created at the first call outside `tf.init_scope`: it fails in a functional model"

@@ -68,7 +68,7 @@ def _called_attribute(layer: LayerClass, event: Call) -> str:
     if value.calls_instance and holder.form is Form.ATTRIBUTE and holder.calls_own_path:
         path = holder.path
     elif value.calls_instance and not path and holder.kind is Kind.SUBLAYER and len(holder.reads) == 1:
-        held = held_in(value)  # a layer of a list
+        held = holding_attribute(value)  # a layer of a list
         return held if Kind.SUBLAYER in layer.elements.get(held, frozenset()) else ""
     return path if Kind.SUBLAYER in layer.kinds.get(path, frozenset()) else ""
 

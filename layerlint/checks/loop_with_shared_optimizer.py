@@ -20,7 +20,7 @@ def loop_with_shared_optimizer(unit: ModelCode) -> Iterator[Finding]:
             if holder is None:
                 continue
             first_call, model = first_uses.setdefault(optimizer, (call, holder))
-            if name_of(model) == name_of(holder) or never_both(first_call, call):
+            if variable_name(model) == variable_name(holder) or never_both(first_call, call):
                 continue
             yield Finding(
                 call.value.at,
@@ -38,7 +38,7 @@ def _optimizer_and_model(unit: ModelCode, call: Value) -> tuple[str, Value | Non
     holder = call.receiver
     if not call.on_value("apply_gradients") or holder is None:
         return "", None
-    optimizer = name_of(holder)
+    optimizer = variable_name(holder)
     variables = call.argument("grads_and_vars", 0)
     if variables is not None and variables.name == "zip" and len(variables.positional) == 2:
         variables = variables.positional[1]

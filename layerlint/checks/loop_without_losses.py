@@ -44,7 +44,7 @@ def _may_include(unit: ModelCode, method: Method, trained: TrainedModel) -> bool
     return any(
         call.at not in unit.entered
         and call.value.at not in unit.entered
-        and any(name_of(argument.value) == holder for argument in call.value.args)
+        and any(variable_name(argument.value) == holder for argument in call.value.args)
         for call in method.calls
     )
 

@@ -35,10 +35,10 @@ def _acting_part(trained: TrainedModel) -> str | None:
     if layer is not None:
         if trains_by_default(layer) or layer.method("__call__") is not None:
             return None
-        acting = hears_training(layer)
+        acting = mode_following_sublayer(layer)
         part = acting_part(layer.methods) if acting is None else acting[1]
         return part.method if part is not None else None
-    return next((part.method for part in trained.parts if layer_of_keras_depends(part)), None)
+    return next((part.method for part in trained.parts if keras_layer_depends(part)), None)
 
 
 def omits_training(call: Call) -> bool:

@@ -29,7 +29,7 @@ def loss_without_gradient(unit: ModelCode) -> Iterator[Finding]:
         if operation is not None:
             yield Finding(
                 operation.at,
-                f"`{loss.shown}` sees `{loss.predictions}` only through {shown_step(operation)}, which has no gradient:"
+                f"`{loss.label}` sees `{loss.predictions}` only through {step_label(operation)}, which has no gradient:"
                 " no weight can be trained by it",
                 help=f"compute the loss from `{loss.predictions}` itself, and give this one to `metrics`",
             )
@@ -70,7 +70,7 @@ def _reach(value: Value, predictions: str, reaches: dict[str, Value | None]) -> 
         return reaches[local]
     if value.kind in _WITHOUT_VALUE or value.method in _SHAPE_FUNCTIONS:
         return None
-    if value.called_method in MEANT or not value.inner:
+    if value.called_method in INTENDED_CUTS or not value.inner:
         return _WITH_GRADIENT
     inner = _join(tuple(_reach(part, predictions, reaches) for part in value.inner))
     return value if inner is _WITH_GRADIENT and has_no_gradient(value) else inner
