@@ -242,7 +242,7 @@ def _tell_fixes(
     A patch and the fixed text of standard input are data, whole, unless a person or a log is there to see the patch.
     The result that comes back holds only what was written, the run what is on disk then.
     """
-    from layerlint.run.rounds import shown_fixes
+    from layerlint.run.rounds import format_fixes
     from layerlint.run.writing import encoded
     from layerlint.text import printable_lines
 
@@ -257,7 +257,7 @@ def _tell_fixes(
         say(str(taken), "warning")
     if show and not diff:
         told_where = told if stdin is not None else put
-        told_where(in_log(printable_lines(shown_fixes(result.changes))))
+        told_where(in_log(printable_lines(format_fixes(result.changes))))
     return run, result
 
 

@@ -11,8 +11,8 @@ from layerlint.files.edits import choose
 from layerlint.prove.declared import declared_runs
 from layerlint.prove.verdicts import Proved, judged_in, trial_of
 from layerlint.rule import Diagnostic, Evidence
-from layerlint.run.causes import written
-from layerlint.run.fix import found_with
+from layerlint.run.fix import relint_texts
+from layerlint.run.fix_effects import written
 from layerlint.run.lint_run import LintRun
 from layerlint.run.rounds import applied_text
 from layerlint.run.writing import encoded
@@ -59,7 +59,7 @@ def _found_again(
     path = open_[0].path
     moved = written(run.files[path].raw, (one.fix for one in fixes if one.fix is not None)).moved
     before = {_key(one, moved(one.span)): _key(one, one.span) for one in open_}
-    found = [(_key(one, one.span), one) for one in found_with(run, {path: text})[path]]
+    found = [(_key(one, one.span), one) for one in relint_texts(run, {path: text})[path]]
     return {before[key]: one for key, one in found if key in before}
 
 

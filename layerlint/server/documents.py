@@ -15,7 +15,7 @@ from layerlint.rule import NEVER_IGNORED, Diagnostic, Severity
 from layerlint.run.fix import fix_paths
 from layerlint.run.lint_paths import lint_paths
 from layerlint.run.request import LintRequest
-from layerlint.run.run_inputs import inputs_of
+from layerlint.run.run_inputs import collect_inputs
 from layerlint.run.run_memory import RunMemory
 from layerlint.server.excluded import is_excluded, settings_files
 from layerlint.suppression.comments import ignore_edits
@@ -100,7 +100,7 @@ def lint_file(path: str, text: str, choices: Choices, memory: RunMemory | None =
     run = lint_paths(_request(path, text, choices, memory))
     problems = tuple(failure.message for failure in run.report.failures)
     shown = tuple(one for one in run.report.diagnostics if choices.notes or one.severity is not Severity.NOTE)
-    return FoundInFile(shown, problems, frozenset(inputs_of(run)))
+    return FoundInFile(shown, problems, frozenset(collect_inputs(run)))
 
 
 def lint_document(
