@@ -20,11 +20,11 @@ def cache_key(*parts: object) -> str:
 def program() -> str:
     """The versions, and the sizes and times of this program's own files, so that a changed one is another program."""
     folder = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-    seen = [*_files(folder)]
+    states = [*_files(folder)]
     if not os.path.isdir(os.path.join(folder, "_rules")):  # a checkout has its rules beside the package
-        seen += _files(os.path.join(os.path.dirname(folder), "rules"))
-    text = "\n".join(sorted(seen))
-    return f"{__version__} {sys.version} {sys.platform} {crc32(text.encode()):08x} {len(seen)}"
+        states += _files(os.path.join(os.path.dirname(folder), "rules"))
+    text = "\n".join(sorted(states))
+    return f"{__version__} {sys.version} {sys.platform} {crc32(text.encode()):08x} {len(states)}"
 
 
 def _files(folder: str) -> Iterator[str]:
@@ -36,8 +36,8 @@ def _files(folder: str) -> Iterator[str]:
                     if entry.name != "__pycache__":
                         yield from _files(entry.path)
                 elif not entry.name.endswith(".pyc"):
-                    found = entry.stat()
-                    yield f"{entry.path} {found.st_size} {found.st_mtime_ns}"
+                    status = entry.stat()
+                    yield f"{entry.path} {status.st_size} {status.st_mtime_ns}"
     except OSError:
         return
 
@@ -47,12 +47,12 @@ def parser() -> str:
     """Which LibCST there is, without importing it or looking through its metadata, which takes longer."""
     from importlib.util import find_spec
 
-    found = find_spec("libcst")
-    if found is None or found.origin is None:
+    spec = find_spec("libcst")
+    if spec is None or spec.origin is None:
         return ""
-    version = os.path.join(os.path.dirname(found.origin), "_version.py")
+    version = os.path.join(os.path.dirname(spec.origin), "_version.py")
     try:
-        state = os.stat(version if os.path.isfile(version) else found.origin)
+        state = os.stat(version if os.path.isfile(version) else spec.origin)
     except OSError:
-        return found.origin
-    return f"{found.origin} {state.st_size} {state.st_mtime_ns}"
+        return spec.origin
+    return f"{spec.origin} {state.st_size} {state.st_mtime_ns}"

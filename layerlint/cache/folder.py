@@ -56,8 +56,8 @@ class Folder:
 
     def has_file(self, name: str) -> bool:
         """Whether it is a regular file."""
-        found = self.state(name)
-        return found is not None and stat.S_ISREG(found.st_mode)
+        status = self.state(name)
+        return status is not None and stat.S_ISREG(status.st_mode)
 
     def read(self, name: str, most: int = MUCH) -> bytes | None:
         """The content of a regular file; None when there is none, or one that cannot be read."""
@@ -86,8 +86,8 @@ class Folder:
         begun = self.read(name, len(data)) or b""
         handle = os.open(self._at(name), _WRITE, 0o644, dir_fd=self._fd)
         with os.fdopen(handle, "wb") as file:
-            found = os.fstat(handle)
-            if stat.S_ISREG(found.st_mode) and found.st_size <= len(begun) and data.startswith(begun):
+            status = os.fstat(handle)
+            if stat.S_ISREG(status.st_mode) and status.st_size <= len(begun) and data.startswith(begun):
                 file.write(data)
 
     def make_folder(self, name: str) -> bool:

@@ -49,7 +49,7 @@ class CapturedOutput:
         if not self.elapsed:
             return self.out
         before, _, after = self.out.rpartition(self.elapsed)
-        return f"{before}{told(seconds)}{after}"
+        return f"{before}{format_elapsed(seconds)}{after}"
 
 
 class CachedRun:
@@ -64,16 +64,16 @@ class CachedRun:
 
 def captured(out: str, err: str, code: int, seconds: float) -> CapturedOutput:
     """What a run that took so long wrote, and how it ended."""
-    elapsed = told(seconds)
+    elapsed = format_elapsed(seconds)
     return CapturedOutput(out, err, code, elapsed if elapsed in out else "")
 
 
-def told(seconds: float) -> str:
+def format_elapsed(seconds: float) -> str:
     """The time as the closing line of a report tells it."""
     return f", {seconds:.2f} s."
 
 
-def key_of(arguments: Sequence[str]) -> list[str | bool | None]:
+def command_key(arguments: Sequence[str]) -> list[str | bool | None]:
     """A command as it was typed, with what decides about colours and escapes besides."""
     names = ("NO_COLOR", "FORCE_COLOR", "GITHUB_ACTIONS")
     return [*arguments, *map(os.environ.get, names), sys.stdout.isatty()]
@@ -105,8 +105,8 @@ def folder_for(start: str, isolated: bool, cache_dir: str | None) -> str | None:
         folder = os.path.dirname(folder)
     while not isolated:
         for name in SETTINGS_FILES:
-            found, named = _settings(os.path.join(folder, name), whole=name == SETTINGS_FILES[0])
-            if found:
+            is_ours, named = _settings(os.path.join(folder, name), whole=name == SETTINGS_FILES[0])
+            if is_ours:
                 return os.path.normpath(os.path.join(folder, named)) if named is not None else None
         parent = os.path.dirname(folder)
         if parent == folder:
@@ -150,7 +150,7 @@ _SHAPE = {
 
 
 class RunCache:
-    """The place of one command in the cache. `command` is what `key_of` gives."""
+    """The place of one command in the cache. `command` is what `command_key` gives."""
 
     def __init__(self, folder: str, command: Sequence[Any]) -> None:
         self.folder = folder
@@ -160,17 +160,17 @@ class RunCache:
     def recall(self) -> CachedRun | None:
         """What is known of the command; None when it is new, or when what was kept is damaged."""
         try:
-            kept = load(self.folder, name_for("run", self._key))
+            record = load(self.folder, name_for("run", self._key))
         except OSError:
             return None
-        if not fits(kept, _SHAPE) or kept["command"] != self._key:
+        if not fits(record, _SHAPE) or record["command"] != self._key:
             return None
-        out, err, code, elapsed = kept["output"]
+        out, err, code, elapsed = record["output"]
         if elapsed not in out:
             return None
-        same = all(_unchanged(path, state) for path, state in kept["inputs"].items())
-        same = same and all(os.path.lexists(path) is there for path, there in kept["repositories"].items())
-        return CachedRun(kept["options"], CapturedOutput(out, err, code, elapsed) if same else None)
+        same = all(_unchanged(path, state) for path, state in record["inputs"].items())
+        same = same and all(os.path.lexists(path) is there for path, there in record["repositories"].items())
+        return CachedRun(record["options"], CapturedOutput(out, err, code, elapsed) if same else None)
 
     def begin(self) -> None:
         """From now on files are read."""
@@ -186,7 +186,7 @@ class RunCache:
         """Keep what the run printed; False when something changed while it ran. Raises `OSError`."""
         states: dict[str, Any] = {}
         for path in sorted(set(inputs)):
-            state = state_of(path)
+            state = file_state(path)
             if state is not None and max(state[1], state[2]) >= self.started - _TICK:
                 return False
             if state is not None and max(state[1], state[2]) >= self.started - RECENT:
@@ -226,19 +226,19 @@ class NoRunCache(RunCache):
         return False
 
 
-def state_of(path: str) -> list[Any] | None:
+def file_state(path: str) -> list[Any] | None:
     """What changes with a file or folder: its size, and its times in nanoseconds; None for one that is not there."""
     try:
-        found = os.stat(path)
+        status = os.stat(path)
     except (OSError, ValueError):
         return None
-    return [found.st_size, found.st_mtime_ns, found.st_ctime_ns]
+    return [status.st_size, status.st_mtime_ns, status.st_ctime_ns]
 
 
 def _unchanged(path: str, state: list[Any] | None) -> bool:
     if state is None or len(state) == 3:
-        return state_of(path) == state
-    return state_of(path) == state[:3] and _content(path) == state[3]
+        return file_state(path) == state
+    return file_state(path) == state[:3] and _content(path) == state[3]
 
 
 def _content(path: str) -> str:

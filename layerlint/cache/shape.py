@@ -51,8 +51,8 @@ def _fits_list(value: Any, shape: list[Any]) -> bool:
     if not isinstance(value, (list, tuple)):
         return False
     if type(of) is type:
-        return all(type(one) is of for one in value)
-    return all(fits(one, of) for one in value)
+        return all(type(item) is of for item in value)
+    return all(fits(item, of) for item in value)
 
 
 def _fits_tuple(value: Any, shape: tuple[Any, ...]) -> bool:
@@ -66,7 +66,7 @@ def _fits_dict(value: Any, shape: dict[str, Any]) -> bool:
 
 
 def _fits_by(value: Any, shape: By) -> bool:
-    return type(value) is dict and all(fits(one, shape.shape) for one in value.values())
+    return type(value) is dict and all(fits(item, shape.shape) for item in value.values())
 
 
 def _fits_maybe(value: Any, shape: Maybe) -> bool:
@@ -74,7 +74,7 @@ def _fits_maybe(value: Any, shape: Maybe) -> bool:
 
 
 def _fits_either(value: Any, shape: Either) -> bool:
-    return any(fits(value, one) for one in shape.shapes)
+    return any(fits(value, option) for option in shape.shapes)
 
 
 def _fits_range(value: Any, shape: range) -> bool:

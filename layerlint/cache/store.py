@@ -71,10 +71,10 @@ def prepare(folder: str) -> None:
     key()
     _refuse_link(folder)
     _refuse_here(folder)
-    made = False
+    created = False
     if not os.path.lexists(folder):
         os.makedirs(folder, exist_ok=True)
-        made = True
+        created = True
     with Folder(folder) as top:
         if not _is_ours(top):
             if not _may_be_taken(top):
@@ -84,7 +84,7 @@ def prepare(folder: str) -> None:
                 )
             top.make(_MARK, _TAG)
             top.make(_GITIGNORE, _IGNORE)
-            made = True
+            created = True
         if top.make_folder(VERSION):
             _remove_former(top)
         try:
@@ -95,7 +95,7 @@ def prepare(folder: str) -> None:
             if is_link(os.path.join(folder, VERSION)):
                 raise _not_a_folder(top) from problem
             raise
-    if made:
+    if created:
         time.sleep(0.03)
 
 
@@ -119,10 +119,10 @@ def load(folder: str, name: str) -> Any:
     """What was kept; None when there is nothing, or something that this user's layerlint has not written."""
     try:
         with _opened(folder) as entries:
-            found = entries.read(name)
-        if found is None:
+            content = entries.read(name)
+        if content is None:
             return None
-        head, _, data = found.partition(b"\n")
+        head, _, data = content.partition(b"\n")
         if head != signed(name, data):
             return None
     except OSError:
@@ -139,36 +139,36 @@ def state(folder: str, name: str) -> tuple[int, int, int] | None:
     """What tells whether another run has replaced the file since; None when it is not there."""
     try:
         with _opened(folder) as entries:
-            found = entries.state(name)
+            status = entries.state(name)
     except OSError:
         return None
-    return (found.st_ino, found.st_size, found.st_mtime_ns) if found is not None else None
+    return (status.st_ino, status.st_size, status.st_mtime_ns) if status is not None else None
 
 
 def keep_in_use(folder: str, name: str) -> None:
     """Note, once a day, that a file is still of use. Raises `OSError`."""
     with _opened(folder) as entries:
-        found = entries.state(name)
-        if found is not None and int(found.st_mtime // _DAY) != int(time.time() // _DAY):
+        status = entries.state(name)
+        if status is not None and int(status.st_mtime // _DAY) != int(time.time() // _DAY):
             entries.touch(name)
 
 
 def prune(folder: str) -> None:
     """Remove what was not used for long, all but the newest files, and what killed runs have left. Raises `OSError`."""
     now = time.time()
-    kept: list[tuple[float, str]] = []
+    entry_ages: list[tuple[float, str]] = []
     with _opened(folder) as entries:
         for name in entries.names():
             part = _PART.fullmatch(name) is not None
-            found = entries.state(name) if part or _ENTRY.fullmatch(name) else None
-            if found is None or not S_ISREG(found.st_mode):
+            status = entries.state(name) if part or _ENTRY.fullmatch(name) else None
+            if status is None or not S_ISREG(status.st_mode):
                 continue
-            age = now - found.st_mtime
+            age = now - status.st_mtime
             if age > (_WRITING if part else KEPT_DAYS * _DAY):
                 entries.remove(name)
             elif not part:
-                kept.append((age, name))
-        for _, name in sorted(kept)[KEPT_FILES:]:
+                entry_ages.append((age, name))
+        for _, name in sorted(entry_ages)[KEPT_FILES:]:
             entries.remove(name)
 
 
@@ -225,8 +225,8 @@ def _may_be_taken(top: Folder) -> bool:
 
 def _is_begun(top: Folder) -> bool:
     """Whether the mark is being written, or a killed run or a full disk left the first part of it."""
-    found = top.read(_MARK, len(_TAG))
-    return found is not None and _TAG.startswith(found)
+    mark = top.read(_MARK, len(_TAG))
+    return mark is not None and _TAG.startswith(mark)
 
 
 def _is_our_ignore(top: Folder, name: str) -> bool:
@@ -248,8 +248,8 @@ def _remove_entries(top: Folder) -> None:
 def _remove_former(top: Folder) -> None:
     """Remove the files of versions that kept them in the folder itself."""
     for name in top.names():
-        found = top.read(name) if _FORMER.fullmatch(name) else None
-        if found is not None and _FORMER_CONTENT.match(found):
+        content = top.read(name) if _FORMER.fullmatch(name) else None
+        if content is not None and _FORMER_CONTENT.match(content):
             top.remove(name)
 
 

@@ -59,15 +59,15 @@ def _home() -> str:
 
 def signed(name: str, data: bytes) -> bytes:
     """What only this user can write above the content of a file of that name. Raises `OSError`."""
-    made = blake2b(name.encode() + b"\n", key=key(), digest_size=16)
-    made.update(data)
-    return made.hexdigest().encode()
+    digest = blake2b(name.encode() + b"\n", key=key(), digest_size=16)
+    digest.update(data)
+    return digest.hexdigest().encode()
 
 
 def name_for(kind: str, text: str) -> str:
     """The name of a file for what `text` describes. Raises `OSError`."""
-    made = blake2b(text.encode("utf-8", "surrogatepass"), key=key(), digest_size=8)
-    return f"{kind}-{made.hexdigest()}.json"
+    digest = blake2b(text.encode("utf-8", "surrogatepass"), key=key(), digest_size=8)
+    return f"{kind}-{digest.hexdigest()}.json"
 
 
 def key() -> bytes:
@@ -79,18 +79,18 @@ def key() -> bytes:
 def _key(path: str) -> bytes:
     try:
         for _ in range(_TRIES):
-            found = _read(path) or _made(path)
-            if found is not None:
-                return found
+            key_bytes = _read(path) or _create(path)
+            if key_bytes is not None:
+                return key_bytes
             time.sleep(0.005)  # another process is about to write it
         os.unlink(path)  # none is: it was stopped before it could
-        found = _made(path)
+        key_bytes = _create(path)
     except OSError as problem:
         reason = f"cannot keep the key of the cache in {path}: {problem.strerror or problem}"
         raise OSError(problem.errno, reason) from problem
-    if found is None:
+    if key_bytes is None:
         raise OSError(f"cannot keep the key of the cache in {path}: it changes all the time")
-    return found
+    return key_bytes
 
 
 def _read(path: str) -> bytes | None:
@@ -108,7 +108,7 @@ def _read(path: str) -> bytes | None:
     return data if data is not None and len(data) == _SIZE else None
 
 
-def _made(path: str) -> bytes | None:
+def _create(path: str) -> bytes | None:
     """A new key; None when there is one already."""
     os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
     try:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from layerlint.errors import LayerlintError
 
 
-def one_of(value: str, choices: Sequence[str], option: str) -> str:
+def check_choice(value: str, choices: Sequence[str], option: str) -> str:
     """The value, which must be one of these. Raises `LayerlintError`, with the word that may be meant."""
     from layerlint.suggestions import did_you_mean
 

@@ -17,7 +17,7 @@ from layerlint.cli.layers import layers
 from layerlint.cli.plan import plan
 from layerlint.cli.rule import rule
 from layerlint.cli.server import server
-from layerlint.cli.streams import put
+from layerlint.cli.streams import write_stdout
 from layerlint.cli.unconverted import GroupedCommand, UnconvertedCommand, UnconvertedGroup
 from layerlint.errors import LayerlintError
 
@@ -44,7 +44,7 @@ app.command(short_help="Complete commands and options in a shell.")(completion)
 
 def _print_version(wanted: bool) -> None:
     if wanted:
-        put(f"layerlint {__version__}\n")
+        write_stdout(f"layerlint {__version__}\n")
         raise typer.Exit
 
 

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from layerlint.cli.streams import put
+from layerlint.cli.streams import write_stdout
 from layerlint.errors import LayerlintError
 from layerlint.suggestions import did_you_mean
 
@@ -31,7 +31,7 @@ def completion(
         )
     _init()
     script: Any = import_module("typer._completion_shared").get_completion_script
-    put(script(prog_name="layerlint", complete_var=VARIABLE, shell=shell).rstrip() + "\n")
+    write_stdout(script(prog_name="layerlint", complete_var=VARIABLE, shell=shell).rstrip() + "\n")
 
 
 def complete(command: Any) -> int:

@@ -8,32 +8,32 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 
-from layerlint.cli.streams import finish, say, told
+from layerlint.cli.streams import finish, print_stderr, write_stderr
 from layerlint.errors import LayerlintError
 
 FAILED = 2
 INTERRUPTED = 130
 SIGNALLED = 128
-"""A shell shows a program that a signal ended as this and the number of the signal."""
+"""A shell shows a program that a signal run_to_exit_code as this and the number of the signal."""
 NOBODY_READS = 141
 """What a shell shows of a program that wrote to a closed pipe (`layerlint check | head`)."""
 
 
-def ended(work: Callable[[], int]) -> int:
+def run_to_exit_code(work: Callable[[], int]) -> int:
     """Do the work; the exit code, whatever happens."""
     try:
         code = work()
         finish()
     except BaseException as problem:
         try:
-            code = _code_of(problem)
+            code = _exit_code(problem)
         except BaseException:  # such as the import of what makes a line fit to be seen
-            told(f"error: {problem!a}; reporting it failed too\n")
+            write_stderr(f"error: {problem!a}; reporting it failed too\n")
             code = FAILED
     return code
 
 
-def _code_of(problem: BaseException) -> int:
+def _exit_code(problem: BaseException) -> int:
     if isinstance(problem, BrokenPipeError):
         return NOBODY_READS
     if isinstance(problem, KeyboardInterrupt):
@@ -53,7 +53,7 @@ def _code_of(problem: BaseException) -> int:
         message = f"{where}{problem.strerror} (LAYERLINT_DEBUG=1 shows where it happened)"
     else:
         message = unexpected(problem)
-    say(message, "error")
+    print_stderr(message, "error")
     try:
         finish()
     except (OSError, LayerlintError):
@@ -103,7 +103,7 @@ def _place(problem: BaseException) -> str:
 def _tell_traceback(problem: BaseException) -> None:
     import traceback
 
-    from layerlint.cli.streams import in_log
+    from layerlint.cli.streams import escape_commands
     from layerlint.text import printable_lines
 
-    told(in_log(printable_lines("".join(traceback.format_exception(problem)))))
+    write_stderr(escape_commands(printable_lines("".join(traceback.format_exception(problem)))))

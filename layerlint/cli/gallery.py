@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from layerlint.cli.picture_files import write_picture
-from layerlint.cli.streams import say
+from layerlint.cli.streams import print_stderr
 from layerlint.errors import LayerlintError
 
 if TYPE_CHECKING:
@@ -43,35 +43,35 @@ def draw_gallery(jobs: Sequence[TargetJob], places: PicturePlaces, run: GalleryR
 
     manifest = GalleryManifest(places.gallery)
     keys = _keys(jobs, run)
-    known = [
-        manifest.known(one.job.target, key, os.path.basename(path)) if key else None
-        for one, key, path in zip(jobs, keys, places.paths, strict=True)
+    cached = [
+        manifest.known(job.job.target, key, os.path.basename(path)) if key else None
+        for job, key, path in zip(jobs, keys, places.paths, strict=True)
     ]
-    todo = [job for job, found in zip(jobs, known, strict=True) if found is None]
+    todo = [job for job, drawn in zip(jobs, cached, strict=True) if drawn is None]
     pictures = target_pictures(
         todo, run.tracing, run.style, apart=len(jobs) > 1, threads=thread_count(len(todo))
     )
     done: list[Drawn] = []
     bar = Progress(len(jobs))
-    for key, path, found in zip(keys, places.paths, known, strict=True):
-        if found is None:
-            found = _drawn(next(pictures), path, key, run.style)
+    for key, path, drawn in zip(keys, places.paths, cached, strict=True):
+        if drawn is None:
+            drawn = _drawn(next(pictures), path, key, run.style)
             bar.clear()
-            if found.entry.picture:
-                say(f"wrote {path}")
-            if found.key:
-                manifest.add(found)
+            if drawn.entry.picture:
+                print_stderr(f"wrote {path}")
+            if drawn.key:
+                manifest.add(drawn)
         bar.clear()
-        for message, kind in found.said:
-            say(message, kind)
-        done.append(found)
+        for message, kind in drawn.said:
+            print_stderr(message, kind)
+        done.append(drawn)
         bar.show(len(done))
     bar.clear()
     if len(todo) < len(jobs):
-        say(f"{len(jobs) - len(todo):,} of {len(jobs):,} have not changed")
-    write_gallery(places.gallery, [one.entry for one in done], run.drawing.theme)
-    manifest.settle(one for one in done if one.key)
-    return max(one.code for one in done)
+        print_stderr(f"{len(jobs) - len(todo):,} of {len(jobs):,} have not changed")
+    write_gallery(places.gallery, [picture.entry for picture in done], run.drawing.theme)
+    manifest.settle(picture for picture in done if picture.key)
+    return max(picture.code for picture in done)
 
 
 def _keys(jobs: Sequence[TargetJob], run: GalleryRun) -> list[str]:
@@ -83,11 +83,11 @@ def _keys(jobs: Sequence[TargetJob], run: GalleryRun) -> list[str]:
     keys = PictureKeys(options, interpreters.choose(run.tracing.python))
     return [
         keys.of(
-            f"{one.keras} {json.dumps(one.job.request().fields, sort_keys=True, default=repr)}",
-            one.job.target.rpartition(":")[0],
-            project_folder(one.job.target),
+            f"{job.keras} {json.dumps(job.job.request().fields, sort_keys=True, default=repr)}",
+            job.job.target.rpartition(":")[0],
+            project_folder(job.job.target),
         )
-        for one in jobs
+        for job in jobs
     ]
 
 
@@ -106,11 +106,11 @@ def _drawn(picture: TargetPicture, path: str, key: str, style: PictureStyle) -> 
             0,
             tuple((message, "note") for message, _ in said),
         )  # of all in a folder, it is no failure
-    entry = entry_of(picture, path, style)
+    entry = build_entry(picture, path, style)
     return Drawn(key if lasting else "", content_digest(picture.content), code, said, entry)
 
 
-def entry_of(picture: TargetPicture, path: str, style: PictureStyle) -> GalleryEntry:
+def build_entry(picture: TargetPicture, path: str, style: PictureStyle) -> GalleryEntry:
     """What the gallery tells of a target, whose picture is at `path` where there is one."""
     from layerlint.gallery.gallery_entry import lost_entry, traced_entry
     from layerlint.trace.settings_place import settings_place
@@ -118,7 +118,7 @@ def entry_of(picture: TargetPicture, path: str, style: PictureStyle) -> GalleryE
     traced = picture.traced
     if traced.trace is None or picture.graph is None:
         return lost_entry(traced.target, traced.error, picture.folder)
-    made = traced_entry(
+    entry = traced_entry(
         traced.trace,
         picture.graph,
         folder=picture.folder,
@@ -126,7 +126,7 @@ def entry_of(picture: TargetPicture, path: str, style: PictureStyle) -> GalleryE
         findings=style.findings,
         seconds=traced.seconds,
     )
-    return replace(made, picture=os.path.basename(path))
+    return replace(entry, picture=os.path.basename(path))
 
 
 def write_gallery(folder: str, entries: Sequence[GalleryEntry], theme: str) -> None:
@@ -135,13 +135,13 @@ def write_gallery(folder: str, entries: Sequence[GalleryEntry], theme: str) -> N
 
     path = os.path.join(folder, INDEX)
     if not _may_write(path):
-        say(
+        print_stderr(
             f"{path} was not written by layerlint and is kept; for the list of pictures, give another folder",
             "warning",
         )
         return
     write_picture(path, gallery_page(entries, theme=theme), "the page")
-    say(f"wrote {path}")
+    print_stderr(f"wrote {path}")
 
 
 def _may_write(path: str) -> bool:

@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from layerlint.cli.ending import ended
+from layerlint.cli.ending import run_to_exit_code
 from layerlint.cli.replay import replay
 from layerlint.cli.streams import prepare
 from layerlint.errors import LayerlintError
@@ -36,8 +36,8 @@ def main() -> None:
 def run(arguments: Sequence[str]) -> int:
     """Do what the arguments say; the exit code."""
     prepare()
-    given = ["--prove-all" if argument == "--prove=all" else argument for argument in arguments]
-    return ended(lambda: _done(given))
+    expanded = ["--prove-all" if argument == "--prove=all" else argument for argument in arguments]
+    return run_to_exit_code(lambda: _done(expanded))
 
 
 def _done(arguments: Sequence[str]) -> int:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from layerlint.cli.streams import put, say
+from layerlint.cli.streams import print_stderr, write_stdout
 from layerlint.errors import LayerlintError
 
 if TYPE_CHECKING:
@@ -46,15 +46,15 @@ def plan(
             why, need = traced.error, ""
             if result is not None and result.failure is not None:
                 why, need = result.failure.exception, need_of(result.failure)
-            say(f"{traced.target}: no plan was found: {why}", "error")
+            print_stderr(f"{traced.target}: no plan was found: {why}", "error")
             if need:
-                say(need, "note")
+                print_stderr(need, "note")
             code = 1
         elif write:
-            say(f"added to {_written(result)}")
+            print_stderr(f"added to {_written(result)}")
         else:
             place = settings_place(traced.target)
-            put(f"{snippet(result, place.name, place.file)}\n")
+            write_stdout(f"{snippet(result, place.name, place.file)}\n")
     raise typer.Exit(code)
 
 

@@ -32,7 +32,7 @@ def prepare() -> None:
             reconfigure(errors="backslashreplace")
 
 
-def put(text: str) -> None:
+def write_stdout(text: str) -> None:
     """Write to standard output, at once.
 
     Raises `BrokenPipeError` where nobody reads it any more, `LayerlintError` where it cannot be written.
@@ -44,7 +44,7 @@ def put(text: str) -> None:
         raise _lost(problem) from problem
 
 
-def put_bytes(data: bytes) -> None:
+def write_stdout_bytes(data: bytes) -> None:
     """The same for bytes: a picture, or a file in its own encoding."""
     try:
         sys.stdout.flush()
@@ -54,29 +54,29 @@ def put_bytes(data: bytes) -> None:
         raise _lost(problem) from problem
 
 
-def show(line: str) -> None:
+def print_line(line: str) -> None:
     """Write one line to standard output; whatever is in it, it stays one line. Raises as `put` does."""
     from layerlint.text import printable
 
-    put(in_log(f"{printable(line)}\n"))
+    write_stdout(escape_commands(f"{printable(line)}\n"))
 
 
-def show_lines(text: str) -> None:
+def print_lines(text: str) -> None:
     """Write lines to standard output: a page, JSON. Raises as `put` does."""
     from layerlint.text import printable_lines
 
-    put(in_log(printable_lines(text)))
+    write_stdout(escape_commands(printable_lines(text)))
 
 
-def say(message: str, kind: str = "") -> None:
+def print_stderr(message: str, kind: str = "") -> None:
     """Write one line to standard error, `error: ...` for the kind "error"; whatever is in it, it stays one line."""
     from layerlint.text import printable
 
     line = printable(message)
-    told(in_log(f"{kind}: {line}\n" if kind else f"{line}\n"))
+    write_stderr(escape_commands(f"{kind}: {line}\n" if kind else f"{line}\n"))
 
 
-def told(lines: str) -> None:
+def write_stderr(lines: str) -> None:
     """Write lines to standard error that are fit to be seen. When they cannot be written, nobody can be told."""
     try:
         sys.stderr.write(lines)
@@ -87,11 +87,11 @@ def told(lines: str) -> None:
 
 def finish() -> None:
     """Write what is left, so that nothing fails when the interpreter ends. Raises as `put` does."""
-    put("")
-    told("")
+    write_stdout("")
+    write_stderr("")
 
 
-def in_log(text: str) -> str:
+def escape_commands(text: str) -> str:
     """The text for standard output or standard error, where that is a log of GitHub Actions.
 
     There a line that begins with `::`, and `##[` anywhere, is a command; in what we print, it never is one.
@@ -115,7 +115,7 @@ def is_terminal() -> bool:
     return sys.stdout.isatty()
 
 
-def to_be_seen() -> bool:
+def is_displayed() -> bool:
     """Whether standard output is a terminal or a log, and not a file or another program."""
     return is_terminal() or bool(os.environ.get("GITHUB_ACTIONS"))
 

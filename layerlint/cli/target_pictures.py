@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from layerlint.cli.choices import one_of
+from layerlint.cli.choices import check_choice
 from layerlint.cli.graph_options import GraphOptions, TraceOptions
 from layerlint.cli.target_traces import TargetJob, TracedTarget, traced_targets
 
@@ -53,15 +53,17 @@ def picture_style(options: GraphOptions, format: str) -> PictureStyle:
     return PictureStyle(
         format,
         Options(
-            theme=Theme(one_of(options.theme, [item.value for item in Theme], "--theme")),
-            engine=Engine(one_of(options.engine, [item.value for item in Engine], "--engine")),
-            weights=Weights(one_of(options.weights, [item.value for item in Weights], "--weights")),
-            rankdir=one_of(options.rankdir, ["TB", "LR"], "--rankdir"),
+            theme=Theme(check_choice(options.theme, [item.value for item in Theme], "--theme")),
+            engine=Engine(check_choice(options.engine, [item.value for item in Engine], "--engine")),
+            weights=Weights(check_choice(options.weights, [item.value for item in Weights], "--weights")),
+            rankdir=check_choice(options.rankdir, ["TB", "LR"], "--rankdir"),
             order=options.order,
             link=LINKS.get(options.link, options.link),
             depth=options.depth,
         ),
-        None if options.ops is None else Ops(one_of(options.ops, [item.value for item in Ops], "--ops")),
+        None
+        if options.ops is None
+        else Ops(check_choice(options.ops, [item.value for item in Ops], "--ops")),
         options.depth,
         options.fold,
         options.findings,

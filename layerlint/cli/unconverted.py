@@ -19,14 +19,14 @@ class GroupedCommand(TyperCommand):
         groups: dict[str, list[tuple[str, str]]] = {}
         others: list[tuple[str, str]] = []
         for param in self.get_params(ctx):
-            shown = param.get_help_record(ctx)
+            help_record = param.get_help_record(ctx)
             title = (
                 "Arguments"
                 if param.param_type_name == "argument"
                 else getattr(param, "rich_help_panel", None)
             )
-            if shown is not None:
-                (groups.setdefault(title, []) if title else others).append(shown)
+            if help_record is not None:
+                (groups.setdefault(title, []) if title else others).append(help_record)
         rest = "Other options" if groups.keys() - {"Arguments"} else "Options"
         for title, rows in (*groups.items(), (rest, others)):
             with formatter.section(title):

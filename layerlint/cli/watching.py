@@ -6,7 +6,7 @@ import os
 import subprocess
 from collections.abc import Sequence
 
-from layerlint.cli.streams import is_terminal, put, say, show
+from layerlint.cli.streams import is_terminal, print_line, print_stderr, write_stdout
 from layerlint.errors import LayerlintError
 from layerlint.extras import install_hint
 from layerlint.files.sources import DEFAULT_SUFFIXES, MARKDOWN_SUFFIXES
@@ -61,7 +61,7 @@ def watch(paths: Sequence[str], command: Sequence[str]) -> None:
             begun = True
             _say_changed(sorted({os.path.relpath(path) for _, path in changes}))
             subprocess.run(ourselves(*command), check=False, env=own_environment())
-            say("watching for changes; Ctrl-C ends")
+            print_stderr("watching for changes; Ctrl-C ends")
     except KeyboardInterrupt:
         return
 
@@ -69,7 +69,7 @@ def watch(paths: Sequence[str], command: Sequence[str]) -> None:
 def _say_changed(paths: Sequence[str]) -> None:
     """An empty screen on a terminal; elsewhere a line between one output and the next."""
     if is_terminal():
-        put("\x1b[2J\x1b[H")
+        write_stdout("\x1b[2J\x1b[H")
     elif paths:
-        put("\n")
-        show(f"--- changed: {', '.join(paths)}")
+        write_stdout("\n")
+        print_line(f"--- changed: {', '.join(paths)}")

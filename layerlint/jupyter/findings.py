@@ -26,23 +26,23 @@ class Findings:
     report: Report
 
     def __len__(self) -> int:
-        return len(self.report.shown)
+        return len(self.report.visible)
 
     def __iter__(self) -> Iterator[Diagnostic]:
-        return iter(self.report.shown)
+        return iter(self.report.visible)
 
     def __getitem__(self, index: int) -> Diagnostic:
-        return self.report.shown[index]
+        return self.report.visible[index]
 
     def __repr__(self) -> str:
-        if not self.report.shown:
+        if not self.report.visible:
             return f"No findings in {self.subject} (Keras {self.report.keras})."
         return render(self.report, "full", closing=False).rstrip("\n")
 
     def _repr_html_(self) -> str:
-        if not self.report.shown:
+        if not self.report.visible:
             return f"<div>No findings in {_safe(self.subject)} (Keras {self.report.keras}).</div>"
-        return "".join(self._block(one) for one in self.report.shown)
+        return "".join(self._block(one) for one in self.report.visible)
 
     def _block(self, one: Diagnostic) -> str:
         color = _COLORS[one.severity]

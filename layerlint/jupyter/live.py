@@ -90,7 +90,7 @@ def _together(reports: Sequence[Report], keras: str, show_notes: bool) -> Report
     by_path = {one.path: report for report in reports for one in report.diagnostics}
     found = dict.fromkeys(one for report in reports for one in report.diagnostics)
     return replace(
-        reports[0], diagnostics=tuple(found), text_of=lambda path, cell: by_path[path].text_of(path, cell)
+        reports[0], diagnostics=tuple(found), read_text=lambda path, cell: by_path[path].read_text(path, cell)
     )
 
 

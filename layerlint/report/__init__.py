@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from layerlint.report.formats import FORMATS, render, write
-from layerlint.report.outcome import Report, RunFailure, ShownTarget, repository_root
+from layerlint.report.outcome import Report, ReportedTarget, RunFailure, repository_root
 from layerlint.report.statistics import render_statistics
 
 __all__ = [
     "FORMATS",
     "Report",
+    "ReportedTarget",
     "RunFailure",
-    "ShownTarget",
     "render",
     "render_statistics",
     "repository_root",

@@ -153,16 +153,16 @@ class _Cut:
             last = min(last, first + WIDEST)
         parts = ["…"] if first else []
         column = len(parts)
-        shown = line[first:last]
-        if shown.isascii() and shown.isprintable():
-            text = "".join((*parts, shown, "…" if last < len(line) else ""))
-            return cls(text, first, tuple(range(column, column + len(shown) + 1)))
+        part = line[first:last]
+        if part.isascii() and part.isprintable():
+            text = "".join((*parts, part, "…" if last < len(line) else ""))
+            return cls(text, first, tuple(range(column, column + len(part) + 1)))
         left = []
         for char in line[first:last]:
             left.append(column)
-            shown = " " * (TAB - column % TAB) if char == "\t" else printable(char)
-            parts.append(shown)
-            column += sum(_width(c) for c in shown)
+            drawn = " " * (TAB - column % TAB) if char == "\t" else printable(char)
+            parts.append(drawn)
+            column += sum(_width(c) for c in drawn)
         left.append(column)
         if last < len(line):
             parts.append("…")

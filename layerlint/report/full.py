@@ -13,7 +13,7 @@ REPEATS = 3
 
 
 def render(report: Report, paint: Paint) -> str:
-    return "".join(_finding(report, d, paint) + "\n" for d in report.shown)
+    return "".join(_finding(report, d, paint) + "\n" for d in report.visible)
 
 
 def _finding(report: Report, d: Diagnostic, paint: Paint) -> str:
@@ -43,9 +43,9 @@ def _evidence(d: Diagnostic, paint: Paint) -> list[str]:
     """What a run showed, and what that rests on."""
     if d.evidence is Evidence.STATIC:
         return []
-    seen = f": {printable(d.seen)}" if d.seen else ""
+    observation = f": {printable(d.seen)}" if d.seen else ""
     rests_on = run_with(d)
     return [
-        f"{paint(d.evidence.value, 'cyan')}{seen}",
+        f"{paint(d.evidence.value, 'cyan')}{observation}",
         *([f"{paint('run with', 'cyan')}: {printable(rests_on)}"] if rests_on else []),
     ]

@@ -6,16 +6,16 @@ import json
 from dataclasses import asdict
 
 from layerlint.report.colors import Paint
-from layerlint.report.outcome import Report, ShownTarget
+from layerlint.report.outcome import Report, ReportedTarget
 from layerlint.rule import Diagnostic, Grounds
 from layerlint.text import Edit, Position
 
 
 def render(report: Report, paint: Paint) -> str:
-    return json.dumps([as_object(d, report.target_of(d.path)) for d in report.sorted], indent=2) + "\n"
+    return json.dumps([as_object(d, report.find_target(d.path)) for d in report.sorted], indent=2) + "\n"
 
 
-def as_object(d: Diagnostic, target: ShownTarget | None = None) -> dict[str, object]:
+def as_object(d: Diagnostic, target: ReportedTarget | None = None) -> dict[str, object]:
     """One diagnostic; `null` stands for what is not known, and columns count characters from 1. `keras` is what its class
     was judged for, `target` what its file is for.
 

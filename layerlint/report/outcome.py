@@ -12,20 +12,20 @@ from pathlib import Path
 from layerlint.rule import Diagnostic, Evidence, Related, Rule, Severity
 from layerlint.text import Position, Safety
 
-TextOf = Callable[[str, int | None], str]
+TextReader = Callable[[str, int | None], str]
 """The text of a file, or of one code cell of a notebook (from 1), by its path as the diagnostics spell it."""
 
-PageOf = Callable[[str], str | None]
+PageReader = Callable[[str], str | None]
 """The Markdown page of a rule by its code; None where it has none."""
 
-AddressOf = Callable[[str], str | None]
+AddressLookup = Callable[[str], str | None]
 """Where the page of a rule is on the web, by the rule's name; None where it is not."""
 
 _NEWLINE = re.compile(r"\r\n|\r|\n")
 
 
 @dataclass(frozen=True, slots=True)
-class ShownTarget:
+class ReportedTarget:
     """The Keras that a file is for, why, whether that is a guess, and what contradicts it."""
 
     keras: int
@@ -34,7 +34,7 @@ class ShownTarget:
     contradictions: tuple[str, ...] = ()
 
 
-TargetOf = Callable[[str], ShownTarget | None]
+TargetLookup = Callable[[str], ReportedTarget | None]
 """By the path of a file; None where nobody asked."""
 
 
@@ -64,7 +64,7 @@ class Report:
 
     The command line prints every failure to stderr, in any format; the text formats only count them, while
     SARIF and JUnit hold them, because their readers never see stderr. `keras` and `keras_reason` are the
-    target and why it was chosen. `text_of` is asked only for files with findings. `fixed` counts the
+    target and why it was chosen. `read_text` is asked only for files with findings. `fixed` counts the
     findings that this run has repaired; `elapsed` is in seconds.
     """
 
@@ -75,11 +75,11 @@ class Report:
     keras: int | None = None
     keras_reason: str = ""
     elapsed: float = 0.0
-    text_of: TextOf = _no_text
+    read_text: TextReader = _no_text
     rules: tuple[Rule, ...] = ()
-    page_of: PageOf = _no_page
-    address_of: AddressOf = _no_page
-    target_of: TargetOf = _no_target
+    read_page: PageReader = _no_page
+    page_address: AddressLookup = _no_page
+    find_target: TargetLookup = _no_target
     root: Path | None = None
     """The folder that URIs and paths for servers are relative to: the repository's."""
     show_notes: bool = False
@@ -98,7 +98,7 @@ class Report:
         return tuple(sorted(self.diagnostics, key=_place))
 
     @property
-    def shown(self) -> tuple[Diagnostic, ...]:
+    def visible(self) -> tuple[Diagnostic, ...]:
         """What people see: notes only when they were asked for, and refuted findings, which became notes."""
         return tuple(
             d
@@ -125,7 +125,7 @@ class Report:
 
     def lines_of(self, path: str, cell: int | None) -> tuple[str, ...]:
         """The lines of a file, or of a code cell of a notebook."""
-        return split_lines(self.text_of(path, cell))
+        return split_lines(self.read_text(path, cell))
 
     def file_line(self, diagnostic: Diagnostic) -> int:
         """The line of the file where the diagnostic begins; of a cell, the line of the notebook's file."""
@@ -134,7 +134,7 @@ class Report:
             return line
         from layerlint.files.notebook import line_in_file
 
-        return line_in_file(self.text_of(diagnostic.path, None), diagnostic.cell, line)
+        return line_in_file(self.read_text(diagnostic.path, None), diagnostic.cell, line)
 
     def server_path(self, path: str) -> str:
         """The path below the repository's root with `/`, or as it is where it lies outside."""
@@ -174,8 +174,8 @@ def evidence(diagnostic: Diagnostic) -> str:
     """What a run of the layer showed: `proved: what was seen`, `not run: why`; "" where only code was read."""
     if diagnostic.evidence is Evidence.STATIC:
         return ""
-    said = ": ".join(filter(None, (diagnostic.evidence.value, diagnostic.seen)))
-    return f"{said} [{rests_on}]" if (rests_on := run_with(diagnostic)) else said
+    summary = ": ".join(filter(None, (diagnostic.evidence.value, diagnostic.seen)))
+    return f"{summary} [{rests_on}]" if (rests_on := run_with(diagnostic)) else summary
 
 
 def run_with(diagnostic: Diagnostic) -> str:
@@ -193,10 +193,10 @@ def run_with(diagnostic: Diagnostic) -> str:
 def with_evidence(diagnostic: Diagnostic) -> str:
     """The message in one line, followed by what a run showed, and by the place in a function that the class calls."""
     inner = next(
-        (f"see {related_location(diagnostic, one)}" for one in diagnostic.related if one.function), ""
+        (f"see {related_location(diagnostic, place)}" for place in diagnostic.related if place.function), ""
     )
-    said = "; ".join(filter(None, (evidence(diagnostic), inner)))
-    return f"{diagnostic.message} ({said})" if said else diagnostic.message
+    details = "; ".join(filter(None, (evidence(diagnostic), inner)))
+    return f"{diagnostic.message} ({details})" if details else diagnostic.message
 
 
 def _place(diagnostic: Diagnostic) -> tuple[str, int, Position, Position, str, str]:

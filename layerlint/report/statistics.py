@@ -14,9 +14,9 @@ def render_statistics(report: Report, *, format: str = "full", color: bool = Fal
 
     `format="json"` gives a list of objects instead.
     """
-    shown = report.sorted if format == "json" else report.shown
-    counts = Counter((d.code, d.name) for d in shown)
-    fixable = {d.code for d in shown if report.applies(d)}
+    diagnostics = report.sorted if format == "json" else report.visible
+    counts = Counter((d.code, d.name) for d in diagnostics)
+    fixable = {d.code for d in diagnostics if report.applies(d)}
     rows = sorted(((n, code, name) for (code, name), n in counts.items()), key=lambda row: (-row[0], row[1]))
     if format == "json":
         import json

@@ -20,7 +20,7 @@ from layerlint.files.sources import (
 )
 from layerlint.index.module_cache import ModuleCache, NoModuleCache
 from layerlint.report import RunFailure
-from layerlint.report.outcome import TextOf
+from layerlint.report.outcome import TextReader
 from layerlint.rule import Diagnostic, Related, Rule
 from layerlint.rulebook.plugins import rule_set
 from layerlint.run.prescan import Prescan, prescan
@@ -190,10 +190,10 @@ def _in_cell(mapped: Mapped, related: Related) -> Related:
     return replace(related, cell=cell, span=span)
 
 
-def text_reader(files: Mapping[str, CheckedFile]) -> TextOf:
+def text_reader(files: Mapping[str, CheckedFile]) -> TextReader:
     """A function that returns the text of a file or cell, also of a file outside the run."""
 
-    def text_of(path: str, cell: int | None) -> str:
+    def read_text(path: str, cell: int | None) -> str:
         file = files.get(path)
         if file is None:
             source = read(path) if os.path.isfile(path) else None
@@ -204,4 +204,4 @@ def text_reader(files: Mapping[str, CheckedFile]) -> TextOf:
         own = ((line, 0 if origin.added else origin.shift) for line, origin in lines if origin.cell == cell)
         return "\n".join(" " * shift + line for line, shift in own)
 
-    return text_of
+    return read_text

@@ -117,7 +117,7 @@ def suppress_ignored(files: Mapping[str, CheckedFile], index: LayerIndex, linted
 
 def _suppress_in_file(file: CheckedFile, diagnostics: list[Diagnostic], judged: Set[int]) -> list[Diagnostic]:
     """Apply settings and comments. `judged` are the Kerases that classes of the file were checked for."""
-    comments = file.prescan.comments and may_matter(file.text, file.rules, found=bool(diagnostics))
+    comments = file.prescan.comments and may_matter(file.text, file.rules, has_findings=bool(diagnostics))
     if not diagnostics and not comments:
         return []
     chosen = {rule.code: rule for rule in file.rules}
@@ -129,6 +129,6 @@ def _suppress_in_file(file: CheckedFile, diagnostics: list[Diagnostic], judged: 
     if not comments:
         return diagnostics_of_file
     kept, about = file.suppressions.apply(
-        file.path, diagnostics_of_file, ran=ran, known=rule_set(file.settings).known
+        file.path, diagnostics_of_file, ran=ran, all_rules=rule_set(file.settings).known
     )
     return [*without_ignored_causes(diagnostics_of_file, kept), *(d for d in about if d.code in chosen)]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from layerlint.errors import LayerlintError
 from layerlint.index.layer_index import LayerIndex, LayerSource
-from layerlint.report import Report, RunFailure, ShownTarget, repository_root
+from layerlint.report import Report, ReportedTarget, RunFailure, repository_root
 from layerlint.run.cause_groups import fold_causes
 from layerlint.run.configuration import Configuration, plugin_failures
 from layerlint.run.files import ReadFiles, text_reader
@@ -38,11 +38,11 @@ def build_report(
         failures=(*_first_failures(configuration, read), *suppressed.failures),
         keras=keras,
         keras_reason=reason,
-        text_of=text_reader(read.files),
+        read_text=text_reader(read.files),
         rules=configuration.rules,
-        page_of=_rule_page,
-        address_of=_rule_address,
-        target_of=partial(_reported_target, index.targets),
+        read_page=_rule_page,
+        page_address=_rule_address,
+        find_target=partial(_reported_target, index.targets),
         root=repository_root(Path.cwd()),
         show_notes=request.show_notes,
         unsafe_fixes=request.unsafe_fixes,
@@ -52,9 +52,9 @@ def build_report(
     )
 
 
-def _reported_target(targets: Targets, path: str) -> ShownTarget:
+def _reported_target(targets: Targets, path: str) -> ReportedTarget:
     target = targets.of(path)
-    return ShownTarget(target.keras, target.reason, target.guess, target.contradictions)
+    return ReportedTarget(target.keras, target.reason, target.guess, target.contradictions)
 
 
 def _reported_keras(target: Target, layers: Sequence[LayerSource]) -> tuple[int, str]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from layerlint.cache.cache_key import cache_key
-from layerlint.cache.run_cache import RECENT, state_of
+from layerlint.cache.run_cache import RECENT, file_state
 from layerlint.files.sources import ModuleSource, Unreadable, read
 from layerlint.index import locate
 from layerlint.index.layer_index import LayerIndex
@@ -36,7 +36,7 @@ class ModuleMemory(ModuleCache):
         """By path: the size and times of the file, the digest and the size of its text."""
 
     def read(self, path: str) -> ModuleSource | Unreadable:
-        now = state_of(path)
+        now = file_state(path)
         remembered = self._on_disk.get(path)
         if now is not None and remembered is not None and remembered[0] == now:
             return ModuleSource(path, digest=remembered[1], size=remembered[2])
@@ -101,7 +101,7 @@ class RunMemory:
     def _is_unchanged(self, paths: Iterable[str]) -> bool:
         """Whether no file or folder changed since. A new or deleted file changes its folder."""
         before = self._targets_read - RECENT
-        return all(state is None or max(state[1:]) < before for state in map(state_of, paths))
+        return all(state is None or max(state[1:]) < before for state in map(file_state, paths))
 
     def classes(self, index: LayerIndex, rules: Sequence[str]) -> ClassCache:
         """The cache of the classes for the rules of these codes."""

@@ -116,7 +116,7 @@ def lint_document(
     return Document(path, version, text, own, found.problems, inputs=found.inputs)
 
 
-def text_of(path: str) -> str | None:
+def read_saved_text(path: str) -> str | None:
     """The text of another file as it is saved, which is what was checked; None where it cannot be read."""
     found = read(path) if os.path.isfile(path) else None
     return found.text if isinstance(found, ModuleSource) else None

@@ -25,7 +25,7 @@ def watchers() -> types.RegistrationParams:
     return types.RegistrationParams([types.Registration("layerlint-files", method, options)])
 
 
-def state_of(paths: Collection[str]) -> State:
+def file_state(paths: Collection[str]) -> State:
     """What changes when a file does, or when a module comes into a folder or goes."""
     return {path: _state(path) for path in paths}
 
@@ -33,7 +33,7 @@ def state_of(paths: Collection[str]) -> State:
 def timed_state_of(paths: Collection[str]) -> tuple[State, float]:
     """The same, and how many seconds it took."""
     started = time.perf_counter()
-    return state_of(paths), time.perf_counter() - started
+    return file_state(paths), time.perf_counter() - started
 
 
 def _state(path: str) -> object:

@@ -25,11 +25,11 @@ from layerlint.files.edits import LineIndex
 from layerlint.rule import Related
 from layerlint.run.run_memory import RunMemory
 from layerlint.server.client import pulls, pulls_again
-from layerlint.server.documents import Choices, Document, lint_document, text_of
+from layerlint.server.documents import Choices, Document, lint_document, read_saved_text
 from layerlint.server.excluded import settings_files
 from layerlint.server.half_typed import with_last_findings
 from layerlint.server.notebooks import Cell, lint_notebook
-from layerlint.server.outside_files import State, pause, state_of, timed_state_of
+from layerlint.server.outside_files import State, file_state, pause, timed_state_of
 from layerlint.server.positions import Converter
 from layerlint.server.protocol import Protocol
 from layerlint.server.published import published
@@ -127,7 +127,7 @@ class Server(LanguageServer):
 
     def _rests_on(self, uri: str, inputs: frozenset[str]) -> None:
         self._inputs[uri] = inputs
-        self._states = {**state_of(inputs - self._states.keys()), **self._states}
+        self._states = {**file_state(inputs - self._states.keys()), **self._states}
 
     def forget(self, uri: str) -> None:
         """Nothing is known of a document that was closed, and nothing shown."""
@@ -217,7 +217,7 @@ class Server(LanguageServer):
         """Where a place stands that explains a finding of the document: in it, in another cell or file."""
         text: str | None = document.text
         if related.path:
-            uri, text = uris.from_fs_path(os.path.abspath(related.path)) or "", text_of(related.path)
+            uri, text = uris.from_fs_path(os.path.abspath(related.path)) or "", read_saved_text(related.path)
         elif related.cell != document.cell:
             notebook = self.workspace.get_notebook_document(cell_uri=uri)
             cells = self.cells_of(notebook.uri) if notebook is not None else ()
@@ -284,7 +284,7 @@ class Server(LanguageServer):
         known = self.workspace.text_documents.get(unquote(uri))
         if known is None:
             return False
-        saved = text_of(path)
+        saved = read_saved_text(path)
         return saved is None or saved.splitlines() != known.source.splitlines()
 
     def _is(self, uri: str, version: int | None) -> bool:

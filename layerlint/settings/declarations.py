@@ -14,7 +14,7 @@ from enum import StrEnum
 from layerlint.cache.run_cache import CACHE_DIR
 from layerlint.errors import LayerlintError
 from layerlint.rule import Severity
-from layerlint.settings.option import Flag, Shape, option, options_of, setting, settings_of
+from layerlint.settings.option import Flag, Shape, declared_options, declared_settings, option, setting
 
 ALLOW_PROJECT_PLUGINS = "LAYERLINT_ALLOW_PROJECT_PLUGINS"
 
@@ -156,7 +156,7 @@ class CheckOptions:
         return self.fixes or self.proves or self.add_ignore is not None
 
     @property
-    def can_be_kept(self) -> bool:
+    def is_cacheable(self) -> bool:
         """Whether the same command prints the same while no file has changed."""
         needs_more = (self.output_file, self.write_baseline, self.changed_only, self.base, self.config)
         alters = self.alters or self.allow_project_plugins
@@ -306,9 +306,9 @@ class Settings:
     @property
     def selections(self) -> tuple[Selection, ...]:
         """What the file asks for, then what the command line asks for."""
-        own = Selection(self.select, self.ignore, self.extend_select, self.fixable, self.unfixable)
-        return own, self.command_line
+        of_file = Selection(self.select, self.ignore, self.extend_select, self.fixable, self.unfixable)
+        return of_file, self.command_line
 
 
-SETTINGS = settings_of(Settings)
-OPTIONS = (*options_of(CheckOptions), *SETTINGS)
+SETTINGS = declared_settings(Settings)
+OPTIONS = (*declared_options(CheckOptions), *SETTINGS)

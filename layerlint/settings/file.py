@@ -246,8 +246,8 @@ def _trace(target: str, table: object, origin: str) -> TraceTarget:
             raise LayerlintError(
                 f"{origin}: `{name}` of {place} must be a string{also}, as on the command line"
             )
-    given = table.get("input", ())
-    inputs = (given,) if isinstance(given, str) else tuple(given)
+    given_inputs = table.get("input", ())
+    inputs = (given_inputs,) if isinstance(given_inputs, str) else tuple(given_inputs)
     return TraceTarget(target, table.get("init", ""), inputs, table.get("call", ""))
 
 

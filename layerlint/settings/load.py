@@ -143,19 +143,21 @@ class SettingsTree:
         """The settings of a file, below the environment, `--config` and the options of the command line."""
         origin = file or "the settings"
         values = convert(table, origin, folder, folder)
-        overruled = {*self._environment, *self._inline, *_given(self._options)}
+        overruled = {*self._environment, *self._inline, *_set_names(self._options)}
         for name in ("cache-dir", "baseline"):
             if name in table and name not in overruled:
                 check_within(name, values[BY_NAME[name].field], folder, origin)
         for name, value in self._environment.items():
             values |= convert({name: value}, BY_NAME[name].variable, self._cwd, folder)
         values |= convert(self._inline, "--config", self._cwd, folder)
-        given = convert(self._options, COMMAND_LINE, self._cwd, folder)
-        selectors = {field: given.pop(field) for field in _SELECTORS.values() if field in given}
+        from_command_line = convert(self._options, COMMAND_LINE, self._cwd, folder)
+        selectors = {
+            field: from_command_line.pop(field) for field in _SELECTORS.values() if field in from_command_line
+        }
         values.setdefault("src", tuple(os.path.normpath(folder / name) for name in (".", "src")))
         values.setdefault("cache_dir", str(folder / ".layerlint_cache"))
         settings = Settings(
-            **(values | given),
+            **(values | from_command_line),
             folder=str(folder),
             file=file,
             command_line=Selection(**selectors),
@@ -197,7 +199,7 @@ def _split(name: str, value: Any) -> Any:
     return codes or None
 
 
-def _given(options: Mapping[str, Any]) -> list[str]:
+def _set_names(options: Mapping[str, Any]) -> list[str]:
     return [name for name, value in options.items() if value is not None]
 
 

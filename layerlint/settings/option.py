@@ -122,7 +122,7 @@ def _field(default: _Value, declared: Callable[..., Option]) -> _Value:
     return field(default=default, metadata={_DECLARED: declared})
 
 
-def options_of(record: Any) -> tuple[Option, ...]:
+def declared_options(record: Any) -> tuple[Option, ...]:
     """What a dataclass declares, in its order; fields that are no options are left out."""
     return tuple(
         field.metadata[_DECLARED](field=field.name, type=str(field.type), default=field.default)
@@ -131,9 +131,9 @@ def options_of(record: Any) -> tuple[Option, ...]:
     )
 
 
-def settings_of(record: Any) -> tuple[Setting, ...]:
+def declared_settings(record: Any) -> tuple[Setting, ...]:
     """The options that a settings file may hold."""
-    return tuple(option for option in options_of(record) if isinstance(option, Setting))
+    return tuple(option for option in declared_options(record) if isinstance(option, Setting))
 
 
 def in_help_order(options: Iterable[Option]) -> list[Option]:

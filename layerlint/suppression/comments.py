@@ -25,7 +25,7 @@ _NOQA = re.compile(r"#\s*noqa(?![\w-])(?P<colon>\s*:)?", re.IGNORECASE)
 _NOQA_CODES = re.compile(r"\s*[A-Z]+[0-9]+(?:(?:\s*,\s*|\s+)[A-Z]+[0-9]+(?![\w-]))*", re.IGNORECASE)
 _HINTS = 20
 """For how many rules of a file that do not exist those that are called nearly so are looked for."""
-_HOW = "write `# layerlint: ignore[LL101] reason`"
+_HINT = "write `# layerlint: ignore[LL101] reason`"
 
 
 class Scope(StrEnum):
@@ -79,7 +79,7 @@ class Suppressions:
         diagnostics: Iterable[Diagnostic],
         *,
         ran: Collection[Rule],
-        known: Collection[Rule],
+        all_rules: Collection[Rule],
     ) -> tuple[tuple[Diagnostic, ...], tuple[Diagnostic, ...]]:
         """The diagnostics that are not ignored, and those about the comments themselves (LL901).
 
@@ -89,22 +89,22 @@ class Suppressions:
         if self.empty:
             return tuple(diagnostics), ()
         table = _Table(self.directives)
-        kept: list[Diagnostic] = []
+        remaining: list[Diagnostic] = []
         used: set[tuple[Directive, str]] = set()
         for diagnostic in diagnostics:
             hits = set(table.hits(diagnostic))
             used |= hits
             if not hits:
-                kept.append(diagnostic)
+                remaining.append(diagnostic)
         about = [
-            *self._unused(path, used, ran, known),
-            *(_report(path, m.span, m.problem) for m in self.malformed),
+            *self._unused(path, used, ran, all_rules),
+            *(_comment_diagnostic(path, m.span, m.problem) for m in self.malformed),
         ]
-        about = [found for found in about if not any(table.hits(found, bare=False))]
-        return tuple(kept), tuple(sorted(about, key=lambda found: found.span))
+        about = [diagnostic for diagnostic in about if not any(table.hits(diagnostic, bare=False))]
+        return tuple(remaining), tuple(sorted(about, key=lambda diagnostic: diagnostic.span))
 
     def _unused(
-        self, path: str, used: set[tuple[Directive, str]], ran: Collection[Rule], known: Collection[Rule]
+        self, path: str, used: set[tuple[Directive, str]], ran: Collection[Rule], all_rules: Collection[Rule]
     ) -> Iterator[Diagnostic]:
         ran_codes = {rule.code for rule in ran}
         lines, unknown = LineIndex(self.text), 0
@@ -113,23 +113,25 @@ class Suppressions:
             for selector in directive.selectors:
                 named = [
                     rule.code
-                    for rule in (*known, UNUSED_SUPPRESSION)
+                    for rule in (*all_rules, UNUSED_SUPPRESSION)
                     if _selects(selector, rule.code, rule.name)
                 ]
                 if not named:
                     if directive.scope is not Scope.NOQA:
                         unknown += 1
-                        yield _report(
-                            path, directive.listed, _unknown(selector, known, hint=unknown <= _HINTS)
+                        yield _comment_diagnostic(
+                            path, directive.listed, _unknown(selector, all_rules, hint=unknown <= _HINTS)
                         )
                 elif (directive, selector) not in used and ran_codes.issuperset(named):
                     unused.append(selector)
             if unused:
-                said = ", ".join(f"`{selector}`" for selector in unused)
+                names = ", ".join(f"`{selector}`" for selector in unused)
                 fix = Fix(
                     "Remove the unused suppression", self._removal(directive, unused, lines), Safety.SAFE
                 )
-                yield _report(path, directive.span, f"Nothing to ignore here: {said} finds nothing", fix)
+                yield _comment_diagnostic(
+                    path, directive.span, f"Nothing to ignore here: {names} finds nothing", fix
+                )
 
     def _removal(self, directive: Directive, unused: Sequence[str], lines: LineIndex) -> tuple[Edit, ...]:
         """Take selectors out of a directive, the directive when none is left, the line when nothing is."""
@@ -157,22 +159,25 @@ class _Table:
 
     def __init__(self, directives: Sequence[Directive]) -> None:
         self._directives = directives
-        self._of: dict[tuple[str, str], tuple[_ByLine, _ByLine]] = {}
+        self._by_rule: dict[tuple[str, str], tuple[_ByLine, _ByLine]] = {}
 
     def hits(self, diagnostic: Diagnostic, bare: bool = True) -> Iterator[tuple[Directive, str]]:
         """The directives, with the selector, that ignore a diagnostic."""
         if diagnostic.code == SYNTAX_ERROR.code:
             return
         key = (diagnostic.code, diagnostic.name)
-        if key not in self._of:
+        if key not in self._by_rule:
             named = _ByLine(
                 (directive, selector)
                 for directive in self._directives
                 for selector in directive.selectors
                 if _selects(selector, *key)
             )
-            self._of[key] = named, _ByLine((one, "") for one in self._directives if not one.selectors)
-        named, everything = self._of[key]
+            self._by_rule[key] = (
+                named,
+                _ByLine((directive, "") for directive in self._directives if not directive.selectors),
+            )
+        named, everything = self._by_rule[key]
         for line in {diagnostic.span.start.line, diagnostic.noqa_line or diagnostic.span.start.line}:
             yield from named.at(line)
             if bare:
@@ -183,15 +188,17 @@ class _ByLine:
     """Directives with a selector, by the line that they cover, those that cover several for themselves."""
 
     def __init__(self, selected: Iterable[tuple[Directive, str]]) -> None:
-        self._one: dict[int, list[tuple[Directive, str]]] = {}
-        self._several: list[tuple[Directive, str]] = []
-        for one in selected:
-            is_one = one[0].first == one[0].last
-            (self._one.setdefault(one[0].first, []) if is_one else self._several).append(one)
+        self._of_one_line: dict[int, list[tuple[Directive, str]]] = {}
+        self._of_several_lines: list[tuple[Directive, str]] = []
+        for pair in selected:
+            covers_one_line = pair[0].first == pair[0].last
+            (
+                self._of_one_line.setdefault(pair[0].first, []) if covers_one_line else self._of_several_lines
+            ).append(pair)
 
     def at(self, line: int) -> Iterator[tuple[Directive, str]]:
-        yield from self._one.get(line, ())
-        yield from (one for one in self._several if one[0].covers(line))
+        yield from self._of_one_line.get(line, ())
+        yield from (pair for pair in self._of_several_lines if pair[0].covers(line))
 
 
 _NOQA_LINE = re.compile(r"#\s*noqa\s*:([^\n]*)", re.IGNORECASE)
@@ -203,7 +210,7 @@ def has_comments(text: str) -> bool:
     return "layerlint" in text or "noqa" in text.lower()
 
 
-def may_matter(text: str, rules: Iterable[Rule], *, found: bool) -> bool:
+def may_matter(text: str, rules: Iterable[Rule], *, has_findings: bool) -> bool:
     """Whether a comment may ignore something or be told about, as unused or malformed; `found` says whether the
     rules found anything in the text.
 
@@ -213,22 +220,22 @@ def may_matter(text: str, rules: Iterable[Rule], *, found: bool) -> bool:
         return True
     if "noqa" not in text.lower():
         return False
-    if found and any(match["colon"] is None for match in _NOQA.finditer(text)):
+    if has_findings and any(match["colon"] is None for match in _NOQA.finditer(text)):
         return True
     letters = {rule.code[:1] for rule in rules}
-    said = (match[1] for match in _NOQA_LINE.finditer(text))
-    return any(letter.upper() in letters for codes in said for letter in _LETTER_OF_CODE.findall(codes))
+    code_lists = (match[1] for match in _NOQA_LINE.finditer(text))
+    return any(letter.upper() in letters for codes in code_lists for letter in _LETTER_OF_CODE.findall(codes))
 
 
 def parse(text: str) -> Suppressions:
     """The suppression comments of a module. A text without one of their words is not even tokenized."""
     if not has_comments(text):
         return Suppressions(text)
-    found = layout(text)
+    logical_layout = layout(text)
     directives: list[Directive] = []
     malformed: list[MalformedComment] = []
-    for comment in found.comments:
-        for result in _read(comment, found):
+    for comment in logical_layout.comments:
+        for result in _read(comment, logical_layout):
             if isinstance(result, Directive):
                 directives.append(result)
             else:
@@ -238,13 +245,13 @@ def parse(text: str) -> Suppressions:
 
 def ignore_edits(text: str, diagnostics: Iterable[Diagnostic], reason: str = "") -> tuple[Edit, ...]:
     """The edits that make the text ignore these diagnostics, each at the end of its logical line."""
-    found = layout(text)
+    logical_layout = layout(text)
     lines = LineIndex(text)
     codes: dict[int, set[str]] = {}
     for diagnostic in diagnostics:
-        index = found.index_at(diagnostic.span.start.line)
+        index = logical_layout.index_at(diagnostic.span.start.line)
         if index is not None and diagnostic.code not in NEVER_IGNORED:
-            codes.setdefault(found.lines[index].last, set()).add(diagnostic.code)
+            codes.setdefault(logical_layout.lines[index].last, set()).add(diagnostic.code)
     existing = {d.span.start.line: d for d in parse(text).directives if d.scope is Scope.IGNORE}
     edits: list[Edit] = []
     for line, wanted in sorted(codes.items()):
@@ -255,26 +262,26 @@ def ignore_edits(text: str, diagnostics: Iterable[Diagnostic], reason: str = "")
             continue
         written = lines.line(line)
         stripped = written.rstrip()
-        said = " ".join(reason.split())
-        comment = f"  # layerlint: ignore[{', '.join(sorted(wanted))}]{' ' if said else ''}{said}"
+        text_of_reason = " ".join(reason.split())
+        comment = f"  # layerlint: ignore[{', '.join(sorted(wanted))}]{' ' if text_of_reason else ''}{text_of_reason}"
         edits.append(
             Edit(Span(Position(line, len(stripped) + 1), Position(line, len(written) + 1)), comment),
         )
     return tuple(edits)
 
 
-def _read(comment: Comment, found: LogicalLayout) -> Iterator[Directive | MalformedComment]:
+def _read(comment: Comment, logical_layout: LogicalLayout) -> Iterator[Directive | MalformedComment]:
     stop, ends = -1, len(comment.text.rstrip())
     for match in _OURS.finditer(comment.text):
         if stop < match.end():
             end = _NEXT_COMMENT.search(comment.text, match.end())
             stop = end.start() if end else ends
-        yield _ours(comment, match.start(), match.end(), stop, found)
+        yield _ours(comment, match.start(), match.end(), stop, logical_layout)
     for match in _NOQA.finditer(comment.text):
         if match["colon"] is None:
             empty = _span(comment, match.end(), match.end())
             yield _directive(
-                Scope.NOQA, (), _span(comment, match.start(), match.end()), empty, comment, found
+                Scope.NOQA, (), _span(comment, match.start(), match.end()), empty, comment, logical_layout
             )
             continue
         codes = _NOQA_CODES.match(comment.text, match.end())
@@ -283,48 +290,53 @@ def _read(comment: Comment, found: LogicalLayout) -> Iterator[Directive | Malfor
         selectors = tuple(code.upper() for code in re.split(r"[\s,]+", codes.group().strip()))
         start = codes.end() - len(codes.group().lstrip())
         listed, span = _span(comment, start, codes.end()), _span(comment, match.start(), codes.end())
-        yield _directive(Scope.NOQA, selectors, span, listed, comment, found)
+        yield _directive(Scope.NOQA, selectors, span, listed, comment, logical_layout)
 
 
 def _ours(
-    comment: Comment, start: int, said: int, stop: int, found: LogicalLayout
+    comment: Comment, start: int, action_start: int, stop: int, logical_layout: LogicalLayout
 ) -> Directive | MalformedComment:
     """Read `ignore[...] reason` or `file-ignore[...] reason` from `said` to `stop`."""
     span = _span(comment, start, stop)
-    match = _ACTION.match(comment.text, said, stop)
+    match = _ACTION.match(comment.text, action_start, stop)
     if match is None:
-        return MalformedComment(span, f"This comment does not say what to do: {_HOW}")
+        return MalformedComment(span, f"This comment does not say what to do: {_HINT}")
     action = match["action"].lower()
     if action not in {Scope.IGNORE, Scope.FILE}:
-        return MalformedComment(span, f"`{match['action']}` is neither `ignore` nor `file-ignore`: {_HOW}")
+        return MalformedComment(span, f"`{match['action']}` is neither `ignore` nor `file-ignore`: {_HINT}")
     if match["bracket"] is None:
-        return MalformedComment(span, f"This comment does not say which rules to ignore: {_HOW}")
+        return MalformedComment(span, f"This comment does not say which rules to ignore: {_HINT}")
     if match["closed"] is None:
-        return MalformedComment(span, f"The bracket is not closed: {_HOW}")
+        return MalformedComment(span, f"The bracket is not closed: {_HINT}")
     selectors = tuple(part.strip() for part in match["codes"].split(","))
     if not any(selectors):
-        return MalformedComment(span, f"The brackets are empty: {_HOW}")
+        return MalformedComment(span, f"The brackets are empty: {_HINT}")
     if not all(re.fullmatch(r"[A-Za-z][\w-]*", selector) for selector in selectors):
         return MalformedComment(
-            span, f"`{match['codes'].strip()}` is not a list of codes separated by commas: {_HOW}"
+            span, f"`{match['codes'].strip()}` is not a list of codes separated by commas: {_HINT}"
         )
     listed = _span(comment, match.start("codes"), match.end("codes"))
-    return _directive(Scope(action), selectors, span, listed, comment, found)
+    return _directive(Scope(action), selectors, span, listed, comment, logical_layout)
 
 
 def _directive(
-    scope: Scope, selectors: tuple[str, ...], span: Span, listed: Span, comment: Comment, found: LogicalLayout
+    scope: Scope,
+    selectors: tuple[str, ...],
+    span: Span,
+    listed: Span,
+    comment: Comment,
+    logical_layout: LogicalLayout,
 ) -> Directive:
     if scope is Scope.FILE:
         first, last = 1, 1 << 62
-    elif comment.line >= len(found.lines):
+    elif comment.line >= len(logical_layout.lines):
         first, last = comment.start.line, comment.start.line
     elif comment.alone and scope is Scope.IGNORE:
-        first, last = found.extent(comment.line)
+        first, last = logical_layout.extent(comment.line)
     elif comment.alone:
         first, last = comment.start.line, comment.start.line
     else:
-        first, last = found.lines[comment.line].first, found.lines[comment.line].last
+        first, last = logical_layout.lines[comment.line].first, logical_layout.lines[comment.line].last
     return Directive(scope, selectors, span, listed, first, last)
 
 
@@ -334,15 +346,15 @@ def _selects(selector: str, code: str, name: str) -> bool:
     return selector == name or (re.fullmatch(r"[A-Z]+[0-9]*", upper) is not None and code.startswith(upper))
 
 
-def _unknown(selector: str, known: Collection[Rule], *, hint: bool) -> str:
+def _unknown(selector: str, all_rules: Collection[Rule], *, hint: bool) -> str:
     if not hint:
         return f"There is no rule `{selector}`"
-    names = [text for rule in known for text in (rule.code, rule.name)]
+    names = [text for rule in all_rules for text in (rule.code, rule.name)]
     near = closest(selector, names) or closest(selector.upper(), names)
     return f"There is no rule `{selector}`" + (f"; did you mean `{near}`?" if near is not None else "")
 
 
-def _report(path: str, span: Span, message: str, fix: Fix | None = None) -> Diagnostic:
+def _comment_diagnostic(path: str, span: Span, message: str, fix: Fix | None = None) -> Diagnostic:
     return Diagnostic(
         path,
         span,

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 Place = tuple[str, str]
 """A class: the path of its file, relative to the baseline, and its qualified name."""
-Known = tuple[str, str, str]
+FindingKey = tuple[str, str, str]
 """What a finding is known by within its class: rule, method, attribute."""
 
 
@@ -26,12 +26,12 @@ class CheckedCode:
 
     def kerases(self, path: str) -> frozenset[int]:
         """The Kerases that classes of the file were checked for; none where it has no classes."""
-        return frozenset(keras for one in self.classes.get(path, {}).values() for keras in one)
+        return frozenset(keras for kerases in self.classes.get(path, {}).values() for keras in kerases)
 
 
 def moved_classes(
-    left: Mapping[Place, Counter[Known]],
-    new: Mapping[Place, Counter[Known]],
+    left: Mapping[Place, Counter[FindingKey]],
+    new: Mapping[Place, Counter[FindingKey]],
     is_gone: Callable[[Place], bool],
     is_without_file: Callable[[Place], bool],
 ) -> Iterator[tuple[Place, Place]]:
@@ -46,7 +46,7 @@ def moved_classes(
         for place in list(gone):
             if fit is _same_findings and not is_without_file(place):
                 continue
-            fits = [one for one in free if fit(place, one, left[place], new[one])]
+            fits = [candidate for candidate in free if fit(place, candidate, left[place], new[candidate])]
             if not fits:
                 continue
             if len(fits) > 1:
@@ -56,13 +56,13 @@ def moved_classes(
             free.remove(fits[0])
 
 
-def _same_name(one: Place, other: Place, had: Counter[Known], has: Counter[Known]) -> bool:
-    return one[1] == other[1] and one[0] != other[0] and bool(has & had)
+def _same_name(old: Place, new: Place, had: Counter[FindingKey], has: Counter[FindingKey]) -> bool:
+    return old[1] == new[1] and old[0] != new[0] and bool(has & had)
 
 
-def _same_file(one: Place, other: Place, had: Counter[Known], has: Counter[Known]) -> bool:
-    return one[0] == other[0] and one[1] != other[1] and has == had
+def _same_file(old: Place, new: Place, had: Counter[FindingKey], has: Counter[FindingKey]) -> bool:
+    return old[0] == new[0] and old[1] != new[1] and has == had
 
 
-def _same_findings(one: Place, other: Place, had: Counter[Known], has: Counter[Known]) -> bool:
-    return bool(one[1] and other[1]) and has == had
+def _same_findings(old: Place, new: Place, had: Counter[FindingKey], has: Counter[FindingKey]) -> bool:
+    return bool(old[1] and new[1]) and has == had
