@@ -1,4 +1,4 @@
-"""`layerlint check`, as Typer reads it from the command line."""
+"""`layerlint check` as a Typer command."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`layerlint check`, once it is known what was asked for: one call, what it gives told, an exit code."""
+"""Run `layerlint check` with parsed options: check, print the report, return an exit code."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 
 def run_check(options: CheckOptions, typed: Sequence[str] | None, helper: Helper | None = None) -> int:
-    """Check, and tell what was found; the exit code. `typed` is the command line, where there is one.
+    """Check, print what was found, and return the exit code. `typed` is the command line, if there is one.
 
     `helper` is a process that has imported what checks need.
 
@@ -72,12 +72,12 @@ def _prove(options: CheckOptions, request: LintRequest) -> LintRun:
 
 
 def _fix(options: CheckOptions, request: LintRequest, stdin: bytes | None) -> int:
-    """Fix, and tell what was fixed and, unless only that was asked for, what is left."""
+    """Fix, print what was fixed and, unless `--fix-only`, report the rest."""
     try:
         run, result = _fixed(options, request)
     except Exception:
         if stdin is not None and not options.diff:
-            write_stdout_bytes(stdin)  # an editor puts in the place of its text whatever comes
+            write_stdout_bytes(stdin)  # an editor replaces its text by this output
         raise
     run, result = _output_fixes(run, result, stdin, diff=options.diff, show_fixes=options.show_fixes)
     if options.diff:
@@ -93,7 +93,7 @@ def _fix(options: CheckOptions, request: LintRequest, stdin: bytes | None) -> in
 
 
 def _ignore(run: LintRun, reason: str) -> int:
-    """Write comments that ignore what is found, and tell how many."""
+    """Write comments that ignore the findings, and print their number."""
     from layerlint.run.fix import ignore_all
 
     run, writes, count = ignore_all(run, reason)
@@ -104,7 +104,7 @@ def _ignore(run: LintRun, reason: str) -> int:
 
 
 def _end(options: CheckOptions, run: LintRun, fixed: int = 0) -> int:
-    """Tell what was found, and keep it for the same command."""
+    """Print the report, and cache the output for the same command."""
     out, err = _print_report(options, run)
     code = _exit_code(run, fixed, options)
     if not run.report.failures and not run.settings.plugins:
@@ -133,7 +133,7 @@ def _refuse_contradictions(options: CheckOptions) -> None:
 
 
 def _decoded(data: bytes, name: str) -> str:
-    """The text of standard input, read as a file of that name would be. Raises `LayerlintError`."""
+    """Decode standard input as a file of that name. Raises `LayerlintError`."""
     from layerlint.files.sources import decode
 
     try:
@@ -143,7 +143,7 @@ def _decoded(data: bytes, name: str) -> str:
 
 
 def _run_cache(options: CheckOptions, typed: Sequence[str] | None) -> RunCache:
-    """Where this run is kept."""
+    """The cache for this command."""
     from layerlint.cache.run_cache import NoRunCache, RunCache, command_key, guessed_folder
 
     folder = guessed_folder(typed[1:]) if typed is not None and options.is_cacheable else None
@@ -201,7 +201,7 @@ def _printer(options: CheckOptions) -> Callable[[str], None]:
 
 
 def _print_report(options: CheckOptions, run: LintRun) -> tuple[str, str]:
-    """Print or write the report; what went to standard output, and to standard error."""
+    """Print or write the report; return what went to standard output, and to standard error."""
     from layerlint.report import render, render_statistics, write
 
     err = _print_messages(run, quiet=options.quiet)
@@ -214,14 +214,14 @@ def _print_report(options: CheckOptions, run: LintRun) -> tuple[str, str]:
     if options.output_file is not None:
         write(text, options.output_file)
         return "", err
-    if format_ != "github":  # whose lines are commands, and meant to be
+    if format_ != "github":  # its lines are commands
         text = escape_commands(text)
     write_stdout(text)
     return text, err
 
 
 def _print_messages(run: LintRun, *, quiet: bool = False) -> str:
-    """Print what a run did, what it warns of and what it could not do to standard error."""
+    """Print the notices, warnings and failures of a run to standard error."""
     from layerlint.text import printable
 
     warnings = [f"warning: {printable(warning)}\n" for warning in run.warnings if not quiet]
@@ -235,7 +235,7 @@ def _print_messages(run: LintRun, *, quiet: bool = False) -> str:
 
 
 def _print_written(writes: Writes) -> None:
-    """Where some files could not be written, say which ones were."""
+    """Print the written files, if others could not be written."""
     if writes.failed:
         for change in writes.written:
             print_stderr(change.path, "written")
@@ -251,10 +251,10 @@ def _exit_code(run: LintRun, fixed: int, options: CheckOptions) -> int:
 def _output_fixes(
     run: LintRun, result: FixResult, stdin: bytes | None, *, diff: bool, show_fixes: bool
 ) -> tuple[LintRun, FixResult]:
-    """Write the changed files, or show what would change; fixes of standard input go to standard output.
+    """Write the changed files, or print a patch; the fixed text of standard input goes to standard output.
 
-    A patch and the fixed text of standard input are data, whole, unless a person or a log is there to see the patch.
-    The result that comes back holds only what was written, the run what is on disk then.
+    A patch is escaped only for a terminal or a log. The returned result holds only what was written, and the run is
+    that of the files on disk.
     """
     from layerlint.run.rounds import format_fixes
     from layerlint.run.writing import encoded
@@ -285,7 +285,7 @@ def _print_patches(result: FixResult) -> None:
 
 
 def _print_fixable(run: LintRun, result: FixResult) -> None:
-    """How many findings the patch repairs, and whether there are fixes that it leaves out."""
+    """Print the number of findings that the patch fixes, and of those that need `--unsafe-fixes`."""
     total = result.count
     unsafe = sum(
         diagnostic.fix is not None and not run.report.applies(diagnostic) for diagnostic in run.report.visible
@@ -318,7 +318,7 @@ def _show_settings(options: CheckOptions) -> int:
 
 
 def _show_files(options: CheckOptions) -> int:
-    """Print the files, one a line; the exit code."""
+    """Print the files, one a line; return the exit code."""
     from layerlint.files.sources import discover
 
     settings = _settings(options)

@@ -1,4 +1,4 @@
-"""The options of one `layerlint check`: from what was typed, and from what the cache keeps of a command."""
+"""Build the options of `layerlint check` from Typer's values, or from a cached command."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _SHARED_OPTIONS = tuple(setting for setting in SETTINGS if setting.flag is not N
 
 
 def options_from(values: Mapping[str, Any]) -> CheckOptions:
-    """The options by the values that Typer read for each field."""
+    """The options from Typer's values by field."""
     settings = {setting.name: values[setting.field] for setting in _SHARED_OPTIONS}
     return CheckOptions(
         **{option.field: values[option.field] for option in _COMMAND_LINE_OPTIONS},
@@ -33,7 +33,7 @@ def options_from(values: Mapping[str, Any]) -> CheckOptions:
 
 
 def restore_options(record: Mapping[str, Any]) -> CheckOptions | None:
-    """The options of a command that is kept; None for data of another shape, or that no such command has."""
+    """The options of a cached command; None for data of another shape, and for options that are never cached."""
     shapes: dict[str, Any] = {option.field: _SHAPES[option.typed] for option in _COMMAND_LINE_OPTIONS}
     if not fits(record, shapes | {"settings": dict}):
         return None

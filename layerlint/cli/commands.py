@@ -1,4 +1,4 @@
-"""The commands, as Typer knows them."""
+"""The Typer application and its commands."""
 
 from __future__ import annotations
 
@@ -59,11 +59,11 @@ def layerlint(
 
 
 _UsageError = cast("type[Exception]", typer.BadParameter.__mro__[1])
-"""Of Click, or of the copy of it that Typer has."""
+"""The `UsageError` of Click, or of Typer's own copy of it."""
 
 
 def run_command(arguments: Sequence[str]) -> int:
-    """Run one command; its exit code. Raises `LayerlintError` for what is no command or option."""
+    """Run one command; return its exit code. Raises `LayerlintError` for an unknown command or option."""
     if not arguments and VARIABLE in os.environ:
         return complete(typer.main.get_command(app))
     try:
@@ -76,7 +76,7 @@ def run_command(arguments: Sequence[str]) -> int:
 
 
 def _usage(problem: Any) -> str:
-    """What is wrong with the command line, in one line of ours."""
+    """The message for a mistake in the command line."""
     message = str(problem.format_message()).rstrip(".")
     context = problem.ctx
     command = context.command_path if context is not None else "layerlint"

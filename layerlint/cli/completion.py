@@ -1,4 +1,4 @@
-"""`layerlint completion`, and the answers that a shell asks for while one types."""
+"""`layerlint completion`, and the completions that a shell asks for."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from layerlint.errors import LayerlintError
 from layerlint.suggestions import did_you_mean
 
 VARIABLE = "_LAYERLINT_COMPLETE"
-"""The variable by which the script of a shell asks what may follow."""
+"""The environment variable by which the shell's script asks for completions."""
 SHELLS = ("bash", "zsh", "fish")
 
 
@@ -35,7 +35,7 @@ def completion(
 
 
 def complete(command: Any) -> int:
-    """Answer the shell; the exit code."""
+    """Print the completions; return the exit code."""
     _init()
     try:
         command.main(args=[], prog_name="layerlint", complete_var=VARIABLE)

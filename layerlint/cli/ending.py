@@ -1,6 +1,6 @@
-"""How the program ends: an exit code, and one line on standard error where something went wrong.
+"""How the program ends: an exit code, and one line on standard error for an error.
 
-0 is the end of work without findings, 1 the one with findings, 2 that of work that was not done. Nothing else gives 1.
+0 means no findings, 1 findings, 2 that the work failed. No error exits with 1.
 """
 
 from __future__ import annotations
@@ -14,20 +14,20 @@ from layerlint.errors import LayerlintError
 FAILED = 2
 INTERRUPTED = 130
 SIGNALLED = 128
-"""A shell shows a program that a signal run_to_exit_code as this and the number of the signal."""
+"""A shell adds this to the number of the signal that ended a program."""
 NOBODY_READS = 141
-"""What a shell shows of a program that wrote to a closed pipe (`layerlint check | head`)."""
+"""The exit code of a program that wrote to a closed pipe (`layerlint check | head`)."""
 
 
 def run_to_exit_code(work: Callable[[], int]) -> int:
-    """Do the work; the exit code, whatever happens."""
+    """Do the work and return the exit code, also for any exception."""
     try:
         code = work()
         finish()
     except BaseException as problem:
         try:
             code = _exit_code(problem)
-        except BaseException:  # such as the import of what makes a line fit to be seen
+        except BaseException:  # such as a failed import
             write_stderr(f"error: {problem!a}; reporting it failed too\n")
             code = FAILED
     return code
@@ -57,12 +57,12 @@ def _exit_code(problem: BaseException) -> int:
     try:
         finish()
     except (OSError, LayerlintError):
-        return FAILED  # that was told, or nobody is there to be told
+        return FAILED  # the error is printed already, or nobody reads it
     return FAILED
 
 
 def unexpected(problem: BaseException) -> str:
-    """What is told of an exception that nobody expected: what it is, where, and how to report it."""
+    """The message for an unexpected exception: what it is, where, and how to report it."""
     said = f"{type(problem).__name__}: {problem}" if str(problem) else type(problem).__name__
     notes = "".join(f", {note}" for note in getattr(problem, "__notes__", ()))
     return (

@@ -1,4 +1,4 @@
-"""The gallery of a folder: pictures of what has changed, and the page that lists all."""
+"""Draw the gallery of a folder: pictures of targets that changed, and the index page."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ if TYPE_CHECKING:
 
 INDEX = "index.html"
 _HEAD = 4_000
-"""How much of a page is read to see whether it is one of ours."""
+"""The number of bytes of a page that are read to check whether layerlint wrote it."""
 
 
 @dataclass(frozen=True, slots=True)
 class GalleryRun:
-    """How targets are traced and drawn, as the options say."""
+    """The options by which targets are traced and drawn."""
 
     tracing: TraceOptions
     drawing: GraphOptions
@@ -35,7 +35,7 @@ class GalleryRun:
 
 
 def draw_gallery(jobs: Sequence[TargetJob], places: PicturePlaces, run: GalleryRun) -> int:
-    """Draw what has changed since the last time, and write the page: the exit code."""
+    """Draw the targets that changed since the last run, and write the page; return the exit code."""
     from layerlint.cli.parallel_traces import thread_count
     from layerlint.cli.target_pictures import target_pictures
     from layerlint.gallery.gallery_manifest import GalleryManifest
@@ -92,7 +92,7 @@ def _keys(jobs: Sequence[TargetJob], run: GalleryRun) -> list[str]:
 
 
 def _drawn(picture: TargetPicture, path: str, key: str, style: PictureStyle) -> Drawn:
-    """Write the picture of a target. What may end otherwise another time has no key."""
+    """Write the picture of a target. A result that another run may change has no key."""
     from layerlint.cli.target_ending import ending
     from layerlint.gallery.gallery_manifest import Drawn, content_digest
 
@@ -111,7 +111,7 @@ def _drawn(picture: TargetPicture, path: str, key: str, style: PictureStyle) -> 
 
 
 def build_entry(picture: TargetPicture, path: str, style: PictureStyle) -> GalleryEntry:
-    """What the gallery tells of a target, whose picture is at `path` where there is one."""
+    """The gallery's entry for a target, whose picture, if there is one, is at `path`."""
     from layerlint.gallery.gallery_entry import lost_entry, traced_entry
     from layerlint.trace.settings_place import settings_place
 
@@ -130,7 +130,7 @@ def build_entry(picture: TargetPicture, path: str, style: PictureStyle) -> Galle
 
 
 def write_gallery(folder: str, entries: Sequence[GalleryEntry], theme: str) -> None:
-    """Write the page, but not over a page that is not one of ours. Raises `LayerlintError`."""
+    """Write the page, unless another program wrote the file. Raises `LayerlintError`."""
     from layerlint.gallery.gallery_page import gallery_page
 
     path = os.path.join(folder, INDEX)
@@ -145,7 +145,7 @@ def write_gallery(folder: str, entries: Sequence[GalleryEntry], theme: str) -> N
 
 
 def _may_write(path: str) -> bool:
-    """Whether there is no such file, or one that we wrote."""
+    """Whether the file does not exist, or layerlint wrote it."""
     from layerlint.files.output import read_file
     from layerlint.gallery.gallery_page import GENERATOR
 

@@ -38,7 +38,7 @@ def graph(context: typer.Context, values: Mapping[str, Any]) -> None:
     from layerlint.trace.targets import named_targets
 
     drawing, tracing = record(GraphOptions, values), record(TraceOptions, values)
-    picture_style(drawing, "svg")  # so that a misspelt option is told before files are read
+    picture_style(drawing, "svg")  # reports a misspelt option before files are read
     named = named_targets(tracing.target)
     places = picture_places(
         named.targets,
@@ -90,7 +90,7 @@ def trace(context: typer.Context, values: Mapping[str, Any]) -> None:
 
 
 def _report_ending(traced: TracedTarget, *, failures: bool) -> int:
-    """Say what went wrong with a target: its exit code."""
+    """Print how a target ended; return its exit code."""
     from layerlint.cli.target_ending import ending
 
     code, messages = ending(traced, failures=failures)
@@ -108,7 +108,7 @@ def _put_picture(picture: bytes, path: str) -> None:
 
 
 def _print(picture: bytes) -> None:
-    """Print a picture: as it is for a program or a file, fit to be seen where it is text for a person."""
+    """Print a picture: unchanged for a program or a file, escaped if it is text on a terminal."""
     text = None
     if is_displayed():
         with suppress(UnicodeDecodeError):

@@ -1,4 +1,4 @@
-"""`layerlint layers`: the layer classes of a project, and what each one holds."""
+"""`layerlint layers`: list the layer classes of a project, and what each one holds."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ListedLayer:
-    """A layer class as its source shows it."""
+    """A layer class and its inventory, from its source."""
 
     layer: LayerClass
     inventory: Inventory
@@ -37,7 +37,7 @@ class ListedLayer:
 
     @property
     def target(self) -> str:
-        """As `trace` takes it."""
+        """The target for `layerlint trace`."""
         return f"{self.inventory.path}:{self.inventory.layer}"
 
 
@@ -53,7 +53,7 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """A class beside its trace; without an agreement, `reason` says why there is no trace."""
+    """A class compared with its trace; without an agreement, `reason` says why there is no trace."""
 
     listed: ListedLayer
     agreement: Agreement | None
@@ -206,7 +206,7 @@ def _as_json(listed: ListedLayer) -> dict[str, object]:
 
 
 def _show_comparisons(listing: Listing, python: str | None, as_json: bool) -> bool:
-    """Tell where source and traced layer disagree; whether any do."""
+    """Print the differences between source and traced layers; return whether there are any."""
     from layerlint.prove.agreement import Agreement
 
     comparisons = []
@@ -248,7 +248,7 @@ def _show_totals(counts: Mapping[str, int], layers: int, not_built: int) -> None
 
 
 def _compared(listing: Listing, python: str | None) -> Iterator[Comparison]:
-    """Trace each class, one after the other, and hold its source against the traced layer."""
+    """Trace each class, one after the other, and compare its source with the traced layer."""
     from layerlint.files.embedded import is_embedded
     from layerlint.prove.agreement import compare
     from layerlint.settings.load import load_settings

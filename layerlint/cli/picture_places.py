@@ -1,4 +1,4 @@
-"""Where pictures go: a file or standard output for one target, a folder for several. All is decided before any runs."""
+"""Where pictures go: a file or standard output for one target, a folder for several. Decided before any target runs."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ from layerlint.cli.choices import check_choice
 from layerlint.errors import LayerlintError
 
 STDOUT = "-"
-"""As `-o` takes it, and what stands for standard output among the places."""
+"""Standard output, as a value of `-o` and among the places."""
 _LISTED = 6
-"""How many targets an error names."""
+"""The maximum of targets that an error names."""
 _SUFFIXES = {"mermaid": "mmd"}
 _UNFIT = re.compile(r"[^\w.-]")
-"""What no name of a file has that we make."""
+"""Characters that are replaced in file names."""
 _TEXTS = ("dot", "json", "mermaid")
-"""Formats that people read as they are, so that a terminal shows them."""
+"""Formats that a terminal shows as text."""
 
 
 @dataclass(frozen=True, slots=True)
 class PicturePlaces:
-    """The format of the pictures, and the place of each target's: a path, or `-` for standard output."""
+    """The format of the pictures, and a place for each target: a path, or `-` for standard output."""
 
     format: str
     paths: tuple[str, ...]
@@ -40,9 +40,9 @@ def picture_places(
     several: bool,
     terminal: bool,
 ) -> PicturePlaces:
-    """Where the picture of each target goes. `several` says that a folder, or more than one target, was named.
+    """Decide where the picture of each target goes. `several` is whether a folder or several targets were named.
 
-    Raises `LayerlintError` for options that do not go together.
+    Raises `LayerlintError` for contradicting options.
     """
     if several:
         kind = _checked_format(format) or "svg"
@@ -63,9 +63,9 @@ def picture_places(
 
 
 def file_names(targets: Sequence[str], format: str) -> tuple[str, ...]:
-    """A file's name for each target: its class, after as much of its path as tells it from others of that name.
+    """A file name for each target: its class, after as much of its path as makes the name unique.
 
-    No two are the same, also where case does not count.
+    Names are unique also without regard to case.
     """
     parts = [_parts(target) for target in targets]
     taken = {"index"}  # the page that lists them
@@ -87,7 +87,7 @@ def file_names(targets: Sequence[str], format: str) -> tuple[str, ...]:
 
 
 def format_targets(targets: Sequence[str]) -> str:
-    """The targets in a sentence: without their paths where these are the same, and the first few of many."""
+    """The targets in a sentence: without a common path, and only the first few of many."""
     places = Counter(target.rpartition(":")[0] for target in targets)
     names = [target.rpartition(":")[2] if len(places) == 1 else target for target in targets[:_LISTED]]
     more = len(targets) - len(names)
@@ -99,7 +99,7 @@ def _end(parts: Sequence[str], length: int) -> tuple[str, ...]:
 
 
 def _parts(target: str) -> list[str]:
-    """The folders and the file of a target without its suffix, or its module's names; and last its class."""
+    """The path of a target without its suffix, or its module, in parts; the class is the last part."""
     place, _, name = target.rpartition(":")
     if place.endswith(".py"):
         where = os.path.normpath(place)[:-3].replace(os.sep, "/").split("/")
@@ -109,14 +109,14 @@ def _parts(target: str) -> list[str]:
 
 
 def _checked_format(format: str | None) -> str | None:
-    """The format of `--format`. Raises for what is none."""
+    """The value of `--format`. Raises `LayerlintError` for an unknown format."""
     from layerlint.render import FORMATS
 
     return None if format is None else check_choice(format, FORMATS, "--format")
 
 
 def _file_format(output: str, format: str | None) -> str:
-    """The format of one file: as its suffix says, where it says one; `--format` must not contradict it."""
+    """The format of one file, by its suffix or by `--format`. Raises `LayerlintError` if they contradict."""
     from layerlint.render import suffix_format
 
     chosen = _checked_format(format)
@@ -131,7 +131,7 @@ def _file_format(output: str, format: str | None) -> str:
 
 
 def _suffix_format(output: str) -> str | None:
-    """The format that the suffix of a path asks for; None where it asks for none."""
+    """The format by the suffix of a path; None for an unknown suffix."""
     from layerlint.render import suffix_format
 
     try:

@@ -1,4 +1,4 @@
-"""`layerlint plan`: how layerlint makes and calls a class, as settings."""
+"""`layerlint plan`: print how layerlint builds and calls a class, as settings."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def plan(
 
 
 def _written(trace: Trace) -> str:
-    """Add the table of a trace to the settings file: its path."""
+    """Add the table of a trace to the settings file; return its path."""
     from layerlint.files.output import write_regular
     from layerlint.trace.plan_snippet import added, snippet
     from layerlint.trace.settings_place import settings_place

@@ -1,4 +1,4 @@
-"""A `check` that ran before: what it printed, or at least what its arguments mean, before Typer is imported."""
+"""Replay a cached `check`, or reuse its parsed arguments, without importing Typer."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from layerlint.cli.streams import write_stderr, write_stdout
 
 
 def replay(arguments: Sequence[str]) -> int | None:
-    """Do the same as the last time, and give the exit code; None where the arguments have to be read.
+    """Run a cached command and return its exit code; None if the arguments must be parsed.
 
-    While all that the command looked at is as it was, it prints what it printed. Raises `LayerlintError`.
+    If no input of the command changed, print the cached output. Raises `LayerlintError`.
     """
     if not arguments or arguments[0] != "check" or "--no-cache" in arguments:
         return None
@@ -29,7 +29,7 @@ def replay(arguments: Sequence[str]) -> int | None:
 
 
 def _changed(cached: CachedRun, arguments: Sequence[str]) -> int | None:
-    """Check again, with a helper for the classes that changed: what reads them takes longest to import."""
+    """Check again, with a helper for the classes that changed, which imports LibCST meanwhile."""
     from layerlint.cli.check_options import restore_options
     from layerlint.cli.signals import end_cleanly
     from layerlint.workers import helper

@@ -1,4 +1,4 @@
-"""Tracing what the user named: a job for each target, and a worker for each Keras that they need."""
+"""Trace the targets that the user named: a job for each target, and a worker for each Keras."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class TracedTarget:
     trace: Trace | None
     error: str = ""
     seconds: float | None = None
-    """How long it took, TensorFlow's import left out."""
+    """The time it took, without the import of TensorFlow."""
 
 
 def target_jobs(targets: Sequence[str], options: TraceOptions) -> list[TargetJob]:
@@ -66,7 +66,7 @@ def target_jobs(targets: Sequence[str], options: TraceOptions) -> list[TargetJob
 
 
 def _with_recorded_uses(jobs: Sequence[TargetJob], options: TraceOptions) -> list[TargetJob]:
-    """The jobs for which nothing was given, with what the project's tests show when they are run."""
+    """The jobs; those without given arguments get the uses recorded from the project's tests."""
     from layerlint.cli.streams import print_stderr
     from layerlint.trace import interpreters
     from layerlint.trace.recorded_uses import recorded_hints
@@ -88,9 +88,9 @@ def _with_recorded_uses(jobs: Sequence[TargetJob], options: TraceOptions) -> lis
 
 
 class TargetTracer:
-    """Traces one target after the other, with a worker for each Keras that they need.
+    """Traces one target after the other, with a worker for each Keras.
 
-    A target that cannot be traced costs its own trace alone where `apart` says so.
+    With `apart`, a target that cannot be traced does not stop the others.
     """
 
     def __init__(self, python: str, options: TraceOptions, *, apart: bool) -> None:
@@ -101,7 +101,7 @@ class TargetTracer:
         self._hung_up = False
 
     def begin(self, keras: str) -> WorkerSession:
-        """The worker for a Keras; it imports TensorFlow while we go on."""
+        """Start the worker for a Keras, which imports TensorFlow in the background."""
         from layerlint.trace.worker_session import WorkerSession
 
         if keras not in self._workers:
@@ -112,7 +112,7 @@ class TargetTracer:
         return self._workers[keras]
 
     def trace(self, job: TargetJob) -> TracedTarget:
-        """The trace of a job. Raises `NoTensorFlow` where nothing can be traced at all."""
+        """The trace of a job. Raises `NoTensorFlow` if no target can be traced."""
         from layerlint.trace.worker_session import NoTensorFlow
 
         try:
@@ -125,7 +125,7 @@ class TargetTracer:
             return TracedTarget(job.job.target, None, str(problem))
 
     def hang_up(self) -> None:
-        """From another thread: what is traced comes to its end at once, and nothing more is."""
+        """Stop the current trace, and refuse further ones; another thread calls this."""
         self._hung_up = True
         for worker in list(self._workers.values()):
             worker.hang_up()
@@ -143,9 +143,9 @@ def traced_targets(
     apart: bool = False,
     threads: int = 1,
 ) -> Iterator[TracedTarget]:
-    """The trace of each job, in their order. `preload` is a module that is needed afterwards.
+    """The trace of each job, in their order. `preload` is a module to import meanwhile.
 
-    Where there are several, or `apart` says so, one that cannot be traced costs its own trace alone.
+    With several jobs, or with `apart`, one that cannot be traced does not stop the others.
     """
     from layerlint.trace import interpreters
 
@@ -187,7 +187,7 @@ def _traced(job: Job, worker: WorkerSession, options: TraceOptions) -> Trace:
 
 
 def _keras(option: str, place: str) -> str:
-    """Which Keras runs: as asked, else as the project's metadata and imports say."""
+    """The Keras to run: the option, else the one detected for the project."""
     from layerlint.target.keras_target import target_of
 
     check_choice(option, ["2", "3", "auto"], "--keras")

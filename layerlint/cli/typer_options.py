@@ -1,4 +1,4 @@
-"""Commands whose options are declared in dataclasses, as functions that Typer reads."""
+"""Typer commands whose options are declared in dataclasses."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _TYPES: dict[str, Any] = {
 
 
 def with_options(options: Iterable[Option]) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Make a command of a function of Typer's context and of the values of these options by field."""
+    """Decorate a function of Typer's context and a mapping of option values as a Typer command."""
 
     def decorate(function: Callable[[typer.Context, Mapping[str, Any]], None]) -> Callable[..., None]:
         def command(context: typer.Context, **values: Any) -> None:
@@ -44,7 +44,7 @@ def with_options(options: Iterable[Option]) -> Callable[[Callable[..., None]], C
 
 
 def record(kind: type[_Record], values: Mapping[str, Any]) -> _Record:
-    """A dataclass of options, from values that may be of others too."""
+    """A dataclass of options, from values that may belong to other dataclasses too."""
     return kind(**{option.field: values[option.field] for option in declared_options(kind)})
 
 

@@ -18,9 +18,9 @@ _WAKE = 200
 
 
 def watch(paths: Sequence[str], command: Sequence[str]) -> None:
-    """Run `layerlint` with the arguments of `command`, and again after each change; returns after Ctrl-C.
+    """Run `layerlint` with the arguments of `command`, and again after each change; return after Ctrl-C.
 
-    Each run is a process of its own, which sees plugins and settings as they are. Raises `LayerlintError` for
+    Each run is a process of its own, so that it loads current plugins and settings. Raises `LayerlintError` for
     standard input, for a path that does not exist, and without watchfiles.
     """
     if "-" in paths:
@@ -67,7 +67,7 @@ def watch(paths: Sequence[str], command: Sequence[str]) -> None:
 
 
 def _say_changed(paths: Sequence[str]) -> None:
-    """An empty screen on a terminal; elsewhere a line between one output and the next."""
+    """Clear the screen of a terminal; elsewhere print a separating line."""
     if is_terminal():
         write_stdout("\x1b[2J\x1b[H")
     elif paths:
