@@ -1,4 +1,4 @@
-"""What everything in the cache depends on besides the code that is checked: this program, Python, LibCST, the folder."""
+"""The key of everything in the cache besides the checked code: this program, Python, LibCST, the folder."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from layerlint import __version__
 
 
 def cache_key(*parts: object) -> str:
-    """What an entry of the cache counts for: the common ground, and the parts that it depends on besides."""
+    """The key of a cache entry: what all entries depend on, and these parts."""
     return repr((program(), parser(), os.getcwd(), *parts))
 
 
 @cache
 def program() -> str:
-    """The versions, and the sizes and times of this program's own files, so that a changed one is another program."""
+    """The versions, and a digest of the sizes and times of this program's own files."""
     folder = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
     states = [*_files(folder)]
     if not os.path.isdir(os.path.join(folder, "_rules")):  # a checkout has its rules beside the package
@@ -28,7 +28,7 @@ def program() -> str:
 
 
 def _files(folder: str) -> Iterator[str]:
-    """Every file below, but for what Python compiled, with its size and time."""
+    """Every file below a folder, except for compiled ones, with its size and time."""
     try:
         with os.scandir(folder) as entries:
             for entry in entries:
@@ -44,7 +44,7 @@ def _files(folder: str) -> Iterator[str]:
 
 @cache
 def parser() -> str:
-    """Which LibCST there is, without importing it or looking through its metadata, which takes longer."""
+    """The path, size and time of LibCST, without importing it or reading its metadata, which is slower."""
     from importlib.util import find_spec
 
     spec = find_spec("libcst")

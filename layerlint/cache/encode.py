@@ -1,4 +1,4 @@
-"""Diagnostics as plain data. Lines are kept relative to the class or function, which may move in its file."""
+"""Encode diagnostics as plain data. Lines are relative to the class or function, which may move in its file."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ DIAGNOSTIC = (
     str,
     [(_SPAN, str, str)],
 )
-"""The shape of a diagnostic that is kept, field by field as `encode` gives them."""
+"""The shape of an encoded diagnostic, field by field."""
 
 
 class Lines(NamedTuple):
-    """Where a class or function stands now: its file, its first and last line, and how wide a line can be at most."""
+    """The current lines of a class or function: its file, first and last line, and the maximum length of a line."""
 
     path: str
     first: int
@@ -41,11 +41,11 @@ class Lines(NamedTuple):
 
 
 FunctionLines = Callable[[str], Lines | None]
-"""Where the function of that qualified name stands; None where there is none."""
+"""The lines of a function by its qualified name; None if it does not exist."""
 
 
 def encode(diagnostic: Diagnostic, first_line: int, function: FunctionLines) -> list[Any]:
-    """Raises `ValueError` for a place in a function that is not known."""
+    """Encode a diagnostic. Raises `ValueError` for a place in an unknown function."""
     fix = diagnostic.fix
     return [
         _encode_span(diagnostic.span, first_line),
@@ -84,9 +84,9 @@ def encode(diagnostic: Diagnostic, first_line: int, function: FunctionLines) -> 
 
 
 def decode(record: Any, own: Lines, function: FunctionLines) -> Diagnostic:
-    """The diagnostic of a class on these lines.
+    """Decode a diagnostic of a class on these lines.
 
-    Raises `ValueError` for data of another shape, and for places that cannot be.
+    Raises `ValueError` for data of another shape, and for impossible places.
     """
     path, first_line, last_line, _ = own
     if not fits(record, DIAGNOSTIC):

@@ -1,9 +1,9 @@
-"""The shape that plain data must have. What was kept is used only when it has it, so a damaged entry is not there."""
+"""Shapes of plain data, to validate cache entries: a damaged entry counts as missing."""
 
 from __future__ import annotations
 
 TYPE_CHECKING = False
-if TYPE_CHECKING:  # importing `typing` takes longer than reading what was kept
+if TYPE_CHECKING:  # importing `typing` takes longer than reading the cache
     from typing import Any
 
 
@@ -35,10 +35,10 @@ class By:
 
 
 def fits(value: Any, shape: Any) -> bool:
-    """Whether the value has the shape, as JSON gives it, or with tuples for lists as it was before.
+    """Whether the value has the shape, with lists as from JSON or tuples instead.
 
-    A type is that very type: True is no number. A frozenset are the values that are allowed, a range the whole numbers.
-    A list of one shape is a list of any length, a tuple a list of just these, a dict an object with just these names.
+    A type means exactly that type: True is not an int. A frozenset has the allowed values, a range the allowed integers.
+    A list of one shape is a list of any length, a tuple a list of exactly these, a dict an object with these keys.
     """
     kind = type(shape)
     if kind is type:

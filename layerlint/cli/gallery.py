@@ -44,8 +44,8 @@ def draw_gallery(jobs: Sequence[TargetJob], places: PicturePlaces, run: GalleryR
     manifest = GalleryManifest(places.gallery)
     keys = _keys(jobs, run)
     cached = [
-        manifest.known(job.job.target, key, os.path.basename(path)) if key else None
-        for job, key, path in zip(jobs, keys, places.paths, strict=True)
+        manifest.known(target_job.job.target, key, os.path.basename(path)) if key else None
+        for target_job, key, path in zip(jobs, keys, places.paths, strict=True)
     ]
     todo = [job for job, drawn in zip(jobs, cached, strict=True) if drawn is None]
     pictures = target_pictures(

@@ -1,4 +1,4 @@
-"""Files to check: found under paths, in a stable order, and read in the encoding that Python would use."""
+"""Files to check: discover them under paths, in a stable order, and read them in Python's encoding."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ MARKDOWN_SUFFIXES = frozenset({".md", ".markdown", ".rst", ".qmd"})
 class ModuleSource:
     """The text of one Python module. `path` is as the user would type it; line ends are as in the file.
 
-    The text of a file can be let go: it is read again when it is asked for. `size` is that of the text in characters,
-    or of the file in bytes where the text was not read yet.
+    `let_go` drops the text of a file, which is read again on demand. `size` is that of the text in characters, or of the
+    file in bytes if the text was not read yet.
     """
 
     __slots__ = ("_digest", "_is_file", "_text", "path", "size")
@@ -45,30 +45,30 @@ class ModuleSource:
         self._is_file = is_file or text is None
 
     def __reduce__(self) -> tuple[Callable[..., ModuleSource], tuple[str, str | None, str, int]]:
-        """What can be read from the file is not sent to another process."""
+        """Pickle without the text of a file, which another process can read."""
         return _received, (self.path, None if self._is_file else self._text, self.digest, self.size)
 
     @property
     def text(self) -> str:
-        """The text. Raises `LayerlintError` where it is another than it was, or can no longer be read."""
+        """The text. Raises `LayerlintError` if the file changed, or can no longer be read."""
         if self._text is None:
-            found = read(self.path)
-            if isinstance(found, Unreadable):
-                raise LayerlintError(f"cannot read {self.path} again: {found.reason}")
-            if self._digest and found.digest != self._digest:
+            current = read(self.path)
+            if isinstance(current, Unreadable):
+                raise LayerlintError(f"cannot read {self.path} again: {current.reason}")
+            if self._digest and current.digest != self._digest:
                 raise LayerlintError(f"{self.path} was changed while it was being checked; run again")
-            self._text = found.text
+            self._text = current.text
         return self._text
 
     @property
     def digest(self) -> str:
-        """What tells this text from others."""
+        """A digest of the text."""
         if not self._digest:
             self._digest = digest(self.text)
         return self._digest
 
     def let_go(self) -> None:
-        """Hold the text no longer, where it can be read again."""
+        """Drop the text if it can be read again."""
         if self._is_file and self._text is not None:
             self._digest = self.digest
             self._text = None
@@ -88,7 +88,7 @@ class Unreadable:
 
 @dataclass(frozen=True, slots=True)
 class Discovered:
-    """The files below some paths, the folders that were looked through, and those that could not be read."""
+    """The files below some paths, the walked folders, and the files and folders that could not be read."""
 
     files: tuple[str, ...] = ()
     folders: tuple[str, ...] = ()
@@ -105,7 +105,7 @@ class _Folder(NamedTuple):
 
 
 _Step = _File | _Folder | Unreadable
-"""What is met on a walk through folders."""
+"""An entry on a walk through folders."""
 
 
 def discover(
@@ -116,11 +116,10 @@ def discover(
     respect_gitignore: bool = True,
     suffixes: frozenset[str] = DEFAULT_SUFFIXES,
 ) -> Discovered:
-    """The files to check, sorted, each once: of a file and links to it, the file. Files that are named are taken
-    whatever their suffix.
+    """The files to check, sorted, each once: of a file and links to it, the file. Named files may have any suffix.
 
     `exclude` are patterns as in `.gitignore`, matched below each folder. Raises `LayerlintError` for a path that is
-    no file or folder.
+    neither a file nor a folder.
     """
     excluded = Ignore(exclude)
     steps: list[_Step] = []
@@ -143,13 +142,14 @@ def discover(
     )
 
 
-def _each_once(found: Iterable[str], links: Collection[str], named: Collection[str]) -> list[str]:
-    """One path for each file, sorted: rather the file than a link to it, rather a name that the user gave, and else
-    the first. Hard links are files of their own.
+def _each_once(files: Iterable[str], links: Collection[str], named: Collection[str]) -> list[str]:
+    """One path for each file, sorted: preferably not a link, then preferably a path that the user named, else the first.
+
+    Hard links are separate files.
     """
     folders: dict[str, str] = {}
     once: dict[str, str] = {}
-    for path in sorted(found, key=lambda path: (path in links, path not in named)):
+    for path in sorted(files, key=lambda path: (path in links, path not in named)):
         if path in links:
             real = os.path.realpath(path)
         else:
@@ -164,7 +164,7 @@ def _each_once(found: Iterable[str], links: Collection[str], named: Collection[s
 def why_nothing(
     paths: Sequence[str], *, exclude: Sequence[str] = (), suffixes: frozenset[str] = DEFAULT_SUFFIXES
 ) -> str:
-    """Why `discover` finds no file under these paths although there are some; "" where there are none."""
+    """The reason that `discover` finds no file under these paths although there are some; "" if there are none."""
     excluded, nothing = (Ignore(lines) for lines in (exclude, ()))
     for path in paths:
         if os.path.isfile(path):
@@ -185,24 +185,24 @@ def _first_file(steps: Iterable[_Step]) -> str | None:
 
 
 def _ignoring(top: str, file: str) -> str:
-    """The `.gitignore` that leaves out a file below `top`."""
-    known = list(_above(top))
+    """The `.gitignore` that ignores a file below `top`."""
+    ignore_files = list(_above(top))
     folder = os.path.normpath(top)
     for part in os.path.relpath(file, top).split(os.sep):
         spec = _read_ignore(os.path.join(folder, ".gitignore"))
         if spec is not None:
-            known.append((os.path.abspath(folder), spec))
+            ignore_files.append((os.path.abspath(folder), spec))
         folder = os.path.join(folder, part)
-        if _ignored(known, folder, os.path.isdir(folder)):
+        if _ignored(ignore_files, folder, os.path.isdir(folder)):
             break
-    for place, spec in reversed(known):
+    for place, spec in reversed(ignore_files):
         if _ignored([(place, spec)], folder, os.path.isdir(folder)):
             return os.path.relpath(os.path.join(place, ".gitignore"))
     return ".gitignore"
 
 
 def _no_place(path: str) -> str:
-    """What is wrong with a path that is neither a file nor a folder."""
+    """The message for a path that is neither a file nor a folder."""
     try:
         os.stat(path)
     except (FileNotFoundError, NotADirectoryError, ValueError):
@@ -225,53 +225,53 @@ def _walk(
 ) -> Iterator[_Step]:
     ignores = list(_above(top)) if respect_gitignore else []
     if _ignored(ignores, top, is_folder=True):
-        ignores = []  # it was named all the same, as a file may be
+        ignores = []  # the user named it, as a file may be named
     waiting: list[tuple[str, str, list[tuple[str, Ignore]]]] = [(top, "", ignores)]
     while waiting:
-        folder, below, known = waiting.pop()
+        folder, below, ignore_files = waiting.pop()
         yield _Folder(folder)
         try:
             entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
         except FileNotFoundError:
-            continue  # it was there a moment ago
+            continue  # removed meanwhile
         except OSError as problem:
             yield Unreadable(folder, f"cannot read the folder: {_reason(problem)}")
             continue
         if respect_gitignore and any(entry.name == ".gitignore" for entry in entries):
             spec = _read_ignore(os.path.join(folder, ".gitignore"))
             if spec is not None:
-                known = [*known, (os.path.abspath(folder), spec)]
+                ignore_files = [*ignore_files, (os.path.abspath(folder), spec)]
         for entry in entries:
             is_folder = entry.is_dir(follow_symlinks=False)
             if not is_folder and os.path.splitext(entry.name)[1] not in suffixes:
                 continue
             relative = f"{below}{entry.name}/" if is_folder else f"{below}{entry.name}"
-            if excluded.says(relative) or _ignored(known, entry.path, is_folder):
+            if excluded.says(relative) or _ignored(ignore_files, entry.path, is_folder):
                 continue
             if is_folder:
-                waiting.append((entry.path, relative, known))
+                waiting.append((entry.path, relative, ignore_files))
             elif _may_be_read(entry):
                 yield _File(os.path.normpath(entry.path), entry.is_symlink())
 
 
 def _may_be_read(entry: os.DirEntry[str]) -> bool:
-    """Whether it is a file, or a link that only leads back to itself: reading that one tells so."""
+    """Whether it is a file, or a link to itself, which fails when it is read."""
     try:
         return entry.is_file()
     except OSError:
         return True
 
 
-def _ignored(known: Sequence[tuple[str, Ignore]], path: str, is_folder: bool) -> bool:
-    """Whether the nearest `.gitignore` that speaks of the path ignores it; `!name` in one takes it back."""
-    if not known:
+def _ignored(ignore_files: Sequence[tuple[str, Ignore]], path: str, is_folder: bool) -> bool:
+    """Whether the nearest `.gitignore` that matches the path ignores it; `!name` in one includes it again."""
+    if not ignore_files:
         return False
     full = os.path.abspath(path)
-    for folder, spec in reversed(known):
+    for folder, spec in reversed(ignore_files):
         relative = os.path.relpath(full, folder).replace(os.sep, "/") + ("/" if is_folder else "")
-        said = spec.says(relative)
-        if said is not None:
-            return said
+        ignored = spec.says(relative)
+        if ignored is not None:
+            return ignored
     return False
 
 

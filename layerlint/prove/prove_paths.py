@@ -100,7 +100,9 @@ def _visible(run: LintRun, target: LayerTarget, seen: Iterable[Diagnostic]) -> l
     codes = {rule.code for rule in file.rules}
     found = run.by_path[target.path]
     chosen = [one for one in seen if one.code in codes and not any(_tells(note, one) for note in found)]
-    visible, _ = file.suppressions.apply(target.path, chosen, ran=(), all_rules=rule_set(run.settings).known)
+    visible, _ = file.suppressions.apply(
+        target.path, chosen, ran=(), all_rules=rule_set(run.settings).all_rules
+    )
     return list(visible)
 
 

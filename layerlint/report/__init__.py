@@ -1,4 +1,4 @@
-"""Diagnostics in, text out: what a run has found, in the format that a person or a tool reads."""
+"""Write the diagnostics of a run in formats for people and tools."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The last lines of a report for people: how much was read, what was found, how long it took."""
+"""The last lines of a report for people: totals, elapsed time and available fixes."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from layerlint.text import Safety, printable
 
 
 def closing_lines(report: Report, paint: Paint) -> str:
-    """Totals, then the fixes that wait, one line each."""
+    """The totals, then the available fixes, one line each."""
     lines = [_totals(report, paint)]
     if report.failures:
         lines.append(f"{counted(len(report.failures), 'failure')}: the work is not complete, see the errors.")
@@ -62,7 +62,7 @@ def _totals(report: Report, paint: Paint) -> str:
 
 
 def _migration(report: Report) -> str:
-    """What stands between the project and Keras 3, by kind."""
+    """The changes that a migration to Keras 3 needs, by kind."""
     changes = [d for d in report.visible if d.migration]
     mechanical = [d.fix for d in changes if d.fix is not None]
     unsafe = sum(fix.safety is Safety.UNSAFE for fix in mechanical)

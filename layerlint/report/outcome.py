@@ -1,4 +1,4 @@
-"""What a run has found and done, as the formats read it."""
+"""The outcome of a run, which the formats read."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ TextReader = Callable[[str, int | None], str]
 """The text of a file, or of one code cell of a notebook (from 1), by its path as the diagnostics spell it."""
 
 PageReader = Callable[[str], str | None]
-"""The Markdown page of a rule by its code; None where it has none."""
+"""The Markdown page of a rule by its code; None if it has none."""
 
 AddressLookup = Callable[[str], str | None]
-"""Where the page of a rule is on the web, by the rule's name; None where it is not."""
+"""The web address of a rule's page by the rule's name; None if it has none."""
 
 _NEWLINE = re.compile(r"\r\n|\r|\n")
 
 
 @dataclass(frozen=True, slots=True)
 class ReportedTarget:
-    """The Keras that a file is for, why, whether that is a guess, and what contradicts it."""
+    """The Keras that a file is for, the reason, whether that is a guess, and contradicting evidence."""
 
     keras: int
     reason: str
@@ -35,7 +35,7 @@ class ReportedTarget:
 
 
 TargetLookup = Callable[[str], ReportedTarget | None]
-"""By the path of a file; None where nobody asked."""
+"""The target of a file by its path; None if it was not detected."""
 
 
 def _no_target(path: str) -> None:
@@ -52,7 +52,7 @@ def _no_page(code: str) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class RunFailure:
-    """What could not be done, and where: an unreadable file, a crashed check."""
+    """A failure and its file: an unreadable file, a crashed check."""
 
     path: str
     message: str
@@ -64,8 +64,8 @@ class Report:
 
     The command line prints every failure to stderr, in any format; the text formats only count them, while
     SARIF and JUnit hold them, because their readers never see stderr. `keras` and `keras_reason` are the
-    target and why it was chosen. `read_text` is asked only for files with findings. `fixed` counts the
-    findings that this run has repaired; `elapsed` is in seconds.
+    target and its reason. `read_text` is called only for files with findings. `fixed` counts the
+    findings that this run fixed; `elapsed` is in seconds.
     """
 
     diagnostics: tuple[Diagnostic, ...] = ()
@@ -90,7 +90,7 @@ class Report:
     in_baseline: int = 0
     """Findings that the baseline holds, which are not among the diagnostics."""
     old_layers: int = 0
-    """Layers that are of Keras 2 whatever is asked for: they derive from `tf_keras`."""
+    """Layers that run with Keras 2 whatever the target is: they derive from `tf_keras`."""
 
     @property
     def sorted(self) -> tuple[Diagnostic, ...]:
@@ -99,7 +99,7 @@ class Report:
 
     @property
     def visible(self) -> tuple[Diagnostic, ...]:
-        """What people see: notes only when they were asked for, and refuted findings, which became notes."""
+        """The diagnostics for people: without notes unless `show_notes`, but with refuted findings, which are notes."""
         return tuple(
             d
             for d in self.sorted
@@ -108,11 +108,11 @@ class Report:
 
     @property
     def failing(self) -> bool:
-        """Whether the findings make the run fail: a note never does."""
+        """Whether the run fails: any finding except notes."""
         return any(d.severity is not Severity.NOTE for d in self.diagnostics)
 
     def applies(self, diagnostic: Diagnostic) -> bool:
-        """Whether `--fix`, with the same options, would repair this finding."""
+        """Whether `--fix`, with the same options, would fix this finding."""
         fix = diagnostic.fix
         return fix is not None and (self.unsafe_fixes or fix.safety is Safety.SAFE)
 
@@ -120,10 +120,10 @@ class Report:
         return next((rule for rule in self.rules if rule.code == code), None)
 
     def lines(self, diagnostic: Diagnostic) -> tuple[str, ...]:
-        """The lines that the diagnostic's span counts, without their ends."""
-        return self.lines_of(diagnostic.path, diagnostic.cell)
+        """The lines of the diagnostic's file or cell, without line ends."""
+        return self.source_lines(diagnostic.path, diagnostic.cell)
 
-    def lines_of(self, path: str, cell: int | None) -> tuple[str, ...]:
+    def source_lines(self, path: str, cell: int | None) -> tuple[str, ...]:
         """The lines of a file, or of a code cell of a notebook."""
         return split_lines(self.read_text(path, cell))
 
@@ -137,7 +137,7 @@ class Report:
         return line_in_file(self.read_text(diagnostic.path, None), diagnostic.cell, line)
 
     def server_path(self, path: str) -> str:
-        """The path below the repository's root with `/`, or as it is where it lies outside."""
+        """The path relative to the repository's root with `/`; an outside path is unchanged."""
         if self.root is not None:
             full, root = Path(os.path.abspath(path)), Path(os.path.abspath(self.root))
             if full.is_relative_to(root):
@@ -157,7 +157,7 @@ def location(diagnostic: Diagnostic) -> str:
 
 
 def related_location(diagnostic: Diagnostic, related: Related) -> str:
-    """The same of a place that explains the finding."""
+    """The location of a related place, in the same form."""
     return _located(related.path or diagnostic.path, related.cell, related.span.start)
 
 
@@ -166,12 +166,12 @@ def _located(path: str, cell: int | None, start: Position) -> str:
 
 
 def symbol(diagnostic: Diagnostic) -> str:
-    """`Class.method`, as much of it as is known."""
+    """`Class.method`, or one of them; "" for neither."""
     return ".".join(part for part in (diagnostic.layer, diagnostic.method) if part)
 
 
 def evidence(diagnostic: Diagnostic) -> str:
-    """What a run of the layer showed: `proved: what was seen`, `not run: why`; "" where only code was read."""
+    """The result of running the layer: `proved: observation`, `not run: reason`; "" for static findings."""
     if diagnostic.evidence is Evidence.STATIC:
         return ""
     summary = ": ".join(filter(None, (diagnostic.evidence.value, diagnostic.seen)))
@@ -179,7 +179,7 @@ def evidence(diagnostic: Diagnostic) -> str:
 
 
 def run_with(diagnostic: Diagnostic) -> str:
-    """What the evidence rests on: `scenario save; inputs=float32[None,8] (one float input); plain calls passed …`."""
+    """The grounds of the evidence: `scenario save; inputs=float32[None,8] (one float input); plain calls passed …`."""
     grounds = diagnostic.grounds
     if grounds is None:
         return ""
@@ -191,7 +191,7 @@ def run_with(diagnostic: Diagnostic) -> str:
 
 
 def with_evidence(diagnostic: Diagnostic) -> str:
-    """The message in one line, followed by what a run showed, and by the place in a function that the class calls."""
+    """The message in one line, followed by the evidence, and by the place in a function that the class calls."""
     inner = next(
         (f"see {related_location(diagnostic, place)}" for place in diagnostic.related if place.function), ""
     )

@@ -46,7 +46,7 @@ def _with_related(report: Report, d: Diagnostic, result: dict[str, object]) -> d
             "message": r.label,
             "location": {
                 "path": report.server_path(r.path or d.path),
-                "range": _range(report.lines_of(r.path or d.path, None), r.span),
+                "range": _range(report.source_lines(r.path or d.path, None), r.span),
             },
         }
         for r in d.related

@@ -1,4 +1,4 @@
-"""How often each rule has found something."""
+"""The number of findings of each rule."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from layerlint.text import printable
 
 
 def render_statistics(report: Report, *, format: str = "full", color: bool = False) -> str:
-    """One line per rule, the commonest first: count, code, `[*]` where some can be fixed, name.
+    """One line per rule, the most frequent first: count, code, `[*]` if some are fixable, name.
 
     `format="json"` gives a list of objects instead.
     """

@@ -31,17 +31,17 @@ def first_places(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
 
 
 def without_ignored_causes(
-    diagnostics: Iterable[Diagnostic], kept: Sequence[Diagnostic]
+    diagnostics: Iterable[Diagnostic], remaining: Sequence[Diagnostic]
 ) -> tuple[Diagnostic, ...]:
     """The `kept` findings without groups whose first place is ignored."""
-    kept_ids = {id(diagnostic) for diagnostic in kept}
+    remaining_ids = {id(diagnostic) for diagnostic in remaining}
     ignored = {
         id(diagnostic)
         for group in _groups(diagnostics)
-        if id(group[0]) not in kept_ids
+        if id(group[0]) not in remaining_ids
         for diagnostic in group
     }
-    return tuple(diagnostic for diagnostic in kept if id(diagnostic) not in ignored)
+    return tuple(diagnostic for diagnostic in remaining if id(diagnostic) not in ignored)
 
 
 def _groups(diagnostics: Iterable[Diagnostic]) -> Iterator[_Group]:

@@ -214,7 +214,7 @@ class NoClassCache(ClassCache):
         source: LayerSource,
         names: Any,
         traits: OwnTraits,
-        asked: dict[str, dict[str, bool | str]] | None,
+        trait_answers: dict[str, dict[str, bool | str]] | None,
         checked: LintResult | None,
     ) -> tuple[str, Entry] | None:
         return None
@@ -230,7 +230,7 @@ class NoClassCache(ClassCache):
 
 
 def slot_name(source: LayerSource) -> str:
-    """Where the entries of a class are kept."""
+    """The name of the slot that holds the entries of a class."""
     return f"{source.path}:{source.qualified}"
 
 

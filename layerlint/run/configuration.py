@@ -37,8 +37,8 @@ def configure(request: LintRequest) -> Configuration:
     settings = tree.of(first if first != "-" else request.stdin_filename)
     chosen = rule_set(settings)
     if not chosen.problems:  # a code that is not known may be one of a plugin that was left out
-        check_codes(settings, chosen.known)
-    return Configuration(tree, settings, chosen.known, plugin_failures([settings]))
+        check_codes(settings, chosen.all_rules)
+    return Configuration(tree, settings, chosen.all_rules, plugin_failures([settings]))
 
 
 def plugin_failures(settings: Iterable[Settings]) -> tuple[RunFailure, ...]:

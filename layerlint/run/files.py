@@ -75,7 +75,7 @@ def checked_file(
         mapped = read_embedded(path, source.text)
         if mapped is not None:
             module = ModuleSource(path, mapped.text)
-    rules = selected_for(path, rule_set(settings).known, settings)
+    rules = selected_for(path, rule_set(settings).all_rules, settings)
     prescanned = prescan(module, cache)
     signs = file_signs(path, source.text if mapped is not None else "", prescanned.names)
     return CheckedFile(path, source, module, mapped, prescanned, signs, settings, rules)

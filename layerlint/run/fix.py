@@ -36,7 +36,7 @@ def may_fix(run: LintRun, diagnostic: Diagnostic) -> bool:
     """Whether options and settings allow the fix of a finding."""
     if diagnostic.fix is None or (diagnostic.severity is Severity.NOTE and not run.request.show_notes):
         return False
-    rule = next(rule for rule in rule_set(run.settings).known if rule.code == diagnostic.code)
+    rule = next(rule for rule in rule_set(run.settings).all_rules if rule.code == diagnostic.code)
     if not fixable(rule, run.files[diagnostic.path].settings):
         return False
     return run.request.unsafe_fixes or diagnostic.fix.safety is Safety.SAFE

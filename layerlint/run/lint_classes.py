@@ -42,12 +42,12 @@ def lint_classes(index: LayerIndex, rules: Sequence[Rule], context: RunContext =
 
 
 class _Read(NamedTuple):
-    """What the cache records of a class that was read; `asked` is None if it was not checked."""
+    """What the cache records of a class that was read; `trait_answers` is None if it was not checked."""
 
     qualified: str
     names: Log
     traits: OwnTraits
-    asked: TraitAnswers | None
+    trait_answers: TraitAnswers | None
 
 
 _Part = tuple[int, LintResult, list[tuple[str, Entry]]]
@@ -215,7 +215,7 @@ class _ClassRun:
         entries = []
         for read in reads:
             if read.qualified == layer.qualified:
-                entries.append(self.cache.note(layer, read.names, read.traits, read.asked, result))
+                entries.append(self.cache.note(layer, read.names, read.traits, read.trait_answers, result))
                 continue
             source = self.layers.find(read.qualified)
             if source is not None and self.cache.entry(source) is None:

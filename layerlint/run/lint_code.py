@@ -81,13 +81,13 @@ def _models(
     read: ReadLayer, top: LayerClass | None, index: LayerIndex, reader: Reader
 ) -> Iterator[tuple[str, LayerClass]]:
     """The layer classes of the project whose objects the code creates or calls."""
-    seen: set[str] = set()
+    names: set[str] = set()
     for code in (read.layer, top):
         for method in code.methods if code is not None else ():
             for call in method.calls:
                 for name in _classes(call.value):
-                    source = index.find_only(name) if name not in seen else None
-                    seen.add(name)
+                    source = index.find_only(name) if name not in names else None
+                    names.add(name)
                     if source is not None:
                         yield name, reader.read(source).layer
 

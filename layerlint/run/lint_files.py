@@ -128,7 +128,7 @@ def _suppress_in_file(file: CheckedFile, diagnostics: list[Diagnostic], judged: 
     ]
     if not comments:
         return diagnostics_of_file
-    kept, about = file.suppressions.apply(
-        file.path, diagnostics_of_file, ran=ran, all_rules=rule_set(file.settings).known
+    remaining, about = file.suppressions.apply(
+        file.path, diagnostics_of_file, ran=ran, all_rules=rule_set(file.settings).all_rules
     )
-    return [*without_ignored_causes(diagnostics_of_file, kept), *(d for d in about if d.code in chosen)]
+    return [*without_ignored_causes(diagnostics_of_file, remaining), *(d for d in about if d.code in chosen)]

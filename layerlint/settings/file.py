@@ -247,8 +247,8 @@ def _trace(target: str, table: object, origin: str) -> TraceTarget:
             raise LayerlintError(
                 f"{origin}: `{name}` of {place} must be a string{also}, as on the command line"
             )
-    given_inputs = table.get("input", ())
-    inputs = (given_inputs,) if isinstance(given_inputs, str) else tuple(given_inputs)
+    texts = table.get("input", ())
+    inputs = (texts,) if isinstance(texts, str) else tuple(texts)
     return TraceTarget(target, table.get("init", ""), inputs, table.get("call", ""))
 
 

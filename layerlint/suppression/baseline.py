@@ -1,7 +1,7 @@
-"""A baseline: the findings that a project has today, so that only new ones are reported.
+"""A baseline: the current findings of a project, so that only new ones are reported.
 
-An entry names the file, the rule, the class, the method and the attribute, how often that is found, and with which
-Keras. It holds no line numbers: code that moves stays covered, in its file and, with its class, to another one.
+An entry holds the file, rule, class, method and attribute, the number of such findings, and their Keras. It has no line
+numbers: an entry still covers code that moves in its file or, with its class, to another file.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _FIELDS = ("path", "rule", "class", "method", "attribute")
 
 @dataclass(frozen=True, slots=True, order=True)
 class Entry:
-    """What a finding is known by. `path` is relative to the folder of the baseline, with `/`."""
+    """The key of a finding. `path` is relative to the folder of the baseline, with `/`."""
 
     path: str
     rule: str
@@ -39,7 +39,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Stale:
-    """An entry that is found less often than the baseline says: `missing` times less."""
+    """An entry with `missing` findings fewer than its count."""
 
     entry: Entry
     missing: int
@@ -47,21 +47,20 @@ class Stale:
 
 @dataclass(frozen=True, slots=True)
 class Baseline:
-    """The entries of a baseline file with how often each may be found."""
+    """The entries of a baseline file with their counts."""
 
     folder: str
     counts: Mapping[Entry, int]
     kerases: Mapping[Entry, frozenset[int]] = field(default_factory=dict)
-    """The Kerases that entries were found with, where that was written."""
+    """The Kerases of entries, if the file has them."""
 
     def filter(
         self, diagnostics: Iterable[Diagnostic], checked: CheckedCode
     ) -> tuple[tuple[Diagnostic, ...], tuple[Stale, ...]]:
-        """The diagnostics that are not in the baseline, and the entries that are no longer found.
+        """The diagnostics that are not in the baseline, and the stale entries.
 
-        Where an entry is found more often than the baseline says, the first ones in the file are taken to be
-        the known ones. An entry is stale only when its file is among those checked (or is gone), and its rule
-        among those that ran, for the Keras that it was found with.
+        If there are more findings than an entry counts, it covers the first ones in the file. An entry is stale only
+        if its file was checked or no longer exists, and its rule ran for the entry's Keras.
         """
         left = Counter(dict(self.counts))
         new = _without_listed(self._in_order(diagnostics), left)
@@ -80,7 +79,7 @@ class Baseline:
         return [(diagnostic, _entry(diagnostic, self.folder)) for diagnostic in ordered]
 
     def _relative(self, checked: CheckedCode) -> CheckedCode:
-        """The same with paths as entries have them."""
+        """The same with paths relative to the baseline."""
         paths = {_relative(path, self.folder) for path in checked.paths}
         classes = {
             _relative(path, self.folder): kerases_by_class
@@ -89,7 +88,7 @@ class Baseline:
         return replace(checked, paths=paths, classes=classes)
 
     def _follow(self, left: Counter[Entry], new: Sequence[Entry], checked: CheckedCode) -> None:
-        """Rename the entries that are left after the classes that they went with."""
+        """Rename the remaining entries of classes that were moved or renamed."""
         listed_classes = {(entry.path, entry.layer) for entry in self.counts}
 
         def is_gone(place: Place) -> bool:
@@ -123,7 +122,7 @@ class Baseline:
 def _without_listed(
     findings: Iterable[tuple[Diagnostic, Entry]], left: Counter[Entry]
 ) -> list[tuple[Diagnostic, Entry]]:
-    """The findings that are not among the entries that are left; those that are, are taken from them."""
+    """The findings that `left` does not cover; subtract the others from it."""
     new = []
     for diagnostic, entry in findings:
         if left[entry] > 0:
@@ -134,7 +133,7 @@ def _without_listed(
 
 
 def _by_class(counts: Counter[Entry]) -> dict[Place, Counter[FindingKey]]:
-    """The entries of classes, by class; those outside classes have no name to go by, and only a file."""
+    """The entries by file and class; the class is "" for entries outside classes."""
     by_class: dict[Place, Counter[FindingKey]] = {}
     for entry, count in counts.items():
         if count > 0:
@@ -144,7 +143,7 @@ def _by_class(counts: Counter[Entry]) -> dict[Place, Counter[FindingKey]]:
 
 
 def write_baseline(path: str, diagnostics: Iterable[Diagnostic]) -> int:
-    """Write the baseline of these findings; how many there are."""
+    """Write the baseline of these findings; return their number. Raises `LayerlintError`."""
     counts: Counter[Entry] = Counter()
     kerases: dict[Entry, set[int]] = {}
     for diagnostic in diagnostics:
@@ -165,7 +164,7 @@ def write_baseline(path: str, diagnostics: Iterable[Diagnostic]) -> int:
 
 
 def read_baseline(path: str) -> Baseline:
-    """Read a baseline file. A file that is missing or is no baseline is the user's to mend."""
+    """Read a baseline file. Raises `LayerlintError` for a missing or invalid file."""
     try:
         content = json.loads(read_file(path, "the baseline").decode("utf-8-sig"))
     except FileNotFoundError as error:

@@ -1,6 +1,6 @@
 """Comments that ignore findings: `# layerlint: ignore[LL101] why`, `# layerlint: file-ignore[LL1]`, `# noqa`.
 
-A comment at the end of a line covers its logical line, one that stands alone the statement below it, and
+A comment at the end of a line covers its logical line, one on a line of its own the statement below it, and
 above a class or function its whole body. `ignore` needs codes, prefixes of codes or names of rules.
 """
 
@@ -24,7 +24,7 @@ _ACTION = re.compile(r"(?P<action>[A-Za-z][\w-]*)\s*(?P<bracket>\[)?(?:(?P<codes
 _NOQA = re.compile(r"#\s*noqa(?![\w-])(?P<colon>\s*:)?", re.IGNORECASE)
 _NOQA_CODES = re.compile(r"\s*[A-Z]+[0-9]+(?:(?:\s*,\s*|\s+)[A-Z]+[0-9]+(?![\w-]))*", re.IGNORECASE)
 _HINTS = 20
-"""For how many rules of a file that do not exist those that are called nearly so are looked for."""
+"""The maximum of unknown rules in a file for which a similar name is suggested."""
 _HINT = "write `# layerlint: ignore[LL101] reason`"
 
 
@@ -36,10 +36,10 @@ class Scope(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Directive:
-    """One comment that ignores something: `selectors` as written, () for a bare `# noqa` (everything).
+    """One comment that ignores findings: `selectors` as written, () for a bare `# noqa` (everything).
 
     It covers lines `first` to `last` of the text. `span` is the directive with its reason, without comments
-    before or after it on the line; `listed` is where the selectors stand.
+    before or after it on the line; `listed` is the span of the selectors.
     """
 
     scope: Scope
@@ -55,7 +55,7 @@ class Directive:
 
 @dataclass(frozen=True, slots=True)
 class MalformedComment:
-    """A comment that was meant to ignore something: `problem` says why it does not and what to write."""
+    """A malformed comment: `problem` says what is wrong and what to write."""
 
     span: Span
     problem: str
@@ -83,8 +83,8 @@ class Suppressions:
     ) -> tuple[tuple[Diagnostic, ...], tuple[Diagnostic, ...]]:
         """The diagnostics that are not ignored, and those about the comments themselves (LL901).
 
-        A comment is called unused only when every rule that it names is among those that `ran`; `known` are
-        all rules there are, against which its codes and names are checked.
+        A comment is unused only if every rule that it names is among those that `ran`; `all_rules` are the available
+        rules, which its codes and names must match.
         """
         if self.empty:
             return tuple(diagnostics), ()
@@ -134,7 +134,7 @@ class Suppressions:
                 )
 
     def _removal(self, directive: Directive, unused: Sequence[str], lines: LineIndex) -> tuple[Edit, ...]:
-        """Take selectors out of a directive, the directive when none is left, the line when nothing is."""
+        """Remove selectors from a directive, the directive if none is left, and the line if it is empty then."""
         left = [selector for selector in directive.selectors if selector not in unused]
         if left:
             return (Edit(directive.listed, ", ".join(left)),)
@@ -155,14 +155,14 @@ class Suppressions:
 
 
 class _Table:
-    """Directives by what they select: a text may have as many of them as it has findings."""
+    """Directives by the rules that they select, for texts with many of them."""
 
     def __init__(self, directives: Sequence[Directive]) -> None:
         self._directives = directives
         self._by_rule: dict[tuple[str, str], tuple[_ByLine, _ByLine]] = {}
 
     def hits(self, diagnostic: Diagnostic, bare: bool = True) -> Iterator[tuple[Directive, str]]:
-        """The directives, with the selector, that ignore a diagnostic."""
+        """The directives that ignore a diagnostic, each with its selector."""
         if diagnostic.code == SYNTAX_ERROR.code:
             return
         key = (diagnostic.code, diagnostic.name)
@@ -185,7 +185,7 @@ class _Table:
 
 
 class _ByLine:
-    """Directives with a selector, by the line that they cover, those that cover several for themselves."""
+    """Directives with a selector, by the line that they cover; those of several lines are kept apart."""
 
     def __init__(self, selected: Iterable[tuple[Directive, str]]) -> None:
         self._of_one_line: dict[int, list[tuple[Directive, str]]] = {}
@@ -206,15 +206,15 @@ _LETTER_OF_CODE = re.compile(r"\b([A-Za-z])[A-Za-z]*[0-9]")
 
 
 def has_comments(text: str) -> bool:
-    """Whether the words that our comments begin with are in the text."""
+    """Whether the text has a word that suppression comments begin with."""
     return "layerlint" in text or "noqa" in text.lower()
 
 
 def may_matter(text: str, rules: Iterable[Rule], *, has_findings: bool) -> bool:
-    """Whether a comment may ignore something or be told about, as unused or malformed; `found` says whether the
-    rules found anything in the text.
+    """Whether a comment may ignore a finding, be unused or malformed; `has_findings` is whether the rules found anything
+    in the text.
 
-    Looks quickly, and says yes in doubt: reading the comments takes as long as Python's tokenizer.
+    A quick scan that is true in doubt: reading the comments needs Python's tokenizer, which is slow.
     """
     if "layerlint" in text:
         return True
@@ -228,7 +228,7 @@ def may_matter(text: str, rules: Iterable[Rule], *, has_findings: bool) -> bool:
 
 
 def parse(text: str) -> Suppressions:
-    """The suppression comments of a module. A text without one of their words is not even tokenized."""
+    """The suppression comments of a module. A text without their words is not tokenized."""
     if not has_comments(text):
         return Suppressions(text)
     logical_layout = layout(text)
@@ -244,7 +244,7 @@ def parse(text: str) -> Suppressions:
 
 
 def ignore_edits(text: str, diagnostics: Iterable[Diagnostic], reason: str = "") -> tuple[Edit, ...]:
-    """The edits that make the text ignore these diagnostics, each at the end of its logical line."""
+    """The edits that add comments which ignore these diagnostics, each at the end of its logical line."""
     logical_layout = layout(text)
     lines = LineIndex(text)
     codes: dict[int, set[str]] = {}
@@ -341,7 +341,7 @@ def _directive(
 
 
 def _selects(selector: str, code: str, name: str) -> bool:
-    """`LL101` and `LL1` select by code, `weight-created-in-call` by name; letters of codes may be small."""
+    """`LL101` and `LL1` select by code, `weight-created-in-call` by name; the case of codes does not matter."""
     upper = selector.upper()
     return selector == name or (re.fullmatch(r"[A-Z]+[0-9]*", upper) is not None and code.startswith(upper))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from layerlint.files.notebook import notebook_of
+from layerlint.files.notebook import notebook_json
 from layerlint.report import Report, RunFailure
 from layerlint.rule import Diagnostic, Evidence, Related, Rule, Severity
 from layerlint.text import Edit, Fix, Position, Safety, Span
@@ -118,7 +118,7 @@ RULES = (
 )
 
 
-BOOK = json.dumps(json.loads(notebook_of(["a = 1", "b = 2", TEXTS["book.ipynb"]])), indent=1)
+BOOK = json.dumps(json.loads(notebook_json(["a = 1", "b = 2", TEXTS["book.ipynb"]])), indent=1)
 
 
 def read_text(path: str, cell: int | None) -> str:
