@@ -23,7 +23,7 @@ from layerlint.run.lint_result import LintResult
 from layerlint.run.migration import is_migrated, mark_migration
 from layerlint.settings.declarations import Settings
 from layerlint.settings.select import with_severity
-from layerlint.suppression.comments import may_matter
+from layerlint.suppression.directives import may_matter
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from layerlint.index.code_words import may_have_units
 from layerlint.index.outside_words import may_matter
 from layerlint.index.saved_models import ModelUses, model_uses
 from layerlint.index.scan import HeaderScan, scan_headers
-from layerlint.suppression.comments import has_comments
+from layerlint.suppression.directives import has_comments
 from layerlint.target.signs import Sign, Signs, signs_of
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ import pytest
 
 from layerlint.files.edits import apply_edits
 from layerlint.rule import UNUSED_SUPPRESSION, Diagnostic, Rule, Severity
-from layerlint.suppression.comments import ignore_edits, may_matter, parse
+from layerlint.suppression.comments import ignore_edits, parse
+from layerlint.suppression.directives import may_matter
 from layerlint.text import Position, Span
 
 RULES = tuple(
