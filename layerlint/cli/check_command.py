@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import gc
-import os
-from collections.abc import Callable, Sequence
-from dataclasses import asdict, replace
+from collections.abc import Sequence
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
+from layerlint.cli.check_output import (
+    output_fixes,
+    print_fixable,
+    print_messages,
+    print_report,
+    print_written,
+    printer,
+)
 from layerlint.cli.streams import (
     escape_commands,
-    is_displayed,
-    is_terminal,
     print_line,
     print_stderr,
     read_stdin,
-    write_stderr,
     write_stdout,
     write_stdout_bytes,
 )
@@ -27,7 +31,6 @@ if TYPE_CHECKING:
     from layerlint.run.lint_run import LintRun
     from layerlint.run.request import LintRequest
     from layerlint.run.rounds import FixResult
-    from layerlint.run.writing import Writes
     from layerlint.settings.declarations import Settings
     from layerlint.workers import Helper
 
@@ -68,7 +71,7 @@ def _lint(request: LintRequest) -> LintRun:
 def _prove(options: CheckOptions, request: LintRequest) -> LintRun:
     from layerlint.prove.prove_paths import prove_paths
 
-    return prove_paths(request, everything=options.prove_all, python=options.python, tell=_printer(options))
+    return prove_paths(request, everything=options.prove_all, python=options.python, tell=printer(options))
 
 
 def _fix(options: CheckOptions, request: LintRequest, stdin: bytes | None) -> int:
@@ -79,15 +82,15 @@ def _fix(options: CheckOptions, request: LintRequest, stdin: bytes | None) -> in
         if stdin is not None and not options.diff:
             write_stdout_bytes(stdin)  # an editor replaces its text by this output
         raise
-    run, result = _output_fixes(run, result, stdin, diff=options.diff, show_fixes=options.show_fixes)
+    run, result = output_fixes(run, result, stdin, diff=options.diff, show_fixes=options.show_fixes)
     if options.diff:
         if not options.quiet:
-            _print_fixable(run, result)
-        _print_messages(run)
+            print_fixable(run, result)
+        print_messages(run)
         return 2 if run.report.failures else 1 if result.changes else 0
     fixed = result.count if options.exit_non_zero_on_fix else 0
     if stdin is not None or options.fix_only:
-        _print_messages(run)
+        print_messages(run)
         return _exit_code(run, fixed, options)
     return _ignore(run, options.add_ignore) if options.add_ignore is not None else _end(options, run, fixed)
 
@@ -97,15 +100,15 @@ def _ignore(run: LintRun, reason: str) -> int:
     from layerlint.run.fix import ignore_all
 
     run, writes, count = ignore_all(run, reason)
-    _print_written(writes)
-    _print_messages(run)
+    print_written(writes)
+    print_messages(run)
     write_stdout(f"Wrote {count} ignore comment{'' if count == 1 else 's'}.\n")
     return 2 if run.report.failures else 0
 
 
 def _end(options: CheckOptions, run: LintRun, fixed: int = 0) -> int:
     """Print the report, and cache the output for the same command."""
-    out, err = _print_report(options, run)
+    out, err = print_report(options, run)
     code = _exit_code(run, fixed, options)
     if not run.report.failures and not run.settings.plugins:
         from layerlint.cache.run_cache import captured
@@ -183,7 +186,7 @@ def _fixed(options: CheckOptions, request: LintRequest) -> tuple[LintRun, FixRes
         return fix_paths(request)
     from layerlint.prove.prove_paths import prove_and_fix
 
-    tell = _printer(options)
+    tell = printer(options)
     run, result, left_out = prove_and_fix(
         request, everything=options.prove_all, python=options.python, tell=tell
     )
@@ -192,122 +195,11 @@ def _fixed(options: CheckOptions, request: LintRequest) -> tuple[LintRun, FixRes
     return run, result
 
 
-def _printer(options: CheckOptions) -> Callable[[str], None]:
-    def tell(line: str) -> None:
-        if not options.quiet:
-            print_stderr(line)
-
-    return tell
-
-
-def _print_report(options: CheckOptions, run: LintRun) -> tuple[str, str]:
-    """Print or write the report; return what went to standard output, and to standard error."""
-    from layerlint.report import render, render_statistics, write
-
-    err = _print_messages(run, quiet=options.quiet)
-    format_ = run.settings.output_format
-    coloured = _coloured(options.color) and options.output_file is None
-    if options.statistics:
-        text = render_statistics(run.report, format=format_, color=coloured)
-    else:
-        text = render(run.report, format_, color=coloured, closing=not options.quiet)
-    if options.output_file is not None:
-        write(text, options.output_file)
-        return "", err
-    if format_ != "github":  # its lines are commands
-        text = escape_commands(text)
-    write_stdout(text)
-    return text, err
-
-
-def _print_messages(run: LintRun, *, quiet: bool = False) -> str:
-    """Print the notices, warnings and failures of a run to standard error."""
-    from layerlint.text import printable
-
-    warnings = [f"warning: {printable(warning)}\n" for warning in run.warnings if not quiet]
-    failures = [
-        f"error: {printable(f'{failure.path}: {failure.message}')}\n" for failure in run.report.failures
-    ]
-    notices = [f"{printable(notice)}\n" for notice in run.notices if not quiet]
-    err = escape_commands("".join([*notices, *warnings, *failures]))
-    write_stderr(err)
-    return err
-
-
-def _print_written(writes: Writes) -> None:
-    """Print the written files, if others could not be written."""
-    if writes.failed:
-        for change in writes.written:
-            print_stderr(change.path, "written")
-
-
 def _exit_code(run: LintRun, fixed: int, options: CheckOptions) -> int:
     if run.report.failures:
         return 2
     failing = (run.report.failing and not options.fix_only) or fixed > 0
     return 1 if failing and not options.exit_zero else 0
-
-
-def _output_fixes(
-    run: LintRun, result: FixResult, stdin: bytes | None, *, diff: bool, show_fixes: bool
-) -> tuple[LintRun, FixResult]:
-    """Write the changed files, or print a patch; the fixed text of standard input goes to standard output.
-
-    A patch is escaped only for a terminal or a log. The returned result holds only what was written, and the run is
-    that of the files on disk.
-    """
-    from layerlint.run.rounds import format_fixes
-    from layerlint.run.writing import encoded
-    from layerlint.text import printable_lines
-
-    if diff:
-        _print_patches(result)
-    elif stdin is not None:
-        fixed = [encoded(stdin, change.before, change.after) for change in result.changes]
-        write_stdout_bytes(fixed[0] if fixed else stdin)
-    else:
-        run, result = _write(run, result)
-    for taken in result.taken_back:
-        print_stderr(str(taken), "warning")
-    if show_fixes and not diff:
-        output = write_stderr if stdin is not None else write_stdout
-        output(escape_commands(printable_lines(format_fixes(result.changes))))
-    return run, result
-
-
-def _print_patches(result: FixResult) -> None:
-    from layerlint.files.edits import unified_diff
-    from layerlint.text import printable_lines
-
-    for change in result.changes:
-        patch = unified_diff(change.path, change.before, change.after)
-        write_stdout(patch if not is_displayed() else escape_commands(printable_lines(patch)))
-
-
-def _print_fixable(run: LintRun, result: FixResult) -> None:
-    """Print the number of findings that the patch fixes, and of those that need `--unsafe-fixes`."""
-    total = result.count
-    unsafe = sum(
-        diagnostic.fix is not None and not run.report.applies(diagnostic) for diagnostic in run.report.visible
-    )
-    more = f"; {unsafe} more with `--unsafe-fixes`" if unsafe else ""
-    print_stderr(f"Would fix {total} finding{'' if total == 1 else 's'}{more}.")
-
-
-def _write(run: LintRun, result: FixResult) -> tuple[LintRun, FixResult]:
-    from layerlint.run.fix import write_fixes
-
-    run, writes = write_fixes(run, result)
-    _print_written(writes)
-    return run, replace(result, changes=writes.written)
-
-
-def _coloured(color_option: bool | None) -> bool:
-    if color_option is not None:
-        return color_option
-    if os.environ.get("NO_COLOR"):
-        return False
-    return bool(os.environ.get("FORCE_COLOR")) or is_terminal()
 
 
 def _show_settings(options: CheckOptions) -> int:
@@ -319,7 +211,7 @@ def _show_settings(options: CheckOptions) -> int:
 
 def _show_files(options: CheckOptions) -> int:
     """Print the files, one a line; return the exit code."""
-    from layerlint.files.sources import discover
+    from layerlint.files.discovery import discover
 
     settings = _settings(options)
     excluded = (*settings.exclude, *settings.extend_exclude)

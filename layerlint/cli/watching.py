@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from layerlint.cli.streams import is_terminal, print_line, print_stderr, write_stdout
 from layerlint.errors import LayerlintError
 from layerlint.extras import install_hint
-from layerlint.files.sources import DEFAULT_SUFFIXES, MARKDOWN_SUFFIXES
+from layerlint.files.discovery import DEFAULT_SUFFIXES, MARKDOWN_SUFFIXES
 from layerlint.workers import ourselves, own_environment
 
 _SETTINGS = frozenset({"layerlint.toml", "pyproject.toml"})

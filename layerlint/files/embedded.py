@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 
+from layerlint.files.discovery import MARKDOWN_SUFFIXES
 from layerlint.files.edits import apply_edits
 from layerlint.files.mapped import Mapped
 from layerlint.files.markdown import edit_markdown, read_markdown
 from layerlint.files.notebook import edit_notebook, read_notebook
-from layerlint.files.sources import MARKDOWN_SUFFIXES
 from layerlint.text import Edit
 
 NOTEBOOKS = frozenset({".ipynb"})

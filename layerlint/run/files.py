@@ -7,17 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from layerlint.errors import LayerlintError, about, our_bug
+from layerlint.files.discovery import DEFAULT_SUFFIXES, MARKDOWN_SUFFIXES, Discovered, discover
 from layerlint.files.embedded import is_embedded, read_embedded
 from layerlint.files.mapped import Mapped
-from layerlint.files.sources import (
-    DEFAULT_SUFFIXES,
-    MARKDOWN_SUFFIXES,
-    Discovered,
-    ModuleSource,
-    Unreadable,
-    discover,
-    read,
-)
+from layerlint.files.sources import ModuleSource, Unreadable, read
 from layerlint.index.module_cache import ModuleCache, NoModuleCache
 from layerlint.report import RunFailure
 from layerlint.report.outcome import TextReader

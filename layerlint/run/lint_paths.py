@@ -71,7 +71,7 @@ def _classes(layers: Sequence[LayerSource]) -> Classes:
 
 def _no_file(request: LintRequest, settings: Settings) -> str:
     """The warning that there is no file to check, with the reason if there is one."""
-    from layerlint.files.sources import why_nothing
+    from layerlint.files.discovery import why_nothing
 
     where = ", ".join(request.paths)
     if request.changed_only:
