@@ -27,7 +27,8 @@ def classes_of(folder: Path, kept: Path) -> Path:
 
 def _collect(kept: Path) -> None:
     from layerlint.extract.one_class import class_text
-    from layerlint.files.sources import ModuleSource, discover, read
+    from layerlint.files.discovery import discover
+    from layerlint.files.sources import ModuleSource, read
     from layerlint.index.layer_index import find_layers
 
     files = [read(path) for path in discover(["."]).files]

@@ -10,7 +10,7 @@ __all__ = ["__version__", "check", "graph"]
 
 
 def __getattr__(name: str) -> "Any":
-    """What notebooks use, without imports that the linter would pay for."""
+    """Import the functions for notebooks on demand, so that the linter starts fast."""
     if name == "graph":
         from layerlint.notebook_api import graph
 

@@ -1,4 +1,4 @@
-"""`python -m layerlint`, without the working directory on the path: its modules are what is checked, not ours."""
+"""`python -m layerlint`, without the working directory on the path, whose modules are checked and not imported."""
 
 import os
 import sys

@@ -1,4 +1,4 @@
-"""What goes wrong because of the input, not because of us."""
+"""Errors for the user, and messages about bugs of layerlint."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 
 def our_bug(what: str, error: Exception, subject: str) -> str:
-    """One line about an error of our own; `subject` is what a report of it should come with."""
+    """A one-line message about a bug in layerlint; `subject` is what a bug report should include."""
     said = " ".join(str(error).split())
     return f"{what}: {type(error).__name__}: {said}; this is a bug in layerlint, please report it with the {subject}"
 
@@ -18,7 +18,7 @@ class LayerlintError(Exception):
 
 @contextmanager
 def about(what: str) -> Iterator[None]:
-    """Note on an exception that nobody expected what the work inside was about."""
+    """Add a note on an unexpected exception: what the work inside was about."""
     try:
         yield
     except LayerlintError:

@@ -1,4 +1,4 @@
-"""How to install an extra of layerlint, from the place that it was installed from itself."""
+"""How to install an extra of layerlint, from where layerlint itself was installed."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ def install_hint(extra: str) -> str:
 
 
 def _origin() -> Mapping[str, Any]:
-    """Where pip or uv took layerlint from, as they wrote it down; nothing for an index of packages."""
+    """The `direct_url.json` that pip or uv wrote; empty for a package index."""
     try:
-        found = json.loads(distribution("layerlint").read_text("direct_url.json") or "{}")
+        record = json.loads(distribution("layerlint").read_text("direct_url.json") or "{}")
     except (PackageNotFoundError, ValueError, OSError):
         return {}
-    return found if isinstance(found, dict) else {}
+    return record if isinstance(record, dict) else {}
 
 
 def _requirement(extra: str, origin: Mapping[str, Any]) -> str:
@@ -35,14 +35,14 @@ def _requirement(extra: str, origin: Mapping[str, Any]) -> str:
     folder = unquote(urlsplit(url).path) if url.startswith("file:") else ""
     if folder and os.path.isdir(folder):
         editable = isinstance(origin.get("dir_info"), dict) and origin["dir_info"].get("editable") is True
-        return f"{'-e ' if editable else ''}{_shown(folder, extra)}"
+        return f"{'-e ' if editable else ''}{_quoted_path(folder, extra)}"
     if folder and os.path.isfile(folder):
-        return _shown(folder, extra)
+        return _quoted_path(folder, extra)
     return f"'layerlint[{extra}]'"
 
 
-def _shown(path: str, extra: str) -> str:
-    """The path and the extra as one types them here."""
+def _quoted_path(path: str, extra: str) -> str:
+    """The path and the extra as an argument for the shell."""
     relative = os.path.relpath(path)
     far = relative.startswith(os.path.join(os.pardir, os.pardir))
     return shlex.quote(f"{path if far else relative}[{extra}]")

@@ -1,4 +1,4 @@
-"""`layerlint.graph(layer, inputs)` in a notebook: the picture of a layer that lives in this process."""
+"""`layerlint.graph(layer, inputs)` in a notebook: the picture of a layer in this process."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Picture:
     depth: int | None = None
 
     def __repr__(self) -> str:
-        """One line: a notebook keeps it as text beside the picture."""
+        """One line, which a notebook saves as text beside the picture."""
         nodes = len(self.graph.nodes)
         failed = ", which failed" if self.graph.failure is not None else ""
         return (
@@ -53,7 +53,7 @@ class Picture:
         )
 
     def save(self, path: str | Path, format: str | None = None) -> None:
-        """Write a file; its suffix says the format."""
+        """Write a file, in the format of its suffix unless one is given."""
         Path(path).write_bytes(self.bytes(format or suffix_format(str(path))))
 
 
@@ -89,25 +89,25 @@ def graph(
     tracer = importlib.import_module("layerlint.worker.tracing.tracer")
     tracer.Tracer(request, api, wire, quiet=True).run_live(layer)
     versions = decode(Interpreter, api.versions())
-    told = (*wire.messages, Done())
-    outcome = WorkerOutcome(WorkerRequest("trace", request), told, "exit", 0, 0.0, 0, versions)
-    made = assemble(read(type(layer).__name__, outcome))
-    return Picture(made, Options(theme=Theme(theme)), depth)
+    messages = (*wire.messages, Done())
+    outcome = WorkerOutcome(WorkerRequest("trace", request), messages, "exit", 0, 0.0, 0, versions)
+    traced_graph = assemble(read(type(layer).__name__, outcome))
+    return Picture(traced_graph, Options(theme=Theme(theme)), depth)
 
 
 class _Messages:
-    """Takes the place of the descriptor that a worker writes to."""
+    """Collects messages in place of the descriptor that a worker writes to."""
 
     def __init__(self) -> None:
         self.messages: list[DataMessage] = []
 
     def send(self, kind: str, **fields: Any) -> None:
-        plain = json.loads(json.dumps(fields, default=repr))  # as it would come from a worker
-        self.messages.append(decode(DATA_MESSAGES[kind], plain))
+        decoded = json.loads(json.dumps(fields, default=repr))  # as it would come from a worker
+        self.messages.append(decode(DATA_MESSAGES[kind], decoded))
 
 
 def _api(layer: Any) -> Any:
-    """The Keras that the layer is of, which this process has imported by then."""
+    """The API of the layer's Keras, which this process has imported already."""
     keras_api = importlib.import_module("layerlint.worker.keras_api")
     tf = sys.modules.get("tensorflow")
     roots = [cls.__module__.split(".")[0] for cls in type(layer).__mro__ if cls.__name__ == "Layer"]
@@ -115,18 +115,18 @@ def _api(layer: Any) -> Any:
     keras = sys.modules.get(name) if name is not None else None
     if isinstance(layer, type) or tf is None or keras is None:
         raise LayerlintError(
-            f"layerlint.graph takes a Keras layer or model that runs on TensorFlow, not {_said(layer)}"
+            f"layerlint.graph takes a Keras layer or model that runs on TensorFlow, not {_describe(layer)}"
         )
     version = 3 if str(getattr(keras, "__version__", "3")).startswith("3") else 2
     return keras_api.Api(tf, keras, version)
 
 
-def _said(thing: Any) -> str:
+def _describe(thing: Any) -> str:
     return f"the class {thing.__name__}: make one" if isinstance(thing, type) else type(thing).__name__
 
 
 def _form(value: Any, api: Any) -> dict[str, Any]:
-    """What the user gave, as a form that carries the object itself."""
+    """The value of the user as a form that holds the object itself."""
     if isinstance(value, dict):
         return {"kind": "dict", "items": {key: _form(part, api) for key, part in value.items()}}
     if isinstance(value, list | tuple) and any(

@@ -12,7 +12,7 @@ _WIDTH = 30
 
 
 class Progress:
-    """Told by `show` how much is done; `clear` takes the bar away again."""
+    """`show` draws the bar for a number of finished items; `clear` removes it."""
 
     def __init__(self, total: int, stream: TextIO | None = None) -> None:
         self._total = total

@@ -1,4 +1,4 @@
-"""Regular files, and nothing else: a pipe must not hang a run, a device must not be read, a link not be followed."""
+"""Read regular files only: a pipe must not block a run, a device must not be read, a link not be followed."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ for _name in ("O_NONBLOCK", "O_NOCTTY", "O_CLOEXEC", "O_BINARY"):
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0)
 _REPARSE_POINT = 0x400
 MUCH = 1 << 29
-"""Bytes. No file that is read as a whole is as long."""
+"""The maximum size in bytes of a file that is read as a whole."""
 
 
 def is_link(path: str) -> bool:
     """Whether the path itself is a symbolic link, or a junction of Windows."""
     try:
-        found = os.lstat(path)
+        status = os.lstat(path)
     except (OSError, ValueError):
         return False
-    return stat.S_ISLNK(found.st_mode) or bool(getattr(found, "st_file_attributes", 0) & _REPARSE_POINT)
+    return stat.S_ISLNK(status.st_mode) or bool(getattr(status, "st_file_attributes", 0) & _REPARSE_POINT)
 
 
 def read_bytes(path: str | os.PathLike[str]) -> bytes:
@@ -33,7 +33,7 @@ def read_bytes(path: str | os.PathLike[str]) -> bytes:
     more than `MUCH` bytes.
     """
     try:
-        # Opening some devices does something: look first.
+        # Opening some devices has effects, so check the mode first.
         mode = os.stat(path).st_mode
         data = read_regular(path, follow=True) if stat.S_ISREG(mode) else None
     except ValueError as problem:
@@ -56,8 +56,8 @@ def read_regular(
     """
     handle = os.open(path, _READ if follow else _READ | _NO_LINK, dir_fd=inside)
     with os.fdopen(handle, "rb") as file:
-        found = os.fstat(handle)
-        if not stat.S_ISREG(found.st_mode) or found.st_size > most:
+        status = os.fstat(handle)
+        if not stat.S_ISREG(status.st_mode) or status.st_size > most:
             return None
         data = file.read(most + 1)
     return data if len(data) <= most else None

@@ -1,4 +1,4 @@
-"""What a rule is, what it finds, and what a finding becomes when it is placed in a file."""
+"""Rules, their findings, and diagnostics: findings placed in files."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from layerlint.text import Fix, Safety, Span
 
 
 class Severity(StrEnum):
-    """How bad a finding is.
+    """The severity of a finding.
 
     error: fails or is silently wrong whenever the code runs. warning: wrong in some scenario that
     users meet (fit, save, another batch size). note: true and worth knowing; never fails a run.
@@ -25,9 +25,9 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FixRequest:
-    """The name of a fixer in `layerlint.fixes` and the values it needs; edits are made on demand.
+    """The name of a fixer in `layerlint.fixes` and its values; edits are made on demand.
 
-    Not `certain` is a fix that may change what the program does for some arguments: it is unsafe, whatever the rule says.
+    A fix that is not `certain` may change the program for some arguments: it is unsafe, whatever the rule declares.
     """
 
     fixer: str
@@ -38,13 +38,12 @@ class FixRequest:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a check yields: where (a syntax node of the class) and what.
+    """What a check yields: a syntax node of the class and a message.
 
-    `attribute` is the attribute path the finding is about (`self.w` is `w`), for baselines and pictures.
-    `severity` overrides the rule's own where the Keras target or the class's evidence asks for it. `related`
-    are other nodes of the class that explain the finding, each with a label. `elsewhere` is the message where the node
-    stands in a function outside the class, "" where `message` is true there too. Findings of one rule in one class with
-    the same `cause` are told as one, where they are many or it begins with `ONCE`; "" stands alone.
+    `attribute` is the attribute path of the finding (`w` for `self.w`), for baselines and pictures. `severity` overrides
+    the rule's own. `related` are other nodes of the class that explain the finding, each with a label. `elsewhere` is the
+    message for a node in a function outside the class, "" if `message` holds there too. Findings of one rule in one class
+    with the same `cause` are reported as one, if there are many or the cause begins with `ONCE`; "" is no cause.
     """
 
     at: At
@@ -60,17 +59,17 @@ class Finding:
 
 
 ONCE = "once: "
-"""A cause that begins so is told once, on however few lines it shows."""
+"""The prefix of a cause that is always reported as one finding, even on few lines."""
 
 Check = Callable[[LayerClass], Iterator[Finding]]
 
 
 @dataclass(frozen=True, slots=True)
 class OutsideFinding:
-    """What a rule finds outside layer classes, in lines of the module. `inside` is the function or method.
+    """A finding outside layer classes, in lines of the module. `inside` is the function or method.
 
-    `cause` is what an import lacks that fails: what a class says of the same is not told again. `severity` stands in the
-    place of the rule's.
+    `cause` is the name that a failing import lacks: findings in classes with the same cause are dropped. `severity`
+    overrides the rule's own.
     """
 
     span: Span
@@ -90,9 +89,9 @@ OutsideCheck = Callable[[OutsideCode], Iterator[OutsideFinding]]
 class ModelCode:
     """A function, a plain class or the top level of a module, in the form of a class, which Keras does not call.
 
-    `models` are the layer classes of the project whose objects it calls, by their qualified names; `entered` the calls of
-    functions whose events joined its own. `top` is the top level of its module, where that makes models. `losses` are the
-    functions of its module that models are compiled with.
+    `models` are the layer classes of the project whose objects it calls, by qualified name; `entered` are the calls of
+    functions whose events are added to its own. `top` is the top level of its module, if that creates models. `losses`
+    are the functions of its module that models are compiled with.
     """
 
     code: LayerClass
@@ -107,7 +106,7 @@ ModelCheck = Callable[[ModelCode], Iterator[Finding]]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Rule:
-    """One rule: `targets` are the Keras major versions that it speaks of. It is equal to itself alone."""
+    """One rule: `targets` are the Keras major versions that it applies to. Rules are compared by identity."""
 
     code: str
     name: str
@@ -118,9 +117,9 @@ class Rule:
     fix: Safety | None = None
     default: bool = True
     outside: OutsideCheck | None = None
-    """What it finds outside layer classes by the names that are used."""
+    """The check of names that code outside layer classes uses."""
     in_code: ModelCheck | None = None
-    """What it finds in code outside layer classes that makes or trains models."""
+    """The check of code outside layer classes that creates or trains models."""
 
     @property
     def speaks_of_layers(self) -> bool:
@@ -137,7 +136,7 @@ def rule(
     fix: Safety | None = None,
     default: bool = True,
 ) -> Callable[[Check], Rule]:
-    """Turn a check into a frozen `Rule`; nothing is registered by importing."""
+    """Turn a check into a frozen `Rule`; importing registers nothing."""
 
     def make(check: Check) -> Rule:
         return Rule(code, name, summary, targets, severity, check, fix, default)
@@ -153,7 +152,7 @@ def code_rule(
     targets: tuple[int, ...] = (2, 3),
     severity: Severity = Severity.ERROR,
 ) -> Callable[[ModelCheck], Rule]:
-    """Turn a check of code outside layer classes alone into a frozen `Rule`."""
+    """Turn a check of code outside layer classes into a frozen `Rule`."""
 
     def make(check: ModelCheck) -> Rule:
         return Rule(code, name, summary, targets, severity, _finds_nothing, in_code=check)
@@ -170,7 +169,7 @@ def outside_rule(
     severity: Severity = Severity.ERROR,
     fix: Safety | None = None,
 ) -> Callable[[OutsideCheck], Rule]:
-    """Turn a check of what stands outside layer classes alone into a frozen `Rule`."""
+    """Turn a check of names outside layer classes into a frozen `Rule`."""
 
     def make(check: OutsideCheck) -> Rule:
         return Rule(code, name, summary, targets, severity, _finds_nothing, fix, outside=check)
@@ -183,7 +182,7 @@ def _finds_nothing(layer: LayerClass) -> Iterator[Finding]:
 
 
 class Evidence(StrEnum):
-    """What a finding rests on: reading the code, or running it."""
+    """The evidence of a finding: reading the code, or running it."""
 
     STATIC = "static"
     PROVED = "proved"
@@ -193,9 +192,9 @@ class Evidence(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Grounds:
-    """What evidence rests on: the plan (name, value and origin of each argument), scenarios, and the control.
+    """The grounds of evidence: the plan (name, value and origin of each argument), scenarios, and the control.
 
-    The control is the same plan without what the scenarios add: "passed", or the error that it failed with.
+    The control is the same plan without the scenarios: "passed", or its error.
     """
 
     plan: tuple[tuple[str, str, str], ...]
@@ -208,8 +207,8 @@ class Related:
     """Another place that explains a finding: the `__init__` that should own the weight.
 
     `path` is "" for a place in the file of the finding, else the other file, as the user would type it. `function` is
-    the qualified name of the function outside the class in which the place stands, "" for one in the class. `cell` is
-    the code cell of a notebook, whose lines `span` then counts. `repeats` is true of another place with the same cause.
+    the qualified name of the function outside the class that holds the place, "" for a place in the class. `cell` is the
+    code cell of a notebook, whose lines `span` then counts. `repeats` is whether the place has the same cause.
     """
 
     span: Span
@@ -225,8 +224,8 @@ class Diagnostic:
     """A finding placed in a file. `path` is as the user would type it; `span` is in that file's own lines.
 
     `cell` is the 1-based code cell of a notebook, whose lines `span` then counts. `layer` is the
-    qualified class name in its module, `method` the method that holds the finding. Those of one class and rule with the
-    same `cause` are told as one.
+    qualified class name in its module, `method` the method that holds the finding. Diagnostics of one class and rule with
+    the same `cause` are reported as one.
     """
 
     path: str
@@ -249,7 +248,7 @@ class Diagnostic:
     related: tuple[Related, ...] = ()
     cause: str = ""
     migration: bool = False
-    """Whether it is what keeps a project of Keras 2 from Keras 3: Keras 2 does not have it."""
+    """Whether a migration from Keras 2 to Keras 3 causes it: it does not hold with Keras 2."""
 
 
 SYNTAX_ERROR = Rule(
@@ -260,7 +259,7 @@ SYNTAX_ERROR = Rule(
     Severity.ERROR,
     None,
 )
-"""What a file is reported under that cannot be checked."""
+"""The rule for a file that does not parse."""
 
 UNUSED_SUPPRESSION = Rule(
     "LL901",
@@ -271,7 +270,7 @@ UNUSED_SUPPRESSION = Rule(
     None,
     Safety.SAFE,
 )
-"""What comments that ignore findings are reported under themselves."""
+"""The rule for unused and malformed suppression comments."""
 
 NEVER_IGNORED = frozenset({SYNTAX_ERROR.code, UNUSED_SUPPRESSION.code})
-"""What no comment is written for."""
+"""Rules that comments cannot ignore."""

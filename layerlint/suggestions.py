@@ -1,4 +1,4 @@
-"""The name that somebody probably meant, for the end of an error message."""
+"""Suggestions of similar names, for the end of an error message."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 
 def closest(word: str, names: Iterable[str], *, cutoff: float = 0.6) -> str | None:
-    """The name most like `word`; None where none is as like it as `cutoff`, of 1 for the same."""
+    """The name most similar to `word`; None if no similarity reaches `cutoff` (1 for equal names)."""
     import difflib  # only a mistake pays for the import
 
     matches = difflib.get_close_matches(word, list(names), n=1, cutoff=cutoff)
@@ -14,13 +14,13 @@ def closest(word: str, names: Iterable[str], *, cutoff: float = 0.6) -> str | No
 
 
 def nearest(word: str, names: Iterable[str]) -> str | None:
-    """The name most like `word`, whatever its case; None where nothing is close."""
+    """The name most similar to `word`, without regard to case; None if no name is close."""
     by_fold = {name.casefold(): name for name in sorted(names, reverse=True)}
     match = closest(word.casefold(), by_fold)
     return by_fold[match] if match is not None else None
 
 
 def did_you_mean(word: str, names: Iterable[str]) -> str:
-    """`; did you mean `x`?`, or nothing where no name is close."""
+    """`; did you mean `x`?`, or "" if no name is close."""
     name = nearest(word, names)
     return f"; did you mean `{name}`?" if name is not None else ""

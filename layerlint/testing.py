@@ -1,4 +1,4 @@
-"""For tests of rules, ours and those of plugins: where a rule reports, and what running an example shows.
+"""For tests of rules, also those of plugins: the lines that a rule reports, and the symptoms of a running example.
 
 from layerlint.testing import found_lines, observe
 
@@ -23,7 +23,7 @@ from layerlint.worker.vocabulary import SCENARIOS
 
 def found_lines(rule: Rule, text: str, *, keras: int = 3) -> list[int]:
     """The lines (from 1) of the module where the rule reports."""
-    return [found.span.start.line for found in lint_text(text, keras=keras, rules=(rule,))]
+    return [diagnostic.span.start.line for diagnostic in lint_text(text, keras=keras, rules=(rule,))]
 
 
 def observe(
@@ -36,7 +36,7 @@ def observe(
     inputs: tuple[str, ...] = ("float32[None,3]",),
     python: str | None = None,
 ) -> frozenset[str]:
-    """What is seen when a class of the module runs in a scenario: words such as "untracked" or "raises=...".
+    """The symptoms of a class of the module in a scenario: words such as "untracked" or "raises=...".
 
     The scenarios and words are those of `layerlint.worker.vocabulary`; `init` and `inputs` are written as for
     `layerlint graph`. Raises `LayerlintError` for an unknown scenario, or without TensorFlow.

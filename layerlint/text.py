@@ -1,4 +1,4 @@
-"""Texts: what tells one from another, how one is shown, places in them, edits of them, fixes."""
+"""Text: digests, escapes for output, positions and spans, edits and fixes."""
 
 from __future__ import annotations
 
@@ -8,21 +8,21 @@ from hashlib import blake2b
 
 
 def digest(text: str) -> str:
-    """Twelve bytes in hexadecimal digits, the same for equal texts and for no others."""
+    """A digest of twelve bytes in hexadecimal digits."""
     return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
 
 
 def printable(text: str) -> str:
-    """The text in one line, without anything that steers a terminal or begins a line in a log: names are data.
+    """The text in one line, without characters that control a terminal or begin a line in a log.
 
-    Line ends, control characters, those that turn the direction of writing, surrogates: all that is not to be seen
-    becomes an escape such as `\\x1b`.
+    Line ends, control characters, those that change the direction of writing, and surrogates become escapes such as
+    `\\x1b`.
     """
     return text if text.isprintable() else "".join(c if c.isprintable() else _escape(ord(c)) for c in text)
 
 
 def printable_lines(text: str) -> str:
-    """The same for a text of several lines: ends of lines and tabs stay."""
+    """Escape a text of several lines, except for line ends and tabs."""
     if text.isprintable():
         return text
     return "\n".join("\t".join(map(printable, line.split("\t"))) for line in text.split("\n"))
@@ -34,7 +34,7 @@ def _escape(code: int) -> str:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Position:
-    """A place in a text: `line` counts from 1, `column` from 1 in characters (Unicode code points)."""
+    """A position in a text: `line` counts from 1, `column` from 1 in characters (Unicode code points)."""
 
     line: int
     column: int
@@ -49,7 +49,7 @@ class Span:
 
 
 class Safety(StrEnum):
-    """Whether a fix keeps what the code means apart from the defect itself."""
+    """Whether a fix preserves the meaning of the code apart from the defect itself."""
 
     SAFE = "safe"
     UNSAFE = "unsafe"
@@ -65,7 +65,7 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """What a fix does, in a sentence, and the edits that do it."""
+    """A fix: its title, edits and safety."""
 
     title: str
     edits: tuple[Edit, ...]

@@ -1,4 +1,4 @@
-"""Work shared among forked processes, where there is enough of it to pay for them, or given to one that is ready."""
+"""Share work among forked processes, if there is enough of it, or give it to a helper process."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Work = TypeVar("Work")
 Result = TypeVar("Result")
 
 WORTH = 250_000
-"""Characters of layer classes, about a second of work: below it, one process is done before two have begun."""
+"""Characters of layer classes for about a second of work: with fewer, one process is faster."""
 
 PARENT = "LAYERLINT_PARENT"
 """The environment variable with the process that a `layerlint` must not outlive."""
@@ -26,34 +26,31 @@ _PDEATHSIG = 1
 _shared: _Shared | None = None
 
 
-def processes(asked: int, size: int, tasks: int) -> int:
-    """How many processes to use for tasks of that size in characters; `asked` is 0 for as many as there are cores."""
-    if asked == 1 or tasks < 2 or not _can_fork():
+def processes(jobs: int, size: int, tasks: int) -> int:
+    """The number of processes for tasks of this size in characters; `jobs` is 0 for one on each core."""
+    if jobs == 1 or tasks < 2 or not _can_fork():
         return 1
-    if asked:
-        return min(asked, tasks)
+    if jobs:
+        return min(jobs, tasks)
     if size < WORTH:
         return 1
     return min(cores(), tasks, max(1, size // (WORTH // 2)))
 
 
 def _can_fork() -> bool:
-    """Forked workers share what the run knows; elsewhere it would have to be sent, which costs what they save."""
+    """Whether forked workers, which share the memory of the run, are available; sending it costs what they save."""
     return hasattr(os, "fork") and sys.platform != "darwin"
 
 
 def cores() -> int:
-    """How many cores this process may use."""
+    """The number of cores that this process may use."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
 
 
 def end_with(parent: int, number: int) -> None:
-    """Let the system send this process a signal when its parent ends, however that happens; at once where it has.
-
-    Only Linux does.
-    """
+    """Let the system send this process a signal when its parent ends; at once if it has ended. Only on Linux."""
     if not sys.platform.startswith("linux"):
         return
     with suppress(ImportError, OSError, AttributeError):
@@ -65,7 +62,7 @@ def end_with(parent: int, number: int) -> None:
 
 
 def _begin(parent: int) -> None:
-    """What each forked process does first: it ends with its parent, and leaves Ctrl-C to it."""
+    """Set up a forked process: it ends with its parent, and ignores Ctrl-C."""
     import signal
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -75,27 +72,27 @@ def _begin(parent: int) -> None:
 
 
 def ourselves(*arguments: str) -> list[str]:
-    """The command that runs layerlint again, without the working directory on its path: a project is no part of us."""
+    """The command that runs layerlint again, without the working directory on its path."""
     return [sys.executable, "-P", "-m", "layerlint", *arguments]
 
 
 def own_environment() -> dict[str, str]:
     """The environment for `ourselves`, which ends, and cleans up, when this process does.
 
-    What `PYTHONPATH` names relative to the working directory is left out.
+    Relative paths in `PYTHONPATH` are left out.
     """
     environment = {**os.environ, PARENT: str(os.getpid())}
     entries = environment.pop("PYTHONPATH", "").split(os.pathsep)
-    if kept := [entry for entry in entries if os.path.isabs(entry)]:
-        environment["PYTHONPATH"] = os.pathsep.join(kept)
+    if absolute := [entry for entry in entries if os.path.isabs(entry)]:
+        environment["PYTHONPATH"] = os.pathsep.join(absolute)
     return environment
 
 
 class _Shared:
-    """Tasks for several forked processes, as each of them sees these: the list is in a part for each process.
+    """Tasks for several forked processes, with a part of the list for each process.
 
-    Tasks that stand together have something in common, so a process goes on from the start of its own part. When that is
-    done, it takes from the end of the part that has most left.
+    Neighbouring tasks have something in common, so a process works from the start of its own part. When that is done, it
+    takes tasks from the end of the longest remaining part.
     """
 
     def __init__(
@@ -111,7 +108,7 @@ class _Shared:
         self._own: int | None = None
 
     def do_next(self) -> tuple[int, object]:
-        """The index of a task that no process has begun, and what its work gives."""
+        """Work on a task that no process has begun; return its index and result."""
         index = self._next()
         return index, self._work(self._tasks[index])
 
@@ -142,10 +139,10 @@ def share(
     count: int,
     while_waiting: Callable[[], object] | None = None,
 ) -> Iterator[Result]:
-    """`work` done on every task, in any order, by so many processes forked from this one.
+    """The results of `work` on every task, in any order, by `count` processes forked from this one.
 
-    A process does tasks that stand together. What a worker that was killed leaves undone is done here, and all where the
-    system has no locks for processes to share. `while_waiting` is done here while the workers are busy.
+    A process works on neighbouring tasks. This process does the tasks of killed workers, and all tasks if the system has
+    no locks for processes. It calls `while_waiting` while the workers are busy.
     """
     if count < 2:
         yield from map(work, tasks)
@@ -189,9 +186,9 @@ def share(
 
 
 class Helper:
-    """A process that gets ready while this one goes on, and then does one thing after another for it.
+    """A process that prepares in the background, and then runs functions for this one.
 
-    By hand and not by `multiprocessing`, whose import takes a sixth of the time that a helper saves.
+    Written without `multiprocessing`, whose import takes a sixth of the time that a helper saves.
     """
 
     def __init__(self, prepare: Callable[[], object]) -> None:
@@ -204,11 +201,11 @@ class Helper:
                 os.close(self_tasks)
                 os.close(self_results)
                 nothing = os.open(os.devnull, os.O_RDWR)
-                for stream in range(3):  # or who reads what this program prints would wait for the helper too
+                for stream in range(3):  # or readers of this program's output would wait for the helper too
                     os.dup2(nothing, stream)
                 prepare()
-                with os.fdopen(tasks, "rb") as asked, os.fdopen(results, "wb") as answers:
-                    _serve(asked, answers)
+                with os.fdopen(tasks, "rb") as requests, os.fdopen(results, "wb") as answers:
+                    _serve(requests, answers)
             finally:
                 os._exit(0)
         os.close(tasks)
@@ -222,10 +219,10 @@ class Helper:
         *arguments: object,
         while_waiting: Callable[[], object] | None = None,
     ) -> Result | None:
-        """What `work` gives there; None where it fails there, for whatever reason: then it is to be done here.
+        """The result of `work` in the helper; None if it fails there for any reason: then the caller does it.
 
-        `work`, a function of a module, and its arguments and result go through a pipe. `while_waiting` is done here while
-        the other process is busy.
+        `work`, a function of a module, and its arguments and result go through a pipe. This process calls
+        `while_waiting` while the helper is busy.
         """
         import pickle
 
@@ -251,14 +248,14 @@ class Helper:
         return result
 
     def close(self) -> None:
-        """Nothing more is to be done; the process ends by itself."""
+        """Close the pipes, so that the helper ends."""
         for stream in (self._tasks, self._results):
             with suppress(OSError):
                 stream.close()
 
 
 def _pipe() -> tuple[int, int]:
-    """A pipe that takes a megabyte without waiting for its reader, where the system lets it."""
+    """A pipe with a buffer of a megabyte, if the system allows it."""
     ends = os.pipe()
     with suppress(ImportError, AttributeError, OSError):
         import fcntl
@@ -267,9 +264,9 @@ def _pipe() -> tuple[int, int]:
     return ends
 
 
-def helper(asked: int, prepare: Callable[[], object]) -> Helper | None:
-    """A helper, which begins with `prepare`; None where there is no core for it. `asked` as in `processes`."""
-    if asked == 1 or not _can_fork() or (not asked and cores() < 2):
+def helper(jobs: int, prepare: Callable[[], object]) -> Helper | None:
+    """A helper, which begins with `prepare`; None without a second core. `jobs` as in `processes`."""
+    if jobs == 1 or not _can_fork() or (not jobs and cores() < 2):
         return None
     return Helper(prepare)
 

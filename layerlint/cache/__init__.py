@@ -1,1 +1,1 @@
-"""What a run learned, kept for the next one in `.layerlint_cache`."""
+"""The caches in `.layerlint_cache`."""

@@ -1,4 +1,4 @@
-"""What everything in the cache depends on besides the code that is checked: this program, Python, LibCST, the folder."""
+"""The key of everything in the cache besides the checked code: this program, Python, LibCST, the folder."""
 
 from __future__ import annotations
 
@@ -12,23 +12,23 @@ from layerlint import __version__
 
 
 def cache_key(*parts: object) -> str:
-    """What an entry of the cache counts for: the common ground, and the parts that it depends on besides."""
+    """The key of a cache entry: what all entries depend on, and these parts."""
     return repr((program(), parser(), os.getcwd(), *parts))
 
 
 @cache
 def program() -> str:
-    """The versions, and the sizes and times of this program's own files, so that a changed one is another program."""
+    """The versions, and a digest of the sizes and times of this program's own files."""
     folder = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-    seen = [*_files(folder)]
+    states = [*_files(folder)]
     if not os.path.isdir(os.path.join(folder, "_rules")):  # a checkout has its rules beside the package
-        seen += _files(os.path.join(os.path.dirname(folder), "rules"))
-    text = "\n".join(sorted(seen))
-    return f"{__version__} {sys.version} {sys.platform} {crc32(text.encode()):08x} {len(seen)}"
+        states += _files(os.path.join(os.path.dirname(folder), "rules"))
+    text = "\n".join(sorted(states))
+    return f"{__version__} {sys.version} {sys.platform} {crc32(text.encode()):08x} {len(states)}"
 
 
 def _files(folder: str) -> Iterator[str]:
-    """Every file below, but for what Python compiled, with its size and time."""
+    """Every file below a folder, except for compiled ones, with its size and time."""
     try:
         with os.scandir(folder) as entries:
             for entry in entries:
@@ -36,23 +36,23 @@ def _files(folder: str) -> Iterator[str]:
                     if entry.name != "__pycache__":
                         yield from _files(entry.path)
                 elif not entry.name.endswith(".pyc"):
-                    found = entry.stat()
-                    yield f"{entry.path} {found.st_size} {found.st_mtime_ns}"
+                    status = entry.stat()
+                    yield f"{entry.path} {status.st_size} {status.st_mtime_ns}"
     except OSError:
         return
 
 
 @cache
 def parser() -> str:
-    """Which LibCST there is, without importing it or looking through its metadata, which takes longer."""
+    """The path, size and time of LibCST, without importing it or reading its metadata, which is slower."""
     from importlib.util import find_spec
 
-    found = find_spec("libcst")
-    if found is None or found.origin is None:
+    spec = find_spec("libcst")
+    if spec is None or spec.origin is None:
         return ""
-    version = os.path.join(os.path.dirname(found.origin), "_version.py")
+    version = os.path.join(os.path.dirname(spec.origin), "_version.py")
     try:
-        state = os.stat(version if os.path.isfile(version) else found.origin)
+        state = os.stat(version if os.path.isfile(version) else spec.origin)
     except OSError:
-        return found.origin
-    return f"{found.origin} {state.st_size} {state.st_mtime_ns}"
+        return spec.origin
+    return f"{spec.origin} {state.st_size} {state.st_mtime_ns}"

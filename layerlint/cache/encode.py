@@ -1,4 +1,4 @@
-"""Diagnostics as plain data. Lines are kept relative to the class or function, which may move in its file."""
+"""Encode diagnostics as plain data. Lines are relative to the class or function, which may move in its file."""
 
 from __future__ import annotations
 
@@ -14,25 +14,25 @@ DIAGNOSTIC = (
     _SPAN,
     str,
     str,
-    frozenset(one.value for one in Severity),
+    frozenset(severity.value for severity in Severity),
     str,
     str,
     str,
     str,
     str,
     frozenset({2, 3}),
-    Maybe((str, [(_SPAN, str)], frozenset(one.value for one in Safety))),
-    frozenset(one.value for one in Evidence),
+    Maybe((str, [(_SPAN, str)], frozenset(safety.value for safety in Safety))),
+    frozenset(evidence.value for evidence in Evidence),
     str,
     Maybe(int),
     str,
     [(_SPAN, str, str)],
 )
-"""The shape of a diagnostic that is kept, field by field as `encode` gives them."""
+"""The shape of an encoded diagnostic, field by field."""
 
 
 class Lines(NamedTuple):
-    """Where a class or function stands now: its file, its first and last line, and how wide a line can be at most."""
+    """The current lines of a class or function: its file, first and last line, and the maximum length of a line."""
 
     path: str
     first: int
@@ -41,14 +41,14 @@ class Lines(NamedTuple):
 
 
 FunctionLines = Callable[[str], Lines | None]
-"""Where the function of that qualified name stands; None where there is none."""
+"""The lines of a function by its qualified name; None if it does not exist."""
 
 
 def encode(diagnostic: Diagnostic, first_line: int, function: FunctionLines) -> list[Any]:
-    """Raises `ValueError` for a place in a function that is not known."""
+    """Encode a diagnostic. Raises `ValueError` for a place in an unknown function."""
     fix = diagnostic.fix
     return [
-        _of_span(diagnostic.span, first_line),
+        _encode_span(diagnostic.span, first_line),
         diagnostic.code,
         diagnostic.name,
         diagnostic.severity.value,
@@ -62,7 +62,7 @@ def encode(diagnostic: Diagnostic, first_line: int, function: FunctionLines) -> 
         if fix is None
         else [
             fix.title,
-            [[_of_span(edit.span, first_line), edit.replacement] for edit in fix.edits],
+            [[_encode_span(edit.span, first_line), edit.replacement] for edit in fix.edits],
             fix.safety.value,
         ],
         diagnostic.evidence.value,
@@ -71,28 +71,31 @@ def encode(diagnostic: Diagnostic, first_line: int, function: FunctionLines) -> 
         diagnostic.cause,
         [
             [
-                _of_span(one.span, _lines_of(one.function, function).first if one.function else first_line),
-                one.label,
-                one.function,
+                _encode_span(
+                    place.span,
+                    _function_lines(place.function, function).first if place.function else first_line,
+                ),
+                place.label,
+                place.function,
             ]
-            for one in diagnostic.related
+            for place in diagnostic.related
         ],
     ]
 
 
-def decode(kept: Any, own: Lines, function: FunctionLines) -> Diagnostic:
-    """The diagnostic of a class on these lines.
+def decode(record: Any, own: Lines, function: FunctionLines) -> Diagnostic:
+    """Decode a diagnostic of a class on these lines.
 
-    Raises `ValueError` for data of another shape, and for places that cannot be.
+    Raises `ValueError` for data of another shape, and for impossible places.
     """
     path, first_line, last_line, _ = own
-    if not fits(kept, DIAGNOSTIC):
+    if not fits(record, DIAGNOSTIC):
         raise ValueError("not a diagnostic")
-    span, code, name, severity, message, help_, layer, method, attribute, keras, fix, *rest = kept
+    span, code, name, severity, message, help_, layer, method, attribute, keras, fix, *rest = record
     evidence, seen, noqa_line, cause, related = rest
-    made = Diagnostic(
+    diagnostic = Diagnostic(
         path=path,
-        span=_to_span(span, first_line),
+        span=_decode_span(span, first_line),
         code=code,
         name=name,
         severity=Severity(severity),
@@ -102,39 +105,39 @@ def decode(kept: Any, own: Lines, function: FunctionLines) -> Diagnostic:
         method=method,
         attribute=attribute,
         keras=keras,
-        fix=None if fix is None else _to_fix(fix, first_line),
+        fix=None if fix is None else _decode_fix(fix, first_line),
         evidence=Evidence(evidence),
         seen=seen,
         noqa_line=None if noqa_line is None else noqa_line + first_line,
-        related=tuple(_to_related(one, own, function) for one in related),
+        related=tuple(_decode_related(place, own, function) for place in related),
         cause=cause,
     )
-    line = made.noqa_line or first_line
+    line = diagnostic.noqa_line or first_line
     # An edit may import something at the top of the file, or begin a line after the class.
-    edits = [edit.span for edit in made.fix.edits] if made.fix is not None else []
+    edits = [edit.span for edit in diagnostic.fix.edits] if diagnostic.fix is not None else []
     if not (
         first_line <= line <= last_line
-        and _is_in(made.span, own)
+        and _is_in(diagnostic.span, own)
         and all(_is_in(span, own._replace(first=1)) for span in edits)
     ):
         raise ValueError("a place outside the class")
-    return made
+    return diagnostic
 
 
-def _to_related(kept: list[Any], own: Lines, function: FunctionLines) -> Related:
-    where, label, name = kept
-    lines = _lines_of(name, function) if name else own
-    span = _to_span(where, lines.first)
+def _decode_related(record: list[Any], own: Lines, function: FunctionLines) -> Related:
+    where, label, name = record
+    lines = _function_lines(name, function) if name else own
+    span = _decode_span(where, lines.first)
     if not _is_in(span, lines):
         raise ValueError("a place outside the class or function")
     return Related(span, label, "" if lines.path == own.path else lines.path, name)
 
 
-def _lines_of(name: str, function: FunctionLines) -> Lines:
-    found = function(name)
-    if found is None:
+def _function_lines(name: str, function: FunctionLines) -> Lines:
+    lines = function(name)
+    if lines is None:
         raise ValueError(f"no function {name}")
-    return found
+    return lines
 
 
 def _is_in(span: Span, lines: Lines) -> bool:
@@ -147,12 +150,14 @@ def _is_in(span: Span, lines: Lines) -> bool:
     )
 
 
-def _to_fix(kept: list[Any], first_line: int) -> Fix:
-    title, edits, safety = kept
-    return Fix(title, tuple(Edit(_to_span(span, first_line), text) for span, text in edits), Safety(safety))
+def _decode_fix(record: list[Any], first_line: int) -> Fix:
+    title, edits, safety = record
+    return Fix(
+        title, tuple(Edit(_decode_span(span, first_line), text) for span, text in edits), Safety(safety)
+    )
 
 
-def _of_span(span: Span, first_line: int) -> list[int]:
+def _encode_span(span: Span, first_line: int) -> list[int]:
     return [
         span.start.line - first_line,
         span.start.column,
@@ -161,6 +166,6 @@ def _of_span(span: Span, first_line: int) -> list[int]:
     ]
 
 
-def _to_span(kept: list[int], first_line: int) -> Span:
-    line, column, end_line, end_column = kept
+def _decode_span(record: list[int], first_line: int) -> Span:
+    line, column, end_line, end_column = record
     return Span(Position(line + first_line, column), Position(end_line + first_line, end_column))

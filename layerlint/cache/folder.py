@@ -1,7 +1,7 @@
-"""A folder held open: a name in it is an entry of that very folder, never what a link leads to.
+"""An open folder, whose names are entries of that very folder, never targets of links.
 
-A cache lies in a project that somebody else may have written. So no step follows a symbolic link, a file is replaced
-and never written into, and only regular files are read.
+A cache lies in a project that may be untrusted. So no operation follows a symbolic link, files are replaced and never
+written in place, and only regular files are read.
 """
 
 from __future__ import annotations
@@ -12,14 +12,14 @@ import stat
 from layerlint.regular import MUCH, is_link, read_regular
 
 _HELD = os.open in os.supports_dir_fd
-"""Whether names can be taken relative to an open folder: everywhere but on Windows, where its path stands for it."""
+"""Whether names can be relative to an open folder: everywhere except on Windows, which uses its path instead."""
 _PLAIN = getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 _FOLDER = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0) | _PLAIN
 _WRITE = os.O_WRONLY | os.O_CREAT | _PLAIN
 
 
 class Folder:
-    """An open folder. Raises `OSError` for a path, or a name `inside` another, that is no folder but a link, say."""
+    """An open folder. Raises `OSError` for a path, or a name `inside` another folder, that is not a folder."""
 
     __slots__ = ("_fd", "path")
 
@@ -48,7 +48,7 @@ class Folder:
         return sorted(os.listdir(self._fd if self._fd is not None else self.path))
 
     def state(self, name: str) -> os.stat_result | None:
-        """What the entry itself is, not what it leads to; None for one that is not there."""
+        """The status of the entry itself, not of a link's target; None if it does not exist."""
         try:
             return os.stat(self._at(name), dir_fd=self._fd, follow_symlinks=False)
         except OSError:
@@ -56,18 +56,18 @@ class Folder:
 
     def has_file(self, name: str) -> bool:
         """Whether it is a regular file."""
-        found = self.state(name)
-        return found is not None and stat.S_ISREG(found.st_mode)
+        status = self.state(name)
+        return status is not None and stat.S_ISREG(status.st_mode)
 
     def read(self, name: str, most: int = MUCH) -> bytes | None:
-        """The content of a regular file; None when there is none, or one that cannot be read."""
+        """The content of a regular file; None if it does not exist or cannot be read."""
         try:
             return read_regular(self._at(name), most, self._fd)
         except OSError:
             return None
 
     def replace(self, name: str, data: bytes) -> None:
-        """Replace a file in one step: who reads it sees the old content or the new one, never a part.
+        """Replace a file in one step: readers get the old content or the new one, never a part.
 
         Raises `OSError`.
         """
@@ -82,16 +82,16 @@ class Folder:
             raise
 
     def make(self, name: str, data: bytes) -> None:
-        """Make a small file, or finish one that another process has begun and not yet written. Raises `OSError`."""
+        """Create a small file, or complete one that another process has begun. Raises `OSError`."""
         begun = self.read(name, len(data)) or b""
         handle = os.open(self._at(name), _WRITE, 0o644, dir_fd=self._fd)
         with os.fdopen(handle, "wb") as file:
-            found = os.fstat(handle)
-            if stat.S_ISREG(found.st_mode) and found.st_size <= len(begun) and data.startswith(begun):
+            status = os.fstat(handle)
+            if stat.S_ISREG(status.st_mode) and status.st_size <= len(begun) and data.startswith(begun):
                 file.write(data)
 
     def make_folder(self, name: str) -> bool:
-        """Make a folder; False when something has that name. Raises `OSError`."""
+        """Create a folder; False if the name exists. Raises `OSError`."""
         try:
             os.mkdir(self._at(name), dir_fd=self._fd)
         except FileExistsError:
@@ -104,7 +104,7 @@ class Folder:
         os.utime(self._at(name), dir_fd=self._fd, follow_symlinks=follow)
 
     def remove(self, name: str) -> bool:
-        """Remove a file or link; False when it cannot be, as when another process was quicker."""
+        """Remove a file or link; False if that fails, for example because another process removed it."""
         try:
             os.unlink(self._at(name), dir_fd=self._fd)
         except OSError:
@@ -112,7 +112,7 @@ class Folder:
         return True
 
     def remove_folder(self, name: str) -> bool:
-        """Remove an empty folder; False when it is not empty, or is not there."""
+        """Remove an empty folder; False if it is not empty or does not exist."""
         try:
             os.rmdir(self._at(name), dir_fd=self._fd)
         except OSError:

@@ -1,7 +1,7 @@
-"""What a whole run printed, kept with the state of every file and folder that it looked at.
+"""The cache of whole runs: the output, with the state of every file and folder that the run read.
 
-While nothing of that has changed, the same command prints the same again, and nothing needs to be read. This module
-and what it imports are all that such a run costs, so it keeps to little.
+While none of these has changed, the same command prints the cached output. Such a run imports only this module and
+what it imports, so these imports are kept small.
 """
 
 from __future__ import annotations
@@ -19,22 +19,22 @@ from layerlint.cache.user_key import blake2b
 from layerlint.regular import read_bytes
 
 TYPE_CHECKING = False
-if TYPE_CHECKING:  # importing `typing` takes longer than reading what was kept
+if TYPE_CHECKING:  # importing `typing` takes longer than reading the cache
     from typing import Any
 
 SETTINGS_FILES = ("layerlint.toml", "pyproject.toml")
 RECENT = 2_000_000_000
-"""Nanoseconds. File systems may give changes that are closer together the same time: then contents decide."""
+"""Nanoseconds. A file system may give closer changes the same time: then contents are compared."""
 CACHE_DIR = "LAYERLINT_CACHE_DIR"
-"""The variable of the environment that names the cache folder, over the settings and below the command line."""
+"""The environment variable for the cache folder, which overrides the settings but not the command line."""
 _VARIABLES = ("VIRTUAL_ENV", CACHE_DIR)
-"""The variables that a run depends on, besides those of colours."""
+"""The environment variables that a run depends on, besides those of colours."""
 _TICK = 20_000_000
-"""Nanoseconds. What changed so shortly before the run began, or later, may have changed while it was read."""
+"""Nanoseconds. A file that changed later than this before the start may have changed while it was read."""
 
 
 class CapturedOutput:
-    """What a run wrote and how it ended. `elapsed` is how the text names the seconds that it took."""
+    """The output and exit code of a run. `elapsed` is the text for the elapsed seconds in the output."""
 
     __slots__ = ("code", "elapsed", "err", "out")
 
@@ -45,15 +45,15 @@ class CapturedOutput:
         self.elapsed = elapsed
 
     def at(self, seconds: float) -> str:
-        """What it wrote to standard output, with the time of another run."""
+        """The text for standard output, with the elapsed time of another run."""
         if not self.elapsed:
             return self.out
         before, _, after = self.out.rpartition(self.elapsed)
-        return f"{before}{told(seconds)}{after}"
+        return f"{before}{format_elapsed(seconds)}{after}"
 
 
 class CachedRun:
-    """What is known of a command: what its arguments mean, and what it prints, None where something has changed."""
+    """A cached command: its parsed options, and its output, None if an input has changed."""
 
     __slots__ = ("options", "output")
 
@@ -63,26 +63,26 @@ class CachedRun:
 
 
 def captured(out: str, err: str, code: int, seconds: float) -> CapturedOutput:
-    """What a run that took so long wrote, and how it ended."""
-    elapsed = told(seconds)
+    """The captured output of a run that took `seconds`."""
+    elapsed = format_elapsed(seconds)
     return CapturedOutput(out, err, code, elapsed if elapsed in out else "")
 
 
-def told(seconds: float) -> str:
-    """The time as the closing line of a report tells it."""
+def format_elapsed(seconds: float) -> str:
+    """The elapsed time as in the closing line of a report."""
     return f", {seconds:.2f} s."
 
 
-def key_of(arguments: Sequence[str]) -> list[str | bool | None]:
-    """A command as it was typed, with what decides about colours and escapes besides."""
+def command_key(arguments: Sequence[str]) -> list[str | bool | None]:
+    """The key of a command: its arguments, and what decides about colours and escapes."""
     names = ("NO_COLOR", "FORCE_COLOR", "GITHUB_ACTIONS")
     return [*arguments, *map(os.environ.get, names), sys.stdout.isatty()]
 
 
 def guessed_folder(arguments: Sequence[str]) -> str | None:
-    """Where the cache of such a `check` lies, without parsing the arguments.
+    """The likely cache folder of a `check`, without parsing the arguments.
 
-    A wrong guess finds nothing, since what was kept names its whole command.
+    A wrong guess is harmless, since each entry holds its whole command.
     """
     start, cache_dir = None, None
     for index, argument in enumerate(arguments):
@@ -96,7 +96,7 @@ def guessed_folder(arguments: Sequence[str]) -> str | None:
 
 
 def folder_for(start: str, isolated: bool, cache_dir: str | None) -> str | None:
-    """Where the cache of such a run lies, by a quick look at the settings; None when they cannot be read."""
+    """The cache folder of a run, by a quick scan of the settings; None if they cannot be read."""
     cache_dir = cache_dir if cache_dir is not None else os.environ.get(CACHE_DIR) or None
     if cache_dir is not None:
         return os.path.abspath(cache_dir)
@@ -105,8 +105,8 @@ def folder_for(start: str, isolated: bool, cache_dir: str | None) -> str | None:
         folder = os.path.dirname(folder)
     while not isolated:
         for name in SETTINGS_FILES:
-            found, named = _settings(os.path.join(folder, name), whole=name == SETTINGS_FILES[0])
-            if found:
+            is_ours, named = _settings(os.path.join(folder, name), whole=name == SETTINGS_FILES[0])
+            if is_ours:
                 return os.path.normpath(os.path.join(folder, named)) if named is not None else None
         parent = os.path.dirname(folder)
         if parent == folder:
@@ -116,7 +116,7 @@ def folder_for(start: str, isolated: bool, cache_dir: str | None) -> str | None:
 
 
 def _settings(path: str, *, whole: bool) -> tuple[bool, str | None]:
-    """Whether a file has settings of ours, and the cache folder that it names."""
+    """Whether a file has settings of layerlint, and the cache folder that they name."""
     try:
         data = read_bytes(path)
     except OSError:
@@ -146,11 +146,11 @@ _SHAPE = {
     "options": dict,
     "output": (str, str, frozenset({0, 1, 2}), str),
 }
-"""What is kept of a command."""
+"""The shape of a cached command."""
 
 
 class RunCache:
-    """The place of one command in the cache. `command` is what `key_of` gives."""
+    """The cache entry of one command. `command` is its `command_key`."""
 
     def __init__(self, folder: str, command: Sequence[Any]) -> None:
         self.folder = folder
@@ -158,22 +158,22 @@ class RunCache:
         self._key = cache_key(sys.path, *map(os.environ.get, _VARIABLES), list(command))
 
     def recall(self) -> CachedRun | None:
-        """What is known of the command; None when it is new, or when what was kept is damaged."""
+        """The cached command; None if there is no valid entry."""
         try:
-            kept = load(self.folder, name_for("run", self._key))
+            record = load(self.folder, name_for("run", self._key))
         except OSError:
             return None
-        if not fits(kept, _SHAPE) or kept["command"] != self._key:
+        if not fits(record, _SHAPE) or record["command"] != self._key:
             return None
-        out, err, code, elapsed = kept["output"]
+        out, err, code, elapsed = record["output"]
         if elapsed not in out:
             return None
-        same = all(_unchanged(path, state) for path, state in kept["inputs"].items())
-        same = same and all(os.path.lexists(path) is there for path, there in kept["repositories"].items())
-        return CachedRun(kept["options"], CapturedOutput(out, err, code, elapsed) if same else None)
+        same = all(_unchanged(path, state) for path, state in record["inputs"].items())
+        same = same and all(os.path.lexists(path) is there for path, there in record["repositories"].items())
+        return CachedRun(record["options"], CapturedOutput(out, err, code, elapsed) if same else None)
 
     def begin(self) -> None:
-        """From now on files are read."""
+        """Note the time: files are read from now on."""
         self.started = time.time_ns()
 
     def keep(
@@ -183,10 +183,10 @@ class RunCache:
         repositories: Iterable[str],
         options: Mapping[str, Any],
     ) -> bool:
-        """Keep what the run printed; False when something changed while it ran. Raises `OSError`."""
+        """Cache the output of the run; False if an input changed while it ran. Raises `OSError`."""
         states: dict[str, Any] = {}
         for path in sorted(set(inputs)):
-            state = state_of(path)
+            state = file_state(path)
             if state is not None and max(state[1], state[2]) >= self.started - _TICK:
                 return False
             if state is not None and max(state[1], state[2]) >= self.started - RECENT:
@@ -205,7 +205,7 @@ class RunCache:
 
 
 class NoRunCache(RunCache):
-    """Keeps nothing: for a command whose output depends on more than files."""
+    """Caches nothing: for a command whose output depends on more than files."""
 
     def __init__(self) -> None:
         self.folder = ""
@@ -226,19 +226,19 @@ class NoRunCache(RunCache):
         return False
 
 
-def state_of(path: str) -> list[Any] | None:
-    """What changes with a file or folder: its size, and its times in nanoseconds; None for one that is not there."""
+def file_state(path: str) -> list[Any] | None:
+    """The size of a file or folder, and its times in nanoseconds; None if it does not exist."""
     try:
-        found = os.stat(path)
+        status = os.stat(path)
     except (OSError, ValueError):
         return None
-    return [found.st_size, found.st_mtime_ns, found.st_ctime_ns]
+    return [status.st_size, status.st_mtime_ns, status.st_ctime_ns]
 
 
 def _unchanged(path: str, state: list[Any] | None) -> bool:
     if state is None or len(state) == 3:
-        return state_of(path) == state
-    return state_of(path) == state[:3] and _content(path) == state[3]
+        return file_state(path) == state
+    return file_state(path) == state[:3] and _content(path) == state[3]
 
 
 def _content(path: str) -> str:

@@ -1,9 +1,9 @@
-"""The shape that plain data must have. What was kept is used only when it has it, so a damaged entry is not there."""
+"""Shapes of plain data, to validate cache entries: a damaged entry counts as missing."""
 
 from __future__ import annotations
 
 TYPE_CHECKING = False
-if TYPE_CHECKING:  # importing `typing` takes longer than reading what was kept
+if TYPE_CHECKING:  # importing `typing` takes longer than reading the cache
     from typing import Any
 
 
@@ -35,10 +35,10 @@ class By:
 
 
 def fits(value: Any, shape: Any) -> bool:
-    """Whether the value has the shape, as JSON gives it, or with tuples for lists as it was before.
+    """Whether the value has the shape, with lists as from JSON or tuples instead.
 
-    A type is that very type: True is no number. A frozenset are the values that are allowed, a range the whole numbers.
-    A list of one shape is a list of any length, a tuple a list of just these, a dict an object with just these names.
+    A type means exactly that type: True is not an int. A frozenset has the allowed values, a range the allowed integers.
+    A list of one shape is a list of any length, a tuple a list of exactly these, a dict an object with these keys.
     """
     kind = type(shape)
     if kind is type:
@@ -51,8 +51,8 @@ def _fits_list(value: Any, shape: list[Any]) -> bool:
     if not isinstance(value, (list, tuple)):
         return False
     if type(of) is type:
-        return all(type(one) is of for one in value)
-    return all(fits(one, of) for one in value)
+        return all(type(item) is of for item in value)
+    return all(fits(item, of) for item in value)
 
 
 def _fits_tuple(value: Any, shape: tuple[Any, ...]) -> bool:
@@ -66,7 +66,7 @@ def _fits_dict(value: Any, shape: dict[str, Any]) -> bool:
 
 
 def _fits_by(value: Any, shape: By) -> bool:
-    return type(value) is dict and all(fits(one, shape.shape) for one in value.values())
+    return type(value) is dict and all(fits(item, shape.shape) for item in value.values())
 
 
 def _fits_maybe(value: Any, shape: Maybe) -> bool:
@@ -74,7 +74,7 @@ def _fits_maybe(value: Any, shape: Maybe) -> bool:
 
 
 def _fits_either(value: Any, shape: Either) -> bool:
-    return any(fits(value, one) for one in shape.shapes)
+    return any(fits(value, option) for option in shape.shapes)
 
 
 def _fits_range(value: Any, shape: range) -> bool:

@@ -1,11 +1,11 @@
-"""Files of the cache: JSON below a keyed digest, written in one step, in a folder that layerlint made and marked.
+"""Files of the cache: JSON after a keyed digest, written in one step, in a folder that layerlint created and marked.
 
-JSON of the standard library, because what lies in a project's folder must not be able to run code when it is
-read, as a pickle could; one file for each kind of run and not a database, because a run reads all of it anyway,
-a rename is safe with other runs and when the process is killed, and a damaged file is simply not there.
+JSON, because a file in a project's folder must not be able to run code when it is read, as a pickle could; one file for
+each kind of run and not a database, because a run reads all of it anyway, a rename is safe with concurrent runs and a
+killed process, and a damaged file counts as missing.
 
-A folder is ours when its `CACHEDIR.TAG` has exactly our text. All else lies in a folder below, by names that only we
-use, and only those are ever removed.
+A folder is ours if its `CACHEDIR.TAG` has exactly our text. Entries lie in a folder below, with names that only layerlint
+uses, and only those are ever removed.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from layerlint.errors import LayerlintError
 from layerlint.regular import is_link
 
 TYPE_CHECKING = False
-if TYPE_CHECKING:  # importing `typing` takes longer than reading what was kept
+if TYPE_CHECKING:  # importing `typing` takes longer than reading the cache
     from typing import Any
 
 __all__ = [
@@ -38,7 +38,7 @@ __all__ = [
 ]
 
 VERSION = "v1"
-"""The folder below, another one when the files change their form."""
+"""The folder of the entries, with a new name for each new format."""
 _USUAL = ".layerlint_cache"
 _MARK = "CACHEDIR.TAG"
 _TAG = b"Signature: 8a477f597d28d172789f06886806bc55\n# This folder is a cache of layerlint.\n"
@@ -49,32 +49,32 @@ _ENTRY = re.compile(r"(?:run|modules|classes)-[0-9a-f]{16}\.json")
 _PART = re.compile(r"part-[0-9a-f]{16}")
 _FORMER = re.compile(r"run-[0-9a-f]{8}\.json|(?:modules|classes)-[0-9a-f]{16}\.json|\.part-[a-z0-9_]{8}")
 _FORMER_CONTENT = re.compile(rb"[0-9a-f]{8}\n[{]|\Z")
-"""What lay in the folder itself, before there was one below. A file of such a name that begins otherwise is not ours."""
+"""Entries of older versions in the folder itself. A file of such a name that begins otherwise is not ours."""
 _OF_USER = re.compile(r"key|graphviz-[0-9a-f]{20}\.cwasm\w*")
-"""What layerlint keeps for the user besides, who may choose the same folder for both."""
+"""Other files of layerlint, if the user chose the same folder for them."""
 
 _DAY = 86_400
 _WRITING = 600
-"""Seconds after which a part of a file is what a killed process has left."""
+"""Seconds after which a partly written file counts as left behind by a killed process."""
 KEPT_DAYS = 30
 KEPT_FILES = 40
 
 
 def prepare(folder: str) -> None:
-    """Make the cache folder, which git and backups leave out, unless it is there.
+    """Create the cache folder, which git and backups skip, unless it exists.
 
-    A new folder changes the one that it lies in: that has to be over some time before files are read, or the run
-    could not tell it from a change of the project.
+    A new folder changes its parent's time: wait a moment before files are read, or it would look like a change of the
+    project during the run.
 
-    Raises `OSError` when it cannot be made, and `LayerlintError` for a folder that is not ours to write in.
+    Raises `OSError` if it cannot be created, and `LayerlintError` for a folder that is not ours.
     """
     key()
     _refuse_link(folder)
     _refuse_here(folder)
-    made = False
+    created = False
     if not os.path.lexists(folder):
         os.makedirs(folder, exist_ok=True)
-        made = True
+        created = True
     with Folder(folder) as top:
         if not _is_ours(top):
             if not _may_be_taken(top):
@@ -84,7 +84,7 @@ def prepare(folder: str) -> None:
                 )
             top.make(_MARK, _TAG)
             top.make(_GITIGNORE, _IGNORE)
-            made = True
+            created = True
         if top.make_folder(VERSION):
             _remove_former(top)
         try:
@@ -95,19 +95,19 @@ def prepare(folder: str) -> None:
             if is_link(os.path.join(folder, VERSION)):
                 raise _not_a_folder(top) from problem
             raise
-    if made:
+    if created:
         time.sleep(0.03)
 
 
 def _instead(folder: str) -> str:
-    """What to do about a folder that is not ours: one of our usual name was ours, and has lost what says so."""
+    """The remedy for a folder that is not ours; one with the default name has lost its mark."""
     if os.path.basename(folder) == _USUAL:
         return "remove it"
     return f"name a new folder, such as {_within(folder)}"
 
 
 def save(folder: str, name: str, content: Any) -> None:
-    """Keep plain data under a name of ours. Raises `OSError`."""
+    """Write plain data to an entry. Raises `OSError`."""
     import json
 
     data = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
@@ -116,13 +116,13 @@ def save(folder: str, name: str, content: Any) -> None:
 
 
 def load(folder: str, name: str) -> Any:
-    """What was kept; None when there is nothing, or something that this user's layerlint has not written."""
+    """Read an entry; None if it does not exist, or was not written by this user's layerlint."""
     try:
         with _opened(folder) as entries:
-            found = entries.read(name)
-        if found is None:
+            content = entries.read(name)
+        if content is None:
             return None
-        head, _, data = found.partition(b"\n")
+        head, _, data = content.partition(b"\n")
         if head != signed(name, data):
             return None
     except OSError:
@@ -136,46 +136,46 @@ def load(folder: str, name: str) -> Any:
 
 
 def state(folder: str, name: str) -> tuple[int, int, int] | None:
-    """What tells whether another run has replaced the file since; None when it is not there."""
+    """The state of an entry, which changes when another run replaces it; None if it does not exist."""
     try:
         with _opened(folder) as entries:
-            found = entries.state(name)
+            status = entries.state(name)
     except OSError:
         return None
-    return (found.st_ino, found.st_size, found.st_mtime_ns) if found is not None else None
+    return (status.st_ino, status.st_size, status.st_mtime_ns) if status is not None else None
 
 
 def keep_in_use(folder: str, name: str) -> None:
-    """Note, once a day, that a file is still of use. Raises `OSError`."""
+    """Touch an entry once a day, so that it is not pruned. Raises `OSError`."""
     with _opened(folder) as entries:
-        found = entries.state(name)
-        if found is not None and int(found.st_mtime // _DAY) != int(time.time() // _DAY):
+        status = entries.state(name)
+        if status is not None and int(status.st_mtime // _DAY) != int(time.time() // _DAY):
             entries.touch(name)
 
 
 def prune(folder: str) -> None:
-    """Remove what was not used for long, all but the newest files, and what killed runs have left. Raises `OSError`."""
+    """Remove old entries, all but the newest ones, and partly written files. Raises `OSError`."""
     now = time.time()
-    kept: list[tuple[float, str]] = []
+    entry_ages: list[tuple[float, str]] = []
     with _opened(folder) as entries:
         for name in entries.names():
             part = _PART.fullmatch(name) is not None
-            found = entries.state(name) if part or _ENTRY.fullmatch(name) else None
-            if found is None or not S_ISREG(found.st_mode):
+            status = entries.state(name) if part or _ENTRY.fullmatch(name) else None
+            if status is None or not S_ISREG(status.st_mode):
                 continue
-            age = now - found.st_mtime
+            age = now - status.st_mtime
             if age > (_WRITING if part else KEPT_DAYS * _DAY):
                 entries.remove(name)
             elif not part:
-                kept.append((age, name))
-        for _, name in sorted(kept)[KEPT_FILES:]:
+                entry_ages.append((age, name))
+        for _, name in sorted(entry_ages)[KEPT_FILES:]:
             entries.remove(name)
 
 
 def clean(folder: str) -> list[str] | None:
-    """Remove a cache; the names of what was left because it is not ours, None when there is no cache.
+    """Remove a cache; return the names of files left because they are not ours, None if there is no cache.
 
-    The folder goes only when nothing else is in it. Raises `LayerlintError` for a folder that is no cache of ours.
+    The folder is removed only if nothing else is in it. Raises `LayerlintError` for a folder that is not our cache.
     """
     _refuse_link(folder)
     try:
@@ -206,7 +206,7 @@ def clean(folder: str) -> list[str] | None:
 
 
 def _opened(folder: str) -> Folder:
-    """The folder with our files. Raises `OSError` unless it is there and ours."""
+    """Open the folder of entries. Raises `OSError` unless it exists and is ours."""
     with Folder(folder) as top:
         if not _is_ours(top):
             raise FileNotFoundError(2, "no cache of layerlint", folder)
@@ -218,15 +218,15 @@ def _is_ours(top: Folder) -> bool:
 
 
 def _may_be_taken(top: Folder) -> bool:
-    """Whether an existing folder is empty, but for what we keep there ourselves, or another run is making it."""
+    """Whether an existing folder is empty except for our own files, or another run is creating it."""
     names = [name for name in top.names() if not _OF_USER.fullmatch(name)]
     return not names or (names == [_MARK] and _is_begun(top)) or _is_ours(top)
 
 
 def _is_begun(top: Folder) -> bool:
-    """Whether the mark is being written, or a killed run or a full disk left the first part of it."""
-    found = top.read(_MARK, len(_TAG))
-    return found is not None and _TAG.startswith(found)
+    """Whether the mark is partly written, by another run, a killed run or on a full disk."""
+    mark = top.read(_MARK, len(_TAG))
+    return mark is not None and _TAG.startswith(mark)
 
 
 def _is_our_ignore(top: Folder, name: str) -> bool:
@@ -246,10 +246,10 @@ def _remove_entries(top: Folder) -> None:
 
 
 def _remove_former(top: Folder) -> None:
-    """Remove the files of versions that kept them in the folder itself."""
+    """Remove the entries of older versions, which are in the folder itself."""
     for name in top.names():
-        found = top.read(name) if _FORMER.fullmatch(name) else None
-        if found is not None and _FORMER_CONTENT.match(found):
+        content = top.read(name) if _FORMER.fullmatch(name) else None
+        if content is not None and _FORMER_CONTENT.match(content):
             top.remove(name)
 
 
@@ -262,7 +262,7 @@ def _refuse_link(folder: str) -> None:
 
 
 def _refuse_here(folder: str) -> None:
-    """Refuse the current folder and those that hold it: a cache hides what lies in it from git."""
+    """Refuse the current folder and its parents: a cache hides its files from git."""
     here, there = os.path.realpath(os.getcwd()), os.path.realpath(folder)
     if here == there or here.startswith(os.path.join(there, "")):
         raise LayerlintError(

@@ -1,7 +1,7 @@
-"""The key of this user, which tells what layerlint kept from what somebody else put into a project's cache.
+"""The secret key of this user, which authenticates cache entries.
 
-A clone may bring a cache along that hides findings, or that replays another report. Without the key, which lies outside
-of every project, no entry is believed.
+A clone may contain a cache that hides findings, or that replays another report. Entries without a digest by this key,
+which lies outside of every project, are ignored.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0) | geta
 
 
 def user_folder() -> str:
-    """Where this user's caches lie that belong to no project."""
+    """The folder of this user's caches that belong to no project."""
     if sys.platform == "win32":
         base = os.environ.get("LOCALAPPDATA") or os.path.join(_home(), "AppData", "Local")
     elif sys.platform == "darwin":
@@ -40,9 +40,9 @@ def user_folder() -> str:
 
 
 def _home() -> str:
-    """The home of who runs this: under `sudo`, HOME may be that of another user.
+    """The home folder of the current user: under `sudo`, HOME may be that of another user.
 
-    A relative HOME would lie in the project.
+    A relative HOME is ignored, since it would lie in the project.
     """
     home = os.path.expanduser("~")
     if sys.platform == "win32":
@@ -58,20 +58,20 @@ def _home() -> str:
 
 
 def signed(name: str, data: bytes) -> bytes:
-    """What only this user can write above the content of a file of that name. Raises `OSError`."""
-    made = blake2b(name.encode() + b"\n", key=key(), digest_size=16)
-    made.update(data)
-    return made.hexdigest().encode()
+    """The keyed digest of a file's name and content. Raises `OSError`."""
+    digest = blake2b(name.encode() + b"\n", key=key(), digest_size=16)
+    digest.update(data)
+    return digest.hexdigest().encode()
 
 
 def name_for(kind: str, text: str) -> str:
-    """The name of a file for what `text` describes. Raises `OSError`."""
-    made = blake2b(text.encode("utf-8", "surrogatepass"), key=key(), digest_size=8)
-    return f"{kind}-{made.hexdigest()}.json"
+    """The file name of an entry, by a keyed digest of `text`. Raises `OSError`."""
+    digest = blake2b(text.encode("utf-8", "surrogatepass"), key=key(), digest_size=8)
+    return f"{kind}-{digest.hexdigest()}.json"
 
 
 def key() -> bytes:
-    """The key, made at the first run. Raises `OSError` when there is no place for it."""
+    """The key, created at the first run. Raises `OSError` if it cannot be stored."""
     return _key(os.path.join(user_folder(), "key"))
 
 
@@ -79,22 +79,22 @@ def key() -> bytes:
 def _key(path: str) -> bytes:
     try:
         for _ in range(_TRIES):
-            found = _read(path) or _made(path)
-            if found is not None:
-                return found
+            key_bytes = _read(path) or _create(path)
+            if key_bytes is not None:
+                return key_bytes
             time.sleep(0.005)  # another process is about to write it
         os.unlink(path)  # none is: it was stopped before it could
-        found = _made(path)
+        key_bytes = _create(path)
     except OSError as problem:
         reason = f"cannot keep the key of the cache in {path}: {problem.strerror or problem}"
         raise OSError(problem.errno, reason) from problem
-    if found is None:
+    if key_bytes is None:
         raise OSError(f"cannot keep the key of the cache in {path}: it changes all the time")
-    return found
+    return key_bytes
 
 
 def _read(path: str) -> bytes | None:
-    """The key; None when there is none yet. Raises `OSError` for one that others can read or have written."""
+    """Read the key; None if it does not exist yet. Raises `OSError` for one that others can read or write."""
     try:
         data = read_regular(path, _SIZE)
         state = os.lstat(path)
@@ -108,8 +108,8 @@ def _read(path: str) -> bytes | None:
     return data if data is not None and len(data) == _SIZE else None
 
 
-def _made(path: str) -> bytes | None:
-    """A new key; None when there is one already."""
+def _create(path: str) -> bytes | None:
+    """Create a new key; None if one exists already."""
     os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
     try:
         handle = os.open(path, _NEW, 0o600)

@@ -44,7 +44,7 @@ def tensorshape_method(layer: LayerClass) -> Iterator[Finding]:
                 value.at,
                 "`.value` does not exist: an entry of a shape is a plain number, or `None`",
                 help="leave `.value` out",
-                fix=FixRequest("plain-shape", value.at),
+                fix=FixRequest("shape-as-tuple", value.at),
             )
         if not certain or method is not layer.own_method(method.name):
             continue
@@ -56,7 +56,7 @@ def tensorshape_method(layer: LayerClass) -> Iterator[Finding]:
                 value.at,
                 f"`{label}` does not exist in Keras 3: the shape that `{receiver}` gets is a plain tuple",
                 help="index the tuple, or wrap it first: `tf.TensorShape(input_shape)`",
-                fix=FixRequest("plain-shape", value.at),
+                fix=FixRequest("shape-as-tuple", value.at),
             )
 
 

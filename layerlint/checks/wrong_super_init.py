@@ -99,7 +99,7 @@ def _unbound(call: Call) -> Finding | None:
         call.value.at,
         "`super(...)` without `self` is bound to no object: the parent's `__init__` is never run",
         help="write `super().__init__(...)`",
-        fix=FixRequest("plain-super", call.value.at),
+        fix=FixRequest("super-without-class", call.value.at),
     )
 
 
@@ -113,7 +113,7 @@ def _own_type(layer: LayerClass, call: Call) -> Finding | None:
         "`super` starts after the class of the object: in a subclass this `__init__` calls itself without end",
         help="write `super().__init__(...)`",
         severity=None if layer.subclasses else Severity.NOTE,
-        fix=FixRequest("plain-super", call.value.at),
+        fix=FixRequest("super-without-class", call.value.at),
     )
 
 
@@ -127,7 +127,7 @@ def _no_class(call: Call) -> Finding | None:
         call.value.at,
         f"`super({name}, self)`: nothing here is named `{name}`, and the constructor raises",
         help="write `super().__init__(...)`",
-        fix=FixRequest("plain-super", call.value.at),
+        fix=FixRequest("super-without-class", call.value.at),
     )
 
 
@@ -155,7 +155,7 @@ def _wrong_class(layer: LayerClass, call: Call) -> Finding | None:
         call.value.at,
         message,
         help="write `super().__init__(...)`",
-        fix=FixRequest("plain-super", call.value.at, (("arguments", "wrong"),) if arguments else ()),
+        fix=FixRequest("super-without-class", call.value.at, (("arguments", "wrong"),) if arguments else ()),
     )
 
 
@@ -254,7 +254,7 @@ def _wrong_arguments(layer: LayerClass, call: Call) -> Finding | None:
         call.value.at,
         f"`super().__init__` gets {label} by position; the constructor of a layer takes keywords only",
         help="write `super().__init__(**kwargs)`",
-        fix=FixRequest("plain-super-arguments", call.value.at),
+        fix=FixRequest("super-keyword-arguments", call.value.at),
     )
 
 

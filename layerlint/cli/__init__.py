@@ -1,1 +1,1 @@
-"""The command line: one module a command, options in, one call, exit code out."""
+"""The command line: a module for each command, from options to an exit code."""

@@ -1,4 +1,4 @@
-"""`layerlint check`, as Typer reads it from the command line."""
+"""`layerlint check` as a Typer command."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from typing import Any
 import typer
 
 from layerlint.cli.check_options import options_from
-from layerlint.cli.typer_options import takes
+from layerlint.cli.typer_options import with_options
 from layerlint.settings.declarations import OPTIONS
 
 
-@takes(OPTIONS)
+@with_options(OPTIONS)
 def check(context: typer.Context, values: Mapping[str, Any]) -> None:
     """Find what goes wrong in Keras layers and models, without running them."""
-    from layerlint.cli.check_command import check_as_asked
+    from layerlint.cli.check_command import run_check
 
-    raise typer.Exit(check_as_asked(options_from(values), context.obj))
+    raise typer.Exit(run_check(options_from(values), context.obj))

@@ -1,4 +1,4 @@
-"""The options of one `layerlint check`: from what was typed, and from what the cache keeps of a command."""
+"""Build the options of `layerlint check` from Typer's values, or from a cached command."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from typing import Any
 
 from layerlint.cache.shape import Maybe, fits
 from layerlint.settings.declarations import SETTINGS, CheckOptions
-from layerlint.settings.option import options_of
+from layerlint.settings.option import declared_options
 
-_NOT_GIVEN: tuple[object, ...] = (None, False, [], ())
-_KEPT_AS: dict[str, Any] = {
+_UNSET: tuple[object, ...] = (None, False, [], ())
+_SHAPES: dict[str, Any] = {
     "bool": bool,
     "int": int,
     "str": str,
@@ -19,29 +19,29 @@ _KEPT_AS: dict[str, Any] = {
     "str | None": Maybe(str),
     "list[str] | None": Maybe([str]),
 }
-_COMMAND_LINE_ALONE = options_of(CheckOptions)
-_IN_FILES_TOO = tuple(setting for setting in SETTINGS if setting.flag is not None)
+_COMMAND_LINE_OPTIONS = declared_options(CheckOptions)
+_SHARED_OPTIONS = tuple(setting for setting in SETTINGS if setting.flag is not None)
 
 
 def options_from(values: Mapping[str, Any]) -> CheckOptions:
-    """The options by the values that Typer read for each field."""
-    settings = {setting.name: values[setting.field] for setting in _IN_FILES_TOO}
+    """The options from Typer's values by field."""
+    settings = {setting.name: values[setting.field] for setting in _SHARED_OPTIONS}
     return CheckOptions(
-        **{option.field: values[option.field] for option in _COMMAND_LINE_ALONE},
-        settings={name: value for name, value in settings.items() if value not in _NOT_GIVEN},
+        **{option.field: values[option.field] for option in _COMMAND_LINE_OPTIONS},
+        settings={name: value for name, value in settings.items() if value not in _UNSET},
     )
 
 
-def revived(kept: Mapping[str, Any]) -> CheckOptions | None:
-    """The options of a command that is kept; None for data of another shape, or that no such command has."""
-    shapes: dict[str, Any] = {option.field: _KEPT_AS[option.typed] for option in _COMMAND_LINE_ALONE}
-    if not fits(kept, shapes | {"settings": dict}):
+def restore_options(record: Mapping[str, Any]) -> CheckOptions | None:
+    """The options of a cached command; None for data of another shape, and for options that are never cached."""
+    shapes: dict[str, Any] = {option.field: _SHAPES[option.typed] for option in _COMMAND_LINE_OPTIONS}
+    if not fits(record, shapes | {"settings": dict}):
         return None
-    settings = kept["settings"]
-    of_files = {setting.name: _KEPT_AS[setting.typed] for setting in _IN_FILES_TOO}
+    settings = record["settings"]
+    of_files = {setting.name: _SHAPES[setting.typed] for setting in _SHARED_OPTIONS}
     if not (
         settings.keys() <= of_files.keys() and fits(settings, {name: of_files[name] for name in settings})
     ):
         return None
-    options = CheckOptions(**kept)
-    return options if options.can_be_kept else None
+    options = CheckOptions(**record)
+    return options if options.is_cacheable else None

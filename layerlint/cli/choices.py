@@ -1,4 +1,4 @@
-"""Options of the command line that are one of a few words."""
+"""Options with a fixed set of values."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from layerlint.errors import LayerlintError
 
 
-def one_of(value: str, choices: Sequence[str], option: str) -> str:
-    """The value, which must be one of these. Raises `LayerlintError`, with the word that may be meant."""
+def check_choice(value: str, choices: Sequence[str], option: str) -> str:
+    """Return the value if it is one of the choices. Raises `LayerlintError` with a suggestion."""
     from layerlint.suggestions import did_you_mean
 
     if value not in choices:

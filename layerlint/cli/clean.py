@@ -14,7 +14,7 @@ def clean(
 ) -> None:
     """Remove the cache of earlier runs."""
     from layerlint.cache.store import clean as remove
-    from layerlint.cli.streams import show
+    from layerlint.cli.streams import print_line
     from layerlint.errors import LayerlintError
     from layerlint.settings.load import SettingsTree
 
@@ -26,10 +26,10 @@ def clean(
     except OSError as problem:
         raise LayerlintError(f"cannot remove {folder}: {problem.strerror or problem}") from problem
     if left is None:
-        show(f"There is no cache in {folder}.")
+        print_line(f"There is no cache in {folder}.")
     elif left:
-        show(
+        print_line(
             f"Removed the cache from {folder}; these are not layerlint's and were left there: {', '.join(left)}."
         )
     else:
-        show(f"Removed {folder}.")
+        print_line(f"Removed {folder}.")

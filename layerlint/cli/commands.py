@@ -1,4 +1,4 @@
-"""The commands, as Typer knows them."""
+"""The Typer application and its commands."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from layerlint.cli.layers import layers
 from layerlint.cli.plan import plan
 from layerlint.cli.rule import rule
 from layerlint.cli.server import server
-from layerlint.cli.streams import put
+from layerlint.cli.streams import write_stdout
 from layerlint.cli.unconverted import GroupedCommand, UnconvertedCommand, UnconvertedGroup
 from layerlint.errors import LayerlintError
 
@@ -44,7 +44,7 @@ app.command(short_help="Complete commands and options in a shell.")(completion)
 
 def _print_version(wanted: bool) -> None:
     if wanted:
-        put(f"layerlint {__version__}\n")
+        write_stdout(f"layerlint {__version__}\n")
         raise typer.Exit
 
 
@@ -59,11 +59,11 @@ def layerlint(
 
 
 _UsageError = cast("type[Exception]", typer.BadParameter.__mro__[1])
-"""Of Click, or of the copy of it that Typer has."""
+"""The `UsageError` of Click, or of Typer's own copy of it."""
 
 
 def run_command(arguments: Sequence[str]) -> int:
-    """Run one command; its exit code. Raises `LayerlintError` for what is no command or option."""
+    """Run one command; return its exit code. Raises `LayerlintError` for an unknown command or option."""
     if not arguments and VARIABLE in os.environ:
         return complete(typer.main.get_command(app))
     try:
@@ -76,7 +76,7 @@ def run_command(arguments: Sequence[str]) -> int:
 
 
 def _usage(problem: Any) -> str:
-    """What is wrong with the command line, in one line of ours."""
+    """The message for a mistake in the command line."""
     message = str(problem.format_message()).rstrip(".")
     context = problem.ctx
     command = context.command_path if context is not None else "layerlint"

@@ -1,4 +1,4 @@
-"""`layerlint completion`, and the answers that a shell asks for while one types."""
+"""`layerlint completion`, and the completions that a shell asks for."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from typing import Annotated, Any
 
 import typer
 
-from layerlint.cli.streams import put
+from layerlint.cli.streams import write_stdout
 from layerlint.errors import LayerlintError
 from layerlint.suggestions import did_you_mean
 
 VARIABLE = "_LAYERLINT_COMPLETE"
-"""The variable by which the script of a shell asks what may follow."""
+"""The environment variable by which the shell's script asks for completions."""
 SHELLS = ("bash", "zsh", "fish")
 
 
@@ -31,11 +31,11 @@ def completion(
         )
     _init()
     script: Any = import_module("typer._completion_shared").get_completion_script
-    put(script(prog_name="layerlint", complete_var=VARIABLE, shell=shell).rstrip() + "\n")
+    write_stdout(script(prog_name="layerlint", complete_var=VARIABLE, shell=shell).rstrip() + "\n")
 
 
 def complete(command: Any) -> int:
-    """Answer the shell; the exit code."""
+    """Print the completions; return the exit code."""
     _init()
     try:
         command.main(args=[], prog_name="layerlint", complete_var=VARIABLE)

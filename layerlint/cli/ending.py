@@ -1,6 +1,6 @@
-"""How the program ends: an exit code, and one line on standard error where something went wrong.
+"""How the program ends: an exit code, and one line on standard error for an error.
 
-0 is the end of work without findings, 1 the one with findings, 2 that of work that was not done. Nothing else gives 1.
+0 means no findings, 1 findings, 2 that the work failed. No error exits with 1.
 """
 
 from __future__ import annotations
@@ -8,32 +8,32 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 
-from layerlint.cli.streams import finish, say, told
+from layerlint.cli.streams import finish, print_stderr, write_stderr
 from layerlint.errors import LayerlintError
 
 FAILED = 2
 INTERRUPTED = 130
 SIGNALLED = 128
-"""A shell shows a program that a signal ended as this and the number of the signal."""
+"""A shell adds this to the number of the signal that ended a program."""
 NOBODY_READS = 141
-"""What a shell shows of a program that wrote to a closed pipe (`layerlint check | head`)."""
+"""The exit code of a program that wrote to a closed pipe (`layerlint check | head`)."""
 
 
-def ended(work: Callable[[], int]) -> int:
-    """Do the work; the exit code, whatever happens."""
+def run_to_exit_code(work: Callable[[], int]) -> int:
+    """Do the work and return the exit code, also for any exception."""
     try:
         code = work()
         finish()
     except BaseException as problem:
         try:
-            code = _code_of(problem)
-        except BaseException:  # such as the import of what makes a line fit to be seen
-            told(f"error: {problem!a}; reporting it failed too\n")
+            code = _exit_code(problem)
+        except BaseException:  # such as a failed import
+            write_stderr(f"error: {problem!a}; reporting it failed too\n")
             code = FAILED
     return code
 
 
-def _code_of(problem: BaseException) -> int:
+def _exit_code(problem: BaseException) -> int:
     if isinstance(problem, BrokenPipeError):
         return NOBODY_READS
     if isinstance(problem, KeyboardInterrupt):
@@ -53,16 +53,16 @@ def _code_of(problem: BaseException) -> int:
         message = f"{where}{problem.strerror} (LAYERLINT_DEBUG=1 shows where it happened)"
     else:
         message = unexpected(problem)
-    say(message, "error")
+    print_stderr(message, "error")
     try:
         finish()
     except (OSError, LayerlintError):
-        return FAILED  # that was told, or nobody is there to be told
+        return FAILED  # the error is printed already, or nobody reads it
     return FAILED
 
 
 def unexpected(problem: BaseException) -> str:
-    """What is told of an exception that nobody expected: what it is, where, and how to report it."""
+    """The message for an unexpected exception: what it is, where, and how to report it."""
     said = f"{type(problem).__name__}: {problem}" if str(problem) else type(problem).__name__
     notes = "".join(f", {note}" for note in getattr(problem, "__notes__", ()))
     return (
@@ -103,7 +103,7 @@ def _place(problem: BaseException) -> str:
 def _tell_traceback(problem: BaseException) -> None:
     import traceback
 
-    from layerlint.cli.streams import in_log
+    from layerlint.cli.streams import escape_commands
     from layerlint.text import printable_lines
 
-    told(in_log(printable_lines("".join(traceback.format_exception(problem)))))
+    write_stderr(escape_commands(printable_lines("".join(traceback.format_exception(problem)))))

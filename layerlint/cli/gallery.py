@@ -1,4 +1,4 @@
-"""The gallery of a folder: pictures of what has changed, and the page that lists all."""
+"""Draw the gallery of a folder: pictures of targets that changed, and the index page."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from layerlint.cli.picture_files import write_picture
-from layerlint.cli.streams import say
+from layerlint.cli.streams import print_stderr
 from layerlint.errors import LayerlintError
 
 if TYPE_CHECKING:
@@ -22,12 +22,12 @@ if TYPE_CHECKING:
 
 INDEX = "index.html"
 _HEAD = 4_000
-"""How much of a page is read to see whether it is one of ours."""
+"""The number of bytes of a page that are read to check whether layerlint wrote it."""
 
 
 @dataclass(frozen=True, slots=True)
 class GalleryRun:
-    """How targets are traced and drawn, as the options say."""
+    """The options by which targets are traced and drawn."""
 
     tracing: TraceOptions
     drawing: GraphOptions
@@ -35,7 +35,7 @@ class GalleryRun:
 
 
 def draw_gallery(jobs: Sequence[TargetJob], places: PicturePlaces, run: GalleryRun) -> int:
-    """Draw what has changed since the last time, and write the page: the exit code."""
+    """Draw the targets that changed since the last run, and write the page; return the exit code."""
     from layerlint.cli.parallel_traces import thread_count
     from layerlint.cli.target_pictures import target_pictures
     from layerlint.gallery.gallery_manifest import GalleryManifest
@@ -43,35 +43,35 @@ def draw_gallery(jobs: Sequence[TargetJob], places: PicturePlaces, run: GalleryR
 
     manifest = GalleryManifest(places.gallery)
     keys = _keys(jobs, run)
-    known = [
-        manifest.unchanged(one.job.target, key, os.path.basename(path)) if key else None
-        for one, key, path in zip(jobs, keys, places.paths, strict=True)
+    cached = [
+        manifest.unchanged(target_job.job.target, key, os.path.basename(path)) if key else None
+        for target_job, key, path in zip(jobs, keys, places.paths, strict=True)
     ]
-    todo = [job for job, found in zip(jobs, known, strict=True) if found is None]
+    todo = [job for job, drawn in zip(jobs, cached, strict=True) if drawn is None]
     pictures = target_pictures(
         todo, run.tracing, run.style, apart=len(jobs) > 1, threads=thread_count(len(todo))
     )
     done: list[ManifestLine] = []
     bar = Progress(len(jobs))
-    for key, path, found in zip(keys, places.paths, known, strict=True):
-        if found is None:
-            found = _drawn(next(pictures), path, key, run.style)
+    for key, path, drawn in zip(keys, places.paths, cached, strict=True):
+        if drawn is None:
+            drawn = _drawn(next(pictures), path, key, run.style)
             bar.clear()
-            if found.entry.picture:
-                say(f"wrote {path}")
-            if found.key:
-                manifest.add(found)
+            if drawn.entry.picture:
+                print_stderr(f"wrote {path}")
+            if drawn.key:
+                manifest.add(drawn)
         bar.clear()
-        for message, kind in found.said:
-            say(message, kind)
-        done.append(found)
+        for message, kind in drawn.said:
+            print_stderr(message, kind)
+        done.append(drawn)
         bar.show(len(done))
     bar.clear()
     if len(todo) < len(jobs):
-        say(f"{len(jobs) - len(todo):,} of {len(jobs):,} have not changed")
-    write_gallery(places.gallery, [one.entry for one in done], run.drawing.theme)
-    manifest.settle(one for one in done if one.key)
-    return max(one.code for one in done)
+        print_stderr(f"{len(jobs) - len(todo):,} of {len(jobs):,} have not changed")
+    write_gallery(places.gallery, [picture.entry for picture in done], run.drawing.theme)
+    manifest.settle(picture for picture in done if picture.key)
+    return max(picture.code for picture in done)
 
 
 def _keys(jobs: Sequence[TargetJob], run: GalleryRun) -> list[str]:
@@ -83,16 +83,16 @@ def _keys(jobs: Sequence[TargetJob], run: GalleryRun) -> list[str]:
     keys = PictureKeys(options, interpreters.choose(run.tracing.python))
     return [
         keys.key(
-            f"{one.keras} {json.dumps(one.job.request().fields, sort_keys=True, default=repr)}",
-            one.job.target.rpartition(":")[0],
-            project_folder(one.job.target),
+            f"{job.keras} {json.dumps(job.job.request().fields, sort_keys=True, default=repr)}",
+            job.job.target.rpartition(":")[0],
+            project_folder(job.job.target),
         )
-        for one in jobs
+        for job in jobs
     ]
 
 
 def _drawn(picture: TargetPicture, path: str, key: str, style: PictureStyle) -> ManifestLine:
-    """Write the picture of a target. What may end otherwise another time has no key."""
+    """Write the picture of a target. A result that another run may change has no key."""
     from layerlint.cli.target_ending import ending
     from layerlint.gallery.gallery_manifest import ManifestLine, content_digest
 
@@ -106,19 +106,19 @@ def _drawn(picture: TargetPicture, path: str, key: str, style: PictureStyle) -> 
             0,
             tuple((message, "note") for message, _ in said),
         )  # of all in a folder, it is no failure
-    entry = entry_of(picture, path, style)
+    entry = build_entry(picture, path, style)
     return ManifestLine(key if lasting else "", content_digest(picture.content), code, said, entry)
 
 
-def entry_of(picture: TargetPicture, path: str, style: PictureStyle) -> GalleryEntry:
-    """What the gallery tells of a target, whose picture is at `path` where there is one."""
+def build_entry(picture: TargetPicture, path: str, style: PictureStyle) -> GalleryEntry:
+    """The gallery's entry for a target, whose picture, if there is one, is at `path`."""
     from layerlint.gallery.gallery_entry import lost_entry, traced_entry
     from layerlint.trace.settings_place import settings_place
 
     traced = picture.traced
     if traced.trace is None or picture.graph is None:
         return lost_entry(traced.target, traced.error, picture.folder)
-    made = traced_entry(
+    entry = traced_entry(
         traced.trace,
         picture.graph,
         folder=picture.folder,
@@ -126,26 +126,26 @@ def entry_of(picture: TargetPicture, path: str, style: PictureStyle) -> GalleryE
         findings=style.findings,
         seconds=traced.seconds,
     )
-    return replace(made, picture=os.path.basename(path))
+    return replace(entry, picture=os.path.basename(path))
 
 
 def write_gallery(folder: str, entries: Sequence[GalleryEntry], theme: str) -> None:
-    """Write the page, but not over a page that is not one of ours. Raises `LayerlintError`."""
+    """Write the page, unless another program wrote the file. Raises `LayerlintError`."""
     from layerlint.gallery.gallery_page import gallery_page
 
     path = os.path.join(folder, INDEX)
     if not _may_write(path):
-        say(
+        print_stderr(
             f"{path} was not written by layerlint and is kept; for the list of pictures, give another folder",
             "warning",
         )
         return
     write_picture(path, gallery_page(entries, theme=theme), "the page")
-    say(f"wrote {path}")
+    print_stderr(f"wrote {path}")
 
 
 def _may_write(path: str) -> bool:
-    """Whether there is no such file, or one that we wrote."""
+    """Whether the file does not exist, or layerlint wrote it."""
     from layerlint.files.output import read_file
     from layerlint.gallery.gallery_page import GENERATOR
 

@@ -9,18 +9,26 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from layerlint.cli.choices import one_of
+from layerlint.cli.choices import check_choice
 from layerlint.cli.graph_options import GraphOptions, TraceOptions, TreeOptions
 from layerlint.cli.picture_files import write_picture
-from layerlint.cli.streams import in_log, is_terminal, put, put_bytes, say, show_lines, to_be_seen
-from layerlint.cli.typer_options import record, takes
-from layerlint.settings.option import options_of
+from layerlint.cli.streams import (
+    escape_commands,
+    is_displayed,
+    is_terminal,
+    print_lines,
+    print_stderr,
+    write_stdout,
+    write_stdout_bytes,
+)
+from layerlint.cli.typer_options import record, with_options
+from layerlint.settings.option import declared_options
 
 if TYPE_CHECKING:
     from layerlint.cli.target_traces import TracedTarget
 
 
-@takes((*options_of(TraceOptions), *options_of(GraphOptions)))
+@with_options((*declared_options(TraceOptions), *declared_options(GraphOptions)))
 def graph(context: typer.Context, values: Mapping[str, Any]) -> None:
     """Build layers in TensorFlow and draw what is inside."""
     from layerlint.cli.gallery import GalleryRun, draw_gallery
@@ -30,7 +38,7 @@ def graph(context: typer.Context, values: Mapping[str, Any]) -> None:
     from layerlint.trace.targets import named_targets
 
     drawing, tracing = record(GraphOptions, values), record(TraceOptions, values)
-    picture_style(drawing, "svg")  # so that a misspelt option is told before files are read
+    picture_style(drawing, "svg")  # reports a misspelt option before files are read
     named = named_targets(tracing.target)
     places = picture_places(
         named.targets,
@@ -47,11 +55,11 @@ def graph(context: typer.Context, values: Mapping[str, Any]) -> None:
     for picture, path in zip(target_pictures(jobs, tracing, style), places.paths, strict=True):
         if picture.graph is not None:
             _put_picture(picture.content, path)
-        code = max(code, _told(picture.traced, failures=True))
+        code = max(code, _report_ending(picture.traced, failures=True))
     raise typer.Exit(code)
 
 
-@takes((*options_of(TraceOptions), *options_of(TreeOptions)))
+@with_options((*declared_options(TraceOptions), *declared_options(TreeOptions)))
 def trace(context: typer.Context, values: Mapping[str, Any]) -> None:
     """Build layers in TensorFlow and list their layers, weights, shapes and losses."""
     import json
@@ -64,7 +72,7 @@ def trace(context: typer.Context, values: Mapping[str, Any]) -> None:
     from layerlint.trace.targets import named_targets
 
     printing = record(TreeOptions, values)
-    output_format = one_of(printing.output_format, ["text", "json"], "--output-format")
+    output_format = check_choice(printing.output_format, ["text", "json"], "--output-format")
     style = Style(is_terminal() and "NO_COLOR" not in os.environ, RelativePaths("."))
     tracing = record(TraceOptions, values)
     code = 0
@@ -74,20 +82,20 @@ def trace(context: typer.Context, values: Mapping[str, Any]) -> None:
             data = encode(result)
             data.pop("log")
             data["confidence"] = confidence(result)
-            show_lines(json.dumps(data, indent=2) + "\n")
+            print_lines(json.dumps(data, indent=2) + "\n")
         elif result is not None:
-            put(in_log(tree(result, style, depth=printing.depth, fold=printing.fold)))
-        code = max(code, _told(traced, failures=False))
+            write_stdout(escape_commands(tree(result, style, depth=printing.depth, fold=printing.fold)))
+        code = max(code, _report_ending(traced, failures=False))
     raise typer.Exit(code)
 
 
-def _told(traced: TracedTarget, *, failures: bool) -> int:
-    """Say what went wrong with a target: its exit code."""
+def _report_ending(traced: TracedTarget, *, failures: bool) -> int:
+    """Print how a target ended; return its exit code."""
     from layerlint.cli.target_ending import ending
 
     code, messages = ending(traced, failures=failures)
     for message, kind in messages:
-        say(message, kind)
+        print_stderr(message, kind)
     return code
 
 
@@ -96,16 +104,16 @@ def _put_picture(picture: bytes, path: str) -> None:
         _print(picture)
     else:
         write_picture(path, picture)
-        say(f"wrote {path}")
+        print_stderr(f"wrote {path}")
 
 
 def _print(picture: bytes) -> None:
-    """Print a picture: as it is for a program or a file, fit to be seen where it is text for a person."""
+    """Print a picture: unchanged for a program or a file, escaped if it is text on a terminal."""
     text = None
-    if to_be_seen():
+    if is_displayed():
         with suppress(UnicodeDecodeError):
             text = picture.decode()
     if text is None:
-        put_bytes(picture)
+        write_stdout_bytes(picture)
     else:
-        show_lines(text)
+        print_lines(text)

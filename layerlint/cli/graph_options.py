@@ -15,7 +15,7 @@ _MOST_MEBI = 1 << 30
 
 @dataclass(frozen=True, slots=True)
 class TraceOptions:
-    """What both commands take: which layers to trace, and how."""
+    """The options of both commands: which layers to trace, and how."""
 
     target: list[str] = required(
         Flag(
@@ -46,8 +46,8 @@ class TraceOptions:
     memory_limit: int = option(8192, Flag("How much memory one layer may take.", "MIB", group=_RUN))
 
     def __post_init__(self) -> None:
-        """Raises `LayerlintError` for a limit that is none."""
-        if not 0 < self.time_limit <= _MOST_SECONDS:  # nor what is no number
+        """Raises `LayerlintError` for a limit out of range."""
+        if not 0 < self.time_limit <= _MOST_SECONDS:  # also refuses NaN
             raise LayerlintError(f"--time-limit takes seconds, more than 0 and at most {_MOST_SECONDS:,}")
         if not 0 <= self.memory_limit <= _MOST_MEBI:
             raise LayerlintError(f"--memory-limit takes MiB, at most {_MOST_MEBI:,}, or 0 for no limit")

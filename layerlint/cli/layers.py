@@ -1,4 +1,4 @@
-"""`layerlint layers`: the layer classes of a project, and what each one holds."""
+"""`layerlint layers`: list the layer classes of a project, and what each one holds."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from layerlint.cli.streams import say, show, show_lines
+from layerlint.cli.streams import print_line, print_lines, print_stderr
 from layerlint.errors import LayerlintError
 from layerlint.text import Position
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ListedLayer:
-    """A layer class as its source shows it."""
+    """A layer class and its inventory, from its source."""
 
     layer: LayerClass
     inventory: Inventory
@@ -37,7 +37,7 @@ class ListedLayer:
 
     @property
     def target(self) -> str:
-        """As `trace` takes it."""
+        """The target for `layerlint trace`."""
         return f"{self.inventory.path}:{self.inventory.layer}"
 
 
@@ -53,7 +53,7 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """A class beside its trace; without an agreement, `reason` says why there is no trace."""
+    """A class compared with its trace; without an agreement, `reason` says why there is no trace."""
 
     listed: ListedLayer
     agreement: Agreement | None
@@ -89,7 +89,7 @@ def layers(
     as_json = output_format == "json"
     listing = _listing(paths or ["."], keras)
     for error in listing.errors:
-        say(error, "error")
+        print_stderr(error, "error")
     differs = False
     if prove:
         differs = _show_comparisons(listing, python, as_json)
@@ -125,7 +125,10 @@ def _listing(paths: Sequence[str], keras: str) -> Listing:
         *(f"{file.path}: {file.reason}" for file in discovered.unread),
         *errors,
         *(f"{failed.path}: {failed.message}" for failed in index.failed),
-        *(f"{_place(one.path, *_in_file(files[one.path], one.line))}: {one.message}" for one in index.broken),
+        *(
+            f"{_place(broken.path, *_in_file(files[broken.path], broken.line))}: {broken.message}"
+            for broken in index.broken
+        ),
     ]
     return Listing(tuple(listed), tuple(errors), len(files), target)
 
@@ -163,7 +166,7 @@ def _place(path: str, cell: int | None, line: int) -> str:
 def _show_json(listing: Listing) -> None:
     import json
 
-    show_lines(json.dumps([_as_json(listed) for listed in listing.layers], indent=2) + "\n")
+    print_lines(json.dumps([_as_json(listed) for listed in listing.layers], indent=2) + "\n")
 
 
 def _show_text(listing: Listing) -> None:
@@ -171,15 +174,15 @@ def _show_text(listing: Listing) -> None:
 
     for listed in listing.layers:
         inventory = listed.inventory
-        show(f"{listed.place} ({', '.join(inventory.roots)})")
+        print_line(f"{listed.place} ({', '.join(inventory.roots)})")
         for held in inventory.held:
-            show(f"    {held.what:10} self.{held.path}{f' = {held.made}' if held.made else ''}")
+            print_line(f"    {held.what:10} self.{held.path}{f' = {held.made}' if held.made else ''}")
         for method in inventory.losses:
-            show(f"    loss       {method}")
+            print_line(f"    loss       {method}")
         if inventory.unknown:
-            show(f"    unknown    {', '.join(f'self.{path}' for path in inventory.unknown)}")
+            print_line(f"    unknown    {', '.join(f'self.{path}' for path in inventory.unknown)}")
     extent = f"{counted(len(listing.layers), 'layer')} in {counted(listing.files, 'file')}"
-    show(f"{extent}, Keras {listing.target.keras} ({listing.target.reason})")
+    print_line(f"{extent}, Keras {listing.target.keras} ({listing.target.reason})")
 
 
 def _as_json(listed: ListedLayer) -> dict[str, object]:
@@ -203,7 +206,7 @@ def _as_json(listed: ListedLayer) -> dict[str, object]:
 
 
 def _show_comparisons(listing: Listing, python: str | None, as_json: bool) -> bool:
-    """Tell where source and traced layer disagree; whether any do."""
+    """Print the differences between source and traced layers; return whether there are any."""
     from layerlint.prove.agreement import Agreement
 
     comparisons = []
@@ -211,7 +214,7 @@ def _show_comparisons(listing: Listing, python: str | None, as_json: bool) -> bo
         comparisons.append(comparison)
         if not as_json:
             for difference in comparison.differences:
-                show(f"{comparison.listed.place}: {difference}")
+                print_line(f"{comparison.listed.place}: {difference}")
     agreements = [comparison.agreement for comparison in comparisons if comparison.agreement]
     counts = {
         field.name: sum(len(getattr(agreement, field.name)) for agreement in agreements)
@@ -231,13 +234,13 @@ def _show_comparisons_as_json(
     import json
 
     layers = [comparison.as_json() for comparison in comparisons]
-    show_lines(json.dumps({"counts": counts, "not built": not_built, "layers": layers}, indent=2) + "\n")
+    print_lines(json.dumps({"counts": counts, "not built": not_built, "layers": layers}, indent=2) + "\n")
 
 
 def _show_totals(counts: Mapping[str, int], layers: int, not_built: int) -> None:
     total = sum(counts.values()) - counts["unknown"]
     share = f"{counts['agreed'] / total:.1%}" if total else "nothing to compare"
-    show(
+    print_line(
         f"{layers} layers, {not_built} not built; {counts['agreed']} attributes agree ({share}),"
         f" {counts['traced_only']} only traced, {counts['static_only']} only in the source,"
         f" {counts['unknown']} unknown"
@@ -245,7 +248,7 @@ def _show_totals(counts: Mapping[str, int], layers: int, not_built: int) -> None
 
 
 def _compared(listing: Listing, python: str | None) -> Iterator[Comparison]:
-    """Trace each class, one after the other, and hold its source against the traced layer."""
+    """Trace each class, one after the other, and compare its source with the traced layer."""
     from layerlint.files.embedded import is_embedded
     from layerlint.prove.agreement import compare
     from layerlint.settings.load import load_settings

@@ -1,4 +1,4 @@
-"""Where the program begins: a command that is known is done at once, any other is for Typer."""
+"""The entry point: replay a cached command, or let Typer run it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from layerlint.cli.ending import ended
+from layerlint.cli.ending import run_to_exit_code
 from layerlint.cli.replay import replay
 from layerlint.cli.streams import prepare
 from layerlint.errors import LayerlintError
@@ -16,11 +16,10 @@ _SIGNALLED = frozenset({129, 130, 143})
 
 
 def program() -> None:
-    """`main` as a process of its own.
+    """The console script.
 
-    A `check` ends without taking apart all that it built, piece by piece, which is up to a tenth of its time; the
-    system takes it at once. So does what a signal ended. What runs code of the user ends as usual, with its worker
-    processes.
+    A `check`, and a run that a signal ended, exit without freeing memory piece by piece, which takes up to a tenth of
+    the time. Commands that run code of the user exit as usual, with their worker processes.
     """
     code = run(sys.argv[1:])
     if code in _SIGNALLED or (sys.argv[1:2] == ["check"] and _PROVES.isdisjoint(sys.argv)):
@@ -29,15 +28,15 @@ def program() -> None:
 
 
 def main() -> None:
-    """Do what the command line says; raises `SystemExit` with the exit code."""
+    """Run the command line. Raises `SystemExit` with the exit code."""
     sys.exit(run(sys.argv[1:]))
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Do what the arguments say; the exit code."""
+    """Run the arguments; return the exit code."""
     prepare()
-    given = ["--prove-all" if argument == "--prove=all" else argument for argument in arguments]
-    return ended(lambda: _done(given))
+    expanded = ["--prove-all" if argument == "--prove=all" else argument for argument in arguments]
+    return run_to_exit_code(lambda: _done(expanded))
 
 
 def _done(arguments: Sequence[str]) -> int:

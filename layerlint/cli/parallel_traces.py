@@ -1,4 +1,4 @@
-"""Several threads that trace, each with workers of its own, while this one draws what they are done with."""
+"""Trace in several threads, each with its own workers, while the calling thread draws."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ T_co = TypeVar("T_co", covariant=True)
 TARGETS_EACH = 4
 """With fewer targets, a thread is not worth the import of another TensorFlow."""
 MEMORY_EACH = 2 << 30
-"""The bytes that a worker and the layer in it may be expected to hold."""
+"""The bytes that a worker with its layer is expected to use."""
 AHEAD = 4
-"""How many traces of each thread may wait to be drawn."""
+"""The maximum of finished traces for each thread that wait to be drawn."""
 
 
 class JobTracer(Protocol[J_contra, T_co]):
-    """What a thread traces with: jobs one after the other. Another thread may hang up."""
+    """Traces jobs one after the other in one thread. Another thread may hang up."""
 
-    def trace(self, one: J_contra, /) -> T_co: ...
+    def trace(self, job: J_contra, /) -> T_co: ...
 
     def hang_up(self) -> None: ...
 
@@ -37,14 +37,14 @@ class JobTracer(Protocol[J_contra, T_co]):
 
 
 def thread_count(targets: int) -> int:
-    """How many threads to trace with: as many as cores and memory allow, and the targets are worth."""
+    """The number of threads for these targets, limited by cores and memory."""
     return max(1, min(cores(), targets // TARGETS_EACH, _free_memory() // MEMORY_EACH))
 
 
 def parallel_traces(jobs: Sequence[J], tracers: Sequence[JobTracer[J, T]]) -> Iterator[T]:
-    """The trace of each job, in their order, by a thread for each tracer.
+    """The trace of each job, in their order, with a thread for each tracer.
 
-    What one of them raises is raised here, in its turn. When this ends, however it does, no worker is left.
+    An exception of a job is raised in its turn. No worker is left when the iteration ends.
     """
     idle: SimpleQueue[JobTracer[J, T]] = SimpleQueue()
     for tracer in tracers:
@@ -74,7 +74,7 @@ def parallel_traces(jobs: Sequence[J], tracers: Sequence[JobTracer[J, T]]) -> It
 
 
 def _free_memory() -> int:
-    """The bytes of memory that are to be had; very many where the system does not say."""
+    """The available memory in bytes; a very large number if the system does not report it."""
     with suppress(OSError, ValueError, IndexError), open("/proc/meminfo", encoding="ascii") as opened:
         for line in opened:
             if line.startswith("MemAvailable:"):

@@ -1,4 +1,4 @@
-"""Writing pictures, into folders that are made for them."""
+"""Write pictures, and create their folders."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from layerlint.errors import LayerlintError
 
 
 def write_picture(path: str, data: str | bytes, what: str = "the picture") -> None:
-    """Write a file of a picture. Raises `LayerlintError`."""
+    """Write a picture to a file. Raises `LayerlintError`."""
     from layerlint.files.output import write_output
 
     try:

@@ -1,4 +1,4 @@
-"""Where pictures go: a file or standard output for one target, a folder for several. All is decided before any runs."""
+"""Where pictures go: a file or standard output for one target, a folder for several. Decided before any target runs."""
 
 from __future__ import annotations
 
@@ -8,23 +8,23 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from layerlint.cli.choices import one_of
+from layerlint.cli.choices import check_choice
 from layerlint.errors import LayerlintError
 
 STDOUT = "-"
-"""As `-o` takes it, and what stands for standard output among the places."""
+"""Standard output, as a value of `-o` and among the places."""
 _LISTED = 6
-"""How many targets an error names."""
+"""The maximum of targets that an error names."""
 _SUFFIXES = {"mermaid": "mmd"}
 _UNFIT = re.compile(r"[^\w.-]")
-"""What no name of a file has that we make."""
+"""Characters that are replaced in file names."""
 _TEXTS = ("dot", "json", "mermaid")
-"""Formats that people read as they are, so that a terminal shows them."""
+"""Formats that a terminal shows as text."""
 
 
 @dataclass(frozen=True, slots=True)
 class PicturePlaces:
-    """The format of the pictures, and the place of each target's: a path, or `-` for standard output."""
+    """The format of the pictures, and a place for each target: a path, or `-` for standard output."""
 
     format: str
     paths: tuple[str, ...]
@@ -40,41 +40,43 @@ def picture_places(
     several: bool,
     terminal: bool,
 ) -> PicturePlaces:
-    """Where the picture of each target goes. `several` says that a folder, or more than one target, was named.
+    """Decide where the picture of each target goes. `several` is whether a folder or several targets were named.
 
-    Raises `LayerlintError` for options that do not go together.
+    Raises `LayerlintError` for contradicting options.
     """
     if several:
-        kind = _asked(format) or "svg"
+        kind = _checked_format(format) or "svg"
         folder = _folder(output, targets)
         return PicturePlaces(
             kind, tuple(os.path.join(folder, name) for name in file_names(targets, kind)), folder
         )
     if output == STDOUT:
-        return PicturePlaces(_asked(format) or "svg", (STDOUT,))
+        return PicturePlaces(_checked_format(format) or "svg", (STDOUT,))
     if output is None:
-        kind = _asked(format) or "svg"
+        kind = _checked_format(format) or "svg"
         to_file = terminal and kind not in _TEXTS
         return PicturePlaces(kind, (file_names(targets, kind)[0] if to_file else STDOUT,))
     if _is_folder(output):
-        kind = _asked(format) or "svg"
+        kind = _checked_format(format) or "svg"
         return PicturePlaces(kind, (os.path.join(output, file_names(targets, kind)[0]),))
     return PicturePlaces(_file_format(output, format), (output,))
 
 
 def file_names(targets: Sequence[str], format: str) -> tuple[str, ...]:
-    """A file's name for each target: its class, after as much of its path as tells it from others of that name.
+    """A file name for each target: its class, after as much of its path as makes the name unique.
 
-    No two are the same, also where case does not count.
+    Names are unique also without regard to case.
     """
     parts = [_parts(target) for target in targets]
     taken = {"index"}  # the page that lists them
     names = []
-    for one in parts:
+    for own_parts in parts:
         used = 1
-        while used < len(one) and sum(_end(other, used) == _end(one, used) for other in parts) > 1:
+        while (
+            used < len(own_parts) and sum(_end(other, used) == _end(own_parts, used) for other in parts) > 1
+        ):
             used += 1
-        base = _UNFIT.sub("-", ".".join(one[-used:]))
+        base = _UNFIT.sub("-", ".".join(own_parts[-used:]))
         name, number = base, 1
         while name.casefold() in taken:
             number += 1
@@ -84,12 +86,12 @@ def file_names(targets: Sequence[str], format: str) -> tuple[str, ...]:
     return tuple(names)
 
 
-def listed(targets: Sequence[str]) -> str:
-    """The targets in a sentence: without their paths where these are the same, and the first few of many."""
+def format_targets(targets: Sequence[str]) -> str:
+    """The targets in a sentence: without a common path, and only the first few of many."""
     places = Counter(target.rpartition(":")[0] for target in targets)
-    shown = [target.rpartition(":")[2] if len(places) == 1 else target for target in targets[:_LISTED]]
-    more = len(targets) - len(shown)
-    return ", ".join(f"`{one}`" for one in shown) + (f" and {more:,} more" if more else "")
+    names = [target.rpartition(":")[2] if len(places) == 1 else target for target in targets[:_LISTED]]
+    more = len(targets) - len(names)
+    return ", ".join(f"`{name}`" for name in names) + (f" and {more:,} more" if more else "")
 
 
 def _end(parts: Sequence[str], length: int) -> tuple[str, ...]:
@@ -97,7 +99,7 @@ def _end(parts: Sequence[str], length: int) -> tuple[str, ...]:
 
 
 def _parts(target: str) -> list[str]:
-    """The folders and the file of a target without its suffix, or its module's names; and last its class."""
+    """The path of a target without its suffix, or its module, in parts; the class is the last part."""
     place, _, name = target.rpartition(":")
     if place.endswith(".py"):
         where = os.path.normpath(place)[:-3].replace(os.sep, "/").split("/")
@@ -106,28 +108,30 @@ def _parts(target: str) -> list[str]:
     return [*(part for part in where if part not in ("", "..", "__init__")), name]
 
 
-def _asked(format: str | None) -> str | None:
-    """The format of `--format`. Raises for what is none."""
+def _checked_format(format: str | None) -> str | None:
+    """The value of `--format`. Raises `LayerlintError` for an unknown format."""
     from layerlint.render import FORMATS
 
-    return None if format is None else one_of(format, FORMATS, "--format")
+    return None if format is None else check_choice(format, FORMATS, "--format")
 
 
 def _file_format(output: str, format: str | None) -> str:
-    """The format of one file: as its suffix says, where it says one; `--format` must not contradict it."""
+    """The format of one file, by its suffix or by `--format`. Raises `LayerlintError` if they contradict."""
     from layerlint.render import suffix_format
 
-    asked = _asked(format)
-    if asked is None:
+    chosen = _checked_format(format)
+    if chosen is None:
         return suffix_format(output)
-    said = _said(output)
-    if said is not None and said != asked:
-        raise LayerlintError(f"-o {output} says {said}, and --format says {asked}; leave one of them out")
-    return asked
+    by_suffix = _suffix_format(output)
+    if by_suffix is not None and by_suffix != chosen:
+        raise LayerlintError(
+            f"-o {output} says {by_suffix}, and --format says {chosen}; leave one of them out"
+        )
+    return chosen
 
 
-def _said(output: str) -> str | None:
-    """The format that the suffix of a path asks for; None where it asks for none."""
+def _suffix_format(output: str) -> str | None:
+    """The format by the suffix of a path; None for an unknown suffix."""
     from layerlint.render import suffix_format
 
     try:
@@ -148,10 +152,12 @@ def _folder(output: str | None, targets: Sequence[str]) -> str:
         wrong = "give a folder for their pictures with -o DIR"
     elif os.path.lexists(output):
         wrong = f"-o {output} is a file, and their pictures need a folder"
-    elif _said(output) is not None:
+    elif _suffix_format(output) is not None:
         wrong = f"-o {output} is one file; give a folder, with --format for what is in it"
     else:
         return output
     if len(targets) == 1:
-        raise LayerlintError(f"a folder was named, which has {listed(targets)}: {wrong}, or name the class")
-    raise LayerlintError(f"{len(targets):,} targets, {listed(targets)}: {wrong}, or name one")
+        raise LayerlintError(
+            f"a folder was named, which has {format_targets(targets)}: {wrong}, or name the class"
+        )
+    raise LayerlintError(f"{len(targets):,} targets, {format_targets(targets)}: {wrong}, or name one")

@@ -1,4 +1,4 @@
-"""`layerlint plan`: how layerlint makes and calls a class, as settings."""
+"""`layerlint plan`: print how layerlint builds and calls a class, as settings."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from layerlint.cli.streams import put, say
+from layerlint.cli.streams import print_stderr, write_stdout
 from layerlint.errors import LayerlintError
 
 if TYPE_CHECKING:
@@ -46,20 +46,20 @@ def plan(
             why, need = traced.error, ""
             if result is not None and result.failure is not None:
                 why, need = result.failure.exception, unmet_need(result.failure)
-            say(f"{traced.target}: no plan was found: {why}", "error")
+            print_stderr(f"{traced.target}: no plan was found: {why}", "error")
             if need:
-                say(need, "note")
+                print_stderr(need, "note")
             code = 1
         elif write:
-            say(f"added to {_written(result)}")
+            print_stderr(f"added to {_written(result)}")
         else:
             place = settings_place(traced.target)
-            put(f"{snippet(result, place.name, place.file)}\n")
+            write_stdout(f"{snippet(result, place.name, place.file)}\n")
     raise typer.Exit(code)
 
 
 def _written(trace: Trace) -> str:
-    """Add the table of a trace to the settings file: its path."""
+    """Add the table of a trace to the settings file; return its path."""
     from layerlint.files.output import write_regular
     from layerlint.trace.plan_snippet import added, snippet
     from layerlint.trace.settings_place import settings_place

@@ -1,48 +1,48 @@
-"""A `check` that ran before: what it printed, or at least what its arguments mean, before Typer is imported."""
+"""Replay a cached `check`, or reuse its parsed arguments, without importing Typer."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Sequence
 
-from layerlint.cache.run_cache import CachedRun, RunCache, guessed_folder, key_of
-from layerlint.cli.streams import put, told
+from layerlint.cache.run_cache import CachedRun, RunCache, command_key, guessed_folder
+from layerlint.cli.streams import write_stderr, write_stdout
 
 
 def replay(arguments: Sequence[str]) -> int | None:
-    """Do the same as the last time, and give the exit code; None where the arguments have to be read.
+    """Run a cached command and return its exit code; None if the arguments must be parsed.
 
-    While all that the command looked at is as it was, it prints what it printed. Raises `LayerlintError`.
+    If no input of the command changed, print the cached output. Raises `LayerlintError`.
     """
     if not arguments or arguments[0] != "check" or "--no-cache" in arguments:
         return None
     started = time.perf_counter()
     folder = guessed_folder(arguments[1:])
-    cached = RunCache(folder, key_of(arguments)).recall() if folder is not None else None
+    cached = RunCache(folder, command_key(arguments)).recall() if folder is not None else None
     if cached is None:
         return None
     if cached.output is None:
         return _changed(cached, arguments)
-    told(cached.output.err)
-    put(cached.output.at(time.perf_counter() - started))
+    write_stderr(cached.output.err)
+    write_stdout(cached.output.at(time.perf_counter() - started))
     return cached.output.code
 
 
 def _changed(cached: CachedRun, arguments: Sequence[str]) -> int | None:
-    """Check again, with a helper for the classes that changed: what reads them takes longest to import."""
-    from layerlint.cli.check_options import revived
+    """Check again, with a helper for the classes that changed, which imports LibCST meanwhile."""
+    from layerlint.cli.check_options import restore_options
     from layerlint.cli.signals import end_cleanly
     from layerlint.workers import helper
 
-    options = revived(cached.options)
+    options = restore_options(cached.options)
     if options is None:
         return None
     end_cleanly()
     ready = helper(options.processes, _import_what_checks_need)
     try:
-        from layerlint.cli.check_command import check_as_asked
+        from layerlint.cli.check_command import run_check
 
-        return check_as_asked(options, arguments, ready)
+        return run_check(options, arguments, ready)
     finally:
         if ready is not None:
             ready.close()

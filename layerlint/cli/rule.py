@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from layerlint.cli.streams import show, show_lines
+from layerlint.cli.streams import print_line, print_lines
 from layerlint.errors import LayerlintError
 
 
@@ -57,10 +57,10 @@ def rule(
             }
             for rule in chosen
         ]
-        show_lines(json.dumps(data if all_rules else data[0], indent=2) + "\n")
+        print_lines(json.dumps(data if all_rules else data[0], indent=2) + "\n")
         return
     if all_rules:
         for rule in chosen:
-            show(f"{rule.code}  {rule.name:32}  {rule.summary}")
+            print_line(f"{rule.code}  {rule.name:32}  {rule.summary}")
         return
-    show_lines(page(chosen[0]).rstrip("\n") + "\n")
+    print_lines(page(chosen[0]).rstrip("\n") + "\n")

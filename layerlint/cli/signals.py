@@ -1,4 +1,4 @@
-"""SIGTERM and SIGHUP end a run as Ctrl-C does: what it began is taken back, and the exit code names the signal."""
+"""SIGTERM and SIGHUP end a run as Ctrl-C does: it cleans up, and the exit code names the signal."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from layerlint.workers import PARENT, end_with
 
 
 def end_cleanly() -> None:
-    """From now on, those signals raise `SystemExit`. A signal that is ignored, as by `nohup`, stays ignored."""
+    """Let these signals raise `SystemExit`. A signal that is ignored, as by `nohup`, stays ignored."""
     for name in ("SIGTERM", "SIGHUP"):
         number = getattr(signal, name, None)
         with suppress(ValueError):  # not in the main thread

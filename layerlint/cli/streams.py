@@ -1,7 +1,7 @@
-"""The standard streams: the one place that writes to them, and the one that reads them.
+"""Reading and writing the standard streams.
 
-`put` writes what is fit to be seen, `show` makes it so, and `say` does for standard error. What cannot be written is
-told, once, and never as a traceback.
+`write_stdout` and `write_stderr` write text unchanged; `print_line`, `print_lines` and `print_stderr` escape control
+characters first. A stream that cannot be written is reported once, never as a traceback.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ if TYPE_CHECKING:  # a `check` that ran before imports this
     from typing import TextIO
 
 _UNUSABLE = (os.O_WRONLY, os.O_RDONLY, os.O_WRONLY)
-"""How a closed stream is opened: reading standard input and writing standard output fail, as they should, and no other
-file takes their places. What is said on standard error is lost."""
+"""Modes to open a closed stream with: reading standard input and writing standard output fail, and no other file takes
+their numbers. Text for standard error is lost."""
 
 
 def prepare() -> None:
-    """Make the streams fit for use, whatever they are: any text can be written, also in an encoding that has less."""
+    """Open closed streams, and let the others escape characters that their encoding lacks."""
     for number, name in enumerate(("stdin", "stdout", "stderr")):
         if getattr(sys, name) is None:
             setattr(sys, name, _opened(number, _UNUSABLE[number]))
@@ -32,10 +32,10 @@ def prepare() -> None:
             reconfigure(errors="backslashreplace")
 
 
-def put(text: str) -> None:
-    """Write to standard output, at once.
+def write_stdout(text: str) -> None:
+    """Write to standard output and flush.
 
-    Raises `BrokenPipeError` where nobody reads it any more, `LayerlintError` where it cannot be written.
+    Raises `BrokenPipeError` for a closed pipe, `LayerlintError` if writing fails otherwise.
     """
     try:
         sys.stdout.write(text)
@@ -44,8 +44,8 @@ def put(text: str) -> None:
         raise _lost(problem) from problem
 
 
-def put_bytes(data: bytes) -> None:
-    """The same for bytes: a picture, or a file in its own encoding."""
+def write_stdout_bytes(data: bytes) -> None:
+    """Write bytes to standard output and flush. Raises as `write_stdout` does."""
     try:
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
@@ -54,30 +54,30 @@ def put_bytes(data: bytes) -> None:
         raise _lost(problem) from problem
 
 
-def show(line: str) -> None:
-    """Write one line to standard output; whatever is in it, it stays one line. Raises as `put` does."""
+def print_line(line: str) -> None:
+    """Write one line, with control characters escaped, to standard output. Raises as `write_stdout` does."""
     from layerlint.text import printable
 
-    put(in_log(f"{printable(line)}\n"))
+    write_stdout(escape_commands(f"{printable(line)}\n"))
 
 
-def show_lines(text: str) -> None:
-    """Write lines to standard output: a page, JSON. Raises as `put` does."""
+def print_lines(text: str) -> None:
+    """Write lines, with control characters escaped, to standard output. Raises as `write_stdout` does."""
     from layerlint.text import printable_lines
 
-    put(in_log(printable_lines(text)))
+    write_stdout(escape_commands(printable_lines(text)))
 
 
-def say(message: str, kind: str = "") -> None:
-    """Write one line to standard error, `error: ...` for the kind "error"; whatever is in it, it stays one line."""
+def print_stderr(message: str, kind: str = "") -> None:
+    """Write one line, escaped, to standard error; `error: ...` for the kind "error"."""
     from layerlint.text import printable
 
     line = printable(message)
-    told(in_log(f"{kind}: {line}\n" if kind else f"{line}\n"))
+    write_stderr(escape_commands(f"{kind}: {line}\n" if kind else f"{line}\n"))
 
 
-def told(lines: str) -> None:
-    """Write lines to standard error that are fit to be seen. When they cannot be written, nobody can be told."""
+def write_stderr(lines: str) -> None:
+    """Write escaped lines to standard error, and ignore failures."""
     try:
         sys.stderr.write(lines)
         sys.stderr.flush()
@@ -86,15 +86,15 @@ def told(lines: str) -> None:
 
 
 def finish() -> None:
-    """Write what is left, so that nothing fails when the interpreter ends. Raises as `put` does."""
-    put("")
-    told("")
+    """Flush both streams, so that nothing fails when the interpreter exits. Raises as `write_stdout` does."""
+    write_stdout("")
+    write_stderr("")
 
 
-def in_log(text: str) -> str:
-    """The text for standard output or standard error, where that is a log of GitHub Actions.
+def escape_commands(text: str) -> str:
+    """Escape workflow commands in text for a log of GitHub Actions.
 
-    There a line that begins with `::`, and `##[` anywhere, is a command; in what we print, it never is one.
+    There a line that begins with `::`, and `##[` anywhere, would be a command.
     """
     if not os.environ.get("GITHUB_ACTIONS"):
         return text
@@ -104,7 +104,7 @@ def in_log(text: str) -> str:
 
 
 def read_stdin() -> bytes:
-    """All of standard input. Raises `LayerlintError`."""
+    """Read all of standard input. Raises `LayerlintError`."""
     try:
         return sys.stdin.buffer.read()
     except OSError as problem:
@@ -115,8 +115,8 @@ def is_terminal() -> bool:
     return sys.stdout.isatty()
 
 
-def to_be_seen() -> bool:
-    """Whether standard output is a terminal or a log, and not a file or another program."""
+def is_displayed() -> bool:
+    """Whether standard output is a terminal or a log of GitHub Actions."""
     return is_terminal() or bool(os.environ.get("GITHUB_ACTIONS"))
 
 
@@ -128,7 +128,7 @@ def _lost(problem: OSError) -> Exception:
 
 
 def _discard(stream: TextIO, number: int) -> None:
-    """Let what the stream still holds go nowhere: the interpreter would try again when it ends, and say so."""
+    """Redirect a stream to the null device: else the interpreter would flush it at exit and print an error."""
     with suppress(OSError, ValueError):
         if stream.fileno() == number:
             nothing = os.open(os.devnull, os.O_WRONLY)
@@ -137,7 +137,7 @@ def _discard(stream: TextIO, number: int) -> None:
 
 
 def _opened(number: int, flags: int) -> TextIO:
-    """A stream on a number that was closed."""
+    """A stream on a closed file descriptor."""
     opened = os.open(os.devnull, flags)
     if opened != number:
         os.dup2(opened, number)

@@ -1,4 +1,4 @@
-"""How the work on a target ended: its exit code, and what is printed of it."""
+"""How tracing a target ended: its exit code and messages."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Message = tuple[str, str]
 
 
 def ending(traced: TracedTarget, *, failures: bool) -> tuple[int, tuple[Message, ...]]:
-    """What went wrong with a target. A tree prints `failures` of the layer's own code itself."""
+    """The exit code and messages of a target. `failures` is whether failures of the layer's own code are included."""
     if traced.trace is None:
         return 2, ((f"{traced.target}: {traced.error}", "error"),)
     failure = traced.trace.failure
@@ -24,7 +24,7 @@ def ending(traced: TracedTarget, *, failures: bool) -> tuple[int, tuple[Message,
 
 
 def _code(failure: TraceFailure) -> int:
-    """1 for a layer that fails; 2 where nothing is known of it: its module or its process is gone."""
+    """1 for a layer that fails; 2 if its module or its process failed."""
     return 2 if failure.lost or failure.stage == "import" else 1
 
 

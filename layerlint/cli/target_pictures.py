@@ -1,4 +1,4 @@
-"""Drawing what was traced: a picture for each target, with what `check` finds in it."""
+"""Draw a picture of each traced target, with the findings of `check`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from layerlint.cli.choices import one_of
+from layerlint.cli.choices import check_choice
 from layerlint.cli.graph_options import GraphOptions, TraceOptions
 from layerlint.cli.target_traces import TargetJob, TracedTarget, traced_targets
 
@@ -18,23 +18,23 @@ if TYPE_CHECKING:
     from layerlint.trace.traced import Trace
 
 _CHECKING = "layerlint.run.lint_class"
-"""The module that finds what is drawn as findings; importing it takes a while."""
+"""The module that checks classes; importing it takes a while."""
 
 
 @dataclass(frozen=True, slots=True)
 class TargetPicture:
-    """What became of a target. Where it was traced, `graph` is all of it, and `content` the picture's file."""
+    """A target with its whole `graph` and the `content` of its picture, if it was traced."""
 
     traced: TracedTarget
     graph: Graph | None = None
     content: bytes = b""
     folder: str = "."
-    """The folder of its project, from which it tells paths."""
+    """The folder of its project, to which paths are relative."""
 
 
 @dataclass(frozen=True, slots=True)
 class PictureStyle:
-    """How pictures are drawn, from options that were found to be right."""
+    """How pictures are drawn, from validated options."""
 
     format: str
     options: Options
@@ -45,7 +45,7 @@ class PictureStyle:
 
 
 def picture_style(options: GraphOptions, format: str) -> PictureStyle:
-    """How to draw, in this format. Raises `LayerlintError` for an option that is none."""
+    """The style for this format. Raises `LayerlintError` for an invalid option."""
     from layerlint.graphs.fold import Ops
     from layerlint.render import Engine, Options, Theme, Weights
     from layerlint.render.options import LINKS
@@ -53,15 +53,17 @@ def picture_style(options: GraphOptions, format: str) -> PictureStyle:
     return PictureStyle(
         format,
         Options(
-            theme=Theme(one_of(options.theme, [item.value for item in Theme], "--theme")),
-            engine=Engine(one_of(options.engine, [item.value for item in Engine], "--engine")),
-            weights=Weights(one_of(options.weights, [item.value for item in Weights], "--weights")),
-            rankdir=one_of(options.rankdir, ["TB", "LR"], "--rankdir"),
+            theme=Theme(check_choice(options.theme, [item.value for item in Theme], "--theme")),
+            engine=Engine(check_choice(options.engine, [item.value for item in Engine], "--engine")),
+            weights=Weights(check_choice(options.weights, [item.value for item in Weights], "--weights")),
+            rankdir=check_choice(options.rankdir, ["TB", "LR"], "--rankdir"),
             order=options.order,
             link=LINKS.get(options.link, options.link),
             depth=options.depth,
         ),
-        None if options.ops is None else Ops(one_of(options.ops, [item.value for item in Ops], "--ops")),
+        None
+        if options.ops is None
+        else Ops(check_choice(options.ops, [item.value for item in Ops], "--ops")),
         options.depth,
         options.fold,
         options.findings,
@@ -76,7 +78,7 @@ def target_pictures(
     apart: bool = False,
     threads: int = 1,
 ) -> Iterator[TargetPicture]:
-    """The picture of each target, in their order. One that cannot be traced costs the others theirs, but `apart`."""
+    """The picture of each target, in their order. An untraceable target stops the rest, unless `apart`."""
     preload = _CHECKING if style.findings else ""
     for traced in traced_targets(jobs, tracing, preload=preload, apart=apart, threads=threads):
         folder = project_folder(traced.target)
@@ -88,7 +90,7 @@ def target_pictures(
 
 
 def project_folder(target: str) -> str:
-    """The folder of the project that a target's file is in, from which pictures tell paths; else the current one."""
+    """The folder of the project of a target's file, to which paths are relative; else the current folder."""
     from layerlint.index.project import top_folder
 
     place = target.rpartition(":")[0]
@@ -96,7 +98,7 @@ def project_folder(target: str) -> str:
 
 
 def whole_graph(trace: Trace, *, findings: bool, folder: str) -> Graph:
-    """All that was traced, with what `check` finds; paths are relative to a folder."""
+    """The whole graph of a trace, with the findings of `check`; paths are relative to a folder."""
     from layerlint.trace.assemble import assemble
     from layerlint.trace.finding_notes import with_findings
 
@@ -106,7 +108,7 @@ def whole_graph(trace: Trace, *, findings: bool, folder: str) -> Graph:
 
 
 def draw(graph: Graph, style: PictureStyle, folder: str) -> bytes:
-    """What a format shows: JSON the whole graph, a page what its reader can open and close."""
+    """Render the graph: JSON gets the whole graph, a page one with frames that its reader opens and closes."""
     from layerlint.graphs.fold import view
     from layerlint.render import render
 

@@ -1,4 +1,4 @@
-"""Tracing what the user named: a job for each target, and a worker for each Keras that they need."""
+"""Trace the targets that the user named: a job for each target, and a worker for each Keras."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from layerlint.cli.choices import one_of
+from layerlint.cli.choices import check_choice
 from layerlint.cli.graph_options import TraceOptions
 from layerlint.errors import LayerlintError
 
@@ -36,7 +36,7 @@ class TracedTarget:
     trace: Trace | None
     error: str = ""
     seconds: float | None = None
-    """How long it took, TensorFlow's import left out."""
+    """The time it took, without the import of TensorFlow."""
 
 
 def target_jobs(targets: Sequence[str], options: TraceOptions) -> list[TargetJob]:
@@ -44,14 +44,14 @@ def target_jobs(targets: Sequence[str], options: TraceOptions) -> list[TargetJob
     from layerlint.settings.load import load_settings
     from layerlint.trace.jobs import job_for
 
-    known: dict[str, tuple[Settings, str]] = {}
+    by_place: dict[str, tuple[Settings, str]] = {}
     jobs = []
     for target in targets:
         place = target.rpartition(":")[0]
-        if place not in known:
+        if place not in by_place:
             settings = load_settings(place if os.path.exists(place) else ".")
-            known[place] = settings, _keras(options.keras or settings.keras, place)
-        settings, keras = known[place]
+            by_place[place] = settings, _keras(options.keras or settings.keras, place)
+        settings, keras = by_place[place]
         job = job_for(
             target,
             settings,
@@ -62,35 +62,35 @@ def target_jobs(targets: Sequence[str], options: TraceOptions) -> list[TargetJob
             train_step=options.train_step,
         )
         jobs.append(TargetJob(job, keras))
-    return _as_tests_do(jobs, options) if options.from_tests else jobs
+    return _with_recorded_uses(jobs, options) if options.from_tests else jobs
 
 
-def _as_tests_do(jobs: Sequence[TargetJob], options: TraceOptions) -> list[TargetJob]:
-    """The jobs for which nothing was given, with what the project's tests show when they are run."""
-    from layerlint.cli.streams import say
+def _with_recorded_uses(jobs: Sequence[TargetJob], options: TraceOptions) -> list[TargetJob]:
+    """The jobs; those without given arguments get the uses recorded from the project's tests."""
+    from layerlint.cli.streams import print_stderr
     from layerlint.trace import interpreters
     from layerlint.trace.recorded_uses import recorded_hints
     from layerlint.trace.worker_session import session
 
     python = interpreters.choose(options.python)
-    made = {id(one): one for one in jobs}
-    for keras in dict.fromkeys(one.keras for one in jobs):
-        open_jobs = [one for one in jobs if one.keras == keras and one.job.is_open]
+    with_hints = {id(job): job for job in jobs}
+    for keras in dict.fromkeys(job.keras for job in jobs):
+        open_jobs = [job for job in jobs if job.keras == keras and job.job.is_open]
         with session(python=python, keras=keras) as worker:
-            targets = [one.job.target for one in open_jobs]
+            targets = [job.job.target for job in open_jobs]
             hints, troubles = recorded_hints(targets, worker, memory_limit=options.memory_limit)
         for trouble in troubles:
-            say(f"--from-tests: {trouble}", "warning")
-        for one in open_jobs:
-            shown = (*hints.get(one.job.target, ()), *one.job.hints)
-            made[id(one)] = replace(one, job=replace(one.job, hints=shown))
-    return list(made.values())
+            print_stderr(f"--from-tests: {trouble}", "warning")
+        for job in open_jobs:
+            recorded = (*hints.get(job.job.target, ()), *job.job.hints)
+            with_hints[id(job)] = replace(job, job=replace(job.job, hints=recorded))
+    return list(with_hints.values())
 
 
 class TargetTracer:
-    """Traces one target after the other, with a worker for each Keras that they need.
+    """Traces one target after the other, with a worker for each Keras.
 
-    A target that cannot be traced costs its own trace alone where `apart` says so.
+    With `apart`, a target that cannot be traced does not stop the others.
     """
 
     def __init__(self, python: str, options: TraceOptions, *, apart: bool) -> None:
@@ -101,7 +101,7 @@ class TargetTracer:
         self._hung_up = False
 
     def begin(self, keras: str) -> WorkerSession:
-        """The worker for a Keras; it imports TensorFlow while we go on."""
+        """Start the worker for a Keras, which imports TensorFlow in the background."""
         from layerlint.trace.worker_session import WorkerSession
 
         if keras not in self._workers:
@@ -111,21 +111,21 @@ class TargetTracer:
         self._workers[keras].begin()
         return self._workers[keras]
 
-    def trace(self, one: TargetJob) -> TracedTarget:
-        """The trace of a job. Raises `NoTensorFlow` where nothing can be traced at all."""
+    def trace(self, job: TargetJob) -> TracedTarget:
+        """The trace of a job. Raises `NoTensorFlow` if no target can be traced."""
         from layerlint.trace.worker_session import NoTensorFlow
 
         try:
-            return _timed(one.job, self.begin(one.keras), self._options)
+            return _timed(job.job, self.begin(job.keras), self._options)
         except NoTensorFlow:
             raise
         except LayerlintError as problem:
             if not self._apart:
                 raise
-            return TracedTarget(one.job.target, None, str(problem))
+            return TracedTarget(job.job.target, None, str(problem))
 
     def hang_up(self) -> None:
-        """From another thread: what is traced comes to its end at once, and nothing more is."""
+        """Stop the current trace, and refuse further ones; another thread calls this."""
         self._hung_up = True
         for worker in list(self._workers.values()):
             worker.hang_up()
@@ -143,9 +143,9 @@ def traced_targets(
     apart: bool = False,
     threads: int = 1,
 ) -> Iterator[TracedTarget]:
-    """The trace of each job, in their order. `preload` is a module that is needed afterwards.
+    """The trace of each job, in their order. `preload` is a module to import meanwhile.
 
-    Where there are several, or `apart` says so, one that cannot be traced costs its own trace alone.
+    With several jobs, or with `apart`, one that cannot be traced does not stop the others.
     """
     from layerlint.trace import interpreters
 
@@ -187,10 +187,10 @@ def _traced(job: Job, worker: WorkerSession, options: TraceOptions) -> Trace:
 
 
 def _keras(option: str, place: str) -> str:
-    """Which Keras runs: as asked, else as the project's metadata and imports say."""
+    """The Keras to run: the option, else the one detected for the project."""
     from layerlint.target.keras_target import target_of
 
-    one_of(option, ["2", "3", "auto"], "--keras")
+    check_choice(option, ["2", "3", "auto"], "--keras")
     if option != "auto" or not os.path.isfile(place):
         return option
     return str(target_of(place).keras)

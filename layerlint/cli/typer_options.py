@@ -1,4 +1,4 @@
-"""Commands whose options are declared in dataclasses, as functions that Typer reads."""
+"""Typer commands whose options are declared in dataclasses."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Annotated, Any, TypeVar
 
 import typer
 
-from layerlint.settings.option import Option, in_help_order, options_of
+from layerlint.settings.option import Option, declared_options, in_help_order
 
 _Record = TypeVar("_Record")
 
@@ -26,10 +26,10 @@ _TYPES: dict[str, Any] = {
 }
 
 
-def takes(options: Iterable[Option]) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Make a command of a function of Typer's context and of the values of these options by field."""
+def with_options(options: Iterable[Option]) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Decorate a function of Typer's context and a mapping of option values as a Typer command."""
 
-    def command_of(function: Callable[[typer.Context, Mapping[str, Any]], None]) -> Callable[..., None]:
+    def decorate(function: Callable[[typer.Context, Mapping[str, Any]], None]) -> Callable[..., None]:
         def command(context: typer.Context, **values: Any) -> None:
             function(context, values)
 
@@ -40,12 +40,12 @@ def takes(options: Iterable[Option]) -> Callable[[Callable[..., None]], Callable
         command.__name__, command.__doc__ = function.__name__, function.__doc__
         return command
 
-    return command_of
+    return decorate
 
 
 def record(kind: type[_Record], values: Mapping[str, Any]) -> _Record:
-    """A dataclass of options, from values that may be of others too."""
-    return kind(**{option.field: values[option.field] for option in options_of(kind)})
+    """A dataclass of options, from values that may belong to other dataclasses too."""
+    return kind(**{option.field: values[option.field] for option in declared_options(kind)})
 
 
 def _title(group: str) -> str | None:

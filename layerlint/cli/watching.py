@@ -6,10 +6,10 @@ import os
 import subprocess
 from collections.abc import Sequence
 
-from layerlint.cli.streams import is_terminal, put, say, show
+from layerlint.cli.streams import is_terminal, print_line, print_stderr, write_stdout
 from layerlint.errors import LayerlintError
 from layerlint.extras import install_hint
-from layerlint.files.sources import DEFAULT_SUFFIXES, MARKDOWN_SUFFIXES
+from layerlint.files.discovery import DEFAULT_SUFFIXES, MARKDOWN_SUFFIXES
 from layerlint.workers import ourselves, own_environment
 
 _SETTINGS = frozenset({"layerlint.toml", "pyproject.toml"})
@@ -18,9 +18,9 @@ _WAKE = 200
 
 
 def watch(paths: Sequence[str], command: Sequence[str]) -> None:
-    """Run `layerlint` with the arguments of `command`, and again after each change; returns after Ctrl-C.
+    """Run `layerlint` with the arguments of `command`, and again after each change; return after Ctrl-C.
 
-    Each run is a process of its own, which sees plugins and settings as they are. Raises `LayerlintError` for
+    Each run is a process of its own, so that it loads current plugins and settings. Raises `LayerlintError` for
     standard input, for a path that does not exist, and without watchfiles.
     """
     if "-" in paths:
@@ -61,15 +61,15 @@ def watch(paths: Sequence[str], command: Sequence[str]) -> None:
             begun = True
             _say_changed(sorted({os.path.relpath(path) for _, path in changes}))
             subprocess.run(ourselves(*command), check=False, env=own_environment())
-            say("watching for changes; Ctrl-C ends")
+            print_stderr("watching for changes; Ctrl-C ends")
     except KeyboardInterrupt:
         return
 
 
 def _say_changed(paths: Sequence[str]) -> None:
-    """An empty screen on a terminal; elsewhere a line between one output and the next."""
+    """Clear the screen of a terminal; elsewhere print a separating line."""
     if is_terminal():
-        put("\x1b[2J\x1b[H")
+        write_stdout("\x1b[2J\x1b[H")
     elif paths:
-        put("\n")
-        show(f"--- changed: {', '.join(paths)}")
+        write_stdout("\n")
+        print_line(f"--- changed: {', '.join(paths)}")

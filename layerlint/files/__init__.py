@@ -1,1 +1,1 @@
-"""Files of users: found, read as one Python module each, edited, and what git says of them."""
+"""Files of users: discover them, read each as one Python module, edit them, and ask git for changed ones."""

@@ -1,7 +1,7 @@
-"""The files that git says have changed, for `--changed-only`.
+"""The files that changed according to git, for `--changed-only`.
 
-The repository may be one that nobody trusts, and its `.git/config` can name programs: monitors, hooks, filters, helpers
-for remotes. None of them is run.
+The repository may be untrusted, and its `.git/config` can name programs: monitors, hooks, filters, remote helpers. None
+of them is run.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ _SECONDS = 60
 def changed_files(base: str | None = None, folder: str = ".") -> tuple[str, ...]:
     """Files under the repository that differ from a commit, as paths relative to `folder`, sorted.
 
-    Staged, unstaged and untracked files count, deleted and ignored ones do not. With `base`, so does all that
-    changed since the branch left it (its merge base with HEAD); without, the last commit is what is compared.
+    Staged, unstaged and untracked files count, deleted and ignored ones do not. Files are compared with the merge base
+    of `base` and HEAD; without `base`, with the last commit. Raises `LayerlintError`.
     """
     root = _git(folder, "rev-parse", "--show-toplevel").rstrip("\n")
     if base is not None:
@@ -34,8 +34,8 @@ def changed_files(base: str | None = None, folder: str = ".") -> tuple[str, ...]
     names = _git(root, "diff", *_NAMES_ONLY, since, "--")
     untracked = _git(root, "ls-files", "--others", "--exclude-standard", "-z")
     here = os.path.realpath(folder)
-    found = {name for name in (*names.split("\0"), *untracked.split("\0")) if name}
-    paths = (os.path.join(root, name) for name in found)
+    changed = {name for name in (*names.split("\0"), *untracked.split("\0")) if name}
+    paths = (os.path.join(root, name) for name in changed)
     return tuple(sorted(os.path.relpath(path, here) for path in paths if os.path.isfile(path)))
 
 
@@ -44,7 +44,7 @@ _NAMES_ONLY = (
     *("--no-ext-diff", "--no-textconv", "--ignore-submodules=all"),
 )
 _EMPTY_TREE = "4b825dc642cb6eb9a060e54bf8d69288fbee4904"
-"""Git's name for a commit without files: what a repository without commits is compared with."""
+"""Git's empty tree, which a repository without commits is compared with."""
 
 
 def _no_commit(base: str) -> str:
@@ -52,17 +52,17 @@ def _no_commit(base: str) -> str:
 
 
 def _has_commit(folder: str) -> bool:
-    done = _run(folder, "rev-parse", "--verify", "--quiet", "HEAD")
-    return done.returncode == 0
+    process = _run(folder, "rev-parse", "--verify", "--quiet", "HEAD")
+    return process.returncode == 0
 
 
 def _git(folder: str, *arguments: str, problem: str = "") -> str:
-    done = _run(folder, *arguments)
-    if done.returncode != 0:
-        said = os.fsdecode(done.stderr).strip().splitlines()
-        reason = said[0] if said else f"`git {arguments[0]}` failed"
+    process = _run(folder, *arguments)
+    if process.returncode != 0:
+        lines = os.fsdecode(process.stderr).strip().splitlines()
+        reason = lines[0] if lines else f"`git {arguments[0]}` failed"
         raise LayerlintError(problem or f"cannot get the changed files from git: {reason}")
-    return os.fsdecode(done.stdout)
+    return os.fsdecode(process.stdout)
 
 
 _HARMLESS = (
@@ -70,7 +70,7 @@ _HARMLESS = (
     *("-c", "protocol.allow=never"),
 )
 _NO_FETCH = {"GIT_ALLOW_PROTOCOL": "", "GIT_NO_LAZY_FETCH": "1", "GIT_OPTIONAL_LOCKS": "0"}
-"""A partial clone would fetch what it lacks, by what its configuration names."""
+"""A partial clone would fetch missing objects with programs of its configuration."""
 
 
 def _run(folder: str, *arguments: str) -> subprocess.CompletedProcess[bytes]:
@@ -99,9 +99,9 @@ def _without_programs(folder: str) -> list[str]:
 def _program() -> str:
     """Git, by the absolute folders of PATH: a program of that name may lie in the project."""
     for folder in os.environ.get("PATH", os.defpath).split(os.pathsep):
-        found = shutil.which(os.path.join(folder, "git")) if os.path.isabs(folder) else None
-        if found is not None:
-            return found
+        program = shutil.which(os.path.join(folder, "git")) if os.path.isabs(folder) else None
+        if program is not None:
+            return program
     raise LayerlintError("cannot get the changed files from git: git is not installed")
 
 

@@ -1,6 +1,6 @@
-"""Edits of a text by span: choosing those that do not overlap, applying them, writing the result, showing it.
+"""Edits of a text by span: choose those that do not overlap, apply them, write the result, or print a diff.
 
-Whatever lies outside an edit stays as it is, byte for byte: line endings, the byte order mark, the encoding.
+Text outside of edits stays unchanged, byte for byte: line endings, the byte order mark, the encoding.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _LONE_NEWLINE = re.compile(r"(?<!\r)\n")
 
 
 class LineIndex:
-    """Where each line of a text starts. Lines end as Python's do: `\\n`, `\\r\\n` or `\\r`, nothing else."""
+    """The start of each line of a text. Lines end as Python's do: with `\\n`, `\\r\\n` or `\\r`."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -28,7 +28,7 @@ class LineIndex:
 
     @property
     def count(self) -> int:
-        """How many lines there are; a text that ends in a line ending has an empty last line."""
+        """The number of lines; a text that ends in a line ending has an empty last line."""
         return len(self._starts)
 
     def offset(self, position: Position) -> int:
@@ -60,9 +60,9 @@ class LineIndex:
         """The line ending of a line; for the last line that of the one before, `\\n` when there is none."""
         for line in (number, *range(self.count - 1, 0, -1)):
             if line < self.count:
-                found = _LINE_END.search(self.text, self._starts[line - 1])
-                if found is not None:
-                    return found.group()
+                match = _LINE_END.search(self.text, self._starts[line - 1])
+                if match is not None:
+                    return match.group()
         return "\n"
 
     def _end(self, number: int) -> int:
@@ -70,17 +70,17 @@ class LineIndex:
         return self._starts[number] if number < self.count else len(self.text)
 
 
-def touch(one: Span, other: Span) -> bool:
-    """Whether two spans overlap or meet: edits of both could not be told apart afterwards."""
-    return one.start <= other.end and other.start <= one.end
+def touch(first: Span, second: Span) -> bool:
+    """Whether two spans overlap or meet, so that edits of both could not be separated."""
+    return first.start <= second.end and second.start <= first.end
 
 
-def overlap(one: Fix, other: Fix) -> bool:
-    return any(touch(a.span, b.span) for a in one.edits for b in other.edits)
+def overlap(first: Fix, second: Fix) -> bool:
+    return any(touch(a.span, b.span) for a in first.edits for b in second.edits)
 
 
 def choose(fixes: Iterable[Fix]) -> tuple[Fix, ...]:
-    """The fixes that can be applied together: the earliest first, each whole or not at all."""
+    """The fixes that can be applied together, the earliest first; a fix is applied as a whole or not at all."""
     chosen: list[Fix] = []
     for fix in sorted(fixes, key=lambda fix: tuple(sorted(edit.span for edit in fix.edits))):
         if fix.edits and not any(overlap(fix, other) for other in chosen):
@@ -89,7 +89,7 @@ def choose(fixes: Iterable[Fix]) -> tuple[Fix, ...]:
 
 
 def apply_edits(text: str, edits: Iterable[Edit]) -> str:
-    """The text after the edits. New lines in a replacement get the line ending of the place it goes to.
+    """The text after the edits. New lines in a replacement get the line ending of their place.
 
     Edits with the same empty span are inserted in the order given. Raises `ValueError` when edits overlap.
     """

@@ -1,15 +1,15 @@
-"""Python in files of every kind: which suffix is read how, and edits written back."""
+"""Python embedded in notebooks and guides, by the suffix of the file: read it, and write edits back."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterable
 
+from layerlint.files.discovery import MARKDOWN_SUFFIXES
 from layerlint.files.edits import apply_edits
 from layerlint.files.mapped import Mapped
 from layerlint.files.markdown import edit_markdown, read_markdown
 from layerlint.files.notebook import edit_notebook, read_notebook
-from layerlint.files.sources import MARKDOWN_SUFFIXES
 from layerlint.text import Edit
 
 NOTEBOOKS = frozenset({".ipynb"})
@@ -39,7 +39,7 @@ def read_embedded(path: str, raw: str) -> Mapped | None:
 def edit_file(path: str, raw: str, edits: Iterable[Edit]) -> str:
     """The text of a file after edits of the module in it.
 
-    Raises `ValueError` for an edit that leaves its cell or its piece of code.
+    Raises `ValueError` for an edit that leaves its cell or code block.
     """
     suffix = _suffix(path)
     if suffix in NOTEBOOKS:

@@ -1,8 +1,8 @@
 """Patterns as in `.gitignore`, matched without backtracking.
 
-A checked project brings its own patterns and file names, and a regular expression for `*a*a*a*a*b` may take for ever on
-`aaaaaaaa`. Here each star takes as little as it can and never gives it back, which finds every match: what comes after
-one star may begin anywhere, so the first place is as good as any. `**` does the same with folders.
+Patterns and file names come from the checked project, and a regular expression for `*a*a*a*a*b` may take exponential
+time on `aaaaaaaa`. Here each star matches as little as possible and never more later, which still finds every match: the
+text after a star may begin anywhere, so its first place is as good as any. `**` does the same with folders.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 _SPECIAL = re.compile(r"[*?\[\\/]")
 Segment = Callable[[str], object]
-"""Whether a pattern between two slashes means a name."""
+"""Whether a pattern between two slashes matches a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +21,8 @@ class _Pattern:
     """One line: runs of segments, with any number of folders between one run and the next.
 
     floating  the first run may begin in any folder
-    inside    means what is in the folder that the runs lead to (`a/**`)
-    folders   means folders alone, with what is in them (`a/`)
+    inside    matches everything in the folder that the runs lead to (`a/**`)
+    folders   matches only folders, with everything in them (`a/`)
     """
 
     runs: tuple[tuple[Segment, ...], ...]
@@ -31,7 +31,7 @@ class _Pattern:
     folders: bool
 
     def means(self, names: Sequence[str], is_folder: bool) -> bool:
-        """Whether the path itself is meant, not only a folder above it."""
+        """Whether the pattern matches the path itself, not only a folder above it."""
         if self.folders and not is_folder:
             return False
         first = 0
@@ -40,15 +40,15 @@ class _Pattern:
             if number == len(self.runs) - 1 and not self.inside:
                 start = len(names) - len(run)
                 return (start >= first if floating else start == 0) and _matches(run, names, start)
-            found = _first(run, names, first, floating)
-            if found is None:
+            matched_at = _first(run, names, first, floating)
+            if matched_at is None:
                 return False
-            first = found + len(run)
+            first = matched_at + len(run)
         return first < len(names)
 
 
 def _first(run: Sequence[Segment], names: Sequence[str], first: int, floating: bool) -> int | None:
-    """Where the run matches first; one that does not float has to do so where it stands."""
+    """The first index where the run matches; one that does not float must match at `first`."""
     last = len(names) - len(run)
     for start in range(first, last + 1 if floating else min(first, last) + 1):
         if _matches(run, names, start):
@@ -61,12 +61,12 @@ def _matches(run: Sequence[Segment], names: Sequence[str], start: int) -> bool:
 
 
 class Ignore:
-    """The patterns of one file or setting, the later ones of which decide."""
+    """The patterns of one file or setting; the last match decides."""
 
     def __init__(self, lines: Iterable[str]) -> None:
         self._ignores: list[bool] = []
         self._named: dict[str, list[tuple[int, bool]]] = {}
-        """By the name that lines mean in any folder, their numbers, and whether they mean folders alone."""
+        """By a name that lines match in any folder: their numbers, and whether they match only folders."""
         self._others: list[tuple[int, _Pattern]] = []
         for line in lines:
             text = _stripped(line)
@@ -85,12 +85,12 @@ class Ignore:
             self._others.append((number, pattern))
 
     def says(self, path: str) -> bool | None:
-        """Whether a path is ignored for itself, None where no pattern means it. That of a folder ends in a slash."""
+        """Whether a path itself is ignored; None if no pattern matches it. The path of a folder ends in a slash."""
         is_folder = path.endswith("/")
         return self._says(path.rstrip("/").split("/"), is_folder)
 
     def ignores(self, path: str) -> bool:
-        """Whether a path is ignored, for itself or for a folder above it."""
+        """Whether a path, or a folder above it, is ignored."""
         is_folder = path.endswith("/")
         names = path.rstrip("/").split("/")
         above = any(self._says(names[:count], True) for count in range(1, len(names)))
@@ -111,7 +111,7 @@ class Ignore:
 
 
 def _pattern(text: str) -> _Pattern | None:
-    """What a line means; None for what means nothing, to git neither."""
+    """The pattern of a line; None if it matches nothing, as for git."""
     if text == "/":
         return None
     parts = text.split("/")
@@ -142,14 +142,14 @@ def _pattern(text: str) -> _Pattern | None:
 
 
 def _stripped(line: str) -> str:
-    """Without spaces at the end, but for one that has a backslash before it."""
+    """The line without trailing spaces, except for one after a backslash."""
     text = line.rstrip()
     backslashes = len(text) - len(text.rstrip("\\"))
     return text + line[len(text)] if backslashes % 2 and line[len(text) :].startswith(" ") else text
 
 
 def _segment(glob: str) -> Segment | None:
-    """What a pattern without slashes means; None for one that means nothing."""
+    """The matcher of a pattern without slashes; None if it matches nothing."""
     if glob == "*":
         return bool
     if not _SPECIAL.search(glob):
@@ -164,11 +164,11 @@ def _segment(glob: str) -> Segment | None:
         elif character == "?":
             between[-1] += "."
         elif character == "[":
-            found = _set(glob, place)
-            if found is None:
+            character_set = _character_set(glob, place)
+            if character_set is None:
                 return None
-            between[-1] += found[0]
-            place = found[1]
+            between[-1] += character_set[0]
+            place = character_set[1]
         else:
             if character == "\\":
                 if place == len(glob):
@@ -200,8 +200,8 @@ _CLASSES = {
 }
 
 
-def _set(glob: str, place: int) -> tuple[str, int] | None:
-    """The regular expression of `[...]`, and where the pattern goes on behind it; None where it has no end."""
+def _character_set(glob: str, place: int) -> tuple[str, int] | None:
+    """The regular expression of `[...]`, and the index after it; None if it is not closed."""
     negated = place < len(glob) and glob[place] in "!^"
     place += negated
     inside, before, begun = "", "", place
@@ -232,7 +232,7 @@ def _set(glob: str, place: int) -> tuple[str, int] | None:
 
 
 def _character(glob: str, place: int) -> tuple[str, int]:
-    """The character that stands here, perhaps behind a backslash, and where the pattern goes on; "" for none."""
+    """The character at an index, perhaps after a backslash, and the next index; "" at the end."""
     if glob[place] != "\\":
         return glob[place], place + 1
     return glob[place + 1 : place + 2], place + 2

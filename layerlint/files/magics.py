@@ -1,6 +1,6 @@
 """IPython's additions to Python (`%magic`, `!command`, `help?`), replaced so that a cell parses as Python.
 
-Every line keeps its number and its length, so that places in the cell stay as they are.
+Every line keeps its number and its length, so that positions in the cell stay the same.
 """
 
 from __future__ import annotations
@@ -38,11 +38,11 @@ def without_magics(cell: str) -> str:
             parts.append(" " * len(body) + line[len(body) :])
             command = body.endswith("\\")
             continue
-        found = None
+        magic = None
         if not depth and not quote and not continued:
-            found = _HELP.match(body) or _COMMAND.match(body) or _ASSIGNED.match(body)
-        if found is not None:
-            before = found["before"]
+            magic = _HELP.match(body) or _COMMAND.match(body) or _ASSIGNED.match(body)
+        if magic is not None:
+            before = magic["before"]
             parts.append(before + "0" + " " * (len(body) - len(before) - 1) + line[len(body) :])
             command = body.endswith("\\")
             continue
@@ -52,7 +52,7 @@ def without_magics(cell: str) -> str:
 
 
 def _after(line: str, depth: int, quote: str) -> tuple[int, str, bool]:
-    """Open brackets, open triple quote and whether a backslash continues the line, after the line."""
+    """The state after a line: open brackets, open triple quote, and whether a backslash continues the line."""
     place = 0
     while place < len(line):
         if quote:
@@ -77,7 +77,7 @@ def _after(line: str, depth: int, quote: str) -> tuple[int, str, bool]:
 
 
 def parses(text: str) -> bool:
-    """Whether a text is Python, as far as its grammar goes."""
+    """Whether a text parses as Python."""
     try:
         parse(text)
     except SyntaxError:

@@ -1,4 +1,4 @@
-"""A module that was taken out of another file (a notebook, a guide), with the way back for every line."""
+"""A module extracted from another file (a notebook, a guide), with the origin of each line."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from layerlint.text import Edit, Fix, Position, Span
 
 @dataclass(frozen=True, slots=True)
 class LineOrigin:
-    """Where a line of the module comes from: a line of the file, or of a code cell (counted from 1).
+    """The origin of a line of the module: a line of the file, or of a code cell (counted from 1).
 
-    `shift` characters (an indentation, a prompt) stand before it there. An `added` line is empty and stands for the
-    end of a cell whose last line has no line ending.
+    `shift` characters (an indentation, a prompt) precede it there. An `added` line is empty, and marks the end of a
+    cell whose last line has no line ending.
     """
 
     line: int
@@ -24,7 +24,7 @@ class LineOrigin:
 
 @dataclass(frozen=True, slots=True)
 class BrokenCell:
-    """A cell, or a code block of a guide, that is no Python: where in the module, and whether a class is in it."""
+    """A cell, or a code block of a guide, that does not parse: its place in the module, and whether it has a class."""
 
     place: Position
     message: str
@@ -33,11 +33,11 @@ class BrokenCell:
 
 @dataclass(frozen=True, slots=True)
 class Mapped:
-    """`text` is the module and `origins` has one entry for each of its lines.
+    """`text` is the module, and `origins` has one entry for each of its lines.
 
-    `broken` are the cells and pieces of code that were left out because they are no Python: their lines are empty.
-    `skipped` counts the pieces of code that could not be read as Python. `on_file` turns an edit of the module
-    into one of the file where its new lines need more than other places (it raises `ValueError` where it cannot).
+    `broken` are the cells and code blocks that do not parse: their lines in the module are empty. `skipped` counts the
+    code blocks that do not parse. `on_file` turns an edit of the module into one of the file, if its new lines need a
+    prefix (it raises `ValueError` if it cannot).
     """
 
     text: str
@@ -47,14 +47,14 @@ class Mapped:
     on_file: Callable[[Edit], Edit] | None = field(default=None, compare=False, repr=False)
 
     def place(self, position: Position) -> tuple[int | None, Position]:
-        """The cell (None in files without cells) and the place in it."""
+        """The cell (None in files without cells) and the position in it."""
         if not self.origins:
             return None, position
         origin = self.origins[min(position.line, len(self.origins)) - 1]
         return origin.cell, Position(origin.line, position.column + origin.shift)
 
     def span(self, span: Span) -> tuple[int | None, Span]:
-        """The cell and the span in it; a span that leaves the cell ends where it begins."""
+        """The cell and the span in it; a span that leaves the cell becomes empty."""
         cell, start = self.place(span.start)
         other, end = self.place(span.end)
         return cell, Span(start, end if other == cell and end >= start else start)
@@ -74,7 +74,7 @@ class Mapped:
         return cell, Edit(span, text)
 
     def fix(self, fix: Fix) -> Fix | None:
-        """The fix in places of the file, None when an edit would reach over the end of a cell."""
+        """The fix at places of the file; None if an edit leaves its cell."""
         try:
             if self.on_file is not None:
                 return replace(fix, edits=tuple(self.on_file(edit) for edit in fix.edits))
@@ -85,8 +85,8 @@ class Mapped:
 
 def by_cell(mapped: Mapped, edits: Iterable[Edit]) -> dict[int | None, list[Edit]]:
     """Edits of the module as edits of the cells. Raises `ValueError` for one that leaves its cell."""
-    found: dict[int | None, list[Edit]] = {}
+    edits_by_cell: dict[int | None, list[Edit]] = {}
     for edit in sorted(edits, key=lambda edit: edit.span):
         cell, inside = mapped.edit(edit)
-        found.setdefault(cell, []).append(inside)
-    return found
+        edits_by_cell.setdefault(cell, []).append(inside)
+    return edits_by_cell

@@ -1,6 +1,6 @@
-"""Guides in Markdown and reStructuredText: the Python in them as one module, with the lines of the page.
+"""Guides in Markdown and reStructuredText: their Python as one module.
 
-Everything else becomes empty lines, so a line of the module has the number that it has on the page.
+Other lines become empty, so a line has the same number in the module and on the page.
 """
 
 from __future__ import annotations
@@ -28,14 +28,14 @@ _SPACE = re.compile(r"[ \t]*")
 _CLASS = re.compile(r"^[ \t]*class[ \t]+\w+[ \t]*\(([^):]*)", re.MULTILINE)
 _LAYER = re.compile(r"keras|Layer\b|\bModel\b|\blayers\.|Sequential\b|Cell\b")
 _LEFT_OUT = re.compile(r"\.\.\.|…|<[\w -]+>")
-"""What stands in a sketch for code that it leaves out."""
+"""A placeholder for omitted code in a sketch."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Block:
-    """The lines of one piece of code, counted from 1, with what stands before the code on each of them.
+    """The lines of one code block, counted from 1, each with the text before the code and the code.
 
-    `prefix` is what a new line of code gets; for a line of output in a prompt session, code is None.
+    `prefix` precedes a new line of code; for a line of output in a prompt session, code is None.
     """
 
     first: int
@@ -53,9 +53,9 @@ class _Block:
 
 
 def read_markdown(path: str, raw: str) -> Mapped:
-    """The Python of a page. Pieces that do not parse are left out and counted in `skipped`.
+    """The Python of a page. Blocks that do not parse are left out and counted in `skipped`.
 
-    Of these `broken` are those with a layer class, but for sketches, which leave out code on purpose.
+    Of these, `broken` are those with a layer class, except for sketches, which omit code on purpose.
     """
     lines = LineIndex(raw)
     texts = [""] * lines.count
@@ -80,7 +80,7 @@ def read_markdown(path: str, raw: str) -> Mapped:
 
 
 def _broken(block: _Block, code: str) -> Iterator[BrokenCell]:
-    """The piece of code with the place of its mistake on the page, where it holds a layer class and is no sketch."""
+    """The block with the place of its syntax error on the page, if it has a layer class and is not a sketch."""
     if not any(_LAYER.search(bases) for bases in _CLASS.findall(code)):
         return
     try:
@@ -96,7 +96,7 @@ def _broken(block: _Block, code: str) -> Iterator[BrokenCell]:
 def edit_markdown(path: str, raw: str, edits: Iterable[Edit]) -> str:
     """The page after edits of its module: new lines get the indentation, quotation or prompt of their place.
 
-    Raises `ValueError` for an edit that is not inside one piece of code.
+    Raises `ValueError` for an edit that is not inside one code block.
     """
     blocks = _blocks(path, raw)
     return apply_edits(raw, [_on_page(edit, blocks) for edit in edits])
@@ -121,7 +121,7 @@ def _on_page(edit: Edit, blocks: Sequence[_Block]) -> Edit:
 
 
 def _lines_on_page(text: str, block: _Block, *, whole_first: bool, whole_last: bool) -> str:
-    """What an edit writes as it stands on the page: its first and last line are its own, or parts of lines."""
+    """The replacement text on the page; its first and last line are whole lines, or parts of lines."""
     parts = text.split("\n")
     if whole_first and text:
         parts[0] = _prefixed(parts[0], block)
@@ -132,14 +132,14 @@ def _lines_on_page(text: str, block: _Block, *, whole_first: bool, whole_last: b
 
 
 def _shifted(place: Position, block: _Block) -> Position:
-    """A place of the module on the page."""
+    """The position on the page of one in the module."""
     index = place.line - block.first
     before = block.lines[index][0] if index < len(block.lines) else ""
     return Position(place.line, place.column + len(before))
 
 
 def _prefixed(code: str, block: _Block) -> str:
-    """A new line of code as it stands on the page."""
+    """A new line of code with its prefix or prompt."""
     if not block.prompts:
         return (block.prefix + code) if code.strip() else block.prefix.rstrip()
     if not code.strip():
@@ -154,8 +154,8 @@ def _blocks(path: str, raw: str) -> list[_Block]:
 
 
 def _fences(texts: Sequence[str]) -> list[_Block]:
-    """The fenced Python of a Markdown page; a fence that is never closed goes on to the end of the page."""
-    found: list[_Block] = []
+    """The fenced Python of a Markdown page; an unclosed fence extends to the end of the page."""
+    blocks: list[_Block] = []
     index = 0
     while index < len(texts):
         match = _FENCE.fullmatch(texts[index])
@@ -168,14 +168,14 @@ def _fences(texts: Sequence[str]) -> list[_Block]:
             index += 1
         if _is_python(match["info"]):
             prefix = re.sub(r"[-*+\d.)]", " ", match["prefix"])
-            found.append(_block(texts[first:index], first + 1, prefix))
+            blocks.append(_block(texts[first:index], first + 1, prefix))
         index += 1
-    return [block for block in found if block.lines]
+    return [block for block in blocks if block.lines]
 
 
 def _directives(texts: Sequence[str]) -> list[_Block]:
     """The code blocks and the `>>>` sessions of a reStructuredText page."""
-    found: list[_Block] = []
+    blocks: list[_Block] = []
     index = 0
     while index < len(texts):
         text = texts[index]
@@ -186,7 +186,7 @@ def _directives(texts: Sequence[str]) -> list[_Block]:
                 first = index - 1
                 while index < len(texts) and texts[index].strip():
                     index += 1
-                found.append(_block(texts[first:index], first + 1, _indent(text)))
+                blocks.append(_block(texts[first:index], first + 1, _indent(text)))
             continue
         while index < len(texts) and re.match(r"[ \t]+:[\w-]+:", texts[index]):
             index += 1
@@ -198,8 +198,8 @@ def _directives(texts: Sequence[str]) -> list[_Block]:
             body.pop()
         if body and (_is_python(match["info"]) or _ALWAYS_PYTHON.match(text.lstrip())):
             prefix = min((_indent(line) for line in body if line.strip()), key=len)
-            found.append(_block(body, first + 1, prefix))
-    return found
+            blocks.append(_block(body, first + 1, prefix))
+    return blocks
 
 
 def _block(texts: Sequence[str], first: int, prefix: str) -> _Block:
@@ -219,7 +219,7 @@ def _block(texts: Sequence[str], first: int, prefix: str) -> _Block:
 
 
 def _cut(text: str, prefix: str) -> tuple[str, str]:
-    """What stands before the code on a line, and the code: at most as much is cut as the prefix is long."""
+    """A line split into the text before the code, at most as long as the prefix, and the code."""
     if text.startswith(prefix):
         return prefix, text[len(prefix) :]
     match = re.match(r"[ \t>]*", text[: len(prefix)])

@@ -1,7 +1,7 @@
-"""Jupyter notebooks: the code cells as one module, and edits written back into the JSON.
+"""Jupyter notebooks: read the code cells as one module, and write edits back into the JSON.
 
-Writing back changes the strings of the edited lines and nothing else: indentation, key order, outputs, the
-way lines are listed and characters are escaped stay as they are.
+Writing changes only the strings of the edited lines: indentation, key order, outputs, the listing of lines and the
+escapes of characters stay the same.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ _Range = tuple[int, int, str]
 
 @dataclass(frozen=True, slots=True)
 class _Cell:
-    """A code cell: its source and where the JSON strings of it stand (`(start, end)` with the quotes)."""
+    """A code cell: its source and the spans of its JSON strings (`(start, end)` with the quotes)."""
 
     source: str
     value: tuple[int, int]
@@ -46,11 +46,11 @@ class _Cell:
 
 
 def read_notebook(path: str, raw: str) -> Mapped:
-    """The code cells as one module, each with an empty line at its end; cells in other languages are empty lines.
+    """The code cells as one module, each with an empty line at its end.
 
-    So are cells that are no Python: they do not hide the others.
+    Cells in other languages and cells that do not parse become empty lines. Raises `LayerlintError`.
     """
-    cells = [_without_indent(_plain(cell.source)) for cell in _code_cells(path, raw)]
+    cells = [_without_indent(_without_commands(cell.source)) for cell in _code_cells(path, raw)]
     parts = [_part(text) for text, _ in cells]
     broken = () if parses("".join(parts)) else tuple(_broken(parts))
     origins: list[LineOrigin] = []
@@ -71,7 +71,7 @@ def _part(text: str) -> str:
 
 
 def _broken(parts: list[str]) -> Iterator[BrokenCell]:
-    """The parts that are no Python, which become empty lines."""
+    """The parts that do not parse; they become empty lines in `parts`."""
     above = 0
     for number, part in enumerate(parts):
         try:
@@ -84,7 +84,7 @@ def _broken(parts: list[str]) -> Iterator[BrokenCell]:
 
 
 def _without_indent(text: str) -> tuple[str, list[int]]:
-    """A cell as IPython runs it, without the indentation of its first line; by line, how much was taken away."""
+    """A cell without the indentation of its first line, as IPython runs it; by line, the number of removed characters."""
     first = _FIRST_INDENT.match(text)
     indent = first[1] if first is not None else ""
     if not indent:
@@ -95,12 +95,12 @@ def _without_indent(text: str) -> tuple[str, list[int]]:
     return "".join(lines), shifts
 
 
-def _plain(source: str) -> str:
+def _without_commands(source: str) -> str:
     return without_magics(source) if is_python(source) else _BLANK.sub(" ", source)
 
 
-def notebook_of(cells: Sequence[str]) -> str:
-    """A notebook with these code cells, as a file holds it."""
+def notebook_json(cells: Sequence[str]) -> str:
+    """The JSON of a notebook with these code cells."""
     listed = [{"cell_type": "code", "metadata": {}, "outputs": [], "source": text} for text in cells]
     return json.dumps({"cells": listed, "metadata": {}, "nbformat": 4, "nbformat_minor": 5})
 
@@ -120,7 +120,7 @@ def line_in_file(raw: str, cell: int, line: int) -> int:
 
 @lru_cache(maxsize=2)
 def _starts_of_entries(raw: str) -> list[list[tuple[int, int]]]:
-    """By code cell, for each JSON string of its source the line of the file, and how many lines it holds."""
+    """By code cell, for each JSON string of its source the line of the file, and its number of lines."""
     try:
         cells = _code_cells("", raw)
     except LayerlintError:
@@ -135,8 +135,8 @@ def _starts_of_entries(raw: str) -> list[list[tuple[int, int]]]:
     ]
 
 
-def text_of_notebook(raw: str) -> str:
-    """The text of the same module, without the way back, which takes much longer; "" for what is no notebook."""
+def notebook_text(raw: str) -> str:
+    """The text of the same module without origins, which is much faster; "" if it is not a notebook."""
     try:
         notebook = json.loads(raw.removeprefix("\ufeff"))
     except (ValueError, RecursionError):
@@ -150,7 +150,7 @@ def text_of_notebook(raw: str) -> str:
         if isinstance(source, list) and all(isinstance(line, str) for line in source):
             source = "".join(source)
         if isinstance(source, str):
-            text, _ = _without_indent(_plain(source))
+            text, _ = _without_indent(_without_commands(source))
             parts.append(f"{text}\n" if text.endswith(("\n", "\r")) or not text else f"{text}\n\n")
     return "".join(parts)
 
@@ -192,7 +192,7 @@ def _rewritten(raw: str, cell: _Cell, edits: Sequence[Edit], ascii_only: bool) -
         stop = index + 1
         new = literals[index]
         inside = _within(ranges, start, ends, stop)
-        # an entry that is edited takes in those that the edits reach into or whose line it now begins
+        # merge an edited entry with those that its edits reach into, or that continue its last line
         while inside:
             new = _edited("".join(literals[index:stop]), start, inside, ascii_only)
             reach = max(end for _, end, _ in inside)
@@ -238,7 +238,7 @@ def _split(literal: str) -> list[str]:
 
 
 def _gap(raw: str, cell: _Cell) -> str:
-    """What stands between two entries of the list."""
+    """The text between two entries of the list."""
     if len(cell.strings) > 1:
         return raw[cell.strings[0][1] : cell.strings[1][0]]
     if cell.strings:
@@ -259,7 +259,7 @@ def _code_cells(path: str, raw: str) -> list[_Cell]:
         raise LayerlintError(f"{path}: this is not a notebook that can be read: {what}")
     if _language(notebook) != "python":
         return []
-    found: list[_Cell] = []
+    cells: list[_Cell] = []
     for span in _entries(raw, _members(raw, _skip(raw, start))["cells"][0]):
         cell = _DECODER.raw_decode(raw, span[0])[0]
         if not isinstance(cell, dict) or cell.get("cell_type") != "code":
@@ -269,16 +269,16 @@ def _code_cells(path: str, raw: str) -> list[_Cell]:
         if value is None:
             continue
         if isinstance(source, str):
-            found.append(_Cell(source, value, (value,), False))
+            cells.append(_Cell(source, value, (value,), False))
         elif isinstance(source, list) and all(isinstance(line, str) for line in source):
-            found.append(_Cell("".join(source), value, tuple(_entries(raw, value[0])), True))
+            cells.append(_Cell("".join(source), value, tuple(_entries(raw, value[0])), True))
         else:
-            raise LayerlintError(f"{path}: the source of code cell {len(found) + 1} is not text")
-    return found
+            raise LayerlintError(f"{path}: the source of code cell {len(cells) + 1} is not text")
+    return cells
 
 
 def _language(notebook: dict[str, Any]) -> str:
-    """The language of the kernel; Python when the notebook does not say."""
+    """The language of the kernel; Python by default."""
     metadata = notebook.get("metadata")
     for key, name in (("language_info", "name"), ("kernelspec", "language")):
         info = metadata.get(key) if isinstance(metadata, dict) else None
@@ -288,31 +288,31 @@ def _language(notebook: dict[str, Any]) -> str:
 
 
 def _members(raw: str, start: int) -> dict[str, tuple[int, int]]:
-    """The spans of the values of the object that starts at `start`; a key given twice has the last."""
-    found: dict[str, tuple[int, int]] = {}
+    """The spans of the values of the object that starts at `start`; of a repeated key, the last."""
+    spans: dict[str, tuple[int, int]] = {}
     place = _skip(raw, start + 1)
     while raw[place] != "}":
         key, place = _DECODER.raw_decode(raw, place)
         value = _skip(raw, _skip(raw, place) + 1)
         _, end = _DECODER.raw_decode(raw, value)
-        found[key] = (value, end)
+        spans[key] = (value, end)
         place = _skip(raw, end)
         if raw[place] == ",":
             place = _skip(raw, place + 1)
-    return found
+    return spans
 
 
 def _entries(raw: str, start: int) -> list[tuple[int, int]]:
     """The spans of the entries of the list that starts at `start`."""
-    found: list[tuple[int, int]] = []
+    spans: list[tuple[int, int]] = []
     place = _skip(raw, start + 1)
     while raw[place] != "]":
         _, end = _DECODER.raw_decode(raw, place)
-        found.append((place, end))
+        spans.append((place, end))
         place = _skip(raw, end)
         if raw[place] == ",":
             place = _skip(raw, place + 1)
-    return found
+    return spans
 
 
 def _skip(raw: str, place: int) -> int:

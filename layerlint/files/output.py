@@ -1,7 +1,7 @@
-"""Files that the user names for what a run writes or reads besides the code: a report, a baseline.
+"""Files that the user names for other input and output of a run: a report, a baseline.
 
-Only regular files are replaced, and in one step. A device would be replaced too, which as root breaks a machine. What
-a shell hands over as open (`/dev/stdout`, `>(...)`) is written to instead.
+Only regular files are replaced, in one step: replacing a device would break a machine when run as root. Open files that
+a shell passes (`/dev/stdout`, `>(...)`) are written to instead.
 """
 
 from __future__ import annotations
@@ -16,15 +16,15 @@ from layerlint.files.edits import write_atomically
 from layerlint.regular import read_regular
 
 MOST = 50_000_000
-"""Bytes of a file that is read as a whole: a baseline of 200,000 findings."""
+"""The maximum size in bytes of a file to read, enough for a baseline of 200,000 findings."""
 _CODE = (".py", ".pyi", ".pyw", ".ipynb")
-"""How the names of files end that are never replaced: `--write-baseline a.py` forgot the name of the baseline."""
+"""Suffixes of files that are never replaced: `--write-baseline a.py` lacks the name of the baseline."""
 _STREAMS = {"/dev/stdout": 1, "/dev/stderr": 2}
 _DESCRIPTOR = re.compile(r"/(?:dev|proc/(?:self|thread-self|\d+))/fd/(\d+)")
 
 
 def write_regular(path: str, content: bytes, what: str) -> None:
-    """Write a regular file, or replace one; `what` it holds, for people. Raises `LayerlintError` for what is none."""
+    """Write or replace a regular file; errors call it `what`. Raises `LayerlintError` for any other kind of file."""
     kind = _kind(path)
     if kind is not None:
         raise LayerlintError(f"cannot write {what} {path}: it is {kind}; name a file")
@@ -34,7 +34,7 @@ def write_regular(path: str, content: bytes, what: str) -> None:
 
 
 def write_output(path: str, output: str | bytes, what: str) -> None:
-    """Write a file, or to what the shell or the system offers under a name. Raises `OSError` or `LayerlintError`."""
+    """Write a file, an open descriptor, a terminal or the null device. Raises `OSError` or `LayerlintError`."""
     content = output.encode("utf-8") if isinstance(output, str) else output
     descriptor = _own_descriptor(path)
     if descriptor is not None:
@@ -50,7 +50,7 @@ def write_output(path: str, output: str | bytes, what: str) -> None:
 
 
 def read_file(path: str, what: str) -> bytes:
-    """The content of a regular file. Raises `OSError`, and `LayerlintError` for what is none, or is too long."""
+    """The content of a regular file. Raises `OSError`, and `LayerlintError` for any other file or a large one."""
     kind = _kind(path)
     if kind is not None:
         raise LayerlintError(f"cannot read {what} {path}: it is {kind}; name a file")
@@ -61,7 +61,7 @@ def read_file(path: str, what: str) -> bytes:
 
 
 def _kind(path: str) -> str | None:
-    """What stands in the place of a file; None for a regular file, and for nothing at all."""
+    """The kind of a file that is not regular; None for a regular or missing file."""
     try:
         mode = os.stat(path).st_mode
     except (OSError, ValueError):
@@ -73,9 +73,9 @@ def _kind(path: str) -> str | None:
 
 
 def _own_descriptor(path: str) -> int | None:
-    """The number of an open file of this process that the path stands for."""
-    found = _DESCRIPTOR.fullmatch(path)
-    number = int(found[1]) if found is not None else _STREAMS.get(path)
+    """The open file descriptor of this process that the path names."""
+    match = _DESCRIPTOR.fullmatch(path)
+    number = int(match[1]) if match is not None else _STREAMS.get(path)
     if number is None or not os.path.exists(path):
         return None
     if path.startswith("/proc/") and path.split("/")[2] not in ("self", "thread-self", str(os.getpid())):

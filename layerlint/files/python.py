@@ -1,4 +1,4 @@
-"""Python's own parser, asked so that every text gets an answer, also one in the syntax of a later Python."""
+"""Parse text with Python's own parser, also in the syntax of a later Python."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ import warnings
 _LATER = re.compile(
     r"(?:class|def)[ \t]+\w+[ \t]*\[|^[ \t]*type[ \t]+\w+[ \t]*[\[=]|\b[rR]?[fFtT][rR]?['\"]", re.MULTILINE
 )
-"""Where type parameters, a `type` statement, or a string with expressions may be."""
+"""Possible type parameters, `type` statements and strings with expressions."""
 
 
 def parse(text: str) -> ast.Module:
-    """The syntax tree. Raises `SyntaxError`, and nothing else, for a text that is no Python.
+    """The syntax tree of a text. Raises only `SyntaxError`.
 
-    Of what this Python is too old for, the classes and functions are seen all the same, at their lines.
+    A text in the syntax of a later Python still gets its classes and functions, at their lines.
     """
     try:
         return _parsed(text)
@@ -40,10 +40,10 @@ def _parsed(text: str) -> ast.Module:
 
 
 def _older(text: str, line: int) -> str:
-    """The text without type parameters, `type` statements and the insides of f-strings, its lines where they were.
+    """The text without type parameters, `type` statements and the insides of f-strings, with the same line numbers.
 
-    LibCST knows the syntax of later versions; what it cannot read either stays as it is. Raises `SyntaxError` where
-    LibCST gets further than the line at which this Python stopped.
+    LibCST parses the syntax of later versions; a text that it cannot parse stays unchanged. Raises `SyntaxError` if
+    LibCST fails on a later line than this Python.
     """
     import libcst as cst
     from libcst.metadata import ByteSpanPositionProvider, MetadataWrapper
@@ -65,14 +65,14 @@ def _older(text: str, line: int) -> str:
         cst.FormattedString: b"''",
         getattr(cst, "TemplatedString", cst.FormattedString): b"''",
     }
-    found = sorted(
+    replaced = sorted(
         (span.start, span.start + span.length, left_out[type(node)])
         for node, span in spans.items()
         if type(node) in left_out
     )
     parts: list[bytes] = []
     done = 0
-    for start, end, instead in found:
+    for start, end, instead in replaced:
         if start < done:
             continue  # inside another
         parts += (data[done:start], instead, _blank(data[start:end])[len(instead) :])
@@ -81,5 +81,5 @@ def _older(text: str, line: int) -> str:
 
 
 def _blank(data: bytes) -> bytes:
-    """As many lines, continued by backslashes."""
+    """Spaces with the same line ends, continued by backslashes."""
     return re.sub(rb"(\r\n?|\n)", rb"\\\1", re.sub(rb"[^\r\n]", b" ", data))

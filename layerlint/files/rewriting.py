@@ -1,8 +1,8 @@
-"""Writing a file of the user's again: in one step, with all that belongs to it, or not at all.
+"""Rewrite a file of the user in one step, with its mode, owner and attributes, or not at all.
 
-The new content goes to a file beside it, which then takes its place; whenever the process ends, the file has the old
-content or the new one. What such a step would lose (the other names of a hard link, an owner, an attribute) is a reason
-not to write.
+The new content goes to a temporary file in the same folder, which then replaces the file; whenever the process ends, the
+file has the old content or the new one. A file that would lose something (other hard links, its owner, an attribute) is
+not written.
 """
 
 from __future__ import annotations
@@ -26,21 +26,21 @@ except ImportError:  # Windows
     fcntl = None  # type: ignore[assignment]
 
 _OURS = re.compile(r"\.layerlint-[0-9a-f]{12}-\w{8}\.tmp")
-"""The names of the files that are made here, and of no others."""
+"""The names of our temporary files."""
 _SURELY_ABANDONED = 60.0
-"""Seconds after which a file that cannot be asked for its lock counts as left behind."""
+"""Seconds after which a temporary file counts as left behind, where locks are not available."""
 _LOCKED_BY_NOW = 2.0
-"""Seconds after which whoever made a file holds its lock."""
+"""Seconds after which the creator of a temporary file holds its lock."""
 
 
 class NotWritten(LayerlintError):
-    """Why a file was left as it is; without its path."""
+    """The reason that a file was not written, without its path."""
 
 
 def rewrite(path: str | os.PathLike[str], changed: Callable[[bytes], bytes]) -> None:
-    """Replace the content of a file by what `changed` makes of it. A link stays, and leads to the new content.
+    """Replace the content of a file by the result of `changed`. A link stays a link.
 
-    Raises `NotWritten` for a file that cannot be replaced without a loss, and for errors of the system.
+    Raises `NotWritten` for a file that cannot be replaced without a loss, and for system errors.
     """
     real = os.path.realpath(path)
     try:
@@ -78,7 +78,7 @@ def _replace(path: str, content: bytes, state: os.stat_result) -> None:
 
 
 def remove_abandoned(folder: str) -> None:
-    """Remove what a run that was killed left in a folder: files with our names, of ours, which nobody writes now."""
+    """Remove our temporary files of killed runs from a folder."""
     with suppress(OSError), os.scandir(folder or ".") as entries:
         for entry in entries:
             if _OURS.fullmatch(entry.name) and _abandoned(entry):
@@ -100,13 +100,13 @@ def _abandoned(entry: os.DirEntry[str]) -> bool:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         finally:
             os.close(handle)
-    except OSError:  # gone already, or locked by who writes it
+    except OSError:  # removed already, or locked by its writer
         return False
     return True
 
 
 def _refuse_losses(path: str, state: os.stat_result) -> None:
-    """Raise `NotWritten` for a file that is not to be replaced."""
+    """Raise `NotWritten` for a file that would lose something."""
     _refuse_another(path, state)
     if not stat.S_ISREG(state.st_mode):
         raise NotWritten("it is not a regular file")
@@ -120,7 +120,7 @@ def _refuse_losses(path: str, state: os.stat_result) -> None:
 
 
 def _refuse_another(path: str, state: os.stat_result) -> None:
-    """Raise `NotWritten` where the path does not lead any more to the file that was read, as it was."""
+    """Raise `NotWritten` if the file at the path is another one, or was changed."""
     now = os.stat(path)
     same = os.path.samestat(now, state)
     if not same or (now.st_size, now.st_mtime_ns) != (state.st_size, state.st_mtime_ns):
@@ -128,7 +128,7 @@ def _refuse_another(path: str, state: os.stat_result) -> None:
 
 
 def _keep_what_belongs_to(path: str, state: os.stat_result, beside: str, file: BinaryIO) -> None:
-    """Give the new file the owner, the extended attributes and the mode of the old one."""
+    """Copy the owner, the extended attributes and the mode to the new file."""
     new = os.fstat(file.fileno())
     if hasattr(os, "fchown") and (new.st_uid, new.st_gid) != (state.st_uid, state.st_gid):
         try:
@@ -142,7 +142,7 @@ def _keep_what_belongs_to(path: str, state: os.stat_result, beside: str, file: B
 
 
 def _keep_attributes(path: str, file: BinaryIO) -> None:
-    """Extended attributes, with access control lists; Python knows them on Linux alone."""
+    """Copy extended attributes, which include access control lists; Python supports them only on Linux."""
     if not hasattr(os, "listxattr"):
         return
     try:
@@ -167,7 +167,7 @@ def _lock(file: BinaryIO) -> None:
 
 
 def _sync_folder(folder: str) -> None:
-    """Make the new name last, where the system can; the file is whole without it."""
+    """Sync the folder, if the system can, so that the rename is durable."""
     if os.name == "nt":
         return
     with suppress(OSError):

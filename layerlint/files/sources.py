@@ -1,30 +1,22 @@
-"""Files to check: found under paths, in a stable order, and read in the encoding that Python would use."""
+"""The text of Python modules, read in the encoding that Python would use."""
 
 from __future__ import annotations
 
 import io
-import os
-import re
 import tokenize
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
-from typing import NamedTuple
 
 from layerlint.errors import LayerlintError
-from layerlint.files.ignore import Ignore
 from layerlint.regular import read_bytes
 from layerlint.text import digest
-
-DEFAULT_SUFFIXES = frozenset({".py", ".ipynb"})
-MARKDOWN_SUFFIXES = frozenset({".md", ".markdown", ".rst", ".qmd"})
 
 
 class ModuleSource:
     """The text of one Python module. `path` is as the user would type it; line ends are as in the file.
 
-    The text of a file can be let go: it is read again when it is asked for. `size` is that of the text in characters,
-    or of the file in bytes where the text was not read yet.
+    `let_go` drops the text of a file, which is read again on demand. `size` is that of the text in characters, or of the
+    file in bytes if the text was not read yet.
     """
 
     __slots__ = ("_digest", "_is_file", "_text", "path", "size")
@@ -45,30 +37,30 @@ class ModuleSource:
         self._is_file = is_file or text is None
 
     def __reduce__(self) -> tuple[Callable[..., ModuleSource], tuple[str, str | None, str, int]]:
-        """What can be read from the file is not sent to another process."""
+        """Pickle without the text of a file, which another process can read."""
         return _received, (self.path, None if self._is_file else self._text, self.digest, self.size)
 
     @property
     def text(self) -> str:
-        """The text. Raises `LayerlintError` where it is another than it was, or can no longer be read."""
+        """The text. Raises `LayerlintError` if the file changed, or can no longer be read."""
         if self._text is None:
-            found = read(self.path)
-            if isinstance(found, Unreadable):
-                raise LayerlintError(f"cannot read {self.path} again: {found.reason}")
-            if self._digest and found.digest != self._digest:
+            current = read(self.path)
+            if isinstance(current, Unreadable):
+                raise LayerlintError(f"cannot read {self.path} again: {current.reason}")
+            if self._digest and current.digest != self._digest:
                 raise LayerlintError(f"{self.path} was changed while it was being checked; run again")
-            self._text = found.text
+            self._text = current.text
         return self._text
 
     @property
     def digest(self) -> str:
-        """What tells this text from others."""
+        """A digest of the text."""
         if not self._digest:
             self._digest = digest(self.text)
         return self._digest
 
     def let_go(self) -> None:
-        """Hold the text no longer, where it can be read again."""
+        """Drop the text if it can be read again."""
         if self._is_file and self._text is not None:
             self._digest = self.digest
             self._text = None
@@ -86,215 +78,8 @@ class Unreadable:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Discovered:
-    """The files below some paths, the folders that were looked through, and those that could not be read."""
-
-    files: tuple[str, ...] = ()
-    folders: tuple[str, ...] = ()
-    unread: tuple[Unreadable, ...] = ()
-
-
-class _File(NamedTuple):
-    path: str
-    is_link: bool
-
-
-class _Folder(NamedTuple):
-    path: str
-
-
-_Step = _File | _Folder | Unreadable
-"""What is met on a walk through folders."""
-
-
-def discover(
-    paths: Sequence[str],
-    *,
-    exclude: Sequence[str] = (),
-    force_exclude: bool = False,
-    respect_gitignore: bool = True,
-    suffixes: frozenset[str] = DEFAULT_SUFFIXES,
-) -> Discovered:
-    """The files to check, sorted, each once: of a file and links to it, the file. Files that are named are taken
-    whatever their suffix.
-
-    `exclude` are patterns as in `.gitignore`, matched below each folder. Raises `LayerlintError` for a path that is
-    no file or folder.
-    """
-    excluded = Ignore(exclude)
-    steps: list[_Step] = []
-    for path in paths:
-        if os.path.isfile(path):
-            if not (force_exclude and _excluded(excluded, path)):
-                steps.append(_File(os.path.normpath(path), os.path.islink(path)))
-        elif os.path.isdir(path):
-            steps.extend(_walk(path, excluded, suffixes, respect_gitignore=respect_gitignore))
-        else:
-            raise LayerlintError(_no_place(path))
-    files = dict.fromkeys(step.path for step in steps if isinstance(step, _File))
-    links = {step.path for step in steps if isinstance(step, _File) and step.is_link}
-    named = {os.path.normpath(path) for path in paths}
-    two_names = links or len(paths) > 1
-    return Discovered(
-        tuple(_each_once(files, links, named) if two_names else sorted(files)),
-        tuple(step.path for step in steps if isinstance(step, _Folder)),
-        tuple(step for step in steps if isinstance(step, Unreadable)),
-    )
-
-
-def _each_once(found: Iterable[str], links: Collection[str], named: Collection[str]) -> list[str]:
-    """One path for each file, sorted: rather the file than a link to it, rather a name that the user gave, and else
-    the first. Hard links are files of their own.
-    """
-    folders: dict[str, str] = {}
-    once: dict[str, str] = {}
-    for path in sorted(found, key=lambda path: (path in links, path not in named)):
-        if path in links:
-            real = os.path.realpath(path)
-        else:
-            folder, name = os.path.split(path)
-            if folder not in folders:
-                folders[folder] = os.path.realpath(folder)
-            real = os.path.join(folders[folder], name)
-        once.setdefault(real, path)
-    return sorted(once.values())
-
-
-def why_nothing(
-    paths: Sequence[str], *, exclude: Sequence[str] = (), suffixes: frozenset[str] = DEFAULT_SUFFIXES
-) -> str:
-    """Why `discover` finds no file under these paths although there are some; "" where there are none."""
-    excluded, nothing = (Ignore(lines) for lines in (exclude, ()))
-    for path in paths:
-        if os.path.isfile(path):
-            return f"the settings exclude {path}, also when it is named (`force-exclude`)"
-        file = _first_file(_walk(path, excluded, suffixes, respect_gitignore=False))
-        if file is not None:
-            return (
-                f"{_ignoring(path, file)} ignores {file}, as git does; name a file to check it all the same"
-            )
-        file = _first_file(_walk(path, nothing, suffixes, respect_gitignore=False))
-        if file is not None:
-            return f"the settings exclude {file}; `--show-settings` lists the patterns"
-    return ""
-
-
-def _first_file(steps: Iterable[_Step]) -> str | None:
-    return next((step.path for step in steps if isinstance(step, _File)), None)
-
-
-def _ignoring(top: str, file: str) -> str:
-    """The `.gitignore` that leaves out a file below `top`."""
-    known = list(_above(top))
-    folder = os.path.normpath(top)
-    for part in os.path.relpath(file, top).split(os.sep):
-        spec = _read_ignore(os.path.join(folder, ".gitignore"))
-        if spec is not None:
-            known.append((os.path.abspath(folder), spec))
-        folder = os.path.join(folder, part)
-        if _ignored(known, folder, os.path.isdir(folder)):
-            break
-    for place, spec in reversed(known):
-        if _ignored([(place, spec)], folder, os.path.isdir(folder)):
-            return os.path.relpath(os.path.join(place, ".gitignore"))
-    return ".gitignore"
-
-
-def _no_place(path: str) -> str:
-    """What is wrong with a path that is neither a file nor a folder."""
-    try:
-        os.stat(path)
-    except (FileNotFoundError, NotADirectoryError, ValueError):
-        return f"there is no file or folder `{path}`; check the spelling of the path"
-    except OSError as problem:
-        return f"cannot read `{path}`: {_reason(problem)}"
-    return f"`{path}` is not a regular file; give a file or a folder, or `-` for standard input"
-
-
-def _reason(problem: OSError) -> str:
+def os_reason(problem: OSError) -> str:
     return problem.strerror or str(problem)
-
-
-def _excluded(spec: Ignore, path: str) -> bool:
-    return spec.ignores(os.path.relpath(path).replace(os.sep, "/"))
-
-
-def _walk(
-    top: str, excluded: Ignore, suffixes: frozenset[str], *, respect_gitignore: bool
-) -> Iterator[_Step]:
-    ignores = list(_above(top)) if respect_gitignore else []
-    if _ignored(ignores, top, is_folder=True):
-        ignores = []  # it was named all the same, as a file may be
-    waiting: list[tuple[str, str, list[tuple[str, Ignore]]]] = [(top, "", ignores)]
-    while waiting:
-        folder, below, known = waiting.pop()
-        yield _Folder(folder)
-        try:
-            entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-        except FileNotFoundError:
-            continue  # it was there a moment ago
-        except OSError as problem:
-            yield Unreadable(folder, f"cannot read the folder: {_reason(problem)}")
-            continue
-        if respect_gitignore and any(entry.name == ".gitignore" for entry in entries):
-            spec = _read_ignore(os.path.join(folder, ".gitignore"))
-            if spec is not None:
-                known = [*known, (os.path.abspath(folder), spec)]
-        for entry in entries:
-            is_folder = entry.is_dir(follow_symlinks=False)
-            if not is_folder and os.path.splitext(entry.name)[1] not in suffixes:
-                continue
-            relative = f"{below}{entry.name}/" if is_folder else f"{below}{entry.name}"
-            if excluded.says(relative) or _ignored(known, entry.path, is_folder):
-                continue
-            if is_folder:
-                waiting.append((entry.path, relative, known))
-            elif _may_be_read(entry):
-                yield _File(os.path.normpath(entry.path), entry.is_symlink())
-
-
-def _may_be_read(entry: os.DirEntry[str]) -> bool:
-    """Whether it is a file, or a link that only leads back to itself: reading that one tells so."""
-    try:
-        return entry.is_file()
-    except OSError:
-        return True
-
-
-def _ignored(known: Sequence[tuple[str, Ignore]], path: str, is_folder: bool) -> bool:
-    """Whether the nearest `.gitignore` that speaks of the path ignores it; `!name` in one takes it back."""
-    if not known:
-        return False
-    full = os.path.abspath(path)
-    for folder, spec in reversed(known):
-        relative = os.path.relpath(full, folder).replace(os.sep, "/") + ("/" if is_folder else "")
-        said = spec.says(relative)
-        if said is not None:
-            return said
-    return False
-
-
-def _above(top: str) -> Iterator[tuple[str, Ignore]]:
-    """The `.gitignore` files of the folders above, up to the repository's root."""
-    folder = Path(top).absolute()
-    chain: list[Path] = []
-    while not (folder / ".git").exists():
-        if folder.parent == folder:
-            return
-        folder = folder.parent
-        chain.append(folder)
-    for above in reversed(chain):
-        spec = _read_ignore(str(above / ".gitignore"))
-        if spec is not None:
-            yield str(above), spec
-
-
-def _read_ignore(path: str) -> Ignore | None:
-    try:
-        return Ignore(re.split(r"\r\n?|\n", read_bytes(path).decode("utf-8-sig", "replace")))
-    except OSError:
-        return None
 
 
 def decode(data: bytes) -> str:
@@ -316,6 +101,6 @@ def read(path: str) -> ModuleSource | Unreadable:
     try:
         return ModuleSource(path, decode(read_bytes(path)), is_file=True)
     except OSError as problem:
-        return Unreadable(path, _reason(problem))
+        return Unreadable(path, os_reason(problem))
     except (SyntaxError, UnicodeError) as problem:
         return Unreadable(path, str(problem))

@@ -1,4 +1,4 @@
-"""Fixers by the names that checks ask for, each with what it does in a sentence."""
+"""The fixers by name, each with the title of its fix."""
 
 from __future__ import annotations
 
@@ -75,10 +75,10 @@ FIXERS = {
     "pass-arguments": Fixer("Pass the arguments to `super().__init__()`", construct.pass_arguments),
     "pass-kwargs": Fixer("Pass `**{kwargs}` to `super().__init__()`", construct.pass_kwargs),
     "pass-training": Fixer("Pass `training={training}`", signature.pass_training),
-    "plain-shape": Fixer("Use the shape as a tuple", signature.plain_shape),
-    "plain-super": Fixer("Write `super().__init__`", construct.plain_super),
-    "plain-super-arguments": Fixer(
-        "Pass keyword arguments to `super().__init__`", construct.plain_super_arguments
+    "shape-as-tuple": Fixer("Use the shape as a tuple", signature.shape_as_tuple),
+    "super-without-class": Fixer("Write `super().__init__`", construct.super_without_class),
+    "super-keyword-arguments": Fixer(
+        "Pass keyword arguments to `super().__init__`", construct.super_keyword_arguments
     ),
     "raise-attribute-error": Fixer("Raise an `AttributeError`", signature.raise_attribute_error),
     "rebinding-to-assign": Fixer("Update `self.{path}` in place", existing_weights.rebinding_to_assign),
@@ -116,9 +116,9 @@ FIXERS = {
 def make_fix(
     rule: Rule, request: FixRequest, layer: LayerClass, spans: Spans, lines: LineIndex
 ) -> Fix | None:
-    """The fix that a finding asks for, in lines of the module; None when it cannot be made with certainty.
+    """The fix that a finding requests, in lines of the module; None when it is not certain.
 
-    Raises `KeyError` for a fixer that does not exist: a mistake of the rule's.
+    Raises `KeyError` for an unknown fixer.
     """
     fixer = FIXERS[request.fixer]
     site = Site(layer, spans, lines, request.at, request.values)

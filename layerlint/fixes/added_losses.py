@@ -1,4 +1,4 @@
-"""Fixes of losses: what `add_loss` gets, and what a training step leaves out."""
+"""Fixes of losses: the argument of `add_loss`, and losses that a training step leaves out."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def reduce_loss(site: Site) -> Edits | None:
     node = site.node
     if not isinstance(node, cst.BaseExpression) or not _is_loss(site, node):
         return None
-    calls = [dotted(one.func) for one in walk(site.cls) if isinstance(one, cst.Call)]
+    calls = [dotted(call.func) for call in walk(site.cls) if isinstance(call, cst.Call)]
     roots = {name.partition(".")[0] for name in calls if "." in name}
     if "tf" in roots:
         mean = "tf.reduce_mean"
@@ -34,7 +34,7 @@ def reduce_loss(site: Site) -> Edits | None:
 
 
 def _is_loss(site: Site, node: cst.BaseExpression) -> bool:
-    """Whether the node itself is what `add_loss` gets or a step keeps as its loss, not the local that holds it."""
+    """Whether the node itself is the argument of `add_loss` or the value of the step's loss, not a local variable."""
     argument = site.parent(node)
     if isinstance(argument, cst.Assign):
         return argument.value is node and len(argument.targets) == 1
@@ -43,9 +43,9 @@ def _is_loss(site: Site, node: cst.BaseExpression) -> bool:
 
 
 def add_losses(site: Site) -> Edits | None:
-    """The loss of a training step gets the model's added losses; it must be one number, and the model called before."""
+    """Add the model's own losses to the loss of a training step, which must be a scalar after a call of the model."""
     value = site.node
-    method, line = site.function_of(value), site.statement(value)
+    method, line = site.method_around(value), site.statement(value)
     assign = line.body[0] if line is not None else None
     if not isinstance(value, cst.Call) or method is None or not isinstance(assign, cst.Assign):
         return None
@@ -56,7 +56,7 @@ def add_losses(site: Site) -> Edits | None:
         return None
     before = block.body[: [*block.body].index(line) + 1] if line is not None else ()
     if not any(
-        isinstance(one, cst.Call) and dotted(one.func) == own for part in before for one in walk(part)
+        isinstance(node, cst.Call) and dotted(node.func) == own for part in before for node in walk(part)
     ):
         return None
     if any(arg.star for arg in value.args):

@@ -1,4 +1,4 @@
-"""Fixes of the constructor and of what stands around methods: `super().__init__`, `**kwargs`, names, decorators."""
+"""Fixes of constructors and of methods as a whole: `super().__init__`, `**kwargs`, names, decorators."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from layerlint.extract.tree import has_comment
 from layerlint.fixes.site import Edits, Site
 from layerlint.fixes.syntax import (
     bound_names,
+    derives_from_keras_alone,
     dotted,
     every,
-    has_plain_parent,
     is_attribute,
     is_super_call,
     keras_prefix,
@@ -23,7 +23,7 @@ from layerlint.fixes.syntax import (
 from layerlint.text import Edit, Span
 
 _FROM_CONFIG = frozenset({"name", "trainable", "dtype"})
-"""What every configuration holds, and loading hands to `__init__`."""
+"""Keys of every configuration, which loading passes to `__init__`."""
 
 
 def _init(site: Site) -> cst.FunctionDef | None:
@@ -31,23 +31,23 @@ def _init(site: Site) -> cst.FunctionDef | None:
 
 
 def add_super_init(site: Site) -> Edits | None:
-    """Call `super().__init__()` first, with the name and the keyword arguments that nothing else uses."""
+    """Call `super().__init__()` first, with `name` and `**kwargs` if nothing else uses them."""
     init = _init(site)
-    if init is None or not has_plain_parent(site.layer):
+    if init is None or not derives_from_keras_alone(site.layer):
         return None
     used = {node.value for node in walk(init.body) if isinstance(node, cst.Name)}
-    given = ["name=name"] if "name" in parameter_names(init) and "name" not in used else []
+    arguments = ["name=name"] if "name" in parameter_names(init) and "name" not in used else []
     keywords = init.params.star_kwarg
     if keywords is not None and keywords.name.value not in used:
-        given.append(f"**{keywords.name.value}")
-    edit = site.prepend(init, f"super().__init__({', '.join(given)})")
+        arguments.append(f"**{keywords.name.value}")
+    edit = site.prepend(init, f"super().__init__({', '.join(arguments)})")
     return (edit,) if edit is not None else None
 
 
-def plain_super(site: Site) -> Edits | None:
-    """`super(Other, self).__init__()` becomes `super().__init__()`; arguments that are wrong are put right with it.
+def super_without_class(site: Site) -> Edits | None:
+    """`super(Other, self).__init__()` becomes `super().__init__()`, with wrong arguments corrected.
 
-    They are one fix, because the call fails as long as either is wrong.
+    It is one fix, because the call fails as long as either is wrong.
     """
     call = site.node
     if not is_super_call(call, "__init__") or not isinstance(call, cst.Call):
@@ -57,49 +57,52 @@ def plain_super(site: Site) -> Edits | None:
     named = site.replace(call.func.value, "super()")
     if not site.value("arguments"):
         return (named,)
-    arguments = plain_super_arguments(site)
+    arguments = super_keyword_arguments(site)
     return (named, *arguments) if arguments is not None else None
 
 
-def plain_super_arguments(site: Site) -> Edits | None:
-    """Positional arguments of `super().__init__` become keywords, or go where they mean nothing."""
+def super_keyword_arguments(site: Site) -> Edits | None:
+    """Turn positional arguments of `super().__init__` into keywords; drop `self`."""
     call = site.node
     init = _init(site)
     if not is_super_call(call, "__init__") or not isinstance(call, cst.Call) or init is None:
         return None
     own, keywords = self_name(init), init.params.star_kwarg
-    kept: list[str] = []
-    given = {arg.keyword.value for arg in call.args if arg.keyword is not None}
+    arguments: list[str] = []
+    names = {arg.keyword.value for arg in call.args if arg.keyword is not None}
     for arg in call.args:
         text = site.lines.slice(site.span(arg.value))
         if arg.keyword is not None or arg.star:
             if arg.star == "*":
                 return None
-            kept.append(site.source(arg))
+            arguments.append(site.source(arg))
         elif text == own:
             continue
         elif keywords is not None and text == keywords.name.value:
-            kept.append(f"**{text}")
-        elif (text == "name" or isinstance(arg.value, cst.SimpleString)) and "name" not in given:
-            given.add("name")
-            kept.append(f"name={text}")
+            arguments.append(f"**{text}")
+        elif (text == "name" or isinstance(arg.value, cst.SimpleString)) and "name" not in names:
+            names.add("name")
+            arguments.append(f"name={text}")
         else:
             return None
-    if any(arg.star == "**" for arg in call.args) and sum(one.startswith("**") for one in kept) > 1:
+    if (
+        any(arg.star == "**" for arg in call.args)
+        and sum(argument.startswith("**") for argument in arguments) > 1
+    ):
         return None
     whole, func = site.span(call), site.span(call.func)
-    return (Edit(Span(func.end, whole.end), f"({', '.join(kept)})"),)
+    return (Edit(Span(func.end, whole.end), f"({', '.join(arguments)})"),)
 
 
 def pass_arguments(site: Site) -> Edits | None:
-    """Hand arguments on to `super().__init__` under their names."""
+    """Pass arguments to `super().__init__` by name."""
     if not isinstance(site.node, cst.Call):
         return None
-    return (site.add_argument(site.node, ", ".join(f"{name}={name}" for name in site.all_of("name"))),)
+    return (site.add_argument(site.node, ", ".join(f"{name}={name}" for name in site.values("name"))),)
 
 
 def pass_kwargs(site: Site) -> Edits | None:
-    """Hand the keyword arguments of `__init__` to `super().__init__`."""
+    """Pass the keyword arguments of `__init__` to `super().__init__`."""
     call, keywords = site.node, site.value("kwargs") or "kwargs"
     if not isinstance(call, cst.Call) or any(arg.star == "**" for arg in call.args):
         return None
@@ -109,14 +112,14 @@ def pass_kwargs(site: Site) -> Edits | None:
 
 
 def _decides_alone(init: cst.FunctionDef | None, call: cst.Call) -> bool:
-    """Whether `super().__init__(name="fixed")` gives what loading hands over too: both together raise."""
-    given = {arg.keyword.value for arg in call.args if arg.keyword is not None}
-    taken = parameter_names(init) if init is not None else set()
-    return bool(given & _FROM_CONFIG - taken)
+    """Whether `super().__init__(name="fixed")` fixes what loading passes too: both together raise."""
+    fixed_names = {arg.keyword.value for arg in call.args if arg.keyword is not None}
+    parameters = parameter_names(init) if init is not None else set()
+    return bool(fixed_names & _FROM_CONFIG - parameters)
 
 
 def add_kwargs(site: Site) -> Edits | None:
-    """`__init__` takes `**kwargs` and hands them to `super().__init__`."""
+    """Let `__init__` take `**kwargs` and pass them to `super().__init__`."""
     init = _init(site)
     if init is None or init.params.star_kwarg is not None or "kwargs" in bound_names(init):
         return None
@@ -152,14 +155,18 @@ def super_init_first(site: Site) -> Edits | None:
 
 
 def freeze_last(site: Site) -> Edits | None:
-    """Move `self.trainable = False` to the end of `__init__`, where all sublayers are there."""
+    """Move `self.trainable = False` to the end of `__init__`, after all sublayers."""
     init, line = _init(site), site.statement(site.node)
     if init is None or line is None or site.parent(line) is not init.body:
         return None
     assign, own = line.body[0], self_name(init)
     if not isinstance(assign, cst.Assign) or len(assign.targets) != 1:
         return None
-    uses = [one for one in every(cst.Attribute, init.body) if is_attribute(one, own, "trainable")]
+    uses = [
+        attribute
+        for attribute in every(cst.Attribute, init.body)
+        if is_attribute(attribute, own, "trainable")
+    ]
     if len(uses) != 1 or any(every(cst.Return, init.body)):
         return None
     edit = site.append(init, site.lines.line(site.span(line).start.line).strip())
@@ -167,7 +174,7 @@ def freeze_last(site: Site) -> Edits | None:
 
 
 def rename_method(site: Site) -> Edits | None:
-    """Rename a method, and where the class itself calls it."""
+    """Rename a method and its uses in the class."""
     new = site.value("name")
     node = site.node
     function = node if isinstance(node, cst.FunctionDef) else site.parent(node)
@@ -177,12 +184,12 @@ def rename_method(site: Site) -> Edits | None:
     edits = [site.replace(function.name, new)]
     for method in site.functions().values():
         own = self_name(method)
-        for one in every(cst.Attribute, method.body):
-            if one.attr.value != old:
+        for attribute in every(cst.Attribute, method.body):
+            if attribute.attr.value != old:
                 continue
-            held_by_super = isinstance(one.value, cst.Call) and dotted(one.value.func) == "super"
-            if is_attribute(one, own) or held_by_super:
-                edits.append(site.replace(one.attr, new))
+            held_by_super = isinstance(attribute.value, cst.Call) and dotted(attribute.value.func) == "super"
+            if is_attribute(attribute, own) or held_by_super:
+                edits.append(site.replace(attribute.attr, new))
     return tuple(edits)
 
 
@@ -191,14 +198,14 @@ def _keyword(arg: cst.Arg) -> str:
 
 
 def remove_decorator(site: Site) -> Edits | None:
-    """Take a decorator away, with its line; one with an `input_signature` stays, since saved models rest on that."""
-    for one in site.around(site.node):
-        if isinstance(one, cst.Decorator):
-            span = site.span(one)
-            given = one.decorator.args if isinstance(one.decorator, cst.Call) else ()
-            if has_comment(one.decorator) or any(_keyword(arg) == "input_signature" for arg in given):
+    """Remove a decorator with its line; one with an `input_signature` stays, since saved models depend on it."""
+    for node in site.around(site.node):
+        if isinstance(node, cst.Decorator):
+            span = site.span(node)
+            arguments = node.decorator.args if isinstance(node.decorator, cst.Call) else ()
+            if has_comment(node.decorator) or any(_keyword(arg) == "input_signature" for arg in arguments):
                 return None
-            comment = one.trailing_whitespace.comment
+            comment = node.trailing_whitespace.comment
             if comment is not None:  # it stays, on a line of its own
                 return (Edit(Span(span.start, site.span(comment).start), ""),)
             return (site.delete_lines(span.start.line, span.end.line),)
@@ -217,10 +224,10 @@ def register(site: Site) -> Edits | None:
 
 
 def supports_masking(site: Site) -> Edits | None:
-    """Say that masks are passed on, after `super().__init__()`."""
+    """Set `self.supports_masking = True` after `super().__init__()`."""
     init = _init(site)
     if init is None:
-        if not has_plain_parent(site.layer):
+        if not derives_from_keras_alone(site.layer):
             return None
         body = "    super().__init__(**kwargs)\n    self.supports_masking = True\n"
         edit = site.add_method(f"def __init__(self, **kwargs):\n{body}")

@@ -1,4 +1,4 @@
-"""Fixes of weights that exist: `assign` for a new value, what `add_weight` is told."""
+"""Fixes of existing weights: `assign` for a new value, and the arguments of `add_weight`."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def rebinding_to_assign(site: Site) -> Edits | None:
     }:
         return (Edit(Span(site.span(small).start, site.outer(value).start), ""),)
     update, new = "assign", site.lines.slice(site.outer(value))
-    if isinstance(value, cst.Tuple) or any(isinstance(one, (cst.Yield, cst.Await)) for one in walk(value)):
+    if isinstance(value, cst.Tuple) or any(isinstance(node, (cst.Yield, cst.Await)) for node in walk(value)):
         return None
     if isinstance(value, cst.BinaryOperation) and isinstance(value.operator, (cst.Add, cst.Subtract)):
         plus = isinstance(value.operator, cst.Add)
@@ -53,9 +53,9 @@ def not_trainable(site: Site) -> Edits | None:
     call = site.node
     if not isinstance(call, cst.Call) or any(arg.star for arg in call.args):
         return None
-    given = next((arg for arg in call.args if arg.keyword and arg.keyword.value == "trainable"), None)
-    if given is not None:
-        return (site.replace(given.value, "False"),)
+    argument = next((arg for arg in call.args if arg.keyword and arg.keyword.value == "trainable"), None)
+    if argument is not None:
+        return (site.replace(argument.value, "False"),)
     if sum(arg.keyword is None for arg in call.args) > 3:
         return None
     return (site.add_argument(call, "trainable=False"),)
@@ -128,9 +128,9 @@ def add_weight_keywords(site: Site) -> Edits | None:
         return None
     if names is _KERAS_2 and site.layer.keras == 3 and "/" in site.source(first):
         return None  # Keras 3 refuses such a name: by keyword it would fail as it does now
-    given = {arg.keyword.value for arg in call.args if arg.keyword is not None}
+    keywords = {arg.keyword.value for arg in call.args if arg.keyword is not None}
     meant = names[: len(positional)]
-    if len(positional) > len(names) or given & set(meant) or "autocast" in meant:
+    if len(positional) > len(names) or keywords & set(meant) or "autocast" in meant:
         return None
     return tuple(
         Edit(Span(site.span(arg).start, site.span(arg).start), f"{name}=")

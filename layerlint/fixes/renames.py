@@ -11,13 +11,13 @@ from layerlint.text import Edit, Span
 
 
 def _function(site: Site) -> cst.Attribute | None:
-    """What is called, or the decorator itself."""
+    """The called function, or the decorator itself."""
     node = site.node.func if isinstance(site.node, cst.Call) else site.node
     return node if isinstance(node, cst.Attribute) else None
 
 
 def rename_function(site: Site) -> Edits | None:
-    """Write another last name, and another name before it where `area` is given."""
+    """Rename the function, and the module before it if `area` is given."""
     function = _function(site)
     if function is None:
         return None
@@ -41,7 +41,7 @@ def leave_out_area(site: Site) -> Edits | None:
 
 
 def backend_to_ops(site: Site) -> Edits | None:
-    """A function of `keras.backend` becomes the one of `keras.ops`, where `keras` itself is imported."""
+    """A function of `keras.backend` becomes that of `keras.ops`, if the module imports `keras`."""
     function = _function(site)
     if function is None or not dotted(function) or keras_prefix(site) != "keras":
         return None
@@ -73,7 +73,7 @@ def rename_argument(site: Site) -> Edits | None:
 
 
 def drop_argument(site: Site) -> Edits | None:
-    """A keyword goes, with the comma before or after it."""
+    """Remove a keyword argument, with the comma before or after it."""
     call = site.node
     if not isinstance(call, cst.Call) or has_comment(call):
         return None
@@ -102,11 +102,11 @@ def mask_in_training(site: Site) -> Edits | None:
     call = site.node
     if not isinstance(call, cst.Call) or not isinstance(call.func, cst.Attribute) or has_comment(call):
         return None
-    given = _given(call, ("inputs", "training"))
-    if given is None or len(given) != 2:
+    arguments = _arguments_by_name(call, ("inputs", "training"))
+    if arguments is None or len(arguments) != 2:
         return None
-    asked = f"{site.text(call.func.value)}.{site.value('name')}({site.text(given['inputs'])})"
-    return (_choice(site, call, asked, site.text(given["training"]), "None"),)
+    mask_call = f"{site.text(call.func.value)}.{site.value('name')}({site.text(arguments['inputs'])})"
+    return (_choice(site, call, mask_call, site.text(arguments["training"]), "None"),)
 
 
 def false_for_phase(site: Site) -> Edits | None:
@@ -115,52 +115,54 @@ def false_for_phase(site: Site) -> Edits | None:
 
 
 def choice_by_training(site: Site) -> Edits | None:
-    """`K.in_train_phase(x, alt, training=training)` becomes `x if training else alt`; what is a function is called."""
+    """`K.in_train_phase(x, alt, training=training)` becomes `x if training else alt`; functions are called."""
     call = site.node
     if not isinstance(call, cst.Call) or has_comment(call):
         return None
-    given = _given(call, ("x", "alt", "training"))
+    arguments = _arguments_by_name(call, ("x", "alt", "training"))
     name = dotted(call.func).rpartition(".")[2]
-    if given is None or len(given) != 3 or not name:
+    if arguments is None or len(arguments) != 3 or not name:
         return None
-    first, other = (_result(site, given[one], one in site.all_of("calls")) for one in ("x", "alt"))
+    first, other = (
+        _result(site, arguments[parameter], parameter in site.values("calls")) for parameter in ("x", "alt")
+    )
     if name == "in_test_phase":
         first, other = other, first
-    return (_choice(site, call, first, site.text(given["training"]), other),)
+    return (_choice(site, call, first, site.text(arguments["training"]), other),)
 
 
 def batch_size_alone(site: Site) -> Edits | None:
     """`get_initial_state(batch_size=n, dtype=d)` becomes `get_initial_state(batch_size=n)`.
 
-    Where only the inputs are given, the batch size is taken from them.
+    Without a batch size, it is read from the inputs.
     """
     call = site.node
     if not isinstance(call, cst.Call) or not call.args or has_comment(call):
         return None
-    given = _given(call, ("inputs", "batch_size", "dtype"))
-    if given is None:
+    arguments = _arguments_by_name(call, ("inputs", "batch_size", "dtype"))
+    if arguments is None:
         return None
-    size = given.get("batch_size")
+    size = arguments.get("batch_size")
     if size is not None:
         text = site.text(size)
     else:
         shape = {"keras": "keras.ops.shape", "tf.keras": "tf.shape"}.get(keras_prefix(site), "")
-        if not shape or "inputs" not in given:
+        if not shape or "inputs" not in arguments:
             return None
-        text = f"{shape}({site.text(given['inputs'])})[0]"
+        text = f"{shape}({site.text(arguments['inputs'])})[0]"
     span = Span(site.span(call.args[0]).start, site.span(call.args[-1]).end)
     return (Edit(span, f"batch_size={text}"),)
 
 
-def _given(call: cst.Call, names: tuple[str, ...]) -> dict[str, cst.BaseExpression] | None:
-    """The arguments by name; None where there are others."""
-    found: dict[str, cst.BaseExpression] = {}
+def _arguments_by_name(call: cst.Call, names: tuple[str, ...]) -> dict[str, cst.BaseExpression] | None:
+    """The arguments by name; None if there are others."""
+    arguments: dict[str, cst.BaseExpression] = {}
     for index, arg in enumerate(call.args):
         name = arg.keyword.value if arg.keyword is not None else names[index] if index < len(names) else ""
         if arg.star or name not in names:
             return None
-        found[name] = arg.value
-    return found
+        arguments[name] = arg.value
+    return arguments
 
 
 def _result(site: Site, node: cst.BaseExpression, is_function: bool) -> str:

@@ -1,4 +1,4 @@
-"""Fixes of `call` and `build` as Keras calls them."""
+"""Fixes of the signatures of `call`, `build` and other methods that Keras calls."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from layerlint.text import Edit, Position, Span
 
 
 def add_training(site: Site) -> Edits | None:
-    """`call` takes `training=None`; Keras hands it on to the sublayers."""
+    """Let `call` take `training=None`; Keras passes it to the sublayers."""
     call = site.function("call")
     if call is None or "training" in bound_names(call):
         return None
@@ -29,21 +29,21 @@ def add_training(site: Site) -> Edits | None:
 
 
 def pass_training(site: Site) -> Edits | None:
-    """A call of the model or a sublayer says `training=True`, or hands on what it was told."""
+    """Pass `training=` in a call of the model or a sublayer."""
     call = site.node
     if not isinstance(call, cst.Call):
         return None
-    given = next((one for one in call.args if one.keyword and one.keyword.value == "training"), None)
-    if given is not None:
-        return (site.replace(given.value, site.value("training")),)
+    argument = next((arg for arg in call.args if arg.keyword and arg.keyword.value == "training"), None)
+    if argument is not None:
+        return (site.replace(argument.value, site.value("training")),)
     return (site.add_argument(call, f"training={site.value('training')}"),)
 
 
 def add_mask(site: Site) -> Edits | None:
-    """`compute_mask` takes the mask that it is given."""
+    """Let `compute_mask` take `mask`."""
     method = site.function("compute_mask")
     if method is None or "mask" in bound_names(method) or method.params.kwonly_params:
-        return None  # behind `*` it would be taken by name only
+        return None  # after `*` it would be keyword-only
     edit = site.add_parameter(method, "mask=None")
     return (edit,) if edit is not None else None
 
@@ -51,7 +51,7 @@ def add_mask(site: Site) -> Edits | None:
 def add_self(site: Site) -> Edits | None:
     """A method takes `self` first."""
     method = site.function(site.value("name"))
-    if method is None or "self" in {one.name.value for one in parameters(method)}:
+    if method is None or "self" in {parameter.name.value for parameter in parameters(method)}:
         return None
     params = [*method.params.posonly_params, *method.params.params]
     if params:
@@ -70,12 +70,12 @@ def build_shape(site: Site) -> Edits | None:
     if build is None or "input_shape" in bound_names(build) or build.params.star_kwarg is not None:
         return None
     if build.params.star_arg != cst.MaybeSentinel.DEFAULT:
-        return None  # behind `*` it would be taken by name only
+        return None  # after `*` it would be keyword-only
     edit = site.add_parameter(build, "input_shape")
     return (edit,) if edit is not None else None
 
 
-def plain_shape(site: Site) -> Edits | None:
+def shape_as_tuple(site: Site) -> Edits | None:
     """`input_shape.as_list()` becomes `list(input_shape)`, `input_shape.rank` becomes `len(input_shape)`."""
     node = site.node
     if isinstance(node, cst.Call) and isinstance(node.func, cst.Attribute) and not node.args:
@@ -92,12 +92,12 @@ def plain_shape(site: Site) -> Edits | None:
 
 
 def list_to_tuple(site: Site) -> Edits | None:
-    """`[3]` becomes `(3,)`, and what is a list otherwise `tuple(...)`."""
+    """`[3]` becomes `(3,)`, any other list `tuple(...)`."""
     node = site.node
     if isinstance(node, cst.Call) and len(node.args) == 1 and dotted(node.func) == "list":
         return (site.replace(node.func, "tuple"),)
     if isinstance(node, cst.List) and node.elements and not has_comment(node):
-        texts = [site.text(one.value) for one in node.elements if isinstance(one, cst.Element)]
+        texts = [site.text(element.value) for element in node.elements if isinstance(element, cst.Element)]
         if len(texts) == len(node.elements):
             return (site.replace(node, f"({', '.join(texts)}{',' if len(texts) == 1 else ''})"),)
     if not isinstance(node, cst.BaseExpression):
@@ -110,10 +110,10 @@ def number_to_shape(site: Site) -> Edits | None:
     call = site.node
     if not isinstance(call, cst.Call):
         return None
-    given = next((one.value for one in call.args if one.keyword and one.keyword.value == "shape"), None)
-    if given is None or given.lpar or isinstance(given, cst.Tuple):
+    value = next((arg.value for arg in call.args if arg.keyword and arg.keyword.value == "shape"), None)
+    if value is None or value.lpar or isinstance(value, cst.Tuple):
         return None
-    return (site.replace(given, f"({site.source(given)},)"),)
+    return (site.replace(value, f"({site.source(value)},)"),)
 
 
 def literal_argument(site: Site) -> Edits | None:
@@ -121,18 +121,18 @@ def literal_argument(site: Site) -> Edits | None:
     call, wanted = site.node, site.value("argument")
     if not isinstance(call, cst.Call):
         return None
-    given = next((one.value for one in call.args if one.keyword and one.keyword.value == wanted), None)
-    return (site.replace(given, site.value("text")),) if given is not None else None
+    value = next((arg.value for arg in call.args if arg.keyword and arg.keyword.value == wanted), None)
+    return (site.replace(value, site.value("text")),) if value is not None else None
 
 
 def _around(site: Site, node: cst.BaseExpression, held: cst.Attribute, function: str) -> Edits:
-    """Put a function around what an attribute is read from, in place of the attribute."""
+    """Call a function on the owner of an attribute, in place of the attribute."""
     start, end = site.span(node).start, site.outer(held.value).end
     return Edit(Span(start, start), f"{function}("), Edit(Span(end, site.span(node).end), ")")
 
 
 def mark_built(site: Site) -> Edits | None:
-    """`build` ends by saying that the layer is built."""
+    """Mark the layer as built at the end of `build`."""
     build = site.function("build")
     if build is None or any(every(cst.Return, build.body)) or any(every(cst.Yield, build.body)):
         return None
@@ -145,14 +145,14 @@ def mark_built(site: Site) -> Edits | None:
     else:
         text = f"super().build({shapes[0].name.value})"
         name = shapes[0].name.value
-        if any(dotted(one.target) == name for one in every(cst.AssignTarget, build.body)):
+        if any(dotted(target.target) == name for target in every(cst.AssignTarget, build.body)):
             text = f"{own}.built = True"
     edit = site.append(build, text)
     return (edit,) if edit is not None else None
 
 
 def no_masks_to_none(site: Site) -> Edits | None:
-    """`call` begins by taking a list without masks for no mask at all."""
+    """Let `call` begin by replacing a list without masks by None."""
     call = site.function("call")
     if call is None or "mask" not in bound_names(call):
         return None
@@ -162,7 +162,7 @@ def no_masks_to_none(site: Site) -> Edits | None:
 
 
 def compute_dtype(site: Site) -> Edits | None:
-    """`get_initial_state` uses the layer's dtype where it is given none."""
+    """Let `get_initial_state` use the layer's dtype by default."""
     function = site.function("get_initial_state")
     if function is None or "dtype" not in bound_names(function):
         return None
@@ -182,22 +182,22 @@ def raise_attribute_error(site: Site) -> Edits | None:
 
 
 def rename_parameter(site: Site) -> Edits | None:
-    """A parameter gets another name wherever the function uses it; further ones are added with `None` as default."""
+    """Rename a parameter and its uses; add further ones with `None` as default."""
     function, old, new = site.node, site.value("old"), site.value("new")
     if not isinstance(function, cst.FunctionDef):
         return None
     taken = names_in(function)
-    if new in taken or any(isinstance(one, (cst.FunctionDef, cst.Lambda)) for one in walk(function.body)):
+    if new in taken or any(isinstance(node, (cst.FunctionDef, cst.Lambda)) for node in walk(function.body)):
         return None
     edits = [
-        site.replace(one, new)
-        for one in walk(function)
-        if isinstance(one, cst.Name)
-        and one.value == old
-        and (_is_use(site.parent(one), one) or _for_parent(site, one))
+        site.replace(node, new)
+        for node in walk(function)
+        if isinstance(node, cst.Name)
+        and node.value == old
+        and (_is_use(site.parent(node), node) or _for_parent(site, node))
     ]
-    added = [site.add_parameter(function, f"{name}=None") for name in site.all_of("add")]
-    if None in added or any(name in taken for name in site.all_of("add")):
+    added = [site.add_parameter(function, f"{name}=None") for name in site.values("add")]
+    if None in added or any(name in taken for name in site.values("add")):
         return None
     return (*edits, *(edit for edit in added if edit is not None))
 
@@ -210,7 +210,7 @@ def _is_use(parent: cst.CSTNode | None, name: cst.Name) -> bool:
 
 
 def _for_parent(site: Site, name: cst.Name) -> bool:
-    """Whether it is a keyword of `super().call(...)`, where the parent gives its argument the new name."""
+    """Whether the name is a keyword of `super().call(...)`, whose parameter has the new name."""
     arg = site.parent(name)
     call = site.parent(arg) if isinstance(arg, cst.Arg) and arg.keyword is name else None
     return isinstance(call, cst.Call) and is_super_call(call, "call")

@@ -1,6 +1,6 @@
-"""Where a fix happens: the class as text and syntax, and the edits that its parts allow.
+"""The site of a fix: the class as text and syntax, and functions that build edits.
 
-Fixers are plain functions from a `Site` to edits, or to None where the result would not be certain.
+Fixers are functions from a `Site` to edits, or to None if the result is not certain.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ Body = cst.FunctionDef | cst.ClassDef
 
 
 class Site:
-    """One class of a module, and the node that a fix is asked for.
+    """One class of a module, and the node to fix.
 
-    `lines` is the text of the module; `values` are those of the request, `all_of` gives repeated ones.
+    `lines` is the text of the module; `value` and `values` return those of the request by name.
     """
 
     def __init__(
@@ -38,25 +38,25 @@ class Site:
         self.node = spans.node(at)
         self._values = values
         self._spans = spans
-        found = spans.node(layer.own.at)
-        if not isinstance(found, cst.ClassDef):
-            raise TypeError(f"the class {layer.name} is a {type(found).__name__}")
-        self.cls: cst.ClassDef = found
+        node = spans.node(layer.own.at)
+        if not isinstance(node, cst.ClassDef):
+            raise TypeError(f"the class {layer.name} is a {type(node).__name__}")
+        self.cls: cst.ClassDef = node
 
     def value(self, name: str) -> str:
         return next((value for key, value in self._values if key == name), "")
 
-    def all_of(self, name: str) -> tuple[str, ...]:
+    def values(self, name: str) -> tuple[str, ...]:
         return tuple(value for key, value in self._values if key == name)
 
     # Nodes
 
     def parent(self, node: cst.CSTNode) -> cst.CSTNode | None:
-        """The node around a node of the class; None for the class itself."""
+        """The parent of a node of the class; None for the class itself."""
         return self._spans.parent(node)
 
     def around(self, node: cst.CSTNode) -> Iterator[cst.CSTNode]:
-        """The node and those around it, the innermost first."""
+        """The node and its ancestors, the innermost first."""
         current: cst.CSTNode | None = node
         while current is not None:
             yield current
@@ -64,16 +64,16 @@ class Site:
 
     def statement(self, node: cst.CSTNode) -> cst.SimpleStatementLine | None:
         """The statement line of a node that is alone on its line (no `;`), in an indented block."""
-        for one in self.around(node):
-            if isinstance(one, cst.SimpleStatementLine):
-                alone = len(one.body) == 1 and isinstance(self.parent(one), cst.IndentedBlock)
-                return one if alone else None
-            if isinstance(one, (cst.BaseCompoundStatement, cst.SimpleStatementSuite)):
+        for outer in self.around(node):
+            if isinstance(outer, cst.SimpleStatementLine):
+                alone = len(outer.body) == 1 and isinstance(self.parent(outer), cst.IndentedBlock)
+                return outer if alone else None
+            if isinstance(outer, (cst.BaseCompoundStatement, cst.SimpleStatementSuite)):
                 return None
         return None
 
     def functions(self) -> dict[str, cst.FunctionDef]:
-        """The methods of the class body; of one defined twice, the last."""
+        """The methods of the class body by name; of one defined twice, the last."""
         return {node.name.value: node for node in self.cls.body.body if isinstance(node, cst.FunctionDef)}
 
     def function(self, name: str) -> cst.FunctionDef | None:
@@ -81,8 +81,8 @@ class Site:
 
     @property
     def overwritten(self) -> bool:
-        """Whether the node stands in a method that the class defines again below, so that nothing runs it."""
-        method = next((one for one in self.around(self.node) if self._in_class(one)), None)
+        """Whether the node is in a method that the class redefines below, so that it never runs."""
+        method = next((outer for outer in self.around(self.node) if self._in_class(outer)), None)
         if not isinstance(method, cst.FunctionDef):
             return False
         last = self.function(method.name.value)
@@ -92,20 +92,20 @@ class Site:
         block = self.parent(node)
         return block is not None and self.parent(block) is self.cls
 
-    def function_of(self, node: cst.CSTNode) -> cst.FunctionDef | None:
-        """The method that holds a node; None when a nested function, lambda or comprehension does."""
-        for one in self.around(node):
-            if isinstance(one, cst.FunctionDef):
-                block = self.parent(one)
-                return one if block is not None and self.parent(block) is self.cls else None
-            if isinstance(one, (cst.Lambda, cst.BaseComp)):
+    def method_around(self, node: cst.CSTNode) -> cst.FunctionDef | None:
+        """The method around a node; None inside a nested function, lambda or comprehension."""
+        for outer in self.around(node):
+            if isinstance(outer, cst.FunctionDef):
+                block = self.parent(outer)
+                return outer if block is not None and self.parent(block) is self.cls else None
+            if isinstance(outer, (cst.Lambda, cst.BaseComp)):
                 return None
         return None
 
     # Text
 
     def span(self, node: cst.CSTNode) -> Span:
-        """Where a node stands, without the parentheses around it; a class or function without decorators."""
+        """The span of a node, without the parentheses around it; of a class or function, without decorators."""
         return self._spans.exact(node)
 
     def outer(self, node: cst.BaseExpression) -> Span:
@@ -124,7 +124,7 @@ class Site:
         return self.lines.slice(self.span(node)).replace("\r\n", "\n")
 
     def moved(self, node: cst.CSTNode) -> str | None:
-        """The source of a statement or expression without its indentation, to be put elsewhere.
+        """The source of a statement or expression without its indentation, for another place.
 
         None for one with a string over several lines, whose text would change.
         """
@@ -143,13 +143,13 @@ class Site:
         return match.group().rpartition("\f")[2] if match else ""
 
     def first_line(self, node: cst.CSTNode) -> int:
-        """The line where a statement begins, with its decorators, without the comments above it."""
+        """The first line of a statement, with its decorators, without the comments above it."""
         if isinstance(node, (cst.FunctionDef, cst.ClassDef)) and node.decorators:
             return self.span(node.decorators[0]).start.line
         return self.span(node).start.line
 
     def step(self) -> str:
-        """The indentation of the class body against the class."""
+        """The indentation of the class body relative to the class."""
         body = self.cls.body
         first = body.body[0]
         if not isinstance(body, cst.IndentedBlock):
@@ -157,7 +157,7 @@ class Site:
         return self.indent(first).removeprefix(self.indent(self.cls)) or "    "
 
     def body_indent(self, node: Body) -> str | None:
-        """The indentation of the statements of a body; None for one on the line of its header."""
+        """The indentation of the statements of a body; None for a body on the line of its header."""
         if not isinstance(node.body, cst.IndentedBlock):
             return None
         return self.indent(node.body.body[0])
@@ -192,7 +192,7 @@ class Site:
         return self.insert_after_index(node, 0 if node.get_docstring() is None else 1, text)
 
     def insert_after_index(self, node: Body, index: int, text: str) -> Edit | None:
-        """Insert statements so that they become those from `index` of a body."""
+        """Insert statements into a body at `index`."""
         indent = self.body_indent(node)
         if indent is None:
             return None
@@ -205,7 +205,7 @@ class Site:
         return self.insert_line(line, _indented(text, indent))
 
     def append(self, node: Body, text: str) -> Edit | None:
-        """Insert a statement as the last of a body."""
+        """Insert a statement at the end of a body."""
         return self.insert_after_index(node, len(node.body.body), text)
 
     def add_method(self, text: str, after: str | None = None) -> Edit | None:
@@ -215,23 +215,23 @@ class Site:
             return None
         step = self.step()
         text = re.sub(r"(?m)^( {4})+", lambda match: step * (len(match.group()) // 4), text)
-        functions = [one for one in self.cls.body.body if isinstance(one, cst.FunctionDef)]
-        before = next((one for one in functions if after is None), None)
-        following = next((one for one in functions if one.name.value == after), None)
+        functions = [function for function in self.cls.body.body if isinstance(function, cst.FunctionDef)]
+        before = next((function for function in functions if after is None), None)
+        following = next((function for function in functions if function.name.value == after), None)
         if following is not None:
             return self.insert_line(self.span(following).end.line + 1, "\n" + _indented(text, indent))
         if before is not None:
-            line = self.first_line(before) - sum(1 for one in before.leading_lines if one.comment is not None)
+            line = self.first_line(before) - sum(line.comment is not None for line in before.leading_lines)
             return self.insert_line(line, _indented(text, indent) + "\n")
         return self.insert_line(self.span(self.cls).end.line + 1, "\n" + _indented(text, indent))
 
     def add_argument(self, call: cst.Call, text: str) -> Edit:
-        """Add an argument at the end of a call; behind `**kwargs` only `**` may follow, so it goes before."""
+        """Add an argument at the end of a call, but before `**kwargs`."""
         if not call.args:
             end = self.span(call).end
             inside = Position(end.line, end.column - 1)
             return Edit(Span(inside, inside), text)
-        unpacked = next((one for one in call.args if one.star == "**"), None)
+        unpacked = next((argument for argument in call.args if argument.star == "**"), None)
         if unpacked is not None and not text.startswith("**"):
             start = self.span(unpacked).start
             return Edit(Span(start, start), f"{text}, ")
@@ -257,7 +257,7 @@ class Site:
         return self._add_last(last, text) if isinstance(last, (cst.Param, cst.ParamSlash)) else None
 
     def _add_last(self, last: cst.Arg | cst.Param | cst.ParamSlash, text: str) -> Edit:
-        """Add a piece after the last one of a list; on a line of its own where the last one has that."""
+        """Add an element after the last one of a list; on a line of its own if the last one is."""
         span = self.span(last)
         if isinstance(last, cst.Param):
             span = Span(span.start, self._param_end(last))
@@ -272,7 +272,7 @@ class Site:
         return Edit(Span(span.end, span.end), f"{separator}{text}")
 
     def _param_end(self, param: cst.Param) -> Position:
-        """Where a parameter ends, with its annotation and default."""
+        """The end of a parameter, with its annotation and default."""
         if param.default is not None:
             return self.outer(param.default).end
         if param.annotation is not None:

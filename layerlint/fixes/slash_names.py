@@ -1,4 +1,4 @@
-"""Fixes of the names that layers and weights are given."""
+"""Fixes of the names of layers and weights."""
 
 from __future__ import annotations
 
@@ -10,22 +10,24 @@ from layerlint.fixes.site import Edits, Site
 
 
 def underscore_for_slash(site: Site) -> Edits | None:
-    """`name="head/dense"` becomes `name="head_dense"`, also where text is put together."""
+    """`name="head/dense"` becomes `name="head_dense"`, also in parts of a composed text."""
     call = site.node
     if not isinstance(call, cst.Call):
         return None
     wanted = site.value("argument")
-    given = next((one.value for one in call.args if one.keyword and one.keyword.value == wanted), None)
-    if given is None:
+    value = next((arg.value for arg in call.args if arg.keyword and arg.keyword.value == wanted), None)
+    if value is None:
         return None
-    return tuple(site.replace(one, one.value.replace("/", "_")) for one in _texts(given) if "/" in one.value)
+    return tuple(
+        site.replace(text, text.value.replace("/", "_")) for text in _texts(value) if "/" in text.value
+    )
 
 
 _Text = cst.SimpleString | cst.FormattedStringText
 
 
 def _texts(node: cst.BaseExpression) -> Iterator[_Text]:
-    """The pieces of text of which an expression is made."""
+    """The string literals of an expression."""
     match node:
         case cst.SimpleString():
             yield node

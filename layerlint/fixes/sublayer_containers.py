@@ -1,4 +1,4 @@
-"""Fixes of containers of layers: those that Keras does not look into, and ways to fill them that it does not see."""
+"""Fixes of containers of layers: those that Keras does not track, and ways to fill them that it does not notice."""
 
 from __future__ import annotations
 
@@ -11,27 +11,27 @@ from layerlint.text import Edit, Span
 
 
 def deque_to_list(site: Site) -> Edits | None:
-    """`self.blocks = deque([...])` becomes `self.blocks = [...]` where the class uses it as a list."""
+    """`self.blocks = deque([...])` becomes `self.blocks = [...]` if the class uses it as a list."""
     line, path = site.statement(site.node), site.value("path")
     assign = line.body[0] if line is not None else None
     if not isinstance(assign, cst.Assign) or not isinstance(assign.value, cst.Call):
         return None
-    made = assign.value
-    if len(made.args) != 1 or made.args[0].keyword is not None or made.args[0].star:
+    creation = assign.value
+    if len(creation.args) != 1 or creation.args[0].keyword is not None or creation.args[0].star:
         return None
-    held = made.args[0].value
-    if not isinstance(held, (cst.List, cst.ListComp)) or has_comment(made) != has_comment(held):
+    held = creation.args[0].value
+    if not isinstance(held, (cst.List, cst.ListComp)) or has_comment(creation) != has_comment(held):
         return None
     for method in site.functions().values():
-        for one in walk(method.body):
-            if is_attribute(one, self_name(method), path) and not _as_list(site, one):
+        for node in walk(method.body):
+            if is_attribute(node, self_name(method), path) and not _as_list(site, node):
                 return None
-    whole, inner = site.span(made), site.outer(held)
+    whole, inner = site.span(creation), site.outer(held)
     return (Edit(Span(whole.start, inner.start), ""), Edit(Span(inner.end, whole.end), ""))
 
 
 def _as_list(site: Site, used: cst.CSTNode) -> bool:
-    """Whether a use of the container is one that a list answers in the same way."""
+    """Whether a list supports this use of the container in the same way."""
     holder = site.parent(used)
     if isinstance(holder, (cst.For, cst.CompFor)):
         return holder.iter is used
@@ -59,45 +59,45 @@ def setdefault_to_item(site: Site) -> Edits | None:
         or len(call.args) != 2
     ):
         return None
-    key, made = call.args
+    key, value = call.args
     if any(arg.keyword is not None or arg.star for arg in call.args) or has_comment(call):
         return None
     if not isinstance(key.value, (cst.SimpleString, cst.Integer, cst.Name)):
         return None
     held, name = site.source(call.func.value), site.text(key.value)
-    end = f"{held}[{name}] = {site.lines.slice(site.outer(made.value))}"
+    end = f"{held}[{name}] = {site.lines.slice(site.outer(value.value))}"
     inner = site.indent(line) + site.step()
     return (Edit(site.span(small), f"if {name} not in {held}:\n{inner}{end}"),)
 
 
 def fill_attribute(site: Site) -> Edits | None:
-    """A local list that was assigned to `self` is filled through the attribute from there on."""
+    """Fill a local list through the attribute of `self` after it was assigned to it."""
     path, alias = site.value("path"), site.value("alias")
-    method = site.function_of(site.node)
+    method = site.method_around(site.node)
     if method is None or not path.isidentifier() or not alias.isidentifier():
         return None
     own, body = self_name(method), method.body.body
-    kept = [index for index, one in enumerate(body) if _keeps(one, own, path, alias)]
-    if len(kept) != 1:
+    assignments = [index for index, statement in enumerate(body) if _keeps(statement, own, path, alias)]
+    if len(assignments) != 1:
         return None
     edits: list[Edit] = []
-    for statement in body[kept[0] + 1 :]:
-        for one in walk(statement):
-            if isinstance(one, (cst.FunctionDef, cst.Lambda, cst.ClassDef)) and alias in names_in(one):
+    for statement in body[assignments[0] + 1 :]:
+        for node in walk(statement):
+            if isinstance(node, (cst.FunctionDef, cst.Lambda, cst.ClassDef)) and alias in names_in(node):
                 return None
-            if isinstance(one, (cst.AssignTarget, cst.AugAssign, cst.AnnAssign, cst.NamedExpr)) and (
-                is_attribute(one.target, own, path) or _binds(one.target, alias)
+            if isinstance(node, (cst.AssignTarget, cst.AugAssign, cst.AnnAssign, cst.NamedExpr)) and (
+                is_attribute(node.target, own, path) or _binds(node.target, alias)
             ):
                 return None
-            if isinstance(one, (cst.For, cst.CompFor)) and alias in names_in(one.target):
+            if isinstance(node, (cst.For, cst.CompFor)) and alias in names_in(node.target):
                 return None
-            if isinstance(one, cst.Name) and one.value == alias and _is_variable(site, one):
-                edits.append(site.replace(one, f"{own}.{path}"))
+            if isinstance(node, cst.Name) and node.value == alias and _is_variable(site, node):
+                edits.append(site.replace(node, f"{own}.{path}"))
     return tuple(edits) or None
 
 
 def _binds(target: cst.CSTNode, name: str) -> bool:
-    """Whether a target gives the name itself a new value, and not an item of it."""
+    """Whether a target rebinds the name itself, and not an item of it."""
     return not isinstance(target, (cst.Subscript, cst.Attribute)) and name in names_in(target)
 
 
@@ -114,7 +114,7 @@ def _keeps(statement: cst.CSTNode, own: str, path: str, alias: str) -> bool:
 
 
 def _is_variable(site: Site, name: cst.Name) -> bool:
-    """Whether a name is read as a variable, and is not an attribute's or a keyword's."""
+    """Whether a name is a variable, and not that of an attribute or a keyword."""
     holder = site.parent(name)
     if isinstance(holder, cst.Attribute):
         return holder.value is name
@@ -122,15 +122,15 @@ def _is_variable(site: Site, name: cst.Name) -> bool:
 
 
 def none_as_default(site: Site) -> Edits | None:
-    """`blocks=[]` becomes `blocks=None`, and `__init__` makes the list where none is given."""
+    """`blocks=[]` becomes `blocks=None`, and `__init__` creates the list for None."""
     init = site.function("__init__")
-    found = next((one for one in site.around(site.node) if isinstance(one, cst.Param)), None)
-    if init is None or found is None or found.default is None or found.annotation is not None:
+    parameter = next((outer for outer in site.around(site.node) if isinstance(outer, cst.Param)), None)
+    if init is None or parameter is None or parameter.default is None or parameter.annotation is not None:
         return None
-    default = found.default
-    if site.parent(found) is not init.params or names_in(default) or has_comment(default):
+    default = parameter.default
+    if site.parent(parameter) is not init.params or names_in(default) or has_comment(default):
         return None
-    text, name = site.source(default), found.name.value
+    text, name = site.source(default), parameter.name.value
     if "\n" in text or name not in bound_names(init):
         return None
     edit = site.prepend(init, f"if {name} is None:\n{site.step()}{name} = {text}")

@@ -1,4 +1,4 @@
-"""Questions about syntax nodes that several fixers ask."""
+"""Queries of syntax nodes that several fixers share."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def super_calls(function: cst.FunctionDef, method: str) -> list[cst.Call]:
 
 
 def parent_calls(site: Site, function: cst.FunctionDef) -> list[cst.Call]:
-    """The calls of the parent's method of the same name; none where they cannot run."""
+    """The calls of the parent's method of the same name; none if they cannot run."""
     own = site.layer.own_method(function.name.value)
     runs = own is not None and any(True for _ in own.super_calls)
     return super_calls(function, function.name.value) if runs else []
@@ -48,9 +48,9 @@ def self_name(function: cst.FunctionDef) -> str:
 
 
 def parameters(function: cst.FunctionDef) -> list[cst.Param]:
-    """All parameters but the first and those with stars."""
-    found = [*function.params.posonly_params, *function.params.params][1:]
-    return [*found, *function.params.kwonly_params]
+    """All parameters except the first and starred ones."""
+    positional = [*function.params.posonly_params, *function.params.params][1:]
+    return [*positional, *function.params.kwonly_params]
 
 
 def parameter_names(function: cst.FunctionDef) -> set[str]:
@@ -65,7 +65,7 @@ def parameter_names(function: cst.FunctionDef) -> set[str]:
 def bound_names(function: cst.FunctionDef) -> frozenset[str]:
     """Every name that the function binds: parameters, assignments, loops, imports, nested functions.
 
-    Read once: a fix asks for each name of an expression, which may be long.
+    Cached, because fixes look up each name of an expression.
     """
     names = parameter_names(function)
     for node in walk(function.body):
@@ -81,30 +81,30 @@ def bound_names(function: cst.FunctionDef) -> frozenset[str]:
 
 
 def names_in(node: cst.CSTNode) -> set[str]:
-    """The variables that an expression reads: names, without those of attributes and keywords."""
+    """The variables that an expression reads, without names of attributes and keywords."""
     if isinstance(node, cst.Name):
         return {node.value}
     if isinstance(node, cst.Attribute):
         return names_in(node.value)
     if isinstance(node, cst.Arg):
         return names_in(node.value)
-    found: set[str] = set()
+    names: set[str] = set()
     for child in children(node):
-        found |= names_in(child)
-    return found
+        names |= names_in(child)
+    return names
 
 
 def self_attributes(node: cst.CSTNode, name: str) -> set[str]:
     """The first attribute of every `self.a...` in an expression."""
     return {
-        one.attr.value
-        for one in walk(node)
-        if isinstance(one, cst.Attribute) and isinstance(one.value, cst.Name) and one.value.value == name
+        part.attr.value
+        for part in walk(node)
+        if isinstance(part, cst.Attribute) and isinstance(part.value, cst.Name) and part.value.value == name
     }
 
 
 def is_attribute(node: cst.CSTNode, holder: str, name: str | None = None) -> bool:
-    """Whether a node is `<holder>.<name>` with a plain name as holder."""
+    """Whether a node is `<holder>.<name>`, with a variable as holder."""
     return (
         isinstance(node, cst.Attribute)
         and isinstance(node.value, cst.Name)
@@ -123,14 +123,14 @@ def dotted(node: cst.CSTNode) -> str:
     return ""
 
 
-def has_plain_parent(layer: LayerClass) -> bool:
-    """Whether nothing but Keras's own `Layer` or `Model` stands above the class."""
+def derives_from_keras_alone(layer: LayerClass) -> bool:
+    """Whether the only base class is Keras's own `Layer` or `Model`."""
     names = {keras_name(root) for root in layer.roots}
     return layer.complete and not layer.ancestors and len(layer.roots) == 1 and names <= KERAS_BASES
 
 
 def keras_prefix(site: Site) -> str:
-    """How the class names Keras (`keras`, `tf.keras`), read from its bases; "" when it does not."""
+    """The name of Keras (`keras`, `tf.keras`) in the bases of the class; "" if they have none."""
     for base in site.cls.bases:
         text = dotted(base.value)
         for ending in (".layers.Layer", ".Model", ".models.Model", ".Layer"):
@@ -149,29 +149,29 @@ def is_movable(
     constructor sets.
     """
     own = self_name(function)
-    if any(isinstance(one, (cst.Await, cst.Yield, cst.NamedExpr, cst.Lambda)) for one in walk(node)):
+    if any(isinstance(part, (cst.Await, cst.Yield, cst.NamedExpr, cst.Lambda)) for part in walk(node)):
         return False
-    inner = {name for one in walk(node) if isinstance(one, cst.CompFor) for name in names_in(one.target)}
+    inner = {name for part in walk(node) if isinstance(part, cst.CompFor) for name in names_in(part.target)}
     if (names_in(node) - inner - {own, *allowed} - _BUILTINS) & bound_names(function):
         return False
-    if any(isinstance(one, cst.Name) and one.value == own for one in walk(node)) and not all(
+    if any(isinstance(part, cst.Name) and part.value == own for part in walk(node)) and not all(
         is_attribute(parent, own)
-        for one in walk(node)
-        if isinstance(one, cst.Name) and one.value == own and (parent := site.parent(one)) is not None
+        for part in walk(node)
+        if isinstance(part, cst.Name) and part.value == own and (parent := site.parent(part)) is not None
     ):
         return False
     init = site.function("__init__")
-    known = _set_by_init(init) | {"add_weight", "name", "dtype", "compute_dtype", "variable_dtype"}
-    return self_attributes(node, own) <= known
+    available = _set_by_init(init) | {"add_weight", "name", "dtype", "compute_dtype", "variable_dtype"}
+    return self_attributes(node, own) <= available
 
 
 @lru_cache(maxsize=16)
 def _set_by_init(init: cst.FunctionDef | None) -> frozenset[str]:
-    """The attributes that statements of `__init__` itself set, whatever the branch."""
+    """The attributes that top-level statements of `__init__` set."""
     if init is None:
         return frozenset()
     own = self_name(init)
-    found: set[str] = set()
+    attributes: set[str] = set()
     body = init.body.body
     for statement in body:
         if isinstance(statement, cst.SimpleStatementLine):
@@ -181,30 +181,30 @@ def _set_by_init(init: cst.FunctionDef | None) -> frozenset[str]:
                     targets = [target.target for target in small.targets]
                 elif isinstance(small, cst.AnnAssign) and small.value is not None:
                     targets = [small.target]
-                found |= {
+                attributes |= {
                     t.attr.value for t in targets if isinstance(t, cst.Attribute) and is_attribute(t, own)
                 }
-    return frozenset(found)
+    return frozenset(attributes)
 
 
 def runs_once(site: Site, node: cst.CSTNode, method: cst.FunctionDef) -> bool:
-    """Whether a node of a method runs at most once in a call of the layer, as far as loops and helpers go."""
-    if any(isinstance(one, (cst.For, cst.While, cst.BaseComp, cst.Lambda)) for one in site.around(node)):
+    """Whether a node of a method runs at most once in a call of the layer, judged by loops and helper methods."""
+    if any(isinstance(outer, (cst.For, cst.While, cst.BaseComp, cst.Lambda)) for outer in site.around(node)):
         return False
     if method.name.value == "call":
         return True
     used = [
-        (one, other)
+        (use, other)
         for other in site.functions().values()
-        for one in walk(other.body)
-        if is_attribute(one, self_name(other), method.name.value)
+        for use in walk(other.body)
+        if is_attribute(use, self_name(other), method.name.value)
     ]
     return len(used) == 1 and used[0][1].name.value == "call" and runs_once(site, *used[0])
 
 
 def free_name(site: Site, base: str) -> str:
-    """A name for a new attribute, numbered when it is taken."""
-    taken = {one.attr.value for one in walk(site.cls) if isinstance(one, cst.Attribute)} | set(
+    """A free name for a new attribute, with a number if it is taken."""
+    taken = {node.attr.value for node in walk(site.cls) if isinstance(node, cst.Attribute)} | set(
         site.functions()
     )
     taken |= {path.partition(".")[0] for path in site.layer.kinds}

@@ -1,4 +1,4 @@
-"""A `tf.Variable` as the `add_weight` call that makes the same weight."""
+"""Turn `tf.Variable` calls into `add_weight` calls that create the same weight."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from layerlint.fixes.site import Edits, Site
 from layerlint.fixes.syntax import dotted, is_super_call, keras_prefix, names_in, self_name, walk
 
 Render = Callable[[cst.CSTNode], "str | None"]
-"""The text of an expression at the place where it will stand; None when it cannot stand there."""
+"""From an expression to its text at another place; None if it is invalid there."""
 
 _VARIABLE = (
     "initial_value",
@@ -32,21 +32,21 @@ _DEFAULTS = {"mean": "0.0", "stddev": "1.0", "minval": "0.0", "maxval": "1.0"}
 
 def variable_to_add_weight(site: Site) -> Edits | None:
     """`tf.Variable(...)` becomes `self.add_weight(...)` with its shape, initializer, dtype, trainable and name."""
-    made = site.node
-    method = next((one for one in site.around(made) if isinstance(one, cst.FunctionDef)), None)
-    if not isinstance(made, cst.Call) or method is None or method is not site.function(method.name.value):
+    creation = site.node
+    method = next((outer for outer in site.around(creation) if isinstance(outer, cst.FunctionDef)), None)
+    if not isinstance(creation, cst.Call) or method is None or method is not site.function(method.name.value):
         return None
-    if any(isinstance(one, cst.Lambda) for one in site.around(made)):
+    if any(isinstance(outer, cst.Lambda) for outer in site.around(creation)):
         return None
     if method.name.value == "__init__":
-        if not _after_super_init(site, method, made):
+        if not _after_super_init(site, method, creation):
             return None
     elif method.name.value != "build":
         return None
-    holder = site.parent(made)
+    holder = site.parent(creation)
     name = site.value("path") if isinstance(holder, (cst.Assign, cst.AnnAssign)) else ""
-    text = as_add_weight(site, made, self_name(method), name, site.text)
-    return (site.replace(made, text),) if text is not None else None
+    text = as_add_weight(site, creation, self_name(method), name, site.text)
+    return (site.replace(creation, text),) if text is not None else None
 
 
 def _after_super_init(site: Site, init: cst.FunctionDef, node: cst.CSTNode) -> bool:
@@ -64,41 +64,41 @@ def _after_super_init(site: Site, init: cst.FunctionDef, node: cst.CSTNode) -> b
 
 def _arguments(call: cst.Call, names: tuple[str, ...]) -> dict[str, cst.BaseExpression] | None:
     """The arguments by name; None when some are unpacked or have no name."""
-    found: dict[str, cst.BaseExpression] = {}
+    arguments: dict[str, cst.BaseExpression] = {}
     for index, arg in enumerate(call.args):
         if arg.star or (arg.keyword is None and index >= len(names)):
             return None
-        found[arg.keyword.value if arg.keyword is not None else names[index]] = arg.value
-    return found
+        arguments[arg.keyword.value if arg.keyword is not None else names[index]] = arg.value
+    return arguments
 
 
-def as_add_weight(site: Site, made: cst.Call, own: str, name: str, render: Render) -> str | None:
-    """The text of the `add_weight` call that makes the same weight as a `tf.Variable` call."""
-    root = dotted(made.func).removesuffix(".Variable")
-    given = _arguments(made, _VARIABLE)
+def as_add_weight(site: Site, creation: cst.Call, own: str, name: str, render: Render) -> str | None:
+    """The text of the `add_weight` call that creates the same weight as a `tf.Variable` call."""
+    root = dotted(creation.func).removesuffix(".Variable")
+    arguments = _arguments(creation, _VARIABLE)
     if (
-        given is None
-        or root == dotted(made.func)
-        or not given.keys() <= {"initial_value", "trainable", "name", "dtype"}
+        arguments is None
+        or root == dotted(creation.func)
+        or not arguments.keys() <= {"initial_value", "trainable", "name", "dtype"}
     ):
         return None
-    start = given.get("initial_value")
-    found = _initial(site, start, root, render) if start is not None else None
-    if found is None:
+    start = arguments.get("initial_value")
+    initial = _initial(site, start, root, render) if start is not None else None
+    if initial is None:
         return None
-    shape, initializer, dtype = found
+    shape, initializer, dtype = initial
     parts = {"shape": shape, "initializer": initializer, "dtype": dtype}
-    if "dtype" in given:
-        parts["dtype"] = render(given["dtype"]) or ""
-    if "trainable" in given:
-        parts["trainable"] = render(given["trainable"]) or ""
+    if "dtype" in arguments:
+        parts["dtype"] = render(arguments["dtype"]) or ""
+    if "trainable" in arguments:
+        parts["trainable"] = render(arguments["trainable"]) or ""
     elif any(word in parts["dtype"] for word in ("int", "bool")):
         parts["trainable"] = "False"
-    if "name" in given:
-        parts["name"] = render(given["name"]) or ""
+    if "name" in arguments:
+        parts["name"] = render(arguments["name"]) or ""
     elif name.isidentifier():
         parts["name"] = f'"{name}"'
-    if any(not text for key, text in parts.items() if key in given):
+    if any(not text for key, text in parts.items() if key in arguments):
         return None
     return f"{own}.add_weight({', '.join(f'{key}={text}' for key, text in parts.items() if text)})"
 
@@ -118,57 +118,66 @@ def _initial(site: Site, node: cst.BaseExpression, root: str, render: Render) ->
     function = dotted(node.func)
     short = function.removeprefix(f"{root}.")
     if short in {"zeros", "ones"} and short != function:
-        given = _arguments(node, ("shape", "dtype"))
-        if given is None or not given.keys() <= {"shape", "dtype", "name"} or "shape" not in given:
+        arguments = _arguments(node, ("shape", "dtype"))
+        if (
+            arguments is None
+            or not arguments.keys() <= {"shape", "dtype", "name"}
+            or "shape" not in arguments
+        ):
             return None
-        return _described(given, f'"{short}"', render)
+        return _described(arguments, f'"{short}"', render)
     if short in _RANDOM and short != function:
         return _random(site, node, root, short, render)
     if _is_initializer(site, node.func):
-        given = _arguments(node, ("shape", "dtype"))
+        arguments = _arguments(node, ("shape", "dtype"))
         text = render(node.func)
-        if given is None or not given.keys() <= {"shape", "dtype"} or "shape" not in given or text is None:
+        if (
+            arguments is None
+            or not arguments.keys() <= {"shape", "dtype"}
+            or "shape" not in arguments
+            or text is None
+        ):
             return None
-        return _described(given, text, render)
+        return _described(arguments, text, render)
     return None
 
 
 def _random(site: Site, node: cst.Call, root: str, short: str, render: Render) -> tuple[str, str, str] | None:
-    keras, plain, names = _RANDOM[short]
-    given = _arguments(node, names)
-    if given is None or not given.keys() <= set(names) or "shape" not in given:
+    keras, function, names = _RANDOM[short]
+    arguments = _arguments(node, names)
+    if arguments is None or not arguments.keys() <= set(names) or "shape" not in arguments:
         return None
     prefix = keras_prefix(site)
-    if not prefix and not plain:
+    if not prefix and not function:
         return None
     settings: list[str] = []
     for key in names:
         if key in {"shape", "dtype"}:
             continue
-        text = render(given[key]) if key in given else _DEFAULTS.get(key, "")
+        text = render(arguments[key]) if key in arguments else _DEFAULTS.get(key, "")
         if text is None:
             return None
         if text:
             settings.append(f"{key}={text}")
-    made = f"{prefix}.initializers.{keras}" if prefix else f"{root}.{plain}"
-    return _described(given, f"{made}({', '.join(settings)})", render)
+    initializer = f"{prefix}.initializers.{keras}" if prefix else f"{root}.{function}"
+    return _described(arguments, f"{initializer}({', '.join(settings)})", render)
 
 
 def _described(
-    given: dict[str, cst.BaseExpression], initializer: str, render: Render
+    arguments: dict[str, cst.BaseExpression], initializer: str, render: Render
 ) -> tuple[str, str, str] | None:
-    shape = given["shape"]
+    shape = arguments["shape"]
     if not _is_shape(shape):
         return None
     text = render(shape)
-    dtype = render(given["dtype"]) if "dtype" in given else ""
+    dtype = render(arguments["dtype"]) if "dtype" in arguments else ""
     return None if text is None or dtype is None else (text, initializer, dtype)
 
 
 def _is_shape(node: cst.BaseExpression) -> bool:
     """Whether an expression certainly is a static shape: a list or tuple, or a slice of one."""
     if isinstance(node, (cst.List, cst.Tuple)):
-        return not any(isinstance(one, cst.StarredElement) for one in node.elements)
+        return not any(isinstance(element, cst.StarredElement) for element in node.elements)
     if isinstance(node, cst.BinaryOperation):
         return _is_shape(node.left) and _is_shape(node.right)
     slices = isinstance(node, cst.Subscript) and isinstance(node.slice[0].slice, cst.Slice)
@@ -176,14 +185,14 @@ def _is_shape(node: cst.BaseExpression) -> bool:
 
 
 def _is_initializer(site: Site, func: cst.BaseExpression) -> bool:
-    """Whether what is called is an initializer object: made on the spot, or a local that was."""
+    """Whether a callee is an initializer object, created in place or held by a local variable."""
     if isinstance(func, cst.Call):
         name = dotted(func.func)
         return name.endswith("_initializer") or ".initializers." in f".{name}"
     if isinstance(func, cst.Name):
-        method = site.function_of(func)
-        made = only_value(method, func.value) if method is not None else None
-        return isinstance(made, cst.Call) and _is_initializer(site, made)
+        method = site.method_around(func)
+        value = only_value(method, func.value) if method is not None else None
+        return isinstance(value, cst.Call) and _is_initializer(site, value)
     return False
 
 
@@ -202,20 +211,20 @@ def _number(node: cst.BaseExpression) -> float | int | bool | None:
 
 @lru_cache(maxsize=64)
 def only_value(method: cst.FunctionDef, name: str) -> cst.BaseExpression | None:
-    """The value of a local that is assigned exactly once, by a plain assignment."""
-    found: list[cst.BaseExpression] = []
-    for one in walk(method):
-        if isinstance(one, cst.Assign):
-            for target in one.targets:
+    """The value of a local variable that a single assignment binds."""
+    values: list[cst.BaseExpression] = []
+    for node in walk(method):
+        if isinstance(node, cst.Assign):
+            for target in node.targets:
                 if isinstance(target.target, cst.Name) and target.target.value == name:
-                    found.append(one.value)
+                    values.append(node.value)
                 elif name in names_in(target.target) and not isinstance(
                     target.target, (cst.Attribute, cst.Subscript)
                 ):
                     return None
         elif (
-            isinstance(one, (cst.AugAssign, cst.AnnAssign, cst.For, cst.NamedExpr))
-            and name in names_in(one.target)
-        ) or (isinstance(one, cst.Param) and one.name.value == name):
+            isinstance(node, (cst.AugAssign, cst.AnnAssign, cst.For, cst.NamedExpr))
+            and name in names_in(node.target)
+        ) or (isinstance(node, cst.Param) and node.name.value == name):
             return None
-    return found[0] if len(found) == 1 else None
+    return values[0] if len(values) == 1 else None

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from layerlint.files.sources import discover
+from layerlint.files.discovery import discover
 from layerlint.settings.declarations import DEFAULT_EXCLUDE
 
 _WORD = re.compile(r"\w+")

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from layerlint.cache.cache_key import cache_key
-from layerlint.cache.run_cache import RECENT, state_of
+from layerlint.cache.run_cache import RECENT, file_state
 from layerlint.cache.shape import By, fits
 from layerlint.cache.store import load, name_for, prune, save, state
 from layerlint.files.sources import ModuleSource, Unreadable, read
@@ -60,7 +60,7 @@ class ModuleCache:
 
     def read(self, path: str) -> ModuleSource | Unreadable:
         """The file; one that did not change is only read when its text is asked for."""
-        now = state_of(path)
+        now = file_state(path)
         entry = self._kept.get(path)
         if now is not None and entry is not None and entry.get("state") == now:
             digest = entry.get("text")

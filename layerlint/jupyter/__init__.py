@@ -1,1 +1,1 @@
-"""What a notebook uses: `layerlint.check(...)`, and the IPython extension that checks cells as they run."""
+"""For notebooks: `layerlint.check(...)`, and the IPython extension that checks cells as they run."""

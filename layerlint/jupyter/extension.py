@@ -1,4 +1,4 @@
-"""`%load_ext layerlint`: every cell that defines a layer is checked as it runs, and its findings stand under it."""
+"""`%load_ext layerlint`: check every cell that defines a layer as it runs, and show its findings below it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 from layerlint.errors import LayerlintError
 from layerlint.index.code_words import may_have_units
 from layerlint.jupyter.findings import Findings
-from layerlint.jupyter.live import cells_of, check_cells
+from layerlint.jupyter.live import check_cells, executed_cells
 
 _CLASS = re.compile(r"^[ \t]*class\b", re.MULTILINE)
 _USAGE = "%layerlint on, %layerlint off, or %%layerlint above a cell"
@@ -34,16 +34,16 @@ class Extension:
         self._shell.magics_manager.magics["cell"].pop("layerlint", None)
 
     def after_cell(self, result: Any) -> None:
-        """Show the findings of the cell that was run; nothing where there are none."""
+        """Show the findings of the executed cell, if there are any."""
         info = getattr(result, "info", None)
         if not self._on or self._in_magic or info is None or result.error_before_exec is not None:
             return
         text = str(info.raw_cell)
         if text.lstrip().startswith("%%layerlint") or not (_CLASS.search(text) or may_have_units(text)):
             return
-        found = self._check(text if not info.store_history else None)
-        if found:
-            self._show(found)
+        findings = self._check(text if not info.store_history else None)
+        if findings:
+            self._show(findings)
 
     def magic(self, line: str, cell: str | None = None) -> None:
         """`%%layerlint` runs the cell and shows its findings; `%layerlint off` and `on` switch the check of each cell."""
@@ -59,23 +59,23 @@ class Extension:
             self._shell.run_cell(cell)
         finally:
             self._in_magic = False
-        cells = cells_of(self._shell)
+        cells = executed_cells(self._shell)
         own = f"%%layerlint\n{cell}"
-        found = self._check(own if not cells or cells[-1].rstrip() != own.rstrip() else None)
-        if found is not None:
-            self._show(found)
+        findings = self._check(own if not cells or cells[-1].rstrip() != own.rstrip() else None)
+        if findings is not None:
+            self._show(findings)
 
     def _check(self, text: str | None) -> Findings | None:
-        """The findings of the last cell that was run, or of `text` after all of them."""
-        cells = [*cells_of(self._shell), *([text] if text is not None else [])]
+        """The findings of the last executed cell, or of `text` after all executed cells."""
+        cells = [*executed_cells(self._shell), *([text] if text is not None else [])]
         try:
             return check_cells(cells, len(cells))
         except LayerlintError as problem:
             print(f"layerlint: {problem}", file=sys.stderr)
             return None
 
-    def _show(self, found: Findings) -> None:
-        import_module("IPython.display").display(found)
+    def _show(self, findings: Findings) -> None:
+        import_module("IPython.display").display(findings)
 
 
 _loaded: Extension | None = None

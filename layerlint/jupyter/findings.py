@@ -1,4 +1,4 @@
-"""Findings as a notebook shows them."""
+"""Findings in a notebook, as text or HTML."""
 
 from __future__ import annotations
 
@@ -20,61 +20,65 @@ _CODE = (
 
 @dataclass(frozen=True, repr=False)
 class Findings:
-    """What was found in `subject`: a sequence of diagnostics that notebooks show as text or HTML."""
+    """The findings in `subject`: a sequence of diagnostics that notebooks show as text or HTML."""
 
     subject: str
     report: Report
 
     def __len__(self) -> int:
-        return len(self.report.shown)
+        return len(self.report.visible)
 
     def __iter__(self) -> Iterator[Diagnostic]:
-        return iter(self.report.shown)
+        return iter(self.report.visible)
 
     def __getitem__(self, index: int) -> Diagnostic:
-        return self.report.shown[index]
+        return self.report.visible[index]
 
     def __repr__(self) -> str:
-        if not self.report.shown:
+        if not self.report.visible:
             return f"No findings in {self.subject} (Keras {self.report.keras})."
         return render(self.report, "full", closing=False).rstrip("\n")
 
     def _repr_html_(self) -> str:
-        if not self.report.shown:
+        if not self.report.visible:
             return f"<div>No findings in {_safe(self.subject)} (Keras {self.report.keras}).</div>"
-        return "".join(self._block(one) for one in self.report.shown)
+        return "".join(self._block(diagnostic) for diagnostic in self.report.visible)
 
-    def _block(self, one: Diagnostic) -> str:
-        color = _COLORS[one.severity]
-        place = f"cell [{one.cell}], line" if one.cell is not None else f"{one.path}, line"
-        told = [f"<div><b>help:</b> {_safe(one.help)}</div>" if one.help else ""]
-        if one.fix is not None:
-            told.append(f"<div><b>fix ({one.fix.safety.value}):</b> {_safe(one.fix.title)}</div>")
+    def _block(self, diagnostic: Diagnostic) -> str:
+        color, title = _COLORS[diagnostic.severity], f"{diagnostic.severity.value} {diagnostic.code}"
+        place = (
+            f"cell [{diagnostic.cell}], line" if diagnostic.cell is not None else f"{diagnostic.path}, line"
+        )
+        details = [f"<div><b>help:</b> {_safe(diagnostic.help)}</div>" if diagnostic.help else ""]
+        if diagnostic.fix is not None:
+            details.append(
+                f"<div><b>fix ({diagnostic.fix.safety.value}):</b> {_safe(diagnostic.fix.title)}</div>"
+            )
         return (
             f'<div style="border-left:4px solid {color};padding:0.2em 0.8em;margin:0.4em 0">'
-            f'<div><b style="color:{color}">{one.severity.value} {one.code}</b> {_safe(one.message)}</div>'
-            f'<div style="opacity:0.75">{_safe(place)} {one.span.start.line} ({_safe(one.name)})</div>'
-            f'<pre style="{_CODE}">{self._lines(one, color)}</pre>{"".join(told)}</div>'
+            f'<div><b style="color:{color}">{title}</b> {_safe(diagnostic.message)}</div>'
+            f'<div style="opacity:0.75">{_safe(place)} {diagnostic.span.start.line} ({_safe(diagnostic.name)})</div>'
+            f'<pre style="{_CODE}">{self._lines(diagnostic, color)}</pre>{"".join(details)}</div>'
         )
 
-    def _lines(self, one: Diagnostic, color: str) -> str:
-        """The line of the finding, its place underlined, between its neighbours."""
-        lines = self.report.lines(one)
-        number = one.span.start.line
-        shown = []
+    def _lines(self, diagnostic: Diagnostic, color: str) -> str:
+        """The line of the finding, with its span underlined, and its neighbours."""
+        lines = self.report.lines(diagnostic)
+        number = diagnostic.span.start.line
+        rows = []
         for at in range(max(1, number - _CONTEXT), min(len(lines), number + _CONTEXT) + 1):
             line = _safe(lines[at - 1])
             if at == number:
-                text, start = lines[at - 1], one.span.start.column - 1
-                end = one.span.end.column - 1 if one.span.end.line == number else len(text)
+                text, start = lines[at - 1], diagnostic.span.start.column - 1
+                end = diagnostic.span.end.column - 1 if diagnostic.span.end.line == number else len(text)
                 mark = f'<u style="text-decoration-color:{color}">{_safe(text[start:end])}</u>'
                 line = f"{_safe(text[:start])}{mark}{_safe(text[end:])}"
-            shown.append(f"{at:>3}  {line}")
-        return "\n".join(shown)
+            rows.append(f"{at:>3}  {line}")
+        return "\n".join(rows)
 
 
 def _safe(text: str) -> str:
-    """Text in HTML. Backticks of messages become code."""
+    """Escape text for HTML; text in backticks becomes code."""
     parts = html.escape(text).split("`")
     if len(parts) % 2 == 0:
         return html.escape(text)

@@ -1,6 +1,6 @@
-"""`layerlint.check(layer)`: the findings of a class, a layer with all in it, or a module that lives in this process.
+"""`layerlint.check(layer)`: the findings of a class, of a layer with its sublayers, or of a module in this process.
 
-Nothing is run: its source is read, that of a notebook from the cells that were run.
+Nothing is run: the source is read from files, or from the executed cells of a notebook.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from types import ModuleType
 from typing import Any
 
 from layerlint.errors import LayerlintError
-from layerlint.files.notebook import notebook_of
+from layerlint.files.notebook import notebook_json
 from layerlint.jupyter.findings import Findings
 from layerlint.report.outcome import Report
 from layerlint.rule import Diagnostic
@@ -36,28 +36,34 @@ def check(thing: Any, *, show_notes: bool = False) -> Findings:
         file = getattr(thing, "__file__", None)
         if file is None:
             raise LayerlintError(f"the module `{thing.__name__}` has no file that can be read")
-        request = LintRequest((file,), options=_options(_keras_of(())), show_notes=show_notes, memory=_memory)
+        request = LintRequest(
+            (file,), options=_options(_imported_keras(())), show_notes=show_notes, memory=_memory
+        )
         return Findings(f"`{thing.__name__}`", lint_paths(request).report)
     cls = thing if isinstance(thing, type) else type(thing)
-    keras = _keras_of(cls.__mro__)
-    if not any(_is_layer(one) for one in cls.__mro__):
+    keras = _imported_keras(cls.__mro__)
+    if not any(_is_layer(base) for base in cls.__mro__):
         raise LayerlintError(
             f"layerlint.check takes a Keras layer or model, its class, or a module, not `{cls.__name__}`"
         )
-    reports = [] if _is_of_keras(cls) else [_report_of(cls, keras, show_notes)]
+    reports = [] if _is_of_keras(cls) else [_class_report(cls, keras, show_notes)]
     if cls is not thing:
-        reports += [_report_of(one, keras, show_notes) for one in _own_classes_in(thing) if one is not cls]
+        reports += [
+            _class_report(layer_class, keras, show_notes)
+            for layer_class in _own_classes_in(thing)
+            if layer_class is not cls
+        ]
     return Findings(f"`{cls.__name__}`", _together(reports, keras, show_notes))
 
 
 def check_cells(cells: Sequence[str], number: int, *, show_notes: bool = False) -> Findings:
-    """The findings in one of the cells that were run, by its number from 1; the others say what its names mean."""
-    report = _lint_cells(cells, _keras_of(()), show_notes)
-    return Findings(f"cell [{number}]", _only(report, lambda one: one.cell == number))
+    """The findings in one executed cell, by its number from 1; the other cells define its names."""
+    report = _lint_cells(cells, _imported_keras(()), show_notes)
+    return Findings(f"cell [{number}]", _only(report, lambda diagnostic: diagnostic.cell == number))
 
 
-def cells_of(shell: Any) -> list[str]:
-    """The cells that a kernel has run, as they were typed; the first is `In[1]`."""
+def executed_cells(shell: Any) -> list[str]:
+    """The source of the cells that a kernel has executed; the first is `In[1]`."""
     return [str(cell) for cell in shell.history_manager.input_hist_raw[1:]]
 
 
@@ -66,11 +72,11 @@ def _is_of_keras(cls: type) -> bool:
 
 
 def _own_classes_in(layer: Any) -> list[type]:
-    """The classes of the layers in this one that stand in the user's own files or cells, each once."""
+    """The classes, each once, of sublayers that the user's own files or cells define."""
     flattened = getattr(layer, "_flatten_layers", None)  # Keras 2 and 3; not before `super().__init__()`
     layers = flattened(recursive=True, include_self=False) if flattened is not None else ()
     classes = dict.fromkeys(map(type, layers))
-    return [one for one in classes if not _is_of_keras(one) and _is_own(one)]
+    return [cls for cls in classes if not _is_of_keras(cls) and _is_own(cls)]
 
 
 def _is_own(cls: type) -> bool:
@@ -82,27 +88,29 @@ def _is_own(cls: type) -> bool:
 
 
 def _together(reports: Sequence[Report], keras: str, show_notes: bool) -> Report:
-    """One report of several, each of which knows the texts of its own files."""
+    """Several reports as one, which reads texts by the report of each file."""
     if len(reports) == 1:
         return reports[0]
     if not reports:
         return Report(keras=int(keras) if keras else None, show_notes=show_notes)
-    by_path = {one.path: report for report in reports for one in report.diagnostics}
-    found = dict.fromkeys(one for report in reports for one in report.diagnostics)
+    by_path = {diagnostic.path: report for report in reports for diagnostic in report.diagnostics}
+    diagnostics = dict.fromkeys(diagnostic for report in reports for diagnostic in report.diagnostics)
     return replace(
-        reports[0], diagnostics=tuple(found), text_of=lambda path, cell: by_path[path].text_of(path, cell)
+        reports[0],
+        diagnostics=tuple(diagnostics),
+        read_text=lambda path, cell: by_path[path].read_text(path, cell),
     )
 
 
-def _report_of(cls: type, keras: str, show_notes: bool) -> Report:
+def _class_report(cls: type, keras: str, show_notes: bool) -> Report:
     module = sys.modules.get(cls.__module__)
     file = getattr(module, "__file__", None)
     shell = _shell()
     if file is None and cls.__module__ == "__main__" and shell is not None:
-        cells = cells_of(shell)
+        cells = executed_cells(shell)
         header = re.compile(rf"^[ \t]*class[ \t]+{cls.__name__}\b", re.MULTILINE)
         last = max((number for number, cell in enumerate(cells, 1) if header.search(cell)), default=0)
-        report = _only(_lint_cells(cells, keras, show_notes), lambda one: one.cell == last)
+        report = _only(_lint_cells(cells, keras, show_notes), lambda diagnostic: diagnostic.cell == last)
     elif file is not None and file.endswith(".py"):
         options = _options(keras)
         report = lint_paths(
@@ -112,7 +120,7 @@ def _report_of(cls: type, keras: str, show_notes: bool) -> Report:
         raise LayerlintError(
             f"the source of `{cls.__name__}` is not known: define it in a file or a notebook"
         )
-    return _only(report, lambda one: one.layer == cls.__qualname__)
+    return _only(report, lambda diagnostic: diagnostic.layer == cls.__qualname__)
 
 
 def _lint_cells(cells: Sequence[str], keras: str, show_notes: bool) -> Report:
@@ -121,7 +129,7 @@ def _lint_cells(cells: Sequence[str], keras: str, show_notes: bool) -> Report:
         (path,),
         options=_options(keras),
         show_notes=show_notes,
-        stdin=notebook_of(cells),
+        stdin=notebook_json(cells),
         stdin_filename=path,
         memory=_memory,
     )
@@ -129,7 +137,9 @@ def _lint_cells(cells: Sequence[str], keras: str, show_notes: bool) -> Report:
 
 
 def _only(report: Report, wanted: Callable[[Diagnostic], bool]) -> Report:
-    return replace(report, diagnostics=tuple(one for one in report.diagnostics if wanted(one)))
+    return replace(
+        report, diagnostics=tuple(diagnostic for diagnostic in report.diagnostics if wanted(diagnostic))
+    )
 
 
 def _options(keras: str) -> dict[str, str]:
@@ -140,21 +150,21 @@ def _is_layer(cls: type) -> bool:
     return cls.__name__ == "Layer" and cls.__module__.partition(".")[0] in _ROOTS
 
 
-def _keras_of(classes: Sequence[type]) -> str:
-    """The major version of the Keras that this process has imported; "" where it has none."""
+def _imported_keras(classes: Sequence[type]) -> str:
+    """The major version of the Keras that this process has imported; "" for none."""
     roots = [cls.__module__.partition(".")[0] for cls in classes if _is_layer(cls)] or ["keras"]
     version = str(getattr(sys.modules.get(roots[0]), "__version__", ""))
     return version[:1] if version[:1] in ("2", "3") else ""
 
 
 def _shell() -> Any:
-    """The running IPython, where there is one."""
+    """The running IPython, if there is one."""
     ipython = sys.modules.get("IPython")
     return ipython.get_ipython() if ipython is not None else None
 
 
 def _notebook_path() -> str:
-    """Where the notebook is, as far as its kernel knows: its settings and its Keras are looked for there."""
+    """The path of the notebook, if its kernel has it, which decides the settings and the Keras."""
     shell = _shell()
     named = shell.user_ns.get("__vsc_ipynb_file__") if shell is not None else None
     name = os.path.basename(str(named or os.environ.get("JPY_SESSION_NAME") or "notebook.ipynb"))

@@ -10,10 +10,11 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from layerlint.errors import LayerlintError
+from layerlint.files.discovery import DEFAULT_SUFFIXES, MARKDOWN_SUFFIXES, discover
 from layerlint.files.embedded import read_embedded
 from layerlint.files.mapped import Mapped
 from layerlint.files.python import parse
-from layerlint.files.sources import DEFAULT_SUFFIXES, MARKDOWN_SUFFIXES, ModuleSource, discover, read
+from layerlint.files.sources import ModuleSource, read
 from layerlint.plan.name_scope import NameScope, walk
 from layerlint.settings.declarations import DEFAULT_EXCLUDE
 from layerlint.text import Position

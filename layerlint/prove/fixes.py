@@ -11,8 +11,8 @@ from layerlint.files.edits import choose
 from layerlint.prove.trial import LayerTarget, Trial, settings_fields
 from layerlint.prove.verdicts import remaining
 from layerlint.rule import Diagnostic, Evidence
-from layerlint.run.causes import written
 from layerlint.run.files import CheckedFile
+from layerlint.run.fix_effects import written
 from layerlint.run.rounds import applied_text
 from layerlint.run.writing import encoded
 from layerlint.settings.declarations import Settings

@@ -11,8 +11,8 @@ from layerlint.files.edits import choose
 from layerlint.prove.declared import declared_runs
 from layerlint.prove.verdicts import JudgedClass, class_trial, judge_findings
 from layerlint.rule import Diagnostic, Evidence
-from layerlint.run.causes import written
-from layerlint.run.fix import found_with
+from layerlint.run.fix import relint_texts
+from layerlint.run.fix_effects import written
 from layerlint.run.lint_run import LintRun
 from layerlint.run.rounds import applied_text
 from layerlint.run.writing import encoded
@@ -64,7 +64,8 @@ def _findings_after(
         _key(diagnostic, moved(diagnostic.span)): _key(diagnostic, diagnostic.span) for diagnostic in open_
     }
     findings = [
-        (_key(diagnostic, diagnostic.span), diagnostic) for diagnostic in found_with(run, {path: text})[path]
+        (_key(diagnostic, diagnostic.span), diagnostic)
+        for diagnostic in relint_texts(run, {path: text})[path]
     ]
     return {before[key]: diagnostic for key, diagnostic in findings if key in before}
 

@@ -109,7 +109,9 @@ def _visible(run: LintRun, target: LayerTarget, runtime_findings: Iterable[Diagn
         if finding.code in codes
         and not any(_is_static_equivalent(diagnostic, finding) for diagnostic in static)
     ]
-    visible, _ = file.suppressions.apply(target.path, chosen, ran=(), known=rule_set(run.settings).known)
+    visible, _ = file.suppressions.apply(
+        target.path, chosen, ran=(), all_rules=rule_set(run.settings).all_rules
+    )
     return list(visible)
 
 

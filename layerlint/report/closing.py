@@ -1,4 +1,4 @@
-"""The last lines of a report for people: how much was read, what was found, how long it took."""
+"""The last lines of a report for people: totals, elapsed time and available fixes."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from layerlint.text import Safety, printable
 
 
 def closing_lines(report: Report, paint: Paint) -> str:
-    """Totals, then the fixes that wait, one line each."""
+    """The totals, then the available fixes, one line each."""
     lines = [_totals(report, paint)]
     if report.failures:
         lines.append(f"{counted(len(report.failures), 'failure')}: the work is not complete, see the errors.")
@@ -26,23 +26,23 @@ def counted(number: int, noun: str) -> str:
 
 
 def _totals(report: Report, paint: Paint) -> str:
-    shown = report.shown
-    found = [
+    visible = report.visible
+    totals = [
         counted(n, severity.value)
         for severity in Severity
-        if (n := sum(d.severity is severity for d in shown))
+        if (n := sum(d.severity is severity for d in visible))
     ]
-    hidden = len(report.diagnostics) - len(shown)
-    if found:
-        head = "Found " + " and ".join(filter(None, (", ".join(found[:-1]), found[-1])))
+    hidden = len(report.diagnostics) - len(visible)
+    if totals:
+        head = "Found " + " and ".join(filter(None, (", ".join(totals[:-1]), totals[-1])))
     elif report.failures:
         head = "No findings"
     else:
         head = paint("All checks passed", "green")
     proofs = [
-        f"{n:,} {one.value}"
-        for one in Evidence
-        if one is not Evidence.STATIC and (n := sum(d.evidence is one for d in shown))
+        f"{n:,} {evidence.value}"
+        for evidence in Evidence
+        if evidence is not Evidence.STATIC and (n := sum(d.evidence is evidence for d in visible))
     ]
     if proofs:
         head += f" ({', '.join(proofs)})"
@@ -62,9 +62,9 @@ def _totals(report: Report, paint: Paint) -> str:
 
 
 def _migration(report: Report) -> str:
-    """What stands between the project and Keras 3, by kind."""
-    found = [d for d in report.shown if d.migration]
-    mechanical = [d.fix for d in found if d.fix is not None]
+    """The changes that a migration to Keras 3 needs, by kind."""
+    changes = [d for d in report.visible if d.migration]
+    mechanical = [d.fix for d in changes if d.fix is not None]
     unsafe = sum(fix.safety is Safety.UNSAFE for fix in mechanical)
     kinds = []
     if mechanical:
@@ -74,8 +74,8 @@ def _migration(report: Report) -> str:
         elif unsafe:
             means = f"`--fix` makes {len(mechanical) - unsafe:,}, `--unsafe-fixes` {unsafe:,} more"
         kinds.append(f"{counted(len(mechanical), 'mechanical change')} ({means})")
-    if len(found) > len(mechanical):
-        left = len(found) - len(mechanical)
+    if len(changes) > len(mechanical):
+        left = len(changes) - len(mechanical)
         kinds.append(f"{counted(left, 'change')} that {'needs' if left == 1 else 'need'} you")
     if report.old_layers:
         kinds.append(f"{counted(report.old_layers, 'layer')} of Keras 2 itself (import `keras` first)")
@@ -85,8 +85,8 @@ def _migration(report: Report) -> str:
 
 
 def _fixes(report: Report, paint: Paint) -> list[str]:
-    safe = sum(d.fix is not None and d.fix.safety is Safety.SAFE for d in report.shown)
-    unsafe = sum(d.fix is not None and d.fix.safety is Safety.UNSAFE for d in report.shown)
+    safe = sum(d.fix is not None and d.fix.safety is Safety.SAFE for d in report.visible)
+    unsafe = sum(d.fix is not None and d.fix.safety is Safety.UNSAFE for d in report.visible)
     mark = f"[{paint('*', 'cyan')}]"
     if report.unsafe_fixes and safe + unsafe:
         return [f"{mark} {safe + unsafe:,} fixable with `--fix --unsafe-fixes`."]

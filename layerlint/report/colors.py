@@ -1,4 +1,4 @@
-"""Colours of a terminal, by hand: a warm run must not pay for importing a library."""
+"""ANSI colours without a library: a cached run must not pay for its import."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from layerlint.text import printable
 
 def render(report: Report, paint: Paint) -> str:
     lines = []
-    for d in report.shown:
+    for d in report.visible:
         mark = f"[{paint('*', 'cyan')}] " if report.applies(d) else ""
         code = paint(d.code, SEVERITY_COLORS[d.severity])
         lines.append(f"{paint(printable(location(d)), 'bold')}: {code} {mark}{printable(with_evidence(d))}\n")

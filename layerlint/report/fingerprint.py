@@ -1,4 +1,4 @@
-"""What identifies a finding while the lines around it move: for servers that compare two runs."""
+"""Fingerprints that identify findings while lines move, for servers that compare runs."""
 
 from __future__ import annotations
 
@@ -11,11 +11,10 @@ from layerlint.rule import Diagnostic
 
 
 def fingerprints(report: Report, diagnostics: Iterable[Diagnostic]) -> tuple[str, ...]:
-    """A hexadecimal name for each diagnostic, different for all of them.
+    """A unique hexadecimal name for each diagnostic.
 
-    It rests on the path, the rule, the class, the method and the attribute, not on the line; where a finding stands for
-    several places, on their cause, whichever place is the first. Findings that agree in all of these are numbered in
-    their order in the file.
+    It is a digest of the path, rule, class, method and attribute, not of the line; for a finding with several places, of
+    their cause instead of method and attribute. Findings that agree in all of these are numbered in their order.
     """
     seen: Counter[tuple[str, ...]] = Counter()
     names = []

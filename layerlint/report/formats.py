@@ -1,4 +1,4 @@
-"""The formats by name. Each lives in its own module, imported only when it is asked for."""
+"""The formats by name. Each has its own module, imported on demand."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ FORMATS: dict[str, str] = {
     "rdjson": "layerlint.report.rdjson",
     "pylint": "layerlint.report.pylint",
 }
-"""Name of a format to the module whose `render(report, paint)` writes it."""
+"""By name of a format, the module whose `render(report, paint)` writes it."""
 
 PEOPLE = frozenset({"full", "concise", "grouped"})
 """The formats that end in a closing line."""
@@ -35,7 +35,10 @@ class Format(Protocol):
 
 
 def render(report: Report, format: str = "full", *, color: bool = False, closing: bool = True) -> str:
-    """The report as text, ending in a newline unless it is empty. `closing` adds the line of totals."""
+    """The report as text, ending in a newline unless it is empty. `closing` adds the closing lines.
+
+    Raises `LayerlintError` for an unknown format.
+    """
     module = FORMATS.get(format)
     if module is None:
         raise LayerlintError(
@@ -52,7 +55,7 @@ def render(report: Report, format: str = "full", *, color: bool = False, closing
 
 
 def write(text: str, path: str) -> None:
-    """Write a rendered report to a file, as UTF-8 with `\\n`; its folder is made."""
+    """Write a rendered report to a file, as UTF-8 with `\\n`, and create its folder. Raises `LayerlintError`."""
     from layerlint.files.output import write_output
 
     try:

@@ -30,7 +30,7 @@ TAB = 4
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A span and what to write beside it."""
+    """A span and its label."""
 
     span: Span
     text: str
@@ -42,7 +42,7 @@ def frame(
 ) -> list[str]:
     """The lines of the frame: `lines` is the source, `title` the place of the first label.
 
-    Where that label is not the primary one, the place explains what stands in the frame before.
+    If that label is not the primary one, the frame shows a related place of the frame before.
     """
     main = labels[0]
     arrow = paint("-->" if main.primary else ":::", "blue")
@@ -77,7 +77,7 @@ def frame(
 
 
 def _marks(label: Label, cut: _Cut, color: str, paint: Paint) -> str:
-    """The marks below a span, and what is said of it."""
+    """The marks below a span, with its label."""
     left, length = cut.place(label.span)
     mark = "^" if label.primary else "-"
     text = f"{mark * length} {printable(label.text)}"
@@ -103,7 +103,7 @@ class _Sides:
         return cls(starts, bool(long), tuple(label for label in long if label.span.end.line == number))
 
     def margins(self, paint: Paint, color: str) -> tuple[str, str]:
-        """What stands left of the line, and of the marks below it."""
+        """The margins left of the line, and of the marks below it."""
         if self.starts:
             return paint("/ ", color), "  "
         if self.inside:
@@ -135,7 +135,7 @@ def _wanted(lines: tuple[str, ...], labels: tuple[Label, ...]) -> list[int]:
 
 @dataclass(frozen=True, slots=True)
 class _Cut:
-    """A line as it is shown: tabs expanded, control characters made visible, the far ends left out.
+    """A line as it is drawn: tabs expanded, control characters escaped, a long line cut around its span.
 
     `left[i]` is the display column (from 0) of the line's character `first + i`; one more entry ends it.
     """
@@ -153,30 +153,30 @@ class _Cut:
             last = min(last, first + WIDEST)
         parts = ["…"] if first else []
         column = len(parts)
-        shown = line[first:last]
-        if shown.isascii() and shown.isprintable():
-            text = "".join((*parts, shown, "…" if last < len(line) else ""))
-            return cls(text, first, tuple(range(column, column + len(shown) + 1)))
+        part = line[first:last]
+        if part.isascii() and part.isprintable():
+            text = "".join((*parts, part, "…" if last < len(line) else ""))
+            return cls(text, first, tuple(range(column, column + len(part) + 1)))
         left = []
         for char in line[first:last]:
             left.append(column)
-            shown = " " * (TAB - column % TAB) if char == "\t" else printable(char)
-            parts.append(shown)
-            column += sum(_width(c) for c in shown)
+            drawn = " " * (TAB - column % TAB) if char == "\t" else printable(char)
+            parts.append(drawn)
+            column += sum(_width(c) for c in drawn)
         left.append(column)
         if last < len(line):
             parts.append("…")
         return cls("".join(parts), first, tuple(left))
 
     def place(self, span: Span) -> tuple[int, int]:
-        """Where the marks of a span begin (from 0) and how many there are; at least one."""
+        """The display column (from 0) of a span's marks, and their number, at least one."""
         begin = self.column(span.start.column)
         if span.end.line > span.start.line:
             return begin, max(self.left[-1] - begin, 1)
         return begin, max(self.column(span.end.column) - begin, 1)
 
     def column(self, column: int) -> int:
-        """Where a column of the line (from 1) is shown (from 0)."""
+        """The display column (from 0) of a column of the line (from 1)."""
         return self.left[max(0, min(column - 1 - self.first, len(self.left) - 1))]
 
 

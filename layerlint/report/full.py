@@ -1,4 +1,4 @@
-"""For people: each finding with the source it speaks of, and the way out."""
+"""For people: each finding with its source, help and fix."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from layerlint.rule import Diagnostic, Evidence
 from layerlint.text import Safety, printable
 
 REPEATS = 3
-"""Other places with the same cause that are drawn; the message says how many there are."""
+"""The maximum of other places with the same cause that are drawn; the message has their number."""
 
 
 def render(report: Report, paint: Paint) -> str:
-    return "".join(_finding(report, d, paint) + "\n" for d in report.shown)
+    return "".join(_finding(report, d, paint) + "\n" for d in report.visible)
 
 
 def _finding(report: Report, d: Diagnostic, paint: Paint) -> str:
@@ -27,7 +27,7 @@ def _finding(report: Report, d: Diagnostic, paint: Paint) -> str:
     labels = (Label(d.span, d.name, True), *(Label(r.span, r.label, False) for r in drawn))
     lines += frame(report.lines(d), labels, printable(location(d)), color, paint)
     for far in (r for r in d.related if r not in near):
-        source = report.lines_of(far.path or d.path, far.cell)
+        source = report.source_lines(far.path or d.path, far.cell)
         title = printable(related_location(d, far))
         lines += frame(source, (Label(far.span, far.label, False),), title, color, paint)
     if d.help:
@@ -40,12 +40,12 @@ def _finding(report: Report, d: Diagnostic, paint: Paint) -> str:
 
 
 def _evidence(d: Diagnostic, paint: Paint) -> list[str]:
-    """What a run showed, and what that rests on."""
+    """The result of running the layer, and the plan that it ran with."""
     if d.evidence is Evidence.STATIC:
         return []
-    seen = f": {printable(d.seen)}" if d.seen else ""
+    observation = f": {printable(d.seen)}" if d.seen else ""
     rests_on = run_with(d)
     return [
-        f"{paint(d.evidence.value, 'cyan')}{seen}",
+        f"{paint(d.evidence.value, 'cyan')}{observation}",
         *([f"{paint('run with', 'cyan')}: {printable(rests_on)}"] if rests_on else []),
     ]

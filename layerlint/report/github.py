@@ -19,7 +19,7 @@ def render(report: Report, paint: Paint) -> str:
         f"::error title=layerlint,file={_property(report.server_path(f.path))}::{_data(f.message)}\n"
         for f in report.failures
     ]
-    ranked = sorted(report.shown, key=lambda d: _ORDER.index(d.severity))
+    ranked = sorted(report.visible, key=lambda d: _ORDER.index(d.severity))
     return "".join(commands + [_command(report, d) for d in ranked])
 
 
@@ -37,9 +37,11 @@ def _command(report: Report, d: Diagnostic) -> str:
     message = f"{printable(location(d))}: {d.code} {d.message}"
     if d.help:
         message += f"\n  help: {d.help}"
-    message += "".join(f"\n  {related_location(d, one)}: {one.label}" for one in d.related if one.function)
-    if said := evidence(d):
-        message += f"\n  {said}"
+    message += "".join(
+        f"\n  {related_location(d, place)}: {place.label}" for place in d.related if place.function
+    )
+    if proof := evidence(d):
+        message += f"\n  {proof}"
     listed = ",".join(f"{key}={_property(value)}" for key, value in properties.items())
     return f"::{_KINDS[d.severity]} {listed}::{_data(message)}\n"
 

@@ -13,8 +13,8 @@ _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE
 
 
 def render(report: Report, paint: Paint) -> str:
-    shown = report.shown
-    issues = [_issue(report, d, name) for d, name in zip(shown, fingerprints(report, shown), strict=True)]
+    visible = report.visible
+    issues = [_issue(report, d, name) for d, name in zip(visible, fingerprints(report, visible), strict=True)]
     return json.dumps(issues, indent=2) + "\n"
 
 

@@ -12,11 +12,11 @@ from layerlint.text import printable
 
 def render(report: Report, paint: Paint) -> str:
     blocks = []
-    for path, group in groupby(report.shown, key=lambda d: d.path):
-        found = tuple(group)
-        width = max(len(_place(d)) for d in found)
+    for path, group in groupby(report.visible, key=lambda d: d.path):
+        findings = tuple(group)
+        width = max(len(_place(d)) for d in findings)
         lines = [f"{paint(printable(path), 'bold')}:"]
-        for d in found:
+        for d in findings:
             mark = f"[{paint('*', 'cyan')}] " if report.applies(d) else ""
             code = paint(d.code, SEVERITY_COLORS[d.severity])
             lines.append(f"  {_place(d):<{width}}  {code} {mark}{printable(with_evidence(d))}")

@@ -1,4 +1,4 @@
-"""A list of objects with Ruff's field names, and what only a linter of layers can say beside them."""
+"""A list of objects with Ruff's field names, and fields of layerlint's own."""
 
 from __future__ import annotations
 
@@ -6,21 +6,21 @@ import json
 from dataclasses import asdict
 
 from layerlint.report.colors import Paint
-from layerlint.report.outcome import Report, ShownTarget
+from layerlint.report.outcome import Report, ReportedTarget
 from layerlint.rule import Diagnostic, Grounds
 from layerlint.text import Edit, Position
 
 
 def render(report: Report, paint: Paint) -> str:
-    return json.dumps([as_object(d, report.target_of(d.path)) for d in report.sorted], indent=2) + "\n"
+    return json.dumps([as_object(d, report.find_target(d.path)) for d in report.sorted], indent=2) + "\n"
 
 
-def as_object(d: Diagnostic, target: ShownTarget | None = None) -> dict[str, object]:
-    """One diagnostic; `null` stands for what is not known, and columns count characters from 1. `keras` is what its class
-    was judged for, `target` what its file is for.
+def as_object(d: Diagnostic, target: ReportedTarget | None = None) -> dict[str, object]:
+    """One diagnostic; `null` stands for unknown values, and columns count characters from 1. `keras` is the Keras that
+    its class was checked for, `target` the one that its file is for.
 
-    `url` is there for readers of Ruff's report. Rules have no address of their own: their pages come with the
-    package, and `layerlint rule` prints them.
+    `url` exists for readers of Ruff's report, and is `null`: the pages of rules come with the package, and
+    `layerlint rule` prints them.
     """
     return {
         "cell": d.cell,
@@ -62,7 +62,7 @@ def as_object(d: Diagnostic, target: ShownTarget | None = None) -> dict[str, obj
 
 
 def _grounds(grounds: Grounds) -> dict[str, object]:
-    """What the evidence rests on: each argument with its value and origin, the scenarios, and the control."""
+    """The grounds of the evidence: each argument with its value and origin, the scenarios, and the control."""
     return {
         "control": grounds.control,
         "plan": [{"name": name, "value": text, "origin": origin} for name, text, origin in grounds.plan],
@@ -71,7 +71,7 @@ def _grounds(grounds: Grounds) -> dict[str, object]:
 
 
 def _migration(d: Diagnostic) -> str | None:
-    """What kind of change it asks for on the way from Keras 2 to 3; `null` for what is wrong in both."""
+    """The kind of change that a migration from Keras 2 to 3 needs; `null` for a finding in both."""
     if not d.migration:
         return None
     return "mechanical" if d.fix is not None else "needs you"

@@ -10,4 +10,4 @@ from layerlint.report.outcome import Report
 
 
 def render(report: Report, paint: Paint) -> str:
-    return "".join(json.dumps(as_object(d, report.target_of(d.path))) + "\n" for d in report.sorted)
+    return "".join(json.dumps(as_object(d, report.find_target(d.path))) + "\n" for d in report.sorted)

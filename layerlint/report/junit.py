@@ -12,9 +12,9 @@ from layerlint.text import printable, printable_lines
 
 
 def render(report: Report, paint: Paint) -> str:
-    shown = report.shown
+    visible = report.visible
     root = ET.Element("testsuites", name="layerlint")
-    for path, group in groupby(shown, key=lambda d: d.path):
+    for path, group in groupby(visible, key=lambda d: d.path):
         suite = ET.SubElement(root, "testsuite", name=printable(path))
         for d in group:
             _case(suite, d)
@@ -43,7 +43,7 @@ def _case(suite: ET.Element, d: Diagnostic) -> None:
     )
     details = [f"{printable(location(d))}: {printable_lines(d.message)}"]
     details += [printable_lines(f"help: {d.help}")] if d.help else []
-    details += [printable_lines(said)] if (said := evidence(d)) else []
+    details += [printable_lines(proof)] if (proof := evidence(d)) else []
     if d.severity is Severity.NOTE:  # a note never fails a run, nor a test
         ET.SubElement(case, "system-out").text = "\n".join(details)
         return

@@ -1,4 +1,4 @@
-"""What a run has found and done, as the formats read it."""
+"""The outcome of a run, which the formats read."""
 
 from __future__ import annotations
 
@@ -12,21 +12,21 @@ from pathlib import Path
 from layerlint.rule import Diagnostic, Evidence, Related, Rule, Severity
 from layerlint.text import Position, Safety
 
-TextOf = Callable[[str, int | None], str]
+TextReader = Callable[[str, int | None], str]
 """The text of a file, or of one code cell of a notebook (from 1), by its path as the diagnostics spell it."""
 
-PageOf = Callable[[str], str | None]
-"""The Markdown page of a rule by its code; None where it has none."""
+PageReader = Callable[[str], str | None]
+"""The Markdown page of a rule by its code; None if it has none."""
 
-AddressOf = Callable[[str], str | None]
-"""Where the page of a rule is on the web, by the rule's name; None where it is not."""
+AddressLookup = Callable[[str], str | None]
+"""The web address of a rule's page by the rule's name; None if it has none."""
 
 _NEWLINE = re.compile(r"\r\n|\r|\n")
 
 
 @dataclass(frozen=True, slots=True)
-class ShownTarget:
-    """The Keras that a file is for, why, whether that is a guess, and what contradicts it."""
+class ReportedTarget:
+    """The Keras that a file is for, the reason, whether that is a guess, and contradicting evidence."""
 
     keras: int
     reason: str
@@ -34,8 +34,8 @@ class ShownTarget:
     contradictions: tuple[str, ...] = ()
 
 
-TargetOf = Callable[[str], ShownTarget | None]
-"""By the path of a file; None where nobody asked."""
+TargetLookup = Callable[[str], ReportedTarget | None]
+"""The target of a file by its path; None if it was not detected."""
 
 
 def _no_target(path: str) -> None:
@@ -52,7 +52,7 @@ def _no_page(code: str) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class RunFailure:
-    """What could not be done, and where: an unreadable file, a crashed check."""
+    """A failure and its file: an unreadable file, a crashed check."""
 
     path: str
     message: str
@@ -64,8 +64,8 @@ class Report:
 
     The command line prints every failure to stderr, in any format; the text formats only count them, while
     SARIF and JUnit hold them, because their readers never see stderr. `keras` and `keras_reason` are the
-    target and why it was chosen. `text_of` is asked only for files with findings. `fixed` counts the
-    findings that this run has repaired; `elapsed` is in seconds.
+    target and its reason. `read_text` is called only for files with findings. `fixed` counts the
+    findings that this run fixed; `elapsed` is in seconds.
     """
 
     diagnostics: tuple[Diagnostic, ...] = ()
@@ -75,11 +75,11 @@ class Report:
     keras: int | None = None
     keras_reason: str = ""
     elapsed: float = 0.0
-    text_of: TextOf = _no_text
+    read_text: TextReader = _no_text
     rules: tuple[Rule, ...] = ()
-    page_of: PageOf = _no_page
-    address_of: AddressOf = _no_page
-    target_of: TargetOf = _no_target
+    read_page: PageReader = _no_page
+    page_address: AddressLookup = _no_page
+    find_target: TargetLookup = _no_target
     root: Path | None = None
     """The folder that URIs and paths for servers are relative to: the repository's."""
     show_notes: bool = False
@@ -90,7 +90,7 @@ class Report:
     in_baseline: int = 0
     """Findings that the baseline holds, which are not among the diagnostics."""
     old_layers: int = 0
-    """Layers that are of Keras 2 whatever is asked for: they derive from `tf_keras`."""
+    """Layers that run with Keras 2 whatever the target is: they derive from `tf_keras`."""
 
     @property
     def sorted(self) -> tuple[Diagnostic, ...]:
@@ -98,8 +98,8 @@ class Report:
         return tuple(sorted(self.diagnostics, key=_place))
 
     @property
-    def shown(self) -> tuple[Diagnostic, ...]:
-        """What people see: notes only when they were asked for, and refuted findings, which became notes."""
+    def visible(self) -> tuple[Diagnostic, ...]:
+        """The diagnostics for people: without notes unless `show_notes`, but with refuted findings, which are notes."""
         return tuple(
             d
             for d in self.sorted
@@ -108,11 +108,11 @@ class Report:
 
     @property
     def failing(self) -> bool:
-        """Whether the findings make the run fail: a note never does."""
+        """Whether the run fails: any finding except notes."""
         return any(d.severity is not Severity.NOTE for d in self.diagnostics)
 
     def applies(self, diagnostic: Diagnostic) -> bool:
-        """Whether `--fix`, with the same options, would repair this finding."""
+        """Whether `--fix`, with the same options, would fix this finding."""
         fix = diagnostic.fix
         return fix is not None and (self.unsafe_fixes or fix.safety is Safety.SAFE)
 
@@ -120,12 +120,12 @@ class Report:
         return next((rule for rule in self.rules if rule.code == code), None)
 
     def lines(self, diagnostic: Diagnostic) -> tuple[str, ...]:
-        """The lines that the diagnostic's span counts, without their ends."""
-        return self.lines_of(diagnostic.path, diagnostic.cell)
+        """The lines of the diagnostic's file or cell, without line ends."""
+        return self.source_lines(diagnostic.path, diagnostic.cell)
 
-    def lines_of(self, path: str, cell: int | None) -> tuple[str, ...]:
+    def source_lines(self, path: str, cell: int | None) -> tuple[str, ...]:
         """The lines of a file, or of a code cell of a notebook."""
-        return split_lines(self.text_of(path, cell))
+        return split_lines(self.read_text(path, cell))
 
     def file_line(self, diagnostic: Diagnostic) -> int:
         """The line of the file where the diagnostic begins; of a cell, the line of the notebook's file."""
@@ -134,10 +134,10 @@ class Report:
             return line
         from layerlint.files.notebook import line_in_file
 
-        return line_in_file(self.text_of(diagnostic.path, None), diagnostic.cell, line)
+        return line_in_file(self.read_text(diagnostic.path, None), diagnostic.cell, line)
 
     def server_path(self, path: str) -> str:
-        """The path below the repository's root with `/`, or as it is where it lies outside."""
+        """The path relative to the repository's root with `/`; an outside path is unchanged."""
         if self.root is not None:
             full, root = Path(os.path.abspath(path)), Path(os.path.abspath(self.root))
             if full.is_relative_to(root):
@@ -157,7 +157,7 @@ def location(diagnostic: Diagnostic) -> str:
 
 
 def related_location(diagnostic: Diagnostic, related: Related) -> str:
-    """The same of a place that explains the finding."""
+    """The location of a related place, in the same form."""
     return _located(related.path or diagnostic.path, related.cell, related.span.start)
 
 
@@ -166,20 +166,20 @@ def _located(path: str, cell: int | None, start: Position) -> str:
 
 
 def symbol(diagnostic: Diagnostic) -> str:
-    """`Class.method`, as much of it as is known."""
+    """`Class.method`, or one of them; "" for neither."""
     return ".".join(part for part in (diagnostic.layer, diagnostic.method) if part)
 
 
 def evidence(diagnostic: Diagnostic) -> str:
-    """What a run of the layer showed: `proved: what was seen`, `not run: why`; "" where only code was read."""
+    """The result of running the layer: `proved: observation`, `not run: reason`; "" for static findings."""
     if diagnostic.evidence is Evidence.STATIC:
         return ""
-    said = ": ".join(filter(None, (diagnostic.evidence.value, diagnostic.seen)))
-    return f"{said} [{rests_on}]" if (rests_on := run_with(diagnostic)) else said
+    summary = ": ".join(filter(None, (diagnostic.evidence.value, diagnostic.seen)))
+    return f"{summary} [{rests_on}]" if (rests_on := run_with(diagnostic)) else summary
 
 
 def run_with(diagnostic: Diagnostic) -> str:
-    """What the evidence rests on: `scenario save; inputs=float32[None,8] (one float input); plain calls passed …`."""
+    """The grounds of the evidence: `scenario save; inputs=float32[None,8] (one float input); plain calls passed …`."""
     grounds = diagnostic.grounds
     if grounds is None:
         return ""
@@ -191,12 +191,12 @@ def run_with(diagnostic: Diagnostic) -> str:
 
 
 def with_evidence(diagnostic: Diagnostic) -> str:
-    """The message in one line, followed by what a run showed, and by the place in a function that the class calls."""
+    """The message in one line, followed by the evidence, and by the place in a function that the class calls."""
     inner = next(
-        (f"see {related_location(diagnostic, one)}" for one in diagnostic.related if one.function), ""
+        (f"see {related_location(diagnostic, place)}" for place in diagnostic.related if place.function), ""
     )
-    said = "; ".join(filter(None, (evidence(diagnostic), inner)))
-    return f"{diagnostic.message} ({said})" if said else diagnostic.message
+    details = "; ".join(filter(None, (evidence(diagnostic), inner)))
+    return f"{diagnostic.message} ({details})" if details else diagnostic.message
 
 
 def _place(diagnostic: Diagnostic) -> tuple[str, int, Position, Position, str, str]:

@@ -9,7 +9,7 @@ from layerlint.text import printable
 
 def render(report: Report, paint: Paint) -> str:
     lines = []
-    for d in report.shown:
+    for d in report.visible:
         inside = f", {d.layer}.{d.method}" if d.layer and d.method else f", {d.layer}" if d.layer else ""
         cell = f"cell {d.cell}, line {d.span.start.line}: " if d.cell is not None else ""
         code = f"[{d.code}({d.name}){inside}]"

@@ -16,7 +16,7 @@ def render(report: Report, paint: Paint) -> str:
     result = {
         "source": {"name": "layerlint"},
         "severity": "WARNING",
-        "diagnostics": [_diagnostic(report, d) for d in report.shown],
+        "diagnostics": [_diagnostic(report, d) for d in report.visible],
     }
     return json.dumps(result, indent=2) + "\n"
 
@@ -24,35 +24,35 @@ def render(report: Report, paint: Paint) -> str:
 def _diagnostic(report: Report, d: Diagnostic) -> dict[str, object]:
     path = report.server_path(d.path)
     message = d.message + (f"\nhelp: {d.help}" if d.help else "")
-    message += f"\n{said}" if (said := evidence(d)) else ""
-    found: dict[str, object] = {"severity": _SEVERITIES[d.severity], "code": {"value": d.code}}
+    message += f"\n{proof}" if (proof := evidence(d)) else ""
+    result: dict[str, object] = {"severity": _SEVERITIES[d.severity], "code": {"value": d.code}}
     if d.cell is not None:
         start = d.span.start
-        found["message"] = f"cell {d.cell}, line {start.line}: {message}"
-        found["location"] = {"path": path, "range": {"start": {"line": report.file_line(d)}}}
-        return _with_related(report, d, found)
+        result["message"] = f"cell {d.cell}, line {start.line}: {message}"
+        result["location"] = {"path": path, "range": {"start": {"line": report.file_line(d)}}}
+        return _with_related(report, d, result)
     lines = report.lines(d)
-    found["message"] = message
-    found["location"] = {"path": path, "range": _range(lines, d.span)}
+    result["message"] = message
+    result["location"] = {"path": path, "range": _range(lines, d.span)}
     if d.fix is not None and len(d.fix.edits) == 1:  # reviewers can only be offered one change at a time
         edit = d.fix.edits[0]
-        found["suggestions"] = [{"range": _range(lines, edit.span), "text": edit.replacement}]
-    return _with_related(report, d, found)
+        result["suggestions"] = [{"range": _range(lines, edit.span), "text": edit.replacement}]
+    return _with_related(report, d, result)
 
 
-def _with_related(report: Report, d: Diagnostic, found: dict[str, object]) -> dict[str, object]:
+def _with_related(report: Report, d: Diagnostic, result: dict[str, object]) -> dict[str, object]:
     related = [
         {
             "message": r.label,
             "location": {
                 "path": report.server_path(r.path or d.path),
-                "range": _range(report.lines_of(r.path or d.path, None), r.span),
+                "range": _range(report.source_lines(r.path or d.path, None), r.span),
             },
         }
         for r in d.related
         if r.cell is None
     ]
-    return found | {"relatedLocations": related} if related else found
+    return result | {"relatedLocations": related} if related else result
 
 
 def _range(lines: tuple[str, ...], span: Span) -> dict[str, dict[str, int]]:

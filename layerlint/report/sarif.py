@@ -21,10 +21,10 @@ _PROBLEMS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE
 
 
 def render(report: Report, paint: Paint) -> str:
-    shown = report.shown
-    codes = sorted({(d.code, d.name) for d in shown})
+    visible = report.visible
+    codes = sorted({(d.code, d.name) for d in visible})
     index = {code: i for i, (code, _) in enumerate(codes)}
-    names = fingerprints(report, shown)
+    names = fingerprints(report, visible)
     run: dict[str, object] = {
         "tool": {
             "driver": {
@@ -50,7 +50,7 @@ def render(report: Report, paint: Paint) -> str:
                 ],
             }
         ],
-        "results": [_result(report, d, index[d.code], n) for d, n in zip(shown, names, strict=True)],
+        "results": [_result(report, d, index[d.code], n) for d, n in zip(visible, names, strict=True)],
     }
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
     return json.dumps(log, indent=2) + "\n"
@@ -67,10 +67,10 @@ def _rule(report: Report, code: str, name: str) -> dict[str, object]:
             "tags": ["keras", *(f"keras-{major}" for major in rule.targets)],
             "problem.severity": _PROBLEMS[rule.severity],
         }
-    page = report.page_of(code)
+    page = report.read_page(code)
     if page:
         described["help"] = {"text": page, "markdown": page}
-    address = report.address_of(name)
+    address = report.page_address(name)
     if address:
         described["helpUri"] = address
     return described
@@ -86,8 +86,8 @@ def _result(report: Report, d: Diagnostic, rule_index: int, fingerprint: str) ->
         text = f"cell {d.cell}, line {d.span.start.line}: {text}"
     if d.help:
         text += f"\nhelp: {d.help}"
-    if said := evidence(d):
-        text += f"\n{said}"
+    if proof := evidence(d):
+        text += f"\n{proof}"
     place: dict[str, object] = {"physicalLocation": physical}
     if symbol(d):
         kind = "member" if d.method else "type"

@@ -1,4 +1,4 @@
-"""How often each rule has found something."""
+"""The number of findings of each rule."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from layerlint.text import printable
 
 
 def render_statistics(report: Report, *, format: str = "full", color: bool = False) -> str:
-    """One line per rule, the commonest first: count, code, `[*]` where some can be fixed, name.
+    """One line per rule, the most frequent first: count, code, `[*]` if some are fixable, name.
 
     `format="json"` gives a list of objects instead.
     """
-    shown = report.sorted if format == "json" else report.shown
-    counts = Counter((d.code, d.name) for d in shown)
-    fixable = {d.code for d in shown if report.applies(d)}
+    diagnostics = report.sorted if format == "json" else report.visible
+    counts = Counter((d.code, d.name) for d in diagnostics)
+    fixable = {d.code for d in diagnostics if report.applies(d)}
     rows = sorted(((n, code, name) for (code, name), n in counts.items()), key=lambda row: (-row[0], row[1]))
     if format == "json":
         import json

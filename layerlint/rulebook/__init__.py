@@ -1,1 +1,1 @@
-"""The rules as a book: the catalogue, a page each, its table, and rules of the user's own."""
+"""The available rules: the catalogue, their pages, and rules of plugins."""

@@ -1,4 +1,4 @@
-"""Every rule, in the order of its code."""
+"""Every rule, in the order of codes."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from layerlint.rulebook.runtime_rules import RUNTIME_RULES
 
 
 def _load() -> tuple[Rule, ...]:
-    found = [SYNTAX_ERROR, *RUNTIME_RULES]
+    rules = [SYNTAX_ERROR, *RUNTIME_RULES]
     for module in pkgutil.iter_modules(checks.__path__):
-        held = vars(importlib.import_module(f"{checks.__name__}.{module.name}"))
-        rule = held.get(module.name)  # the function is called like its module
+        members = vars(importlib.import_module(f"{checks.__name__}.{module.name}"))
+        rule = members.get(module.name)  # the function is called like its module
         if isinstance(rule, Rule):
-            found.append(rule)
-    return tuple(sorted(found, key=lambda rule: rule.code))
+            rules.append(rule)
+    return tuple(sorted(rules, key=lambda rule: rule.code))
 
 
 RULES = _load()

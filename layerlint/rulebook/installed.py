@@ -1,4 +1,4 @@
-"""Where a module would be imported from, found without running any of it: nor its packages, nor the module."""
+"""Find the file that an import of a module would run, without running it or its packages."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ class ModuleOrigin:
     installed: bool
 
 
-def origin_of(name: str, folder: str) -> ModuleOrigin | None:
-    """Where `import name` leads, with `folder` as the last place to look; None where it leads nowhere.
+def find_origin(name: str, folder: str) -> ModuleOrigin | None:
+    """The origin of `import name`, with `folder` as the last place to search; None if there is no such module.
 
-    Installed is what lies in a `site-packages` of this Python, or where an installed `.pth` file or import hook
-    (an editable install) says. A folder of `PYTHONPATH`, the working directory and the standard library are not.
+    A module is installed if it lies in a `site-packages` of this Python, or an installed `.pth` file or import hook (an
+    editable install) leads to it. Folders of `PYTHONPATH`, the working directory and the standard library do not count.
     """
     return _origin(name, None, installed_folders()) or _origin(name, (folder,), ())
 
@@ -33,23 +33,23 @@ def origin_of(name: str, folder: str) -> ModuleOrigin | None:
 def _origin(name: str, path: Sequence[str] | None, trusted: Sequence[str]) -> ModuleOrigin | None:
     parts = name.split(".")
     for count, part in enumerate(parts, 1):
-        found = _spec(".".join(parts[:count]), path)
-        if found is None:
+        result = _spec(".".join(parts[:count]), path)
+        if result is None:
             return None
-        spec, by_hook = found
+        spec, by_hook = result
         if spec.loader is not None and spec.origin is not None:
             holder = os.path.dirname(spec.origin)
             if spec.submodule_search_locations is not None:
                 holder = os.path.dirname(holder)
-            return ModuleOrigin(spec.origin, by_hook or _plain(holder) in trusted)
-        # A namespace runs nothing itself; what is below it may come from several places.
+            return ModuleOrigin(spec.origin, by_hook or _normalized(holder) in trusted)
+        # A namespace package runs nothing itself; its modules may come from several places.
         path = tuple(spec.submodule_search_locations or ())
-        trusted = tuple(os.path.join(one, os.path.normcase(part)) for one in trusted)
+        trusted = tuple(os.path.join(folder, os.path.normcase(part)) for folder in trusted)
     return None
 
 
 def _spec(name: str, path: Sequence[str] | None) -> tuple[ModuleSpec, bool] | None:
-    """What the finders say of a module, and whether it was one that an installed package has put there."""
+    """The spec of a module, and whether the finder of an installed package returned it."""
     for finder in sys.meta_path:
         try:
             spec = finder.find_spec(name, path)
@@ -62,8 +62,8 @@ def _spec(name: str, path: Sequence[str] | None) -> tuple[ModuleSpec, bool] | No
 
 def _namespace(name: str, path: Sequence[str]) -> ModuleSpec | None:
     spec = ModuleSpec(name, None, is_package=True)
-    folders = [os.path.join(one, name.rpartition(".")[2]) for one in path]
-    spec.submodule_search_locations = [one for one in folders if os.path.isdir(one)]
+    folders = [os.path.join(folder, name.rpartition(".")[2]) for folder in path]
+    spec.submodule_search_locations = [folder for folder in folders if os.path.isdir(folder)]
     return spec if spec.submodule_search_locations else None
 
 
@@ -73,12 +73,12 @@ def installed_folders() -> tuple[str, ...]:
     sites = [sysconfig.get_path("purelib"), sysconfig.get_path("platlib"), *site.getsitepackages()]
     if site.ENABLE_USER_SITE:
         sites.append(site.getusersitepackages())
-    found = dict.fromkeys(_plain(folder) for folder in sites)
-    for folder in list(found):
+    folders = dict.fromkeys(_normalized(folder) for folder in sites)
+    for folder in list(folders):
         for file in glob.glob(os.path.join(glob.escape(folder), "*.pth")):
-            found.update(dict.fromkeys(_named_by(file)))
-    on_path = {_plain(entry) for entry in sys.path if entry}
-    return tuple(folder for folder in found if folder in on_path)
+            folders.update(dict.fromkeys(_named_by(file)))
+    on_path = {_normalized(entry) for entry in sys.path if entry}
+    return tuple(folder for folder in folders if folder in on_path)
 
 
 def _named_by(file: str) -> list[str]:
@@ -89,11 +89,11 @@ def _named_by(file: str) -> list[str]:
         return []
     folder = os.path.dirname(file)
     return [
-        _plain(os.path.join(folder, name))
+        _normalized(os.path.join(folder, name))
         for name in names
         if name and not name.startswith(("#", "import ", "import\t"))
     ]
 
 
-def _plain(folder: str) -> str:
+def _normalized(folder: str) -> str:
     return os.path.normcase(os.path.abspath(folder))

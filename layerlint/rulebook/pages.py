@@ -1,7 +1,7 @@
 """The pages of the rules: one Markdown file per rule, read both as documentation and as a test.
 
 A page is `rules/<rule-name>.md`. Its fences are the rule's examples, and the info string of a fence says how
-the example is run: the test suite runs every one and compares what it sees with what the page claims.
+the example is run: the test suite runs each of them and compares the observed symptoms with those of the page.
 `rules/README.md` describes the format.
 """
 
@@ -79,13 +79,13 @@ class Example:
 
     @property
     def keras(self) -> tuple[int, ...]:
-        """The Keras major versions that the example speaks of."""
+        """The Keras major versions of the example."""
         return tuple(run.keras for run in self.runs)
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A rule's page; `text` is for readers: the info strings of its fences are cut down to the language."""
+    """A rule's page; `text` is for readers: the info strings of its fences have only the language."""
 
     code: str
     name: str
@@ -95,7 +95,7 @@ class Page:
 
 
 def rules_folder() -> Path:
-    """Where the pages are: inside the installed package, or beside it in a checkout."""
+    """The folder of the pages: inside the installed package, or beside it in a checkout."""
     here = Path(__file__).resolve().parent.parent
     inside = here / "_rules"
     return inside if inside.is_dir() else here.parent / "rules"
@@ -105,19 +105,19 @@ def rules_folder() -> Path:
 def pages() -> tuple[Page, ...]:
     """Every page, in the order of the codes."""
     folder = rules_folder()
-    found = [
+    all_pages = [
         parse_page(path.read_text(encoding="utf-8"), path.name)
         for path in sorted(folder.glob("*.md"))
         if path.name != "README.md"
     ]
-    for before, after in zip(codes := sorted(page.code for page in found), codes[1:], strict=False):
+    for before, after in zip(codes := sorted(page.code for page in all_pages), codes[1:], strict=False):
         if before == after:
             raise PageError(f"{folder}: two pages have the code {before}; give one of them another code")
-    return tuple(sorted(found, key=lambda page: page.code))
+    return tuple(sorted(all_pages, key=lambda page: page.code))
 
 
 def read_page(code_or_name: str) -> Page:
-    """The page of a rule, by its code (`LL101`, any case) or its name."""
+    """The page of a rule, by its code (`LL101`, any case) or its name. Raises `PageError`."""
     wanted = code_or_name.strip()
     for page in pages():
         if wanted.upper() == page.code or wanted.lower() == page.name:
@@ -127,16 +127,13 @@ def read_page(code_or_name: str) -> Page:
 
 @cache
 def page_file(name: str) -> Path | None:
-    """The file of the page of that name; None for a rule that has none, as one of a plugin."""
+    """The file of a rule's page; None for a rule without one, such as one of a plugin."""
     return next((rules_folder() / f"{page.name}.md" for page in pages() if page.name == name), None)
 
 
 @cache
 def page_address(name: str) -> str | None:
-    """Where the page of that name is on the web, below the address that the package names as its documentation.
-
-    None where it names none, or there is no such page.
-    """
+    """The web address of a rule's page, below the documentation URL of the package; None without that URL or a page."""
     try:
         urls = metadata("layerlint").get_all("Project-URL") or []
     except PackageNotFoundError:
@@ -147,7 +144,7 @@ def page_address(name: str) -> str | None:
 
 
 def parse_page(text: str, file: str) -> Page:
-    """Read one page; `file` is its name, which must be the rule's name with `.md`."""
+    """Parse one page; `file` is its name, which must be the rule's name with `.md`. Raises `PageError`."""
     lines = text.splitlines()
     title = _TITLE.fullmatch(lines[0]) if lines else None
     if title is None:
@@ -156,7 +153,7 @@ def parse_page(text: str, file: str) -> Page:
     if file != f"{name}.md":
         raise _error(file, 1, f"the title names the rule {name}, so the file must be {name}.md")
 
-    shown: list[str] = []
+    text_lines: list[str] = []
     examples: list[Example] = []
     headings: list[str] = []
     summary: list[str] = []
@@ -171,14 +168,14 @@ def parse_page(text: str, file: str) -> Page:
             language, _, info = line[3:].strip().partition(" ")
             if language == "python" and info:
                 examples.append(_example(info, body, number + 1, file, code))
-            shown += [f"```{language}", *body, "```"]
+            text_lines += [f"```{language}", *body, "```"]
             number = end + 1
             continue
         if line.startswith("## "):
             headings.append(line[3:].strip())
         elif number and not headings and (line.strip() or summary):
             summary.append(line.strip())
-        shown.append(line)
+        text_lines.append(line)
         number += 1
 
     if tuple(headings) != HEADINGS:
@@ -187,7 +184,7 @@ def parse_page(text: str, file: str) -> Page:
     first = " ".join(summary).split("  ")[0].strip()
     if not first:
         raise _error(file, 2, "a sentence that says what is found must follow the title")
-    return Page(code, name, first, "\n".join(shown).strip() + "\n", tuple(examples))
+    return Page(code, name, first, "\n".join(text_lines).strip() + "\n", tuple(examples))
 
 
 def _example(info: str, body: list[str], number: int, file: str, code: str) -> Example:
@@ -204,8 +201,8 @@ def _example(info: str, body: list[str], number: int, file: str, code: str) -> E
     marks = tuple(
         LineMark(line, marked)
         for line, text in enumerate(body, 1)
-        if (found := _MARK.search(text))
-        for marked in _CODE.findall(found["codes"])
+        if (match := _MARK.search(text))
+        for marked in _CODE.findall(match["codes"])
     )
     if problem := _contradiction(kind, runs, marks, code):
         raise _error(file, number, problem)
@@ -245,18 +242,18 @@ def _info(info: str, number: int, file: str) -> tuple[ExampleKind, dict[str, str
 
 
 def _is_key(text: str) -> bool:
-    """Whether it is a key, or one for a version of Keras: `scenario@2`."""
-    plain, at, version = text.partition("@")
-    return plain in KEYS and (not at or (plain in PER_KERAS and version in {"2", "3"}))
+    """Whether a text is a key, perhaps for one version of Keras: `scenario@2`."""
+    name, separator, version = text.partition("@")
+    return name in KEYS and (not separator or (name in PER_KERAS and version in {"2", "3"}))
 
 
 def _contradiction(
     kind: ExampleKind, runs: tuple[ExampleRun, ...], marks: tuple[LineMark, ...], code: str
 ) -> str:
-    """What an example lacks, or has too much, for its kind; "" for one that is fine."""
+    """The problem of an example that does not fit its kind; "" for none."""
     if kind is not ExampleKind.BAD:
-        said = marks or any(run.symptoms for run in runs)
-        return f"a {kind} example has no symptom and no marked line" if said else ""
+        has_claims = marks or any(run.symptoms for run in runs)
+        return f"a {kind} example has no symptom and no marked line" if has_claims else ""
     about_the_run = code.startswith("LL9")  # findings about a file's text, which need no proof
     if not about_the_run and any(not run.scenario or not run.symptoms for run in runs):
         return "a bad example needs a scenario and a symptom in each of its Keras versions"

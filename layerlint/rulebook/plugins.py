@@ -1,11 +1,11 @@
-"""Rules of the user's own: modules named in the settings, whose `@rule`s join ours.
+"""Rules of plugins: modules named in the settings.
 
     [tool.layerlint]
     plugins = ["mypkg.rules"]
 
-A module is imported by name. It comes from an installed package: settings may be those of a project that nobody trusts.
-Only where the user allows it, it may lie in the folder of the settings too. Each `Rule` that it binds at its top level
-is taken. A plugin that cannot be used is told and left out; the rest goes on.
+A module is imported by name, from an installed package only, since the settings may be those of an untrusted project.
+If the user allows it, it may also lie in the folder of the settings. Each `Rule` that it binds at its top level is
+added. A plugin that cannot be used is reported and left out.
 """
 
 from __future__ import annotations
@@ -29,13 +29,13 @@ _CODE = re.compile(r"[A-Z]{2,8}\d{3,4}")
 
 @dataclass(frozen=True, slots=True)
 class RuleSet:
-    """The rules of a run, and what is wrong with the plugins that were left out, each with its name."""
+    """The rules of a run, and the name and problem of each plugin that was left out."""
 
     rules: tuple[Rule, ...]
     problems: tuple[tuple[str, str], ...] = ()
 
     @property
-    def known(self) -> tuple[Rule, ...]:
+    def all_rules(self) -> tuple[Rule, ...]:
         """All rules that settings and comments may name."""
         return (*self.rules, UNUSED_SUPPRESSION)
 
@@ -57,13 +57,13 @@ def _rule_set(plugins: tuple[str, ...], folder: str, allowed: bool) -> RuleSet:
             problems.append((name, refused))
             continue
         try:
-            found = _rules_of(name, place if allowed else "")
+            plugin_rules = _import_rules(name, place if allowed else "")
         except (Exception, SystemExit) as error:
             problems.append((name, f"the plugin cannot be imported: {type(error).__name__}: {error}"))
             continue
-        if not found:
+        if not plugin_rules:
             problems.append((name, "the plugin has no rule; write one with `@layerlint.rule.rule(...)`"))
-        for rule in found:
+        for rule in plugin_rules:
             problem = _problem(rule, rules)
             if problem:
                 problems.append((name, problem))
@@ -73,24 +73,24 @@ def _rule_set(plugins: tuple[str, ...], folder: str, allowed: bool) -> RuleSet:
 
 
 def _refused(name: str, folder: str, allowed: bool) -> str:
-    """Why a plugin is not imported; "" for one that may be. Nothing of it has run."""
+    """The reason not to import a plugin, without running any of it; "" if it may be imported."""
     parts = name.split(".")
     if not all(part.isidentifier() for part in parts) or "__main__" in parts:
         return "the plugin is not the name of a module; write one such as `mypkg.rules`"
     if allowed:
         return ""
-    from layerlint.rulebook.installed import origin_of
+    from layerlint.rulebook.installed import find_origin
 
-    found = origin_of(name, folder)
-    if found is None or found.installed:
+    origin = find_origin(name, folder)
+    if origin is None or origin.installed:
         return ""
     return (
-        f"the plugin is not an installed package, so {os.path.relpath(found.file)} is not run; "
+        f"the plugin is not an installed package, so {os.path.relpath(origin.file)} is not run; "
         "if you trust it, give --allow-project-plugins (in an editor, `allowProjectPlugins`)"
     )
 
 
-def _rules_of(name: str, folder: str) -> list[Rule]:
+def _import_rules(name: str, folder: str) -> list[Rule]:
     with _on_path(folder):
         module = importlib.import_module(name)
     return [value for value in vars(module).values() if isinstance(value, Rule)]
@@ -98,7 +98,7 @@ def _rules_of(name: str, folder: str) -> list[Rule]:
 
 @contextmanager
 def _on_path(folder: str) -> Iterator[None]:
-    """Look for modules in the folder too: after the standard library, whose names a project may have."""
+    """Search the folder for modules too, after the standard library, whose names a project may have."""
     if not folder or folder in sys.path:
         yield
         return
@@ -113,11 +113,11 @@ def _on_path(folder: str) -> Iterator[None]:
         sys.path.remove(folder)
 
 
-def _problem(rule: Rule, known: list[Rule]) -> str:
+def _problem(rule: Rule, others: list[Rule]) -> str:
     if not _CODE.fullmatch(rule.code):
         return f"the rule code `{rule.code}` is not letters and three or four digits, such as MY101"
     if rule.code.startswith("LL"):
         return f"the rule code {rule.code} begins with LL, which is reserved for layerlint; use other letters"
-    if any(rule.code == other.code or rule.name == other.name for other in known):
+    if any(rule.code == other.code or rule.name == other.name for other in others):
         return f"there is already a rule {rule.code} or `{rule.name}`"
     return ""

@@ -1,4 +1,4 @@
-"""The 8xx rules: what only running a layer shows."""
+"""The 8xx rules: findings by running a layer."""
 
 from __future__ import annotations
 
@@ -38,5 +38,5 @@ _BY_SYMPTOM = {
 
 
 def by_symptom(scenario: str, word: str) -> str | None:
-    """The code of the rule that a symptom in a scenario belongs to."""
+    """The code of the rule for a symptom in a scenario, if there is one."""
     return _BY_SYMPTOM.get((scenario, word)) or _BY_SYMPTOM.get(("*", word))

@@ -1,8 +1,8 @@
-"""Findings of layer classes kept from run to run, and the proof that they would be the same again.
+"""The cache of findings by class.
 
-An entry belongs to the text of one class. It notes all else that its findings came from: the answers that the
-index gave about names, the entries of its ancestors, and what was known of the classes that it makes. It counts
-only when all of that is still so.
+An entry belongs to the text of one class. It records everything else that the findings depend on: the index's answers
+about names, the entries of the ancestors, and the traits of the classes that it creates. It is valid only while all of
+these are unchanged.
 """
 
 from __future__ import annotations
@@ -24,13 +24,13 @@ from layerlint.text import digest
 Entry = dict[str, Any]
 """
 text       digest of the class: its text, its module, its bases
-names      the questions about names and their answers
+names      the queries about names and their answers
 ancestors  the digests of the ancestors' entries
-digest     of all of the above: the facts of the class are the same when it is
-traits     what its own methods show: whether they make weights, add losses
-context    what is known of it from outside: subclasses, who makes it, attributes set by others, saved whole, loaded when
-           it is only built, mixed precision, whether it is evaluated or run eagerly, the classes that it makes
-found      the diagnostics, None when the class was only read for the sake of others
+digest     of all of the above; equal digests mean equal facts of the class
+traits     the traits of its own methods: whether they create weights, add losses
+context    facts from other code: subclasses, who creates it, attributes set by others, saved whole, loaded when it is
+           only built, mixed precision, whether it is evaluated or run eagerly, the traits of classes that it creates
+diagnostics   None when the class was only read for other classes
 """
 
 _SHAPE = {
@@ -40,11 +40,11 @@ _SHAPE = {
     "digest": str,
     "traits": (*(bool,) * (len(OwnTraits._fields) - 1), str),
     "context": Maybe((bool, bool, str, bool, bool, bool, bool, bool, By(By(Either(bool, str))))),
-    "found": Maybe([list]),
+    "diagnostics": Maybe([list]),
 }
 
-_KEPT = 2
-"""Entries for each class: what it is now, and what it was before the last change."""
+_ENTRIES_PER_CLASS = 2
+"""The current entry of a class, and the one before its last change."""
 
 
 class ClassCache:
@@ -60,13 +60,13 @@ class ClassCache:
         self._valid: dict[str, Entry | None] = {}
 
     def _load(self) -> dict[str, list[Entry]]:
-        kept = load(self._folder, self._name)
-        return kept if fits(kept, By([dict])) else {}
+        slots = load(self._folder, self._name)
+        return slots if fits(slots, By([dict])) else {}
 
     # ---------------------------------------------------------------------------- looking up
 
     def entry(self, source: LayerSource) -> Entry | None:
-        """The entry whose facts still hold."""
+        """The valid entry of a class."""
         key = source.qualified
         if key not in self._valid:
             self._valid[key] = None  # a class that derives from itself has no entry
@@ -74,17 +74,17 @@ class ClassCache:
         return self._valid[key]
 
     def _entry(self, source: LayerSource) -> Entry | None:
-        kept = self._slots.get(slot_of(source), ())
-        if not kept:
+        entries = self._slots.get(slot_name(source), ())
+        if not entries:
             return None
         text = text_digest(source)
-        for entry in kept:
+        for entry in entries:
             if entry.get("text") == text and self._is_ours(entry) and self._holds(entry, source):
                 return entry
         return None
 
     def _is_ours(self, entry: Entry) -> bool:
-        """Whether the entry is of the right shape: what a folder holds may be anything."""
+        """Whether the entry has the right shape: a cache folder may hold anything."""
         return fits(entry, _SHAPE)
 
     def _holds(self, entry: Entry, source: LayerSource) -> bool:
@@ -97,29 +97,29 @@ class ClassCache:
         return OwnTraits(*entry["traits"]) if entry is not None else None
 
     def all_own_traits(self) -> dict[str, OwnTraits]:
-        """The same of all classes that were looked at, by qualified name."""
+        """The own traits of all classes that were looked up, by qualified name."""
         return {name: OwnTraits(*entry["traits"]) for name, entry in self._valid.items() if entry is not None}
 
     def recall(self, source: LayerSource) -> LintResult | None:
-        """What checking the class would give; None when it must be checked."""
+        """The result of checking the class; None when it must be checked."""
         entry = self.entry(source)
-        if entry is None or entry["found"] is None or entry["context"] is None:
+        if entry is None or entry["diagnostics"] is None or entry["context"] is None:
             return None
-        *outside, asked = entry["context"]
-        if outside != self._outside(source) or not asked.keys() <= TRAITS.keys():
+        *outside, traits = entry["context"]
+        if outside != self._outside(source) or not traits.keys() <= TRAITS.keys():
             return None
-        for trait, answers in asked.items():
-            for name, known in answers.items():
-                if trait_of(trait, self._layers, name, source.keras, self.own_traits) != known:
+        for trait, answers in traits.items():
+            for name, answer in answers.items():
+                if trait_of(trait, self._layers, name, source.keras, self.own_traits) != answer:
                     return None
         own = Lines(source.path, source.first_line, source.end_line, source.source.size + 1)
         try:
-            found = [decode(one, own, _function_lines(source)) for one in entry["found"]]
+            diagnostics = [decode(encoded, own, _function_lines(source)) for encoded in entry["diagnostics"]]
         except ValueError:
             return None
-        if any(one.keras not in source.kerases for one in found):
+        if any(diagnostic.keras not in source.kerases for diagnostic in diagnostics):
             return None
-        return LintResult(tuple(found), layers=1)
+        return LintResult(tuple(diagnostics), layers=1)
 
     def _outside(self, source: LayerSource) -> list[Any]:
         return [
@@ -142,10 +142,10 @@ class ClassCache:
         source: LayerSource,
         names: Any,
         traits: OwnTraits,
-        asked: dict[str, dict[str, bool | str]] | None,
+        trait_answers: dict[str, dict[str, bool | str]] | None,
         checked: LintResult | None,
     ) -> tuple[str, Entry] | None:
-        """Take a class that was read, and checked unless `checked` is None; the entry, to be sent to other processes."""
+        """Add a class that was read, and checked unless `checked` is None; return the entry for other processes."""
         ancestors = [self.entry(ancestor) for ancestor in source.ancestors]
         if None in ancestors:
             return None
@@ -158,33 +158,35 @@ class ClassCache:
             "digest": _digest(text, names, digests),
             "traits": list(traits),
             "context": None,
-            "found": None,
+            "diagnostics": None,
         }
-        if checked is not None and asked is not None and not checked.crashes and not checked.broken:
+        if checked is not None and trait_answers is not None and not checked.crashes and not checked.broken:
             places = _function_lines(source)
-            entry["context"] = [*self._outside(source), asked]
-            entry["found"] = [encode(one, source.first_line, places) for one in checked.diagnostics]
-        slot = slot_of(source)
+            entry["context"] = [*self._outside(source), trait_answers]
+            entry["diagnostics"] = [
+                encode(diagnostic, source.first_line, places) for diagnostic in checked.diagnostics
+            ]
+        slot = slot_name(source)
         self.take(slot, entry)
         self._valid[source.qualified] = entry
         return slot, entry
 
     def take(self, slot: str, entry: Entry) -> None:
-        """Keep an entry, unless it says less than one for the same facts."""
-        kept = self._slots.get(slot, [])
-        for one in kept:
-            if one.get("digest") == entry["digest"] and entry["found"] is None:
+        """Add an entry, unless one with the same facts has diagnostics and this one has none."""
+        entries = self._slots.get(slot, [])
+        for other in entries:
+            if other.get("digest") == entry["digest"] and entry["diagnostics"] is None:
                 return
-        others = [one for one in kept if one.get("digest") != entry["digest"]]
-        self._slots[slot] = [entry, *others][:_KEPT]
+        others = [other for other in entries if other.get("digest") != entry["digest"]]
+        self._slots[slot] = [entry, *others][:_ENTRIES_PER_CLASS]
         self._taken.add(slot)
 
     def forget_validity(self) -> None:
-        """Entries have come from other processes."""
+        """Look up invalid entries again: other processes have added some."""
         self._valid = {name: entry for name, entry in self._valid.items() if entry is not None}
 
     def save(self) -> None:
-        """Write what is new, beside what another run has written meanwhile. Raises `OSError`."""
+        """Write new entries, and keep those that another run wrote meanwhile. Raises `OSError`."""
         if self._taken:
             if state(self._folder, self._name) != self._seen:
                 self._slots = self._load() | {slot: self._slots[slot] for slot in self._taken}
@@ -196,7 +198,7 @@ class ClassCache:
 
 
 class NoClassCache(ClassCache):
-    """Keeps nothing: every class is checked."""
+    """A cache that is always empty: every class is checked."""
 
     def __init__(self) -> None:
         pass
@@ -212,7 +214,7 @@ class NoClassCache(ClassCache):
         source: LayerSource,
         names: Any,
         traits: OwnTraits,
-        asked: dict[str, dict[str, bool | str]] | None,
+        trait_answers: dict[str, dict[str, bool | str]] | None,
         checked: LintResult | None,
     ) -> tuple[str, Entry] | None:
         return None
@@ -227,19 +229,19 @@ class NoClassCache(ClassCache):
         pass
 
 
-def slot_of(source: LayerSource) -> str:
-    """Where the entries of a class are kept."""
+def slot_name(source: LayerSource) -> str:
+    """The name of the slot that holds the entries of a class."""
     return f"{source.path}:{source.qualified}"
 
 
 def _function_lines(source: LayerSource) -> FunctionLines:
-    """Where functions stand that the class calls."""
+    """A lookup of the lines of functions that the class calls."""
 
     def lines(qualified: str) -> Lines | None:
-        found = source.names.function(qualified)
-        if found is None:
+        answer = source.names.function(qualified)
+        if answer is None:
             return None
-        function, _ = found
+        function, _ = answer
         return Lines(function.path, function.first_line, function.end_line, function.size + 1)
 
     return lines

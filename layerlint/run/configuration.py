@@ -1,4 +1,4 @@
-"""The settings of a run, and the rules that there are with them."""
+"""The settings of a run, and the rules that are available with them."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ from layerlint.settings.load import SettingsTree, check_codes
 
 @dataclass(frozen=True, slots=True)
 class Configuration:
-    """`settings` are those of the first path, which speak for the run; `tree` has those of every file."""
+    """The settings of the first path, which hold for the run, and the `tree` with those of every file."""
 
     tree: SettingsTree
     settings: Settings
     rules: tuple[Rule, ...]
-    """All rules there are, those of plugins too."""
+    """All available rules, with those of plugins."""
     failures: tuple[RunFailure, ...]
-    """The plugins that were left out."""
+    """The plugins that could not be loaded."""
 
 
 def configure(request: LintRequest) -> Configuration:
-    """Read the settings. Raises `LayerlintError` for what the user has to put right first."""
+    """Read the settings. Raises `LayerlintError` for a mistake in them."""
     tree = SettingsTree(
         config=request.config,
         isolated=request.isolated,
@@ -37,11 +37,11 @@ def configure(request: LintRequest) -> Configuration:
     settings = tree.of(first if first != "-" else request.stdin_filename)
     chosen = rule_set(settings)
     if not chosen.problems:  # a code that is not known may be one of a plugin that was left out
-        check_codes(settings, chosen.known)
-    return Configuration(tree, settings, chosen.known, plugin_failures([settings]))
+        check_codes(settings, chosen.all_rules)
+    return Configuration(tree, settings, chosen.all_rules, plugin_failures([settings]))
 
 
 def plugin_failures(settings: Iterable[Settings]) -> tuple[RunFailure, ...]:
-    """The plugins that these settings name and that cannot be used, each once."""
-    problems = [problem for one in settings for problem in rule_set(one).problems]
+    """The plugins of these settings that cannot be loaded, each once."""
+    problems = [problem for settings in settings for problem in rule_set(settings).problems]
     return tuple(dict.fromkeys(RunFailure(name, problem) for name, problem in problems))

@@ -1,4 +1,4 @@
-"""What the stages of a run share: how many processes may work, and what earlier runs have kept."""
+"""What the stages of a run share: the number of processes, and the caches."""
 
 from __future__ import annotations
 
@@ -20,19 +20,19 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class RunContext:
-    """The result of a run depends on none of it. Without a context, one process works, and nothing is kept."""
+    """Processes and caches, on which no result depends. The default is one process without caches."""
 
     jobs: int = 1
-    """How many processes may work; 0 for one on each core."""
+    """The number of processes; 0 for one on each core."""
     helper: Helper | None = None
-    """A process that is ready to do what one process does."""
+    """A process that has already imported what checks need."""
     modules: ModuleCache = field(default_factory=NoModuleCache)
     cache_dir: str | None = None
     memory: RunMemory | None = None
     warnings: tuple[str, ...] = ()
 
     def classes(self, index: LayerIndex, rules: Sequence[str]) -> ClassCache:
-        """What is kept of these classes for the rules of these codes."""
+        """The cache of these classes for the rules of these codes."""
         if self.memory is not None:
             return self.memory.classes(index, rules)
         if self.cache_dir is None or not index.layers:
@@ -45,7 +45,7 @@ class RunContext:
 
 
 def open_context(request: LintRequest, settings: Settings) -> RunContext:
-    """The context of a run whose files are read from now on. Raises `LayerlintError` for a folder that is no cache."""
+    """Open the caches; files are read from now on. Raises `LayerlintError` for a cache folder that is not ours."""
     context = _opened(request, settings)
     request.run_cache.begin()
     return context
@@ -70,7 +70,7 @@ def _opened(request: LintRequest, settings: Settings) -> RunContext:
 
 
 def remembered(request: LintRequest, settings: Settings) -> RunContext:
-    """The context of other texts of files that were read, which no folder of a cache is to know."""
+    """A context without a cache folder, for texts that are not on disk."""
     memory = request.memory
     if memory is None or settings.plugins:
         return RunContext()

@@ -1,4 +1,4 @@
-"""The files of a run: found, read and made ready to be checked."""
+"""The files of a run: discover, read and prescan them."""
 
 from __future__ import annotations
 
@@ -7,20 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from layerlint.errors import LayerlintError, about, our_bug
+from layerlint.files.discovery import DEFAULT_SUFFIXES, MARKDOWN_SUFFIXES, Discovered, discover
 from layerlint.files.embedded import is_embedded, read_embedded
 from layerlint.files.mapped import Mapped
-from layerlint.files.sources import (
-    DEFAULT_SUFFIXES,
-    MARKDOWN_SUFFIXES,
-    Discovered,
-    ModuleSource,
-    Unreadable,
-    discover,
-    read,
-)
+from layerlint.files.sources import ModuleSource, Unreadable, read
 from layerlint.index.module_cache import ModuleCache, NoModuleCache
 from layerlint.report import RunFailure
-from layerlint.report.outcome import TextOf
+from layerlint.report.outcome import TextReader
 from layerlint.rule import Diagnostic, Related, Rule
 from layerlint.rulebook.plugins import rule_set
 from layerlint.run.prescan import Prescan, prescan
@@ -35,7 +28,7 @@ from layerlint.target.module_signs import FileSigns, file_signs
 
 @dataclass(frozen=True, slots=True)
 class CheckedFile:
-    """A file of the run: its text, the module in it, what that shows, and the rules that it is checked for."""
+    """A file of the run: its text, its Python module, the prescan, its settings and selected rules."""
 
     path: str
     source: ModuleSource
@@ -43,7 +36,7 @@ class CheckedFile:
     mapped: Mapped | None
     prescan: Prescan
     signs: FileSigns
-    """Which Keras it shows."""
+    """The evidence in the file for the Keras that it is for."""
     settings: Settings
     rules: tuple[Rule, ...]
 
@@ -56,7 +49,7 @@ class CheckedFile:
         return self.module.text
 
     def let_go(self) -> None:
-        """Hold the text no longer, where it can be read again."""
+        """Drop the text if it can be read again."""
         self.source.let_go()
         self.module.let_go()
 
@@ -69,19 +62,19 @@ class CheckedFile:
 def checked_file(
     source: ModuleSource, settings: Settings, cache: ModuleCache = NoModuleCache()
 ) -> CheckedFile:
-    """A file as it is to be checked. Raises `LayerlintError` for a broken notebook."""
+    """Prescan a file and select its rules. Raises `LayerlintError` for a broken notebook."""
     path, module, mapped = source.path, source, None
     if is_embedded(path):
         mapped = read_embedded(path, source.text)
         if mapped is not None:
             module = ModuleSource(path, mapped.text)
-    rules = selected_for(path, rule_set(settings).known, settings)
-    seen = prescan(module, cache)
-    signs = file_signs(path, source.text if mapped is not None else "", seen.names)
-    return CheckedFile(path, source, module, mapped, seen, signs, settings, rules)
+    rules = selected_for(path, rule_set(settings).all_rules, settings)
+    prescanned = prescan(module, cache)
+    signs = file_signs(path, source.text if mapped is not None else "", prescanned.names)
+    return CheckedFile(path, source, module, mapped, prescanned, signs, settings, rules)
 
 
-def targets_of(files: Mapping[str, CheckedFile], settings: Settings) -> Targets:
+def collect_targets(files: Mapping[str, CheckedFile], settings: Settings) -> Targets:
     """The Keras that each file is for; `settings` hold for files outside the run."""
     return Targets(
         {os.path.dirname(path): file.settings.keras for path, file in files.items()},
@@ -92,61 +85,61 @@ def targets_of(files: Mapping[str, CheckedFile], settings: Settings) -> Targets:
 
 @dataclass(frozen=True, slots=True)
 class ReadFiles:
-    """The files of a run by path, and those that could not be read."""
+    """The files of a run by path, and the failures to read others."""
 
     files: Mapping[str, CheckedFile]
     failures: tuple[RunFailure, ...] = ()
 
 
 def discover_files(request: LintRequest, settings: Settings) -> Discovered:
-    """The files to check; none for standard input. Raises `LayerlintError` for a path that is no file or folder."""
+    """The files to check; none for standard input. Raises `LayerlintError` for a path that does not exist."""
     if request.stdin is not None:
         return Discovered()
     changed = _changed(request)
-    found = discover(
+    discovered = discover(
         request.paths,
         exclude=(*settings.exclude, *settings.extend_exclude),
         force_exclude=settings.force_exclude,
         suffixes=DEFAULT_SUFFIXES,
     )
-    if not found.files and changed is None:  # only guides, perhaps
-        found = discover(
+    if not discovered.files and changed is None:  # only guides, perhaps
+        discovered = discover(
             request.paths,
             exclude=(*settings.exclude, *settings.extend_exclude),
             force_exclude=settings.force_exclude,
             suffixes=MARKDOWN_SUFFIXES,
         )
     if changed is None:
-        return found
-    return replace(found, files=tuple(path for path in found.files if _plain_path(path) in changed))
+        return discovered
+    return replace(discovered, files=tuple(path for path in discovered.files if _normalized(path) in changed))
 
 
 def _changed(request: LintRequest) -> set[str] | None:
-    """The files that git says changed; None where all are to be checked."""
+    """The files that changed according to git; None if all files are to be checked."""
     if not request.changed_only:
         return None
     from layerlint.files.changed import changed_files
 
-    return {_plain_path(path) for path in changed_files(request.base)}
+    return {_normalized(path) for path in changed_files(request.base)}
 
 
-def _plain_path(path: str) -> str:
+def _normalized(path: str) -> str:
     return os.path.normpath(os.path.relpath(path))
 
 
 def read_files(
     request: LintRequest, discovered: Discovered, tree: SettingsTree, cache: ModuleCache
 ) -> ReadFiles:
-    """The files that were found, or standard input. No text is held: where a layer may be, it is read again."""
+    """Read the discovered files, or standard input. Texts are dropped, and read again where they are needed."""
     if request.stdin is not None:
         source = ModuleSource(request.stdin_filename, request.stdin)
         read = [_read_file(source, tree, cache if request.memory is not None else NoModuleCache())]
     else:
         read = [_read_path(path, tree, cache) for path in discovered.files]
-    unread = (RunFailure(one.path, one.reason) for one in discovered.unread)
+    unread = (RunFailure(unread.path, unread.reason) for unread in discovered.unread)
     return ReadFiles(
-        {one.path: one for one in read if isinstance(one, CheckedFile)},
-        (*unread, *(one for one in read if isinstance(one, RunFailure))),
+        {file.path: file for file in read if isinstance(file, CheckedFile)},
+        (*unread, *(file for file in read if isinstance(file, RunFailure))),
     )
 
 
@@ -172,15 +165,15 @@ def _read_file(source: ModuleSource, tree: SettingsTree, cache: ModuleCache) -> 
         return RunFailure(path, our_bug("looking at the file failed", error, "file"))
 
 
-def placed_in_file(file: CheckedFile, diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:
-    """The diagnostics in the file's own places: the cells of a notebook, the lines of a guide."""
+def place_in_file(file: CheckedFile, diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """The diagnostics at places of the file: cells of a notebook, lines of a guide."""
     if file.mapped is None:
         return list(diagnostics)
     placed = []
     for diagnostic in diagnostics:
         cell, span = file.mapped.span(diagnostic.span)
         fix = file.mapped.fix(diagnostic.fix) if diagnostic.fix is not None else None
-        related = tuple(one if one.path else _in_cell(file.mapped, one) for one in diagnostic.related)
+        related = tuple(place if place.path else _in_cell(file.mapped, place) for place in diagnostic.related)
         placed.append(replace(diagnostic, cell=cell, span=span, fix=fix, related=related))
     return placed
 
@@ -190,18 +183,18 @@ def _in_cell(mapped: Mapped, related: Related) -> Related:
     return replace(related, cell=cell, span=span)
 
 
-def texts_of(files: Mapping[str, CheckedFile]) -> TextOf:
-    """The texts of the files, and of those outside the run to which findings lead."""
+def text_reader(files: Mapping[str, CheckedFile]) -> TextReader:
+    """A function that returns the text of a file or cell, also of a file outside the run."""
 
-    def text_of(path: str, cell: int | None) -> str:
+    def read_text(path: str, cell: int | None) -> str:
         file = files.get(path)
         if file is None:
-            found = read(path) if os.path.isfile(path) else None
-            return found.text if isinstance(found, ModuleSource) else ""
+            source = read(path) if os.path.isfile(path) else None
+            return source.text if isinstance(source, ModuleSource) else ""
         if cell is None or file.mapped is None:
             return file.raw
         lines = zip(file.text.split("\n"), file.mapped.origins, strict=False)
         own = ((line, 0 if origin.added else origin.shift) for line, origin in lines if origin.cell == cell)
         return "\n".join(" " * shift + line for line, shift in own)
 
-    return text_of
+    return read_text

@@ -1,4 +1,4 @@
-"""One run of `layerlint check --fix`: the fixes that may be applied, in rounds, and what they change."""
+"""One run of `layerlint check --fix`: apply the fixes in rounds, check again, and write the files."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from layerlint.files.sources import ModuleSource
 from layerlint.report import RunFailure
 from layerlint.rule import Diagnostic, Evidence, Severity
 from layerlint.rulebook.plugins import rule_set
+from layerlint.run.cause_groups import first_places
 from layerlint.run.context import remembered
 from layerlint.run.files import CheckedFile, checked_file
 from layerlint.run.lint_files import lint_files
 from layerlint.run.lint_paths import lint_paths
 from layerlint.run.lint_run import LintRun
-from layerlint.run.one_per_cause import first_places
 from layerlint.run.request import LintRequest
 from layerlint.run.rounds import Change, FixResult, fix_files
 from layerlint.run.writing import Writes, write_changes
@@ -28,66 +28,66 @@ Allowed = Callable[[Diagnostic], bool]
 
 
 def fix_paths(request: LintRequest) -> tuple[LintRun, FixResult]:
-    """Check the files and work out the fixes; nothing is written. The run is that of the fixed texts."""
+    """Check the files and apply fixes in memory; the returned run is that of the fixed texts."""
     return fix_run(lint_paths(request))
 
 
 def may_fix(run: LintRun, diagnostic: Diagnostic) -> bool:
-    """Whether the options and the settings let the fix of a finding be applied."""
+    """Whether options and settings allow the fix of a finding."""
     if diagnostic.fix is None or (diagnostic.severity is Severity.NOTE and not run.request.show_notes):
         return False
-    rule = next(rule for rule in rule_set(run.settings).known if rule.code == diagnostic.code)
+    rule = next(rule for rule in rule_set(run.settings).all_rules if rule.code == diagnostic.code)
     if not fixable(rule, run.files[diagnostic.path].settings):
         return False
     return run.request.unsafe_fixes or diagnostic.fix.safety is Safety.SAFE
 
 
 def fix_run(run: LintRun, allowed: Allowed = lambda diagnostic: True) -> tuple[LintRun, FixResult]:
-    """The same for what a run has found, with the fixes that are `allowed`."""
+    """Apply the `allowed` fixes of a run in memory; the returned run is that of the fixed texts."""
     run = _readable(run)
     original = {path: file.raw for path, file in run.files.items()}
 
-    def found_in(texts: Mapping[str, str]) -> Mapping[str, Sequence[Diagnostic]]:
+    def check_texts(texts: Mapping[str, str]) -> Mapping[str, Sequence[Diagnostic]]:
         if all(original[path] == text for path, text in texts.items()):
             return {path: run.by_path[path] for path in texts}
-        return found_with(run, texts)
+        return relint_texts(run, texts)
 
     def applicable(diagnostic: Diagnostic) -> bool:
         return may_fix(run, diagnostic) and allowed(diagnostic)
 
-    result = fix_files(original, found_in, applicable)
-    fixed = _relinted(run, {change.path: change.after for change in result.changes})
+    result = fix_files(original, check_texts, applicable)
+    fixed = _relint(run, {change.path: change.after for change in result.changes})
     return fixed.with_findings({}).with_fixed(result.count), result
 
 
-def found_with(run: LintRun, texts: Mapping[str, str]) -> Mapping[str, Sequence[Diagnostic]]:
-    """What is found in other texts of some files of a run."""
+def relint_texts(run: LintRun, texts: Mapping[str, str]) -> Mapping[str, Sequence[Diagnostic]]:
+    """The findings by path after some files of a run got other texts."""
     context = remembered(run.request, run.settings)
-    found = lint_files(_with_texts(run.files, texts), run.settings, texts.keys(), context)
-    return {path: found.by_path[path] for path in texts}
+    linted = lint_files(_with_texts(run.files, texts), run.settings, texts.keys(), context)
+    return {path: linted.by_path[path] for path in texts}
 
 
 def write_fixes(run: LintRun, result: FixResult) -> tuple[LintRun, Writes]:
-    """Write what was fixed; the run of what is on disk then."""
+    """Write the fixed files; the returned run is that of the files on disk."""
     writes = write_changes(result.changes, run.request.paths)
     if not writes.failed:
         return run, writes
     failed = {failure.path for failure in writes.failed}
     left = [change for change in result.changes if change.path in failed]
-    run = _relinted(run, {change.path: change.before for change in left})
+    run = _relint(run, {change.path: change.before for change in left})
     run = run.with_findings({change.path: list(change.had) for change in left})
     fixed = sum(len(change.fixed) for change in writes.written)
     return run.with_fixed(fixed).with_failures(writes.failed), writes
 
 
 def ignore_all(run: LintRun, reason: str) -> tuple[LintRun, Writes, int]:
-    """Write a comment that ignores each finding of the run; what was not written, and how many were."""
+    """Write a comment that ignores each finding of the run; the number counts the comments written."""
     counts: dict[str, int] = {}
     changes: list[Change] = []
     run = _readable(run)
     for path, file in run.files.items():
-        told = first_places(d for d in run.by_path[path] if d.severity is not Severity.NOTE)
-        edits = ignore_edits(file.text, told, reason)
+        reported = first_places(d for d in run.by_path[path] if d.severity is not Severity.NOTE)
+        edits = ignore_edits(file.text, reported, reason)
         if edits:
             counts[path] = len(edits)
             changes.append(Change(path, file.raw, edit_file(path, file.raw, edits), ()))
@@ -97,18 +97,18 @@ def ignore_all(run: LintRun, reason: str) -> tuple[LintRun, Writes, int]:
 
 
 def _readable(run: LintRun) -> LintRun:
-    """The run without the files that can no longer be read, or are others now: they are failures."""
+    """The run without the files that changed or can no longer be read; each is a failure."""
     failures = tuple(failure for failure in map(_unreadable, run.files.values()) if failure is not None)
     lost = {failure.path for failure in failures}
     return replace(
         run,
         files={path: file for path, file in run.files.items() if path not in lost},
-        by_path={path: found for path, found in run.by_path.items() if path not in lost},
+        by_path={path: diagnostics for path, diagnostics in run.by_path.items() if path not in lost},
     ).with_failures(failures)
 
 
 def _unreadable(file: CheckedFile) -> RunFailure | None:
-    """Why the text of a file is no longer there, held where it is."""
+    """The failure if the text of a file can no longer be read; otherwise hold the text."""
     try:
         file.source.text  # noqa: B018
     except LayerlintError as problem:
@@ -117,18 +117,19 @@ def _unreadable(file: CheckedFile) -> RunFailure | None:
     return None
 
 
-def _relinted(run: LintRun, texts: Mapping[str, str]) -> LintRun:
-    """The run with other texts of some files; what it knows of the others may rest on these.
+def _relint(run: LintRun, texts: Mapping[str, str]) -> LintRun:
+    """Check the run again with other texts of some files.
 
-    What was seen by running a class is not found again, so it stays in all other files.
+    All files are checked, since their findings may depend on these texts. Findings by running a class cannot be
+    found again this way: with any of them, only the changed files are checked.
     """
     if not texts:
         return run
     run = replace(run, files=_with_texts(run.files, texts))
-    proved = any(one.evidence is not Evidence.STATIC for one in run.diagnostics)
+    proved = any(diagnostic.evidence is not Evidence.STATIC for diagnostic in run.diagnostics)
     only = texts.keys() if proved else run.files.keys()
-    found = lint_files(run.files, run.settings, only, remembered(run.request, run.settings))
-    return run.with_findings({path: found.by_path[path] for path in only}).with_failures(found.failures)
+    linted = lint_files(run.files, run.settings, only, remembered(run.request, run.settings))
+    return run.with_findings({path: linted.by_path[path] for path in only}).with_failures(linted.failures)
 
 
 def _with_texts(files: Mapping[str, CheckedFile], texts: Mapping[str, str]) -> dict[str, CheckedFile]:

@@ -1,4 +1,4 @@
-"""Fixes of what classes use that change an import of the module, whose text a class does not see."""
+"""Fixes of findings in classes that change an import of the module, outside the text of the class."""
 
 from __future__ import annotations
 
@@ -19,33 +19,37 @@ _BACKEND = "keras.backend."
 def with_backend_imports(
     sources: Mapping[str, ModuleSource], diagnostics: Iterable[Diagnostic]
 ) -> Iterator[Diagnostic]:
-    """The findings; those of functions that `keras.backend` lost with the import of the one that has them."""
-    known: dict[str, tuple[BackendImport, LineIndex] | None] = {}
-    for one in diagnostics:
-        if not one.cause.startswith(_BACKEND) or one.fix is not None or one.path not in sources:
-            yield one
+    """The findings; those of functions removed from `keras.backend` get a fix of the module's import."""
+    imports: dict[str, tuple[BackendImport, LineIndex] | None] = {}
+    for diagnostic in diagnostics:
+        if (
+            not diagnostic.cause.startswith(_BACKEND)
+            or diagnostic.fix is not None
+            or diagnostic.path not in sources
+        ):
+            yield diagnostic
             continue
-        if one.path not in known:
-            known[one.path] = _imports_of(sources[one.path])
-        found = known[one.path]
-        fixed = found is not None and _comes_from(one, *found)
-        yield replace(one, fix=found[0].fix) if fixed and found is not None else one
+        if diagnostic.path not in imports:
+            imports[diagnostic.path] = _backend_imports(sources[diagnostic.path])
+        imported = imports[diagnostic.path]
+        fixed = imported is not None and _comes_from(diagnostic, *imported)
+        yield replace(diagnostic, fix=imported[0].fix) if fixed and imported is not None else diagnostic
 
 
-def _imports_of(source: ModuleSource) -> tuple[BackendImport, LineIndex] | None:
+def _backend_imports(source: ModuleSource) -> tuple[BackendImport, LineIndex] | None:
     text = source.text
     try:
-        found = backend_import(parse(text), text)
+        imports = backend_import(parse(text), text)
     except SyntaxError:
         return None
-    return (found, LineIndex(text)) if found is not None else None
+    return (imports, LineIndex(text)) if imports is not None else None
 
 
-def _comes_from(one: Diagnostic, imports: BackendImport, lines: LineIndex) -> bool:
-    """Whether what is written at the place is a function of an import that changes."""
-    function = one.cause.removeprefix(_BACKEND)
+def _comes_from(diagnostic: Diagnostic, imports: BackendImport, lines: LineIndex) -> bool:
+    """Whether the text of the finding is a function that one of these imports brings."""
+    function = diagnostic.cause.removeprefix(_BACKEND)
     if not is_in_tf_backend(function):
         return False
-    written = lines.slice(one.span)
+    written = lines.slice(diagnostic.span)
     names = [f"{name}.{function}" if not of else name for name, of in imports.names if of in ("", function)]
     return any(written == name or written.startswith(f"{name}(") for name in names)

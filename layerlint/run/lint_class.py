@@ -22,7 +22,7 @@ from layerlint.index.layer_index import BrokenFile, LayerSource
 from layerlint.model.facts import LayerClass
 from layerlint.queries.conditions import places_of_other_versions
 from layerlint.rule import Diagnostic, Finding, Related, Rule
-from layerlint.run.lint_result import Crash, LintResult, merged
+from layerlint.run.lint_result import Crash, LintResult, merge_results
 from layerlint.text import Fix, Span
 
 _NAME = re.compile(r"(?<![\w.])[^\W\d]\w*")
@@ -31,7 +31,7 @@ _WRITTEN = frozenset({"super", "tuple", "list", "dict", "set", "int", "sorted", 
 
 
 def lint_class(reader: Reader, source: LayerSource, rules: Sequence[Rule]) -> LintResult:
-    """Every rule that speaks of the class's Keras, over one class; a rule that fails does not stop the others."""
+    """Run every rule for the class's Keras over one class; a rule that crashes does not stop the others."""
     try:
         read = reader.read(source)
     except cst.ParserSyntaxError as error:
@@ -44,28 +44,34 @@ def lint_class(reader: Reader, source: LayerSource, rules: Sequence[Rule]) -> Li
         return _unread(source, str(problem).removeprefix(f"{source.path} "))
     except Exception as error:
         return _unread(source, _crashed("reading", source, error))
-    given = tuple(rules)
-    with _deeper():
+    all_rules = tuple(rules)
+    with _raised_recursion_limit():
         first, *others = [
-            lint_read(replace(read, layer=replace(read.layer, keras=keras)), _speaking(given, keras), keras)
+            lint_facts(
+                replace(read, layer=replace(read.layer, keras=keras)), _applicable(all_rules, keras), keras
+            )
             for keras in source.kerases
         ]
-    return _in_all(first, others)
+    return _in_every_keras(first, others)
 
 
 @lru_cache(maxsize=8)
-def _speaking(rules: tuple[Rule, ...], keras: int) -> tuple[Rule, ...]:
-    """The rules that have something to say of a layer class of that Keras."""
+def _applicable(rules: tuple[Rule, ...], keras: int) -> tuple[Rule, ...]:
+    """The rules with a check of layer classes for that Keras."""
     return tuple(rule for rule in rules if keras in rule.targets and rule.speaks_of_layers)
 
 
-def _in_all(first: LintResult, others: Sequence[LintResult]) -> LintResult:
-    """Of a class that runs with several Kerases, what is wrong with each of them."""
+def _in_every_keras(first: LintResult, others: Sequence[LintResult]) -> LintResult:
+    """For a class that runs with several Kerases, the findings that all of them share."""
     if not others:
         return first
-    said = [{(one.code, one.span) for one in other.diagnostics} for other in others]
-    kept = tuple(one for one in first.diagnostics if all((one.code, one.span) in other for other in said))
-    return replace(first, diagnostics=kept)
+    reported = [{(diagnostic.code, diagnostic.span) for diagnostic in other.diagnostics} for other in others]
+    common = tuple(
+        diagnostic
+        for diagnostic in first.diagnostics
+        if all((diagnostic.code, diagnostic.span) in other for other in reported)
+    )
+    return replace(first, diagnostics=common)
 
 
 def _unread(source: LayerSource, message: str) -> LintResult:
@@ -73,8 +79,8 @@ def _unread(source: LayerSource, message: str) -> LintResult:
 
 
 @contextmanager
-def _deeper() -> Iterator[None]:
-    """What was read within Python's limit of recursion goes through more calls a level when it is checked and mended."""
+def _raised_recursion_limit() -> Iterator[None]:
+    """A higher limit of recursion: checks and fixes need more calls for each level of nesting than reading."""
     limit = sys.getrecursionlimit()
     sys.setrecursionlimit(3 * limit)
     try:
@@ -83,24 +89,24 @@ def _deeper() -> Iterator[None]:
         sys.setrecursionlimit(limit)
 
 
-def lint_read(read: ReadLayer, rules: Sequence[Rule], keras: int) -> LintResult:
-    """The rules over the facts of a class."""
-    found: list[tuple[Rule, Finding]] = []
+def lint_facts(read: ReadLayer, rules: Sequence[Rule], keras: int) -> LintResult:
+    """Run the rules over the facts of a class."""
+    findings: list[tuple[Rule, Finding]] = []
     crashes: list[Crash] = []
     for rule in rules:
         if rule.check is None:
             continue
         try:
             for finding in rule.check(read.layer):
-                found.append((rule, finding))
+                findings.append((rule, finding))
         except Exception as error:
             message = _crashed(f"{rule.code} ({rule.name})", read.source, error)
             crashes.append(Crash(read.source.path, message))
-    if not found:
+    if not findings:
         return LintResult(crashes=tuple(crashes), layers=1)
     hidden = places_of_other_versions(read.layer)
-    shown = placed(read, [one for one in found if one[1].at not in hidden], keras)
-    return merged([LintResult(crashes=tuple(crashes), layers=1), shown])
+    result = place_findings(read, [pair for pair in findings if pair[1].at not in hidden], keras)
+    return merge_results([LintResult(crashes=tuple(crashes), layers=1), result])
 
 
 def _crashed(what: str, source: LayerSource, error: Exception) -> str:
@@ -109,18 +115,18 @@ def _crashed(what: str, source: LayerSource, error: Exception) -> str:
     return our_bug(f"{what} failed on the class `{source.qualname}`", error, "class")
 
 
-def placed(read: ReadLayer, found: Iterable[tuple[Rule, Finding]], keras: int) -> LintResult:
-    """The findings with their lines and columns; the same finding at the same place is told once.
+def place_findings(read: ReadLayer, findings: Iterable[tuple[Rule, Finding]], keras: int) -> LintResult:
+    """The findings with their lines and columns; equal findings at the same place are reported once.
 
-    What a method does is told where it stands there, and not again where another method calls it.
+    A finding in a method is reported there, not at another method's call of it.
     """
     spans = Spans(read.extracted, read.source)
     methods = _method_lines(read.layer, spans)
     lines = LineIndex("\n" * (read.source.first_line - 1) + read.source.text)
-    kept: dict[_Place, Diagnostic] = {}
+    diagnostics: dict[_Place, Diagnostic] = {}
     written: dict[_Place, _Place] = {}
     crashes: list[Crash] = []
-    for rule, finding in found:
+    for rule, finding in findings:
         span = spans.span(finding.at)
         outside = finding.elsewhere and spans.elsewhere(finding.at) is not None
         message = finding.elsewhere if outside else finding.message
@@ -144,12 +150,14 @@ def placed(read: ReadLayer, found: Iterable[tuple[Rule, Finding]], keras: int) -
             related=_related(finding, spans, read.source.path),
             cause=finding.cause,
         )
-        kept.setdefault((rule.code, span, message), diagnostic)
+        diagnostics.setdefault((rule.code, span, message), diagnostic)
         there = spans.written(finding.at)
         if there is not None and there != span:
             written[rule.code, span, message] = rule.code, there, message
-    told = (one for place, one in kept.items() if written.get(place) not in kept)
-    return LintResult(tuple(told), tuple(crashes))
+    reported = (
+        diagnostic for place, diagnostic in diagnostics.items() if written.get(place) not in diagnostics
+    )
+    return LintResult(tuple(reported), tuple(crashes))
 
 
 _Place = tuple[str, Span, str]
@@ -157,7 +165,7 @@ _Place = tuple[str, Span, str]
 
 
 def _related(finding: Finding, spans: Spans, path: str) -> tuple[Related, ...]:
-    """What explains the finding; for one in a function elsewhere, first the place there."""
+    """The related places of a finding; for one in an entered function, first the place there."""
     related = []
     inner = spans.elsewhere(finding.at)
     if inner is not None:
@@ -176,7 +184,7 @@ def _in_function(inner: Elsewhere, label: str, path: str) -> Related:
 
 
 def _fix(rule: Rule, finding: Finding, read: ReadLayer, spans: Spans, lines: LineIndex) -> Fix | Crash | None:
-    """The fix of a finding, where one can be made with certainty; `lines` has the class at its lines of the file."""
+    """The fix of a finding, if it is certain; `lines` has the class at its lines of the file."""
     if finding.fix is None or spans.is_entered(finding.at) or spans.is_entered(finding.fix.at):
         return None
     try:
@@ -187,7 +195,7 @@ def _fix(rule: Rule, finding: Finding, read: ReadLayer, spans: Spans, lines: Lin
 
 
 def _writes_other_builtin(fix: Fix, read: ReadLayer) -> bool:
-    """Whether it writes the name of a builtin, such as `super`, which the module or a method binds to something else."""
+    """Whether a fix writes the name of a builtin, such as `super`, that the module or a method binds otherwise."""
     written = _WRITTEN & {name for edit in fix.edits for name in _NAME.findall(edit.replacement)}
     return bool(written) and (
         any(read.names.qualify(name) is not None for name in sorted(written))
@@ -202,7 +210,7 @@ def _bound_in_methods(node: cst.ClassDef | None) -> Iterator[str]:
 
 
 def _method_lines(layer: LayerClass, spans: Spans) -> list[tuple[str, range]]:
-    found = []
+    ranges = []
     for method in layer.own.methods:
-        found.append((method.name, spans.lines(method.at)))
-    return found
+        ranges.append((method.name, spans.lines(method.at)))
+    return ranges

@@ -1,4 +1,4 @@
-"""Every layer class of a run, checked once: here or in worker processes."""
+"""Check every layer class of a run once, in this process or in workers."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from layerlint.progress import Progress
 from layerlint.rule import SYNTAX_ERROR, Diagnostic, Rule
 from layerlint.run.class_cache import ClassCache, Entry
 from layerlint.run.context import RunContext
-from layerlint.run.lint_result import LintResult, merged, sort_key
+from layerlint.run.lint_result import LintResult, merge_results, sort_key
 from layerlint.text import Position, Span
 from layerlint.workers import processes, share
 
@@ -26,36 +26,38 @@ if TYPE_CHECKING:
     from layerlint.index.name_queries import Log
 
 _TASK = 40_000
-"""Characters of classes that a worker is given at a time."""
+"""Characters of class text in one task of a worker."""
 
 
 def lint_classes(index: LayerIndex, rules: Sequence[Rule], context: RunContext = RunContext()) -> LintResult:
-    """Every rule that speaks of a class's Keras, over every layer class of the files that were asked for."""
+    """Run every rule for a class's Keras over every layer class of the index."""
     run = _ClassRun(index, rules, context, context.classes(index, [rule.code for rule in rules]))
-    result = merged(run.lint_all())
+    result = merge_results(run.lint_all())
     with suppress(OSError):  # a full disk costs the next run its head start, nothing else
         run.cache.save()
-    broken = (broken_file(one, index.targets.of(one.path).keras) for one in (*index.broken, *result.broken))
+    broken = (
+        broken_file(file, index.targets.of(file.path).keras) for file in (*index.broken, *result.broken)
+    )
     return replace(result, diagnostics=tuple(sorted((*result.diagnostics, *broken), key=sort_key)))
 
 
 class _Read(NamedTuple):
-    """What is to be remembered of a class that was read; `asked` is None where it was not checked besides."""
+    """What the cache records of a class that was read; `trait_answers` is None if it was not checked."""
 
     qualified: str
     names: Log
     traits: OwnTraits
-    asked: TraitAnswers | None
+    trait_answers: TraitAnswers | None
 
 
 _Part = tuple[int, LintResult, list[tuple[str, Entry]]]
 _Done = tuple[list[_Part], list[str]]
-"""The classes that were checked, each with its entries of the cache, and the files and folders opened."""
-_DoneApart = tuple[list[tuple[LintResult, list[_Read]]], list[str]]
+"""The checked classes, each with its cache entries, and the files and folders that were opened."""
+_HelperDone = tuple[list[tuple[LintResult, list[_Read]]], list[str]]
 
 
-def lint_apart(layers: LayerIndex, codes: Sequence[str], traits: Mapping[str, OwnTraits]) -> _DoneApart:
-    """Every class of `layers` checked in another process, for the rules of these codes.
+def lint_in_helper(layers: LayerIndex, codes: Sequence[str], traits: Mapping[str, OwnTraits]) -> _HelperDone:
+    """Check every class of `layers` for the rules of these codes; the helper process calls this.
 
     `traits` are those of classes that need not be read.
     """
@@ -65,8 +67,8 @@ def lint_apart(layers: LayerIndex, codes: Sequence[str], traits: Mapping[str, Ow
     rules = [rule for rule in RULES if rule.code in wanted]
     reader = _reader(layers, lambda source: traits.get(source.qualified))
     everything = range(len(layers.layers))
-    found, opened = _ClassWorker(layers, rules, reader, everything).lint(everything)
-    return [(one, reads) for _, one, reads in sorted(found, key=itemgetter(0))], opened
+    linted, opened = _ClassWorker(layers, rules, reader, everything).lint(everything)
+    return [(result, reads) for _, result, reads in sorted(linted, key=itemgetter(0))], opened
 
 
 def _reader(layers: LayerIndex, recalled: Lookup | None) -> Reader:
@@ -76,9 +78,9 @@ def _reader(layers: LayerIndex, recalled: Lookup | None) -> Reader:
 
 
 class _ClassWorker:
-    """What one process does of a run: each class is checked once, its ancestors before it.
+    """The work of one process: each class is checked once, its ancestors first.
 
-    `waiting` are the classes of the run. Of those that other processes check too, the result is the same.
+    `waiting` are the classes of the run. Several processes may check the same ancestor, with equal results.
     """
 
     def __init__(
@@ -91,15 +93,15 @@ class _ClassWorker:
         reader.expect(layers.layers[index] for index in self._waiting.values())
 
     def lint(self, task: Iterable[int]) -> tuple[list[tuple[int, LintResult, list[_Read]]], list[str]]:
-        """The classes of the task, and ancestors of theirs, as far as they were not checked before.
+        """Check the classes of a task and their ancestors that still wait.
 
-        Besides, the files and folders that were opened for them.
+        Return a result for each, and the files and folders that were opened.
         """
         from layerlint.run.lint_class import lint_class
 
         project = self._layers.project
         before = set(project.modules).union(listed())
-        found = []
+        linted = []
         for index in task:
             wanted = self._layers.layers[index]
             for source in (*reversed(wanted.ancestors), wanted):
@@ -107,27 +109,27 @@ class _ClassWorker:
                 if own is not None:
                     with about(f"the class `{source.qualname}` of {source.path}"):
                         result = lint_class(self._reader, self._layers.layers[own], self._rules)
-                        found.append((own, result, _read(self._reader, self._layers.layers[own])))
+                        linted.append((own, result, _read(self._reader, self._layers.layers[own])))
         opened = set(project.modules).union(listed()) - before
-        return found, sorted(opened)
+        return linted, sorted(opened)
 
 
 def _read(reader: Reader, source: LayerSource) -> list[_Read]:
-    """The classes that were read for the sake of one, ancestors before their children."""
+    """The classes that were read for one class, ancestors before their children."""
     return [
         _Read(
-            one.source.qualified,
-            one.names.log(),
-            one.traits,
-            reader.asked.pop(source.qualified, None) if one.source is source else None,
+            read.source.qualified,
+            read.names.log(),
+            read.traits,
+            reader.asked.pop(source.qualified, None) if read.source is source else None,
         )
-        for one in reader.drain(source)
+        for read in reader.drain(source)
     ]
 
 
 @dataclass(frozen=True, slots=True)
 class _ClassRun:
-    """One run over layer classes. The result depends neither on the context nor on what is kept."""
+    """One run over layer classes. The result depends neither on the context nor on the cache."""
 
     layers: LayerIndex
     rules: Sequence[Rule]
@@ -135,26 +137,26 @@ class _ClassRun:
     cache: ClassCache
 
     def lint_all(self) -> list[LintResult]:
-        """What was found in each class, in their order."""
-        found = self._lint_waiting()
+        """The results of the classes, in their order."""
+        results = self._lint_waiting()
         for index, layer in enumerate(self.layers.layers):
-            known = self.cache.recall(layer) if index not in found else None
-            if known is not None:
-                found[index] = known
-        found |= self._lint([index for index in range(len(self.layers.layers)) if index not in found])
-        return [found[index] for index in sorted(found)]
+            cached = self.cache.recall(layer) if index not in results else None
+            if cached is not None:
+                results[index] = cached
+        results |= self._lint([index for index in range(len(self.layers.layers)) if index not in results])
+        return [results[index] for index in sorted(results)]
 
     def _lint_waiting(self) -> dict[int, LintResult]:
-        """The classes without an entry, where others have one.
+        """Check the classes without a valid entry first, if others have one.
 
-        These may only wait for what those make: once they are read, the entries may hold after all.
+        Some entries are invalid only because a class that they depend on was not read yet; they become valid here.
         """
         new = [index for index, layer in enumerate(self.layers.layers) if self.cache.entry(layer) is None]
         if not new or len(new) == len(self.layers.layers):
             return {}
-        found = self._lint(new)
+        results = self._lint(new)
         self.cache.forget_validity()
-        return found
+        return results
 
     def _lint(self, indexes: list[int]) -> dict[int, LintResult]:
         if not indexes:
@@ -162,67 +164,67 @@ class _ClassRun:
         tasks = list(_tasks(self.layers, indexes))
         size = sum(self.layers.layers[index].size for index in indexes)
         count = processes(self.context.jobs, size, len(tasks))
-        found: dict[int, LintResult] = {}
+        results: dict[int, LintResult] = {}
         progress = Progress(len(indexes))
         done = self._done_by_helper(indexes) if count == 1 else None
         here = done is None and count == 1
         for parts, opened in [done] if done is not None else share(self._work(indexes), tasks, count):
-            led_to = frozenset(opened)
+            files = frozenset(opened)
             for index, result, entries in parts:
-                found[index] = replace(result, opened=led_to)
+                results[index] = replace(result, opened=files)
                 for slot, entry in entries if not here else ():
                     self.cache.take(slot, entry)
-            progress.show(len(found))
+            progress.show(len(results))
         progress.clear()
-        return found
+        return results
 
     def _work(self, indexes: Iterable[int]) -> Callable[[list[int]], _Done]:
-        """What checks some of the classes, given their indexes."""
+        """A function that checks classes by their indexes."""
         reader = _reader(self.layers, self.cache.own_traits)
         worker = _ClassWorker(self.layers, self.rules, reader, indexes)
 
         def work(task: list[int]) -> _Done:
-            found, opened = worker.lint(task)
-            parts = [(index, result, self._noted(index, result, reads)) for index, result, reads in found]
+            linted, opened = worker.lint(task)
+            parts = [(index, result, self._noted(index, result, reads)) for index, result, reads in linted]
             return parts, opened
 
         return work
 
     def _done_by_helper(self, indexes: list[int]) -> _Done | None:
-        """What the helper makes of these classes; None without one, or when it fails."""
+        """Let the helper check these classes; None without one, or when it fails."""
         if self.context.helper is None:
             return None
         codes = [rule.code for rule in self.rules]
         done = self.context.helper.do(
-            lint_apart,
+            lint_in_helper,
             *(self.layers.only(indexes), codes, self.cache.all_own_traits()),
             while_waiting=self.context.save_modules,
         )
         if done is None:
             return None
-        found, opened = done
+        linted, opened = done
         parts = [
             (index, result, self._noted(index, result, reads))
-            for index, (result, reads) in zip(indexes, found, strict=True)
+            for index, (result, reads) in zip(indexes, linted, strict=True)
         ]
         return parts, opened
 
     def _noted(self, index: int, result: LintResult, reads: Sequence[_Read]) -> list[tuple[str, Entry]]:
-        """The entries of the class and of those that were read for it, ancestors before their children."""
+        """The cache entries of a class and of those that were read for it, ancestors before their children."""
         layer = self.layers.layers[index]
         entries = []
-        for one in reads:
-            if one.qualified == layer.qualified:
-                entries.append(self.cache.note(layer, one.names, one.traits, one.asked, result))
+        for read in reads:
+            if read.qualified == layer.qualified:
+                entries.append(self.cache.note(layer, read.names, read.traits, read.trait_answers, result))
                 continue
-            known = self.layers.find(one.qualified)
-            if known is not None and self.cache.entry(known) is None:
-                entries.append(self.cache.note(known, one.names, one.traits, None, None))
+            source = self.layers.find(read.qualified)
+            if source is not None and self.cache.entry(source) is None:
+                entries.append(self.cache.note(source, read.names, read.traits, None, None))
         return [entry for entry in entries if entry is not None]
 
 
 def _tasks(layers: LayerIndex, indexes: Iterable[int]) -> Iterator[list[int]]:
-    """The classes in portions, in the order of their files: those that build on each other often stand together."""
+    """The classes in portions, a file in one portion: classes of a file often derive from each other."""
     portion: list[int] = []
     left = _TASK
     for _, same in groupby(indexes, key=lambda index: layers.layers[index].path):

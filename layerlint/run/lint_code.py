@@ -1,4 +1,4 @@
-"""The rules over code outside layer classes that makes or trains models."""
+"""Run the rules over code outside layer classes that creates or trains models."""
 
 from __future__ import annotations
 
@@ -13,29 +13,30 @@ from layerlint.index.code_units import code_units
 from layerlint.index.code_words import compiled_losses
 from layerlint.index.layer_index import LayerIndex, LayerSource
 from layerlint.model.facts import Kind, LayerClass, Phase, Value
-from layerlint.queries.conditions import places_of_other_versions
 from layerlint.rule import Diagnostic, ModelCode, Rule
-from layerlint.run.lint_class import placed
+from layerlint.run.lint_class import place_findings
 
 
-def found_in_code(source: ModuleSource, index: LayerIndex, rules: Sequence[Rule]) -> list[Diagnostic]:
-    """What the rules find in functions, plain classes and at the top level of a module; nothing where it is no Python."""
-    return [one for read, code in code_of(source, index) for one in found_in(read, code, rules)]
+def lint_code(source: ModuleSource, index: LayerIndex, rules: Sequence[Rule]) -> list[Diagnostic]:
+    """The findings in functions, plain classes and the top level of a module; none if it does not parse."""
+    return [
+        diagnostic for read, code in read_units(source, index) for diagnostic in lint_unit(read, code, rules)
+    ]
 
 
-def code_of(source: ModuleSource, index: LayerIndex) -> Iterator[tuple[ReadLayer, ModelCode]]:
-    """The functions, plain classes and the top level of a module that are checked."""
+def read_units(source: ModuleSource, index: LayerIndex) -> Iterator[tuple[ReadLayer, ModelCode]]:
+    """The functions, plain classes and the top level of a module, read for the check `in_code`."""
     try:
         units, top = code_units(index, source)
     except SyntaxError:
-        return  # which is told of the file where it has layer classes
+        return  # reported for the file if it has layer classes
     reader = Reader(index)
     losses = compiled_losses(source.text)
     at_top = _read(top, reader) if top is not None and units else None
     for unit in units:
         read = at_top if unit is top else _read(unit, reader)
         if read is not None:
-            entered = frozenset(one.call for one in read.extracted.entered)
+            entered = frozenset(call.call for call in read.extracted.entered)
             top_level = at_top.layer if at_top is not None else None
             models = dict(_models(read, top_level, index, reader))
             code = _as_it_runs(read.layer, source.text, losses)
@@ -43,7 +44,7 @@ def code_of(source: ModuleSource, index: LayerIndex) -> Iterator[tuple[ReadLayer
 
 
 def _as_it_runs(code: LayerClass, text: str, losses: frozenset[str]) -> LayerClass:
-    """The code with the graph that its methods run in: that of a loss in training; none where the file trains eagerly."""
+    """The code with its phases: a compiled loss runs in the training step; none if the file trains eagerly."""
     if "eagerly" in text:
         return replace(code, phases={}, streams={})
     name = code.own.qualname
@@ -59,39 +60,39 @@ def _read(unit: LayerSource, reader: Reader) -> ReadLayer | None:
         return None
 
 
-def found_in(read: ReadLayer, code: ModelCode, rules: Sequence[Rule]) -> Iterator[Diagnostic]:
-    """What the rules find in one of them; only a whole class can be mended, for its text is that of the file."""
+def lint_unit(read: ReadLayer, code: ModelCode, rules: Sequence[Rule]) -> Iterator[Diagnostic]:
+    """The findings in one unit. Only a whole class gets fixes, for its text is that of the file."""
     unit = read.source
     hidden = places_of_other_versions(read.layer)
-    found = [
+    findings = [
         (rule, replace(finding, fix=None) if unit.margin else finding)
         for rule in rules
         if rule.in_code is not None and unit.keras in rule.targets
         for finding in rule.in_code(code)
         if finding.at not in hidden
     ]
-    for one in placed(read, found, unit.keras).diagnostics:
-        inside = unit.qualname if unit.margin else f"{unit.qualname}.{one.method}"
-        yield replace(one, layer="", method=inside.strip("."))
+    for diagnostic in place_findings(read, findings, unit.keras).diagnostics:
+        inside = unit.qualname if unit.margin else f"{unit.qualname}.{diagnostic.method}"
+        yield replace(diagnostic, layer="", method=inside.strip("."))
 
 
 def _models(
     read: ReadLayer, top: LayerClass | None, index: LayerIndex, reader: Reader
 ) -> Iterator[tuple[str, LayerClass]]:
-    """The layer classes of the project whose objects the code makes or calls."""
-    seen: set[str] = set()
+    """The layer classes of the project whose objects the code creates or calls."""
+    names: set[str] = set()
     for code in (read.layer, top):
         for method in code.methods if code is not None else ():
             for call in method.calls:
                 for name in _classes(call.value):
-                    source = index.find_only(name) if name not in seen else None
-                    seen.add(name)
+                    source = index.find_only(name) if name not in names else None
+                    names.add(name)
                     if source is not None:
                         yield name, reader.read(source).layer
 
 
 def _classes(call: Value) -> tuple[str, ...]:
-    """The class that a call makes an object of, and those of the object that is called: `model(x)`."""
+    """The class that a call instantiates, and the classes of a called object: `model(x)`."""
     holder = call.receiver if call.calls_instance else None
     own = (call.name,) if call.kind is Kind.SUBLAYER and call.name else ()
     return (*own, *(holder.makes or (holder.name,) if holder is not None else ()))

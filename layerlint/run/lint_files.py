@@ -1,4 +1,4 @@
-"""From files to the findings of each, after its own settings and comments: the stages, and all of them at once."""
+"""The stages from files to their findings after settings and comments, and `lint_files`, which runs them all."""
 
 from __future__ import annotations
 
@@ -14,21 +14,21 @@ from layerlint.report import RunFailure
 from layerlint.rule import SYNTAX_ERROR, Diagnostic, Rule
 from layerlint.rulebook.plugins import rule_set
 from layerlint.rulebook.runtime_rules import RUNTIME_RULES
+from layerlint.run.cause_groups import without_ignored_causes
 from layerlint.run.context import RunContext
-from layerlint.run.files import CheckedFile, targets_of
+from layerlint.run.files import CheckedFile, collect_targets
 from layerlint.run.lint_classes import lint_classes
 from layerlint.run.lint_outside import lint_outside
 from layerlint.run.lint_result import LintResult
-from layerlint.run.migration import is_migrated, told_apart
-from layerlint.run.one_per_cause import without_ignored_causes
+from layerlint.run.migration import is_migrated, mark_migration
 from layerlint.settings.declarations import Settings
 from layerlint.settings.select import with_severity
-from layerlint.suppression.comments import may_matter
+from layerlint.suppression.directives import may_matter
 
 
 @dataclass(frozen=True, slots=True)
 class FileFindings:
-    """What is to be told of each file, in lines of its module, and what could not be done."""
+    """The findings of each file, in lines of its module, and the failures."""
 
     by_path: Mapping[str, Sequence[Diagnostic]]
     failures: tuple[RunFailure, ...] = ()
@@ -40,18 +40,18 @@ def lint_files(
     only: Collection[str],
     context: RunContext = RunContext(),
 ) -> FileFindings:
-    """The findings of some of the files; the others are known but not checked."""
+    """Check only some of the files; the others are indexed but not checked."""
     index = index_files(files, settings, context).in_files(only)
-    rules = rules_of(files, settings)
+    rules = selected_rules(files, settings)
     few = {path: file for path, file in files.items() if path in only}
     linted = lint_outside(few, index, rules, lint_classes(index, rules, context))
-    linted = told_apart(linted, index, rules, is_migrated(files, settings, index, "."))
+    linted = mark_migration(linted, index, rules, is_migrated(files, settings, index, "."))
     return suppress_ignored(files, index, linted)
 
 
 def index_files(files: Mapping[str, CheckedFile], settings: Settings, context: RunContext) -> LayerIndex:
-    """The layer classes of the files."""
-    targets = targets_of(files, settings)
+    """Index the layer classes of the files."""
+    targets = collect_targets(files, settings)
     if context.memory is not None:
         targets = context.memory.targets(targets)
     index = find_layers(
@@ -69,62 +69,66 @@ def index_files(files: Mapping[str, CheckedFile], settings: Settings, context: R
 
 
 def _broken_cells(files: Mapping[str, CheckedFile], index: LayerIndex) -> Iterator[BrokenFile]:
-    """The cells that are no Python, in notebooks with layer classes, or where they hold a class themselves.
+    """The cells that do not parse, in notebooks with layer classes or with a class of their own.
 
-    Of a guide, the pieces of code with a layer class, but for those in Python 2.
+    Of a guide, the code blocks that do not parse, except for those in Python 2.
     """
     with_layers = {layer.path for layer in index.layers}
     for path, file in files.items():
         guide = is_guide(path)
-        for one in file.mapped.broken if file.mapped is not None else ():
-            if not is_of_python_2(one.message) if guide else one.has_class or path in with_layers:
+        for cell in file.mapped.broken if file.mapped is not None else ():
+            if not is_of_python_2(cell.message) if guide else cell.has_class or path in with_layers:
                 part = "code block" if guide else "cell"
-                yield BrokenFile(path, one.place.line, one.place.column, one.message, part)
+                yield BrokenFile(path, cell.place.line, cell.place.column, cell.message, part)
 
 
 def _import_what_checks_need() -> None:
     import layerlint.run.lint_class  # noqa: F401
 
 
-def rules_of(files: Mapping[str, CheckedFile], settings: Settings) -> list[Rule]:
-    """The rules that some of the files are checked for."""
+def selected_rules(files: Mapping[str, CheckedFile], settings: Settings) -> list[Rule]:
+    """The rules that at least one of the files selects."""
     chosen = {id(file.rules): file.rules for file in files.values()}.values()
     wanted = {rule.code for rules in chosen for rule in rules}
     return [rule for rule in rule_set(settings).rules if rule.code in wanted]
 
 
 def suppress_ignored(files: Mapping[str, CheckedFile], index: LayerIndex, linted: LintResult) -> FileFindings:
-    """What is left of the findings when the settings and comments of each file have had their say."""
-    found: dict[str, list[Diagnostic]] = {path: [] for path in files}
+    """Apply the settings and comments of each file to its findings."""
+    by_path: dict[str, list[Diagnostic]] = {path: [] for path in files}
     failures = [RunFailure(failed.path, failed.message) for failed in index.failed]
     failures += [RunFailure(crash.path, crash.message) for crash in linted.crashes]
     for diagnostic in linted.diagnostics:
-        found[diagnostic.path].append(diagnostic)
+        by_path[diagnostic.path].append(diagnostic)
     judged: dict[str, set[int]] = {}
     for layer in index.layers:
         judged.setdefault(layer.path, set()).update(layer.kerases)
     for path, file in files.items():
         try:
-            found[path] = _kept(file, found[path], judged.get(path, set()))
+            by_path[path] = _suppress_in_file(file, by_path[path], judged.get(path, set()))
         except LayerlintError:
             raise
         except Exception as error:
             failures.append(RunFailure(path, our_bug("reading its suppressions failed", error, "file")))
-        if not found[path]:
-            file.let_go()  # of most files nothing is to be shown
-    return FileFindings(found, tuple(failures))
+        if not by_path[path]:
+            file.let_go()  # most files have no findings
+    return FileFindings(by_path, tuple(failures))
 
 
-def _kept(file: CheckedFile, diagnostics: list[Diagnostic], judged: Set[int]) -> list[Diagnostic]:
-    """`judged` are the Kerases that classes of the file were checked for."""
-    comments = file.prescan.comments and may_matter(file.text, file.rules, found=bool(diagnostics))
+def _suppress_in_file(file: CheckedFile, diagnostics: list[Diagnostic], judged: Set[int]) -> list[Diagnostic]:
+    """Apply settings and comments. `judged` are the Kerases that classes of the file were checked for."""
+    comments = file.prescan.comments and may_matter(file.text, file.rules, has_findings=bool(diagnostics))
     if not diagnostics and not comments:
         return []
     chosen = {rule.code: rule for rule in file.rules}
     broken = any(d.code == SYNTAX_ERROR.code for d in diagnostics)
     ran = [r for r in file.rules if judged <= set(r.targets) and r not in RUNTIME_RULES and not broken]
-    mine = [with_severity(d, chosen[d.code], file.settings) for d in diagnostics if d.code in chosen]
+    diagnostics_of_file = [
+        with_severity(d, chosen[d.code], file.settings) for d in diagnostics if d.code in chosen
+    ]
     if not comments:
-        return mine
-    kept, about = file.suppressions.apply(file.path, mine, ran=ran, known=rule_set(file.settings).known)
-    return [*without_ignored_causes(mine, kept), *(d for d in about if d.code in chosen)]
+        return diagnostics_of_file
+    remaining, about = file.suppressions.apply(
+        file.path, diagnostics_of_file, ran=ran, all_rules=rule_set(file.settings).all_rules
+    )
+    return [*without_ignored_causes(diagnostics_of_file, remaining), *(d for d in about if d.code in chosen)]

@@ -1,4 +1,4 @@
-"""The rules over code outside layer classes, in the files where it may matter."""
+"""Run the rules over code outside layer classes, in files whose text has relevant words."""
 
 from __future__ import annotations
 
@@ -23,20 +23,24 @@ from layerlint.target.keras_target import Target
 def lint_outside(
     files: Mapping[str, CheckedFile], index: LayerIndex, rules: Sequence[Rule], linted: LintResult
 ) -> LintResult:
-    """The findings, and those outside layer classes of these files.
+    """Add the findings outside layer classes to those of the classes.
 
-    What a class was told of already, because it calls a function, is not told again; nor what a class uses that an
-    import of the file lacks.
+    A finding that a class already reports, because it calls the function, is not reported again; nor is a name in a
+    class whose import already fails.
     """
-    found: list[Diagnostic] = []
+    diagnostics: list[Diagnostic] = []
     crashes: list[Crash] = []
-    told = told_there(linted)
+    reported = reported_outside(linted)
     for path, file in files.items():
         if not file.prescan.outside:
             continue
         try:
-            of_file = all_outside(file.module, index, rules)
-            found += [one for one in of_file if (path, one.span.start.line, one.code) not in told]
+            in_file = lint_module_code(file.module, index, rules)
+            diagnostics += [
+                diagnostic
+                for diagnostic in in_file
+                if (path, diagnostic.span.start.line, diagnostic.code) not in reported
+            ]
         except RecursionError:
             crashes.append(Crash(path, "the code outside layer classes is nested too deeply to be read"))
         except Exception as error:
@@ -44,29 +48,37 @@ def lint_outside(
                 Crash(path, our_bug("reading the code outside layer classes failed", error, "file"))
             )
     sources = {path: file.module for path, file in files.items()}
-    together = tuple(sorted(joined(linted.diagnostics, found, sources), key=sort_key))
+    together = tuple(sorted(merge_findings(linted.diagnostics, diagnostics, sources), key=sort_key))
     return replace(linted, diagnostics=together, crashes=(*linted.crashes, *crashes))
 
 
 _BACKEND = ".backend."
 
 
-def joined(
+def merge_findings(
     of_classes: Sequence[Diagnostic], outside: Sequence[Diagnostic], sources: Mapping[str, ModuleSource]
 ) -> Iterator[Diagnostic]:
-    """The findings of classes and those outside them, each with the fix that the imports of its file allow.
+    """The findings of classes and those outside them, with fixes of imports.
 
-    Of what a failing import brings from another place, the class needs no word more; a function of the backend that is
-    gone is told where the class calls it too.
+    A finding of a class is dropped if it has the same cause as a failing import, except for removed functions of
+    `keras.backend`, which are reported at each call.
     """
-    failing = {(one.path, one.code, one.cause) for one in outside if one.cause and _BACKEND not in one.cause}
-    left = (one for one in of_classes if one.fix or (one.path, one.code, one.cause) not in failing)
+    failing = {
+        (diagnostic.path, diagnostic.code, diagnostic.cause)
+        for diagnostic in outside
+        if diagnostic.cause and _BACKEND not in diagnostic.cause
+    }
+    left = (
+        diagnostic
+        for diagnostic in of_classes
+        if diagnostic.fix or (diagnostic.path, diagnostic.code, diagnostic.cause) not in failing
+    )
     yield from with_backend_imports(sources, left)
     yield from outside
 
 
-def told_there(linted: LintResult) -> frozenset[tuple[str, int, str]]:
-    """The places outside classes of which a class was told, each with its rule."""
+def reported_outside(linted: LintResult) -> frozenset[tuple[str, int, str]]:
+    """The path, line and rule of each related place of a class's findings."""
     return frozenset(
         (related.path or d.path, related.span.start.line, d.code)
         for d in linted.diagnostics
@@ -74,46 +86,46 @@ def told_there(linted: LintResult) -> frozenset[tuple[str, int, str]]:
     )
 
 
-def all_outside(source: ModuleSource, index: LayerIndex, rules: Sequence[Rule]) -> list[Diagnostic]:
-    """What the rules find outside the layer classes of a module."""
+def lint_module_code(source: ModuleSource, index: LayerIndex, rules: Sequence[Rule]) -> list[Diagnostic]:
+    """The findings outside the layer classes of a module."""
     text = source.text
-    found: list[Diagnostic] = []
+    diagnostics: list[Diagnostic] = []
     by_name = [rule for rule in rules if rule.outside is not None]
     if by_name and may_matter(text):
-        found += found_by_name(source, index, by_name)
+        diagnostics += lint_names(source, index, by_name)
     in_code = [rule for rule in rules if rule.in_code is not None]
     if in_code and may_have_units(text):
-        from layerlint.run.lint_code import found_in_code
+        from layerlint.run.lint_code import lint_code
 
-        found += found_in_code(source, index, in_code)
-    return found
+        diagnostics += lint_code(source, index, in_code)
+    return diagnostics
 
 
-def found_by_name(source: ModuleSource, index: LayerIndex, rules: Sequence[Rule]) -> list[Diagnostic]:
-    """What the names that are used say, of the Keras that the file is for; nothing where it is no Python."""
+def lint_names(source: ModuleSource, index: LayerIndex, rules: Sequence[Rule]) -> list[Diagnostic]:
+    """The findings about names that code outside classes uses; none if the module does not parse."""
     from layerlint.index.misuses import misuses_in
     from layerlint.index.outside_code import read_outside
 
     path = source.path
-    layers = [one for one in index.layers if one.path == path]
+    layers = [layer for layer in index.layers if layer.path == path]
     target = index.targets.of(path)
-    spoken = _kerases(target, layers)
-    wanted = [rule for rule in rules if spoken.issubset(rule.targets)]
+    kerases = _kerases(target, layers)
+    wanted = [rule for rule in rules if kerases.issubset(rule.targets)]
     if not wanted:
         return []
-    lines = [range(one.first_line, one.first_line + one.text.count("\n") + 1) for one in layers]
+    lines = [range(layer.first_line, layer.first_line + layer.text.count("\n") + 1) for layer in layers]
     try:
         code = read_outside(source.text, lines) if may_be_gone(source.text) else OutsideCode()
-        own = frozenset(one.qualname for one in layers)
+        own = frozenset(layer.qualname for layer in layers)
         misuses = misuses_in(parse(source.text), split_lines(source.text), lines, own)
         code = replace(
             code,
             misuses=misuses,
-            kerases=frozenset(spoken),
+            kerases=frozenset(kerases),
             early=target.early and target.keras == 2,
         )
     except SyntaxError:
-        return []  # which is told of the file where it has layer classes
+        return []  # reported for the file if it has layer classes
     return [
         _placed(path, rule, finding)
         for rule in wanted
@@ -123,8 +135,8 @@ def found_by_name(source: ModuleSource, index: LayerIndex, rules: Sequence[Rule]
 
 
 def _kerases(target: Target, layers: Sequence[LayerSource]) -> set[int]:
-    """What the file is for; where nothing but its own classes shows it, the Keras of these."""
-    if target.guess and layers and all(one.kerases == (2,) for one in layers):
+    """The Kerases that the file is for; for a guessed target, the Keras of its own classes."""
+    if target.guess and layers and all(layer.kerases == (2,) for layer in layers):
         return {2}
     return {target.keras, 2} if target.legacy else {target.keras}
 

@@ -11,18 +11,18 @@ from layerlint.run.configuration import configure
 from layerlint.run.context import open_context
 from layerlint.run.files import ReadFiles, discover_files, read_files
 from layerlint.run.lint_classes import lint_classes
-from layerlint.run.lint_files import index_files, rules_of, suppress_ignored
+from layerlint.run.lint_files import index_files, selected_rules, suppress_ignored
 from layerlint.run.lint_outside import lint_outside
-from layerlint.run.lint_report import report_of
+from layerlint.run.lint_report import build_report
 from layerlint.run.lint_run import LintRun
-from layerlint.run.migration import is_migrated, told_apart
-from layerlint.run.new_findings import Classes, kept_in_baseline, new_findings_of
+from layerlint.run.migration import is_migrated, mark_migration
+from layerlint.run.new_findings import Classes, record_baseline, select_new_findings
 from layerlint.run.request import LintRequest
 from layerlint.settings.declarations import Settings
 
 
 def lint_paths(request: LintRequest) -> LintRun:
-    """Check the files. Raises `LayerlintError` for what the user has to put right first."""
+    """Check the files of a request. Raises `LayerlintError` for mistakes in settings or paths."""
     started = time.perf_counter()
     configuration = configure(request)
     settings = configuration.settings
@@ -31,31 +31,31 @@ def lint_paths(request: LintRequest) -> LintRun:
     read = read_files(request, discovered, configuration.tree, context.modules)
     files = read.files
     index = index_files(files, settings, context)
-    rules = rules_of(files, settings)
+    rules = selected_rules(files, settings)
     linted = lint_outside(files, index, rules, lint_classes(index, rules, context))
     migrated = is_migrated(files, settings, index, request.first_path)
-    linted = told_apart(linted, index, rules, migrated)
+    linted = mark_migration(linted, index, rules, migrated)
     context.save_modules()
-    kept = suppress_ignored(files, index, linted)
+    suppressed = suppress_ignored(files, index, linted)
     classes = _classes(index.layers)
-    found = kept_in_baseline(request, new_findings_of(request, settings, files, kept.by_path, classes))
-    report = report_of(request, configuration, read, index, linted, kept, found)
+    new = record_baseline(request, select_new_findings(request, settings, files, suppressed.by_path, classes))
+    report = build_report(request, configuration, read, index, linted, suppressed, new)
     nothing = () if files or read.failures else (_no_file(request, settings),)
     unchanged, nothing = (nothing, ()) if request.changed_only else ((), nothing)
     return LintRun(
         request,
         settings,
         files,
-        kept.by_path,
+        suppressed.by_path,
         replace(report, elapsed=time.perf_counter() - started),
         warnings=(
             *context.warnings,
             *nothing,
             *_no_rule(read),
             *index.targets.contradictions(),
-            *found.warnings,
+            *new.warnings,
         ),
-        notices=(*unchanged, *found.notices),
+        notices=(*unchanged, *new.notices),
         folders=discovered.folders,
         modules=tuple(sorted(linted.opened.union(index.project.modules, index.targets.inputs))),
         classes=classes,
@@ -63,15 +63,15 @@ def lint_paths(request: LintRequest) -> LintRun:
 
 
 def _classes(layers: Sequence[LayerSource]) -> Classes:
-    found: dict[str, dict[str, tuple[int, ...]]] = {}
+    classes: dict[str, dict[str, tuple[int, ...]]] = {}
     for layer in layers:
-        found.setdefault(layer.path, {})[layer.qualname] = layer.kerases
-    return found
+        classes.setdefault(layer.path, {})[layer.qualname] = layer.kerases
+    return classes
 
 
 def _no_file(request: LintRequest, settings: Settings) -> str:
-    """That there is nothing to check, and why, where there is something after all."""
-    from layerlint.files.sources import why_nothing
+    """The warning that there is no file to check, with the reason if there is one."""
+    from layerlint.files.discovery import why_nothing
 
     where = ", ".join(request.paths)
     if request.changed_only:
@@ -81,7 +81,7 @@ def _no_file(request: LintRequest, settings: Settings) -> str:
 
 
 def _no_rule(read: ReadFiles) -> tuple[str, ...]:
-    """That nothing could be found, whatever the files hold."""
+    """The warning that no rule is selected for any file."""
     files = read.files.values()
     if not files or any(file.rules for file in files):
         return ()

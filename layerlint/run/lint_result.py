@@ -1,4 +1,4 @@
-"""What checking layer classes gave, before the settings and comments of files have their say."""
+"""The result of checking layer classes, before settings and comments of files apply."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from layerlint.text import Position
 
 @dataclass(frozen=True, slots=True)
 class Crash:
-    """A check that failed with an error of its own: a bug of ours, which must not stop the rest."""
+    """A check that raised an error: a bug in layerlint, which must not stop the rest."""
 
     path: str
     message: str
@@ -20,7 +20,7 @@ class Crash:
 
 @dataclass(frozen=True, slots=True)
 class LintResult:
-    """The diagnostics and crashes of so many layer classes."""
+    """The diagnostics and crashes of a number of layer classes."""
 
     diagnostics: tuple[Diagnostic, ...] = ()
     crashes: tuple[Crash, ...] = ()
@@ -28,19 +28,19 @@ class LintResult:
     broken: tuple[BrokenFile, ...] = ()
     """Classes that LibCST could not parse."""
     opened: frozenset[str] = frozenset()
-    """Files and folders to which names led in other processes."""
+    """Files and folders that other processes opened to resolve names."""
     migrated: bool = False
-    """Whether it is told what stands between a project and Keras 3."""
+    """Whether diagnostics are marked that a migration to Keras 3 causes."""
 
 
-def merged(results: Iterable[LintResult]) -> LintResult:
-    """All of them as one, in their order."""
+def merge_results(results: Iterable[LintResult]) -> LintResult:
+    """All results as one, in their order."""
     parts = list(results)
     return LintResult(
-        tuple(one for part in parts for one in part.diagnostics),
-        tuple(one for part in parts for one in part.crashes),
+        tuple(diagnostic for part in parts for diagnostic in part.diagnostics),
+        tuple(crash for part in parts for crash in part.crashes),
         sum(part.layers for part in parts),
-        tuple(one for part in parts for one in part.broken),
+        tuple(file for part in parts for file in part.broken),
         frozenset().union(*(part.opened for part in parts)),
     )
 

@@ -1,4 +1,4 @@
-"""What one run of `layerlint check` has found."""
+"""The result of one run of `layerlint check`."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from dataclasses import dataclass, field, replace
 
 from layerlint.report import Report, RunFailure
 from layerlint.rule import Diagnostic
+from layerlint.run.cause_groups import fold_causes
 from layerlint.run.files import CheckedFile
-from layerlint.run.new_findings import Classes, new_findings_of
-from layerlint.run.one_per_cause import folded
+from layerlint.run.new_findings import Classes, select_new_findings
 from layerlint.run.request import LintRequest
 from layerlint.settings.declarations import Settings
 
 
 @dataclass(frozen=True, slots=True)
 class LintRun:
-    """A report, what else to tell, and the files with their diagnostics in lines of their modules."""
+    """A report, warnings and notices, and the files with their diagnostics in lines of their modules."""
 
     request: LintRequest
     settings: Settings
@@ -25,11 +25,11 @@ class LintRun:
     report: Report
     warnings: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
-    """What the run has done besides, such as writing a baseline."""
+    """What else the run did, such as writing a baseline."""
     folders: tuple[str, ...] = ()
-    """The folders that were looked through for files."""
+    """The folders that were walked."""
     modules: tuple[str, ...] = ()
-    """The files and folders, also outside the paths, to which names led."""
+    """The files and folders, also outside the paths, that were opened to resolve names."""
     classes: Classes = field(default_factory=dict)
 
     @property
@@ -40,25 +40,25 @@ class LintRun:
 
     @property
     def diagnostics(self) -> list[Diagnostic]:
-        return [one for diagnostics in self.by_path.values() for one in diagnostics]
+        return [diagnostic for diagnostics in self.by_path.values() for diagnostic in diagnostics]
 
     def with_findings(self, by_path: Mapping[str, Sequence[Diagnostic]]) -> LintRun:
-        """The same with other findings of some files, which the report tells."""
-        known = {**self.by_path, **by_path}
-        found = new_findings_of(self.request, self.settings, self.files, known, self.classes)
+        """The same with other findings of some files, also in the report."""
+        all_findings = {**self.by_path, **by_path}
+        new = select_new_findings(self.request, self.settings, self.files, all_findings, self.classes)
         return replace(
-            self, by_path=known, report=replace(self.report, diagnostics=folded(found.diagnostics))
+            self, by_path=all_findings, report=replace(self.report, diagnostics=fold_causes(new.diagnostics))
         )
 
     def with_failures(self, failures: Sequence[RunFailure]) -> LintRun:
-        """The same with these failures besides, each told once."""
-        more = tuple(one for one in failures if one not in self.report.failures)
+        """The same with more failures, each once."""
+        more = tuple(failure for failure in failures if failure not in self.report.failures)
         return replace(self, report=replace(self.report, failures=(*self.report.failures, *more)))
 
     def with_elapsed(self, seconds: float) -> LintRun:
-        """The same, where the report names this time."""
+        """The same with this elapsed time in the report."""
         return replace(self, report=replace(self.report, elapsed=seconds))
 
     def with_fixed(self, count: int) -> LintRun:
-        """The same, where so many findings are repaired."""
+        """The same with this number of fixed findings in the report."""
         return replace(self, report=replace(self.report, fixed=count))

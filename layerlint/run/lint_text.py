@@ -1,4 +1,4 @@
-"""The diagnostics of one text, for tests, the tracer and whoever has no file."""
+"""The diagnostics of one text, for tests, the tracer and other callers without a file."""
 
 from __future__ import annotations
 
@@ -10,20 +10,24 @@ from layerlint.index.layer_index import find_layers
 from layerlint.rule import Diagnostic, Rule
 from layerlint.rulebook.catalog import RULES
 from layerlint.run.lint_classes import lint_classes
-from layerlint.run.lint_outside import all_outside, joined, told_there
+from layerlint.run.lint_outside import lint_module_code, merge_findings, reported_outside
 from layerlint.target.keras_target import fixed
 
 
 def lint_text(
     text: str, *, path: str = "<text>", keras: int = 3, rules: Sequence[Rule] = RULES, top: str | None = None
 ) -> list[Diagnostic]:
-    """The diagnostics of one module. Base classes in other files are found when `path` is a real place."""
+    """The diagnostics of one module. Base classes in other files are resolved if `path` exists."""
     source = ModuleSource(path, text)
     layers = find_layers([source], ImportSearch(top), targets=fixed(keras))
     checked = lint_classes(layers, rules)
     if checked.crashes:
         raise RuntimeError(checked.crashes[0].message)
-    told = told_there(checked)
-    outside = all_outside(source, layers, rules)
-    found = [one for one in outside if (path, one.span.start.line, one.code) not in told]
-    return list(joined(checked.diagnostics, found, {path: source}))
+    reported = reported_outside(checked)
+    outside = lint_module_code(source, layers, rules)
+    unreported = [
+        diagnostic
+        for diagnostic in outside
+        if (path, diagnostic.span.start.line, diagnostic.code) not in reported
+    ]
+    return list(merge_findings(checked.diagnostics, unreported, {path: source}))

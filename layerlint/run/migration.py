@@ -1,4 +1,4 @@
-"""What stands between a project of Keras 2 and Keras 3: what is found with Keras 3, and was right before."""
+"""The findings that a migration from Keras 2 to Keras 3 causes."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from enum import StrEnum
 
 from layerlint.index.layer_index import LayerIndex
 from layerlint.rule import Diagnostic, Rule, Severity
-from layerlint.run.files import CheckedFile, targets_of
+from layerlint.run.files import CheckedFile, collect_targets
 from layerlint.run.lint_classes import lint_classes
 from layerlint.run.lint_result import LintResult
 from layerlint.settings.declarations import Settings
 
 
 class Migrated(StrEnum):
-    """What a project that is checked for Keras 3 is for today."""
+    """Whether a project that is checked for Keras 3 still runs with Keras 2."""
 
     NO = "Keras 3, or Keras 3 was not asked for"
     PERHAPS = "nothing certain"
@@ -25,56 +25,64 @@ class Migrated(StrEnum):
 def is_migrated(
     files: Mapping[str, CheckedFile], settings: Settings, index: LayerIndex, first: str
 ) -> Migrated:
-    """Whether Keras 3 was asked for while the project is for Keras 2."""
+    """Whether the settings choose Keras 3 while the project is for Keras 2."""
     if settings.keras != "3" or not index.layers:
         return Migrated.NO
     if 2 * sum(layer.kerases == (2,) for layer in index.layers) > len(index.layers):
         return Migrated.YES
-    shown = replace(targets_of(files, settings), options={}, other="auto")
-    target = shown.of_most((layer.path for layer in index.layers), first)
+    detected = replace(collect_targets(files, settings), options={}, other="auto")
+    target = detected.of_most((layer.path for layer in index.layers), first)
     if target.guess:
         return Migrated.PERHAPS
     return Migrated.YES if target.keras == 2 else Migrated.NO
 
 
-def told_apart(
+def mark_migration(
     linted: LintResult, index: LayerIndex, rules: Sequence[Rule], migrated: Migrated
 ) -> LintResult:
-    """The findings, those marked that Keras 2 does not have.
+    """Mark the findings that do not hold with Keras 2.
 
-    Of rules that speak of Keras 3 alone these are all. For the others, the classes are checked once more, where the
-    project is certainly for Keras 2.
+    These are all findings of rules for Keras 3 alone. For other rules, the classes are checked again with Keras 2, if
+    the project is certainly for Keras 2.
     """
     if migrated is Migrated.NO:
         return linted
     new = {rule.code for rule in rules if rule.targets == (3,)}
-    asked = {(d.path, d.layer) for d in linted.diagnostics if _counts(d) and d.code not in new}
-    known = migrated is Migrated.YES
+    reported = {(d.path, d.layer) for d in linted.diagnostics if _counts(d) and d.code not in new}
+    certain = migrated is Migrated.YES
     before = frozenset[_Place]()
-    if asked and known:
-        again = tuple(replace(one, kerases=(2,)) for one in index.layers if (one.path, one.qualname) in asked)
+    if reported and certain:
+        classes = tuple(
+            replace(layer, kerases=(2,)) for layer in index.layers if (layer.path, layer.qualname) in reported
+        )
         both = [rule for rule in rules if set(rule.targets) >= {2, 3}]
-        before = frozenset(map(_place, lint_classes(replace(index, layers=again), both).diagnostics))
+        before = frozenset(map(_place, lint_classes(replace(index, layers=classes), both).diagnostics))
     marked = tuple(
-        replace(one, migration=True) if _is_new(one, new, before if known else None) else one
-        for one in linted.diagnostics
+        replace(diagnostic, migration=True)
+        if _is_new(diagnostic, new, before if certain else None)
+        else diagnostic
+        for diagnostic in linted.diagnostics
     )
-    return replace(linted, diagnostics=marked, migrated=known or any(one.migration for one in marked))
+    return replace(
+        linted, diagnostics=marked, migrated=certain or any(diagnostic.migration for diagnostic in marked)
+    )
 
 
-def _is_new(one: Diagnostic, new: Set[str], before: Set[_Place] | None) -> bool:
-    """Whether Keras 2 does not have the finding: by its rule, or as `before` says where that is known."""
-    if not _counts(one):
+def _is_new(diagnostic: Diagnostic, new: Set[str], before: Set[_Place] | None) -> bool:
+    """Whether the finding does not hold with Keras 2: by its rule, or because it is not in `before`."""
+    if not _counts(diagnostic):
         return False
-    return one.code in new or (before is not None and bool(one.layer) and _place(one) not in before)
+    return diagnostic.code in new or (
+        before is not None and bool(diagnostic.layer) and _place(diagnostic) not in before
+    )
 
 
 _Place = tuple[object, ...]
 
 
-def _place(one: Diagnostic) -> _Place:
-    return one.path, one.code, one.span
+def _place(diagnostic: Diagnostic) -> _Place:
+    return diagnostic.path, diagnostic.code, diagnostic.span
 
 
-def _counts(one: Diagnostic) -> bool:
-    return one.keras == 3 and one.severity is not Severity.NOTE
+def _counts(diagnostic: Diagnostic) -> bool:
+    return diagnostic.keras == 3 and diagnostic.severity is not Severity.NOTE

@@ -1,4 +1,4 @@
-"""The findings of a run as a report tells them: in the files' own places, without those of the baseline."""
+"""The findings that a run reports: at places of their files, without those of the baseline."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from layerlint.rule import Diagnostic
-from layerlint.run.files import CheckedFile, placed_in_file
+from layerlint.run.files import CheckedFile, place_in_file
 from layerlint.run.request import LintRequest
 from layerlint.settings.declarations import Settings
 
@@ -16,25 +16,27 @@ Classes = Mapping[str, Mapping[str, tuple[int, ...]]]
 
 @dataclass(frozen=True, slots=True)
 class NewFindings:
-    """What the baseline does not hold, and what else is to be told of it."""
+    """The findings that the baseline does not hold, with warnings and notices about it."""
 
     diagnostics: tuple[Diagnostic, ...]
     warnings: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
-    """What was done."""
+    """What was written."""
     in_baseline: int = 0
-    """How many findings the baseline holds."""
+    """The number of findings that the baseline holds."""
 
 
-def new_findings_of(
+def select_new_findings(
     request: LintRequest,
     settings: Settings,
     files: Mapping[str, CheckedFile],
     by_path: Mapping[str, Sequence[Diagnostic]],
     classes: Classes,
 ) -> NewFindings:
-    """The findings in their files; a sentence for each entry of the baseline that is no longer found."""
-    placed = tuple(one for path, file in files.items() for one in placed_in_file(file, by_path[path]))
+    """Place the findings and leave out those of the baseline; warn about each stale entry of it."""
+    placed = tuple(
+        diagnostic for path, file in files.items() for diagnostic in place_in_file(file, by_path[path])
+    )
     if settings.baseline is None or request.write_baseline is not None:
         return NewFindings(placed)
     from layerlint.suppression.baseline import read_baseline
@@ -42,22 +44,23 @@ def new_findings_of(
 
     ran = {rule.code: rule.targets for file in files.values() for rule in file.rules}
     checked = CheckedCode(files.keys(), ran, classes)
-    kept, stale = read_baseline(settings.baseline).filter(placed, checked)
+    remaining, stale = read_baseline(settings.baseline).filter(placed, checked)
     return NewFindings(
-        kept,
+        remaining,
         tuple(
-            f"{settings.baseline}: {one.entry} is no longer found; write the baseline again" for one in stale
+            f"{settings.baseline}: {stale_entry.entry} is no longer found; write the baseline again"
+            for stale_entry in stale
         ),
-        in_baseline=len(placed) - len(kept),
+        in_baseline=len(placed) - len(remaining),
     )
 
 
-def kept_in_baseline(request: LintRequest, found: NewFindings) -> NewFindings:
-    """What is left to be told where the run is to write its findings to a baseline."""
+def record_baseline(request: LintRequest, new: NewFindings) -> NewFindings:
+    """Write the findings to a baseline if the request names one; none is left to report then."""
     if request.write_baseline is None:
-        return found
+        return new
     from layerlint.suppression.baseline import write_baseline
 
-    count = write_baseline(request.write_baseline, found.diagnostics)
-    said = f"wrote {count} finding{'s' if count != 1 else ''} to {request.write_baseline}"
-    return NewFindings((), found.warnings, (said,), in_baseline=count)
+    count = write_baseline(request.write_baseline, new.diagnostics)
+    notice = f"wrote {count} finding{'s' if count != 1 else ''} to {request.write_baseline}"
+    return NewFindings((), new.warnings, (notice,), in_baseline=count)

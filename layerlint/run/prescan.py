@@ -1,4 +1,4 @@
-"""What a module shows before it is parsed, which is all that is needed of most files."""
+"""What a scan of a module's text finds before it is parsed, which is enough for most files."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from layerlint.index.code_words import may_have_units
 from layerlint.index.outside_words import may_matter
 from layerlint.index.saved_models import ModelUses, model_uses
 from layerlint.index.scan import HeaderScan, scan_headers
-from layerlint.suppression.comments import has_comments
+from layerlint.suppression.directives import has_comments
 from layerlint.target.signs import Sign, Signs, signs_of
 
 if TYPE_CHECKING:
@@ -18,10 +18,11 @@ if TYPE_CHECKING:
 
 
 class Prescan(NamedTuple):
-    """`names` are those that only one Keras has, `comments` is whether it may have comments for us.
+    """The result of the scan.
 
-    `uses` are what it does with models, `outside` is whether code outside layer classes may matter, `keras` whether it
-    speaks of Keras.
+    `names` are those that only one Keras has, `comments` is whether comments for layerlint are possible, `uses` is how
+    it saves, builds and evaluates models, `outside` is whether code outside layer classes may matter, `keras` whether
+    the text contains `keras`.
     """
 
     headers: HeaderScan
@@ -33,8 +34,8 @@ class Prescan(NamedTuple):
 
 
 def prescan(module: ModuleSource, cache: ModuleCache) -> Prescan:
-    """What the module shows, as its text has it or as the cache knows it."""
-    return cache.known(module, "prescan", lambda: _prescan(module.text), _revived)
+    """The prescan of a module, from the cache or from its text."""
+    return cache.known(module, "prescan", lambda: _prescan(module.text), _from_record)
 
 
 def _prescan(text: str) -> list[Any]:
@@ -68,16 +69,16 @@ _SHAPE = (
 )
 
 
-def _revived(kept: Any) -> Prescan:
-    """Raises `ValueError` for data of another shape."""
-    if not fits(kept, _SHAPE):
+def _from_record(record: Any) -> Prescan:
+    """The prescan of a cached record. Raises `ValueError` for another shape."""
+    if not fits(record, _SHAPE):
         raise ValueError("not a prescan")
-    seen, names, comments, saved, built, mixed, validated, eager, outside, keras = kept
+    headers, names, comments, saved, built, mixed, validated, eager, outside, keras = record
     old, new, private, *rest = names
     signs = Signs(_signs(old), _signs(new), _signs(private), *rest)
     uses = ModelUses(frozenset(saved), frozenset(built), mixed, validated, eager)
-    return Prescan(HeaderScan(*seen), signs, comments, uses, outside, keras)
+    return Prescan(HeaderScan(*headers), signs, comments, uses, outside, keras)
 
 
-def _signs(kept: list[list[Any]]) -> list[Sign]:
-    return [(name, line) for name, line in kept]
+def _signs(pairs: list[list[Any]]) -> list[Sign]:
+    return [(name, line) for name, line in pairs]

@@ -1,4 +1,4 @@
-"""What the command line asks of one run of `layerlint check`."""
+"""The request for one run of `layerlint check`."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class LintRequest:
-    """What the command line asks for. `options` are settings by name, as `layerlint.settings.load` takes them."""
+    """The arguments of a run. `options` are settings by name, as `layerlint.settings.load` takes them."""
 
     paths: tuple[str, ...]
     config: tuple[str, ...] = ()
@@ -27,20 +27,20 @@ class LintRequest:
     base: str | None = None
     write_baseline: str | None = None
     cache: bool = False
-    """Whether to remember findings for the next run, and to use what the last one kept."""
+    """Whether to read and write the cache of findings."""
     run_cache: RunCache = field(default_factory=NoRunCache)
-    """What is told when files begin to be read."""
+    """The cache of whole runs; `begin` is called before files are read."""
     memory: RunMemory | None = None
-    """What the process knows of runs before; it takes the place of `cache`."""
+    """The in-memory cache of a long-running process; it takes the place of `cache`."""
     jobs: int = 1
-    """How many processes may work; 0 for one on each core."""
+    """The number of processes; 0 for one on each core."""
     helper: Helper | None = None
-    """A process that is ready to check a few classes, so that this one need not import what that takes."""
+    """A process that checks a few classes, so that this one need not import LibCST."""
     stdin: str | None = None
     """The text of standard input, for the path `-`."""
     stdin_filename: str = "<stdin>"
     allow_project_plugins: bool = False
-    """Whether the user lets plugins run that lie in the project."""
+    """Whether plugins that lie in the project may run."""
 
     @property
     def first_path(self) -> str:

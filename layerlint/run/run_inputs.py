@@ -1,4 +1,4 @@
-"""Everything that a run read or found missing: when it is as it was, the run would print the same again."""
+"""The inputs of a run: files and folders that it read or found missing. If none changed, its output is the same."""
 
 from __future__ import annotations
 
@@ -18,19 +18,19 @@ _ENVIRONMENTS = (".venv", "venv")
 
 
 def keep_run(run: LintRun, output: CapturedOutput, options: Mapping[str, Any]) -> None:
-    """Keep what a run wrote, unless something changed while it ran or the cache cannot be written.
+    """Cache the output of a run, unless an input changed while it ran or the cache cannot be written.
 
-    `options` is what its arguments mean.
+    `options` are its parsed arguments.
     """
     cache = run.request.run_cache
     if os.path.abspath(run.settings.cache_dir) != cache.folder:
-        return  # the settings say another place than a quick look at them did
+        return  # the settings name another folder than the quick scan of them did
     with suppress(OSError):  # a full disk costs the next run its head start, nothing else
-        cache.keep(output, inputs_of(run), repositories(run.request.paths), options)
+        cache.keep(output, collect_inputs(run), repositories(run.request.paths), options)
 
 
-def inputs_of(run: LintRun) -> Iterator[str]:
-    """The files and folders: those of the run, and those that decide settings, target and imports."""
+def collect_inputs(run: LintRun) -> Iterator[str]:
+    """The files and folders of the run, and those that decide settings, target and imports."""
     folders = {
         os.path.abspath(folder) for folder in run.folders if not _is_in(folder, run.settings.cache_dir)
     }
@@ -39,7 +39,7 @@ def inputs_of(run: LintRun) -> Iterator[str]:
     yield from map(os.path.abspath, run.files)
     yield from run.modules
     yield from listed()
-    yield from (os.path.abspath(one) for one in others if one is not None)
+    yield from (os.path.abspath(path) for path in others if path is not None)
     for folder in sorted(folders | _folders_above(run.request.paths)):
         for name in (*SETTINGS_FILES, *_MARKS, ".gitignore"):
             path = os.path.join(folder, name)
@@ -55,19 +55,19 @@ def _is_in(folder: str, parent: str) -> bool:
 
 
 def repositories(paths: Sequence[str]) -> Iterator[str]:
-    """Where a git repository may begin: of those only matters whether they are there."""
+    """The paths of `.git` that decide the repository; only their existence matters."""
     for folder in sorted(_folders_above([*paths, "."])):
         yield os.path.join(folder, ".git")
 
 
 def _folders_above(paths: Sequence[str]) -> set[str]:
     """The folders that hold the paths, and all above them."""
-    found: set[str] = set()
+    folders: set[str] = set()
     for path in paths:
         folder = os.path.abspath(path)
         if not os.path.isdir(folder):
             folder = os.path.dirname(folder)
-        while folder not in found:
-            found.add(folder)
+        while folder not in folders:
+            folders.add(folder)
             folder = os.path.dirname(folder)
-    return found
+    return folders

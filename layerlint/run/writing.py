@@ -1,4 +1,4 @@
-"""Changed files are written, each by itself: one that cannot be written does not keep the others from it."""
+"""Write changed files, each by itself: a failure does not stop the others."""
 
 from __future__ import annotations
 
@@ -17,24 +17,24 @@ from layerlint.run.rounds import Change
 
 @dataclass(frozen=True, slots=True)
 class Writes:
-    """What is on disk now, and what is not, with the reasons."""
+    """The changes that were written, and the failures."""
 
     written: tuple[Change, ...]
     failed: tuple[RunFailure, ...]
 
 
-def write_changes(changes: Iterable[Change], asked: Sequence[str]) -> Writes:
+def write_changes(changes: Iterable[Change], checked_paths: Sequence[str]) -> Writes:
     """Write the changed files, each in one step, in their encoding, with their mode and owner.
 
-    `asked` are the files and folders that the user named. A link that was found in one of these folders is not
-    written through where it leads out of them.
+    `checked_paths` are the files and folders that the user named. A link in one of these folders that leads out of them
+    is not written through.
     """
     written: list[Change] = []
     failed: list[RunFailure] = []
     cleaned: set[str] = set()
     for change in changes:
         try:
-            _refuse_links_out(change.path, asked)
+            _refuse_links_out(change.path, checked_paths)
             folder = os.path.dirname(os.path.realpath(change.path))
             if folder not in cleaned:
                 cleaned.add(folder)
@@ -68,11 +68,15 @@ def encoded(original: bytes, before: str, after: str) -> bytes:
         ) from error
 
 
-def _refuse_links_out(path: str, asked: Sequence[str]) -> None:
-    """Raise `NotWritten` for a link that nobody named and that leads out of the checked folders."""
-    if not os.path.islink(path) or os.path.normpath(path) in {os.path.normpath(one) for one in asked}:
+def _refuse_links_out(path: str, checked_paths: Sequence[str]) -> None:
+    """Raise `NotWritten` for a link, not itself a checked path, that leads out of the checked folders."""
+    if not os.path.islink(path) or os.path.normpath(path) in {
+        os.path.normpath(checked) for checked in checked_paths
+    }:
         return
     real = Path(os.path.realpath(path))
-    if any(os.path.isdir(one) and real.is_relative_to(os.path.realpath(one)) for one in asked):
+    if any(
+        os.path.isdir(checked) and real.is_relative_to(os.path.realpath(checked)) for checked in checked_paths
+    ):
         return
     raise NotWritten(f"it is a link to {real}, outside of the checked folders; give that path to repair it")

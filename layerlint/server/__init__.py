@@ -1,1 +1,1 @@
-"""The language server: what editors show while a layer is being written."""
+"""The language server for editors."""

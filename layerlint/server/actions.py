@@ -28,27 +28,27 @@ _WHOLE = {
 
 async def actions(ls: Server, document: Document, params: types.CodeActionParams) -> list[types.CodeAction]:
     uri, converter = params.text_document.uri, ls.converter(document.text)
-    wanted, locate = params.context.only, partial(ls.place_of, uri, document)
-    found: list[types.CodeAction] = []
-    if _asked(wanted, types.CodeActionKind.QuickFix.value):
+    wanted, locate = params.context.only, partial(ls.locate_related, uri, document)
+    code_actions: list[types.CodeAction] = []
+    if _is_wanted(wanted, types.CodeActionKind.QuickFix.value):
         span = Span(converter.ours(params.range.start), converter.ours(params.range.end))
-        for one in within(document, span):
-            for fix in (one.fix, ignore_fix(document, one)):
+        for diagnostic in within(document, span):
+            for fix in (diagnostic.fix, ignore_fix(document, diagnostic)):
                 if fix is not None:
-                    found.append(_action(uri, document, one, fix, converter, locate))
+                    code_actions.append(_action(uri, document, diagnostic, fix, converter, locate))
     for kind, title in _WHOLE.items():
-        if wanted is not None and _asked(wanted, kind) and (kind == FIX_ALL or document.cell is not None):
+        if wanted is not None and _is_wanted(wanted, kind) and (kind == FIX_ALL or document.cell is not None):
             action = types.CodeAction(title, kind, data={"uri": uri, "kind": kind})
             later = resolves_edits(ls.client_capabilities)
             if not later:
                 action = await resolved(ls, action)
             if later or action.edit is not None:
-                found.append(action)
-    return found
+                code_actions.append(action)
+    return code_actions
 
 
 async def resolved(ls: Server, action: types.CodeAction) -> types.CodeAction:
-    """The action that mends a whole document or notebook, with its edit where there is something to mend."""
+    """The action that fixes a whole document or notebook, with its edit if anything changes."""
     data = action.data if isinstance(action.data, dict) else {}
     uri, kind = str(data.get("uri")), data.get("kind")
     document = await ls.current(uri) if kind in _WHOLE else None
@@ -75,7 +75,7 @@ async def resolved(ls: Server, action: types.CodeAction) -> types.CodeAction:
 
 
 def _action(
-    uri: str, document: Document, one: Diagnostic, fix: Fix, converter: Converter, locate: Locate
+    uri: str, document: Document, diagnostic: Diagnostic, fix: Fix, converter: Converter, locate: Locate
 ) -> types.CodeAction:
     lines = LineIndex(document.text)
     changes = []
@@ -83,12 +83,12 @@ def _action(
         end = lines.newline(edit.span.start.line)
         text = edit.replacement.replace("\r\n", "\n").replace("\n", end)
         changes.append(types.TextEdit(converter.range(edit.span), text))
-    repairs = fix is one.fix
+    repairs = fix is diagnostic.fix
     title = fix.title if fix.safety is Safety.SAFE else f"{fix.title} (check the result)"
     return types.CodeAction(
         title,
         types.CodeActionKind.QuickFix,
-        diagnostics=[published(one, converter, locate)],
+        diagnostics=[published(diagnostic, converter, locate)],
         is_preferred=repairs and fix.safety is Safety.SAFE,
         edit=_edit(uri, document, changes),
     )
@@ -99,9 +99,9 @@ def _edit(uri: str, document: Document, changes: list[types.TextEdit]) -> types.
     return types.WorkspaceEdit(document_changes=[types.TextDocumentEdit(at, list(changes))])
 
 
-def _asked(wanted: Sequence[types.CodeActionKind | str] | None, kind: str) -> bool:
-    """Whether the client wants actions of that kind: it says so, names a kind above it, or wants all."""
-    return wanted is None or any(f"{kind}.".startswith(f"{_kind(one)}.") for one in wanted)
+def _is_wanted(wanted: Sequence[types.CodeActionKind | str] | None, kind: str) -> bool:
+    """Whether the client requests actions of that kind, a parent kind, or all kinds."""
+    return wanted is None or any(f"{kind}.".startswith(f"{_kind(wanted_kind)}.") for wanted_kind in wanted)
 
 
 def _kind(kind: types.CodeActionKind | str) -> str:

@@ -1,4 +1,4 @@
-"""What the client can do, and what it is shown while something takes long."""
+"""Capabilities of the client, and progress shown to it."""
 
 from __future__ import annotations
 
@@ -11,24 +11,24 @@ from pygls.lsp.server import LanguageServer
 
 
 def can_watch(client: types.ClientCapabilities) -> bool:
-    """Whether the client tells of changed files where it is asked to."""
+    """Whether the client can watch files for the server."""
     files = client.workspace.did_change_watched_files if client.workspace is not None else None
     return files is not None and files.dynamic_registration is True
 
 
 def pulls(client: types.ClientCapabilities) -> bool:
-    """Whether the client asks for the findings of documents, so that they are not pushed."""
+    """Whether the client pulls diagnostics, so that they are not pushed."""
     return client.text_document is not None and client.text_document.diagnostic is not None
 
 
-def pulls_again(client: types.ClientCapabilities) -> bool:
-    """Whether it asks again when it is told to."""
-    asked = client.workspace.diagnostics if client.workspace is not None else None
-    return asked is not None and asked.refresh_support is True
+def refreshes(client: types.ClientCapabilities) -> bool:
+    """Whether the client pulls diagnostics again on request."""
+    capability = client.workspace.diagnostics if client.workspace is not None else None
+    return capability is not None and capability.refresh_support is True
 
 
 def resolves_edits(client: types.ClientCapabilities) -> bool:
-    """Whether the client asks for the edit of an action once it is chosen."""
+    """Whether the client resolves the edit of an action when it is chosen."""
     action = client.text_document.code_action if client.text_document is not None else None
     return bool(
         action is not None
@@ -40,7 +40,7 @@ def resolves_edits(client: types.ClientCapabilities) -> bool:
 
 @asynccontextmanager
 async def progress(server: LanguageServer, title: str) -> AsyncIterator[None]:
-    """Let the client show that something takes a while, where it can."""
+    """Show progress in the client, if it can."""
     window = server.client_capabilities.window
     if window is None or not window.work_done_progress:
         yield

@@ -1,4 +1,4 @@
-"""One open document: its text as it stands in the editor, checked, with what editors can ask about it."""
+"""Check one open document, and answer requests about it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from layerlint.rule import NEVER_IGNORED, Diagnostic, Severity
 from layerlint.run.fix import fix_paths
 from layerlint.run.lint_paths import lint_paths
 from layerlint.run.request import LintRequest
-from layerlint.run.run_inputs import inputs_of
+from layerlint.run.run_inputs import collect_inputs
 from layerlint.run.run_memory import RunMemory
 from layerlint.server.excluded import is_excluded, settings_files
 from layerlint.suppression.comments import ignore_edits
@@ -24,20 +24,20 @@ from layerlint.text import Fix, Safety, Span
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A version of a document and what was found in it, in the document's own lines."""
+    """A version of a document and its findings, in the document's own lines."""
 
     path: str
     version: int | None
     text: str
     diagnostics: tuple[Diagnostic, ...]
     problems: tuple[str, ...] = ()
-    """What could not be done: a failed check, settings that were ignored."""
+    """Failures: a crashed check, ignored settings."""
     cell: int | None = None
     """The code cell, from 1, when the document is a cell of a notebook; `text` is that of the cell."""
     raw: str = ""
     """The whole notebook of a cell, as its file holds it."""
     inputs: frozenset[str] = frozenset()
-    """The files and folders that the findings rest on."""
+    """The files and folders that the findings depend on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,33 +50,33 @@ class LayerPlace:
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What the user chose in the editor: the initialization options."""
+    """The choices of the user in the editor: the initialization options."""
 
     notes: bool = False
     project_plugins: bool = False
     """Whether plugins may run that are not installed packages."""
     interpreter: str = ""
-    """The Python that layers are drawn with; "" for the one that has layerlint or that the settings name."""
+    """The Python that draws layers; "" for the one of layerlint or of the settings."""
     folders: tuple[str, ...] = ()
     """The folders of the workspace."""
 
 
 def choices_from(options: object, folders: tuple[str, ...], before: Choices = Choices()) -> Choices:
-    """What the editor's settings choose, alone or below `layerlint`; what they leave out stays as it was."""
-    given = options.get("layerlint", options) if isinstance(options, dict) else {}
-    given = given if isinstance(given, dict) else {}
-    interpreter = given.get("interpreter", before.interpreter)
+    """The choices of the editor's settings, alone or below `layerlint`; others stay as `before`."""
+    values = options.get("layerlint", options) if isinstance(options, dict) else {}
+    values = values if isinstance(values, dict) else {}
+    interpreter = values.get("interpreter", before.interpreter)
     return Choices(
-        notes=given.get("showNotes", before.notes) is True,
-        project_plugins=given.get("allowProjectPlugins", before.project_plugins) is True,
+        notes=values.get("showNotes", before.notes) is True,
+        project_plugins=values.get("allowProjectPlugins", before.project_plugins) is True,
         interpreter=interpreter if isinstance(interpreter, str) else "",
         folders=folders,
     )
 
 
 @dataclass(frozen=True, slots=True)
-class FoundInFile:
-    """What is found in the text of a file: what could not be done in it, and the files and folders that it rests on."""
+class FileDiagnostics:
+    """The findings of a file, its failures, and the files and folders that they depend on."""
 
     diagnostics: tuple[Diagnostic, ...] = ()
     problems: tuple[str, ...] = ()
@@ -93,14 +93,18 @@ def _request(path: str, text: str, choices: Choices, memory: RunMemory | None) -
     )
 
 
-def lint_file(path: str, text: str, choices: Choices, memory: RunMemory | None = None) -> FoundInFile:
-    """Check the text of a file; nothing of one that the settings exclude. Raises `LayerlintError`."""
+def lint_file(path: str, text: str, choices: Choices, memory: RunMemory | None = None) -> FileDiagnostics:
+    """Check the text of a file, unless the settings exclude it. Raises `LayerlintError`."""
     if is_excluded(path, choices.folders):
-        return FoundInFile(inputs=frozenset(settings_files(path)))
+        return FileDiagnostics(inputs=frozenset(settings_files(path)))
     run = lint_paths(_request(path, text, choices, memory))
     problems = tuple(failure.message for failure in run.report.failures)
-    shown = tuple(one for one in run.report.diagnostics if choices.notes or one.severity is not Severity.NOTE)
-    return FoundInFile(shown, problems, frozenset(inputs_of(run)))
+    diagnostics = tuple(
+        diagnostic
+        for diagnostic in run.report.diagnostics
+        if choices.notes or diagnostic.severity is not Severity.NOTE
+    )
+    return FileDiagnostics(diagnostics, problems, frozenset(collect_inputs(run)))
 
 
 def lint_document(
@@ -111,27 +115,27 @@ def lint_document(
     memory: RunMemory | None = None,
 ) -> Document:
     """Check the text of a document. Raises `LayerlintError` for settings that cannot be read."""
-    found = lint_file(path, text, choices, memory)
-    own = tuple(one for one in found.diagnostics if one.cell is None)
-    return Document(path, version, text, own, found.problems, inputs=found.inputs)
+    findings = lint_file(path, text, choices, memory)
+    own = tuple(diagnostic for diagnostic in findings.diagnostics if diagnostic.cell is None)
+    return Document(path, version, text, own, findings.problems, inputs=findings.inputs)
 
 
-def text_of(path: str) -> str | None:
-    """The text of another file as it is saved, which is what was checked; None where it cannot be read."""
-    found = read(path) if os.path.isfile(path) else None
-    return found.text if isinstance(found, ModuleSource) else None
+def read_saved_text(path: str) -> str | None:
+    """The saved text of a file; None if it cannot be read."""
+    source = read(path) if os.path.isfile(path) else None
+    return source.text if isinstance(source, ModuleSource) else None
 
 
-def layers_of(document: Document) -> tuple[LayerPlace, ...]:
-    """The layer classes of a document; none when it does not parse."""
+def list_layers(document: Document) -> tuple[LayerPlace, ...]:
+    """The layer classes of a document; none if it does not parse."""
     if is_embedded(document.path):
         return ()
-    found = find_layers([ModuleSource(document.path, document.text)])
-    return tuple(LayerPlace(one.qualname, one.first_line) for one in found.layers)
+    index = find_layers([ModuleSource(document.path, document.text)])
+    return tuple(LayerPlace(layer.qualname, layer.first_line) for layer in index.layers)
 
 
 def ignore_fix(document: Document, diagnostic: Diagnostic) -> Fix | None:
-    """The comment that ignores a finding; None in guides, where code is not the whole file."""
+    """The fix that adds a comment which ignores a finding; None in guides, where code is not the whole file."""
     if diagnostic.code in NEVER_IGNORED or (document.cell is None and is_embedded(document.path)):
         return None
     text = document.text if document.cell is None else without_magics(document.text)
@@ -140,7 +144,7 @@ def ignore_fix(document: Document, diagnostic: Diagnostic) -> Fix | None:
 
 
 def fix_all(document: Document, choices: Choices = Choices(), memory: RunMemory | None = None) -> str:
-    """The text after all safe fixes; of a cell, its own."""
+    """The text of the document or cell after all safe fixes."""
     after = fixed_whole(document, choices, memory)
     if after is None:
         return document.text
@@ -150,7 +154,7 @@ def fix_all(document: Document, choices: Choices = Choices(), memory: RunMemory 
 def fixed_whole(
     document: Document, choices: Choices = Choices(), memory: RunMemory | None = None
 ) -> str | None:
-    """The text of the whole file or notebook after all safe fixes; None where they change nothing."""
+    """The text of the whole file or notebook after all safe fixes; None if nothing changes."""
     if is_excluded(document.path, choices.folders):
         return None
     _, result = fix_paths(_request(document.path, document.raw or document.text, choices, memory))
@@ -158,14 +162,16 @@ def fixed_whole(
 
 
 def within(document: Document, span: Span) -> tuple[Diagnostic, ...]:
-    """The findings that a place or selection touches."""
+    """The findings that a position or selection touches."""
     return tuple(
-        one for one in document.diagnostics if one.span.start <= span.end and span.start <= one.span.end
+        diagnostic
+        for diagnostic in document.diagnostics
+        if diagnostic.span.start <= span.end and span.start <= diagnostic.span.end
     )
 
 
 def code_at(document: Document, span: Span) -> str:
-    """The rule that the text at a place speaks of: a finding, or a code in a comment; "" for none."""
+    """The code of the rule at a position: of a finding, or a code in a comment; "" for none."""
     lines = LineIndex(document.text)
     line = lines.line(span.start.line)
     column = span.start.column - 1
@@ -177,5 +183,5 @@ def code_at(document: Document, span: Span) -> str:
     word = line[start:end].upper()
     if word.startswith("LL") and len(word) == 5 and word[2:].isdigit():
         return word
-    found = within(document, span)
-    return found[0].code if found else ""
+    diagnostics = within(document, span)
+    return diagnostics[0].code if diagnostics else ""

@@ -1,4 +1,4 @@
-"""Files that the settings exclude, which an editor opens all the same."""
+"""Whether the settings exclude a file, which an editor may still open."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from layerlint.settings.load import FILES, load_settings
 def is_excluded(path: str, folders: Sequence[str]) -> bool:
     """Whether the settings of a file exclude it, or a folder that it is in.
 
-    Patterns are matched below the folder of the settings file, without one below the workspace's `folders`. Raises
+    Patterns are matched below the folder of the settings file or, without one, below the workspace's `folders`. Raises
     `LayerlintError` for settings that cannot be read.
     """
     settings = load_settings(path)
     excluded = Ignore((*settings.exclude, *settings.extend_exclude))
     own = os.path.abspath(path)
-    tops = [settings.folder] if settings.file is not None else [os.path.abspath(one) for one in folders]
+    tops = [settings.folder] if settings.file is not None else [os.path.abspath(folder) for folder in folders]
     for top in tops:
         relative = os.path.relpath(own, top)
         if not relative.startswith(os.pardir) and not os.path.isabs(relative):
@@ -27,7 +27,7 @@ def is_excluded(path: str, folders: Sequence[str]) -> bool:
 
 
 def settings_files(path: str) -> Iterator[str]:
-    """Where the settings of a file may be."""
+    """The possible settings files of a file."""
     folder = os.path.dirname(os.path.abspath(path))
     while True:
         yield from (os.path.join(folder, name) for name in FILES)

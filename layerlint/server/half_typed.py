@@ -1,4 +1,4 @@
-"""What is shown while a text does not parse: the last good findings, where the edit left them."""
+"""Findings while a text does not parse: those of the last version that did, outside of the edited lines."""
 
 from __future__ import annotations
 
@@ -13,26 +13,28 @@ from layerlint.text import Position, Span
 
 
 def with_last_findings(now: Document, before: Document | None) -> Document:
-    """The document; where it does not parse, with the findings of the version before outside the edited lines.
+    """The document; if it does not parse, with the findings of the previous version outside the edited lines.
 
-    They have no fixes: those were made for another text.
+    These have no fixes, which were made for another text.
     """
     if before is None or not before.diagnostics or not does_not_parse(now):
         return now
-    kept = (one for one in before.diagnostics if one.code != SYNTAX_ERROR.code)
+    findings = (diagnostic for diagnostic in before.diagnostics if diagnostic.code != SYNTAX_ERROR.code)
     old, new = before.text.split("\n"), now.text.split("\n")
     most = min(len(old), len(new))
     above = next((number for number in range(most) if old[number] != new[number]), most)
     below = next(
         (number for number in range(most - above) if old[-1 - number] != new[-1 - number]), most - above
     )
-    moved = (_moved(one, above, len(old) - below, len(new) - len(old)) for one in kept)
-    return replace(now, diagnostics=(*now.diagnostics, *(one for one in moved if one is not None)))
+    moved = (_moved(diagnostic, above, len(old) - below, len(new) - len(old)) for diagnostic in findings)
+    return replace(
+        now, diagnostics=(*now.diagnostics, *(diagnostic for diagnostic in moved if diagnostic is not None))
+    )
 
 
 def does_not_parse(document: Document) -> bool:
-    """Whether the text is no Python; of a file without a class header the checks do not say so."""
-    if any(one.code == SYNTAX_ERROR.code for one in document.diagnostics):
+    """Whether the text does not parse, which checks report only for files with class headers."""
+    if any(diagnostic.code == SYNTAX_ERROR.code for diagnostic in document.diagnostics):
         return True
     if document.cell is None and is_embedded(document.path):
         return False
@@ -43,12 +45,12 @@ def does_not_parse(document: Document) -> bool:
     return False
 
 
-def _moved(one: Diagnostic, above: int, last: int, down: int) -> Diagnostic | None:
-    """The finding where its lines are now; None where they were edited: all after `above`, up to `last`."""
-    start, end = one.span.start, one.span.end
+def _moved(diagnostic: Diagnostic, above: int, last: int, down: int) -> Diagnostic | None:
+    """The finding at its new lines; None if its lines were edited: those after `above`, up to `last`."""
+    start, end = diagnostic.span.start, diagnostic.span.end
     if end.line <= above:
-        return replace(one, fix=None, related=())
+        return replace(diagnostic, fix=None, related=())
     if start.line <= last:
         return None
     span = Span(Position(start.line + down, start.column), Position(end.line + down, end.column))
-    return replace(one, span=span, fix=None, related=())
+    return replace(diagnostic, span=span, fix=None, related=())

@@ -1,4 +1,4 @@
-"""The server itself: which requests it answers, and with what.
+"""The language server: its handlers of requests and notifications.
 
 Three settings are read, as initialization options or as a configuration that changes later: `showNotes`, which shows
 notes too, `allowProjectPlugins`, which an editor ties to its trust in the workspace, and `interpreter`, the Python that
@@ -19,10 +19,10 @@ from layerlint.errors import LayerlintError
 from layerlint.rulebook.pages import read_page
 from layerlint.server.actions import FIX_ALL, FIX_NOTEBOOK, actions, resolved
 from layerlint.server.client import can_watch, progress
-from layerlint.server.documents import choices_from, code_at, layers_of
+from layerlint.server.documents import choices_from, code_at, list_layers
 from layerlint.server.outside_files import watchers
 from layerlint.server.pictures import draw, place_for
-from layerlint.server.session import Server, path_of
+from layerlint.server.session import Server, uri_path
 from layerlint.text import Span, digest
 
 SHOW_GRAPH = "layerlint.showGraph"
@@ -35,16 +35,16 @@ def create_server() -> Server:
 
     @server.feature(types.INITIALIZE)
     def initialize(ls: Server, params: types.InitializeParams) -> None:
-        folders = [one.uri for one in params.workspace_folders or ()] or [params.root_uri or ""]
-        ls.choices = choices_from(params.initialization_options, tuple(map(path_of, filter(None, folders))))
+        folders = [folder.uri for folder in params.workspace_folders or ()] or [params.root_uri or ""]
+        ls.choices = choices_from(params.initialization_options, tuple(map(uri_path, filter(None, folders))))
 
     @server.feature(types.INITIALIZED)
     async def initialized(ls: Server, params: types.InitializedParams) -> None:
         if can_watch(ls.client_capabilities):
-            with suppress(JsonRpcException):  # it says that it can, and does not
+            with suppress(JsonRpcException):  # a client may claim the capability without having it
                 await ls.client_register_capability_async(watchers())
                 return
-        ls.looking = asyncio.create_task(ls.look_again())
+        ls.looking = asyncio.create_task(ls.poll_files())
 
     @server.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)
     async def files_changed(ls: Server, params: types.DidChangeWatchedFilesParams) -> None:
@@ -113,11 +113,11 @@ def create_server() -> Server:
         ls: Server, params: types.DocumentDiagnosticParams
     ) -> types.DocumentDiagnosticReport:
         uri = params.text_document.uri
-        found = ls.shown(uri, await ls.current(uri))
-        known = digest(repr(found))
-        if known == params.previous_result_id:
-            return types.RelatedUnchangedDocumentDiagnosticReport(known)
-        return types.RelatedFullDocumentDiagnosticReport(found, result_id=known)
+        diagnostics = ls.protocol_diagnostics(uri, await ls.current(uri))
+        result_id = digest(repr(diagnostics))
+        if result_id == params.previous_result_id:
+            return types.RelatedUnchangedDocumentDiagnosticReport(result_id)
+        return types.RelatedFullDocumentDiagnosticReport(diagnostics, result_id=result_id)
 
     @server.feature(types.TEXT_DOCUMENT_HOVER)
     async def hover(ls: Server, params: types.HoverParams) -> types.Hover | None:
@@ -136,7 +136,7 @@ def create_server() -> Server:
         if document is None:
             return []
         lenses = []
-        for layer in await ls.work(lambda: layers_of(document)):
+        for layer in await ls.work(lambda: list_layers(document)):
             at = types.Position(layer.line - 1, 0)
             command = types.Command("Show layer graph", SHOW_GRAPH, arguments=[uri, layer.name])
             lenses.append(types.CodeLens(types.Range(at, at), command))
@@ -149,11 +149,11 @@ def create_server() -> Server:
             raise JsonRpcInvalidParams(f"`{uri}` is not a saved file; save it, then draw its layers")
         if not all(part.isidentifier() for part in layer.split(".")):
             raise JsonRpcInvalidParams(f"`{layer}` is not the name of a class")
-        path = path_of(uri)
+        path = uri_path(uri)
         if ls.is_unsaved(uri, path):
             kind = types.MessageType.Warning
-            said = f"layerlint: save the file first; `{layer}` is drawn from what is on disk"
-            ls.window_show_message(types.ShowMessageParams(kind, said))
+            message = f"layerlint: save the file first; `{layer}` is drawn from what is on disk"
+            ls.window_show_message(types.ShowMessageParams(kind, message))
             return None
         loop = asyncio.get_running_loop()
         svg = await loop.run_in_executor(None, lambda: place_for(path, layer))
@@ -166,8 +166,10 @@ def create_server() -> Server:
             return None
         window = ls.client_capabilities.window
         if window is not None and window.show_document is not None and window.show_document.support:
-            shown = types.ShowDocumentParams(uris.from_fs_path(svg) or svg, external=False, take_focus=True)
-            await ls.window_show_document_async(shown)
+            document_params = types.ShowDocumentParams(
+                uris.from_fs_path(svg) or svg, external=False, take_focus=True
+            )
+            await ls.window_show_document_async(document_params)
         else:
             ls.window_show_message(types.ShowMessageParams(types.MessageType.Info, f"wrote {svg}"))
         return svg

@@ -1,4 +1,4 @@
-"""Notebooks that an editor sends cell by cell: checked as one module, each cell a document of its own."""
+"""Check notebooks that an editor sends cell by cell: as one module, with a document for each cell."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from layerlint.files.notebook import notebook_of
+from layerlint.files.notebook import notebook_json
 from layerlint.run.run_memory import RunMemory
 from layerlint.server.documents import Choices, Document, lint_file
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A code cell as it stands in the editor."""
+    """A code cell in the editor."""
 
     uri: str
     version: int | None
@@ -21,31 +21,31 @@ class Cell:
 
 
 def notebook_path(path: str) -> str:
-    """The path as one of a notebook, whatever the editor calls a notebook that was never saved."""
+    """The path with the suffix of a notebook, which an unsaved notebook may lack."""
     return path if path.lower().endswith(".ipynb") else f"{path}.ipynb"
 
 
 def lint_notebook(
     path: str, cells: Sequence[Cell], choices: Choices = Choices(), memory: RunMemory | None = None
 ) -> dict[str, Document]:
-    """The cells of a notebook, checked together, by their URI. Raises `LayerlintError` for settings."""
-    name, raw = notebook_path(path), notebook_of([cell.text for cell in cells])
-    found = lint_file(name, raw, choices, memory)
+    """Check the cells of a notebook together; return documents by URI. Raises `LayerlintError` for settings."""
+    name, raw = notebook_path(path), notebook_json([cell.text for cell in cells])
+    findings = lint_file(name, raw, choices, memory)
     return {
         cell.uri: Document(
             name,
             cell.version,
             cell.text,
-            tuple(one for one in found.diagnostics if one.cell == number),
-            found.problems,
+            tuple(diagnostic for diagnostic in findings.diagnostics if diagnostic.cell == number),
+            findings.problems,
             cell=number,
             raw=raw,
-            inputs=found.inputs,
+            inputs=findings.inputs,
         )
         for number, cell in enumerate(cells, 1)
     }
 
 
 def cell_texts(raw: str) -> list[str]:
-    """The texts of the code cells of a notebook as `notebook_of` writes it."""
+    """The texts of the code cells of a notebook as `notebook_json` writes it."""
     return [str(cell["source"]) for cell in json.loads(raw)["cells"]]

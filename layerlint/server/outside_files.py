@@ -1,4 +1,4 @@
-"""Files outside the editor: where the client does not tell that they changed, the server looks."""
+"""Watch files outside the editor: by the client, or by polling."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from collections.abc import Collection, Mapping
 from lsprotocol import types
 
 _PATTERNS = ("**/*.{py,toml,txt,cfg,lock,yml,yaml}", "**/.gitignore", "**/{Pipfile,Dockerfile*,README*}")
-"""What findings may rest on: modules, settings, and what tells the Keras of a project."""
+"""Files that findings may depend on: modules, settings, and evidence for the Keras of a project."""
 LOOK_EVERY = 1.0
-"""Seconds between two looks at the files, at least."""
+"""The minimum of seconds between two polls."""
 State = Mapping[str, object]
 
 
 def watchers() -> types.RegistrationParams:
-    """What a client is asked to watch."""
+    """The registration of the files to watch."""
     options = types.DidChangeWatchedFilesRegistrationOptions(
         [types.FileSystemWatcher(pattern) for pattern in _PATTERNS]
     )
@@ -25,32 +25,32 @@ def watchers() -> types.RegistrationParams:
     return types.RegistrationParams([types.Registration("layerlint-files", method, options)])
 
 
-def state_of(paths: Collection[str]) -> State:
-    """What changes when a file does, or when a module comes into a folder or goes."""
+def file_states(paths: Collection[str]) -> State:
+    """The state of files and folders, which changes when a file does, or when a file is added or removed."""
     return {path: _state(path) for path in paths}
 
 
-def timed_state_of(paths: Collection[str]) -> tuple[State, float]:
-    """The same, and how many seconds it took."""
+def timed_file_states(paths: Collection[str]) -> tuple[State, float]:
+    """The states, and the seconds that reading them took."""
     started = time.perf_counter()
-    return state_of(paths), time.perf_counter() - started
+    return file_states(paths), time.perf_counter() - started
 
 
 def _state(path: str) -> object:
     try:
-        found = os.stat(path)
+        status = os.stat(path)
         if os.path.isdir(path):
             return tuple(sorted(name for name in os.listdir(path) if not _passing(name)))
     except (OSError, ValueError):
         return None
-    return found.st_size, found.st_mtime_ns
+    return status.st_size, status.st_mtime_ns
 
 
 def _passing(name: str) -> bool:
-    """Whether a name in a folder is one that editors and tools use for a moment."""
+    """Whether a name is that of a temporary file of editors and tools."""
     return name.startswith(".") or name.endswith(("~", ".tmp", ".pyc"))
 
 
 async def pause(took: float) -> None:
-    """Wait until the next look; longer where the last one took long."""
+    """Wait until the next poll; longer if the last one took long."""
     await asyncio.sleep(max(LOOK_EVERY, 30 * took))

@@ -14,18 +14,18 @@ from layerlint.render.engine import cache_folder
 from layerlint.workers import ourselves, own_environment
 
 KEPT = 50
-"""Files whose layers' pictures are kept; those drawn longest ago go first."""
+"""The maximum of files whose pictures are kept; the oldest are removed first."""
 _SECONDS = 180
-"""After which a layer that is being drawn is given up."""
+"""The time limit for drawing a layer."""
 
 
 def place_for(path: str, layer: str) -> str:
-    """Where the picture of a layer goes; the one that is there is removed."""
+    """The path for the picture of a layer; an old picture there is removed."""
     folder = cache_folder() / "pictures"
     own = folder / hashlib.sha256(path.encode("utf-8", "surrogateescape")).hexdigest()[:16]
     with suppress(OSError):
         own.mkdir(parents=True, exist_ok=True)
-        for old in sorted(folder.iterdir(), key=lambda one: one.lstat().st_mtime, reverse=True)[KEPT:]:
+        for old in sorted(folder.iterdir(), key=lambda entry: entry.lstat().st_mtime, reverse=True)[KEPT:]:
             shutil.rmtree(old, ignore_errors=True)
     picture: Path = own / (re.sub(r"[^\w.]", "_", layer) + ".svg")
     picture.unlink(missing_ok=True)
@@ -33,7 +33,7 @@ def place_for(path: str, layer: str) -> str:
 
 
 def draw(path: str, layer: str, svg: str, interpreter: str = "") -> str:
-    """Draw a layer in a process of its own; "" or what went wrong. Of a layer that fails there is a picture too."""
+    """Draw a layer in another process; return an error message or "". A layer that fails gets a picture too."""
     python = ("--python", interpreter) if interpreter else ()
     try:
         done = subprocess.run(
@@ -48,5 +48,5 @@ def draw(path: str, layer: str, svg: str, interpreter: str = "") -> str:
         return f"`{layer}` was not drawn within {_SECONDS} seconds"
     if done.returncode == 0 and os.path.exists(svg):
         return ""
-    said = [line for line in done.stderr.splitlines() if line.startswith("error: ")]
-    return said[-1].removeprefix("error: ") if said else f"`layerlint graph` failed on `{layer}`"
+    errors = [line for line in done.stderr.splitlines() if line.startswith("error: ")]
+    return errors[-1].removeprefix("error: ") if errors else f"`layerlint graph` failed on `{layer}`"

@@ -1,4 +1,4 @@
-"""Places of ours and of the protocol: lines from 1 and code points here, lines from 0 and the client's units there."""
+"""Convert positions: ours have lines from 1 and code points, the protocol's have lines from 0 and the client's units."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _BYTES = {
 
 
 class Converter:
-    """Turns places of one text into those of the client and back; a place outside the text moves to its edge."""
+    """Converts positions of one text to those of the client and back; a position outside the text moves to its edge."""
 
     def __init__(self, lines: LineIndex, encoding: str | None) -> None:
         self._lines = lines
@@ -23,7 +23,7 @@ class Converter:
         self._codec, self._width = _BYTES[kind]
 
     def units(self, text: str) -> int:
-        """How many of the client's units a text has."""
+        """The length of a text in the client's units."""
         return len(text.encode(self._codec, "surrogatepass")) // self._width
 
     def position(self, position: Position) -> types.Position:

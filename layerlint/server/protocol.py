@@ -1,4 +1,4 @@
-"""What pygls leaves open: requests that cannot be read are answered, and notifications that are done forgotten."""
+"""A protocol for pygls that answers invalid requests with errors, and drops finished notifications."""
 
 from __future__ import annotations
 
@@ -9,31 +9,31 @@ from cattrs import transform_error
 from pygls.exceptions import JsonRpcException, JsonRpcInvalidParams
 from pygls.protocol import LanguageServerProtocol
 
-_TOLD = 3
-"""How many of the faults of a request are told."""
+_MOST_FAULTS = 3
+"""The maximum of faults of a request in its error."""
 
 
 @dataclass(frozen=True, slots=True)
 class InvalidRequest:
-    """A request that is not one of the protocol's."""
+    """A request that does not follow the protocol."""
 
     id: int | str
     problem: JsonRpcException
 
 
 class Protocol(LanguageServerProtocol):
-    """Reads messages as pygls does; to a request that it cannot read it replies with an error."""
+    """Reads messages as pygls does, and replies to invalid requests with an error."""
 
     def structure_message(self, data: dict[str, Any]) -> Any:
         try:
             return super().structure_message(data)
         except JsonRpcException as problem:
-            asked = data.get("id")
-            if "method" not in data or not isinstance(asked, int | str):
+            request_id = data.get("id")
+            if "method" not in data or not isinstance(request_id, int | str):
                 raise
             cause = problem.__cause__ or problem
-            faults = "; ".join(transform_error(cause)[:_TOLD])
-            return InvalidRequest(asked, JsonRpcInvalidParams(f"Invalid Params: {faults}"))
+            faults = "; ".join(transform_error(cause)[:_MOST_FAULTS])
+            return InvalidRequest(request_id, JsonRpcInvalidParams(f"Invalid Params: {faults}"))
 
     def handle_message(self, message: Any) -> None:
         if isinstance(message, InvalidRequest):
@@ -43,6 +43,8 @@ class Protocol(LanguageServerProtocol):
         self._forget_notifications()
 
     def _forget_notifications(self) -> None:
-        """Drop what is done: pygls holds the handler of each notification, as if it were still to be answered."""
-        for one in [one for one, future in self._request_futures.items() if future.done()]:
-            del self._request_futures[one]
+        """Drop finished handlers: pygls keeps the handler of each notification as if it needed a reply."""
+        for message_id in [
+            message_id for message_id, future in self._request_futures.items() if future.done()
+        ]:
+            del self._request_futures[message_id]

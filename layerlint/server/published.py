@@ -1,4 +1,4 @@
-"""Diagnostics as the protocol says them."""
+"""Convert diagnostics to those of the protocol."""
 
 from __future__ import annotations
 
@@ -17,38 +17,40 @@ _SEVERITIES = {
     Severity.NOTE: types.DiagnosticSeverity.Information,
 }
 _TAGS = {"unused-": types.DiagnosticTag.Unnecessary, "removed-": types.DiagnosticTag.Deprecated}
-"""How editors draw the findings of rules whose names begin so: faded, or struck through."""
+"""Tags by the prefix of a rule's name: editors fade such findings, or strike them through."""
 
 Locate = Callable[[Related], types.Location | None]
-"""Where a related place stands; None where it cannot be shown."""
+"""The location of a related place; None if it cannot be shown."""
 
 
-def published(one: Diagnostic, converter: Converter, locate: Locate) -> types.Diagnostic:
-    message = f"{one.message}\nhelp: {one.help}" if one.help else one.message
+def published(diagnostic: Diagnostic, converter: Converter, locate: Locate) -> types.Diagnostic:
+    message = f"{diagnostic.message}\nhelp: {diagnostic.help}" if diagnostic.help else diagnostic.message
     related = [
         types.DiagnosticRelatedInformation(place, other.label)
-        for other in one.related
+        for other in diagnostic.related
         if (place := locate(other)) is not None
     ]
     return types.Diagnostic(
-        converter.range(one.span),
+        converter.range(diagnostic.span),
         message,
-        _SEVERITIES[one.severity],
-        one.code,
+        _SEVERITIES[diagnostic.severity],
+        diagnostic.code,
         source="layerlint",
-        code_description=_page(one.name),
-        tags=[tag for word, tag in _TAGS.items() if one.name.startswith(word)] or None,
+        code_description=_page(diagnostic.name),
+        tags=[tag for word, tag in _TAGS.items() if diagnostic.name.startswith(word)] or None,
         related_information=related or None,
         data={
-            "name": one.name,
-            "keras": one.keras,
-            "fix": {"title": one.fix.title, "safety": one.fix.safety.value} if one.fix is not None else None,
+            "name": diagnostic.name,
+            "keras": diagnostic.keras,
+            "fix": {"title": diagnostic.fix.title, "safety": diagnostic.fix.safety.value}
+            if diagnostic.fix is not None
+            else None,
         },
     )
 
 
 def _page(name: str) -> types.CodeDescription | None:
-    """A link to the rule's page: on the web, or as it is installed."""
+    """A link to the rule's page on the web, or to its installed file."""
     file = page_file(name)
     address = page_address(name) or (uris.from_fs_path(str(file)) if file is not None else None)
     return types.CodeDescription(address) if address else None

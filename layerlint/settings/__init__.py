@@ -1,1 +1,1 @@
-"""Settings: what may be set, how it is read, and which rules and which Keras they choose."""
+"""Settings: their declarations, reading them, and the selection of rules."""

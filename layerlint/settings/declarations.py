@@ -1,8 +1,8 @@
 """Every option of `layerlint check` and every setting, each declared once.
 
-The fields of `CheckOptions` are options of the command line alone, those of `Settings` may stand in a settings file, and
-with a `Flag` on the command line too. Everything that users meet is made of these: the command line and its `--help`,
-what a settings file may hold and its JSON schema, `--show-settings`, and the tables of the docs.
+The fields of `CheckOptions` are options of the command line alone, those of `Settings` may stand in a settings file and,
+with a `Flag`, on the command line too. The command line with its `--help`, the JSON schema of settings files,
+`--show-settings` and the tables of the docs are generated from them.
 """
 
 from __future__ import annotations
@@ -14,13 +14,13 @@ from enum import StrEnum
 from layerlint.cache.run_cache import CACHE_DIR
 from layerlint.errors import LayerlintError
 from layerlint.rule import Severity
-from layerlint.settings.option import Flag, Shape, option, options_of, setting, settings_of
+from layerlint.settings.option import Flag, Shape, declared_options, declared_settings, option, setting
 
 ALLOW_PROJECT_PLUGINS = "LAYERLINT_ALLOW_PROJECT_PLUGINS"
 
 
 class Group(StrEnum):
-    """What an option of the command line is for: the rows of the table in the README."""
+    """The purpose of an option of the command line; a row of the table in the README."""
 
     RULES = "rules"
     KERAS = "Keras"
@@ -60,7 +60,7 @@ DEFAULT_EXCLUDE = (
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Which rules one place asks for: the settings file, or the command line after it."""
+    """The rule selectors of the settings file, or of the command line."""
 
     select: tuple[str, ...] | None = None
     ignore: tuple[str, ...] = ()
@@ -81,8 +81,8 @@ class TraceTarget:
 
 @dataclass(frozen=True, slots=True)
 class CheckOptions:
-    """One command of `layerlint check`; None is an option that was not given. `settings` are those that were given of
-    the options that are settings too, by the names that these have.
+    """The options of one `layerlint check`; None is an option that was left out. `settings` holds, by name, the values
+    of options that are settings too.
     """
 
     paths: list[str] | None = option(
@@ -152,11 +152,11 @@ class CheckOptions:
 
     @property
     def alters(self) -> bool:
-        """Whether files may be changed, or code of the user run."""
+        """Whether the command may change files or run code of the user."""
         return self.fixes or self.proves or self.add_ignore is not None
 
     @property
-    def can_be_kept(self) -> bool:
+    def is_cacheable(self) -> bool:
         """Whether the same command prints the same while no file has changed."""
         needs_more = (self.output_file, self.write_baseline, self.changed_only, self.base, self.config)
         alters = self.alters or self.allow_project_plugins
@@ -164,7 +164,7 @@ class CheckOptions:
 
     @property
     def processes(self) -> int:
-        """How many processes may work, 0 for one on each core. Raises `LayerlintError` for what is no number."""
+        """The number of processes, 0 for one on each core. Raises `LayerlintError` for other text."""
         if not self.jobs.isdecimal():
             raise LayerlintError(
                 f"--jobs takes a number of processes, or 0 for one on each core; `{self.jobs}` is neither"
@@ -174,10 +174,10 @@ class CheckOptions:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a run is asked to do, for the files that one settings file speaks of.
+    """The settings of one settings file and the command line.
 
     `folder` is what patterns are relative to; `src`, `baseline` and `cache_dir` are joined to the folder of
-    the file that names them. `command_line` holds what `--select`, `--ignore` and their like ask for.
+    the file that names them. `command_line` holds the selectors of `--select`, `--ignore` and similar options.
     """
 
     select: tuple[str, ...] | None = setting(
@@ -301,14 +301,14 @@ class Settings:
     file: str | None = None
     command_line: Selection = Selection()
     allow_project_plugins: bool = False
-    """Whether the user lets plugins that are not installed packages run; no settings file can say so."""
+    """Whether plugins that are not installed packages may run; no settings file can allow it."""
 
     @property
     def selections(self) -> tuple[Selection, ...]:
-        """What the file asks for, then what the command line asks for."""
-        own = Selection(self.select, self.ignore, self.extend_select, self.fixable, self.unfixable)
-        return own, self.command_line
+        """The selection of the file, then that of the command line."""
+        of_file = Selection(self.select, self.ignore, self.extend_select, self.fixable, self.unfixable)
+        return of_file, self.command_line
 
 
-SETTINGS = settings_of(Settings)
-OPTIONS = (*options_of(CheckOptions), *SETTINGS)
+SETTINGS = declared_settings(Settings)
+OPTIONS = (*declared_options(CheckOptions), *SETTINGS)

@@ -1,4 +1,4 @@
-"""Reading settings: TOML to checked values, with errors that name the file, the key and the way out."""
+"""Read settings from TOML and validate them, with errors that name the file, the key and a remedy."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ BY_NAME = {setting.name: setting for setting in SETTINGS}
 
 
 def read_settings_file(path: Path, *, must_have: bool = False) -> Mapping[str, Any] | None:
-    """The table of settings in a file; None for a `pyproject.toml` that has none.
+    """Read the table of settings in a file; None for a `pyproject.toml` without one.
 
-    With `must_have` (the file was named by the user) such a file is an error.
+    With `must_have` (the user named the file) such a file is an error. Raises `LayerlintError`.
     """
     try:
         data = read_bytes(path)
@@ -34,7 +34,7 @@ def read_settings_file(path: Path, *, must_have: bool = False) -> Mapping[str, A
         ) from problem
     own_file = path.name != "pyproject.toml"
     if not own_file and b"layerlint" not in data and not must_have:
-        return None  # another project's pyproject.toml is not ours to judge, nor worth parsing
+        return None  # a pyproject.toml without our table is not parsed
     table = _parsed(data, str(path))
     if own_file:
         return table
@@ -52,7 +52,7 @@ def read_settings_file(path: Path, *, must_have: bool = False) -> Mapping[str, A
 
 
 def split_config(config: Sequence[str], cwd: Path) -> tuple[Path | None, list[str]]:
-    """The values of `--config`: the settings file, if one is named, and the settings in TOML."""
+    """Split the values of `--config`: the settings file, if any, and the settings in TOML. Raises `LayerlintError`."""
     file: Path | None = None
     texts = []
     for text in config:
@@ -71,7 +71,7 @@ def split_config(config: Sequence[str], cwd: Path) -> tuple[Path | None, list[st
 
 
 def inline(texts: Sequence[str]) -> dict[str, Any]:
-    """The settings given as `--config "key = value"`; a later one wins."""
+    """The settings of `--config "key = value"`; a later one wins."""
     values: dict[str, Any] = {}
     for text in texts:
         values |= _parsed(text.encode("utf-8", "surrogateescape"), f"--config `{text}`")
@@ -79,8 +79,9 @@ def inline(texts: Sequence[str]) -> dict[str, Any]:
 
 
 def convert(table: Mapping[str, Any], origin: str, base: Path, folder: Path) -> dict[str, Any]:
-    """Checked values by field name. `base` is what the paths in `table` are relative to, `folder` what the
-    patterns of the settings are relative to.
+    """Validated values by field name. Paths in `table` are relative to `base`, patterns of the settings to `folder`.
+
+    Raises `LayerlintError`.
     """
     values = {}
     for name, value in table.items():
@@ -91,7 +92,7 @@ def convert(table: Mapping[str, Any], origin: str, base: Path, folder: Path) -> 
                 hint = "; only pyproject.toml has the header [tool.layerlint]: write the settings without it here"
             raise LayerlintError(f"{origin}: unknown setting `{name}`{hint}")
         if value is None:
-            continue  # an option that was not given
+            continue  # an option that was left out
         if _has_nul(value):
             raise LayerlintError(f"{origin}: `{name}` has a NUL character, which no path or name has")
         values[setting.field] = _placed(setting, _value(setting, value, origin), base, folder)
@@ -99,10 +100,10 @@ def convert(table: Mapping[str, Any], origin: str, base: Path, folder: Path) -> 
 
 
 def check_within(name: str, path: str, folder: Path, origin: str) -> None:
-    """Refuse a path of a settings file that leads out of its folder: the file may be of a clone that nobody trusts.
+    """Refuse a path of a settings file that leads out of its folder: the project may be an untrusted clone.
 
-    A cache must lie in a folder below, where no symbolic link leads. A baseline is only read, and may lie elsewhere,
-    but no link may say so.
+    A cache must lie in a folder below, not behind a symbolic link. A baseline is only read, and may lie elsewhere, but
+    not behind a link.
     """
     top, real = os.path.realpath(folder), os.path.realpath(path)
     inside = os.path.relpath(path, folder)
@@ -132,7 +133,7 @@ def _has_nul(value: object) -> bool:
 
 
 def check_version(settings: Settings) -> None:
-    """Refuse to run where the project asks for another layerlint."""
+    """Raise `LayerlintError` if the project requires another version of layerlint."""
     if settings.required_version is None:
         return
     from packaging.specifiers import InvalidSpecifier, SpecifierSet
@@ -246,13 +247,13 @@ def _trace(target: str, table: object, origin: str) -> TraceTarget:
             raise LayerlintError(
                 f"{origin}: `{name}` of {place} must be a string{also}, as on the command line"
             )
-    given = table.get("input", ())
-    inputs = (given,) if isinstance(given, str) else tuple(given)
+    texts = table.get("input", ())
+    inputs = (texts,) if isinstance(texts, str) else tuple(texts)
     return TraceTarget(target, table.get("init", ""), inputs, table.get("call", ""))
 
 
 def _placed(setting: Setting, value: Any, base: Path, folder: Path) -> Any:
-    """Paths joined to the folder of the file that names them; patterns as seen from the settings' folder."""
+    """Join paths to the folder of the file that names them; make patterns relative to the settings' folder."""
     match setting.shape:
         case Shape.PATH:
             return os.path.normpath(base / value)

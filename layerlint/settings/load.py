@@ -59,7 +59,7 @@ def load_settings(
     options: Mapping[str, Any] | None = None,
     rules: Sequence[Rule] | None = None,
 ) -> Settings:
-    """The settings for a file or folder; see `SettingsTree` for what the arguments mean."""
+    """The settings for a file or folder; `SettingsTree` documents the arguments."""
     return SettingsTree(config=config, isolated=isolated, options=options, rules=rules).of(start)
 
 
@@ -115,7 +115,7 @@ class SettingsTree:
         return self._at(full if full.is_dir() else full.parent)
 
     def of_file(self, path: str) -> Settings:
-        """The settings for a file, quicker where many of its folder are asked for."""
+        """The settings for a file, cached by its folder."""
         folder = os.path.dirname(path)
         settings = self._of_files.get(folder)
         if settings is None:
@@ -143,19 +143,21 @@ class SettingsTree:
         """The settings of a file, below the environment, `--config` and the options of the command line."""
         origin = file or "the settings"
         values = convert(table, origin, folder, folder)
-        overruled = {*self._environment, *self._inline, *_given(self._options)}
+        overruled = {*self._environment, *self._inline, *_set_names(self._options)}
         for name in ("cache-dir", "baseline"):
             if name in table and name not in overruled:
                 check_within(name, values[BY_NAME[name].field], folder, origin)
         for name, value in self._environment.items():
             values |= convert({name: value}, BY_NAME[name].variable, self._cwd, folder)
         values |= convert(self._inline, "--config", self._cwd, folder)
-        given = convert(self._options, COMMAND_LINE, self._cwd, folder)
-        selectors = {field: given.pop(field) for field in _SELECTORS.values() if field in given}
+        from_command_line = convert(self._options, COMMAND_LINE, self._cwd, folder)
+        selectors = {
+            field: from_command_line.pop(field) for field in _SELECTORS.values() if field in from_command_line
+        }
         values.setdefault("src", tuple(os.path.normpath(folder / name) for name in (".", "src")))
         values.setdefault("cache_dir", str(folder / ".layerlint_cache"))
         settings = Settings(
-            **(values | given),
+            **(values | from_command_line),
             folder=str(folder),
             file=file,
             command_line=Selection(**selectors),
@@ -168,7 +170,7 @@ class SettingsTree:
 
 
 def check_codes(settings: Settings, rules: Sequence[Rule]) -> None:
-    """Refuse a selector that names no rule, with the nearest one that does."""
+    """Raise `LayerlintError` for a selector that names no rule, with a suggestion."""
     origin = settings.file or "the settings"
     typed = settings.command_line
     places = [
@@ -186,7 +188,7 @@ def check_codes(settings: Settings, rules: Sequence[Rule]) -> None:
 
 
 def _split(name: str, value: Any) -> Any:
-    """Options such as `--select LL1,LL203 --select LL5`; an empty list is an option that was not given."""
+    """The codes of options such as `--select LL1,LL203 --select LL5`; None for an option that was left out."""
     if name not in _SELECTORS or not isinstance(value, list | tuple):
         return value
     codes = [part.strip() for item in value for part in item.split(",") if part.strip()]
@@ -197,12 +199,12 @@ def _split(name: str, value: Any) -> Any:
     return codes or None
 
 
-def _given(options: Mapping[str, Any]) -> list[str]:
+def _set_names(options: Mapping[str, Any]) -> list[str]:
     return [name for name, value in options.items() if value is not None]
 
 
 def show_settings(settings: Settings) -> str:
-    """Every setting as TOML, with where it comes from; what is not set is a comment."""
+    """Every setting as TOML, with its origin; unset ones are comments."""
     origin = f"{settings.file or 'no settings file'}; patterns are relative to {settings.folder}"
     lines = [f"# {printable(origin)}"]
     for setting in SETTINGS:
@@ -219,13 +221,13 @@ def show_settings(settings: Settings) -> str:
 
 
 def _escape(character: str) -> str:
-    """As TOML writes what is not to be seen."""
+    """The TOML escape of an unprintable character."""
     code = ord(character)
     return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
 
 def as_toml(value: object) -> str:
-    """A value of `Settings` as it is written in a settings file."""
+    """A value of `Settings` as TOML."""
     import json
 
     if isinstance(value, bool):

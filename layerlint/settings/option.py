@@ -1,6 +1,4 @@
-"""How an option is declared: as a field of a dataclass that says how it is typed on the command line, how it stands in a
-settings file, or both.
-"""
+"""Declare options as dataclass fields: their flag on the command line, their form in a settings file, or both."""
 
 from __future__ import annotations
 
@@ -15,7 +13,7 @@ _DECLARED = "declared"
 
 
 class Shape(Enum):
-    """What a setting holds. Where the command line gives codes too, both are heard; any other setting it replaces."""
+    """What a setting holds. Codes of the command line add to those of a file; other options replace the setting."""
 
     STRING = auto()
     FLAG = auto()
@@ -33,23 +31,23 @@ class Shape(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Flag:
-    """How an option is typed on the command line, and what `--help` says of it."""
+    """The spelling of an option on the command line, and its entry in `--help`."""
 
     help: str
     metavar: str | None = None
     group: str = ""
     """The row of the table of options in the README."""
     also: tuple[str, ...] = ()
-    """Other ways to spell it, such as `-q`."""
+    """Other spellings, such as `-q`."""
     after: str = ""
-    """The option that it follows in `--help`; without it, the one that is declared before it."""
+    """The option that it follows in `--help`; by default the one declared before it."""
     positional: bool = False
     minimum: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Option:
-    """One option of a command: its name in Python, its default, its flag, and a variable of the environment."""
+    """One option of a command: its field, default, flag, and environment variable."""
 
     field: str
     type: str
@@ -59,7 +57,7 @@ class Option:
 
     @property
     def name(self) -> str:
-        """As users spell it, after `--` and in settings files."""
+        """The name for users, after `--` and in settings files."""
         return self.field.replace("_", "-")
 
     @property
@@ -69,19 +67,19 @@ class Option:
 
     @property
     def spellings(self) -> tuple[str, ...]:
-        """After `--`: its name, and how to turn it off where it is on, or may be neither."""
+        """`--name`, and `--no-name` if it is on by default or has no default."""
         both = self.typed == "bool | None" or self.left_out is True
         return (f"--{self.name}", f"--no-{self.name}") if both else (f"--{self.name}",)
 
     @property
     def left_out(self) -> Any:
-        """Its value where the command line does not have it; MISSING where it must."""
+        """Its value if the command line leaves it out; MISSING if it is required."""
         return self.default
 
 
 @dataclass(frozen=True, kw_only=True)
 class Setting(Option):
-    """An option that a settings file may hold: its shape, an example in TOML, and a sentence for the reader."""
+    """An option that a settings file may hold: its shape, an example in TOML, and a sentence for the docs."""
 
     shape: Shape
     example: str
@@ -100,19 +98,19 @@ class Setting(Option):
 
 
 def option(default: _Value, flag: Flag, *, variable: str = "") -> _Value:
-    """The field of an option of the command line."""
+    """Declare an option of the command line."""
     return _field(default, partial(Option, flag=flag, variable=variable))
 
 
 def required(flag: Flag) -> Any:
-    """The field of an option that has no default."""
+    """Declare an option without a default."""
     return _field(MISSING, partial(Option, flag=flag))
 
 
 def setting(
     default: _Value, shape: Shape, example: str, doc: str, flag: Flag | None = None, *, variable: str = ""
 ) -> _Value:
-    """The field of a setting; with a `flag` it is an option of the command line too."""
+    """Declare a setting; with a `flag` it is an option of the command line too."""
     return _field(
         default, partial(Setting, shape=shape, example=example, doc=doc, flag=flag, variable=variable)
     )
@@ -122,8 +120,8 @@ def _field(default: _Value, declared: Callable[..., Option]) -> _Value:
     return field(default=default, metadata={_DECLARED: declared})
 
 
-def options_of(record: Any) -> tuple[Option, ...]:
-    """What a dataclass declares, in its order; fields that are no options are left out."""
+def declared_options(record: Any) -> tuple[Option, ...]:
+    """The options that a dataclass declares, in its order."""
     return tuple(
         field.metadata[_DECLARED](field=field.name, type=str(field.type), default=field.default)
         for field in fields(record)
@@ -131,13 +129,13 @@ def options_of(record: Any) -> tuple[Option, ...]:
     )
 
 
-def settings_of(record: Any) -> tuple[Setting, ...]:
-    """The options that a settings file may hold."""
-    return tuple(option for option in options_of(record) if isinstance(option, Setting))
+def declared_settings(record: Any) -> tuple[Setting, ...]:
+    """The settings that a dataclass declares, in its order."""
+    return tuple(option for option in declared_options(record) if isinstance(option, Setting))
 
 
 def in_help_order(options: Iterable[Option]) -> list[Option]:
-    """The options of the command line, each behind the one that it names, or else behind the one declared before it."""
+    """The options of the command line, each after the one that its flag names, or after the one declared before it."""
     ordered: list[Option] = []
     previous = ""
     for option in options:

@@ -1,4 +1,4 @@
-"""What a setting of each shape may hold: in words for errors and the docs, and as a JSON schema."""
+"""The values of each shape of setting: in words for errors and the docs, and as a JSON schema."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ WORDS = {
     Shape.FORMAT: "the name of an output format",
     Shape.TRACE: "a table of targets (`path/to/file.py:Class`), each with `init`, `input` or `call`",
 }
-"""What must stand there, as an error says it."""
+"""The valid values of each shape, for error messages."""
 
 _STRING: dict[str, object] = {"type": "string"}
 _STRINGS: dict[str, object] = {"type": "array", "items": _STRING}

@@ -1,4 +1,4 @@
-"""Which rules run on which file, which may be fixed, and how bad their findings are.
+"""Which rules run on which file, which may be fixed, and the severity of their findings.
 
 As in Ruff, the most specific selector wins: `ALL`, then a prefix of a code (the longer the stronger), then
 a whole code or a rule's name. At the same strength `ignore` wins over `select`, and the command line over
@@ -21,7 +21,7 @@ _Strength = tuple[int, int]
 
 
 def specificity(selector: str, rule: Rule) -> int | None:
-    """How closely a selector names a rule: 0 for `ALL`, more for longer prefixes; None where it does not."""
+    """How specific a selector is for a rule: 0 for `ALL`, more for longer prefixes; None if it does not match."""
     if selector == "ALL":
         return 0
     if selector in (rule.code, rule.name):
@@ -32,12 +32,12 @@ def specificity(selector: str, rule: Rule) -> int | None:
 
 
 def names_rule(selector: str, rules: Iterable[Rule]) -> bool:
-    """Whether the selector means any rule."""
+    """Whether the selector matches any rule."""
     return selector == "ALL" or any(specificity(selector, rule) is not None for rule in rules)
 
 
 def selected(rules: Sequence[Rule], settings: Settings) -> tuple[Rule, ...]:
-    """The rules that the settings ask for, in the order given."""
+    """The rules that the settings select, in the given order."""
     global _last
     if _last is None or _last[0] is not settings or _last[1] != rules:
         _last = settings, rules, tuple(rule for rule in rules if _is_selected(rule, settings))
@@ -45,11 +45,11 @@ def selected(rules: Sequence[Rule], settings: Settings) -> tuple[Rule, ...]:
 
 
 _last: tuple[Settings, Sequence[Rule], tuple[Rule, ...]] | None = None
-"""The answer for the last settings: those of a folder's files are one and the same object."""
+"""The result for the last settings: all files of a folder share one object."""
 
 
 def selected_for(path: str, rules: Sequence[Rule], settings: Settings) -> tuple[Rule, ...]:
-    """The rules that run on one file: the selected ones without those that `per-file-ignores` takes out."""
+    """The rules that run on one file: the selected ones without those of `per-file-ignores`."""
     ignored = [
         selector
         for glob, selectors in settings.per_file_ignores
@@ -63,7 +63,7 @@ def selected_for(path: str, rules: Sequence[Rule], settings: Settings) -> tuple[
 
 
 def fixable(rule: Rule, settings: Settings) -> bool:
-    """Whether `--fix` may repair findings of the rule, if it knows how to."""
+    """Whether the settings allow fixes of the rule."""
     layers = settings.selections
     chosen = max(i for i, layer in enumerate(layers) if layer.fixable is not None)
     wanted = _strengths(rule, chosen, layers[chosen].fixable or ())
@@ -71,7 +71,7 @@ def fixable(rule: Rule, settings: Settings) -> bool:
 
 
 def severity(rule: Rule, settings: Settings) -> Severity | None:
-    """The severity that the settings give the rule; None leaves it to the rule and its finding."""
+    """The severity of the rule in the settings; None leaves it to the rule and its finding."""
     levels = [
         (strength, order, level)
         for order, (selector, level) in enumerate(settings.severity)
@@ -81,15 +81,13 @@ def severity(rule: Rule, settings: Settings) -> Severity | None:
 
 
 def with_severity(diagnostic: Diagnostic, rule: Rule, settings: Settings) -> Diagnostic:
-    """The diagnostic, with the severity that the settings give its rule."""
+    """The diagnostic with the severity of its rule in the settings."""
     wanted = severity(rule, settings)
     return diagnostic if wanted is None else replace(diagnostic, severity=wanted)
 
 
 def matches(glob: str, path: str, folder: str) -> bool:
-    """Whether a pattern means a file. It is read as `.gitignore` would, below `folder`; a leading `!` turns
-    it around.
-    """
+    """Whether a pattern matches a file, with the syntax of `.gitignore`, below `folder`; a leading `!` negates it."""
     if glob.startswith("!"):
         return not matches(glob[1:], path, folder)
     relative = os.path.relpath(path, folder).replace(os.sep, "/")
@@ -122,7 +120,7 @@ def _is_selected(rule: Rule, settings: Settings) -> bool:
 
 
 def _strengths(rule: Rule, layer: int, selectors: Iterable[str]) -> list[_Strength]:
-    """How closely each selector that means the rule names it, and the place of who asks."""
+    """The specificity of each matching selector, with the index of its selection."""
     return [(s, layer) for selector in selectors if (s := specificity(selector, rule)) is not None]
 
 

@@ -1,1 +1,1 @@
-"""Findings that are known already: comments that ignore them, and baselines."""
+"""Ignore findings: by comments, and by baselines."""

@@ -1,7 +1,7 @@
-"""A baseline: the findings that a project has today, so that only new ones are reported.
+"""A baseline: the current findings of a project, so that only new ones are reported.
 
-An entry names the file, the rule, the class, the method and the attribute, how often that is found, and with which
-Keras. It holds no line numbers: code that moves stays covered, in its file and, with its class, to another one.
+An entry holds the file, rule, class, method and attribute, the number of such findings, and their Keras. It has no line
+numbers: an entry still covers code that moves in its file or, with its class, to another file.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from dataclasses import astuple, dataclass, field, replace
 from layerlint.errors import LayerlintError
 from layerlint.files.output import read_file, write_regular
 from layerlint.rule import Diagnostic
-from layerlint.suppression.moved import CheckedCode, Known, Place, moved_classes
+from layerlint.suppression.moved import CheckedCode, FindingKey, Place, moved_classes
 
 VERSION = 1
 _FIELDS = ("path", "rule", "class", "method", "attribute")
@@ -23,7 +23,7 @@ _FIELDS = ("path", "rule", "class", "method", "attribute")
 
 @dataclass(frozen=True, slots=True, order=True)
 class Entry:
-    """What a finding is known by. `path` is relative to the folder of the baseline, with `/`."""
+    """The key of a finding. `path` is relative to the folder of the baseline, with `/`."""
 
     path: str
     rule: str
@@ -39,7 +39,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Stale:
-    """An entry that is found less often than the baseline says: `missing` times less."""
+    """An entry with `missing` findings fewer than its count."""
 
     entry: Entry
     missing: int
@@ -47,27 +47,26 @@ class Stale:
 
 @dataclass(frozen=True, slots=True)
 class Baseline:
-    """The entries of a baseline file with how often each may be found."""
+    """The entries of a baseline file with their counts."""
 
     folder: str
     counts: Mapping[Entry, int]
     kerases: Mapping[Entry, frozenset[int]] = field(default_factory=dict)
-    """The Kerases that entries were found with, where that was written."""
+    """The Kerases of entries, if the file has them."""
 
     def filter(
         self, diagnostics: Iterable[Diagnostic], checked: CheckedCode
     ) -> tuple[tuple[Diagnostic, ...], tuple[Stale, ...]]:
-        """The diagnostics that are not in the baseline, and the entries that are no longer found.
+        """The diagnostics that are not in the baseline, and the stale entries.
 
-        Where an entry is found more often than the baseline says, the first ones in the file are taken to be
-        the known ones. An entry is stale only when its file is among those checked (or is gone), and its rule
-        among those that ran, for the Keras that it was found with.
+        If there are more findings than an entry counts, it covers the first ones in the file. An entry is stale only
+        if its file was checked or no longer exists, and its rule ran for the entry's Keras.
         """
         left = Counter(dict(self.counts))
-        new = _taken(self._in_order(diagnostics), left)
+        new = _without_listed(self._in_order(diagnostics), left)
         checked = self._relative(checked)
         self._follow(left, [entry for _, entry in new], checked)
-        new = _taken(new, left)
+        new = _without_listed(new, left)
         stale = [
             Stale(entry, count)
             for entry, count in sorted(left.items())
@@ -80,14 +79,17 @@ class Baseline:
         return [(diagnostic, _entry(diagnostic, self.folder)) for diagnostic in ordered]
 
     def _relative(self, checked: CheckedCode) -> CheckedCode:
-        """The same with paths as entries have them."""
+        """The same with paths relative to the baseline."""
         paths = {_relative(path, self.folder) for path in checked.paths}
-        classes = {_relative(path, self.folder): found for path, found in checked.classes.items()}
+        classes = {
+            _relative(path, self.folder): kerases_by_class
+            for path, kerases_by_class in checked.classes.items()
+        }
         return replace(checked, paths=paths, classes=classes)
 
     def _follow(self, left: Counter[Entry], new: Sequence[Entry], checked: CheckedCode) -> None:
-        """Rename the entries that are left after the classes that they went with."""
-        known = {(entry.path, entry.layer) for entry in self.counts}
+        """Rename the remaining entries of classes that were moved or renamed."""
+        listed_classes = {(entry.path, entry.layer) for entry in self.counts}
 
         def is_gone(place: Place) -> bool:
             path, layer = place
@@ -95,7 +97,9 @@ class Baseline:
                 return True
             return bool(layer) and path in checked.paths and layer not in checked.classes.get(path, ())
 
-        entries = _by_class(Counter(entry for entry in new if (entry.path, entry.layer) not in known))
+        entries = _by_class(
+            Counter(entry for entry in new if (entry.path, entry.layer) not in listed_classes)
+        )
         for place, now in moved_classes(
             _by_class(+left), entries, is_gone, lambda place: self._gone(place[0])
         ):
@@ -108,17 +112,19 @@ class Baseline:
         if self._gone(entry.path):
             return True
         judged = checked.kerases(entry.path)
-        found_with = self.kerases.get(entry) or frozenset(checked.rules[entry.rule])
-        return entry.path in checked.paths and (not judged or not judged.isdisjoint(found_with))
+        kerases = self.kerases.get(entry) or frozenset(checked.rules[entry.rule])
+        return entry.path in checked.paths and (not judged or not judged.isdisjoint(kerases))
 
     def _gone(self, path: str) -> bool:
         return not os.path.exists(os.path.join(self.folder, path))
 
 
-def _taken(found: Iterable[tuple[Diagnostic, Entry]], left: Counter[Entry]) -> list[tuple[Diagnostic, Entry]]:
-    """The findings that are not among the entries that are left; those that are, are taken from them."""
+def _without_listed(
+    findings: Iterable[tuple[Diagnostic, Entry]], left: Counter[Entry]
+) -> list[tuple[Diagnostic, Entry]]:
+    """The findings that `left` does not cover; subtract the others from it."""
     new = []
-    for diagnostic, entry in found:
+    for diagnostic, entry in findings:
         if left[entry] > 0:
             left[entry] -= 1
         else:
@@ -126,18 +132,18 @@ def _taken(found: Iterable[tuple[Diagnostic, Entry]], left: Counter[Entry]) -> l
     return new
 
 
-def _by_class(counts: Counter[Entry]) -> dict[Place, Counter[Known]]:
-    """The entries of classes, by class; those outside classes have no name to go by, and only a file."""
-    found: dict[Place, Counter[Known]] = {}
+def _by_class(counts: Counter[Entry]) -> dict[Place, Counter[FindingKey]]:
+    """The entries by file and class; the class is "" for entries outside classes."""
+    by_class: dict[Place, Counter[FindingKey]] = {}
     for entry, count in counts.items():
         if count > 0:
-            own = found.setdefault((entry.path, entry.layer), Counter())
-            own[entry.rule, entry.method, entry.attribute] += count
-    return found
+            class_counts = by_class.setdefault((entry.path, entry.layer), Counter())
+            class_counts[entry.rule, entry.method, entry.attribute] += count
+    return by_class
 
 
 def write_baseline(path: str, diagnostics: Iterable[Diagnostic]) -> int:
-    """Write the baseline of these findings; how many there are."""
+    """Write the baseline of these findings; return their number. Raises `LayerlintError`."""
     counts: Counter[Entry] = Counter()
     kerases: dict[Entry, set[int]] = {}
     for diagnostic in diagnostics:
@@ -158,7 +164,7 @@ def write_baseline(path: str, diagnostics: Iterable[Diagnostic]) -> int:
 
 
 def read_baseline(path: str) -> Baseline:
-    """Read a baseline file. A file that is missing or is no baseline is the user's to mend."""
+    """Read a baseline file. Raises `LayerlintError` for a missing or invalid file."""
     try:
         content = json.loads(read_file(path, "the baseline").decode("utf-8-sig"))
     except FileNotFoundError as error:
@@ -175,16 +181,16 @@ def read_baseline(path: str) -> Baseline:
         raise LayerlintError(f'the baseline {path} has no list "findings"; write it again')
     counts: Counter[Entry] = Counter()
     kerases: dict[Entry, frozenset[int]] = {}
-    for number, found in enumerate(findings, 1):
-        values = [found.get(name) for name in _FIELDS] if isinstance(found, dict) else [None]
-        count = found.get("count", 1) if isinstance(found, dict) else None
+    for number, record in enumerate(findings, 1):
+        values = [record.get(name) for name in _FIELDS] if isinstance(record, dict) else [None]
+        count = record.get("count", 1) if isinstance(record, dict) else None
         texts = [value for value in values if isinstance(value, str)]
         if len(texts) != len(_FIELDS) or not isinstance(count, int) or count < 1:
             needs = ", ".join(_FIELDS)
             raise LayerlintError(f"finding {number} of the baseline {path} needs {needs} and a count above 0")
         entry = Entry(*texts)
         counts[entry] += count
-        versions = found.get("keras")
+        versions = record.get("keras")
         if isinstance(versions, list) and versions and set(versions) <= {2, 3}:
             kerases[entry] = kerases.get(entry, frozenset()) | frozenset(versions)
     return Baseline(_folder(path), counts, kerases)

@@ -1,6 +1,6 @@
 """Comments that ignore findings: `# layerlint: ignore[LL101] why`, `# layerlint: file-ignore[LL1]`, `# noqa`.
 
-A comment at the end of a line covers its logical line, one that stands alone the statement below it, and
+A comment at the end of a line covers its logical line, one on a line of its own the statement below it, and
 above a class or function its whole body. `ignore` needs codes, prefixes of codes or names of rules.
 """
 
@@ -9,56 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
 
 from layerlint.files.edits import LineIndex
 from layerlint.rule import NEVER_IGNORED, SYNTAX_ERROR, UNUSED_SUPPRESSION, Diagnostic, Rule
 from layerlint.suggestions import closest
-from layerlint.suppression.logical_lines import Comment, LogicalLayout, layout
+from layerlint.suppression.directives import Directive, MalformedComment, Scope, has_comments, read_directives
+from layerlint.suppression.logical_lines import layout
 from layerlint.text import Edit, Fix, Position, Safety, Span
 
-_OURS = re.compile(r"#\s*layerlint\s*:\s*")
-_NEXT_COMMENT = re.compile(r"(?<!\s)\s+#(?=\s|[A-Za-z])")
-"""Where another comment begins inside a comment; `#123` in a reason is not one."""
-_ACTION = re.compile(r"(?P<action>[A-Za-z][\w-]*)\s*(?P<bracket>\[)?(?:(?P<codes>[^\[\]]*)(?P<closed>\]))?")
-_NOQA = re.compile(r"#\s*noqa(?![\w-])(?P<colon>\s*:)?", re.IGNORECASE)
-_NOQA_CODES = re.compile(r"\s*[A-Z]+[0-9]+(?:(?:\s*,\s*|\s+)[A-Z]+[0-9]+(?![\w-]))*", re.IGNORECASE)
 _HINTS = 20
-"""For how many rules of a file that do not exist those that are called nearly so are looked for."""
-_HOW = "write `# layerlint: ignore[LL101] reason`"
-
-
-class Scope(StrEnum):
-    IGNORE = "ignore"
-    FILE = "file-ignore"
-    NOQA = "noqa"
-
-
-@dataclass(frozen=True, slots=True)
-class Directive:
-    """One comment that ignores something: `selectors` as written, () for a bare `# noqa` (everything).
-
-    It covers lines `first` to `last` of the text. `span` is the directive with its reason, without comments
-    before or after it on the line; `listed` is where the selectors stand.
-    """
-
-    scope: Scope
-    selectors: tuple[str, ...]
-    span: Span
-    listed: Span
-    first: int
-    last: int
-
-    def covers(self, line: int) -> bool:
-        return self.first <= line <= self.last
-
-
-@dataclass(frozen=True, slots=True)
-class MalformedComment:
-    """A comment that was meant to ignore something: `problem` says why it does not and what to write."""
-
-    span: Span
-    problem: str
+"""The maximum of unknown rules in a file for which a similar name is suggested."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,32 +39,32 @@ class Suppressions:
         diagnostics: Iterable[Diagnostic],
         *,
         ran: Collection[Rule],
-        known: Collection[Rule],
+        all_rules: Collection[Rule],
     ) -> tuple[tuple[Diagnostic, ...], tuple[Diagnostic, ...]]:
         """The diagnostics that are not ignored, and those about the comments themselves (LL901).
 
-        A comment is called unused only when every rule that it names is among those that `ran`; `known` are
-        all rules there are, against which its codes and names are checked.
+        A comment is unused only if every rule that it names is among those that `ran`; `all_rules` are the available
+        rules, which its codes and names must match.
         """
         if self.empty:
             return tuple(diagnostics), ()
         table = _Table(self.directives)
-        kept: list[Diagnostic] = []
+        remaining: list[Diagnostic] = []
         used: set[tuple[Directive, str]] = set()
         for diagnostic in diagnostics:
             hits = set(table.hits(diagnostic))
             used |= hits
             if not hits:
-                kept.append(diagnostic)
+                remaining.append(diagnostic)
         about = [
-            *self._unused(path, used, ran, known),
-            *(_report(path, m.span, m.problem) for m in self.malformed),
+            *self._unused(path, used, ran, all_rules),
+            *(_comment_diagnostic(path, m.span, m.problem) for m in self.malformed),
         ]
-        about = [found for found in about if not any(table.hits(found, bare=False))]
-        return tuple(kept), tuple(sorted(about, key=lambda found: found.span))
+        about = [diagnostic for diagnostic in about if not any(table.hits(diagnostic, bare=False))]
+        return tuple(remaining), tuple(sorted(about, key=lambda diagnostic: diagnostic.span))
 
     def _unused(
-        self, path: str, used: set[tuple[Directive, str]], ran: Collection[Rule], known: Collection[Rule]
+        self, path: str, used: set[tuple[Directive, str]], ran: Collection[Rule], all_rules: Collection[Rule]
     ) -> Iterator[Diagnostic]:
         ran_codes = {rule.code for rule in ran}
         lines, unknown = LineIndex(self.text), 0
@@ -113,26 +73,28 @@ class Suppressions:
             for selector in directive.selectors:
                 named = [
                     rule.code
-                    for rule in (*known, UNUSED_SUPPRESSION)
+                    for rule in (*all_rules, UNUSED_SUPPRESSION)
                     if _selects(selector, rule.code, rule.name)
                 ]
                 if not named:
                     if directive.scope is not Scope.NOQA:
                         unknown += 1
-                        yield _report(
-                            path, directive.listed, _unknown(selector, known, hint=unknown <= _HINTS)
+                        yield _comment_diagnostic(
+                            path, directive.listed, _unknown(selector, all_rules, hint=unknown <= _HINTS)
                         )
                 elif (directive, selector) not in used and ran_codes.issuperset(named):
                     unused.append(selector)
             if unused:
-                said = ", ".join(f"`{selector}`" for selector in unused)
+                names = ", ".join(f"`{selector}`" for selector in unused)
                 fix = Fix(
                     "Remove the unused suppression", self._removal(directive, unused, lines), Safety.SAFE
                 )
-                yield _report(path, directive.span, f"Nothing to ignore here: {said} finds nothing", fix)
+                yield _comment_diagnostic(
+                    path, directive.span, f"Nothing to ignore here: {names} finds nothing", fix
+                )
 
     def _removal(self, directive: Directive, unused: Sequence[str], lines: LineIndex) -> tuple[Edit, ...]:
-        """Take selectors out of a directive, the directive when none is left, the line when nothing is."""
+        """Remove selectors from a directive, the directive if none is left, and the line if it is empty then."""
         left = [selector for selector in directive.selectors if selector not in unused]
         if left:
             return (Edit(directive.listed, ", ".join(left)),)
@@ -153,26 +115,29 @@ class Suppressions:
 
 
 class _Table:
-    """Directives by what they select: a text may have as many of them as it has findings."""
+    """Directives by the rules that they select, for texts with many of them."""
 
     def __init__(self, directives: Sequence[Directive]) -> None:
         self._directives = directives
-        self._of: dict[tuple[str, str], tuple[_ByLine, _ByLine]] = {}
+        self._by_rule: dict[tuple[str, str], tuple[_ByLine, _ByLine]] = {}
 
     def hits(self, diagnostic: Diagnostic, bare: bool = True) -> Iterator[tuple[Directive, str]]:
-        """The directives, with the selector, that ignore a diagnostic."""
+        """The directives that ignore a diagnostic, each with its selector."""
         if diagnostic.code == SYNTAX_ERROR.code:
             return
         key = (diagnostic.code, diagnostic.name)
-        if key not in self._of:
+        if key not in self._by_rule:
             named = _ByLine(
                 (directive, selector)
                 for directive in self._directives
                 for selector in directive.selectors
                 if _selects(selector, *key)
             )
-            self._of[key] = named, _ByLine((one, "") for one in self._directives if not one.selectors)
-        named, everything = self._of[key]
+            self._by_rule[key] = (
+                named,
+                _ByLine((directive, "") for directive in self._directives if not directive.selectors),
+            )
+        named, everything = self._by_rule[key]
         for line in {diagnostic.span.start.line, diagnostic.noqa_line or diagnostic.span.start.line}:
             yield from named.at(line)
             if bare:
@@ -180,55 +145,31 @@ class _Table:
 
 
 class _ByLine:
-    """Directives with a selector, by the line that they cover, those that cover several for themselves."""
+    """Directives with a selector, by the line that they cover; those of several lines are kept apart."""
 
     def __init__(self, selected: Iterable[tuple[Directive, str]]) -> None:
-        self._one: dict[int, list[tuple[Directive, str]]] = {}
-        self._several: list[tuple[Directive, str]] = []
-        for one in selected:
-            is_one = one[0].first == one[0].last
-            (self._one.setdefault(one[0].first, []) if is_one else self._several).append(one)
+        self._of_one_line: dict[int, list[tuple[Directive, str]]] = {}
+        self._of_several_lines: list[tuple[Directive, str]] = []
+        for pair in selected:
+            covers_one_line = pair[0].first == pair[0].last
+            (
+                self._of_one_line.setdefault(pair[0].first, []) if covers_one_line else self._of_several_lines
+            ).append(pair)
 
     def at(self, line: int) -> Iterator[tuple[Directive, str]]:
-        yield from self._one.get(line, ())
-        yield from (one for one in self._several if one[0].covers(line))
-
-
-_NOQA_LINE = re.compile(r"#\s*noqa\s*:([^\n]*)", re.IGNORECASE)
-_LETTER_OF_CODE = re.compile(r"\b([A-Za-z])[A-Za-z]*[0-9]")
-
-
-def has_comments(text: str) -> bool:
-    """Whether the words that our comments begin with are in the text."""
-    return "layerlint" in text or "noqa" in text.lower()
-
-
-def may_matter(text: str, rules: Iterable[Rule], *, found: bool) -> bool:
-    """Whether a comment may ignore something or be told about, as unused or malformed; `found` says whether the
-    rules found anything in the text.
-
-    Looks quickly, and says yes in doubt: reading the comments takes as long as Python's tokenizer.
-    """
-    if "layerlint" in text:
-        return True
-    if "noqa" not in text.lower():
-        return False
-    if found and any(match["colon"] is None for match in _NOQA.finditer(text)):
-        return True
-    letters = {rule.code[:1] for rule in rules}
-    said = (match[1] for match in _NOQA_LINE.finditer(text))
-    return any(letter.upper() in letters for codes in said for letter in _LETTER_OF_CODE.findall(codes))
+        yield from self._of_one_line.get(line, ())
+        yield from (pair for pair in self._of_several_lines if pair[0].covers(line))
 
 
 def parse(text: str) -> Suppressions:
-    """The suppression comments of a module. A text without one of their words is not even tokenized."""
+    """The suppression comments of a module. A text without their words is not tokenized."""
     if not has_comments(text):
         return Suppressions(text)
-    found = layout(text)
+    logical_layout = layout(text)
     directives: list[Directive] = []
     malformed: list[MalformedComment] = []
-    for comment in found.comments:
-        for result in _read(comment, found):
+    for comment in logical_layout.comments:
+        for result in read_directives(comment, logical_layout):
             if isinstance(result, Directive):
                 directives.append(result)
             else:
@@ -237,14 +178,14 @@ def parse(text: str) -> Suppressions:
 
 
 def ignore_edits(text: str, diagnostics: Iterable[Diagnostic], reason: str = "") -> tuple[Edit, ...]:
-    """The edits that make the text ignore these diagnostics, each at the end of its logical line."""
-    found = layout(text)
+    """The edits that add comments which ignore these diagnostics, each at the end of its logical line."""
+    logical_layout = layout(text)
     lines = LineIndex(text)
     codes: dict[int, set[str]] = {}
     for diagnostic in diagnostics:
-        index = found.index_at(diagnostic.span.start.line)
+        index = logical_layout.index_at(diagnostic.span.start.line)
         if index is not None and diagnostic.code not in NEVER_IGNORED:
-            codes.setdefault(found.lines[index].last, set()).add(diagnostic.code)
+            codes.setdefault(logical_layout.lines[index].last, set()).add(diagnostic.code)
     existing = {d.span.start.line: d for d in parse(text).directives if d.scope is Scope.IGNORE}
     edits: list[Edit] = []
     for line, wanted in sorted(codes.items()):
@@ -255,94 +196,29 @@ def ignore_edits(text: str, diagnostics: Iterable[Diagnostic], reason: str = "")
             continue
         written = lines.line(line)
         stripped = written.rstrip()
-        said = " ".join(reason.split())
-        comment = f"  # layerlint: ignore[{', '.join(sorted(wanted))}]{' ' if said else ''}{said}"
+        text_of_reason = " ".join(reason.split())
+        comment = f"  # layerlint: ignore[{', '.join(sorted(wanted))}]{' ' if text_of_reason else ''}{text_of_reason}"
         edits.append(
             Edit(Span(Position(line, len(stripped) + 1), Position(line, len(written) + 1)), comment),
         )
     return tuple(edits)
 
 
-def _read(comment: Comment, found: LogicalLayout) -> Iterator[Directive | MalformedComment]:
-    stop, ends = -1, len(comment.text.rstrip())
-    for match in _OURS.finditer(comment.text):
-        if stop < match.end():
-            end = _NEXT_COMMENT.search(comment.text, match.end())
-            stop = end.start() if end else ends
-        yield _ours(comment, match.start(), match.end(), stop, found)
-    for match in _NOQA.finditer(comment.text):
-        if match["colon"] is None:
-            empty = _span(comment, match.end(), match.end())
-            yield _directive(
-                Scope.NOQA, (), _span(comment, match.start(), match.end()), empty, comment, found
-            )
-            continue
-        codes = _NOQA_CODES.match(comment.text, match.end())
-        if codes is None:
-            continue
-        selectors = tuple(code.upper() for code in re.split(r"[\s,]+", codes.group().strip()))
-        start = codes.end() - len(codes.group().lstrip())
-        listed, span = _span(comment, start, codes.end()), _span(comment, match.start(), codes.end())
-        yield _directive(Scope.NOQA, selectors, span, listed, comment, found)
-
-
-def _ours(
-    comment: Comment, start: int, said: int, stop: int, found: LogicalLayout
-) -> Directive | MalformedComment:
-    """Read `ignore[...] reason` or `file-ignore[...] reason` from `said` to `stop`."""
-    span = _span(comment, start, stop)
-    match = _ACTION.match(comment.text, said, stop)
-    if match is None:
-        return MalformedComment(span, f"This comment does not say what to do: {_HOW}")
-    action = match["action"].lower()
-    if action not in {Scope.IGNORE, Scope.FILE}:
-        return MalformedComment(span, f"`{match['action']}` is neither `ignore` nor `file-ignore`: {_HOW}")
-    if match["bracket"] is None:
-        return MalformedComment(span, f"This comment does not say which rules to ignore: {_HOW}")
-    if match["closed"] is None:
-        return MalformedComment(span, f"The bracket is not closed: {_HOW}")
-    selectors = tuple(part.strip() for part in match["codes"].split(","))
-    if not any(selectors):
-        return MalformedComment(span, f"The brackets are empty: {_HOW}")
-    if not all(re.fullmatch(r"[A-Za-z][\w-]*", selector) for selector in selectors):
-        return MalformedComment(
-            span, f"`{match['codes'].strip()}` is not a list of codes separated by commas: {_HOW}"
-        )
-    listed = _span(comment, match.start("codes"), match.end("codes"))
-    return _directive(Scope(action), selectors, span, listed, comment, found)
-
-
-def _directive(
-    scope: Scope, selectors: tuple[str, ...], span: Span, listed: Span, comment: Comment, found: LogicalLayout
-) -> Directive:
-    if scope is Scope.FILE:
-        first, last = 1, 1 << 62
-    elif comment.line >= len(found.lines):
-        first, last = comment.start.line, comment.start.line
-    elif comment.alone and scope is Scope.IGNORE:
-        first, last = found.extent(comment.line)
-    elif comment.alone:
-        first, last = comment.start.line, comment.start.line
-    else:
-        first, last = found.lines[comment.line].first, found.lines[comment.line].last
-    return Directive(scope, selectors, span, listed, first, last)
-
-
 def _selects(selector: str, code: str, name: str) -> bool:
-    """`LL101` and `LL1` select by code, `weight-created-in-call` by name; letters of codes may be small."""
+    """`LL101` and `LL1` select by code, `weight-created-in-call` by name; the case of codes does not matter."""
     upper = selector.upper()
     return selector == name or (re.fullmatch(r"[A-Z]+[0-9]*", upper) is not None and code.startswith(upper))
 
 
-def _unknown(selector: str, known: Collection[Rule], *, hint: bool) -> str:
+def _unknown(selector: str, all_rules: Collection[Rule], *, hint: bool) -> str:
     if not hint:
         return f"There is no rule `{selector}`"
-    names = [text for rule in known for text in (rule.code, rule.name)]
+    names = [text for rule in all_rules for text in (rule.code, rule.name)]
     near = closest(selector, names) or closest(selector.upper(), names)
     return f"There is no rule `{selector}`" + (f"; did you mean `{near}`?" if near is not None else "")
 
 
-def _report(path: str, span: Span, message: str, fix: Fix | None = None) -> Diagnostic:
+def _comment_diagnostic(path: str, span: Span, message: str, fix: Fix | None = None) -> Diagnostic:
     return Diagnostic(
         path,
         span,
@@ -352,8 +228,3 @@ def _report(path: str, span: Span, message: str, fix: Fix | None = None) -> Diag
         message,
         fix=fix,
     )
-
-
-def _span(comment: Comment, start: int, stop: int) -> Span:
-    line, column = comment.start.line, comment.start.column
-    return Span(Position(line, column + start), Position(line, column + stop))

@@ -1,4 +1,4 @@
-"""The logical lines and comments of a module, as Python's own tokenizer sees them."""
+"""The logical lines and comments of a module, by Python's tokenizer."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from layerlint.text import Position
 _SKIPPED = frozenset({tokenize.NL, tokenize.INDENT, tokenize.DEDENT, tokenize.ENCODING, tokenize.ENDMARKER})
 
 _MISTAKES = 50
-"""How many pieces may be no tokens: in a long line, each costs as much as all that follows."""
+"""The maximum of error tokens: in a long line, each costs as much time as the rest of the line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +31,9 @@ class LogicalLine:
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """A comment with its `#`. `line` is the index of the logical line that it stands in or, when it stands
-    alone, of the next one (which may be one past the last)."""
+    """A comment with its `#`. `line` is the index of its logical line or, for a comment on a line of its own, of the
+    next one (which may be one past the last).
+    """
 
     text: str
     start: Position

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from layerlint.files.notebook import text_of_notebook
+from layerlint.files.notebook import notebook_text
 from layerlint.tables.keras_versions import keras_of
 from layerlint.target.evidence import Strength, TargetEvidence
 from layerlint.target.requirement import Requirement
@@ -46,7 +46,7 @@ def read_signs(path: str, raw: str) -> FileSigns:
     """The signs of a file that is not of the run."""
     if not speaks(raw):
         return FileSigns()
-    text = text_of_notebook(raw) if path.lower().endswith(".ipynb") else raw
+    text = notebook_text(raw) if path.lower().endswith(".ipynb") else raw
     return file_signs(path, raw, signs_of(text))
 
 

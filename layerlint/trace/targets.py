@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from layerlint.errors import LayerlintError
+from layerlint.files.discovery import discover
 from layerlint.files.python import parse
-from layerlint.files.sources import ModuleSource, discover, read
+from layerlint.files.sources import ModuleSource, read
 from layerlint.settings.declarations import DEFAULT_EXCLUDE
 from layerlint.suggestions import did_you_mean
 

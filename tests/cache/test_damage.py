@@ -21,7 +21,7 @@ import pytest
 from layerlint.cache import store
 from layerlint.cache.encode import DIAGNOSTIC, Lines, decode, encode
 from layerlint.cache.shape import By, Maybe, fits
-from layerlint.cli.check_options import revived
+from layerlint.cli.check_options import restore_options
 from layerlint.cli.main import main
 from layerlint.index import locate
 from layerlint.run.lint_paths import lint_paths
@@ -223,16 +223,16 @@ def test_what_was_asked_is_revived_whole_or_not_at_all() -> None:
     given = {"select": ["LL1"], "cache-dir": "kept"}
     options = CheckOptions(["a.py"], color=True, jobs="2", settings=given)
     plain = asdict(options)
-    assert revived(plain) == options
+    assert restore_options(plain) == options
     for name in plain:
-        assert revived({key: value for key, value in plain.items() if key != name}) is None
+        assert restore_options({key: value for key, value in plain.items() if key != name}) is None
         for value in wrong(plain[name]):
             if not (plain[name] is None and fits(value, Maybe([str]))):
-                assert revived(plain | {name: value}) is None, (name, value)
+                assert restore_options(plain | {name: value}) is None, (name, value)
     for name, value in (("select", "LL1"), ("cache-dir", ["kept"]), ("force-exclude", 1), ("plugins", ["x"])):
-        assert revived(plain | {"settings": given | {name: value}}) is None, (name, value)
-    assert revived(plain | {"more": 1}) is None
-    assert revived(plain | {"fix": True}) is None, "such a command is never kept"
+        assert restore_options(plain | {"settings": given | {name: value}}) is None, (name, value)
+    assert restore_options(plain | {"more": 1}) is None
+    assert restore_options(plain | {"fix": True}) is None, "such a command is never kept"
 
 
 @pytest.mark.parametrize(

@@ -60,7 +60,7 @@ class Snapshots(SingleFileSnapshotExtension):
 def snapshot_of(text: str, path: str, keras: int) -> str:
     """The findings of a module with one version of Keras."""
     found = linted(text, path=path, keras=keras)
-    report = Report(found, keras=keras, text_of=lambda path, cell: text, rules=RULES, show_notes=True)
+    report = Report(found, keras=keras, read_text=lambda path, cell: text, rules=RULES, show_notes=True)
     lines = [json.dumps(_data(one), ensure_ascii=False) for one in report.sorted]
     return render(report, "full", color=False, closing=False) + "".join(f"{line}\n" for line in lines)
 

@@ -12,7 +12,7 @@ from typer.testing import CliRunner, Result
 
 from layerlint.cli.commands import app
 from layerlint.cli.main import main as run_main
-from layerlint.files.notebook import notebook_of
+from layerlint.files.notebook import notebook_json
 from layerlint.model.facts import LayerClass
 from layerlint.rule import Finding, Rule, Severity
 from layerlint.rulebook.catalog import RULES
@@ -289,7 +289,7 @@ def test_layers_lists_what_each_class_holds(project: Path) -> None:
 
 
 def test_layers_lists_those_of_notebooks_as_check_counts_them(project: Path) -> None:
-    (project / "src/a.ipynb").write_text(notebook_of(["import keras", f"\n{GOOD}", "x = ("]))
+    (project / "src/a.ipynb").write_text(notebook_json(["import keras", f"\n{GOOD}", "x = ("]))
     (project / "src/b.ipynb").write_text("{")
     found = layerlint("layers", "src")
     assert found.exit_code == 2

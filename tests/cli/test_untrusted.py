@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from layerlint.cache.run_cache import CapturedOutput, RunCache, key_of
+from layerlint.cache.run_cache import CapturedOutput, RunCache, command_key
 from layerlint.cache.store import prepare
 from layerlint.cli.replay import replay
 from layerlint.settings.declarations import SETTINGS
@@ -269,7 +269,7 @@ def test_a_cache_cannot_ask_for_more_than_a_check(
 ) -> None:
     monkeypatch.chdir(clone)
     command = ["check", "a.py"]
-    memory = RunCache(str(clone / ".layerlint_cache"), key_of(command))
+    memory = RunCache(str(clone / ".layerlint_cache"), command_key(command))
     prepare(str(clone / ".layerlint_cache"))
     memory.keep(CapturedOutput("", "", 0, ""), [], ["nowhere"], {"paths": ["a.py"], **more})
     (clone / "nowhere").touch()

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from layerlint.files.discovery import discover
 from layerlint.files.ignore import Ignore
-from layerlint.files.sources import discover
 from tests import forked
 
 NAMES = st.text("abc*.!#", min_size=1, max_size=3).filter(lambda name: name not in (".", ".."))

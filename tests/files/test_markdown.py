@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from layerlint.files.discovery import MARKDOWN_SUFFIXES
 from layerlint.files.edits import LineIndex, apply_edits
 from layerlint.files.embedded import edit_file, is_embedded, read_embedded
 from layerlint.files.markdown import edit_markdown, read_markdown
-from layerlint.files.sources import MARKDOWN_SUFFIXES
 from layerlint.text import Edit, Fix, Position, Safety, Span
 
 PAGE = """# A title

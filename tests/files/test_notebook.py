@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from layerlint.errors import LayerlintError
 from layerlint.files.edits import LineIndex
 from layerlint.files.magics import without_magics
-from layerlint.files.notebook import edit_notebook, line_in_file, notebook_of, read_notebook
+from layerlint.files.notebook import edit_notebook, line_in_file, notebook_json, read_notebook
 from layerlint.text import Edit, Position, Span
 
 
@@ -66,7 +66,7 @@ def test_a_line_of_a_cell_is_a_line_of_the_file() -> None:
     assert "c = 3" in lines[line_in_file(raw, 1, 3) - 1]
     assert "d = 4" in lines[line_in_file(raw, 2, 2) - 1]
     assert [line_in_file(raw, 3, 1), line_in_file(raw, 9, 1), line_in_file("{", 1, 1)] == [1, 1, 1]
-    assert json.loads(notebook_of(["a", "b"]))["cells"][1]["source"] == "b"
+    assert json.loads(notebook_json(["a", "b"]))["cells"][1]["source"] == "b"
 
 
 def test_an_edit_of_an_indented_cell_leaves_the_indentation() -> None:

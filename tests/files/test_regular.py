@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from layerlint.errors import LayerlintError
-from layerlint.files.sources import Unreadable, discover, read
+from layerlint.files.discovery import discover
+from layerlint.files.sources import Unreadable, read
 from layerlint.regular import read_bytes
 from tests import forked
 

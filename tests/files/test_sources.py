@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from layerlint.errors import LayerlintError
-from layerlint.files.sources import ModuleSource, Unreadable, discover, read
+from layerlint.files.discovery import discover
+from layerlint.files.sources import ModuleSource, Unreadable, read
 
 
 def tree(folder: Path, *names: str) -> None:

@@ -119,7 +119,7 @@ case(
 # LL303
 
 case(
-    "plain-super",
+    "super-without-class",
     "LL303",
     layer("def __init__(self):\n    super(keras.layers.Layer, self).__init__()  # why"),
     layer("def __init__(self):\n    super().__init__()  # why"),

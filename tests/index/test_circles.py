@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from layerlint.files.sources import ModuleSource, discover, read
+from layerlint.files.discovery import discover
+from layerlint.files.sources import ModuleSource, read
 from layerlint.index.circles import circles
 from layerlint.index.import_search import ImportSearch
 from layerlint.index.layer_index import LayerIndex, find_layers

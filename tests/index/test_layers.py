@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from layerlint.files.sources import ModuleSource, discover, read
+from layerlint.files.discovery import discover
+from layerlint.files.sources import ModuleSource, read
 from layerlint.index.import_search import ImportSearch
 from layerlint.index.layer_index import LayerIndex, find_layers
 

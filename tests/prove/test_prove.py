@@ -174,7 +174,7 @@ def test_an_untracked_variable_is_proved_with_what_was_seen(proved: Proved) -> N
 @pytest.mark.slow
 def test_a_guarded_lazy_weight_is_right_in_keras_2(proved: Proved) -> None:
     run = proved(LAZY, 2, everything=True)
-    assert not run.report.shown
+    assert not run.report.visible
 
 
 def target(path: str) -> LayerTarget:

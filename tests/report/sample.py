@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from layerlint.files.notebook import notebook_of
+from layerlint.files.notebook import notebook_json
 from layerlint.report import Report, RunFailure
 from layerlint.rule import Diagnostic, Evidence, Related, Rule, Severity
 from layerlint.text import Edit, Fix, Position, Safety, Span
@@ -118,14 +118,14 @@ RULES = (
 )
 
 
-BOOK = json.dumps(json.loads(notebook_of(["a = 1", "b = 2", TEXTS["book.ipynb"]])), indent=1)
+BOOK = json.dumps(json.loads(notebook_json(["a = 1", "b = 2", TEXTS["book.ipynb"]])), indent=1)
 
 
-def text_of(path: str, cell: int | None) -> str:
+def read_text(path: str, cell: int | None) -> str:
     return BOOK if path == "book.ipynb" and cell is None else TEXTS.get(path, "")
 
 
-def page_of(code: str) -> str | None:
+def read_page(code: str) -> str | None:
     return f"# page of {code}\n" if code == "LL101" else None
 
 
@@ -137,8 +137,8 @@ REPORT = Report(
     keras=3,
     keras_reason="pyproject.toml requires keras>=3",
     elapsed=0.412,
-    text_of=text_of,
+    read_text=read_text,
     rules=RULES,
-    page_of=page_of,
+    read_page=read_page,
 )
 CLEAN = Report(files=2, layers=3, elapsed=0.02)

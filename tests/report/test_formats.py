@@ -97,7 +97,7 @@ def test_a_note_alone_does_not_fail() -> None:
 def test_every_format_tells_what_a_run_showed(format: str, evidence: Evidence, seen: str) -> None:
     severity = Severity.NOTE if evidence is Evidence.REFUTED else Severity.ERROR
     report = Report(
-        (replace(FOUND[4], severity=severity, evidence=evidence, seen=seen),), text_of=REPORT.text_of
+        (replace(FOUND[4], severity=severity, evidence=evidence, seen=seen),), read_text=REPORT.read_text
     )
     text = render(report, format)
     assert evidence.value in text
@@ -109,7 +109,7 @@ def test_every_format_tells_what_a_run_showed(format: str, evidence: Evidence, s
 def test_a_refuted_finding_is_counted_and_does_not_fail() -> None:
     refuted = replace(FOUND[4], evidence=Evidence.REFUTED, seen="it ran")
     report = Report((refuted,), files=1, layers=1)
-    assert report.shown == (refuted,)
+    assert report.visible == (refuted,)
     assert not report.failing
     assert render(report, "concise").splitlines()[-1].startswith("Found 1 note (1 refuted) in 1 file")
 
@@ -156,7 +156,7 @@ def test_closing_line_of_a_clean_run() -> None:
 def test_control_characters_never_reach_the_terminal() -> None:
     evil = replace(FOUND[2], path="a\x1b[2Jb.py", message="\x1b]0;title\x07", fix=None)
     for format in FORMATS:
-        text = render(Report((evil,), text_of=lambda path, cell: "x\x1b[31m = 1\n"), format)
+        text = render(Report((evil,), read_text=lambda path, cell: "x\x1b[31m = 1\n"), format)
         assert "\x1b" not in text, format
         assert "\x07" not in text, format
 
@@ -164,7 +164,7 @@ def test_control_characters_never_reach_the_terminal() -> None:
 def test_path_that_is_no_text_can_be_printed() -> None:
     odd = replace(FOUND[2], path="a\udcff.py")
     for format in FORMATS:
-        render(Report((odd,), text_of=lambda path, cell: "x\n"), format).encode("utf-8")
+        render(Report((odd,), read_text=lambda path, cell: "x\n"), format).encode("utf-8")
 
 
 def test_statistics_count_by_rule() -> None:
@@ -239,7 +239,7 @@ def sarif_schema() -> Any:
         REPORT,
         CLEAN,
         replace(REPORT, root=Path("src")),
-        replace(REPORT, address_of=lambda name: f"https://docs.example.org/rules/{name}.md"),
+        replace(REPORT, page_address=lambda name: f"https://docs.example.org/rules/{name}.md"),
     ],
     ids=["findings", "clean", "relative root", "addresses"],
 )
@@ -292,7 +292,7 @@ def test_sarif_links_rules_to_their_pages_where_they_are_on_the_web(monkeypatch:
     assert page_address("untracked-variable") == "https://docs.example.org/rules/untracked-variable.md"
     assert page_address("of-a-plugin") is None
     assert not any("helpUri" in rule for rule in rules(REPORT))
-    (one, *_) = rules(replace(REPORT, address_of=lambda name: f"https://docs.example.org/{name}"))
+    (one, *_) = rules(replace(REPORT, page_address=lambda name: f"https://docs.example.org/{name}"))
     assert one["helpUri"] == f"https://docs.example.org/{one['name']}"
 
 
@@ -518,7 +518,7 @@ def test_pylint_lines_are_read_by_diff_quality() -> None:
 
 
 def test_frame_of_a_place_past_the_end_is_only_the_place() -> None:
-    report = Report((replace(FOUND[0], span=span(99, 1, 99, 2)),), text_of=lambda path, cell: "x\n")
+    report = Report((replace(FOUND[0], span=span(99, 1, 99, 2)),), read_text=lambda path, cell: "x\n")
     assert render(report, closing=False) == (
         "warning[LL101]: `layers.Dropout` is created in `call`\n --> src/layers.py:99:1\n\n"
     )
@@ -527,7 +527,7 @@ def test_frame_of_a_place_past_the_end_is_only_the_place() -> None:
 @pytest.mark.parametrize("column", [1, 400, 999_990])
 def test_frame_of_a_huge_line_stays_small(column: int) -> None:
     found = replace(FOUND[2], span=span(1, column, 1, column + 5), fix=None, message="m", related=())
-    text = render(Report((found,), text_of=lambda path, cell: "abcde" * 200_000), closing=False)
+    text = render(Report((found,), read_text=lambda path, cell: "abcde" * 200_000), closing=False)
     assert len(text) < 1000
     source, marks = text.splitlines()[3:5]
     shown = source[marks.index("^") : marks.rindex("^") + 1]
@@ -538,7 +538,7 @@ def test_marks_stand_below_their_span_with_tabs_and_wide_characters() -> None:
     line = "\tx = '名'; layer.call(x)"
     start = line.index("layer") + 1
     found = replace(FOUND[2], span=span(1, start, 1, start + 10), fix=None)
-    text = render(Report((found,), text_of=lambda path, cell: line + "\n"), closing=False)
+    text = render(Report((found,), read_text=lambda path, cell: line + "\n"), closing=False)
     source, marks = text.splitlines()[3:5]
     assert marks.index("^") == source.index("layer") + 1  # the wide character takes one column more
     assert marks.count("^") == 10
@@ -658,12 +658,12 @@ def test_what_evidence_rests_on_is_told(format_: str) -> None:
     proved = replace(
         FOUND[4], evidence=Evidence.PROVED, seen="it differs", grounds=RUN, severity=Severity.ERROR
     )
-    assert RESTS_ON in render(Report((proved,), text_of=REPORT.text_of), format_)
+    assert RESTS_ON in render(Report((proved,), read_text=REPORT.read_text), format_)
 
 
 def test_json_tells_each_argument_of_the_plan() -> None:
     proved = replace(FOUND[4], evidence=Evidence.PROVED, seen="it differs", grounds=RUN)
-    (found,) = json.loads(render(Report((proved,), text_of=REPORT.text_of), "json"))
+    (found,) = json.loads(render(Report((proved,), read_text=REPORT.read_text), "json"))
     assert found["grounds"] == {
         "control": "passed",
         "plan": [

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from layerlint.cli.main import main
-from layerlint.files.sources import Discovered
+from layerlint.files.discovery import Discovered
 from layerlint.run import files as run_files
 
 BAD = "import keras\n\n\nclass A(keras.layers.Layer):\n    def call(self, x):\n        return keras.layers.Dense(3)(x)\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from layerlint.files.notebook import notebook_of
+from layerlint.files.notebook import notebook_json
 from layerlint.run.lint_paths import lint_paths
 from layerlint.run.request import LintRequest
 
@@ -12,7 +12,7 @@ LAYER = "class A(keras.layers.Layer):\n    def __call__(self, x):\n        retur
 
 
 def found(*cells: str) -> list[tuple[str, int | None, int]]:
-    request = LintRequest(("a.ipynb",), stdin=notebook_of(cells), stdin_filename="a.ipynb")
+    request = LintRequest(("a.ipynb",), stdin=notebook_json(cells), stdin_filename="a.ipynb")
     return [(one.code, one.cell, one.span.start.line) for one in lint_paths(request).report.diagnostics]
 
 

@@ -11,7 +11,7 @@ import pytest
 from layerlint.files.embedded import read_embedded
 from layerlint.rule import Diagnostic, Severity
 from layerlint.run.lint_text import lint_text
-from layerlint.run.rounds import FixResult, TakenBack, fix_files, shown_fixes
+from layerlint.run.rounds import FixResult, TakenBack, fix_files, format_fixes
 from layerlint.text import Edit, Fix, Position, Safety, Span
 
 BAD = """import keras
@@ -216,10 +216,10 @@ def test_what_is_not_applicable_stays() -> None:
 
 
 def test_fixes_are_shown_by_file_and_rule() -> None:
-    shown = shown_fixes(run({"a.py": BAD}).changes)
+    shown = format_fixes(run({"a.py": BAD}).changes)
     assert shown.splitlines()[:3] == [
         "Fixed 4 findings:",
         "- a.py:",
         "    1 × LL203 (shared-sublayer-instances)",
     ]
-    assert shown_fixes([]) == ""
+    assert format_fixes([]) == ""

@@ -6,7 +6,8 @@ import pytest
 
 from layerlint.files.edits import apply_edits
 from layerlint.rule import UNUSED_SUPPRESSION, Diagnostic, Rule, Severity
-from layerlint.suppression.comments import ignore_edits, may_matter, parse
+from layerlint.suppression.comments import ignore_edits, parse
+from layerlint.suppression.directives import may_matter
 from layerlint.text import Position, Span
 
 RULES = tuple(
@@ -32,13 +33,15 @@ def found(line: int, code: str = "LL101") -> Diagnostic:
 
 def kept(text: str, *lines: int, code: str = "LL101") -> list[int]:
     """The lines whose finding is not ignored."""
-    remaining, _ = parse(text).apply("a.py", [found(line, code) for line in lines], ran=RULES, known=RULES)
+    remaining, _ = parse(text).apply(
+        "a.py", [found(line, code) for line in lines], ran=RULES, all_rules=RULES
+    )
     return [diagnostic.span.start.line for diagnostic in remaining]
 
 
 def about(text: str, *found: Diagnostic, ran: tuple[Rule, ...] = RULES) -> list[Diagnostic]:
     """The findings about the comments themselves."""
-    return list(parse(text).apply("a.py", found, ran=ran, known=RULES)[1])
+    return list(parse(text).apply("a.py", found, ran=ran, all_rules=RULES)[1])
 
 
 def test_a_comment_at_the_end_of_a_line_covers_it() -> None:
@@ -214,7 +217,7 @@ def test_a_report_about_a_comment_can_be_ignored_by_code() -> None:
 def test_a_syntax_error_is_never_ignored() -> None:
     span = Span(Position(1, 1), Position(1, 1))
     broken = Diagnostic("a.py", span, "LL900", "syntax-error", Severity.ERROR, "message")
-    remaining, _ = parse("a = (  # noqa\n").apply("a.py", [broken], ran=RULES, known=RULES)
+    remaining, _ = parse("a = (  # noqa\n").apply("a.py", [broken], ran=RULES, all_rules=RULES)
     assert remaining == (broken,)
 
 
@@ -268,8 +271,8 @@ def test_the_rule_of_this_module_has_the_code_it_reports() -> None:
 )
 def test_comments_that_may_be_told_about_are_read(comment: str, told: bool) -> None:
     text = f"x = 1  {comment}\n"
-    assert may_matter(text, RULES, found=False) is told
-    _, about = parse(text).apply("a.py", [], ran=RULES, known=RULES)
+    assert may_matter(text, RULES, has_findings=False) is told
+    _, about = parse(text).apply("a.py", [], ran=RULES, all_rules=RULES)
     assert told or not about
 
 
@@ -287,6 +290,6 @@ def test_comments_that_may_be_told_about_are_read(comment: str, told: bool) -> N
 )
 def test_comments_that_cannot_hide_a_finding_are_not_read(comment: str, matters: bool) -> None:
     text = f"x = 1  {comment}\n"
-    assert may_matter(text, RULES, found=True) is matters
-    left, told = parse(text).apply("a.py", [found(1)], ran=RULES, known=RULES)
+    assert may_matter(text, RULES, has_findings=True) is matters
+    left, told = parse(text).apply("a.py", [found(1)], ran=RULES, all_rules=RULES)
     assert matters or (left == (found(1),) and not told)

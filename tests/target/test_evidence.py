@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from layerlint.files.notebook import read_notebook, text_of_notebook
+from layerlint.files.notebook import notebook_text, read_notebook
 from layerlint.target.keras_target import UNKNOWN, Targets, target_of
 from layerlint.target.signs import signs_of
 
@@ -172,7 +172,7 @@ def test_what_a_few_notebooks_install_is_for_them_alone(tmp_path: Path) -> None:
 @pytest.mark.parametrize("cells", [["import keras\n", "%%bash\nls", "!ls\nx = keras"], ["x", "", "y\r\n"]])
 def test_the_quick_text_of_a_notebook_has_the_same_names(cells: list[str]) -> None:
     raw = notebook(*cells)
-    quick = [line for line in text_of_notebook(raw).splitlines() if line.strip()]
+    quick = [line for line in notebook_text(raw).splitlines() if line.strip()]
     whole = [line for line in read_notebook("a.ipynb", raw).text.splitlines() if line.strip()]
     assert quick == whole
 

@@ -12,9 +12,9 @@ from layerlint.index.code_words import may_have_units
 from layerlint.index.layer_index import LayerIndex, find_layers
 from layerlint.index.outside_words import may_matter
 from layerlint.rule import Diagnostic, ModelCode, Rule, Severity
-from layerlint.run.lint_class import lint_read
-from layerlint.run.lint_code import code_of, found_in
-from layerlint.run.lint_outside import found_by_name, told_there
+from layerlint.run.lint_class import lint_facts
+from layerlint.run.lint_code import lint_unit, read_units
+from layerlint.run.lint_outside import lint_names, reported_outside
 from layerlint.target.keras_target import fixed
 
 
@@ -67,7 +67,7 @@ def read(text: Text) -> ReadText:
     reader = Reader(index)
     reader.expect(index.layers)
     layers = tuple(reader.read(one) for one in index.layers)
-    units = tuple(code_of(source, index)) if may_have_units(text.code) else ()
+    units = tuple(read_units(source, index)) if may_have_units(text.code) else ()
     return ReadText(text, source, index, layers, units)
 
 
@@ -77,14 +77,14 @@ def findings(one: ReadText, rules: Sequence[Rule]) -> Counter[Diagnostic]:
     found: list[Diagnostic] = []
     told: frozenset[tuple[str, int, str]] = frozenset()
     for layer in one.layers:
-        result = lint_read(layer, speaking, one.text.keras)
+        result = lint_facts(layer, speaking, one.text.keras)
         if result.crashes:
             raise RuntimeError(result.crashes[0].message)
         found += result.diagnostics
-        told |= told_there(result)
-    outside = [finding for unit, code in one.units for finding in found_in(unit, code, speaking)]
+        told |= reported_outside(result)
+    outside = [finding for unit, code in one.units for finding in lint_unit(unit, code, speaking)]
     if may_matter(one.text.code):
-        outside += found_by_name(one.source, one.index, rules)
+        outside += lint_names(one.source, one.index, rules)
     found += [one for one in outside if (one.path, one.span.start.line, one.code) not in told]
     return Counter(
         replace(finding, cause="") for finding in found if one.text.notes or finding.severity != Severity.NOTE

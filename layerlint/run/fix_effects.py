@@ -1,8 +1,8 @@
-"""What new findings are the fault of a fix, and what it only uncovered.
+"""Whether a fix causes a new finding or only uncovers it.
 
-A method that Keras never ran is not judged, nor is what follows from a call that fails. The fix that repairs it shows
-what was wrong before: it is right, and what it uncovers is told like any other finding. A finding is the fault of the
-fix when it stands in what the fix wrote, or is about a name that the fix has written or taken away.
+A method that Keras never ran is not checked, nor is code after a call that fails. A fix that repairs this uncovers what
+was wrong before; such findings are reported like any other. A fix causes a finding that lies in text that it wrote, or
+is about a name that it wrote or removed.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from layerlint.rule import Diagnostic
 from layerlint.text import Edit, Fix, Position, Span
 
 Key = tuple[str, str, str]
-"""What a finding is told by when code moves: rule, class, attribute."""
+"""What identifies a finding when code moves: rule, class, attribute."""
 
 _ATTRIBUTE = re.compile(r"\.[ \t]*(\w+)")
 _DEFINED = re.compile(r"\bdef[ \t]+(\w+)")
@@ -32,10 +32,9 @@ def key(diagnostic: Diagnostic) -> Key:
 
 @dataclass(frozen=True, slots=True)
 class FixEffects:
-    """What fixes did to a module: where what they wrote now stands, and the names that they touched.
+    """The effects of fixes on a module: the spans of new text, and the names that they touched.
 
-    `attributes` are those written or taken away, `renamed` the old names of methods, `defined` methods that were not
-    there before.
+    `attributes` are those written or removed, `renamed` the old names of methods, `defined` new methods.
     """
 
     edits: tuple[Edit, ...]
@@ -45,11 +44,11 @@ class FixEffects:
     defined: frozenset[str]
 
     def moved(self, span: Span) -> Span:
-        """Where a span of the text before stands in the text after."""
+        """The span in the new text of a span in the old one."""
         return Span(_moved(span.start, self.edits, behind=True), _moved(span.end, self.edits))
 
     def caused(self, finding: Diagnostic) -> bool:
-        """Whether a finding of the text after is about what was written or taken away."""
+        """Whether a finding of the new text is about what the fixes wrote or removed."""
         names = set(_WORD.findall(finding.attribute))
         if names & (self.attributes | self.renamed):
             return True
@@ -57,12 +56,12 @@ class FixEffects:
             word for said in _QUOTED.findall(finding.message) for word in _WORD.findall(said)
         ):
             return True
-        places = (finding.span, *(one.span for one in finding.related if not one.path))
+        places = (finding.span, *(related.span for related in finding.related if not related.path))
         return any(_share(place, span) for place in places for span in self.spans)
 
 
 def written(module: str, fixes: Iterable[Fix]) -> FixEffects:
-    """What these fixes, which do not overlap, do to the text of a module."""
+    """The effects of fixes, which do not overlap, on the text of a module."""
     lines = LineIndex(module)
     own = tuple(dict.fromkeys(fixes))
     edits = tuple(sorted((edit for fix in own for edit in fix.edits), key=lambda edit: edit.span))
@@ -77,7 +76,7 @@ def written(module: str, fixes: Iterable[Fix]) -> FixEffects:
             removed = lines.slice(edit.span)
             if names.get(removed) == edit.replacement:
                 continue
-            start = _moved(edit.span.start, [one for one in edits if one.span < edit.span], behind=True)
+            start = _moved(edit.span.start, [edit for edit in edits if edit.span < edit.span], behind=True)
             spans.append(Span(start, _after(start, edit.replacement)))
             for text in (removed, edit.replacement):
                 attributes.update(_ATTRIBUTE.findall(text))
@@ -89,18 +88,18 @@ def written(module: str, fixes: Iterable[Fix]) -> FixEffects:
 def new_findings(
     before: Sequence[Diagnostic], after: Sequence[Diagnostic], moved: FixEffects
 ) -> Iterator[Diagnostic]:
-    """The findings of the text after that were not there before, at their place or at another one."""
+    """The findings of the new text that the old one did not have, at the same place or another."""
     more = Counter(map(key, after)) - Counter(map(key, before))
-    same = {(key(one), moved.moved(one.span), one.message) for one in before}
-    messages = {(key(one), one.message) for one in before}
-    for one in after:
-        another = key(one) in more or (key(one), one.message) not in messages
-        if another and (key(one), one.span, one.message) not in same:
-            yield one
+    unchanged = {(key(diagnostic), moved.moved(diagnostic.span), diagnostic.message) for diagnostic in before}
+    messages = {(key(diagnostic), diagnostic.message) for diagnostic in before}
+    for diagnostic in after:
+        another = key(diagnostic) in more or (key(diagnostic), diagnostic.message) not in messages
+        if another and (key(diagnostic), diagnostic.span, diagnostic.message) not in unchanged:
+            yield diagnostic
 
 
 def _renamed(lines: LineIndex, fix: Fix) -> Iterator[tuple[str, str]]:
-    """The methods to which a fix gives another name: the name behind a `def`, before and after."""
+    """The methods that a fix renames, each with its old and new name."""
     for edit in fix.edits:
         start = edit.span.start
         before = lines.line(start.line)[: start.column - 1]
@@ -108,17 +107,17 @@ def _renamed(lines: LineIndex, fix: Fix) -> Iterator[tuple[str, str]]:
             yield lines.slice(edit.span), edit.replacement
 
 
-def _share(one: Span, other: Span) -> bool:
-    """Whether two spans have text in common; an empty one, where text was taken away, lies in the other."""
+def _share(span: Span, other: Span) -> bool:
+    """Whether two spans overlap; an empty one, where text was removed, may lie at the other's end."""
     if other.start == other.end:
-        return one.start <= other.start <= one.end
-    return one.start < other.end and other.start < one.end
+        return span.start <= other.start <= span.end
+    return span.start < other.end and other.start < span.end
 
 
 def _moved(position: Position, edits: Sequence[Edit], *, behind: bool = False) -> Position:
-    """Where a position of the text before stands after the edits; of replaced text, where the new one begins.
+    """The position in the edited text; for replaced text, the start of the replacement.
 
-    `behind` says whether text that is inserted right there comes before it.
+    `behind` is whether text inserted at this very position comes before it.
     """
     lines_more, on_line, columns_more = 0, 0, 0
     for edit in edits:
@@ -140,7 +139,7 @@ def _shift(position: Position, lines_more: int, on_line: int, columns_more: int)
 
 
 def _after(start: Position, text: str) -> Position:
-    """Where a text that starts here ends."""
+    """The end of a text that begins at `start`."""
     parts = re.split(r"\r\n?|\n", text)
     if len(parts) == 1:
         return Position(start.line, start.column + len(text))

@@ -53,7 +53,7 @@ def check(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Check:
 
 
 def told(run: LintRun) -> list[Diagnostic]:
-    return [one for one in run.report.shown if one.code == "LL206"]
+    return [one for one in run.report.visible if one.code == "LL206"]
 
 
 def with_comment(*lines: int) -> str:
@@ -114,7 +114,7 @@ def test_a_comment_at_another_place_ignores_that_one(check: Check) -> None:
     run = check(with_comment(LINES[1]))
     (one,) = told(run)
     assert [place.span.start.line for place in one.related] == [*LINES[2:]]
-    assert {one.code for one in run.report.shown} == {"LL206"}, "no comment is unused"
+    assert {one.code for one in run.report.visible} == {"LL206"}, "no comment is unused"
 
 
 def test_one_comment_is_written(check: Check) -> None:
@@ -170,7 +170,7 @@ class Net(keras.Model):
 
 
 def test_what_a_rule_says_several_times_of_one_line_is_one_finding(check: Check) -> None:
-    shown = check(LINE).report.shown
+    shown = check(LINE).report.visible
     (missing,) = [one for one in shown if one.code == "LL202"]
     assert missing.message.endswith("(and 3 more on this line)")
     assert [one.label for one in missing.related] == ["`bottom` too", "`left` too", "`right` too"]
@@ -199,7 +199,7 @@ class Gan(keras.Model):
 
 
 def test_a_step_that_calls_its_models_as_in_inference_is_one_finding(check: Check) -> None:
-    (one,) = [one for one in check(GAN).report.shown if one.code == "LL609"]
+    (one,) = [one for one in check(GAN).report.visible if one.code == "LL609"]
     assert one.span.start.line == 13
     assert [place.span.start.line for place in one.related if place.repeats] == [14, 15]
 
@@ -221,5 +221,5 @@ class Heads(keras.layers.Layer):
 
 
 def test_a_stale_key_whose_attribute_is_gone_is_one_finding(check: Check) -> None:
-    found = [(one.code, one.help) for one in check(STALE).report.shown if one.severity.value != "note"]
+    found = [(one.code, one.help) for one in check(STALE).report.visible if one.severity.value != "note"]
     assert found == [("LL202", "remove `width` from the configuration, which `__init__` does not take")]
