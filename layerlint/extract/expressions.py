@@ -51,7 +51,6 @@ def _yield(frame: Frame, node: cst.BaseExpression) -> Value:
 
 
 def _lambda(frame: Frame, node: cst.BaseExpression) -> Value:
-
     return lambda_value(frame, cst.ensure_type(node, cst.Lambda))
 
 

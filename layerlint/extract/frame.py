@@ -398,8 +398,6 @@ _KEEPS_PARTS = frozenset(
         Kind.CONSTANT_TENSOR,
     }
 )
-
-
 _SMALL = frozenset({Kind.TENSOR, Kind.INPUT})
 MAX_TENSOR = 12
 """Tensors made of no more parts than this keep them: what `k = tf.nn.softplus(w)` was made from."""

@@ -14,7 +14,6 @@ from layerlint.model.facts import Form, Kind, Parameter, Return, Value
 
 def parameters_of(frame: Frame, params: cst.Parameters) -> tuple[Parameter, ...]:
     """The parameters in order; defaults are evaluated where the function is defined."""
-
     found: list[Parameter] = []
 
     def add(param: cst.Param, *, star: str = "", keyword_only: bool = False) -> None:
@@ -52,7 +51,6 @@ def _enter(frame: Frame, node: cst.CSTNode, label: str) -> NestedState:
 
 
 def lambda_value(frame: Frame, node: cst.Lambda) -> Value:
-
     params = parameters_of(frame, node.params)
     state = _enter(frame, node, "<lambda>")
     outer_locals, outer_nested, outer_guards = frame.locals, frame.nested, frame.guards
@@ -68,7 +66,6 @@ def lambda_value(frame: Frame, node: cst.Lambda) -> Value:
 
 def nested_function(frame: Frame, node: cst.FunctionDef) -> None:
     """A `def` in a method: binds its name, and records its events under its own key."""
-
     params = parameters_of(frame, node.params)
     decorators = tuple(evaluate(frame, d.decorator) for d in node.decorators)
     state = _enter(frame, node, node.name.value)

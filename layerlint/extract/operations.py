@@ -14,8 +14,6 @@ from layerlint.extract.literals import tensors_of
 from layerlint.model.facts import Config, Form, Kind, Test, TestForm, Value
 
 RUNTIME = frozenset({Kind.TENSOR, Kind.WEIGHT, Kind.VARIABLE})
-
-
 _OPERATORS = {
     cst.Add: "+",
     cst.Subtract: "-",

@@ -65,8 +65,6 @@ def _fields(node: type[cst.CSTNode]) -> tuple[str, ...]:
 
 
 _ALL: _Fields = {node: _fields(node) for node in _nodes(cst.CSTNode)}  # type: ignore[type-abstract]
-
-
 _NO_SYNTAX = re.compile(
     r"whitespace|lines_|leading_|trailing_|(lpar|rpar|lbracket|rbracket|lbrace|rbrace|comma|semicolon"
     r"|equal|dot|colon|first_colon|second_colon|header|footer)$"
