@@ -10,9 +10,10 @@ from layerlint.extract.class_values import classes_of, holds_classes, holds_name
 from layerlint.extract.copies import evolve
 from layerlint.extract.dead_stores import watch
 from layerlint.extract.evaluate import evaluate
-from layerlint.extract.frame import Frame, elements, unknown
+from layerlint.extract.frame import Frame
 from layerlint.extract.subscripts import subscript_target
 from layerlint.extract.unpacking import split_starred
+from layerlint.extract.value_merge import elements, unknown
 from layerlint.model.facts import (
     BY_SETDEFAULT,
     TENSORS,
@@ -112,7 +113,7 @@ def _assign_to_item(frame: Frame, target: cst.Subscript, value: Value, operator:
         return
     path, alias = held_path(holder), ""
     if not path:
-        path, alias = frame.filled(holder.local)
+        path, alias = frame.tracked_container(holder.local)
     if path:
         event = Assign(
             at, frame.guards, frame.nested, path, TargetForm.ITEM, value, operator, alone=alone, alias=alias
@@ -269,7 +270,7 @@ def hand_over(frame: Frame, path: str, value: Value) -> None:
 def _comes_later(frame: Frame, value: Value) -> bool:
     """Whether it is what an own method gives that was not walked so far: the next round knows what that is."""
     own = value.form is Form.CALL and value.kind is Kind.UNKNOWN and value.on_self() and value.calls_own_path
-    return own and value.path in frame.entering.methods and value.path not in frame.summaries.known
+    return own and value.path in frame.entering.methods and value.path not in frame.summaries.by_method
 
 
 def remember_alias(frame: Frame, target: cst.BaseExpression, value: Value) -> None:

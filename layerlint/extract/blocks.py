@@ -12,13 +12,14 @@ from layerlint.extract.assignments import assign_target
 from layerlint.extract.dead_stores import tell_turns
 from layerlint.extract.decisions import decided
 from layerlint.extract.evaluate import evaluate
-from layerlint.extract.frame import Frame, merge_locals, unknown
+from layerlint.extract.frame import Frame
 from layerlint.extract.guards import guards_of
 from layerlint.extract.local_names import pattern_names
 from layerlint.extract.module_values import module_iterated
 from layerlint.extract.named_turns import values_of_turns
 from layerlint.extract.tree import Statement, dotted
 from layerlint.extract.unpacking import bind_target, element_of
+from layerlint.extract.value_merge import merge_locals, unknown
 from layerlint.model.facts import Assign, Form, Guard, GuardKind, Iterate, Kind, Read, Test, TestForm, Value
 
 HANDLERS: dict[type[cst.CSTNode], Callable[[Frame, cst.CSTNode], bool]] = {}

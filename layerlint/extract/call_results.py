@@ -6,17 +6,19 @@ import libcst as cst
 
 from layerlint.extract.class_values import completed, is_function, made_by
 from layerlint.extract.copies import evolve
-from layerlint.extract.frame import Frame, Summary, arguments_reads, join
+from layerlint.extract.frame import Frame
 from layerlint.extract.function_results import any_of_kind, function_result
 from layerlint.extract.method_results import method_result
+from layerlint.extract.method_summaries import Summary
 from layerlint.extract.module_values import module_value
+from layerlint.extract.value_merge import join, sources_of_arguments
 from layerlint.model.facts import NOWHERE_BOUND, Argument, Config, Form, Kind, Owner, Value
 
 _OUTPUTS = frozenset({Kind.TENSOR, Kind.INPUT})
 
 
 def call_result(frame: Frame, node: cst.Call, callee: Value, args: tuple[Argument, ...]) -> Value:
-    reads, params = arguments_reads(args)
+    reads, params = sources_of_arguments(args)
     value = Value(
         Kind.UNKNOWN,
         Form.CALL,
@@ -221,8 +223,8 @@ def _call_of_parent(frame: Frame, callee: Value, args: tuple[Argument, ...]) -> 
             member=method,
             receiver=evolve(receiver, kind=Kind.CLASS),
             args=args[1:],
-            reads=arguments_reads(args)[0],
-            params=arguments_reads(args)[1],
+            reads=sources_of_arguments(args)[0],
+            params=sources_of_arguments(args)[1],
         ),
         method,
     )

@@ -13,13 +13,14 @@ from layerlint.extract.copies import evolve
 from layerlint.extract.effects import note_effects
 from layerlint.extract.entering import enter_closure, enter_project_function, returned_by_method
 from layerlint.extract.evaluate import evaluate
-from layerlint.extract.frame import Frame, size
+from layerlint.extract.frame import Frame
 from layerlint.extract.function_results import mark_as_run
 from layerlint.extract.inherited_calls import enter_inherited, enter_of_parent
 from layerlint.extract.module_values import module_value
 from layerlint.extract.references import attribute_value, member_of, read, self_attribute
 from layerlint.extract.unpacked_dicts import written_out
 from layerlint.extract.unpacking import note_unpacked
+from layerlint.extract.value_size import size
 from layerlint.model.facts import Argument, Call, Form, Kind, Owner, Read, Use, Value
 
 
@@ -40,9 +41,9 @@ def call_value(frame: Frame, node: cst.Call) -> Value:
     note_effects(frame, value)
     returned = _enter(frame, value, callee)
     event = frame.events[place]
-    if isinstance(event, Call) and (returned is not value or value.at in frame.entering.told):
+    if isinstance(event, Call) and (returned is not value or value.at in frame.entering.joined_calls):
         result = returned if returned.at != value.at or returned.form is Form.CHOICE else None
-        frame.events[place] = evolve(event, told=value.at in frame.entering.told, result=result)
+        frame.events[place] = evolve(event, told=value.at in frame.entering.joined_calls, result=result)
     return returned
 
 

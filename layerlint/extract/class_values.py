@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from layerlint.extract.copies import evolve
-from layerlint.extract.frame import Frame, union
+from layerlint.extract.frame import Frame
+from layerlint.extract.value_merge import sources_of
 from layerlint.model.facts import Argument, Form, Kind, Owner, Value
 from layerlint.tables.apis import tf_name
 from layerlint.tables.keras_names import keras_name
@@ -68,7 +69,7 @@ def any_class(values: tuple[Value, ...]) -> Value | None:
         return None
     if len({_told(one) for one in found}) == 1:
         return found[0]
-    reads, params = union(list(values))
+    reads, params = sources_of(list(values))
     return Value(Kind.CLASS, Form.CHOICE, found[0].at, items=found, reads=reads, params=params)
 
 
@@ -107,7 +108,7 @@ def made_by(frame: Frame, call: Value, callee: Value) -> Value | None:
         return None
     if len({_told(one) for one in classes}) == 1:
         return made[0]
-    reads, params = union(list(made))
+    reads, params = sources_of(list(made))
     return Value(made[0].kind, Form.CHOICE, call.at, items=made, reads=reads, params=params)
 
 

@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 
 import libcst as cst
 
-from layerlint.extract.frame import Ancestor, Attributes, Entering, Frame, Names, Summaries
+from layerlint.extract.attribute_kinds import Attributes
+from layerlint.extract.entered_calls import Ancestor, Entering
+from layerlint.extract.frame import Frame
+from layerlint.extract.method_summaries import Summaries
+from layerlint.extract.names_protocol import Names
 from layerlint.index.layer_index import LayerSource
-from layerlint.model.facts import (
-    Kind,
-    Value,
-)
+from layerlint.model.facts import Kind, Value
 
 BUDGET = 20_000
 """How many nodes of entered functions are walked over for one class."""
@@ -48,8 +49,8 @@ class ClassWalk:
             ancestors=self.ancestors,
             never_none=self.never_none,
         )
-        self.attributes.asked, self.attributes.asked_elements, self.summaries.asked = {}, {}, {}
-        self.attributes.asked_none = {}
+        self.attributes.answers, self.attributes.element_answers, self.summaries.answers = {}, {}, {}
+        self.attributes.none_answers = {}
 
     @property
     def qualified(self) -> str:

@@ -9,10 +9,12 @@ import libcst as cst
 
 from layerlint.extract.copies import evolve
 from layerlint.extract.evaluate import evaluate
-from layerlint.extract.frame import Frame, merge, size, union
+from layerlint.extract.frame import Frame
 from layerlint.extract.module_values import module_iterated
 from layerlint.extract.named_turns import named_entries
 from layerlint.extract.unpacking import bind_target, element_of, note_unpacked
+from layerlint.extract.value_merge import merge, sources_of
+from layerlint.extract.value_size import size
 from layerlint.model.facts import Config, Form, Guard, GuardKind, Iterate, Kind, Test, TestForm, Value
 
 
@@ -25,7 +27,7 @@ def sequence_value(form: Form) -> Callable[[Frame, cst.BaseExpression], Value]:
                 note_unpacked(frame, element.value, value)
                 value = element_of(frame, value)
             items.append(value)
-        reads, params = union(items)
+        reads, params = sources_of(items)
         kept = (
             tuple(items[:64])
             if sum(size(i) for i in items[:64]) < 600
@@ -68,7 +70,7 @@ def dict_value(frame: Frame, node: cst.BaseExpression) -> Value:
                 complete = False
         keys.append(text)
         items.append(value)
-    reads, params = union(items)
+    reads, params = sources_of(items)
     slim = sum(size(i) for i in items) > 600
     return Value(
         Kind.CONTAINER,

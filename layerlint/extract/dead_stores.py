@@ -78,7 +78,7 @@ def _dead_store(frame: Frame, unread: LocalAssign, replaced: bool, by_turns: boo
 def place_of_call(frame: Frame, at: At) -> int | None:
     """Where among the events the call is that gave the value; where a method of the class gave it, the call of that."""
     waiting = sorted(
-        (one for one in frame.entering.inside if one.first <= at < one.end),
+        (one for one in frame.entering.entered if one.first <= at < one.end),
         key=lambda one: one.end - one.first,
     )
     for wanted in (at, *(one.call for one in waiting)):

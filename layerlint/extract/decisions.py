@@ -6,7 +6,8 @@ import operator
 from collections.abc import Callable
 from typing import Any
 
-from layerlint.extract.frame import Attributes, Frame
+from layerlint.extract.attribute_kinds import Attributes
+from layerlint.extract.frame import Frame
 from layerlint.model.facts import Form, Kind, Owner, Value
 
 NEVER_NONE = frozenset(

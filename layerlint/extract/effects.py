@@ -12,8 +12,9 @@ from layerlint.extract.assignments import (
 )
 from layerlint.extract.builtin_calls import dict_config
 from layerlint.extract.copies import evolve
-from layerlint.extract.frame import Frame, union, unknown
+from layerlint.extract.frame import Frame
 from layerlint.extract.operations import merge_config
+from layerlint.extract.value_merge import sources_of, unknown
 from layerlint.model.facts import Assign, Form, Kind, TargetForm, Value
 
 ADDERS = frozenset({"append", "extend", "insert", "add", "update", "setdefault", "appendleft"})
@@ -39,7 +40,7 @@ def note_effects(frame: Frame, value: Value) -> None:
     path = held_path(receiver)
     alias = ""
     if not path:
-        path, alias = frame.filled(receiver.local)
+        path, alias = frame.tracked_container(receiver.local)
     if path:
         added = _added(value, method)
 
@@ -55,7 +56,7 @@ def note_effects(frame: Frame, value: Value) -> None:
         if known is not None and known.form is Form.REPEAT:
             frame.locals[receiver.local] = filled_up(known, added)
         elif known is not None:
-            reads, params = union([known, added])
+            reads, params = sources_of([known, added])
             items = (*known.items, *(added.items if method == "extend" else (added,)))
             form = Form.LIST if known.form is Form.CALL else known.form
             frame.locals[receiver.local] = evolve(

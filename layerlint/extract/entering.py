@@ -14,12 +14,14 @@ import libcst as cst
 from layerlint.extract.blocks import run_body
 from layerlint.extract.copies import evolve
 from layerlint.extract.decisions import NEVER_NONE
+from layerlint.extract.entered_calls import DefinitionScope, EnteredCall, NestedState
 from layerlint.extract.evaluate import evaluate
-from layerlint.extract.frame import Frame, Home, Inside, NestedState, merge, unknown
+from layerlint.extract.frame import Frame
 from layerlint.extract.function_text import child_frame, parsed
 from layerlint.extract.functions import parameters_of
 from layerlint.extract.local_names import assigned_names
 from layerlint.extract.tree import children, dotted
+from layerlint.extract.value_merge import merge, unknown
 from layerlint.model.facts import (
     STATE,
     Argument,
@@ -102,10 +104,10 @@ def enter_project_function(frame: Frame, call: Value) -> Value:
     _hand_over_names(frame, child, function, bound)
     returned = walk_body(child, function, bound)
     for state in list(frame.functions.values())[made_before:]:
-        state.home = state.home or Home(names, child.locals, text)
+        state.scope = state.scope or DefinitionScope(names, child.locals, text)
     give_back(frame, child, function, bound)
     name = call.name.rpartition(".")[2]
-    frame.entering.inside.append(Inside(first, len(frame.nodes), call.at, name, text))
+    frame.entering.entered.append(EnteredCall(first, len(frame.nodes), call.at, name, text))
     own = callers_names(bound, child.local_names, function)
     _tell(frame, child, own, call.at)
     return result_of(call, returned, own)
@@ -114,7 +116,7 @@ def enter_project_function(frame: Frame, call: Value) -> Value:
 def enter_closure(frame: Frame, call: Value, state: NestedState) -> Value | None:
     """The call of a lambda or an inner function; None where it is not entered."""
     forget_dicts(frame, call)
-    node, key, home = frame.nodes[state.at], state.key, state.home
+    node, key, home = frame.nodes[state.at], state.key, state.scope
     if not isinstance(node, (cst.FunctionDef, cst.Lambda)) or not may_enter(frame, key):
         return None
     if is_generator(node):
@@ -135,9 +137,9 @@ def enter_closure(frame: Frame, call: Value, state: NestedState) -> Value | None
     give_back(frame, child, node, bound)
     name = key.partition("@")[0]
     if home is None:
-        frame.entering.inside.append(Inside(first, len(frame.nodes), call.at, name, stays=True))
+        frame.entering.entered.append(EnteredCall(first, len(frame.nodes), call.at, name, stays=True))
     else:
-        frame.entering.inside.append(Inside(first, len(frame.nodes), call.at, name, home.function))
+        frame.entering.entered.append(EnteredCall(first, len(frame.nodes), call.at, name, home.function))
     _tell(frame, child, own, call.at)
     return result_of(call, returned, own)
 
@@ -157,24 +159,24 @@ def returned_by_method(frame: Frame, call: Value, name: str) -> Value | None:
     if (node.decorators or not node.params.params) and not static:
         return None
     summary = frame.summaries.get(name)
-    if summary is None or (summary.says_all and not _takes_dict(call)):
+    if summary is None or (summary.is_complete and not _takes_dict(call)):
         return None  # its own walk comes later in this round, or has said all
     child = child_frame(frame, frame.entering.names or frame.names, name)
     child.cls = frame.entering.cls
     child.self_name = "" if static else node.params.params[0].name.value
     child.functions, child.called = dict(frame.functions), []
-    child.attributes = frame.attributes.copy_that_asks()
+    child.attributes = frame.attributes.copy_sharing_answers()
     first = len(frame.nodes)
     bound = bind(child, node.params, call, child.self_name)
     returned = walk_body(child, node, bound)
     give_back(frame, child, node, bound)
-    frame.entering.inside.append(Inside(first, len(frame.nodes), call.at, name))
+    frame.entering.entered.append(EnteredCall(first, len(frame.nodes), call.at, name))
     own = callers_names(bound, child.local_names, node)
     given: set[str] = set()
     if returned is not None and len(child.functions) > len(frame.functions):
         given = _take_over_functions(frame, child, returned, own, call.at)
     if not any(_changes((one for one in child.events if one.nested not in given), len(frame.guards))):
-        frame.entering.told.add(call.at)
+        frame.entering.joined_calls.add(call.at)
     return result_of(call, returned, own)
 
 
@@ -187,7 +189,7 @@ def _take_over_functions(
     for key, state in made.items():
         if key in given or state.outer in given:
             given.add(key)
-            state.home = state.home or Home(child.names, child.locals, None, child.self_name)
+            state.scope = state.scope or DefinitionScope(child.names, child.locals, None, child.self_name)
             frame.functions[key] = state
     seen: dict[int, Value] = {}
     frame.events.extend(renamed(event, own, at, seen) for event in child.events if event.nested in given)
@@ -386,7 +388,7 @@ def _tell(frame: Frame, child: Frame, own: Mapping[str, str], at: At) -> None:
     frame.events.extend(renamed(event, own, at, seen) for event in told if not isinstance(event, _NOT_TOLD))
     known = set(map(id, told))
     if all(id(event) in known for event in _changes(child.events, inside)):
-        frame.entering.told.add(at)
+        frame.entering.joined_calls.add(at)
 
 
 def _changes(events: Iterable[Event], inside: int) -> Iterator[Event]:

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import libcst as cst
 
-from layerlint.extract.frame import Frame, unknown
+from layerlint.extract.frame import Frame
+from layerlint.extract.value_merge import unknown
 from layerlint.model.facts import Value
 
 HANDLERS: dict[type[cst.CSTNode], Callable[[Frame, cst.BaseExpression], Value]] = {}

@@ -5,8 +5,9 @@ from __future__ import annotations
 import libcst as cst
 
 from layerlint.extract.blocks import run_body
+from layerlint.extract.entered_calls import NestedState
 from layerlint.extract.evaluate import evaluate
-from layerlint.extract.frame import Frame, NestedState
+from layerlint.extract.frame import Frame
 from layerlint.extract.local_names import assigned_names
 from layerlint.extract.tree import dotted
 from layerlint.model.facts import Form, Kind, Parameter, Return, Value

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from layerlint.extract.copies import evolve
-from layerlint.extract.frame import size
+from layerlint.extract.value_size import size
 from layerlint.model.facts import Argument, At, Form, Kind, Parameter, Value
 
 MAX_HANDED = 40

@@ -12,6 +12,7 @@ from dataclasses import replace
 import libcst as cst
 
 from layerlint.extract.copies import evolve
+from layerlint.extract.entered_calls import Ancestor, EnteredCall, FunctionText
 from layerlint.extract.entering import (
     bind,
     callers_names,
@@ -24,9 +25,11 @@ from layerlint.extract.entering import (
     result_of,
     walk_body,
 )
-from layerlint.extract.frame import Ancestor, Frame, FunctionText, Inside, Names, join
+from layerlint.extract.frame import Frame
 from layerlint.extract.function_text import child_frame, parsed
 from layerlint.extract.functions import parameters_of
+from layerlint.extract.names_protocol import Names
+from layerlint.extract.value_merge import join
 from layerlint.model.facts import STATE, Call, Event, Form, Iterate, Kind, Read, Test, Value
 
 _KERAS_RUNS = frozenset(
@@ -88,12 +91,12 @@ def _is_method(node: cst.FunctionDef) -> bool:
 def _enter(frame: Frame, call: Value, ancestor: Ancestor, helper: _Helper) -> Value:
     forget_dicts(frame, call)
     child = _child(frame, ancestor, helper)
-    child.attributes = frame.attributes.copy_that_asks()
+    child.attributes = frame.attributes.copy_sharing_answers()
     first = len(frame.nodes)
     bound = bind(child, helper.node.params, call, helper.self_name)
     returned = walk_body(child, helper.node, bound)
     give_back(frame, child, helper.node, bound)
-    frame.entering.inside.append(Inside(first, len(frame.nodes), call.at, helper.name, helper.text))
+    frame.entering.entered.append(EnteredCall(first, len(frame.nodes), call.at, helper.name, helper.text))
     own = callers_names(bound, child.local_names, helper.node)
     inside = len(frame.guards)
     told = [
@@ -146,7 +149,7 @@ def _view(frame: Frame, ancestor: Ancestor, helper: _Helper) -> frozenset[object
         child = _child(frame, ancestor, helper)
         child.attributes = ancestor.attributes.copy()
         child.nodes, child.functions, child.guards = [], {}, ()
-        child.entering = replace(frame.entering, inside=[], told=set())
+        child.entering = replace(frame.entering, entered=[], joined_calls=set())
         bound = {}
         for parameter in parameters_of(child, helper.node.params)[1:]:
             kind = join(ancestor.parameters.get((helper.name, parameter.name), frozenset()))

@@ -10,7 +10,9 @@ from functools import lru_cache
 import libcst as cst
 
 from layerlint.extract.evaluate import evaluate
-from layerlint.extract.frame import Frame, size, union
+from layerlint.extract.frame import Frame
+from layerlint.extract.value_merge import sources_of
+from layerlint.extract.value_size import size
 from layerlint.files.python import parse
 from layerlint.model.facts import Form, Kind, Value
 
@@ -80,7 +82,7 @@ def _formatted(frame: Frame, node: cst.BaseExpression, strings: Sequence[cst.Bas
                 texts.append(re.escape(part.value))
         if not isinstance(string, cst.FormattedString):
             texts.append(_ANY)
-    reads, params = union(parts)
+    reads, params = sources_of(parts)
     pattern = ("".join(texts)[:_LARGE],)
     items = tensors_of(parts)
     return Value(

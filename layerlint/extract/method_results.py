@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from layerlint.extract.copies import evolve
-from layerlint.extract.frame import Frame, join
+from layerlint.extract.frame import Frame
 from layerlint.extract.function_results import repeated_value
 from layerlint.extract.subscripts import got
+from layerlint.extract.value_merge import join
 from layerlint.model.facts import Kind, Owner, Value
 from layerlint.tables.api_names import SHAPE_METHODS
 

@@ -12,12 +12,14 @@ from layerlint.extract.copies import evolve
 from layerlint.extract.dead_stores import tell_rest
 from layerlint.extract.entering import carries
 from layerlint.extract.expressions import evaluate
-from layerlint.extract.frame import Frame, Summary, join
+from layerlint.extract.frame import Frame
 from layerlint.extract.functions import parameters_of
 from layerlint.extract.handed_values import handed, is_whole
 from layerlint.extract.local_names import assigned_names
+from layerlint.extract.method_summaries import Summary
 from layerlint.extract.statements import run_body
 from layerlint.extract.tree import Statement, dotted
+from layerlint.extract.value_merge import join
 from layerlint.extract.wrappers import wrapper_of
 from layerlint.model.facts import (
     Form,
@@ -85,7 +87,7 @@ def method_of(walk: ClassWalk, function: cst.FunctionDef) -> Method:
     abstract, stub, docstring = _emptiness(function, decorators, frame)
     if form is not MethodForm.SETTER:
         kind = Kind.UNKNOWN if abstract else _returned(frame)
-        walk.summaries.known[name] = Summary(
+        walk.summaries.by_method[name] = Summary(
             kind, form is MethodForm.PROPERTY, _parts(frame), kind in _SAID_BY_KIND and not _gives_more(frame)
         )
     nested = tuple(

@@ -6,8 +6,9 @@ import libcst as cst
 
 from layerlint.extract.class_values import holds_classes, is_function
 from layerlint.extract.copies import evolve
+from layerlint.extract.entered_calls import DefinitionScope, EnteredCall
 from layerlint.extract.evaluate import evaluate
-from layerlint.extract.frame import Frame, Home, Inside
+from layerlint.extract.frame import Frame
 from layerlint.extract.function_text import child_frame, parsed
 from layerlint.index.module import VALUE
 from layerlint.model.facts import ENTRY, At, Form, Kind, Value
@@ -60,9 +61,9 @@ def module_value(frame: Frame, named: Value) -> Value | None:
     value = evaluate(child, expression)
     frame.entering.budget -= len(frame.nodes) - first
     name = named.name.rpartition(".")[2]
-    frame.entering.inside.append(Inside(first, len(frame.nodes), named.at, name, text))
+    frame.entering.entered.append(EnteredCall(first, len(frame.nodes), named.at, name, text))
     for state in child.functions.values():
-        state.home = Home(found[1], {}, text)
+        state.scope = DefinitionScope(found[1], {}, text)
         frame.functions[state.key] = state
     if value.kind is Kind.CONTAINER:
         full = found[0].qualified.removesuffix(VALUE)

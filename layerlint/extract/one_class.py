@@ -10,27 +10,23 @@ from typing import NamedTuple
 import libcst as cst
 
 from layerlint.extract.assignments import note_assign
+from layerlint.extract.attribute_kinds import Attributes
 from layerlint.extract.class_values import classes_of
 from layerlint.extract.class_walk import ClassWalk
 from layerlint.extract.copies import evolve
 from layerlint.extract.decisions import is_none
+from layerlint.extract.entered_calls import Ancestor, EnteredCall
 from layerlint.extract.expressions import evaluate
-from layerlint.extract.frame import Ancestor, Attributes, Frame, Inside, Names, Summaries, Summary, join
+from layerlint.extract.frame import Frame
 from layerlint.extract.handed_values import look, same_for_all
+from layerlint.extract.method_summaries import Summaries, Summary
 from layerlint.extract.methods import SHAPE_ARGUMENTS, TENSOR_ARGUMENTS, method_of
+from layerlint.extract.names_protocol import Names
 from layerlint.extract.parse import parse_module
 from layerlint.extract.tree import Statement
+from layerlint.extract.value_merge import join
 from layerlint.index.layer_index import LayerSource
-from layerlint.model.facts import (
-    Assign,
-    ClassFacts,
-    Form,
-    Kind,
-    Method,
-    Parameter,
-    TargetForm,
-    Value,
-)
+from layerlint.model.facts import Assign, ClassFacts, Form, Kind, Method, Parameter, TargetForm, Value
 
 FORM_FEED = re.compile(r"^[ \t\f]*\f", re.MULTILINE)
 MAX_ROUNDS = 3
@@ -52,7 +48,7 @@ class Extracted:
     """Lines to add to a line of `module` to get the line in the file."""
     sizes: Mapping[tuple[str, str], Value] = field(default_factory=dict)
     """As in `ClassWalk`."""
-    entered: tuple[Inside, ...] = ()
+    entered: tuple[EnteredCall, ...] = ()
     """The functions that were entered, by their nodes, outer ones before those that were entered from them."""
 
 
@@ -90,7 +86,7 @@ def extract(source: LayerSource, ancestors: Sequence[Extracted], names: Names | 
     parameters: dict[tuple[str, str], set[Kind]] = {}
     for ancestor in reversed(ancestors):
         _inherit(attributes, ancestor)
-        summaries.known |= ancestor.summaries
+        summaries.by_method |= ancestor.summaries
     inherited = attributes.copy()
     methods = {function.name.value: function for function in functions}
     walk = ClassWalk(source, names or source.names, attributes, summaries, parameters, methods=methods)
@@ -109,14 +105,14 @@ def extract(source: LayerSource, ancestors: Sequence[Extracted], names: Names | 
     return Extracted(
         facts,
         walk.attributes,
-        dict(walk.summaries.known),
+        dict(walk.summaries.by_method),
         found,
         tuple(walk.nodes),
         module,
         node,
         shift,
         walk.sizes,
-        tuple(sorted(walk.entering.inside, key=lambda one: (one.first, -one.end))),
+        tuple(sorted(walk.entering.entered, key=lambda one: (one.first, -one.end))),
     )
 
 
@@ -205,11 +201,11 @@ def _learned(inherited: Attributes, facts: ClassFacts, walk: ClassWalk) -> Attri
         for assign in method.assigns:
             if assign.path:
                 note_assign(frame, assign)
-    asked = walk.attributes
-    learned.asked, learned.asked_elements, learned.asked_none = (
-        asked.asked,
-        asked.asked_elements,
-        asked.asked_none,
+    recorded = walk.attributes
+    learned.answers, learned.element_answers, learned.none_answers = (
+        recorded.answers,
+        recorded.element_answers,
+        recorded.none_answers,
     )
     return learned
 

@@ -8,9 +8,11 @@ import libcst as cst
 
 from layerlint.extract.decisions import decided
 from layerlint.extract.evaluate import evaluate
-from layerlint.extract.frame import Frame, join, size, union
+from layerlint.extract.frame import Frame
 from layerlint.extract.guards import guards_of
 from layerlint.extract.literals import tensors_of
+from layerlint.extract.value_merge import join, sources_of
+from layerlint.extract.value_size import size
 from layerlint.model.facts import Config, Form, Kind, Test, TestForm, Value
 
 RUNTIME = frozenset({Kind.TENSOR, Kind.WEIGHT, Kind.VARIABLE})
@@ -93,7 +95,7 @@ def combine(operator: str, operands: list[Value], at: int) -> Value:
         found = _of_sequences(operator, operands, at)
         if found is not None:
             return found
-    reads, params = union(operands)
+    reads, params = sources_of(operands)
     kind = operation_kind([operand.kind for operand in operands])
     if operator == "*" and kind is Kind.TENSOR and _may_repeat(operands):
         kind = Kind.INPUT
@@ -118,7 +120,7 @@ def _may_repeat(operands: list[Value]) -> bool:
 def _of_sequences(operator: str, operands: list[Value], at: int) -> Value | None:
     """What operators mean for lists, configurations and texts."""
     left, right = operands
-    reads, params = union(operands)
+    reads, params = sources_of(operands)
     both = merge_config(left.config, right.config) if left.config and right.config else None
     match operator:
         case "*":
@@ -212,7 +214,7 @@ def boolean_value(frame: Frame, node: cst.BaseExpression) -> Value:
     frame.guards = before + guards_of(left, at)[0 if operator == "and" else 1]
     right = evaluate(frame, boolean.right)
     frame.guards = before
-    reads, params = union([left, right])
+    reads, params = sources_of([left, right])
     kind = left.kind if left.kind is right.kind else join({left.kind, right.kind})
     items = (left, right) if size(left) + size(right) < 60 else ()
     return Value(kind, Form.CHOICE, frame.at(node), name=operator, items=items, reads=reads, params=params)
@@ -229,7 +231,7 @@ def comparison_value(frame: Frame, node: cst.BaseExpression) -> Value:
     if operators and operators[0] in {"in", "not in"} and _compares_each(*operands[:2]):
         test = Test(at, frame.guards, frame.nested, operands[0], TestForm.MEMBERSHIP)
         frame.events.append(test)
-    reads, params = union(operands)
+    reads, params = sources_of(operands)
     by_identity = bool(set(operators) & {"is", "is not", "in", "not in"})
     items = tuple(operands) if sum(size(o) for o in operands) < 120 else ()
     return Value(
@@ -284,7 +286,7 @@ def ternary_value(frame: Frame, node: cst.BaseExpression) -> Value:
     frame.guards = before + negative
     orelse = evaluate(frame, ternary.orelse)
     frame.guards = before
-    reads, params = union([body, orelse])
+    reads, params = sources_of([body, orelse])
     kind = body.kind if body.kind is orelse.kind else join({body.kind, orelse.kind})
     items = (body, orelse) if size(body) + size(orelse) < 60 else ()
     return Value(kind, Form.CHOICE, frame.at(node), name="if", items=items, reads=reads, params=params)

@@ -8,7 +8,9 @@ import libcst as cst
 
 from layerlint.extract.copies import evolve
 from layerlint.extract.evaluate import evaluate
-from layerlint.extract.frame import Frame, remembered, size
+from layerlint.extract.frame import Frame
+from layerlint.extract.local_values import as_local
+from layerlint.extract.value_size import size
 from layerlint.index.locate import NEVER_READ
 from layerlint.model.facts import Form, Kind, Owner, Read, Use, Value
 from layerlint.tables.keras_names import keras_name, root_of
@@ -22,11 +24,11 @@ def name_value(frame: Frame, node: cst.Name) -> Value:
         kind, constant = _CONSTANTS[name]
         return Value(kind, Form.LITERAL, frame.at(node), name=name, constant=constant)
     known = frame.locals.get(name)
-    frame.used(name)
+    frame.note_read(name)
     if known is not None:
-        seen = frame.remembered.get(name)
+        seen = frame.local_reads.get(name)
         if seen is None or seen[0] is not known:
-            seen = frame.remembered[name] = known, remembered(known, name)
+            seen = frame.local_reads[name] = known, as_local(known, name)
         return seen[1]
     at = frame.at(node)
     if name == frame.self_name and name:

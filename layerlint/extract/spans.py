@@ -17,7 +17,7 @@ import libcst as cst
 from libcst.metadata import CodeRange, MetadataWrapper, PositionProvider
 
 from layerlint.extract.ast_alignment import Found, aligned
-from layerlint.extract.frame import Inside
+from layerlint.extract.entered_calls import EnteredCall
 from layerlint.extract.one_class import FORM_FEED, Extracted, class_text
 from layerlint.extract.tree import Statement, children
 from layerlint.files.python import parse
@@ -138,7 +138,7 @@ class Spans:
             return Elsewhere(source.path, span, inside.name, source.qualified)
         return None
 
-    def _around(self, at: At) -> list[Inside]:
+    def _around(self, at: At) -> list[EnteredCall]:
         """The functions that were entered on the way to a node, outermost first."""
         return [one for one in self._extracted.entered if one.first <= at < one.end]
 

@@ -18,12 +18,13 @@ from layerlint.extract.blocks import (
 from layerlint.extract.copies import evolve
 from layerlint.extract.dead_stores import place_of_call, rename
 from layerlint.extract.evaluate import evaluate
-from layerlint.extract.frame import Frame, unknown
+from layerlint.extract.frame import Frame
 from layerlint.extract.functions import nested_function
 from layerlint.extract.operations import combine, operator_of
 from layerlint.extract.references import attribute_value, global_value
 from layerlint.extract.subscripts import subscript_target
 from layerlint.extract.tree import children, dotted
+from layerlint.extract.value_merge import unknown
 from layerlint.model.facts import Form, Kind, LocalAssign, Raise, Return, Test, TestForm, Use, Value
 
 __all__ = ["run_body"]
@@ -115,7 +116,7 @@ def _delete(frame: Frame, node: cst.CSTNode) -> bool:
         if isinstance(one, cst.Attribute):
             attribute_value(frame, one, Use.DELETED)
         elif isinstance(one, cst.Name):
-            frame.used(one.value)
+            frame.note_read(one.value)
             frame.locals.pop(one.value, None)
         elif isinstance(one, cst.Subscript):
             base = subscript_target(frame, one)

@@ -9,10 +9,11 @@ import libcst as cst
 from layerlint.extract.class_values import holds_classes, table_of
 from layerlint.extract.copies import evolve
 from layerlint.extract.evaluate import evaluate
-from layerlint.extract.frame import Frame, elements, join, union
+from layerlint.extract.frame import Frame
 from layerlint.extract.module_values import module_value
 from layerlint.extract.references import as_receiver
 from layerlint.extract.unpacking import any_entry, any_of
+from layerlint.extract.value_merge import elements, join, sources_of
 from layerlint.model.facts import At, Form, Kind, Value
 
 
@@ -50,7 +51,7 @@ def subscript_value(frame: Frame, node: cst.BaseExpression) -> Value:
     if held is not None and (index.constant is not None or holds_classes(held)):
         base = evolve(held, reads=held.reads | base.reads)
     at = frame.at(node)
-    reads, params = union([base, *index.parts])
+    reads, params = sources_of([base, *index.parts])
     constant = index.constant
     made = _known_entry(base, constant)
     if made is None and holds_classes(base) and not index.slices:
@@ -71,7 +72,7 @@ def subscript_target(frame: Frame, node: cst.Subscript) -> Value:
 
 
 def _entry(frame: Frame, at: At, base: Value, index: _Index) -> Value:
-    reads, params = union([base, *index.parts])
+    reads, params = sources_of([base, *index.parts])
     kind = _entry_kind(frame, base, index)
     constant = index.constant
     return Value(

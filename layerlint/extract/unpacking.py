@@ -6,8 +6,9 @@ import libcst as cst
 
 from layerlint.extract.class_values import any_class, table_of
 from layerlint.extract.copies import evolve
-from layerlint.extract.frame import Frame, elements, join, union, unknown
+from layerlint.extract.frame import Frame
 from layerlint.extract.references import as_receiver
+from layerlint.extract.value_merge import elements, join, sources_of, unknown
 from layerlint.model.facts import Form, Iterate, Kind, Value
 from layerlint.tables import apis
 
@@ -106,7 +107,7 @@ def any_of(values: tuple[Value, ...]) -> Value:
     classes = any_class(values)
     if classes is not None:
         return classes
-    reads, params = union(list(values))
+    reads, params = sources_of(list(values))
     kind = join({value.kind for value in values})
     return Value(kind, Form.OTHER, first.at, items=_texts(values), reads=reads, params=params)
 

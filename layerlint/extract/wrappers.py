@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import libcst as cst
 
-from layerlint.extract.frame import Names
 from layerlint.extract.function_text import parsed
+from layerlint.extract.names_protocol import Names
 from layerlint.extract.tree import dotted, walk
 from layerlint.model.facts import Wrapper
 
