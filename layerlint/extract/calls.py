@@ -11,7 +11,7 @@ from layerlint.extract.call_results import call_result, named_result
 from layerlint.extract.class_values import made_by
 from layerlint.extract.copies import evolve
 from layerlint.extract.effects import note_effects
-from layerlint.extract.entering import enter_closure, enter_project_function, returned_by_method
+from layerlint.extract.entering import enter_closure, enter_own_method, enter_project_function
 from layerlint.extract.evaluate import evaluate
 from layerlint.extract.frame import Frame
 from layerlint.extract.function_results import mark_as_run
@@ -66,7 +66,7 @@ def _enter(frame: Frame, value: Value, callee: Value) -> Value:
         if callee.member not in frame.entering.methods:
             instance = _instance_of_any(frame, value, callee)
             return instance or enter_inherited(frame, value, callee.member, 0)
-        return returned_by_method(frame, value, callee.member) or value
+        return enter_own_method(frame, value, callee.member) or value
     if callee.owner is Owner.SUPER and callee.form is Form.ATTRIBUTE:
         return enter_of_parent(frame, value, callee)
     return _instance_of_any(frame, value, callee) or value

@@ -12,7 +12,6 @@ from layerlint.tables import apis
 from layerlint.tables.keras_names import keras_name
 
 _OBJECT_CLASSES = frozenset({"collections.deque", "collections.defaultdict", "types.SimpleNamespace"})
-
 _CONSTANT = frozenset(
     {Kind.PLAIN, Kind.NONE, Kind.DTYPE, Kind.CONSTANT_TENSOR, Kind.NUMPY, Kind.INITIALIZER, Kind.FUNCTION}
 )

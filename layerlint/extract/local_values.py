@@ -30,9 +30,7 @@ _KEPT_WITH_PARTS = frozenset(
         Kind.CONSTANT_TENSOR,
     }
 )
-
 _KEPT_IF_SMALL = frozenset({Kind.TENSOR, Kind.INPUT})
-
 MAX_TENSOR = 12
 """Tensors made of no more parts than this keep them: what `k = tf.nn.softplus(w)` was made from."""
 

@@ -14,9 +14,7 @@ _RETURN_NONE = frozenset(
     {"append", "extend", "insert", "add", "update", "sort", "reverse", "clear", "remove"}
 )
 """Methods of Python's containers that change them and return None."""
-
 _OF_TENSORS = {"numpy": Kind.NUMPY, "get_shape": Kind.SHAPE}
-
 _RESULTS: dict[Kind, tuple[dict[str, Kind], Kind]] = {
     Kind.TENSOR: (_OF_TENSORS, Kind.TENSOR),
     Kind.WEIGHT: (_OF_TENSORS, Kind.TENSOR),

@@ -10,7 +10,7 @@ import libcst as cst
 from layerlint.extract.class_walk import ClassWalk
 from layerlint.extract.copies import evolve
 from layerlint.extract.dead_stores import tell_rest
-from layerlint.extract.entering import carries
+from layerlint.extract.entered_results import replaces_call
 from layerlint.extract.expressions import evaluate
 from layerlint.extract.frame import Frame
 from layerlint.extract.functions import parameters_of
@@ -160,7 +160,7 @@ _SAID_BY_KIND = frozenset({Kind.NONE, Kind.PLAIN})
 def _gives_more(frame: Frame) -> bool:
     """Whether a value that it returns is worth more than its kind."""
     returned = (e.value for e in frame.events if isinstance(e, Return) and not e.nested)
-    return any(value is not None and carries(value) for value in returned)
+    return any(value is not None and replaces_call(value) for value in returned)
 
 
 def _parts(frame: Frame) -> tuple[tuple[Kind, frozenset[Kind]], ...]:
