@@ -15,7 +15,7 @@ from layerlint.index.layer_index import LayerSource
 from layerlint.model.facts import Kind, Value
 
 BUDGET = 20_000
-"""How many nodes of entered functions are walked over for one class."""
+"""How many nodes of entered functions the walk over one class visits."""
 
 
 @dataclass(slots=True)
@@ -27,10 +27,10 @@ class ClassWalk:
     attributes: Attributes
     summaries: Summaries
     parameters: dict[tuple[str, str], set[Kind]]
-    sizes: dict[tuple[str, str], Value] = field(default_factory=dict)
-    """By own method and parameter: the size, or the layer or weight on `self`, that every call hands over."""
+    shared_values: dict[tuple[str, str], Value] = field(default_factory=dict)
+    """By own method and parameter: the size, or the layer or weight on `self`, that every call passes."""
     aliases: dict[tuple[str, str], str] = field(default_factory=dict)
-    """By own method and parameter: the attribute that holds the container which every call hands over."""
+    """By own method and parameter: the attribute that holds the container which every call passes."""
     never_none: frozenset[tuple[str, str]] = frozenset()
     """As in `Entering`."""
     nodes: list[cst.CSTNode] = field(default_factory=list)

@@ -71,7 +71,7 @@ class Ancestor:
     """A class from which a class inherits methods, with what callers of these need.
 
     `called` are the methods that its own methods call on `self`. `checked`: whether it is a layer, so that findings in
-    its text are reported for it. `parameters`, `sizes` and `attributes` were learned from the class alone.
+    its text are reported for it. `parameters`, `shared_values` and `attributes` were learned from the class alone.
     """
 
     qualified: str
@@ -79,7 +79,7 @@ class Ancestor:
     methods: frozenset[str]
     called: frozenset[str]
     parameters: Mapping[tuple[str, str], frozenset[Kind]]
-    sizes: Mapping[tuple[str, str], Value]
+    shared_values: Mapping[tuple[str, str], Value]
     attributes: Attributes
 
 

@@ -156,7 +156,7 @@ def _signatures_in_parent(frame: Frame, ancestor: Ancestor, helper: _Helper) -> 
             kind = join(ancestor.parameters.get((helper.name, parameter.name), frozenset()))
             if kind in (Kind.UNKNOWN, Kind.NONE):
                 kind = Kind.PARAMETER
-            size = ancestor.sizes.get((helper.name, parameter.name))
+            size = ancestor.shared_values.get((helper.name, parameter.name))
             index = size.index if size is not None and size.kind is kind else None
             bound[parameter.name] = Value(kind, Form.NAME, parameter.at, local=parameter.name, index=index)
         walk_body(child, helper.node, bound)

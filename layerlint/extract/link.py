@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from layerlint.extract.handed_down import as_seen_by_child
-from layerlint.extract.one_class import Extracted
+from layerlint.extract.extracted import Extracted
+from layerlint.extract.overridden_classes import with_child_classes
 from layerlint.index.layer_index import LayerSource
 from layerlint.model.facts import (
     Assign,
@@ -60,7 +60,7 @@ def link(
     subclasses: bool = False,
 ) -> LayerClass:
     """The layer class as a whole: members and phases over the lineage, kinds of all attributes."""
-    lineage = as_seen_by_child([extracted.facts, *(ancestor.facts for ancestor in ancestors)])
+    lineage = with_child_classes([extracted.facts, *(ancestor.facts for ancestor in ancestors)])
     members = _members(lineage)
     edges = _edges(lineage, members)
     entries = _entries(source, extracted.facts)

@@ -14,9 +14,9 @@ from layerlint.extract.entered_results import replaces_call
 from layerlint.extract.expressions import evaluate
 from layerlint.extract.frame import Frame
 from layerlint.extract.functions import parameters_of
-from layerlint.extract.handed_values import handed, is_whole
 from layerlint.extract.local_names import assigned_names
 from layerlint.extract.method_summaries import Summary
+from layerlint.extract.shared_arguments import as_parameter, keeps_parts
 from layerlint.extract.statements import run_body
 from layerlint.extract.tree import Statement, dotted
 from layerlint.extract.value_merge import join
@@ -186,9 +186,9 @@ def _argument(walk: ClassWalk, method: str, param: Parameter, first: bool) -> Va
         kind = Kind.INPUT if is_input else Kind.PARAMETER
         return Value(kind, Form.NAME, param.at, params=params, local=param.name)
     kind = _argument_kind(walk, method, param, first)
-    size = walk.sizes.get((method, param.name))
-    if size is not None and is_whole(size) and kind in (size.kind, Kind.PARAMETER):
-        return handed(size, param)
+    size = walk.shared_values.get((method, param.name))
+    if size is not None and keeps_parts(size) and kind in (size.kind, Kind.PARAMETER):
+        return as_parameter(size, param)
     if size is not None and size.kind is kind is not Kind.PARAMETER:
         return evolve(size, at=param.at, params=params, local=param.name)
     makes = size.makes if size is not None and size.kind is Kind.PARAMETER else _class_by_default(param)

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
+from layerlint.extract.class_extraction import extract
 from layerlint.extract.class_traits import TRAITS, Lookup, OwnTraits, TraitAnswers, own_traits, trait_of
+from layerlint.extract.extracted import Extracted
 from layerlint.extract.link import link
-from layerlint.extract.one_class import Extracted, extract
 from layerlint.index.layer_index import LayerIndex, LayerSource
 from layerlint.index.name_queries import NameQueries
 from layerlint.model.facts import ClassTraits, Form, Iterate, Kind, LayerClass, Phase

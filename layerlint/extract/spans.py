@@ -17,8 +17,9 @@ import libcst as cst
 from libcst.metadata import CodeRange, MetadataWrapper, PositionProvider
 
 from layerlint.extract.ast_alignment import Found, aligned
+from layerlint.extract.class_text import FORM_FEED, class_text
 from layerlint.extract.entered_calls import EnteredCall
-from layerlint.extract.one_class import FORM_FEED, Extracted, class_text
+from layerlint.extract.extracted import Extracted
 from layerlint.extract.tree import Statement, children
 from layerlint.files.python import parse
 from layerlint.index.layer_index import LayerSource
