@@ -9,7 +9,7 @@ import libcst as cst
 import libcst.matchers as m
 
 from layerlint.extract.assignments import assign_target
-from layerlint.extract.dead_stores import tell_turns
+from layerlint.extract.dead_stores import note_replaced_in_turns
 from layerlint.extract.decisions import decided
 from layerlint.extract.evaluate import evaluate
 from layerlint.extract.frame import Frame
@@ -120,7 +120,7 @@ def _loop_body(frame: Frame, body: cst.BaseSuite, guard: Guard, orelse: cst.Else
     frame.guards = (*before, guard)
     read_before, frame.read = frame.read, set()
     run_body(frame, body)
-    tell_turns(frame, guard, body)
+    note_replaced_in_turns(frame, guard, body)
     frame.read |= read_before
     frame.guards = before
     frame.locals = merge_locals(locals_before, frame.locals)
@@ -260,7 +260,9 @@ def try_statement(frame: Frame, node: cst.CSTNode) -> bool:
 
 def _guard_of_try(frame: Frame, node: cst.Try | cst.TryStar) -> tuple[Guard, ...]:
     """None where every handler raises again."""
-    catches = frozenset(name for one in node.handlers if not _raises(one) for name in _caught(one))
+    catches = frozenset(
+        name for handler in node.handlers if not _raises(handler) for name in _caught(handler)
+    )
     return (Guard(GuardKind.TRY, at=frame.at(node), catches=catches),) if catches else ()
 
 

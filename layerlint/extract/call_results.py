@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import libcst as cst
 
-from layerlint.extract.class_values import completed, is_function, made_by
+from layerlint.extract.class_values import complete_partial, instance_of, is_function
 from layerlint.extract.copies import evolve
 from layerlint.extract.frame import Frame
 from layerlint.extract.function_results import any_of_kind, function_result
@@ -144,7 +144,7 @@ def _instance_of_held_class(frame: Frame, value: Value, path: str) -> Value | No
     """`self.layer_class(3)`: an instance of the class that the attribute holds, or that it is by default."""
     attribute = frame.attributes.values.get(path)
     instance = (
-        made_by(frame, value, attribute)
+        instance_of(frame, value, attribute)
         if attribute is not None and attribute.kind is not Kind.FUNCTION
         else None
     )
@@ -153,7 +153,7 @@ def _instance_of_held_class(frame: Frame, value: Value, path: str) -> Value | No
 
 def _instance_of_value(frame: Frame, value: Value, callee: Value) -> Value | None:
     """The instance that the call creates if the called value is one class; None otherwise."""
-    instance = made_by(frame, value, callee) if callee.form is not Form.NAME or callee.makes else None
+    instance = instance_of(frame, value, callee) if callee.form is not Form.NAME or callee.makes else None
     return None if instance is not None and instance.form is Form.CHOICE else instance
 
 
@@ -204,7 +204,7 @@ def _partial_in(holder: Value) -> Value | None:
 
 def _partial_result(frame: Frame, value: Value, partial: Value) -> Value:
     """The value of a call of a `functools.partial`."""
-    call = completed(frame, value, partial)
+    call = complete_partial(frame, value, partial)
     return function_result(frame, call) if is_function(partial.args[0].value) else call
 
 

@@ -8,7 +8,7 @@ import libcst as cst
 
 from layerlint.extract.applied_functions import APPLY, applied
 from layerlint.extract.call_results import call_result, named_result
-from layerlint.extract.class_values import made_by
+from layerlint.extract.class_values import instance_of
 from layerlint.extract.copies import evolve
 from layerlint.extract.effects import note_effects
 from layerlint.extract.entering import enter_closure, enter_own_method, enter_project_function
@@ -18,7 +18,7 @@ from layerlint.extract.function_results import mark_as_run
 from layerlint.extract.inherited_calls import enter_inherited, enter_of_parent
 from layerlint.extract.module_values import module_value
 from layerlint.extract.references import attribute_value, member_of, read, self_attribute
-from layerlint.extract.unpacked_dicts import written_out
+from layerlint.extract.unpacked_dicts import unpacked_arguments
 from layerlint.extract.unpacking import note_unpacked
 from layerlint.extract.value_size import size
 from layerlint.model.facts import Argument, Call, Form, Kind, Owner, Read, Use, Value
@@ -33,7 +33,7 @@ def call_value(frame: Frame, node: cst.Call) -> Value:
         keyword = argument.keyword.value if argument.keyword is not None else None
         if argument.star == "*":
             note_unpacked(frame, argument.value, value)
-        written = written_out(frame, value) if argument.star == "**" else None
+        written = unpacked_arguments(frame, value) if argument.star == "**" else None
         args.extend(written or (Argument(_argument_value(value), keyword, argument.star),))
     value = call_result(frame, node, callee, tuple(args))
     frame.events.append(Call(value.at, frame.guards, frame.nested, value, scopes=frame.scopes))
@@ -108,11 +108,11 @@ def _instance_of_any(frame: Frame, value: Value, callee: Value) -> Value | None:
     if value.kind is not Kind.UNKNOWN:
         return None
     if callee.form is Form.CHOICE:
-        return made_by(frame, value, callee)
+        return instance_of(frame, value, callee)
     attribute = frame.attributes.values.get(value.path) if value.path and callee.calls_own_path else None
     if attribute is None or attribute.form is not Form.CHOICE:
         return None
-    return made_by(frame, value, attribute)
+    return instance_of(frame, value, attribute)
 
 
 def _argument_value(value: Value) -> Value:

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 Fact = TypeVar("Fact")
 
-_READ: dict[type, Callable[[Any], tuple[Any, ...]]] = {}
+_READERS: dict[type, Callable[[Any], tuple[Any, ...]]] = {}
 """By class, what reads all parts of one at once."""
 
 
@@ -20,16 +20,18 @@ def evolve(fact: Fact, **changes: Any) -> Fact:
     Raises `TypeError` for a part that does not exist.
     """
     kind = type(fact)
-    made = kind(*(_READ.get(kind) or _reader(kind))(fact))
+    copy = kind(*(_READERS.get(kind) or _reader(kind))(fact))
     try:
         for name, value in changes.items():
-            setattr(made, name, value)
+            setattr(copy, name, value)
     except AttributeError:
         raise TypeError(f"{kind.__name__} has no part {name}") from None
-    return made
+    return copy
 
 
 def _reader(kind: type) -> Callable[[Any], tuple[Any, ...]]:
     names = [field.name for field in fields(kind) if field.init]
-    found = _READ[kind] = attrgetter(*names) if len(names) > 1 else lambda fact: (getattr(fact, names[0]),)
-    return found
+    reader = _READERS[kind] = (
+        attrgetter(*names) if len(names) > 1 else lambda fact: (getattr(fact, names[0]),)
+    )
+    return reader

@@ -52,15 +52,15 @@ def note_effects(frame: Frame, value: Value) -> None:
         hand_over(frame, path, added)
     if receiver.local and receiver.kind is Kind.CONTAINER and not path:
         added = _added(value, method)
-        known = frame.locals.get(receiver.local)
-        if known is not None and known.form is Form.REPEAT:
-            frame.locals[receiver.local] = filled_up(known, added)
-        elif known is not None:
-            reads, params = sources_of([known, added])
-            items = (*known.items, *(added.items if method == "extend" else (added,)))
-            form = Form.LIST if known.form is Form.CALL else known.form
+        local = frame.locals.get(receiver.local)
+        if local is not None and local.form is Form.REPEAT:
+            frame.locals[receiver.local] = filled_up(local, added)
+        elif local is not None:
+            reads, params = sources_of([local, added])
+            items = (*local.items, *(added.items if method == "extend" else (added,)))
+            form = Form.LIST if local.form is Form.CALL else local.form
             frame.locals[receiver.local] = evolve(
-                known, form=form, items=items[:64], reads=reads, params=params
+                local, form=form, items=items[:64], reads=reads, params=params
             )
 
 

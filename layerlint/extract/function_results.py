@@ -6,7 +6,7 @@ from layerlint.extract.applied_functions import APPLY
 from layerlint.extract.builtin_calls import builtin_result
 from layerlint.extract.copies import evolve
 from layerlint.extract.frame import Frame
-from layerlint.extract.subscripts import got
+from layerlint.extract.subscripts import result_of_get
 from layerlint.model.facts import Form, Kind, Value
 from layerlint.tables import apis
 from layerlint.tables.keras_names import keras_name
@@ -79,7 +79,9 @@ def _entry_of_module_table(frame: Frame, value: Value) -> Value | None:
     if value.local or not value.name.endswith(".get"):
         return None
     name = value.name.removesuffix(".get")
-    return got(frame, Value(Kind.UNKNOWN, Form.NAME, value.at, name=name, imported=value.imported), value)
+    return result_of_get(
+        frame, Value(Kind.UNKNOWN, Form.NAME, value.at, name=name, imported=value.imported), value
+    )
 
 
 def _makes_variable(short: str, args: list[Value]) -> bool:

@@ -15,14 +15,16 @@ from layerlint.model.facts import Form, Kind, Parameter, Return, Value
 
 def parameters_of(frame: Frame, params: cst.Parameters) -> tuple[Parameter, ...]:
     """The parameters in order; defaults are evaluated where the function is defined."""
-    found: list[Parameter] = []
+    parameters: list[Parameter] = []
 
     def add(param: cst.Param, *, star: str = "", keyword_only: bool = False) -> None:
         default = evaluate(frame, param.default) if param.default is not None else None
         annotation = ""
         if param.annotation is not None:
             annotation = _code(param.annotation.annotation)
-        found.append(Parameter(param.name.value, frame.at(param), default, star, keyword_only, annotation))
+        parameters.append(
+            Parameter(param.name.value, frame.at(param), default, star, keyword_only, annotation)
+        )
 
     for param in (*params.posonly_params, *params.params):
         add(param)
@@ -32,7 +34,7 @@ def parameters_of(frame: Frame, params: cst.Parameters) -> tuple[Parameter, ...]
         add(param, keyword_only=True)
     if params.star_kwarg is not None:
         add(params.star_kwarg, star="**")
-    return tuple(found)
+    return tuple(parameters)
 
 
 def _code(annotation: cst.BaseExpression) -> str:

@@ -118,7 +118,7 @@ def _traced(members: dict[str, tuple[int, Method]]) -> dict[tuple[str, str], fro
     return {
         (name, ""): frozenset({Phase.STEP})
         for name, (_, method) in members.items()
-        if any(one.name == "tensorflow.function" for one in method.decorators)
+        if any(decorator.name == "tensorflow.function" for decorator in method.decorators)
         and any(call.value.method == "GradientTape" for call in method.calls)
     }
 
@@ -150,11 +150,11 @@ def _contexts(
     edges: _Edges, members: dict[str, tuple[int, Method]], entries: dict[str, Phase]
 ) -> dict[tuple[str, str], frozenset[Guard]]:
     """The guards on every way to a method: from `call` or a step, and for what these do not reach, from the others."""
-    found = _guards_on_the_way(edges, _starts(members, entries, _GRAPH))
-    others = _guards_on_the_way(edges, _starts(members, entries, frozenset(Phase) - _GRAPH))
+    in_graph = _guards_on_the_way(edges, _starts(members, entries, _GRAPH))
+    elsewhere = _guards_on_the_way(edges, _starts(members, entries, frozenset(Phase) - _GRAPH))
     return {
         (name, key): guards
-        for (index, name, key), guards in (others | found).items()
+        for (index, name, key), guards in (elsewhere | in_graph).items()
         if index == 0 and guards
     }
 
@@ -216,8 +216,8 @@ def _edges(lineage: Sequence[ClassFacts], members: dict[str, tuple[int, Method]]
                     if name in stored and name in containers and event.use is Use.LOADED:
                         targets.extend(stored[name])
                 if targets:
-                    known = edges.setdefault((index, method.name, event.nested), [])
-                    known.extend((target, event.guards) for target in targets)
+                    outgoing = edges.setdefault((index, method.name, event.nested), [])
+                    outgoing.extend((target, event.guards) for target in targets)
     return edges
 
 

@@ -76,8 +76,8 @@ def _formatted(frame: Frame, node: cst.BaseExpression, strings: Sequence[cst.Bas
         for part in string.parts if isinstance(string, cst.FormattedString) else ():
             if isinstance(part, cst.FormattedStringExpression):
                 parts.append(evaluate(frame, part.expression))
-                plain = part.conversion is None and part.format_spec is None and part.equal is None
-                texts.append(_text_of(parts[-1]) if plain else _ANY)
+                unformatted = part.conversion is None and part.format_spec is None and part.equal is None
+                texts.append(_text_of(parts[-1]) if unformatted else _ANY)
             elif isinstance(part, cst.FormattedStringText):
                 texts.append(re.escape(part.value))
         if not isinstance(string, cst.FormattedString):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from layerlint.extract.copies import evolve
 from layerlint.extract.frame import Frame
 from layerlint.extract.function_results import repeated_value
-from layerlint.extract.subscripts import got
+from layerlint.extract.subscripts import result_of_get
 from layerlint.extract.value_merge import join
 from layerlint.model.facts import Kind, Owner, Value
 from layerlint.tables.api_names import SHAPE_METHODS
@@ -37,7 +37,7 @@ def _result_of_table_method(frame: Frame, value: Value, receiver: Value, method:
     """`dict.fromkeys(keys, x)`, `table.get(key)`"""
     if method == "fromkeys" and receiver.name == "dict":
         return repeated_value(value, "dict.fromkeys")
-    return got(frame, receiver, value) if method == "get" else None
+    return result_of_get(frame, receiver, value) if method == "get" else None
 
 
 def method_result(frame: Frame, value: Value, receiver: Value, method: str) -> Value:

@@ -9,7 +9,7 @@ import libcst as cst
 
 from layerlint.extract.class_walk import ClassWalk
 from layerlint.extract.copies import evolve
-from layerlint.extract.dead_stores import tell_rest
+from layerlint.extract.dead_stores import note_never_read
 from layerlint.extract.entered_results import replaces_call
 from layerlint.extract.expressions import evaluate
 from layerlint.extract.frame import Frame
@@ -77,12 +77,12 @@ def method_of(walk: ClassWalk, function: cst.FunctionDef) -> Method:
     frame = walk.frame(name, _self_name(form, params))
     at, at_name = frame.at(function), frame.at(function.name)
     frame.class_name = params[0].name if form is MethodForm.CLASS and params else ""
-    frame.var_keyword = next((one.name for one in params if one.star == "**"), "")
+    frame.var_keyword = next((parameter.name for parameter in params if parameter.star == "**"), "")
     frame.locals.update(_arguments(walk, name, form, params))
     frame.aliases.update({param: path for (method, param), path in walk.aliases.items() if method == name})
     frame.local_names = assigned_names(function.body)
     left = run_body(frame, function.body)
-    tell_rest(frame)
+    note_never_read(frame)
     owner = f"{walk.source.module}.{walk.source.qualname}" if walk.source.module else walk.source.qualname
     abstract, stub, docstring = _emptiness(function, decorators, frame)
     if form is not MethodForm.SETTER:
@@ -118,10 +118,10 @@ def method_of(walk: ClassWalk, function: cst.FunctionDef) -> Method:
 
 def _inner_methods(frame: Frame, function: cst.FunctionDef) -> Iterator[InnerMethod]:
     """What is defined in the body, wherever a `return` stands before."""
-    for one in function.body.body:
-        params = one.params.params if isinstance(one, cst.FunctionDef) else ()
-        if isinstance(one, cst.FunctionDef) and params and params[0].name.value == frame.self_name:
-            yield InnerMethod(one.name.value, frame.at(one))
+    for statement in function.body.body:
+        params = statement.params.params if isinstance(statement, cst.FunctionDef) else ()
+        if isinstance(statement, cst.FunctionDef) and params and params[0].name.value == frame.self_name:
+            yield InnerMethod(statement.name.value, frame.at(statement))
 
 
 def _self_name(form: MethodForm, params: Sequence[Parameter]) -> str:
@@ -165,10 +165,10 @@ def _gives_more(frame: Frame) -> bool:
 
 def _parts(frame: Frame) -> tuple[tuple[Kind, frozenset[Kind]], ...]:
     """The parts of the tuple that the only `return` gives."""
-    given = [e.value for e in frame.events if isinstance(e, Return) and not e.nested]
-    if len(given) != 1 or given[0] is None or given[0].form is not Form.TUPLE or frame.yields:
+    returned = [e.value for e in frame.events if isinstance(e, Return) and not e.nested]
+    if len(returned) != 1 or returned[0] is None or returned[0].form is not Form.TUPLE or frame.yields:
         return ()
-    return tuple((item.kind, _held(item)) for item in given[0].items)
+    return tuple((item.kind, _held(item)) for item in returned[0].items)
 
 
 def _held(value: Value) -> frozenset[Kind]:
@@ -236,13 +236,13 @@ def _emptiness(
     docstring = False
     for line in function.body.body:
         parts: Sequence[Statement] = line.body if isinstance(line, cst.SimpleStatementLine) else [line]
-        for one in parts:
-            if isinstance(one, cst.Expr) and isinstance(
-                one.value, (cst.SimpleString, cst.ConcatenatedString)
+        for statement in parts:
+            if isinstance(statement, cst.Expr) and isinstance(
+                statement.value, (cst.SimpleString, cst.ConcatenatedString)
             ):
                 docstring = docstring or not statements
                 continue
-            statements.append(one)
+            statements.append(statement)
     abstract = any(d.method in {"abstractmethod", "abstractproperty"} for d in decorators)
     if statements and all(isinstance(s, cst.Raise) for s in statements):
         raised = [e.name for e in frame.events if isinstance(e, Raise)]

@@ -92,9 +92,9 @@ def operation_kind(kinds: list[Kind]) -> Kind:
 def combine(operator: str, operands: list[Value], at: int) -> Value:
     """`a <operator> b`: also list concatenation and repetition, and merging of configurations."""
     if len(operands) == 2:
-        found = _of_sequences(operator, operands, at)
-        if found is not None:
-            return found
+        sequence = _combine_sequences(operator, operands, at)
+        if sequence is not None:
+            return sequence
     reads, params = sources_of(operands)
     kind = operation_kind([operand.kind for operand in operands])
     if operator == "*" and kind is Kind.TENSOR and _may_repeat(operands):
@@ -113,11 +113,11 @@ def _may_repeat(operands: list[Value]) -> bool:
     """Whether it may be a list of inputs, repeated: `inputs * 2`."""
     kinds = [operand.kind for operand in operands]
     numbers = [operand for operand in operands if operand.kind is not Kind.INPUT]
-    whole = all(isinstance(one.constant, int) or one.kind is Kind.DIM for one in numbers)
+    whole = all(isinstance(number.constant, int) or number.kind is Kind.DIM for number in numbers)
     return kinds.count(Kind.INPUT) == 1 and len(numbers) == 1 and whole
 
 
-def _of_sequences(operator: str, operands: list[Value], at: int) -> Value | None:
+def _combine_sequences(operator: str, operands: list[Value], at: int) -> Value | None:
     """What operators mean for lists, configurations and texts."""
     left, right = operands
     reads, params = sources_of(operands)
@@ -144,8 +144,8 @@ def _of_sequences(operator: str, operands: list[Value], at: int) -> Value | None
         case "|" if both is not None:
             return Value(Kind.CONFIG, Form.OPERATION, at, reads=reads, params=params, config=both)
         case "%" if isinstance(left.constant, str):
-            given = right.items if right.form is Form.TUPLE else operands[1:]
-            items, keys = tensors_of(given), (_pattern(left.constant),)
+            values = right.items if right.form is Form.TUPLE else operands[1:]
+            items, keys = tensors_of(values), (_pattern(left.constant),)
             return Value(Kind.PLAIN, Form.STRING, at, items=items, keys=keys, reads=reads, params=params)
     return None
 

@@ -119,8 +119,8 @@ _HELD_BY_SELF = frozenset({Kind.SUBLAYER, Kind.WEIGHT, Kind.VARIABLE})
 
 def _is_shared(kind: Kind, value: Value) -> bool:
     """Whether equal arguments of all calls are the parameter's value: a size, or a layer or weight on `self`."""
-    held = value.form is Form.ATTRIBUTE and value.calls_own_path and bool(value.path)
-    return kind in _SIZES or (kind in _HELD_BY_SELF and held)
+    on_self = value.form is Form.ATTRIBUTE and value.calls_own_path and bool(value.path)
+    return kind in _SIZES or (kind in _HELD_BY_SELF and on_self)
 
 
 def _identity(size: Value) -> tuple[object, ...]:

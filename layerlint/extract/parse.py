@@ -39,7 +39,9 @@ def _trusted() -> Iterator[None]:
 
 def _chained(text: str) -> int:
     """The most conditions in a chain."""
-    return max((len(one.values) for one in ast.walk(parse(text)) if isinstance(one, ast.BoolOp)), default=0)
+    return max(
+        (len(node.values) for node in ast.walk(parse(text)) if isinstance(node, ast.BoolOp)), default=0
+    )
 
 
 def _nothing(node: cst.CSTNode) -> None:

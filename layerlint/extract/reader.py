@@ -44,7 +44,7 @@ class Reader:
     layers: LayerIndex
     recalled: Lookup | None = None
     """What a cache knows of a class, so that it need not be read."""
-    asked: dict[str, TraitAnswers] = field(default_factory=dict)
+    trait_answers: dict[str, TraitAnswers] = field(default_factory=dict)
     _known: dict[str, Extracted] = field(default_factory=dict)
     _expected: set[str] = field(default_factory=set)
     """Classes that will be read too: when another class needs one of them first, its tree is kept for then."""
@@ -69,12 +69,12 @@ class Reader:
             source.keras,
             subclasses=source.qualified in self.layers.parents,
         )
-        asked = self.asked[source.qualified] = {
+        answers = self.trait_answers[source.qualified] = {
             trait: {name: trait_of(trait, self.layers, name, source.keras, self._lookup) for name in names}
             for trait, names in _classes_by_trait(layer).items()
         }
-        if any(asked.values()):
-            layer = replace(layer, made=_traits(asked))
+        if any(answers.values()):
+            layer = replace(layer, made=_traits(answers))
         return ReadLayer(source, extracted, layer, self._read_classes[source.qualified].names)
 
     def _extract(self, source: LayerSource, ancestors: Sequence[Extracted]) -> Extracted:
@@ -89,22 +89,22 @@ class Reader:
 
         One whose tree was kept comes again when it has been read as a whole.
         """
-        found = sorted(self._read_classes.values(), key=lambda one: one.source is current)
+        classes = sorted(self._read_classes.values(), key=lambda cls: cls.source is current)
         self._read_classes.clear()
-        return found
+        return classes
 
     def _ancestors(self, source: LayerSource) -> list[Extracted]:
         """Nearest first; read from the farthest, so that a long chain is no deep recursion."""
         return [self._extracted(ancestor) for ancestor in reversed(source.ancestors)][::-1]
 
     def _extracted(self, source: LayerSource) -> Extracted:
-        known = self._known.get(source.qualified)
-        if known is None:
+        extracted_before = self._known.get(source.qualified)
+        if extracted_before is None:
             extracted = self._extract(source, self._ancestors(source))
             if source.qualified in self._expected:
                 self._keep(source, extracted)
-            known = self._known[source.qualified] = _slim(extracted)
-        return known
+            extracted_before = self._known[source.qualified] = _slim(extracted)
+        return extracted_before
 
     def _keep(self, source: LayerSource, extracted: Extracted) -> None:
         """Keep the tree until the class is read; the oldest one goes, as another process may have read that class."""
@@ -119,38 +119,40 @@ class Reader:
         return extracted
 
     def _lookup(self, source: LayerSource) -> OwnTraits | None:
-        known = self._own_traits.get(source.qualified)
-        if known is None and self.recalled is not None:
-            known = self.recalled(source)
-        if known is None:
-            known = own_traits(self._extracted(source).facts, source.keras)
-        self._own_traits[source.qualified] = known
-        return known
+        traits = self._own_traits.get(source.qualified)
+        if traits is None and self.recalled is not None:
+            traits = self.recalled(source)
+        if traits is None:
+            traits = own_traits(self._extracted(source).facts, source.keras)
+        self._own_traits[source.qualified] = traits
+        return traits
 
 
 def _classes_by_trait(layer: LayerClass) -> dict[str, list[str]]:
     """By trait: the project classes of which the layer class needs to know whether they have it."""
-    every = list(_made(layer))
-    made = every if layer.is_model else []
-    classes = dict.fromkeys(TRAITS, made)
-    classes["call_takes"] = every
-    classes["requires_training"] = every if layer.keras == 3 else []
-    classes["inherits_build"] = made if layer.own_method("build") is not None else []
-    classes["owns_weights"] = list(dict.fromkeys((*made, *_made(layer, *RUN), *classes["inherits_build"])))
+    instantiated = list(_made(layer))
+    layers = instantiated if layer.is_model else []
+    classes = dict.fromkeys(TRAITS, layers)
+    classes["call_takes"] = instantiated
+    classes["requires_training"] = instantiated if layer.keras == 3 else []
+    classes["inherits_build"] = layers if layer.own_method("build") is not None else []
+    classes["owns_weights"] = list(dict.fromkeys((*layers, *_made(layer, *RUN), *classes["inherits_build"])))
     classes["needs_dunder_call"] = classes["needs_training_flag"] = list(dict.fromkeys(_bypassed(layer)))
     classes["stateless"] = list(dict.fromkeys((*_shared(layer), *_modules(layer))))
     classes["returns_tensor"] = list(_made(layer)) if _takes_apart(layer) else []
     return classes
 
 
-def _traits(asked: TraitAnswers) -> dict[str, ClassTraits]:
-    """By class: what was answered of it."""
-    names = dict.fromkeys(name for answers in asked.values() for name in answers)
-    found: dict[str, ClassTraits] = {}
+def _traits(answers: TraitAnswers) -> dict[str, ClassTraits]:
+    """The answers by class."""
+    names = dict.fromkeys(name for by_class in answers.values() for name in by_class)
+    traits: dict[str, ClassTraits] = {}
     for name in names:
-        known: dict[str, Any] = {trait: answers[name] for trait, answers in asked.items() if name in answers}
-        found[name] = ClassTraits(**known)
-    return found
+        values: dict[str, Any] = {
+            trait: by_class[name] for trait, by_class in answers.items() if name in by_class
+        }
+        traits[name] = ClassTraits(**values)
+    return traits
 
 
 def _slim(extracted: Extracted) -> Extracted:

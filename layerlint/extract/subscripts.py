@@ -12,7 +12,7 @@ from layerlint.extract.evaluate import evaluate
 from layerlint.extract.frame import Frame
 from layerlint.extract.module_values import module_value
 from layerlint.extract.references import as_receiver
-from layerlint.extract.unpacking import any_entry, any_of
+from layerlint.extract.unpacking import any_entry, one_of
 from layerlint.extract.value_merge import elements, join, sources_of
 from layerlint.model.facts import At, Form, Kind, Value
 
@@ -47,17 +47,17 @@ def subscript_value(frame: Frame, node: cst.BaseExpression) -> Value:
     subscript = cst.ensure_type(node, cst.Subscript)
     base = evaluate(frame, subscript.value)
     index = _index(frame, subscript)
-    held = table_of(frame, base) or module_value(frame, base)
-    if held is not None and (index.constant is not None or holds_classes(held)):
-        base = evolve(held, reads=held.reads | base.reads)
+    table = table_of(frame, base) or module_value(frame, base)
+    if table is not None and (index.constant is not None or holds_classes(table)):
+        base = evolve(table, reads=table.reads | base.reads)
     at = frame.at(node)
     reads, params = sources_of([base, *index.parts])
     constant = index.constant
-    made = _known_entry(base, constant)
-    if made is None and holds_classes(base) and not index.slices:
-        made = any_entry(base)
-    if made is not None:
-        return evolve(made, reads=made.reads | reads, params=made.params | params)
+    entry = _constant_entry(base, constant)
+    if entry is None and holds_classes(base) and not index.slices:
+        entry = any_entry(base)
+    if entry is not None:
+        return evolve(entry, reads=entry.reads | reads, params=entry.params | params)
     if index.slices and base.kind is Kind.CONTAINER and not base.path:
         form, items = _slice_of(base, subscript, index)
         return Value(Kind.CONTAINER, form, at, items=items, reads=reads, params=params)
@@ -121,20 +121,20 @@ def _slice_of(base: Value, subscript: cst.Subscript, index: _Index) -> tuple[For
     """The entries of a part of a container; all of them, of which it may have any, where the bounds are not known."""
     bounds = _bounds(subscript.slice[0].slice) if len(subscript.slice) == 1 else ()
     numbers = iter(_number(part) for part in index.parts)
-    known = [None if bound is None else next(numbers, None) for bound in bounds]
-    told = all(bound is None or number is not None for bound, number in zip(bounds, known, strict=True))
-    if base.form not in (Form.LIST, Form.TUPLE) or not told or not bounds or known[2:] == [0]:
+    values = [None if bound is None else next(numbers, None) for bound in bounds]
+    all_known = all(bound is None or number is not None for bound, number in zip(bounds, values, strict=True))
+    if base.form not in (Form.LIST, Form.TUPLE) or not all_known or not bounds or values[2:] == [0]:
         return Form.SUBSCRIPT, elements(base)
-    return base.form, base.items[slice(*known)]
+    return base.form, base.items[slice(*values)]
 
 
 def _number(part: Value) -> int | None:
     """The number that stands there, a negative one too."""
-    found = _Index([part], several=False, slices=False).constant
-    return found if isinstance(found, int) else None
+    number = _Index([part], several=False, slices=False).constant
+    return number if isinstance(number, int) else None
 
 
-def _known_entry(base: Value, constant: object) -> Value | None:
+def _constant_entry(base: Value, constant: object) -> Value | None:
     """The entry of a local container whose parts are known."""
     if base.kind is not Kind.CONTAINER or base.path:
         return None
@@ -145,13 +145,13 @@ def _known_entry(base: Value, constant: object) -> Value | None:
     return None
 
 
-def got(frame: Frame, receiver: Value, call: Value) -> Value | None:
+def result_of_get(frame: Frame, receiver: Value, call: Value) -> Value | None:
     """What `table.get(key, default)` gives of a table of classes."""
     table = table_of(frame, receiver) or module_value(frame, receiver) or receiver
     arguments = call.positional
     if not arguments or call.unpacks or not holds_classes(table):
         return None
-    entry = _known_entry(table, arguments[0].constant) or any_of((any_entry(table), *arguments[1:2]))
+    entry = _constant_entry(table, arguments[0].constant) or one_of((any_entry(table), *arguments[1:2]))
     return evolve(entry, reads=entry.reads | call.reads, params=entry.params | call.params)
 
 

@@ -119,7 +119,7 @@ def _read(reader: Reader, source: LayerSource) -> list[_Read]:
             one.source.qualified,
             one.names.log(),
             one.traits,
-            reader.asked.pop(source.qualified, None) if one.source is source else None,
+            reader.trait_answers.pop(source.qualified, None) if one.source is source else None,
         )
         for one in reader.drain(source)
     ]
