@@ -11,14 +11,14 @@ from layerlint.extract.unpacking import element_of
 from layerlint.model.facts import Argument, Call, Form, Guard, GuardKind, Kind, Value
 
 APPLY = frozenset({"map", "functools.reduce"})
-"""What calls its first argument with the elements of the others."""
+"""Functions that call their first argument with the elements of the others."""
 
 CallResult = Callable[[Frame, Value, Value], Value]
-"""What a call of a value gives: the frame, the call and what is called."""
+"""Returns the value of a call, from the frame, the call and the callee."""
 
 
 def applied(frame: Frame, value: Value, call_result: CallResult) -> Value | None:
-    """What `map` or `reduce` gives; None where it is not known what the function gives."""
+    """Return the value of `map` or `reduce`; None if the result of the function is unknown."""
     arguments = value.positional
     if len(arguments) < 2 or len(arguments) != len(value.args):
         return None
@@ -51,7 +51,7 @@ def applied(frame: Frame, value: Value, call_result: CallResult) -> Value | None
 
 
 def _elements(frame: Frame, name: str, arguments: tuple[Value, ...]) -> list[Value]:
-    """What the function gets in a turn."""
+    """The arguments of the function in one iteration."""
     elements = [element_of(frame, module_iterated(frame, container)) for container in arguments[1:]]
     if name == "map":
         return elements

@@ -1,4 +1,4 @@
-"""What an assignment does to locals, attributes of `self` and entries of containers."""
+"""Assignments to locals, attributes of `self` and entries of containers."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ from layerlint.model.facts import (
 def assign_target(
     frame: Frame, target: cst.BaseExpression, value: Value, operator: str = "", alone: bool = True
 ) -> None:
-    """Give one target its value: a local, an attribute of `self`, an item, or several of them."""
+    """Assign a value to one target: a local, an attribute of `self`, an item, or several of them."""
     if isinstance(target, cst.Name):
         frame.locals[target.value] = value
         frame.forget(target.value)
@@ -134,7 +134,7 @@ def _assign_to_item(frame: Frame, target: cst.Subscript, value: Value, operator:
 
 
 def _with_entry(container: Value, key: object, value: Value) -> Value:
-    """What a local container is once an entry of it got a value."""
+    """The value of a local container after an assignment to one of its entries."""
     if container.config is not None or container.form is Form.DICT:
         container = evolve(
             container, config=_config_with(container.config or Config((), False, False), key, value)
@@ -170,7 +170,7 @@ def _config_with(config: Config, key: object, value: Value) -> Config:
 
 
 def filled_up(repeated: Value, value: Value) -> Value:
-    """`[None] * n` that has got an element: a list of which is known what its elements are, not where."""
+    """Return `[None] * n` after an assignment to an entry: the elements are known, their places are not."""
     return evolve(
         repeated,
         form=Form.COMPREHENSION,
@@ -181,9 +181,9 @@ def filled_up(repeated: Value, value: Value) -> Value:
 
 
 def held_path(holder: Value) -> str:
-    """The attribute whose container a change of this value changes; "" for what a method has returned.
+    """Return the attribute whose container a change of this value changes; "" for the result of a method.
 
-    What `self.groups.setdefault(key, [])` gives is an entry of the attribute.
+    The result of `self.groups.setdefault(key, [])` is an entry of the attribute.
     """
     whole = holder.holder.path if holder.on_value("setdefault") and len(holder.args) > 1 else ""
     if whole and "[" not in whole:
@@ -209,14 +209,14 @@ def assign_attribute(
 
 
 def _store_functions(frame: Frame, path: str, value: Value) -> None:
-    """A lambda or nested function that an attribute keeps runs when the attribute is called."""
+    """Record that a lambda or nested function is stored in an attribute: it runs when the attribute is called."""
     for part in _stored_parts(value):
         if part.form is Form.LAMBDA and part.name in frame.functions:
             frame.functions[part.name].stored.add(path)
 
 
 def _stored_parts(value: Value) -> Iterator[Value]:
-    """The value and what it is made of; of a call of what a table holds, or of one of several functions, not these."""
+    """The value and its parts; of a call of a table's entry, or of one of several functions, only the arguments."""
     yield value
     called = value.calls_instance and value.holder.form is not Form.LAMBDA
     for part in (argument.value for argument in value.args) if called else value.inner:
@@ -247,7 +247,7 @@ def note_assign(frame: Frame, assign: Assign) -> None:
 
 
 def _classes_in(value: Value) -> tuple[object, ...]:
-    """What tells apart two values that are classes, or tables of such."""
+    """A key of a class, or of a table of classes."""
     if value.kind is Kind.CONTAINER:
         return value.form, value.keys, *map(_classes_in, value.items)
     return (
@@ -272,7 +272,7 @@ def hand_over(frame: Frame, path: str, value: Value) -> None:
 
 
 def _is_learned_later(frame: Frame, value: Value) -> bool:
-    """Whether it is what an own method gives that was not walked so far: the next round knows what that is."""
+    """Whether it is the result of an own method that was not walked so far: the next round knows it."""
     own = value.form is Form.CALL and value.kind is Kind.UNKNOWN and value.on_self() and value.calls_own_path
     return own and value.path in frame.entering.methods and value.path not in frame.summaries.by_method
 

@@ -23,8 +23,9 @@ from layerlint.extract.value_merge import merge_locals, unknown
 from layerlint.model.facts import Assign, Form, Guard, GuardKind, Iterate, Kind, Read, Test, TestForm, Value
 
 HANDLERS: dict[type[cst.CSTNode], Callable[[Frame, cst.CSTNode], bool]] = {}
-"""Which function takes which statement, and tells whether what follows is never reached; `layerlint.extract.statements`
-fills it, for they need this module in turn."""
+"""By type of statement, its handler, which returns whether the code behind is unreachable. Filled by
+`layerlint.extract.statements`, because handlers import this module.
+"""
 
 
 def run_body(frame: Frame, body: cst.BaseSuite) -> bool:
@@ -97,7 +98,7 @@ def _decided_branch(frame: Frame, statement: cst.If, outcome: bool) -> bool:
 
 
 def _note_other_branch(frame: Frame, statement: cst.If, outcome: bool, guards: tuple[Guard, ...]) -> None:
-    """What a branch sets and reads on `self` that no call in the class reaches: callers outside may, and subclasses."""
+    """Record what an unreachable branch assigns and reads on `self`: callers outside the class may reach it."""
     other = statement.orelse if outcome else statement
     if other is None:
         return
@@ -153,7 +154,7 @@ def for_statement(frame: Frame, node: cst.CSTNode) -> bool:
 
 
 def _turns_once(node: cst.BaseExpression, iterated: Value) -> bool:
-    """Whether a loop over it has one turn for sure: `(x,)`, `range(1)`."""
+    """Whether a loop over it certainly has one iteration: `(x,)`, `range(1)`."""
     if isinstance(node, (cst.List, cst.Tuple)):
         return len(node.elements) == 1 and not isinstance(node.elements[0], cst.StarredElement)
     arguments = iterated.args if iterated.form is Form.CALL and iterated.name == "range" else ()
@@ -161,7 +162,7 @@ def _turns_once(node: cst.BaseExpression, iterated: Value) -> bool:
 
 
 def _only_turn(frame: Frame, statement: cst.For) -> bool:
-    """The body of a loop that runs once: no turn replaces what another one did. True when it always returns or raises."""
+    """Walk the body of a loop with one iteration. True if it always returns or raises."""
     locals_before = frame.locals
     frame.locals = dict(locals_before)
     if run_body(frame, statement.body):
@@ -182,9 +183,9 @@ def while_statement(frame: Frame, node: cst.CSTNode) -> bool:
 
 
 _ONLY_NAMES = frozenset({"name_scope", "device", "control_dependencies"})
-"""What `with` is used with that does not change whether, or how often, its block runs."""
+"""Context managers that do not change whether, or how often, the block runs."""
 _SCOPES = frozenset({"name_scope", "variable_scope"})
-"""What puts a name before those of the weights that its block makes."""
+"""Context managers that prefix the names of the weights created in the block."""
 
 
 def with_statement(frame: Frame, node: cst.CSTNode) -> bool:
@@ -224,7 +225,7 @@ def _handled(handler: cst.ExceptHandler | cst.ExceptStarHandler) -> set[str]:
 
 
 def _caught(handler: cst.ExceptHandler | cst.ExceptStarHandler) -> set[str]:
-    """The exceptions that a handler takes: every one of them without names."""
+    """The exceptions that a handler catches; a bare `except` catches all."""
     return _handled(handler) or {"BaseException"}
 
 

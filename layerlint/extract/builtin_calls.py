@@ -37,7 +37,7 @@ def builtin_result(frame: Frame, value: Value) -> Value:
 
 
 def _module_member(frame: Frame, value: Value, module: Value, name: Value) -> Value:
-    """`getattr(layers, kind)`, where `kind` is a string, or one of some that are written out and all name classes."""
+    """`getattr(layers, kind)`, where `kind` is a string, or one of several literals that all name classes."""
     if isinstance(name.constant, str):
         return global_value(frame, f"{module.name}.{name.constant}", value.at, module.imported)
     texts = [text_value.constant for text_value in name.items if isinstance(text_value.constant, str)]

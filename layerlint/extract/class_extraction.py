@@ -1,4 +1,4 @@
-"""From the source of one class to its facts: a LibCST parse and a walk over its methods."""
+"""From the source of one class to its facts: a walk over its methods until what it learns is stable."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a class needs to know of the project classes that it makes: do they own weights, add losses, build themselves?"""
+"""Traits of the project classes that a class instantiates: do they own weights, add losses, build themselves?"""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from layerlint.tables.keras_names import KERAS_BASES, KERAS_LAYER, is_stateless,
 
 
 class OwnTraits(NamedTuple):
-    """What the methods of one class show, those of its ancestors left out."""
+    """Traits by the methods of one class, without its ancestors."""
 
     owns_state: bool
-    """Whether they make weights, or sublayers that have some."""
+    """Whether they create weights, or sublayers that have some."""
     adds_losses: bool
     """Whether a call adds losses."""
     has_regularizers: bool
@@ -29,28 +29,28 @@ class OwnTraits(NamedTuple):
     has_build: bool
     """Whether the class has a `build` of its own."""
     needs_training_flag: bool
-    """Whether its `call` has to be told `training`."""
+    """Whether its `call` needs the argument `training`."""
     acts_on_training: bool
-    """Whether its `call` does something else in training, when it is told so."""
+    """Whether its `call` acts differently if `training` is true."""
     requires_training: bool
     """Whether its `call` cannot do without `training`."""
     calls_others: bool
     """Whether `__init__` or `build` call anything but their parents'."""
     calls_unknown: bool
-    """Whether they call what is not known, or make layers or modules."""
+    """Whether they call something unknown, or create layers or modules."""
     has_call: bool
     """Whether the class has a `call` of its own."""
     returns_tensor: bool
-    """Whether all that its own `call` returns is one tensor."""
+    """Whether its own `call` always returns a single tensor."""
     call_takes: str
     """The parameters of its own `call`; `UNKNOWN` where something else stands before it."""
 
 
 Lookup = Callable[[LayerSource], OwnTraits | None]
-"""What one class shows; None when that cannot be known."""
+"""Returns the own traits of a class; None if they cannot be known."""
 
 TraitAnswers = dict[str, dict[str, bool | str]]
-"""By trait and class: what a class asked of the classes that it makes."""
+"""By trait and class, the traits of the classes that a class instantiates."""
 
 
 def own_traits(facts: ClassFacts, keras: int) -> OwnTraits:
@@ -119,7 +119,7 @@ def _always_returns_tensor(facts: ClassFacts, call: Method) -> bool:
 
 
 def _is_one_tensor(facts: ClassFacts, value: Value) -> bool:
-    """Whether it is a tensor by its kind, or what a layer of Keras gives: `self.dense(x)`."""
+    """Whether it is a tensor by its kind, or the result of a Keras layer: `self.dense(x)`."""
     if value.kind is Kind.TENSOR:
         return True
     if value.kind is not Kind.INPUT or not value.calls_own_path:
@@ -131,7 +131,7 @@ def _is_one_tensor(facts: ClassFacts, value: Value) -> bool:
 
 
 def _depends_on_training(call: Method, keras: int) -> bool:
-    """Whether it needs to be told `training`. In Keras 3, None that is handed on to a sublayer turns training off."""
+    """Whether it needs the argument `training`. In Keras 3, passing None to a sublayer turns training off."""
     mode = call.parameter("training")
     if mode is None:
         return False
@@ -155,14 +155,14 @@ _calls_unknown = attrgetter("calls_unknown")
 
 
 class _TraitQuery(NamedTuple):
-    """One project class, and what is known of it and its ancestors."""
+    """A project class, whose traits are looked up along with its ancestors'."""
 
     source: LayerSource
     keras: int
     lookup: Lookup
 
     def shows(self, trait: Callable[[OwnTraits], bool]) -> bool | None:
-        """Whether the class or one of its ancestors shows it; None when that cannot be known."""
+        """Whether the class or one of its ancestors has the trait; None if that cannot be known."""
         unknown = False
         for source in (self.source, *self.source.ancestors):
             own = self.lookup(source)
@@ -177,7 +177,7 @@ class _TraitQuery(NamedTuple):
 
 
 def _owns_weights(query: _TraitQuery) -> bool | None:
-    """Whether a project class certainly makes weights, or sublayers that do; None when that is not known."""
+    """Whether a project class certainly creates weights, or sublayers that do; None if unknown."""
     if any(not is_stateless(keras_name(root) or "", query.keras) for root in query.source.roots):
         return True
     return query.shows(_owns_state)
@@ -201,7 +201,7 @@ def _needs_dunder_call(query: _TraitQuery) -> bool | None:
 
 
 def _returns_tensor(query: _TraitQuery) -> bool | None:
-    """Whether its `call`, the nearest one, returns one tensor on all of its ways."""
+    """Whether its nearest `call` always returns a single tensor."""
     if not query.ends_in(KERAS_BASES):
         return False
     for source in (query.source, *query.source.ancestors):
@@ -212,7 +212,7 @@ def _returns_tensor(query: _TraitQuery) -> bool | None:
 
 
 def _is_stateless(query: _TraitQuery) -> bool:
-    """Whether a project layer or module certainly holds no weights: it makes none, and calls nothing that could."""
+    """Whether a project layer or module certainly has no weights: it creates none, and calls nothing that could."""
     if not query.source.complete or query.shows(_owns_state) is not False:
         return False
     if query.ends_in(KERAS_LAYER):
@@ -254,7 +254,7 @@ TRAITS: dict[str, Callable[[_TraitQuery], bool | str | None]] = {
     "returns_tensor": _returns_tensor,
     "call_takes": _takes,
 }
-"""By trait of `ClassTraits`: whether a project class has it, None when that is not known; of `call_takes`, the text."""
+"""By trait of `ClassTraits`: whether a project class has it, None if unknown; for `call_takes`, its text."""
 
 
 def trait_of(trait: str, layers: LayerIndex, qualified: str, keras: int, lookup: Lookup) -> bool | str:

@@ -1,4 +1,4 @@
-"""Classes that are values: those in a local, an attribute, a table or a default, and what a call of one makes."""
+"""Classes as values: in a local, an attribute, a table or a default, and the instances that calls of them create."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from layerlint.tables.apis import tf_name
 from layerlint.tables.keras_names import keras_name
 
 _MAX_CLASSES = 32
-"""Of more classes than this, nothing is said."""
+"""A choice of more classes than this is unknown."""
 _BESIDE_CLASSES = (Kind.PARAMETER, Kind.NONE)
-"""What may stand beside classes: an argument of which nothing is known, or that there is none so far."""
+"""Kinds that a choice of classes may include: an unknown argument, and None."""
 
 
 def classes_of(value: Value) -> tuple[Value, ...]:
@@ -63,7 +63,7 @@ def is_function(value: Value) -> bool:
 
 
 def any_class(values: tuple[Value, ...]) -> Value | None:
-    """A value that is one of these, where all are classes."""
+    """Return one value for these if all are classes; None otherwise."""
     classes = _of_several(values)
     if not classes or len(classes) > _MAX_CLASSES:
         return None
@@ -94,13 +94,13 @@ def holds_names(container: Value) -> bool:
 
 
 def table_of(frame: Frame, value: Value) -> Value | None:
-    """The table of classes, or the names, that an attribute holds, which nothing changes in the class."""
+    """Return the table of classes, or the names, in an attribute that the class never changes."""
     table = frame.attributes.values.get(value.path) if value.path and value.kind is Kind.CONTAINER else None
     return table if table is not None and table.kind is Kind.CONTAINER else None
 
 
 def instance_of(frame: Frame, call: Value, callee: Value) -> Value | None:
-    """What a call of a value makes that is one of some classes; None where that is not known."""
+    """Return the instance that a call creates if the callee is one of some classes; None otherwise."""
     classes = classes_of(callee)
     parameter = callee if callee.kind is Kind.PARAMETER else None
     instances = tuple(
@@ -141,7 +141,7 @@ def _plain_instance(frame: Frame, call: Value, callee: Value) -> Value:
 
 
 def complete_partial(frame: Frame, call: Value, partial: Value) -> Value:
-    """The call that a `functools.partial` makes, with the arguments of both."""
+    """Return the call that a `functools.partial` makes, with the arguments of both."""
     function, bound = partial.args[0].value, partial.args[1:]
     kind = Kind.WEIGHT if function.path else frame.names.instance_kind(function.name) or Kind.UNKNOWN
     return evolve(

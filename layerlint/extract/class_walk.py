@@ -1,4 +1,4 @@
-"""What the walks over the methods of one class share."""
+"""The state that the walks over the methods of one class share."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ BUDGET = 20_000
 
 @dataclass(slots=True)
 class ClassWalk:
-    """What the walks of one class share."""
+    """The state that the walks over the methods of one class share."""
 
     source: LayerSource
     names: Names

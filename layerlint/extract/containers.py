@@ -127,7 +127,7 @@ def comprehension_value(frame: Frame, node: cst.BaseExpression) -> Value:
 
 
 def _items_of_innermost(node: cst.BaseExpression, iterated: Value) -> tuple[Value, ...]:
-    """What `[layer for block in blocks for layer in make(block)]` takes out of the innermost list, as it is there."""
+    """The items of the innermost list if a comprehension yields them as they are: `[x for n in m for x in [a, b]]`."""
     clause: cst.CompFor = node.for_in  # type: ignore[attr-defined]
     if clause.inner_for_in is None:
         return ()

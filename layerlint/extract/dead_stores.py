@@ -1,4 +1,4 @@
-"""Results of calls on `self` that are given to a local name and then forgotten."""
+"""Results of calls on `self` that are assigned to a local name and never read."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from layerlint.model.facts import At, Call, DeadStore, Form, Guard, GuardKind, K
 
 
 def watch(frame: Frame, assign: LocalAssign) -> None:
-    """Take note of what the assignment replaces, and wait for someone to read what it gives."""
+    """Record what the assignment replaces unread, and wait for a read of its own value."""
     name = assign.name
     if frame.nested:
         frame.captured.add(name)
@@ -43,9 +43,10 @@ def rename(frame: Frame, assign: LocalAssign) -> None:
 
 
 def note_replaced_in_turns(frame: Frame, turn: Guard, body: cst.BaseSuite) -> None:
-    """At the end of a loop: what each turn replaces, where `frame.read` are the names that the loop reads.
+    """At the end of a loop, record the results that each iteration replaces.
 
-    `for layer in self.blocks: x = layer(inputs)` keeps what the last layer gives.
+    `frame.read` are the names that the loop reads. In
+    `for layer in self.blocks: x = layer(inputs)`, all results but the last are lost.
     """
     for assign in [assign for waiting in frame.waiting.values() for assign in waiting]:
         if assign.guards[-1:] != (turn,) or not _is_of_element(assign.value):
@@ -78,7 +79,7 @@ def _dead_store(frame: Frame, unread: LocalAssign, replaced: bool, by_turns: boo
 
 
 def place_of_call(frame: Frame, at: At) -> int | None:
-    """Where among the events the call is that gave the value; where a method of the class gave it, the call of that."""
+    """Return the index of the event of the call that returned the value, or of the call of an own method that did."""
     waiting = sorted(
         (call for call in frame.entering.entered if call.first <= at < call.end),
         key=lambda call: call.end - call.first,

@@ -1,4 +1,4 @@
-"""What a call does besides giving a value: containers grow, attributes are set, configurations change."""
+"""Side effects of calls: containers grow, attributes are set, configurations change."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _MOVES = frozenset({"insert", "pop", "remove", "reverse", "sort", "clear"})
 
 
 def note_effects(frame: Frame, value: Value) -> None:
-    """What a call changes: attributes set by `setattr`, containers that grow, configurations that gain keys."""
+    """Record the side effects of a call: `setattr`, containers that grow, configurations that gain keys."""
     if _sets_attribute(value):
         _setattr(frame, value)
         return
@@ -65,7 +65,7 @@ def note_effects(frame: Frame, value: Value) -> None:
 
 
 def _note_local_effects(frame: Frame, value: Value, receiver: Value, method: str) -> None:
-    """What becomes of a configuration or a list of sizes that a local name has."""
+    """Update a configuration or a list of sizes in a local name."""
     if receiver.local not in frame.locals:
         return
     if receiver.config is not None and method in {"update", "pop", "setdefault"}:
@@ -94,7 +94,7 @@ def _added(value: Value, method: str) -> Value:
 
 
 def _sets_attribute(value: Value) -> bool:
-    """Whether it is `setattr(...)`, or one of the methods that do the same."""
+    """Whether it is `setattr(...)` or an equivalent method."""
     own = value.on_self_or_super("__setattr__") or value.on_value("_setattr_tracking")
     return own or value.name == "setattr" or _of_object(value)
 

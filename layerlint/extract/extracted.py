@@ -1,4 +1,4 @@
-"""What the walk over one class has found."""
+"""The result of the extraction of one class."""
 
 from __future__ import annotations
 

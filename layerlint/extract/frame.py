@@ -39,7 +39,7 @@ class Frame:
     aliases: dict[str, str] = field(default_factory=dict)
     """Locals that were assigned to an attribute: `self.blocks = blocks`."""
     views: dict[str, str] = field(default_factory=dict)
-    """Locals that hold what an attribute holds: `blocks = self.blocks`."""
+    """Locals that are read from an attribute: `blocks = self.blocks`."""
     yields: bool = False
     local_names: frozenset[str] = frozenset()
     waiting: dict[str, list[LocalAssign]] = field(default_factory=dict)
@@ -49,7 +49,7 @@ class Frame:
     read_results: set[At] = field(default_factory=set)
     """The results of calls on `self` that were read, under whatever name."""
     renamed: dict[str, set[At]] = field(default_factory=dict)
-    """By local name, the results of calls on `self` that another name has got from it, and that nothing else has read."""
+    """By local name, the results of calls on `self` that were copied to another name and not read otherwise."""
     captured: set[str] = field(default_factory=set)
     """The outer names that nested functions read, at whatever time."""
     global_names: set[str] = field(default_factory=set)

@@ -93,7 +93,7 @@ def _makes_variable(short: str, args: list[Value]) -> bool:
 
 
 def repeated_value(value: Value, name: str) -> Value | None:
-    """`itertools.repeat(x, n)` and `dict.fromkeys(keys, x)`: one value for all."""
+    """The value of `itertools.repeat(x, n)` and `dict.fromkeys(keys, x)`: one value, repeated."""
     arguments = value.positional
     if len(arguments) != 2 or len(value.args) != 2:
         return None

@@ -32,9 +32,9 @@ _LARGE = 2000
 
 @lru_cache(maxsize=4096)
 def _constant(text: str) -> object:
-    """The value of a number or string as it is written; the same few are written again and again.
+    """The value of a number or string literal.
 
-    None for one so large that no rule speaks of it: Python does not even show an integer of 5,000 digits.
+    None for a very large one, which no rule reads: Python does not even print an integer of 5,000 digits.
     """
     if len(text) > _LARGE:
         return None

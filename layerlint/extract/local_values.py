@@ -1,4 +1,4 @@
-"""What a local variable keeps of its value."""
+"""The parts of a value that a local variable keeps."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _KEPT_WITH_PARTS = frozenset(
 )
 _KEPT_IF_SMALL = frozenset({Kind.TENSOR, Kind.INPUT})
 MAX_TENSOR = 12
-"""Tensors made of no more parts than this keep them: what `k = tf.nn.softplus(w)` was made from."""
+"""Tensors with no more parts than this keep them, such as the operand in `k = tf.nn.softplus(w)`."""
 
 
 def as_local(value: Value, local: str) -> Value:

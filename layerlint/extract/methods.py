@@ -37,19 +37,19 @@ from layerlint.model.facts import (
 TENSOR_ARGUMENTS = frozenset({"call", "train_step", "test_step", "predict_step", "compute_mask", "__call__"})
 SHAPE_ARGUMENTS = frozenset({"build", "compute_output_shape"})
 _OF_LOSSES = frozenset({"y_true", "y_pred"})
-"""What losses and metrics call the tensors that they get."""
+"""The names of the tensor arguments of losses and metrics."""
 _CALLED_BY_KERAS = frozenset({"call", "update_state", "__call__"})
-"""Their methods that get them from Keras; of another one its callers say what it gets."""
+"""The methods of losses and metrics that Keras calls with these."""
 _NO_TENSORS = frozenset({"training", "self"})
 _SIZES = re.compile(
     r"axis|axes|(?:.*_)?(?:dim|size|shape|rank|mode|level|stage|name|rate|units|factor)"
     r"|(?:num|max|min|use|is|return|n)_.*"
 )
-"""Names of further arguments of `call` that say a Python value: a size, an option, a limit."""
+"""Names of further arguments of `call` with a Python value: a size, an option, a limit."""
 _PLAIN_ANNOTATION = re.compile(
     r"(?:(?:typing\.)?(?:int|float|str|bool|bytes|None|Optional|Union|Tuple|List|Sequence|tuple|list|Literal)\b|[\[\],|.]|'[^']*'|\"[^\"]*\")+"
 )
-"""An annotation that speaks of Python values alone."""
+"""An annotation of Python values alone."""
 
 
 def _form(function: cst.FunctionDef) -> MethodForm:
@@ -117,7 +117,7 @@ def method_of(walk: ClassWalk, function: cst.FunctionDef) -> Method:
 
 
 def _inner_methods(frame: Frame, function: cst.FunctionDef) -> Iterator[InnerMethod]:
-    """What is defined in the body, wherever a `return` stands before."""
+    """The methods that are defined in the body, even behind a `return`."""
     for statement in function.body.body:
         params = statement.params.params if isinstance(statement, cst.FunctionDef) else ()
         if isinstance(statement, cst.FunctionDef) and params and params[0].name.value == frame.self_name:
@@ -133,7 +133,7 @@ def _self_name(form: MethodForm, params: Sequence[Parameter]) -> str:
 def _arguments(
     walk: ClassWalk, method: str, form: MethodForm, params: Sequence[Parameter]
 ) -> Iterator[tuple[str, Value]]:
-    """What the parameters are when the method begins, `self` left out."""
+    """The values of the parameters when the method begins, without `self`."""
     bound = 0 if form is MethodForm.STATIC else 1
     for index, param in enumerate(params):
         if index >= bound or param.star:
@@ -143,7 +143,7 @@ def _arguments(
 
 
 def _returned(frame: Frame) -> Kind:
-    """What a call of the method gives."""
+    """The kind of the returned value."""
     kinds = {
         event.value.kind if event.value else Kind.NONE
         for event in frame.events
@@ -164,7 +164,7 @@ def _gives_more(frame: Frame) -> bool:
 
 
 def _parts(frame: Frame) -> tuple[tuple[Kind, frozenset[Kind]], ...]:
-    """The parts of the tuple that the only `return` gives."""
+    """The parts of the tuple in the only `return`."""
     returned = [e.value for e in frame.events if isinstance(e, Return) and not e.nested]
     if len(returned) != 1 or returned[0] is None or returned[0].form is not Form.TUPLE or frame.yields:
         return ()
@@ -172,14 +172,14 @@ def _parts(frame: Frame) -> tuple[tuple[Kind, frozenset[Kind]], ...]:
 
 
 def _held(value: Value) -> frozenset[Kind]:
-    """The kinds of what a container holds, after any of its branches."""
+    """The kinds of a container's items, after any of its branches."""
     if value.form is Form.CHOICE:
         return frozenset().union(*map(_held, value.items))
     return frozenset(item.kind for item in value.items) if value.kind is Kind.CONTAINER else frozenset()
 
 
 def _argument(walk: ClassWalk, method: str, param: Parameter, first: bool) -> Value:
-    """What a method's argument is: by the contract of the method, or by the calls of it in the class."""
+    """The value of a parameter: by the contract of the method, or by the calls of it in the class."""
     params = frozenset({param.name})
     if param.star:
         is_input = method in TENSOR_ARGUMENTS and param.star == "*" and not walk.source.outside

@@ -17,7 +17,7 @@ _PARTIAL = "functools.partial"
 
 
 def module_iterated(frame: Frame, iterated: Value) -> Value:
-    """What a loop goes over: of a container of the module that holds objects of one kind, any of them."""
+    """Return the iterated container of the module, or one item for all if its objects are of one kind."""
     container = module_value(frame, iterated)
     if container is None:
         return iterated
@@ -41,7 +41,7 @@ def _is_row(value: Value) -> bool:
 
 
 def module_value(frame: Frame, named: Value) -> Value | None:
-    """What the name of a module stands for; None where that is not known, or not one of these."""
+    """Return the value of a module-level name; None unless it is a container, a lambda or a `functools.partial`."""
     if named.form is not Form.NAME or named.local or not named.name or named.makes not in ((), (_PARTIAL,)):
         return None
     imported = "." in named.name
@@ -77,7 +77,7 @@ def _assigned(node: cst.CSTNode) -> cst.BaseExpression | None:
 
 
 def _entry(item: Value, container: str, at: At) -> Value:
-    """An entry as the class sees it: what a call in the module made is one object, whoever takes it."""
+    """An entry as the class sees it: a call in the module creates one object for all readers."""
     if item.form is Form.LAMBDA:
         return item
     if item.form is Form.CALL and item.kind is not Kind.UNKNOWN and item.name:

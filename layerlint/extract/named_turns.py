@@ -1,4 +1,4 @@
-"""Loops over names that are written out, which set attributes or fill a dict by them: each turn is walked by itself.
+"""Loops over literal names that set attributes or fill a dict by them: each iteration is walked by itself.
 
 `for key in ("scales", "ratios"): config[key] = getattr(self, key)`
 `for name, value in {"axis": -1}.items(): setattr(self, name, value)`
@@ -23,7 +23,7 @@ _KNOWN_FUNCTIONS = frozenset(vars(builtins))
 
 
 def values_of_turns(frame: Frame, statement: cst.For, iterated: Value) -> tuple[Value, ...]:
-    """What each turn gives to the target, where the loop does nothing but set one thing by a known name; else nothing."""
+    """Return the value of the target in each iteration, if the loop only sets one thing by a known name; else nothing."""
     targets = _targets(statement.target)
     name = _key_of_body(statement.body, targets)
     if name not in targets:
@@ -38,7 +38,7 @@ def values_of_turns(frame: Frame, statement: cst.For, iterated: Value) -> tuple[
 
 
 def named_entries(frame: Frame, node: cst.DictComp, iterated: Value) -> dict[str, Value] | None:
-    """The entries of `{key: getattr(self, key) for key in ("a", "b")}`; None where they are not known."""
+    """Return the entries of `{key: getattr(self, key) for key in ("a", "b")}`; None if they are unknown."""
     target = node.for_in.target
     is_plain = node.for_in.inner_for_in is None and not node.for_in.ifs
     if not is_plain or not isinstance(target, cst.Name) or not _is_name(node.key, target.value):
@@ -57,7 +57,7 @@ def named_entries(frame: Frame, node: cst.DictComp, iterated: Value) -> dict[str
 
 
 def _rows(frame: Frame, iterated: Value) -> tuple[Value, ...]:
-    """What a loop over it gives, turn by turn; nothing where that is not known."""
+    """The items of each iteration; nothing if they are unknown."""
     if iterated.form is Form.CALL and not iterated.path:
         return _rows_of_view(frame, iterated) or _rows_of_builtin(frame, iterated)
     if iterated.form is Form.LITERAL and isinstance(iterated.constant, str):
@@ -93,7 +93,7 @@ def _rows_of_builtin(frame: Frame, call: Value) -> tuple[Value, ...]:
 
 
 def _written_out(frame: Frame, value: Value) -> Value | None:
-    """The list, tuple, set or dict that it is, every entry known."""
+    """The list, tuple, set or dict, if every entry is known."""
     container = table_of(frame, value) or module_value(frame, value) or value
     is_written_out = (
         container.kind is Kind.CONTAINER and not container.path and len(container.items) <= _MAX_TURNS
@@ -134,7 +134,7 @@ def _part(row: Value, place: int, count: int) -> Value | None:
 
 
 def _targets(target: cst.BaseExpression) -> list[str]:
-    """The names of a plain target; for another one nothing."""
+    """The names of a target; nothing for a target with attributes or items."""
     if isinstance(target, cst.Name):
         return [target.value]
     parts = (
@@ -182,7 +182,7 @@ def _key_of_entries(arguments: list[cst.BaseExpression]) -> str:
 
 
 def _only_statement(body: cst.BaseSuite) -> cst.CSTNode | None:
-    """The last small statement of the block, or of one in it that runs exactly once; None where others stand before."""
+    """The last small statement of the block, or of an inner block that runs exactly once; None if others precede it."""
     if not isinstance(body, cst.IndentedBlock) or not body.body:
         return body.body[0] if len(body.body) == 1 else None
     *before, line = body.body

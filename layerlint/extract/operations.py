@@ -118,7 +118,7 @@ def _may_repeat(operands: list[Value]) -> bool:
 
 
 def _combine_sequences(operator: str, operands: list[Value], at: int) -> Value | None:
-    """What operators mean for lists, configurations and texts."""
+    """The result of an operator on lists, configurations and texts."""
     left, right = operands
     reads, params = sources_of(operands)
     both = merge_config(left.config, right.config) if left.config and right.config else None
@@ -259,7 +259,7 @@ _COMPARED_WITH_INPUTS = frozenset({Kind.INPUT, Kind.PLAIN, Kind.DIM, Kind.CONSTA
 
 
 def _comparison_kind(operands: list[Value]) -> Kind:
-    """What `==`, `<` and the like give."""
+    """The kind of the result of `==`, `<` and the like."""
     kinds = [operand.kind for operand in operands]
     if not RUNTIME.isdisjoint(kinds):
         return Kind.PLAIN if Kind.NONE in kinds else Kind.TENSOR

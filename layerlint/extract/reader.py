@@ -1,4 +1,4 @@
-"""Layer classes, read: each class of a run is extracted once, its ancestors before it."""
+"""Read layer classes: each class of a run is extracted once, its ancestors before it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _KEPT_TREES = 16
 
 @dataclass(frozen=True, slots=True)
 class ReadLayer:
-    """A layer class with its syntax tree and what names mean there, for as long as findings are placed in it."""
+    """A layer class with its syntax tree and the names of its module, while findings are placed in it."""
 
     source: LayerSource
     extracted: Extracted
@@ -30,7 +30,7 @@ class ReadLayer:
 
 
 class ReadClass(NamedTuple):
-    """What the facts of a class were made from, and what others need to know of it."""
+    """The source of a class that was read, with the names and the traits that others need."""
 
     source: LayerSource
     names: NameQueries
@@ -39,15 +39,15 @@ class ReadClass(NamedTuple):
 
 @dataclass(slots=True)
 class Reader:
-    """Extracts classes on demand. Of ancestors only the facts are kept, not their trees."""
+    """Extracts classes on demand. Of ancestors only the facts are stored, not their trees."""
 
     layers: LayerIndex
     recalled: Lookup | None = None
-    """What a cache knows of a class, so that it need not be read."""
+    """Looks up the traits of a class in a cache, so that it need not be read."""
     trait_answers: dict[str, TraitAnswers] = field(default_factory=dict)
     _known: dict[str, Extracted] = field(default_factory=dict)
     _expected: set[str] = field(default_factory=set)
-    """Classes that will be read too: when another class needs one of them first, its tree is kept for then."""
+    """Classes that will be read later: if one is extracted as an ancestor first, its tree is stored until then."""
     _trees: dict[str, tuple[Extracted, ReadClass]] = field(default_factory=dict)
     _own_traits: dict[str, OwnTraits] = field(default_factory=dict)
     _read_classes: dict[str, ReadClass] = field(default_factory=dict)
@@ -85,9 +85,9 @@ class Reader:
         return extracted
 
     def drain(self, current: LayerSource) -> list[ReadClass]:
-        """The classes that were read since the last call, ancestors before their children, `current` last.
+        """Return the classes that were read since the last call, ancestors before their children, `current` last.
 
-        One whose tree was kept comes again when it has been read as a whole.
+        A class whose tree was stored is returned again when it has been read as a whole.
         """
         classes = sorted(self._read_classes.values(), key=lambda cls: cls.source is current)
         self._read_classes.clear()
@@ -107,7 +107,7 @@ class Reader:
         return extracted_before
 
     def _keep(self, source: LayerSource, extracted: Extracted) -> None:
-        """Keep the tree until the class is read; the oldest one goes, as another process may have read that class."""
+        """Store the tree until the class is read. The oldest one is dropped: another process may have read its class."""
         self._trees[source.qualified] = extracted, self._read_classes[source.qualified]
         if len(self._trees) > _KEPT_TREES:
             del self._trees[next(iter(self._trees))]
@@ -169,7 +169,7 @@ def _bypassed(layer: LayerClass) -> Iterator[str]:
 
 
 def _shared(layer: LayerClass) -> Iterator[str]:
-    """The project layer classes of which one instance is shared: `[Block()] * n`, `def __init__(self, inner=Block())`."""
+    """The project layer classes with a shared instance: `[Block()] * n`, `def __init__(self, inner=Block())`."""
     init = layer.own_method("__init__")
     defaults = (
         [param.default for param in init.params if param.default is not None] if init is not None else []
@@ -181,14 +181,14 @@ def _shared(layer: LayerClass) -> Iterator[str]:
 
 
 def _modules(layer: LayerClass) -> Iterator[str]:
-    """The `tf.Module` classes of the project of which the class makes instances."""
+    """The `tf.Module` classes of the project that the class instantiates."""
     for _, call in layer.calls():
         if call.value.kind is Kind.TF_MODULE and call.value.form is Form.CALL:
             yield call.value.name
 
 
 def _takes_apart(layer: LayerClass) -> bool:
-    """Whether something goes over what a layer gave: `a, b = self.block(x)`."""
+    """Whether the result of a layer is unpacked or iterated: `a, b = self.block(x)`."""
     return any(
         isinstance(event, Iterate) and event.value.kind is Kind.INPUT and event.value.form is Form.CALL
         for _, event in layer.events(Phase.CALL)
@@ -196,7 +196,7 @@ def _takes_apart(layer: LayerClass) -> bool:
 
 
 def _made(layer: LayerClass, *phases: Phase) -> Iterator[str]:
-    """The project layer classes of which the class makes instances."""
+    """The project layer classes that the class instantiates."""
     seen: set[str] = set()
     for _, event in layer.calls(*phases):
         if event.value.kind is Kind.SUBLAYER and event.value.form is Form.CALL:

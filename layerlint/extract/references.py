@@ -58,7 +58,7 @@ def global_value(frame: Frame, qualified: str, at: int, imported: str = "") -> V
 
 
 def variable_kind(callee: str) -> Kind:
-    """What a call of that function or class of TensorFlow gives, where it is a variable."""
+    """The kind of a call of that function or class, if it is a variable of TensorFlow."""
     return (
         Kind.VARIABLE if callee in {"tensorflow.Variable", "tensorflow.compat.v1.Variable"} else Kind.UNKNOWN
     )
@@ -103,7 +103,7 @@ def self_attribute(frame: Frame, name: str, at: int) -> Value:
 
 
 def _keras_alias(frame: Frame, value: Value) -> Value:
-    """What a module of the project hands on from Keras, under its own name: `from keras.backend import *`."""
+    """Resolve what a module of the project re-exports from Keras: `from keras.backend import *`."""
     module, _, name = value.name.rpartition(".")
     if not value.imported or module.partition(".")[0] in NEVER_READ:
         return value
@@ -170,12 +170,12 @@ def _is_module_or_class(base: Value) -> bool:
 
 
 def _is_chained(base: Value) -> bool:
-    """`a.b` of which nothing is known but that it is no attribute of `self`."""
+    """Whether it is an unknown `a.b` that is no attribute of `self`."""
     return base.form is Form.ATTRIBUTE and not base.path and base.kind in (Kind.UNKNOWN, Kind.MODULE)
 
 
 def _member_kind(base: Value, name: str) -> Kind:
-    """What a member of that name is by what it belongs to."""
+    """The kind of a member, by its name and the kind of its owner."""
     match name:
         case "shape" if base.kind in _HAVE_SHAPES:
             return Kind.SHAPE
@@ -193,7 +193,7 @@ def _member_kind(base: Value, name: str) -> Kind:
 
 
 def _is_functional(base: Value) -> bool:
-    """Whether it is one of the models that Keras brings, made here."""
+    """Whether it is an instance of `keras.applications`, created here."""
     short = keras_name(base.name) if base.form is Form.CALL else None
     return short is not None and short.startswith("applications.")
 

@@ -18,7 +18,7 @@ from layerlint.model.facts import At, Form, Kind, Value
 
 
 class _Index(NamedTuple):
-    """What stands in the brackets.
+    """The index in the brackets.
 
     parts    the values of indexes and of the bounds of slices
     several  whether it has more than one dimension, or an ellipsis for them
@@ -33,7 +33,7 @@ class _Index(NamedTuple):
 
     @property
     def constant(self) -> object:
-        """The only index, where it is known."""
+        """The constant index, if there is only one."""
         if len(self.parts) != 1 or self.slices:
             return None
         index = self.parts[0]
@@ -65,7 +65,7 @@ def subscript_value(frame: Frame, node: cst.BaseExpression) -> Value:
 
 
 def subscript_target(frame: Frame, node: cst.Subscript) -> Value:
-    """The entry that an assignment gives a value, whatever it has held."""
+    """Return the entry to which an assignment assigns."""
     base = evaluate(frame, node.value)
     index = _index(frame, node)
     return _entry(frame, frame.at(node), base, index)
@@ -118,7 +118,7 @@ def _bounds(node: cst.BaseSlice) -> tuple[cst.BaseExpression | None, ...]:
 
 
 def _slice_of(base: Value, subscript: cst.Subscript, index: _Index) -> tuple[Form, tuple[Value, ...]]:
-    """The entries of a part of a container; all of them, of which it may have any, where the bounds are not known."""
+    """The entries of a slice; all entries if the bounds are unknown."""
     bounds = _bounds(subscript.slice[0].slice) if len(subscript.slice) == 1 else ()
     numbers = iter(_number(part) for part in index.parts)
     values = [None if bound is None else next(numbers, None) for bound in bounds]
@@ -129,7 +129,7 @@ def _slice_of(base: Value, subscript: cst.Subscript, index: _Index) -> tuple[For
 
 
 def _number(part: Value) -> int | None:
-    """The number that stands there, a negative one too."""
+    """The integer of an index, which may be negative."""
     number = _Index([part], several=False, slices=False).constant
     return number if isinstance(number, int) else None
 
@@ -146,7 +146,7 @@ def _constant_entry(base: Value, constant: object) -> Value | None:
 
 
 def result_of_get(frame: Frame, receiver: Value, call: Value) -> Value | None:
-    """What `table.get(key, default)` gives of a table of classes."""
+    """Return the result of `table.get(key, default)` on a table of classes; None for other tables."""
     table = table_of(frame, receiver) or module_value(frame, receiver) or receiver
     arguments = call.positional
     if not arguments or call.unpacks or not holds_classes(table):

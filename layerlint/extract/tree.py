@@ -1,4 +1,4 @@
-"""Quick walks over syntax: LibCST's own `children` builds a visitor for every node, this reads a table of fields."""
+"""Fast walks over syntax: LibCST's own `children` builds a visitor for every node, this reads a table of fields."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The arguments that `**` of a dict gives, where its entries are written out."""
+"""The arguments of `**mapping`, where the entries of the dict are literal."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from layerlint.model.facts import Argument, Call, Form, Kind, Value
 
 
 def unpacked_arguments(frame: Frame, value: Value) -> tuple[Argument, ...]:
-    """The arguments of a dict whose entries are all written out, or are those of the method's own `**kwargs`.
+    """Return the arguments of a dict whose entries are all literal, or those of the method's own `**kwargs`.
 
-    What it holds is made once.
+    A dict with calls as entries has none: they are evaluated once.
     """
     mapping = value if value.kind is Kind.CONTAINER else module_value(frame, value)
     if mapping is None or mapping.form is not Form.DICT or mapping.path or not mapping.items:

@@ -1,4 +1,4 @@
-"""What a loop or an assignment gets out of a value that holds others."""
+"""The elements that a loop or an unpacking assignment takes from a value."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def note_unpacked(frame: Frame, node: cst.CSTNode, value: Value) -> None:
 
 
 def element_of(frame: Frame, iterated: Value) -> Value:
-    """What a loop variable is when this value is iterated."""
+    """Return the value of a loop variable over this value."""
     element = None
     if iterated.kind is Kind.INPUT and apis.gives_sequence(_function(iterated)):
         return _part_of_sequence(iterated)
@@ -34,18 +34,18 @@ def element_of(frame: Frame, iterated: Value) -> Value:
 
 
 def _function(value: Value) -> str:
-    """The name of the function that gives the value; "" where it is no call of one."""
+    """The name of the function whose result it is; "" if it is no call."""
     return value.name if value.form is Form.CALL else ""
 
 
 def _part_of_sequence(sequence: Value) -> Value:
-    """One of the tensors that `tf.split(x, 2)` gives."""
+    """One of the tensors in the result of `tf.split(x, 2)`."""
     kind = sequence.kind if sequence.kind is Kind.KERAS_TENSOR else Kind.TENSOR
     return evolve(_any_part(kind, sequence), form=Form.SUBSCRIPT, receiver=as_receiver(sequence))
 
 
 def _any_part(kind: Kind, iterated: Value) -> Value:
-    """One of its parts, whichever; of a shape, `receiver` tells which shape."""
+    """Any of its parts; of a shape, `receiver` is the shape."""
     holder = as_receiver(iterated) if kind is Kind.DIM else None
     return Value(kind, Form.OTHER, iterated.at, reads=iterated.reads, params=iterated.params, receiver=holder)
 
@@ -89,7 +89,7 @@ def _element_of_container(frame: Frame, iterated: Value) -> Value | None:
 
 
 def _row(rows: tuple[Value, ...]) -> Value:
-    """What is known of every one of these tuples, place by place."""
+    """One tuple for all of these, place by place."""
     first = rows[0]
     if any(row.form is not Form.TUPLE or len(row.items) != len(first.items) for row in rows):
         return Value(Kind.CONTAINER, Form.OTHER, first.at)
@@ -97,7 +97,7 @@ def _row(rows: tuple[Value, ...]) -> Value:
 
 
 def one_of(values: tuple[Value, ...]) -> Value:
-    """A value that is one of these: told in full only where it is the same everywhere."""
+    """Return one value for these, in full only if all are equal."""
     first = values[0]
     identities = {(value.form, value.callee, value.constant) for value in values}
     if len(identities) == 1 and first.form in (Form.LITERAL, Form.NAME):
@@ -113,7 +113,7 @@ def one_of(values: tuple[Value, ...]) -> Value:
 
 
 def _texts(values: tuple[Value, ...]) -> tuple[Value, ...]:
-    """The values, where each is a string that is written out: a name that is one of these may be looked up."""
+    """The values, if each is a string literal: names to look up."""
     return values if len(values) <= MOST_TEXTS and all(map(_is_text, values)) else ()
 
 
@@ -158,7 +158,7 @@ def bind_target(frame: Frame, target: cst.BaseExpression, value: Value) -> None:
 
 
 def split_starred(value: Value, targets: list[cst.BaseExpression], starred: list[bool]) -> list[Value]:
-    """As `split`, where one target may take all that the others leave, as a list."""
+    """As `split`, with a starred target that takes the rest as a list."""
     if True not in starred:
         return split(value, targets)
     at = starred.index(True)
@@ -173,7 +173,7 @@ def split_starred(value: Value, targets: list[cst.BaseExpression], starred: list
 
 
 def _split_shape(shape: Value, count: int, starred: int) -> list[Value]:
-    """The sizes that `batch, *others = x.shape` gives, and the part of the shape under the star."""
+    """The sizes in `batch, *others = x.shape`, and the part of the shape under the star."""
     holder = as_receiver(shape)
     return [
         Value(

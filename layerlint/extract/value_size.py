@@ -5,7 +5,7 @@ from __future__ import annotations
 from layerlint.model.facts import Value
 
 MAX_SIZE = 400
-"""Values made of more parts than this keep their summary and lose their parts: chains of locals stay linear."""
+"""Values with more parts than this lose them and keep a summary: chains of locals stay linear."""
 
 
 def size(value: Value) -> int:

@@ -1,4 +1,4 @@
-"""What a decorator of the project puts in the place of a function: an inner function of its own."""
+"""The inner function by which a decorator of the project replaces a function."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from layerlint.model.facts import Wrapper
 
 
 def wrapper_of(names: Names, decorator: cst.BaseExpression) -> Wrapper | None:
-    """The function that a decorator gives back, where that is certain: `@checked`, `@checked(strict=True)`."""
+    """Return the function that a decorator certainly returns: `@checked`, `@checked(strict=True)`."""
     makes = isinstance(decorator, cst.Call)
     written = dotted(decorator.func if isinstance(decorator, cst.Call) else decorator)
     qualified = names.qualify(written) if written else None
@@ -38,7 +38,7 @@ def _name(statement: cst.Return) -> str:
 
 
 def _own(function: cst.FunctionDef) -> list[cst.CSTNode]:
-    """The nodes of a function that stand in no inner one."""
+    """The nodes of a function outside its inner ones."""
     inside = [
         inner
         for node in walk(function.body)
@@ -50,7 +50,7 @@ def _own(function: cst.FunctionDef) -> list[cst.CSTNode]:
 
 
 def _sets_signature(function: cst.FunctionDef) -> bool:
-    """Whether something may give the wrapper the signature of what it wraps."""
+    """Whether the decorator sets the wrapper's `__signature__`."""
     return any(
         isinstance(node, cst.Attribute) and node.attr.value == "__signature__" for node in walk(function)
     )
