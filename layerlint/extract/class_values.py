@@ -73,8 +73,8 @@ def any_class(values: tuple[Value, ...]) -> Value | None:
     return Value(Kind.CLASS, Form.CHOICE, classes[0].at, items=classes, reads=reads, params=params)
 
 
-def _identity(made: Value) -> tuple[object, ...]:
-    return made.name, made.at if made.args else None
+def _identity(cls: Value) -> tuple[object, ...]:
+    return cls.name, cls.at if cls.args else None
 
 
 def holds_classes(container: Value) -> bool:

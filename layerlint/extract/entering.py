@@ -131,7 +131,9 @@ def enter_own_method(frame: Frame, call: Value, name: str) -> Value | None:
     if returned is not None and len(child.functions) > len(frame.functions):
         returned_keys = _take_over_functions(frame, child, returned, caller_names, call.at)
     if not any(
-        changing_events((one for one in child.events if one.nested not in returned_keys), len(frame.guards))
+        changing_events(
+            (event for event in child.events if event.nested not in returned_keys), len(frame.guards)
+        )
     ):
         frame.entering.joined_calls.add(call.at)
     return result_of_call(call, returned, caller_names)
