@@ -26,7 +26,7 @@ def classes_of(folder: Path, kept: Path) -> Path:
 
 
 def _collect(kept: Path) -> None:
-    from layerlint.extract.one_class import class_text
+    from layerlint.extract.class_text import class_text
     from layerlint.files.discovery import discover
     from layerlint.files.sources import ModuleSource, read
     from layerlint.index.layer_index import find_layers

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from typing import Any
 from unittest.mock import patch
 
-from layerlint.extract import one_class
+from layerlint.extract import class_text
 from layerlint.extract.parse import parse_module
 from layerlint.rule import Diagnostic
 from layerlint.run.lint_text import lint_text
@@ -26,5 +26,5 @@ def _linted(text: str, path: str, keras: int) -> tuple[Diagnostic, ...]:
 
 def linted_among_alike(text: str, **how: Any) -> list[Diagnostic]:
     """As `lint_text`, where most classes were in the texts before: a class is parsed once for all of them."""
-    with patch.object(one_class, "parse_module", _parsed_once):
+    with patch.object(class_text, "parse_module", _parsed_once):
         return lint_text(text, **how)

@@ -11,31 +11,31 @@ from layerlint.extract.unpacking import element_of
 from layerlint.model.facts import Argument, Call, Form, Guard, GuardKind, Kind, Value
 
 APPLY = frozenset({"map", "functools.reduce"})
-"""What calls its first argument with the elements of the others."""
+"""Functions that call their first argument with the elements of the others."""
 
-Calling = Callable[[Frame, Value, Value], Value]
-"""What a call of a value gives: the frame, the call and what is called."""
+CallResult = Callable[[Frame, Value, Value], Value]
+"""Returns the value of a call, from the frame, the call and the callee."""
 
 
-def applied(frame: Frame, value: Value, calling: Calling) -> Value | None:
-    """What `map` or `reduce` gives; None where it is not known what the function gives."""
-    given = value.positional
-    if len(given) < 2 or len(given) != len(value.args):
+def applied(frame: Frame, value: Value, call_result: CallResult) -> Value | None:
+    """Return the value of `map` or `reduce`; None if the result of the function is unknown."""
+    arguments = value.positional
+    if len(arguments) < 2 or len(arguments) != len(value.args):
         return None
-    function, arguments = given[0], _arguments(frame, value.name, given)
+    function = arguments[0]
     call = Value(
         Kind.UNKNOWN,
         Form.CALL,
         function.at,
         name=function.name,
-        args=tuple(map(Argument, arguments)),
+        args=tuple(map(Argument, _elements(frame, value.name, arguments))),
         reads=value.reads,
         params=value.params,
         imported=function.imported,
     )
     before = frame.guards
     frame.guards = (*before, Guard(GuardKind.COMPREHENSION, at=value.at))
-    returned = _returned(frame, call, function, calling)
+    returned = _returned(frame, call, function, call_result)
     frame.guards = before
     if returned is None or value.name != "map":
         return returned
@@ -50,21 +50,21 @@ def applied(frame: Frame, value: Value, calling: Calling) -> Value | None:
     )
 
 
-def _arguments(frame: Frame, name: str, given: tuple[Value, ...]) -> list[Value]:
-    """What the function gets in a turn."""
-    elements = [element_of(frame, module_iterated(frame, one)) for one in given[1:]]
+def _elements(frame: Frame, name: str, arguments: tuple[Value, ...]) -> list[Value]:
+    """The arguments of the function in one iteration."""
+    elements = [element_of(frame, module_iterated(frame, container)) for container in arguments[1:]]
     if name == "map":
         return elements
-    start = given[2] if len(given) > 2 else elements[0]
+    start = arguments[2] if len(arguments) > 2 else elements[0]
     return [start, elements[0]]
 
 
-def _returned(frame: Frame, call: Value, function: Value, calling: Calling) -> Value | None:
+def _returned(frame: Frame, call: Value, function: Value, call_result: CallResult) -> Value | None:
     if function.form is Form.LAMBDA:
         state = frame.functions.get(function.name)
         return enter_closure(frame, call, state) if state is not None else None
     if function.kind is not Kind.CLASS or function.form is not Form.NAME:
         return None
-    returned = calling(frame, call, function)
+    returned = call_result(frame, call, function)
     frame.events.append(Call(returned.at, frame.guards, frame.nested, returned, scopes=frame.scopes))
     return returned

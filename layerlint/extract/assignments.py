@@ -1,4 +1,4 @@
-"""What an assignment does to locals, attributes of `self` and entries of containers."""
+"""Assignments to locals, attributes of `self` and entries of containers."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from layerlint.extract.class_values import classes_of, holds_classes, holds_name
 from layerlint.extract.copies import evolve
 from layerlint.extract.dead_stores import watch
 from layerlint.extract.evaluate import evaluate
-from layerlint.extract.frame import Frame, elements, unknown
+from layerlint.extract.frame import Frame
 from layerlint.extract.subscripts import subscript_target
 from layerlint.extract.unpacking import split_starred
+from layerlint.extract.value_merge import elements, unknown
 from layerlint.model.facts import (
     BY_SETDEFAULT,
     TENSORS,
@@ -34,7 +35,7 @@ from layerlint.model.facts import (
 def assign_target(
     frame: Frame, target: cst.BaseExpression, value: Value, operator: str = "", alone: bool = True
 ) -> None:
-    """Give one target its value: a local, an attribute of `self`, an item, or several of them."""
+    """Assign a value to one target: a local, an attribute of `self`, an item, or several of them."""
     if isinstance(target, cst.Name):
         frame.locals[target.value] = value
         frame.forget(target.value)
@@ -65,9 +66,9 @@ def assign_target(
 def _is_self(frame: Frame, node: cst.BaseExpression) -> bool:
     if not isinstance(node, cst.Name):
         return False
-    known = frame.locals.get(node.value)
-    if known is not None:
-        return known.kind is Kind.SELF
+    local = frame.locals.get(node.value)
+    if local is not None:
+        return local.kind is Kind.SELF
     return node.value == frame.self_name and bool(frame.self_name)
 
 
@@ -86,11 +87,11 @@ def assign_member(
     frame: Frame, holder: Value, name: str, value: Value, at: At, operator: str = "", alone: bool = True
 ) -> None:
     """`holder.name = value`, where the holder is not `self`."""
-    known = frame.locals.get(holder.local)
-    if known is not None and known.called == "types.SimpleNamespace" and not holder.path:
-        frame.locals[holder.local] = evolve(known, args=(*known.args, Argument(value, name))[:64])
-    elif known is not None and known.kind is Kind.OBJECT and value.makes_layer and not value.local:
-        frame.locals[holder.local] = evolve(known, makes=(*known.makes, value.name)[:64])
+    local = frame.locals.get(holder.local)
+    if local is not None and local.called == "types.SimpleNamespace" and not holder.path:
+        frame.locals[holder.local] = evolve(local, args=(*local.args, Argument(value, name))[:64])
+    elif local is not None and local.kind is Kind.OBJECT and value.makes_layer and not value.local:
+        frame.locals[holder.local] = evolve(local, makes=(*local.makes, value.name)[:64])
     if holder.path:
         assign_attribute(frame, f"{holder.path}.{name}", TargetForm.NESTED, value, at, operator, alone)
     else:
@@ -112,7 +113,7 @@ def _assign_to_item(frame: Frame, target: cst.Subscript, value: Value, operator:
         return
     path, alias = held_path(holder), ""
     if not path:
-        path, alias = frame.filled(holder.local)
+        path, alias = frame.tracked_container(holder.local)
     if path:
         event = Assign(
             at, frame.guards, frame.nested, path, TargetForm.ITEM, value, operator, alone=alone, alias=alias
@@ -127,33 +128,37 @@ def _assign_to_item(frame: Frame, target: cst.Subscript, value: Value, operator:
     elif holder.local:
         axes = len(target.slice)
         frame.events.append(LocalItem(at, frame.guards, frame.nested, holder.local, key, value, axes))
-    known = frame.locals.get(holder.local) if holder.local else None
-    if known is not None:
-        frame.locals[holder.local] = _with_entry(known, key, value)
+    local = frame.locals.get(holder.local) if holder.local else None
+    if local is not None:
+        frame.locals[holder.local] = _with_entry(local, key, value)
 
 
-def _with_entry(known: Value, key: object, value: Value) -> Value:
-    """What a local container is once an entry of it got a value."""
-    if known.config is not None or known.form is Form.DICT:
-        known = evolve(known, config=_config_with(known.config or Config((), False, False), key, value))
-    if known.kind is not Kind.CONTAINER:
-        return known
-    if known.form is Form.REPEAT:
-        return filled_up(known, value)
-    if known.form is Form.DICT and isinstance(key, str) and key in known.keys:
-        place = known.keys.index(key)
-        known = evolve(
-            known,
-            items=known.items[:place] + known.items[place + 1 :],
-            keys=known.keys[:place] + known.keys[place + 1 :],
+def _with_entry(container: Value, key: object, value: Value) -> Value:
+    """The value of a local container after an assignment to one of its entries."""
+    if container.config is not None or container.form is Form.DICT:
+        container = evolve(
+            container, config=_config_with(container.config or Config((), False, False), key, value)
         )
-    keys = (*known.keys, key if isinstance(key, str) else None)[:64] if known.form is Form.DICT else ()
+    if container.kind is not Kind.CONTAINER:
+        return container
+    if container.form is Form.REPEAT:
+        return filled_up(container, value)
+    if container.form is Form.DICT and isinstance(key, str) and key in container.keys:
+        place = container.keys.index(key)
+        container = evolve(
+            container,
+            items=container.items[:place] + container.items[place + 1 :],
+            keys=container.keys[:place] + container.keys[place + 1 :],
+        )
+    keys = (
+        (*container.keys, key if isinstance(key, str) else None)[:64] if container.form is Form.DICT else ()
+    )
     return evolve(
-        known,
-        items=(*known.items, value)[:64],
+        container,
+        items=(*container.items, value)[:64],
         keys=keys,
-        reads=known.reads | value.reads,
-        params=known.params | value.params,
+        reads=container.reads | value.reads,
+        params=container.params | value.params,
     )
 
 
@@ -165,7 +170,7 @@ def _config_with(config: Config, key: object, value: Value) -> Config:
 
 
 def filled_up(repeated: Value, value: Value) -> Value:
-    """`[None] * n` that has got an element: a list of which is known what its elements are, not where."""
+    """Return `[None] * n` after an assignment to an entry: the elements are known, their places are not."""
     return evolve(
         repeated,
         form=Form.COMPREHENSION,
@@ -176,9 +181,9 @@ def filled_up(repeated: Value, value: Value) -> Value:
 
 
 def held_path(holder: Value) -> str:
-    """The attribute whose container a change of this value changes; "" for what a method has returned.
+    """Return the attribute whose container a change of this value changes; "" for the result of a method.
 
-    What `self.groups.setdefault(key, [])` gives is an entry of the attribute.
+    The result of `self.groups.setdefault(key, [])` is an entry of the attribute.
     """
     whole = holder.holder.path if holder.on_value("setdefault") and len(holder.args) > 1 else ""
     if whole and "[" not in whole:
@@ -204,24 +209,24 @@ def assign_attribute(
 
 
 def _store_functions(frame: Frame, path: str, value: Value) -> None:
-    """A lambda or nested function that an attribute keeps runs when the attribute is called."""
-    for part in _kept(value):
+    """Record that a lambda or nested function is stored in an attribute: it runs when the attribute is called."""
+    for part in _stored_parts(value):
         if part.form is Form.LAMBDA and part.name in frame.functions:
             frame.functions[part.name].stored.add(path)
 
 
-def _kept(value: Value) -> Iterator[Value]:
-    """The value and what it is made of; of a call of what a table holds, or of one of several functions, not these."""
+def _stored_parts(value: Value) -> Iterator[Value]:
+    """The value and its parts; of a call of a table's entry, or of one of several functions, only the arguments."""
     yield value
     called = value.calls_instance and value.holder.form is not Form.LAMBDA
     for part in (argument.value for argument in value.args) if called else value.inner:
-        yield from _kept(part)
+        yield from _stored_parts(part)
 
 
 def note_assign(frame: Frame, assign: Assign) -> None:
     """Take the assignment into the kinds that attributes have."""
     attributes, path, value = frame.attributes, assign.path, assign.value
-    if _comes_later(frame, value):
+    if _is_learned_later(frame, value):
         return
     if assign.form in (TargetForm.ITEM, TargetForm.ADD):
         kinds = {value.kind}
@@ -237,20 +242,20 @@ def note_assign(frame: Frame, assign: Assign) -> None:
     if value.kind is Kind.FUNCTION:
         attributes.values[path] = value
     elif classes_of(value) or holds_classes(value) or holds_names(value) or is_function(value):
-        known = attributes.values.get(path, value)
-        attributes.values[path] = value if _classes_in(known) == _classes_in(value) else unknown()
+        held = attributes.values.get(path, value)
+        attributes.values[path] = value if _classes_in(held) == _classes_in(value) else unknown()
 
 
 def _classes_in(value: Value) -> tuple[object, ...]:
-    """What tells apart two values that are classes, or tables of such."""
+    """A key of a class, or of a table of classes."""
     if value.kind is Kind.CONTAINER:
         return value.form, value.keys, *map(_classes_in, value.items)
     return (
         value.constant,
         value.name if is_function(value) else "",
         *(
-            (one.items[0].name if one.form is Form.LAMBDA else one.name, one.args)
-            for one in classes_of(value)
+            (cls.items[0].name if cls.form is Form.LAMBDA else cls.name, cls.args)
+            for cls in classes_of(value)
         ),
     )
 
@@ -266,10 +271,10 @@ def hand_over(frame: Frame, path: str, value: Value) -> None:
         frame.aliases[value.local] = f"{path}[None]"
 
 
-def _comes_later(frame: Frame, value: Value) -> bool:
-    """Whether it is what an own method gives that was not walked so far: the next round knows what that is."""
+def _is_learned_later(frame: Frame, value: Value) -> bool:
+    """Whether it is the result of an own method that was not walked so far: the next round knows it."""
     own = value.form is Form.CALL and value.kind is Kind.UNKNOWN and value.on_self() and value.calls_own_path
-    return own and value.path in frame.entering.methods and value.path not in frame.summaries.known
+    return own and value.path in frame.entering.methods and value.path not in frame.summaries.by_method
 
 
 def remember_alias(frame: Frame, target: cst.BaseExpression, value: Value) -> None:

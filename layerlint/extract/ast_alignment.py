@@ -1,8 +1,8 @@
-"""Expressions of LibCST found again among those of `ast`, which knows where they stand.
+"""Align nodes of LibCST with those of `ast`, which have positions.
 
 Both trees have the same names, attributes, calls, keyword arguments, operations, strings and so on in the same order,
-so the third call of a statement is the third call of the other. Where their numbers differ, or there is something that
-the two count differently, nothing is found.
+so the third call of a statement in one is the third call in the other. Where their numbers differ, or one tree has nodes
+that the other may lack, nothing is aligned.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ import libcst as cst
 
 from layerlint.extract.tree import children
 
-Found = ast.expr | ast.keyword | ast.stmt
+AstNode = ast.expr | ast.keyword | ast.stmt
 
-_SAME: dict[type[cst.CSTNode], type[Found]] = {
+_AST_TYPES: dict[type[cst.CSTNode], type[AstNode]] = {
     cst.Name: ast.Name,
     cst.Attribute: ast.Attribute,
     cst.Call: ast.Call,
@@ -34,7 +34,7 @@ _SAME: dict[type[cst.CSTNode], type[Found]] = {
     cst.Assign: ast.Assign,
     cst.Expr: ast.Expr,
 }
-_NO_EXPRESSION: dict[type[cst.CSTNode], str] = {
+_TEXT_FIELDS: dict[type[cst.CSTNode], str] = {
     cst.Attribute: "attr",
     cst.Arg: "keyword",
     cst.Param: "name",
@@ -44,52 +44,57 @@ _NO_EXPRESSION: dict[type[cst.CSTNode], str] = {
     cst.ExceptStarHandler: "name",
 }
 """The fields with names that are text to `ast`."""
-_LEFT_OUT = frozenset({cst.Import, cst.ImportFrom, cst.Global, cst.Nonlocal, cst.FormattedString})
+_IGNORED = frozenset({cst.Import, cst.ImportFrom, cst.Global, cst.Nonlocal, cst.FormattedString})
 _UNCERTAIN: frozenset[type[cst.CSTNode]] = frozenset({cst.Match, cst.TypeAlias, cst.TemplatedString})
 _UNCERTAIN_STRINGS = _UNCERTAIN | {cst.ConcatenatedString}  # one string to `ast`
 _CONSTANTS = frozenset({"True", "False", "None"})
 
 
-def aligned(node: cst.CSTNode, statement: cst.CSTNode, parsed: Sequence[ast.stmt]) -> Found | None:
-    """The same expression as `node`, which is somewhere in the statement that `ast` gives as `parsed`."""
-    kind = _SAME.get(type(node))
-    if kind is None or not _counts(node):
+def aligned(node: cst.CSTNode, statement: cst.CSTNode, parsed: Sequence[ast.stmt]) -> AstNode | None:
+    """Return the node of `ast` for `node`, which is part of `statement`; `parsed` are the statement's nodes of `ast`."""
+    kind = _AST_TYPES.get(type(node))
+    if kind is None or not _has_ast_node(node):
         return None
-    ours = _like(node, statement)
-    theirs = [one for part in parsed for one in _parsed(part, kind) if _counts_too(one)]
+    ours = _same_kind(node, statement)
+    theirs = [other for part in parsed for other in _parsed(part, kind) if _has_libcst_node(other)]
     if ours is None or len(ours) != len(theirs):
         return None
     # Of calls that begin at the same place, as in `a(b)(c)`, the outer one comes first.
     theirs.sort(
-        key=lambda one: (one.lineno, one.col_offset, -(one.end_lineno or 0), -(one.end_col_offset or 0))
+        key=lambda other: (
+            other.lineno,
+            other.col_offset,
+            -(other.end_lineno or 0),
+            -(other.end_col_offset or 0),
+        )
     )
-    found = next((same for one, same in zip(ours, theirs, strict=True) if one is node), None)
-    return found if found is not None and _text(node) == _text_of(found) else None
+    match = next((other for own, other in zip(ours, theirs, strict=True) if own is node), None)
+    return match if match is not None and _text(node) == _text_of(match) else None
 
 
-def _like(node: cst.CSTNode, statement: cst.CSTNode) -> list[cst.CSTNode] | None:
+def _same_kind(node: cst.CSTNode, statement: cst.CSTNode) -> list[cst.CSTNode] | None:
     """The nodes of that kind in the statement; None where `ast` counts some of them differently."""
     uncertain = _UNCERTAIN_STRINGS if type(node) is cst.SimpleString else _UNCERTAIN
-    found: list[cst.CSTNode] = []
-    for one in _expressions(statement):
-        if type(one) in uncertain:
+    alike: list[cst.CSTNode] = []
+    for expression in _expressions(statement):
+        if type(expression) in uncertain:
             return None
-        if type(one) is type(node) and _counts(one):
-            found.append(one)
-    return found
+        if type(expression) is type(node) and _has_ast_node(expression):
+            alike.append(expression)
+    return alike
 
 
-def _counts(node: cst.CSTNode) -> bool:
+def _has_ast_node(node: cst.CSTNode) -> bool:
     """Whether `ast` has a node of the same kind for it."""
     if isinstance(node, cst.Name):
         return node.value not in _CONSTANTS
     return not isinstance(node, cst.Arg) or node.keyword is not None
 
 
-def _counts_too(one: Found) -> bool:
-    if type(one) is ast.Constant:
-        return isinstance(one.value, str | bytes)
-    return type(one) is not ast.keyword or one.arg is not None
+def _has_libcst_node(node: AstNode) -> bool:
+    if type(node) is ast.Constant:
+        return isinstance(node.value, str | bytes)
+    return type(node) is not ast.keyword or node.arg is not None
 
 
 def _expressions(statement: cst.CSTNode) -> Iterator[cst.CSTNode]:
@@ -97,14 +102,14 @@ def _expressions(statement: cst.CSTNode) -> Iterator[cst.CSTNode]:
     while waiting:
         node = waiting.pop()
         yield node
-        no_expression = _NO_EXPRESSION.get(type(node))
+        no_expression = _TEXT_FIELDS.get(type(node))
         text = getattr(node, no_expression) if no_expression is not None else None
-        below = [one for one in children(node) if one is not text and type(one) not in _LEFT_OUT]
+        below = [child for child in children(node) if child is not text and type(child) not in _IGNORED]
         below.reverse()
         waiting += below
 
 
-def _parsed(statement: ast.stmt, kind: type[Found]) -> Iterator[Found]:
+def _parsed(statement: ast.stmt, kind: type[AstNode]) -> Iterator[AstNode]:
     waiting: list[ast.AST] = [statement]
     while waiting:
         node = waiting.pop()
@@ -123,7 +128,7 @@ def _text(node: cst.CSTNode) -> str:
     return node.value if isinstance(node, cst.Name) else ""
 
 
-def _text_of(node: Found) -> str:
+def _text_of(node: AstNode) -> str:
     if isinstance(node, ast.Attribute):
         return node.attr
     if isinstance(node, ast.keyword):

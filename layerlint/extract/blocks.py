@@ -9,21 +9,23 @@ import libcst as cst
 import libcst.matchers as m
 
 from layerlint.extract.assignments import assign_target
-from layerlint.extract.dead_stores import tell_turns
+from layerlint.extract.dead_stores import note_replaced_in_turns
 from layerlint.extract.decisions import decided
 from layerlint.extract.evaluate import evaluate
-from layerlint.extract.frame import Frame, merge_locals, unknown
+from layerlint.extract.frame import Frame
 from layerlint.extract.guards import guards_of
 from layerlint.extract.local_names import pattern_names
 from layerlint.extract.module_values import module_iterated
 from layerlint.extract.named_turns import values_of_turns
 from layerlint.extract.tree import Statement, dotted
 from layerlint.extract.unpacking import bind_target, element_of
+from layerlint.extract.value_merge import merge_locals, unknown
 from layerlint.model.facts import Assign, Form, Guard, GuardKind, Iterate, Kind, Read, Test, TestForm, Value
 
 HANDLERS: dict[type[cst.CSTNode], Callable[[Frame, cst.CSTNode], bool]] = {}
-"""Which function takes which statement, and tells whether what follows is never reached; `layerlint.extract.statements`
-fills it, for they need this module in turn."""
+"""By type of statement, its handler, which returns whether the code behind is unreachable. Filled by
+`layerlint.extract.statements`, because handlers import this module.
+"""
 
 
 def run_body(frame: Frame, body: cst.BaseSuite) -> bool:
@@ -96,7 +98,7 @@ def _decided_branch(frame: Frame, statement: cst.If, outcome: bool) -> bool:
 
 
 def _note_other_branch(frame: Frame, statement: cst.If, outcome: bool, guards: tuple[Guard, ...]) -> None:
-    """What a branch sets and reads on `self` that no call in the class reaches: callers outside may, and subclasses."""
+    """Record what an unreachable branch assigns and reads on `self`: callers outside the class may reach it."""
     other = statement.orelse if outcome else statement
     if other is None:
         return
@@ -119,7 +121,7 @@ def _loop_body(frame: Frame, body: cst.BaseSuite, guard: Guard, orelse: cst.Else
     frame.guards = (*before, guard)
     read_before, frame.read = frame.read, set()
     run_body(frame, body)
-    tell_turns(frame, guard, body)
+    note_replaced_in_turns(frame, guard, body)
     frame.read |= read_before
     frame.guards = before
     frame.locals = merge_locals(locals_before, frame.locals)
@@ -152,7 +154,7 @@ def for_statement(frame: Frame, node: cst.CSTNode) -> bool:
 
 
 def _turns_once(node: cst.BaseExpression, iterated: Value) -> bool:
-    """Whether a loop over it has one turn for sure: `(x,)`, `range(1)`."""
+    """Whether a loop over it certainly has one iteration: `(x,)`, `range(1)`."""
     if isinstance(node, (cst.List, cst.Tuple)):
         return len(node.elements) == 1 and not isinstance(node.elements[0], cst.StarredElement)
     arguments = iterated.args if iterated.form is Form.CALL and iterated.name == "range" else ()
@@ -160,7 +162,7 @@ def _turns_once(node: cst.BaseExpression, iterated: Value) -> bool:
 
 
 def _only_turn(frame: Frame, statement: cst.For) -> bool:
-    """The body of a loop that runs once: no turn replaces what another one did. True when it always returns or raises."""
+    """Walk the body of a loop with one iteration. True if it always returns or raises."""
     locals_before = frame.locals
     frame.locals = dict(locals_before)
     if run_body(frame, statement.body):
@@ -181,9 +183,9 @@ def while_statement(frame: Frame, node: cst.CSTNode) -> bool:
 
 
 _ONLY_NAMES = frozenset({"name_scope", "device", "control_dependencies"})
-"""What `with` is used with that does not change whether, or how often, its block runs."""
+"""Context managers that do not change whether, or how often, the block runs."""
 _SCOPES = frozenset({"name_scope", "variable_scope"})
-"""What puts a name before those of the weights that its block makes."""
+"""Context managers that prefix the names of the weights created in the block."""
 
 
 def with_statement(frame: Frame, node: cst.CSTNode) -> bool:
@@ -223,7 +225,7 @@ def _handled(handler: cst.ExceptHandler | cst.ExceptStarHandler) -> set[str]:
 
 
 def _caught(handler: cst.ExceptHandler | cst.ExceptStarHandler) -> set[str]:
-    """The exceptions that a handler takes: every one of them without names."""
+    """The exceptions that a handler catches; a bare `except` catches all."""
     return _handled(handler) or {"BaseException"}
 
 
@@ -259,7 +261,9 @@ def try_statement(frame: Frame, node: cst.CSTNode) -> bool:
 
 def _guard_of_try(frame: Frame, node: cst.Try | cst.TryStar) -> tuple[Guard, ...]:
     """None where every handler raises again."""
-    catches = frozenset(name for one in node.handlers if not _raises(one) for name in _caught(one))
+    catches = frozenset(
+        name for handler in node.handlers if not _raises(handler) for name in _caught(handler)
+    )
     return (Guard(GuardKind.TRY, at=frame.at(node), catches=catches),) if catches else ()
 
 

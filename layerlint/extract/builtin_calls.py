@@ -25,7 +25,7 @@ def builtin_result(frame: Frame, value: Value) -> Value:
             _read_everything(frame, value)
             return value
     if name == "getattr" and len(args) == 2 and _is_module(args[0]):
-        return _of_module(frame, value, args[0], args[1])
+        return _module_member(frame, value, args[0], args[1])
     if name in PLAIN_BUILTINS:
         return evolve(value, kind=Kind.PLAIN)
     if name in _CONTAINERS:
@@ -36,15 +36,15 @@ def builtin_result(frame: Frame, value: Value) -> Value:
     return evolve(value, kind=Kind.PLAIN) if name in {"any", "all"} else value
 
 
-def _of_module(frame: Frame, value: Value, module: Value, name: Value) -> Value:
-    """`getattr(layers, kind)`, where `kind` is a string, or one of some that are written out and all name classes."""
+def _module_member(frame: Frame, value: Value, module: Value, name: Value) -> Value:
+    """`getattr(layers, kind)`, where `kind` is a string, or one of several literals that all name classes."""
     if isinstance(name.constant, str):
         return global_value(frame, f"{module.name}.{name.constant}", value.at, module.imported)
-    texts = [one.constant for one in name.items if isinstance(one.constant, str)]
+    texts = [text_value.constant for text_value in name.items if isinstance(text_value.constant, str)]
     if name.form is not Form.OTHER or not texts or len(texts) != len(name.items):
         return value
-    found = [global_value(frame, f"{module.name}.{text}", value.at, module.imported) for text in texts]
-    return any_class(tuple(dict.fromkeys(found))) or value
+    members = [global_value(frame, f"{module.name}.{text}", value.at, module.imported) for text in texts]
+    return any_class(tuple(dict.fromkeys(members))) or value
 
 
 def _is_module(value: Value) -> bool:
@@ -59,10 +59,10 @@ def _own_attribute(frame: Frame, value: Value, name: object) -> Value:
     if not isinstance(name, str):
         _read_everything(frame, value)
         return value
-    asked = (Guard(GuardKind.HAS_ATTRIBUTE, name, at=value.at),) if len(value.args) > 2 else ()
-    frame.events.append(Read(value.at, (*frame.guards, *asked), frame.nested, name, Use.LOADED))
-    found = self_attribute(frame, name, value.at)
-    return evolve(found, args=value.args, form=Form.CALL, name="getattr", owner=Owner.NONE, member="")
+    guard = (Guard(GuardKind.HAS_ATTRIBUTE, name, at=value.at),) if len(value.args) > 2 else ()
+    frame.events.append(Read(value.at, (*frame.guards, *guard), frame.nested, name, Use.LOADED))
+    attribute = self_attribute(frame, name, value.at)
+    return evolve(attribute, args=value.args, form=Form.CALL, name="getattr", owner=Owner.NONE, member="")
 
 
 def _read_everything(frame: Frame, value: Value) -> None:
@@ -75,9 +75,9 @@ def _container(frame: Frame, value: Value) -> Value:
     is_dict = value.name == "dict"
     source = value.positional[0] if value.positional else None
     if source is None:
-        return _of_keywords(value) if is_dict else evolve(value, kind=Kind.CONTAINER)
+        return _dict_of_keywords(value) if is_dict else evolve(value, kind=Kind.CONTAINER)
     config = dict_config(value) if is_dict else source.config
-    if is_dict and (of_pairs := _of_pairs(value, source)) is not None:
+    if is_dict and (of_pairs := _dict_of_pairs(value, source)) is not None:
         return of_pairs
     items = (element_of(frame, source),)
     if source.form in (Form.LIST, Form.TUPLE, Form.COMPREHENSION, Form.REPEAT):
@@ -87,7 +87,7 @@ def _container(frame: Frame, value: Value) -> Value:
     return evolve(value, kind=Kind.CONTAINER, items=items, config=config)
 
 
-def _of_pairs(value: Value, source: Value) -> Value | None:
+def _dict_of_pairs(value: Value, source: Value) -> Value | None:
     """`dict([("a", x), ("b", y)])`, and of a comprehension of pairs"""
     written = source.form in (Form.LIST, Form.TUPLE, Form.COMPREHENSION) and not source.path
     pairs = source.items if written and source.config is None and len(value.args) == 1 else ()
@@ -99,18 +99,18 @@ def _of_pairs(value: Value, source: Value) -> Value | None:
         return evolve(
             value, kind=Kind.CONTAINER, form=Form.COMPREHENSION, items=items, config=Config((), False, False)
         )
-    known = {key: item for key, item in zip(keys, items, strict=True) if isinstance(key, str)}
+    entries = {key: item for key, item in zip(keys, items, strict=True) if isinstance(key, str)}
     return evolve(
         value,
         kind=Kind.CONTAINER,
         form=Form.DICT,
         items=items,
         keys=tuple(key if isinstance(key, str) else None for key in keys),
-        config=Config(tuple(known.items()), False, len(known) == len(items)),
+        config=Config(tuple(entries.items()), False, len(entries) == len(items)),
     )
 
 
-def _of_keywords(value: Value) -> Value:
+def _dict_of_keywords(value: Value) -> Value:
     """`dict(a=1, b=2)`"""
     keywords = [argument for argument in value.args if argument.keyword or argument.star == "**"]
     return evolve(
@@ -124,16 +124,16 @@ def _of_keywords(value: Value) -> Value:
 
 
 def dict_config(value: Value) -> Config:
-    known: dict[str, Value] = {}
+    entries: dict[str, Value] = {}
     complete, with_super = True, False
     for argument in value.args:
         source = argument.value.config
         if argument.keyword is not None:
-            known[argument.keyword] = argument.value
+            entries[argument.keyword] = argument.value
         elif source is not None:
-            known |= dict(source.keys)
+            entries |= dict(source.keys)
             complete &= source.complete
             with_super |= source.with_super
         else:
             complete = False
-    return Config(tuple(known.items()), with_super, complete)
+    return Config(tuple(entries.items()), with_super, complete)

@@ -1,4 +1,4 @@
-"""What a class needs to know of the project classes that it makes: do they own weights, add losses, build themselves?"""
+"""Traits of the project classes that a class instantiates: do they own weights, add losses, build themselves?"""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from layerlint.tables.keras_names import KERAS_BASES, KERAS_LAYER, is_stateless,
 
 
 class OwnTraits(NamedTuple):
-    """What the methods of one class show, those of its ancestors left out."""
+    """Traits by the methods of one class, without its ancestors."""
 
     owns_state: bool
-    """Whether they make weights, or sublayers that have some."""
+    """Whether they create weights, or sublayers that have some."""
     adds_losses: bool
     """Whether a call adds losses."""
     has_regularizers: bool
@@ -29,28 +29,28 @@ class OwnTraits(NamedTuple):
     has_build: bool
     """Whether the class has a `build` of its own."""
     needs_training_flag: bool
-    """Whether its `call` has to be told `training`."""
+    """Whether its `call` needs the argument `training`."""
     acts_on_training: bool
-    """Whether its `call` does something else in training, when it is told so."""
+    """Whether its `call` acts differently if `training` is true."""
     requires_training: bool
     """Whether its `call` cannot do without `training`."""
     calls_others: bool
     """Whether `__init__` or `build` call anything but their parents'."""
     calls_unknown: bool
-    """Whether they call what is not known, or make layers or modules."""
+    """Whether they call something unknown, or create layers or modules."""
     has_call: bool
     """Whether the class has a `call` of its own."""
     returns_tensor: bool
-    """Whether all that its own `call` returns is one tensor."""
+    """Whether its own `call` always returns a single tensor."""
     call_takes: str
     """The parameters of its own `call`; `UNKNOWN` where something else stands before it."""
 
 
 Lookup = Callable[[LayerSource], OwnTraits | None]
-"""What one class shows; None when that cannot be known."""
+"""Returns the own traits of a class; None if they cannot be known."""
 
 TraitAnswers = dict[str, dict[str, bool | str]]
-"""By trait and class: what a class asked of the classes that it makes."""
+"""By trait and class, the traits of the classes that a class instantiates."""
 
 
 def own_traits(facts: ClassFacts, keras: int) -> OwnTraits:
@@ -76,7 +76,7 @@ def own_traits(facts: ClassFacts, keras: int) -> OwnTraits:
         calls_unknown=any(call.kind in _MAY_HOLD and not call.on_super() for call in calls),
         has_call=any(method.name == "call" for method in facts.methods),
         returns_tensor=any(
-            method.name == "call" and _gives_tensor(facts, method) for method in facts.methods
+            method.name == "call" and _always_returns_tensor(facts, method) for method in facts.methods
         ),
         call_takes=_call_takes(facts),
     )
@@ -97,7 +97,7 @@ def _call_takes(facts: ClassFacts) -> str:
 
 
 def _cannot_do_without_training(method: Method) -> bool:
-    return method.name == "call" and any(one.name == "training" for one in method.required[1:])
+    return method.name == "call" and any(parameter.name == "training" for parameter in method.required[1:])
 
 
 def _starts_others(method: Method) -> bool:
@@ -106,37 +106,41 @@ def _starts_others(method: Method) -> bool:
     )
 
 
-def _gives_tensor(facts: ClassFacts, call: Method) -> bool:
-    given = [event.value for event in call.returns if not event.nested]
+def _always_returns_tensor(facts: ClassFacts, call: Method) -> bool:
+    returned = [event.value for event in call.returns if not event.nested]
     if any(decorator.name != "tensorflow.function" for decorator in call.decorators):
         return False
     ends = not call.open_end and not call.generator and not call.abstract
-    return ends and bool(given) and all(one is not None and _is_one_tensor(facts, one) for one in given)
+    return (
+        ends
+        and bool(returned)
+        and all(value is not None and _is_one_tensor(facts, value) for value in returned)
+    )
 
 
 def _is_one_tensor(facts: ClassFacts, value: Value) -> bool:
-    """Whether it is a tensor by its kind, or what a layer of Keras gives: `self.dense(x)`."""
+    """Whether it is a tensor by its kind, or the result of a Keras layer: `self.dense(x)`."""
     if value.kind is Kind.TENSOR:
         return True
     if value.kind is not Kind.INPUT or not value.calls_own_path:
         return False
-    made = [
+    assigned = [
         assign.value for method in facts.methods for assign in method.assigns if assign.path == value.path
     ]
-    return bool(made) and all(map(keras_layer_returns_tensor, made))
+    return bool(assigned) and all(map(keras_layer_returns_tensor, assigned))
 
 
 def _depends_on_training(call: Method, keras: int) -> bool:
-    """Whether it needs to be told `training`. In Keras 3, None that is handed on to a sublayer turns training off."""
+    """Whether it needs the argument `training`. In Keras 3, passing None to a sublayer turns training off."""
     mode = call.parameter("training")
     if mode is None:
         return False
     if mode.default is None or mode.default.kind is not Kind.NONE:
         return True
-    told = [test.value for test in call.tests]
+    values = [test.value for test in call.tests]
     if keras == 3:
-        told += [inner.value for inner in call.calls]
-    return any("training" in value.params for value in told)
+        values += [inner.value for inner in call.calls]
+    return any("training" in value.params for value in values)
 
 
 _owns_state = attrgetter("owns_state")
@@ -150,18 +154,18 @@ _calls_others = attrgetter("calls_others")
 _calls_unknown = attrgetter("calls_unknown")
 
 
-class _Question(NamedTuple):
-    """One project class, and what is known of it and its ancestors."""
+class _TraitQuery(NamedTuple):
+    """A project class, whose traits are looked up along with its ancestors'."""
 
     source: LayerSource
     keras: int
     lookup: Lookup
 
     def shows(self, trait: Callable[[OwnTraits], bool]) -> bool | None:
-        """Whether the class or one of its ancestors shows it; None when that cannot be known."""
+        """Whether the class or one of its ancestors has the trait; None if that cannot be known."""
         unknown = False
-        for one in (self.source, *self.source.ancestors):
-            own = self.lookup(one)
+        for source in (self.source, *self.source.ancestors):
+            own = self.lookup(source)
             if own is not None and trait(own):
                 return True
             unknown = unknown or own is None
@@ -172,92 +176,92 @@ class _Question(NamedTuple):
         return all(keras_name(root) in roots for root in self.source.roots)
 
 
-def _owns_weights(question: _Question) -> bool | None:
-    """Whether a project class certainly makes weights, or sublayers that do; None when that is not known."""
-    if any(not is_stateless(keras_name(root) or "", question.keras) for root in question.source.roots):
+def _owns_weights(query: _TraitQuery) -> bool | None:
+    """Whether a project class certainly creates weights, or sublayers that do; None if unknown."""
+    if any(not is_stateless(keras_name(root) or "", query.keras) for root in query.source.roots):
         return True
-    return question.shows(_owns_state)
+    return query.shows(_owns_state)
 
 
-def _inherits_build(question: _Question) -> bool | None:
+def _inherits_build(query: _TraitQuery) -> bool | None:
     """Whether `build` of a project layer is Keras's own, which builds none of its sublayers."""
-    source = question.source
-    builds = question.shows(_has_build)
-    if not question.ends_in(KERAS_LAYER) or source.is_model or not source.complete or builds is None:
+    source = query.source
+    builds = query.shows(_has_build)
+    if not query.ends_in(KERAS_LAYER) or source.is_model or not source.complete or builds is None:
         return False
-    return not builds and question.shows(_owns_sublayer_state)
+    return not builds and query.shows(_owns_sublayer_state)
 
 
-def _needs_dunder_call(question: _Question) -> bool | None:
+def _needs_dunder_call(query: _TraitQuery) -> bool | None:
     """Whether `__call__` does what its sublayers do not get anyhow: it builds the layer, or collects its losses."""
-    if not question.ends_in(KERAS_BASES):
-        return _owns_weights(question)
-    built = question.shows(_has_build) and question.shows(_owns_state)
-    return built or question.shows(_adds_losses)
+    if not query.ends_in(KERAS_BASES):
+        return _owns_weights(query)
+    built = query.shows(_has_build) and query.shows(_owns_state)
+    return built or query.shows(_adds_losses)
 
 
-def _returns_tensor(question: _Question) -> bool | None:
-    """Whether its `call`, the nearest one, returns one tensor on all of its ways."""
-    if not question.ends_in(KERAS_BASES):
+def _returns_tensor(query: _TraitQuery) -> bool | None:
+    """Whether its nearest `call` always returns a single tensor."""
+    if not query.ends_in(KERAS_BASES):
         return False
-    for one in (question.source, *question.source.ancestors):
-        own = question.lookup(one)
+    for source in (query.source, *query.source.ancestors):
+        own = query.lookup(source)
         if own is None or own.has_call:
             return own is not None and own.returns_tensor
     return False
 
 
-def _is_stateless(question: _Question) -> bool:
-    """Whether a project layer or module certainly holds no weights: it makes none, and calls nothing that could."""
-    if not question.source.complete or question.shows(_owns_state) is not False:
+def _is_stateless(query: _TraitQuery) -> bool:
+    """Whether a project layer or module certainly has no weights: it creates none, and calls nothing that could."""
+    if not query.source.complete or query.shows(_owns_state) is not False:
         return False
-    if question.ends_in(KERAS_LAYER):
-        return question.shows(_calls_others) is False
-    roots = question.source.roots
+    if query.ends_in(KERAS_LAYER):
+        return query.shows(_calls_others) is False
+    roots = query.source.roots
     are_modules = all(root.startswith("tensorflow.") and root.endswith(".Module") for root in roots)
-    return bool(roots) and are_modules and question.shows(_calls_unknown) is False
+    return bool(roots) and are_modules and query.shows(_calls_unknown) is False
 
 
-def _requires_training(question: _Question) -> bool | None:
+def _requires_training(query: _TraitQuery) -> bool | None:
     """Whether the class's own `call` cannot do without `training`."""
-    own = question.lookup(question.source)
+    own = query.lookup(query.source)
     return own.requires_training if own is not None else None
 
 
-def _takes(question: _Question) -> str:
+def _takes(query: _TraitQuery) -> str:
     """The parameters of the nearest `call`, where no `__call__` of the project stands before it."""
-    if not question.source.complete or not question.ends_in(KERAS_BASES):
+    if not query.source.complete or not query.ends_in(KERAS_BASES):
         return ""
     nearest = ""
-    for one in (question.source, *question.source.ancestors):
-        own = question.lookup(one)
+    for source in (query.source, *query.source.ancestors):
+        own = query.lookup(source)
         if own is None or own.call_takes == UNKNOWN:
             return ""
         nearest = nearest or own.call_takes
     return nearest
 
 
-TRAITS: dict[str, Callable[[_Question], bool | str | None]] = {
+TRAITS: dict[str, Callable[[_TraitQuery], bool | str | None]] = {
     "owns_weights": _owns_weights,
-    "adds_losses": lambda question: question.shows(_adds_losses),
-    "has_regularizers": lambda question: question.shows(_has_regularizers),
+    "adds_losses": lambda query: query.shows(_adds_losses),
+    "has_regularizers": lambda query: query.shows(_has_regularizers),
     "inherits_build": _inherits_build,
     "needs_dunder_call": _needs_dunder_call,
-    "needs_training_flag": lambda question: question.shows(_needs_training_flag) and _owns_weights(question),
-    "acts_on_training": lambda question: question.shows(_acts_on_training),
+    "needs_training_flag": lambda query: query.shows(_needs_training_flag) and _owns_weights(query),
+    "acts_on_training": lambda query: query.shows(_acts_on_training),
     "requires_training": _requires_training,
     "stateless": _is_stateless,
     "returns_tensor": _returns_tensor,
     "call_takes": _takes,
 }
-"""By trait of `ClassTraits`: whether a project class has it, None when that is not known; of `call_takes`, the text."""
+"""By trait of `ClassTraits`: whether a project class has it, None if unknown; for `call_takes`, its text."""
 
 
 def trait_of(trait: str, layers: LayerIndex, qualified: str, keras: int, lookup: Lookup) -> bool | str:
     """Whether the project class of that name certainly has the trait, or the text of it."""
     source = layers.find_only(qualified)
-    found = TRAITS[trait](_Question(source, keras, lookup)) if source is not None else None
-    return found or (_NOTHING if trait == "call_takes" else False)
+    answer = TRAITS[trait](_TraitQuery(source, keras, lookup)) if source is not None else None
+    return answer or (_NOTHING if trait == "call_takes" else False)
 
 
 _NOTHING = ""

@@ -1,19 +1,20 @@
-"""Classes that are values: those in a local, an attribute, a table or a default, and what a call of one makes."""
+"""Classes as values: in a local, an attribute, a table or a default, and the instances that calls of them create."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from layerlint.extract.copies import evolve
-from layerlint.extract.frame import Frame, union
+from layerlint.extract.frame import Frame
+from layerlint.extract.value_merge import sources_of
 from layerlint.model.facts import Argument, Form, Kind, Owner, Value
 from layerlint.tables.apis import tf_name
 from layerlint.tables.keras_names import keras_name
 
-_MOST = 32
-"""Of more classes than this, nothing is said."""
-_NO_CLASS = (Kind.PARAMETER, Kind.NONE)
-"""What may stand beside classes: an argument of which nothing is known, or that there is none so far."""
+_MAX_CLASSES = 32
+"""A choice of more classes than this is unknown."""
+_BESIDE_CLASSES = (Kind.PARAMETER, Kind.NONE)
+"""Kinds that a choice of classes may include: an unknown argument, and None."""
 
 
 def classes_of(value: Value) -> tuple[Value, ...]:
@@ -24,17 +25,17 @@ def classes_of(value: Value) -> tuple[Value, ...]:
         return (value,)
     if value.kind is Kind.PARAMETER:
         return tuple(Value(Kind.CLASS, Form.NAME, value.at, name=name) for name in value.makes)
-    return (value,) if _is_partial_of_class(value) or _makes_object(value) else ()
+    return (value,) if _is_partial_of_class(value) or _returns_layer(value) else ()
 
 
 def _of_several(values: Iterable[Value]) -> tuple[Value, ...]:
-    found: list[Value] = []
-    for one in values:
-        classes = classes_of(one)
-        if not classes and one.kind not in _NO_CLASS:
+    classes: list[Value] = []
+    for value in values:
+        candidates = classes_of(value)
+        if not candidates and value.kind not in _BESIDE_CLASSES:
             return ()
-        found += classes
-    return tuple(found)
+        classes += candidates
+    return tuple(classes)
 
 
 def _is_partial_of_class(value: Value) -> bool:
@@ -46,10 +47,10 @@ def _is_partial_of_class(value: Value) -> bool:
     )
 
 
-def _makes_object(value: Value) -> bool:
+def _returns_layer(value: Value) -> bool:
     """`lambda units: Dense(units)`"""
-    made = value.items[0] if value.form is Form.LAMBDA and value.items else None
-    return made is not None and made.form is Form.CALL and made.makes_layer
+    result = value.items[0] if value.form is Form.LAMBDA and value.items else None
+    return result is not None and result.form is Form.CALL and result.makes_layer
 
 
 def is_function(value: Value) -> bool:
@@ -62,18 +63,18 @@ def is_function(value: Value) -> bool:
 
 
 def any_class(values: tuple[Value, ...]) -> Value | None:
-    """A value that is one of these, where all are classes."""
-    found = _of_several(values)
-    if not found or len(found) > _MOST:
+    """Return one value for these if all are classes; None otherwise."""
+    classes = _of_several(values)
+    if not classes or len(classes) > _MAX_CLASSES:
         return None
-    if len({_told(one) for one in found}) == 1:
-        return found[0]
-    reads, params = union(list(values))
-    return Value(Kind.CLASS, Form.CHOICE, found[0].at, items=found, reads=reads, params=params)
+    if len({_identity(cls) for cls in classes}) == 1:
+        return classes[0]
+    reads, params = sources_of(list(values))
+    return Value(Kind.CLASS, Form.CHOICE, classes[0].at, items=classes, reads=reads, params=params)
 
 
-def _told(made: Value) -> tuple[object, ...]:
-    return made.name, made.at if made.args else None
+def _identity(cls: Value) -> tuple[object, ...]:
+    return cls.name, cls.at if cls.args else None
 
 
 def holds_classes(container: Value) -> bool:
@@ -89,38 +90,44 @@ def holds_names(container: Value) -> bool:
         return False
     if container.form not in (Form.LIST, Form.TUPLE, Form.SET):
         return False
-    return all(one.form is Form.LITERAL and isinstance(one.constant, str) for one in container.items)
+    return all(item.form is Form.LITERAL and isinstance(item.constant, str) for item in container.items)
 
 
 def table_of(frame: Frame, value: Value) -> Value | None:
-    """The table of classes, or the names, that an attribute holds, which nothing changes in the class."""
-    held = frame.attributes.values.get(value.path) if value.path and value.kind is Kind.CONTAINER else None
-    return held if held is not None and held.kind is Kind.CONTAINER else None
+    """Return the table of classes, or the names, in an attribute that the class never changes."""
+    table = frame.attributes.values.get(value.path) if value.path and value.kind is Kind.CONTAINER else None
+    return table if table is not None and table.kind is Kind.CONTAINER else None
 
 
-def made_by(frame: Frame, call: Value, callee: Value) -> Value | None:
-    """What a call of a value makes that is one of some classes; None where that is not known."""
+def instance_of(frame: Frame, call: Value, callee: Value) -> Value | None:
+    """Return the instance that a call creates if the callee is one of some classes; None otherwise."""
     classes = classes_of(callee)
-    given = callee if callee.kind is Kind.PARAMETER else None
-    made = tuple(_made(frame, evolve(call, receiver=given), one) for one in classes)
-    if not made or len({one.kind for one in made}) > 1 or made[0].kind is Kind.UNKNOWN:
+    parameter = callee if callee.kind is Kind.PARAMETER else None
+    instances = tuple(
+        _instance_of_class(frame, evolve(call, receiver=parameter), instance) for instance in classes
+    )
+    if (
+        not instances
+        or len({instance.kind for instance in instances}) > 1
+        or instances[0].kind is Kind.UNKNOWN
+    ):
         return None
-    if len({_told(one) for one in classes}) == 1:
-        return made[0]
-    reads, params = union(list(made))
-    return Value(made[0].kind, Form.CHOICE, call.at, items=made, reads=reads, params=params)
+    if len({_identity(instance) for instance in classes}) == 1:
+        return instances[0]
+    reads, params = sources_of(list(instances))
+    return Value(instances[0].kind, Form.CHOICE, call.at, items=instances, reads=reads, params=params)
 
 
-def _made(frame: Frame, call: Value, callee: Value) -> Value:
+def _instance_of_class(frame: Frame, call: Value, callee: Value) -> Value:
     if callee.form is Form.LAMBDA:
         unknown = Argument(Value(Kind.UNKNOWN, Form.OTHER, call.at), None, "**")
         return evolve(callee.items[0], at=call.at, args=(unknown,), reads=call.reads, params=call.params)
-    return completed(frame, call, callee) if callee.args else _instance(frame, call, callee)
+    return complete_partial(frame, call, callee) if callee.args else _plain_instance(frame, call, callee)
 
 
-def _instance(frame: Frame, call: Value, callee: Value) -> Value:
+def _plain_instance(frame: Frame, call: Value, callee: Value) -> Value:
     kind = frame.names.instance_kind(callee.name) or Kind.UNKNOWN
-    held = frame.names.holds(callee.name) if kind is Kind.OBJECT else ()
+    attributes = frame.names.holds(callee.name) if kind is Kind.OBJECT else ()
     return evolve(
         call,
         kind=kind,
@@ -128,23 +135,23 @@ def _instance(frame: Frame, call: Value, callee: Value) -> Value:
         owner=Owner.NONE,
         member="",
         path="",
-        makes=held,
+        makes=attributes,
         imported=callee.imported,
     )
 
 
-def completed(frame: Frame, call: Value, partial: Value) -> Value:
-    """The call that a `functools.partial` makes, with the arguments of both."""
-    made, kept = partial.args[0].value, partial.args[1:]
-    kind = Kind.WEIGHT if made.path else frame.names.instance_kind(made.name) or Kind.UNKNOWN
+def complete_partial(frame: Frame, call: Value, partial: Value) -> Value:
+    """Return the call that a `functools.partial` makes, with the arguments of both."""
+    function, bound = partial.args[0].value, partial.args[1:]
+    kind = Kind.WEIGHT if function.path else frame.names.instance_kind(function.name) or Kind.UNKNOWN
     return evolve(
         call,
         kind=kind,
-        name=made.name,
-        owner=made.owner,
-        member=made.member,
-        path=made.path,
+        name=function.name,
+        owner=function.owner,
+        member=function.member,
+        path=function.path,
         receiver=None,
-        args=(*kept, *call.args),
-        imported=made.imported,
+        args=(*bound, *call.args),
+        imported=function.imported,
     )

@@ -1,4 +1,4 @@
-"""What the walks over the methods of one class share."""
+"""The state that the walks over the methods of one class share."""
 
 from __future__ import annotations
 
@@ -6,30 +6,31 @@ from dataclasses import dataclass, field
 
 import libcst as cst
 
-from layerlint.extract.frame import Ancestor, Attributes, Entering, Frame, Names, Summaries
+from layerlint.extract.attribute_kinds import Attributes
+from layerlint.extract.entered_calls import Ancestor, Entering
+from layerlint.extract.frame import Frame
+from layerlint.extract.method_summaries import Summaries
+from layerlint.extract.names_protocol import Names
 from layerlint.index.layer_index import LayerSource
-from layerlint.model.facts import (
-    Kind,
-    Value,
-)
+from layerlint.model.facts import Kind, Value
 
 BUDGET = 20_000
-"""How many nodes of entered functions are walked over for one class."""
+"""How many nodes of entered functions the walk over one class visits."""
 
 
 @dataclass(slots=True)
 class ClassWalk:
-    """What the walks of one class share."""
+    """The state that the walks over the methods of one class share."""
 
     source: LayerSource
     names: Names
     attributes: Attributes
     summaries: Summaries
     parameters: dict[tuple[str, str], set[Kind]]
-    sizes: dict[tuple[str, str], Value] = field(default_factory=dict)
-    """By own method and parameter: the size, or the layer or weight on `self`, that every call hands over."""
+    shared_values: dict[tuple[str, str], Value] = field(default_factory=dict)
+    """By own method and parameter: the size, or the layer or weight on `self`, that every call passes."""
     aliases: dict[tuple[str, str], str] = field(default_factory=dict)
-    """By own method and parameter: the attribute that holds the container which every call hands over."""
+    """By own method and parameter: the attribute that holds the container which every call passes."""
     never_none: frozenset[tuple[str, str]] = frozenset()
     """As in `Entering`."""
     nodes: list[cst.CSTNode] = field(default_factory=list)
@@ -48,8 +49,8 @@ class ClassWalk:
             ancestors=self.ancestors,
             never_none=self.never_none,
         )
-        self.attributes.asked, self.attributes.asked_elements, self.summaries.asked = {}, {}, {}
-        self.attributes.asked_none = {}
+        self.attributes.answers, self.attributes.element_answers, self.summaries.answers = {}, {}, {}
+        self.attributes.none_answers = {}
 
     @property
     def qualified(self) -> str:

@@ -9,10 +9,12 @@ import libcst as cst
 
 from layerlint.extract.copies import evolve
 from layerlint.extract.evaluate import evaluate
-from layerlint.extract.frame import Frame, merge, size, union
+from layerlint.extract.frame import Frame
 from layerlint.extract.module_values import module_iterated
 from layerlint.extract.named_turns import named_entries
 from layerlint.extract.unpacking import bind_target, element_of, note_unpacked
+from layerlint.extract.value_merge import merge, sources_of
+from layerlint.extract.value_size import size
 from layerlint.model.facts import Config, Form, Guard, GuardKind, Iterate, Kind, Test, TestForm, Value
 
 
@@ -25,8 +27,8 @@ def sequence_value(form: Form) -> Callable[[Frame, cst.BaseExpression], Value]:
                 note_unpacked(frame, element.value, value)
                 value = element_of(frame, value)
             items.append(value)
-        reads, params = union(items)
-        kept = (
+        reads, params = sources_of(items)
+        parts = (
             tuple(items[:64])
             if sum(size(i) for i in items[:64]) < 600
             else tuple(_slim(i) for i in items[:64])
@@ -34,7 +36,7 @@ def sequence_value(form: Form) -> Callable[[Frame, cst.BaseExpression], Value]:
         kind = Kind.CONTAINER
         if form is Form.TUPLE and items and all(i.kind in (Kind.DIM, Kind.SHAPE) for i in items):
             kind = Kind.SHAPE
-        return Value(kind, form, frame.at(node), items=kept, reads=reads, params=params)
+        return Value(kind, form, frame.at(node), items=parts, reads=reads, params=params)
 
     return handle
 
@@ -46,7 +48,7 @@ def _slim(value: Value) -> Value:
 def dict_value(frame: Frame, node: cst.BaseExpression) -> Value:
     keys: list[str | None] = []
     items: list[Value] = []
-    known: dict[str, Value] = {}
+    entries: dict[str, Value] = {}
     complete, with_super = True, False
     for element in cst.ensure_type(node, cst.Dict).elements:
         if isinstance(element, cst.DictElement):
@@ -56,19 +58,19 @@ def dict_value(frame: Frame, node: cst.BaseExpression) -> Value:
             if text is None:
                 complete = False
             else:
-                known[text] = value
+                entries[text] = value
         else:
             text = None
             value = evaluate(frame, element.value)
             if value.config is not None:
-                known |= dict(value.config.keys)
+                entries |= dict(value.config.keys)
                 complete &= value.config.complete
                 with_super |= value.config.with_super
             else:
                 complete = False
         keys.append(text)
         items.append(value)
-    reads, params = union(items)
+    reads, params = sources_of(items)
     slim = sum(size(i) for i in items) > 600
     return Value(
         Kind.CONTAINER,
@@ -78,7 +80,7 @@ def dict_value(frame: Frame, node: cst.BaseExpression) -> Value:
         keys=tuple(keys),
         reads=reads,
         params=params,
-        config=Config(tuple(known.items()), with_super, complete),
+        config=Config(tuple(entries.items()), with_super, complete),
     )
 
 
@@ -89,10 +91,10 @@ def comprehension_value(frame: Frame, node: cst.BaseExpression) -> Value:
     while clause is not None:
         iterated = evaluate(frame, clause.iter)
         frame.events.append(Iterate(frame.at(clause.iter), frame.guards, frame.nested, iterated, True))
-        one = element_of(frame, module_iterated(frame, iterated))
-        if clause.ifs and one.kind is Kind.DIM:
-            one = evolve(one, receiver=None)  # a condition may leave any of them out
-        bind_target(frame, clause.target, one)
+        item = element_of(frame, module_iterated(frame, iterated))
+        if clause.ifs and item.kind is Kind.DIM:
+            item = evolve(item, receiver=None)  # a condition may leave any of them out
+        bind_target(frame, clause.target, item)
         frame.guards = (*frame.guards, Guard(GuardKind.COMPREHENSION, at=frame.at(node)))
         for condition in clause.ifs:
             test = evaluate(frame, condition.test)
@@ -106,7 +108,7 @@ def comprehension_value(frame: Frame, node: cst.BaseExpression) -> Value:
         element = reduce(merge, entries.values()) if entries else evaluate(frame, node.value)
     else:
         element = evaluate(frame, node.elt)  # type: ignore[attr-defined]
-    items = _taken_over(node, iterated) or (element,)
+    items = _items_of_innermost(node, iterated) or (element,)
     frame.locals, frame.guards = outer_locals, outer_guards
     name = {cst.ListComp: "list", cst.SetComp: "set", cst.DictComp: "dict", cst.GeneratorExp: "generator"}[
         type(node)
@@ -124,8 +126,8 @@ def comprehension_value(frame: Frame, node: cst.BaseExpression) -> Value:
     )
 
 
-def _taken_over(node: cst.BaseExpression, iterated: Value) -> tuple[Value, ...]:
-    """What `[layer for block in blocks for layer in make(block)]` takes out of the innermost list, as it is there."""
+def _items_of_innermost(node: cst.BaseExpression, iterated: Value) -> tuple[Value, ...]:
+    """The items of the innermost list if a comprehension yields them as they are: `[x for n in m for x in [a, b]]`."""
     clause: cst.CompFor = node.for_in  # type: ignore[attr-defined]
     if clause.inner_for_in is None:
         return ()

@@ -1,4 +1,4 @@
-"""Results of calls on `self` that are given to a local name and then forgotten."""
+"""Results of calls on `self` that are assigned to a local name and never read."""
 
 from __future__ import annotations
 
@@ -12,15 +12,17 @@ from layerlint.model.facts import At, Call, DeadStore, Form, Guard, GuardKind, K
 
 
 def watch(frame: Frame, assign: LocalAssign) -> None:
-    """Take note of what the assignment replaces, and wait for someone to read what it gives."""
+    """Record what the assignment replaces unread, and wait for a read of its own value."""
     name = assign.name
     if frame.nested:
         frame.captured.add(name)
         return
     waiting = frame.waiting.pop(name, [])
-    replaced = [one for one in waiting if _always_follows(one.guards, assign.guards)]
-    _tell(frame, replaced, replaced=True)
-    waiting = [one for one in waiting if one not in replaced]
+    replaced = [
+        assign_before for assign_before in waiting if _always_follows(assign_before.guards, assign.guards)
+    ]
+    _note_dead_stores(frame, replaced, replaced=True)
+    waiting = [assign_before for assign_before in waiting if assign_before not in replaced]
     value = assign.value
     called = value.form is Form.CALL and value.path and value.calls_own_path
     if (called or _is_of_element(value)) and (not value.local or "@" in value.local):
@@ -40,32 +42,33 @@ def rename(frame: Frame, assign: LocalAssign) -> None:
     frame.waiting.setdefault(assign.name, []).append(assign)
 
 
-def tell_turns(frame: Frame, turn: Guard, body: cst.BaseSuite) -> None:
-    """At the end of a loop: what each turn replaces, where `frame.read` are the names that the loop reads.
+def note_replaced_in_turns(frame: Frame, turn: Guard, body: cst.BaseSuite) -> None:
+    """At the end of a loop, record the results that each iteration replaces.
 
-    `for layer in self.blocks: x = layer(inputs)` keeps what the last layer gives.
+    `frame.read` are the names that the loop reads. In
+    `for layer in self.blocks: x = layer(inputs)`, all results but the last are lost.
     """
-    for one in [one for waiting in frame.waiting.values() for one in waiting]:
-        if one.guards[-1:] != (turn,) or not _is_of_element(one.value):
+    for assign in [assign for waiting in frame.waiting.values() for assign in waiting]:
+        if assign.guards[-1:] != (turn,) or not _is_of_element(assign.value):
             continue
-        read = one.name in frame.read or one.name in frame.captured or _held_elsewhere(frame, one)
+        read = assign.name in frame.read or assign.name in frame.captured or _is_held_elsewhere(frame, assign)
         if not read and not any(next(every(kind, body), None) for kind in (cst.Break, cst.Return)):
-            frame.events.append(_dead_store(frame, one, replaced=True, by_turns=True))
+            frame.events.append(_dead_store(frame, assign, replaced=True, by_turns=True))
 
 
-def tell_rest(frame: Frame) -> None:
+def note_never_read(frame: Frame) -> None:
     """At the end of a method: what nobody has read."""
     for waiting in frame.waiting.values():
-        _tell(frame, waiting, replaced=False)
+        _note_dead_stores(frame, waiting, replaced=False)
 
 
-def _tell(frame: Frame, unread: Iterable[LocalAssign], replaced: bool) -> None:
-    for one in unread:
+def _note_dead_stores(frame: Frame, unread: Iterable[LocalAssign], replaced: bool) -> None:
+    for assign in unread:
         # In a loop the next turn may read it, in a line above.
-        in_loop = any(guard.kind is GuardKind.LOOP for guard in one.guards)
-        may_be_read = one.name in frame.captured or (in_loop and (replaced or one.name in frame.read))
-        if not may_be_read and not _held_elsewhere(frame, one):
-            frame.events.append(_dead_store(frame, one, replaced))
+        in_loop = any(guard.kind is GuardKind.LOOP for guard in assign.guards)
+        may_be_read = assign.name in frame.captured or (in_loop and (replaced or assign.name in frame.read))
+        if not may_be_read and not _is_held_elsewhere(frame, assign):
+            frame.events.append(_dead_store(frame, assign, replaced))
 
 
 def _dead_store(frame: Frame, unread: LocalAssign, replaced: bool, by_turns: bool = False) -> DeadStore:
@@ -76,15 +79,15 @@ def _dead_store(frame: Frame, unread: LocalAssign, replaced: bool, by_turns: boo
 
 
 def place_of_call(frame: Frame, at: At) -> int | None:
-    """Where among the events the call is that gave the value; where a method of the class gave it, the call of that."""
+    """Return the index of the event of the call that returned the value, or of the call of an own method that did."""
     waiting = sorted(
-        (one for one in frame.entering.inside if one.first <= at < one.end),
-        key=lambda one: one.end - one.first,
+        (call for call in frame.entering.entered if call.first <= at < call.end),
+        key=lambda call: call.end - call.first,
     )
-    for wanted in (at, *(one.call for one in waiting)):
+    for position in (at, *(call.call for call in waiting)):
         for index in range(len(frame.events) - 1, -1, -1):
             event = frame.events[index]
-            if isinstance(event, Call) and event.value.at == wanted:
+            if isinstance(event, Call) and event.value.at == position:
                 return index
     return None
 
@@ -99,10 +102,10 @@ def _always_follows(first: tuple[Guard, ...], second: tuple[Guard, ...]) -> bool
     return first[: len(second)] == second
 
 
-def _held_elsewhere(frame: Frame, unread: LocalAssign) -> bool:
+def _is_held_elsewhere(frame: Frame, unread: LocalAssign) -> bool:
     """Whether another name has the same result: `kept = x = self.first(x)`."""
     at = unread.value.at
     if at in frame.read_results:
         return True
-    others = (one for name, waiting in frame.waiting.items() if name != unread.name for one in waiting)
-    return any(one.value.at == at for one in others)
+    others = (assign for name, waiting in frame.waiting.items() if name != unread.name for assign in waiting)
+    return any(assign.value.at == at for assign in others)

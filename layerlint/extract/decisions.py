@@ -1,4 +1,4 @@
-"""Conditions whose outcome is known where they stand: what the arguments of an entered call decide."""
+"""Conditions with a known outcome, decided by the arguments of an entered call."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import operator
 from collections.abc import Callable
 from typing import Any
 
-from layerlint.extract.frame import Attributes, Frame
+from layerlint.extract.attribute_kinds import Attributes
+from layerlint.extract.frame import Frame
 from layerlint.model.facts import Form, Kind, Owner, Value
 
 NEVER_NONE = frozenset(
@@ -58,9 +59,9 @@ _PLAIN = (bool, int, float, str)
 
 
 def decided(frame: Frame, test: Value) -> bool | None:
-    """Whether the test holds in this call; None where that is not known.
+    """Whether the test holds in this call; None if unknown.
 
-    In the methods of the class, which more than one call reaches, only tests of what all calls hand over are decided.
+    In the class's own methods, which several calls reach, only tests of arguments that all calls share are decided.
     """
     if not frame.stack and not _is_of_arguments(test):
         return None
@@ -122,7 +123,7 @@ def _is_none_here(frame: Frame, value: Value) -> bool | None:
 
 
 def is_none(attributes: Attributes, value: Value) -> bool | None:
-    """Whether a value is None; None where that is not known."""
+    """Whether a value is None; None if unknown."""
     if value.kind is Kind.NONE and value.form is Form.LITERAL:
         return True
     if value.form is Form.CHOICE:
@@ -134,7 +135,7 @@ def is_none(attributes: Attributes, value: Value) -> bool | None:
 
 
 def _is_something(attributes: Attributes, value: Value) -> bool:
-    """Whether a value of such a kind is certainly not None besides: it is made here, or its attribute never gets None."""
+    """Whether a value of such a kind is certainly not None: it is created here, or its attribute is never set to None."""
     match value.form:
         case Form.ATTRIBUTE if value.calls_own_path:
             return not attributes.may_be_none(value.path)

@@ -1,4 +1,4 @@
-"""What a call does besides giving a value: containers grow, attributes are set, configurations change."""
+"""Side effects of calls: containers grow, attributes are set, configurations change."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ from layerlint.extract.assignments import (
 )
 from layerlint.extract.builtin_calls import dict_config
 from layerlint.extract.copies import evolve
-from layerlint.extract.frame import Frame, union, unknown
+from layerlint.extract.frame import Frame
 from layerlint.extract.operations import merge_config
+from layerlint.extract.value_merge import sources_of, unknown
 from layerlint.model.facts import Assign, Form, Kind, TargetForm, Value
 
 ADDERS = frozenset({"append", "extend", "insert", "add", "update", "setdefault", "appendleft"})
@@ -23,7 +24,7 @@ _MOVES = frozenset({"insert", "pop", "remove", "reverse", "sort", "clear"})
 
 
 def note_effects(frame: Frame, value: Value) -> None:
-    """What a call changes: attributes set by `setattr`, containers that grow, configurations that gain keys."""
+    """Record the side effects of a call: `setattr`, containers that grow, configurations that gain keys."""
     if _sets_attribute(value):
         _setattr(frame, value)
         return
@@ -39,7 +40,7 @@ def note_effects(frame: Frame, value: Value) -> None:
     path = held_path(receiver)
     alias = ""
     if not path:
-        path, alias = frame.filled(receiver.local)
+        path, alias = frame.tracked_container(receiver.local)
     if path:
         added = _added(value, method)
 
@@ -51,20 +52,20 @@ def note_effects(frame: Frame, value: Value) -> None:
         hand_over(frame, path, added)
     if receiver.local and receiver.kind is Kind.CONTAINER and not path:
         added = _added(value, method)
-        known = frame.locals.get(receiver.local)
-        if known is not None and known.form is Form.REPEAT:
-            frame.locals[receiver.local] = filled_up(known, added)
-        elif known is not None:
-            reads, params = union([known, added])
-            items = (*known.items, *(added.items if method == "extend" else (added,)))
-            form = Form.LIST if known.form is Form.CALL else known.form
+        local = frame.locals.get(receiver.local)
+        if local is not None and local.form is Form.REPEAT:
+            frame.locals[receiver.local] = filled_up(local, added)
+        elif local is not None:
+            reads, params = sources_of([local, added])
+            items = (*local.items, *(added.items if method == "extend" else (added,)))
+            form = Form.LIST if local.form is Form.CALL else local.form
             frame.locals[receiver.local] = evolve(
-                known, form=form, items=items[:64], reads=reads, params=params
+                local, form=form, items=items[:64], reads=reads, params=params
             )
 
 
 def _note_local_effects(frame: Frame, value: Value, receiver: Value, method: str) -> None:
-    """What becomes of a configuration or a list of sizes that a local name has."""
+    """Update a configuration or a list of sizes in a local name."""
     if receiver.local not in frame.locals:
         return
     if receiver.config is not None and method in {"update", "pop", "setdefault"}:
@@ -93,7 +94,7 @@ def _added(value: Value, method: str) -> Value:
 
 
 def _sets_attribute(value: Value) -> bool:
-    """Whether it is `setattr(...)`, or one of the methods that do the same."""
+    """Whether it is `setattr(...)` or an equivalent method."""
     own = value.on_self_or_super("__setattr__") or value.on_value("_setattr_tracking")
     return own or value.name == "setattr" or _of_object(value)
 

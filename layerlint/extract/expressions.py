@@ -9,7 +9,7 @@ import libcst as cst
 from layerlint.extract.calls import call_value
 from layerlint.extract.containers import comprehension_value, dict_value, sequence_value
 from layerlint.extract.evaluate import HANDLERS, evaluate
-from layerlint.extract.frame import Frame, unknown
+from layerlint.extract.frame import Frame
 from layerlint.extract.functions import lambda_value
 from layerlint.extract.literals import ellipsis_value, fstring_value, joined_strings, literal_value
 from layerlint.extract.operations import (
@@ -22,6 +22,7 @@ from layerlint.extract.operations import (
 from layerlint.extract.references import plain_attribute, plain_name
 from layerlint.extract.subscripts import subscript_value
 from layerlint.extract.unpacking import bind_target
+from layerlint.extract.value_merge import unknown
 from layerlint.model.facts import Form, Value
 
 __all__ = ["evaluate"]
@@ -51,7 +52,6 @@ def _yield(frame: Frame, node: cst.BaseExpression) -> Value:
 
 
 def _lambda(frame: Frame, node: cst.BaseExpression) -> Value:
-
     return lambda_value(frame, cst.ensure_type(node, cst.Lambda))
 
 

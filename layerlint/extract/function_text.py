@@ -6,7 +6,9 @@ import textwrap
 
 import libcst as cst
 
-from layerlint.extract.frame import Frame, FunctionText, Names
+from layerlint.extract.entered_calls import FunctionText
+from layerlint.extract.frame import Frame
+from layerlint.extract.names_protocol import Names
 from layerlint.extract.parse import parse_module
 from layerlint.index.function_source import FunctionSource
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import libcst as cst
 
 from layerlint.extract.blocks import run_body
+from layerlint.extract.entered_calls import NestedState
 from layerlint.extract.evaluate import evaluate
-from layerlint.extract.frame import Frame, NestedState
+from layerlint.extract.frame import Frame
 from layerlint.extract.local_names import assigned_names
 from layerlint.extract.tree import dotted
 from layerlint.model.facts import Form, Kind, Parameter, Return, Value
@@ -14,15 +15,16 @@ from layerlint.model.facts import Form, Kind, Parameter, Return, Value
 
 def parameters_of(frame: Frame, params: cst.Parameters) -> tuple[Parameter, ...]:
     """The parameters in order; defaults are evaluated where the function is defined."""
-
-    found: list[Parameter] = []
+    parameters: list[Parameter] = []
 
     def add(param: cst.Param, *, star: str = "", keyword_only: bool = False) -> None:
         default = evaluate(frame, param.default) if param.default is not None else None
         annotation = ""
         if param.annotation is not None:
             annotation = _code(param.annotation.annotation)
-        found.append(Parameter(param.name.value, frame.at(param), default, star, keyword_only, annotation))
+        parameters.append(
+            Parameter(param.name.value, frame.at(param), default, star, keyword_only, annotation)
+        )
 
     for param in (*params.posonly_params, *params.params):
         add(param)
@@ -32,7 +34,7 @@ def parameters_of(frame: Frame, params: cst.Parameters) -> tuple[Parameter, ...]
         add(param, keyword_only=True)
     if params.star_kwarg is not None:
         add(params.star_kwarg, star="**")
-    return tuple(found)
+    return tuple(parameters)
 
 
 def _code(annotation: cst.BaseExpression) -> str:
@@ -52,7 +54,6 @@ def _enter(frame: Frame, node: cst.CSTNode, label: str) -> NestedState:
 
 
 def lambda_value(frame: Frame, node: cst.Lambda) -> Value:
-
     params = parameters_of(frame, node.params)
     state = _enter(frame, node, "<lambda>")
     outer_locals, outer_nested, outer_guards = frame.locals, frame.nested, frame.guards
@@ -68,7 +69,6 @@ def lambda_value(frame: Frame, node: cst.Lambda) -> Value:
 
 def nested_function(frame: Frame, node: cst.FunctionDef) -> None:
     """A `def` in a method: binds its name, and records its events under its own key."""
-
     params = parameters_of(frame, node.params)
     decorators = tuple(evaluate(frame, d.decorator) for d in node.decorators)
     state = _enter(frame, node, node.name.value)

@@ -37,21 +37,21 @@ def guards_of(test: Value, at: At) -> Branches:
         _, left = guards_of(test.items[0], at)
         _, right = guards_of(test.items[1], at)
         return (Guard(GuardKind.OTHER, value=test, at=at),), left + right
-    guard = _single(test, at)
+    guard = _guard_of_test(test, at)
     return (guard,), (opposite(guard),)
 
 
-def _single(test: Value, at: At) -> Guard:
+def _guard_of_test(test: Value, at: At) -> Guard:
     """The guard of a test that is no combination of others."""
-    found = None
+    guard = None
     if test.form is Form.COMPARISON and len(test.items) == 2:
-        found = _of_comparison(test, at)
+        guard = _guard_of_comparison(test, at)
     elif test.form is Form.CALL:
-        found = _of_call(test, at)
-    return found or _of_value(test, at)
+        guard = _guard_of_call(test, at)
+    return guard or _guard_of_value(test, at)
 
 
-def _of_comparison(test: Value, at: At) -> Guard | None:
+def _guard_of_comparison(test: Value, at: At) -> Guard | None:
     """`self.w is None`, `"w" in self.ws`"""
     left, right = test.items
     if test.name in {"in", "not in"} and right.path:
@@ -71,7 +71,7 @@ def _is_none(value: Value) -> bool:
     return value.kind is Kind.NONE and value.form is Form.LITERAL
 
 
-def _of_call(test: Value, at: At) -> Guard | None:
+def _guard_of_call(test: Value, at: At) -> Guard | None:
     """`hasattr(self, "w")`, `tf.executing_eagerly()`"""
     if test.name == "hasattr" and len(test.positional) == 2:
         target, name = test.positional
@@ -82,7 +82,7 @@ def _of_call(test: Value, at: At) -> Guard | None:
     return None
 
 
-def _of_value(test: Value, at: At) -> Guard:
+def _guard_of_value(test: Value, at: At) -> Guard:
     """`self.built`, `training`, `self.w`"""
     if test.path == "built":
         return Guard(GuardKind.BUILT, "built", test, at=at)

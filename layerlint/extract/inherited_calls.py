@@ -1,7 +1,7 @@
 """Calls of inherited helpers, which are entered as other functions are.
 
-What is wrong in the text of a layer whatever its children do, that layer is told. A child is told what comes of its own
-arguments and attributes.
+A finding that does not depend on a child is reported for the layer whose text it is in. For the child only findings are
+reported that its own arguments and attributes cause.
 """
 
 from __future__ import annotations
@@ -11,41 +11,41 @@ from dataclasses import replace
 
 import libcst as cst
 
+from layerlint.extract.call_binding import bind_arguments, forget_dicts, return_dicts
+from layerlint.extract.caller_names import names_in_caller, with_caller_names
 from layerlint.extract.copies import evolve
-from layerlint.extract.entering import (
-    bind,
-    callers_names,
-    forget_dicts,
-    give_back,
-    happens,
-    is_generator,
-    may_enter,
-    renamed,
-    result_of,
-    walk_body,
-)
-from layerlint.extract.frame import Ancestor, Frame, FunctionText, Inside, Names, join
+from layerlint.extract.entered_calls import Ancestor, EnteredCall, FunctionText
+from layerlint.extract.entered_results import result_of_call
+from layerlint.extract.entering import is_generator, may_enter, walk_body
+from layerlint.extract.frame import Frame
 from layerlint.extract.function_text import child_frame, parsed
 from layerlint.extract.functions import parameters_of
+from layerlint.extract.joined_events import always_happens
+from layerlint.extract.names_protocol import Names
+from layerlint.extract.value_merge import join
 from layerlint.model.facts import STATE, Call, Event, Form, Iterate, Kind, Read, Test, Value
 
 _KERAS_RUNS = frozenset(
     {"build", "call", "train_step", "test_step", "predict_step", "compute_loss", "get_config", "from_config"}
 )
-"""Methods whose own walk says more than that with the arguments of a child."""
+"""Methods whose own walk shows more than a walk with the arguments of a child."""
 _PARTS = STATE | {Kind.SUBLAYER, Kind.METRIC, Kind.OPTIMIZER, Kind.SEED_GENERATOR, Kind.TF_MODULE}
-"""What a class is made of: where a helper makes such a thing, its own class is told how."""
+"""Parts of a layer: where a helper creates one, findings on it are reported for the helper's own class."""
 _SIZES = frozenset({Kind.DIM, Kind.SHAPE})
 _RUNTIME = {Kind.INPUT: Kind.TENSOR, Kind.TENSOR: Kind.TENSOR}
 
 
 def enter_of_parent(frame: Frame, call: Value, callee: Value) -> Value:
-    """The call of `super().helper(...)`."""
+    """Enter the call of `super().helper(...)`, and return its value."""
     holder = callee.receiver
-    named = holder.receiver if holder is not None and holder.kind is Kind.SUPER else None
-    if holder is None or holder.kind is not Kind.SUPER or (named is not None and named.name != frame.cls):
+    class_argument = holder.receiver if holder is not None and holder.kind is Kind.SUPER else None
+    if (
+        holder is None
+        or holder.kind is not Kind.SUPER
+        or (class_argument is not None and class_argument.name != frame.cls)
+    ):
         return call
-    order = [one.qualified for one in frame.entering.ancestors]
+    order = [ancestor.qualified for ancestor in frame.entering.ancestors]
     if frame.cls == frame.entering.cls:
         return enter_inherited(frame, call, callee.member, 0)
     if frame.cls not in order:
@@ -54,17 +54,19 @@ def enter_of_parent(frame: Frame, call: Value, callee: Value) -> Value:
 
 
 def enter_inherited(frame: Frame, call: Value, name: str, first: int) -> Value:
-    """The call of a method of the first ancestor that has it, from the one at `first` on."""
-    ancestor = next((one for one in frame.entering.ancestors[first:] if name in one.methods), None)
+    """Enter a method of the first ancestor that has it, from index `first` on, and return the value of the call."""
+    ancestor = next(
+        (candidate for candidate in frame.entering.ancestors[first:] if name in candidate.methods), None
+    )
     if ancestor is None or name in _KERAS_RUNS or name.startswith("__") or name in frame.attributes.kinds:
         return call
     qualified = f"{ancestor.qualified}.{name}"
-    found = frame.names.function(qualified) if may_enter(frame, qualified) else None
-    text = parsed(found[0]) if found is not None else None
+    resolved = frame.names.function(qualified) if may_enter(frame, qualified) else None
+    text = parsed(resolved[0]) if resolved is not None else None
     node = text.node if text is not None else None
-    if found is None or text is None or not isinstance(node, cst.FunctionDef) or not _is_method(node):
+    if resolved is None or text is None or not isinstance(node, cst.FunctionDef) or not _is_method(node):
         return call
-    return _enter(frame, call, ancestor, _Helper(name, qualified, found[1], text, node))
+    return _enter(frame, call, ancestor, _Helper(name, qualified, resolved[1], text, node))
 
 
 class _Helper:
@@ -88,36 +90,38 @@ def _is_method(node: cst.FunctionDef) -> bool:
 def _enter(frame: Frame, call: Value, ancestor: Ancestor, helper: _Helper) -> Value:
     forget_dicts(frame, call)
     child = _child(frame, ancestor, helper)
-    child.attributes = frame.attributes.copy_that_asks()
+    child.attributes = frame.attributes.copy_sharing_answers()
     first = len(frame.nodes)
-    bound = bind(child, helper.node.params, call, helper.self_name)
+    bound = bind_arguments(child, helper.node.params, call, helper.self_name)
     returned = walk_body(child, helper.node, bound)
-    give_back(frame, child, helper.node, bound)
-    frame.entering.inside.append(Inside(first, len(frame.nodes), call.at, helper.name, helper.text))
-    own = callers_names(bound, child.local_names, helper.node)
-    inside = len(frame.guards)
-    told = [
+    return_dicts(frame, child, helper.node, bound)
+    frame.entering.entered.append(EnteredCall(first, len(frame.nodes), call.at, helper.name, helper.text))
+    caller_names = names_in_caller(bound, child.local_names, helper.node)
+    depth = len(frame.guards)
+    joining = [
         event
         for event in child.events
-        if _is_told(event, child, ancestor) and happens(event, inside, frozenset())
+        if _may_join(event, child, ancestor) and always_happens(event, depth, frozenset())
     ]
-    if told and ancestor.checked:
-        told = _news(told, child, _view(frame, ancestor, helper), helper.name in ancestor.called)
-    seen: dict[int, Value] = {}
-    frame.events.extend(renamed(event, own, call.at, seen) for event in told)
+    if joining and ancestor.checked:
+        joining = _events_unknown_to_parent(
+            joining, child, _signatures_in_parent(frame, ancestor, helper), helper.name in ancestor.called
+        )
+    renamed_values: dict[int, Value] = {}
+    frame.events.extend(with_caller_names(event, caller_names, call.at, renamed_values) for event in joining)
     if returned is not None and any(part.kind in _PARTS for part in returned.walk()):
         return call
-    given = result_of(call, returned, own)
-    return _bare(given, call) if ancestor.checked and given is not call else given
+    result = result_of_call(call, returned, caller_names)
+    return _without_parent_calls(result, call) if ancestor.checked and result is not call else result
 
 
-def _bare(given: Value, call: Value) -> Value:
-    """What the helper gives without the calls of which its own class is told."""
-    if given.kind in _SIZES or given.kind is Kind.PLAIN or given.local:
-        return given
-    if given.form in (Form.TUPLE, Form.LIST):
-        return evolve(given, items=tuple(_bare(item, call) for item in given.items))
-    return evolve(call, kind=given.kind, reads=call.reads | given.reads, params=call.params | given.params)
+def _without_parent_calls(result: Value, call: Value) -> Value:
+    """The returned value without the helper's calls, which are judged in its own class."""
+    if result.kind in _SIZES or result.kind is Kind.PLAIN or result.local:
+        return result
+    if result.form in (Form.TUPLE, Form.LIST):
+        return evolve(result, items=tuple(_without_parent_calls(item, call) for item in result.items))
+    return evolve(call, kind=result.kind, reads=call.reads | result.reads, params=call.params | result.params)
 
 
 def _child(frame: Frame, ancestor: Ancestor, helper: _Helper) -> Frame:
@@ -127,80 +131,85 @@ def _child(frame: Frame, ancestor: Ancestor, helper: _Helper) -> Frame:
     return child
 
 
-def _is_told(event: Event, child: Frame, ancestor: Ancestor) -> bool:
+def _may_join(event: Event, child: Frame, ancestor: Ancestor) -> bool:
     if event.nested != child.nested:
         return False
     if isinstance(event, Call):
         return event.value.kind not in _PARTS
-    reads = isinstance(event, Read) and not ancestor.checked  # of a mixin, nobody else tells what it reads
-    return reads or isinstance(event, (Test, Iterate))
+    is_read = isinstance(event, Read) and not ancestor.checked  # a mixin is not checked itself
+    return is_read or isinstance(event, (Test, Iterate))
 
 
-# ------------------------------------------------------------------------------------ what the parent is told
+# ------------------------------------------------------------------------------------ what the parent reports
 
 
-def _view(frame: Frame, ancestor: Ancestor, helper: _Helper) -> frozenset[object]:
-    """What happens in the helper as far as its own class knows what it is given."""
-    known = frame.entering.views.get(helper.qualified)
-    if known is None:
+def _signatures_in_parent(frame: Frame, ancestor: Ancestor, helper: _Helper) -> frozenset[object]:
+    """The signatures of the helper's events when it is called with the arguments that its own class knows."""
+    signatures = frame.entering.views.get(helper.qualified)
+    if signatures is None:
         child = _child(frame, ancestor, helper)
         child.attributes = ancestor.attributes.copy()
         child.nodes, child.functions, child.guards = [], {}, ()
-        child.entering = replace(frame.entering, inside=[], told=set())
+        child.entering = replace(frame.entering, entered=[], joined_calls=set())
         bound = {}
         for parameter in parameters_of(child, helper.node.params)[1:]:
             kind = join(ancestor.parameters.get((helper.name, parameter.name), frozenset()))
             if kind in (Kind.UNKNOWN, Kind.NONE):
                 kind = Kind.PARAMETER
-            size = ancestor.sizes.get((helper.name, parameter.name))
+            size = ancestor.shared_values.get((helper.name, parameter.name))
             index = size.index if size is not None and size.kind is kind else None
             bound[parameter.name] = Value(kind, Form.NAME, parameter.at, local=parameter.name, index=index)
         walk_body(child, helper.node, bound)
         frame.entering.budget = child.entering.budget
-        known = frozenset(_sign(event, child) for event in child.events if isinstance(event, _TELLING))
-        frame.entering.views[helper.qualified] = known
-    return known
+        signatures = frozenset(
+            _signature(event, child) for event in child.events if isinstance(event, _JUDGED)
+        )
+        frame.entering.views[helper.qualified] = signatures
+    return signatures
 
 
-_TELLING = (Call, Test, Iterate)
+_JUDGED = (Call, Test, Iterate)
 
 
-def _news(told: list[Event], child: Frame, view: frozenset[object], called: bool) -> list[Event]:
-    """Those of the events that the parent does not know: tests in what it never runs itself are news in a child."""
+def _events_unknown_to_parent(
+    events: list[Event], child: Frame, view: frozenset[object], called: bool
+) -> list[Event]:
+    """The events that the parent does not report, such as a test in a method that it never calls itself."""
     return [
         event
-        for event in told
+        for event in events
         if (not called and not isinstance(event, Call))
         or (
-            _sign(event, child) not in view and (not isinstance(event, Call) or _is_of_arguments(event.value))
+            _signature(event, child) not in view
+            and (not isinstance(event, Call) or _depends_on_arguments(event.value))
         )
     ]
 
 
-def _is_of_arguments(call: Value) -> bool:
-    """Whether a rule speaks of the call for what it is given, and not for what is called."""
+def _depends_on_arguments(call: Value) -> bool:
+    """Whether rules judge the call by its arguments, and not by its callee."""
     if call.name.startswith("numpy.") or (call.name and "." not in call.name):
         return True
-    of = call.receiver
-    if call.on_value() and of is not None and of.kind in _RUNTIME:
+    receiver = call.receiver
+    if call.on_value() and receiver is not None and receiver.kind in _RUNTIME:
         return True
-    return any(part.kind in _SIZES for part in _written(call))
+    return any(part.kind in _SIZES for part in _written_parts(call))
 
 
-def _sign(event: Event, frame: Frame) -> object:
-    """What tells it from the same event with other arguments."""
-    value = event.value if isinstance(event, _TELLING) else None
-    kinds = tuple((_RUNTIME.get(part.kind, part.kind), part.index) for part in _written(value))
+def _signature(event: Event, frame: Frame) -> object:
+    """A key that differs for the same event with other arguments."""
+    value = event.value if isinstance(event, _JUDGED) else None
+    kinds = tuple((_RUNTIME.get(part.kind, part.kind), part.index) for part in _written_parts(value))
     return type(event), id(frame.nodes[event.at]), kinds
 
 
-def _written(value: Value | None) -> Iterator[Value]:
-    """The value and what it is made of as it is written: what a local name stands for is one thing."""
+def _written_parts(value: Value | None) -> Iterator[Value]:
+    """The value and its parts as they are written: a local name has no parts."""
     waiting = [value] if value is not None else []
     while waiting:
-        one = waiting.pop()
-        yield one
-        if not one.local:
-            waiting.extend(one.items)
-            waiting.extend(argument.value for argument in one.args)
-            waiting.extend(part for part in (one.count, one.receiver) if part is not None)
+        part = waiting.pop()
+        yield part
+        if not part.local:
+            waiting.extend(part.items)
+            waiting.extend(argument.value for argument in part.args)
+            waiting.extend(part for part in (part.count, part.receiver) if part is not None)

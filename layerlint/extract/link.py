@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from layerlint.extract.handed_down import as_seen_by_child
-from layerlint.extract.one_class import Extracted
+from layerlint.extract.extracted import Extracted
+from layerlint.extract.overridden_classes import with_child_classes
 from layerlint.index.layer_index import LayerSource
 from layerlint.model.facts import (
     Assign,
@@ -60,7 +60,7 @@ def link(
     subclasses: bool = False,
 ) -> LayerClass:
     """The layer class as a whole: members and phases over the lineage, kinds of all attributes."""
-    lineage = as_seen_by_child([extracted.facts, *(ancestor.facts for ancestor in ancestors)])
+    lineage = with_child_classes([extracted.facts, *(ancestor.facts for ancestor in ancestors)])
     members = _members(lineage)
     edges = _edges(lineage, members)
     entries = _entries(source, extracted.facts)
@@ -118,7 +118,7 @@ def _traced(members: dict[str, tuple[int, Method]]) -> dict[tuple[str, str], fro
     return {
         (name, ""): frozenset({Phase.STEP})
         for name, (_, method) in members.items()
-        if any(one.name == "tensorflow.function" for one in method.decorators)
+        if any(decorator.name == "tensorflow.function" for decorator in method.decorators)
         and any(call.value.method == "GradientTape" for call in method.calls)
     }
 
@@ -150,11 +150,11 @@ def _contexts(
     edges: _Edges, members: dict[str, tuple[int, Method]], entries: dict[str, Phase]
 ) -> dict[tuple[str, str], frozenset[Guard]]:
     """The guards on every way to a method: from `call` or a step, and for what these do not reach, from the others."""
-    found = _guards_on_the_way(edges, _starts(members, entries, _GRAPH))
-    others = _guards_on_the_way(edges, _starts(members, entries, frozenset(Phase) - _GRAPH))
+    in_graph = _guards_on_the_way(edges, _starts(members, entries, _GRAPH))
+    elsewhere = _guards_on_the_way(edges, _starts(members, entries, frozenset(Phase) - _GRAPH))
     return {
         (name, key): guards
-        for (index, name, key), guards in (others | found).items()
+        for (index, name, key), guards in (elsewhere | in_graph).items()
         if index == 0 and guards
     }
 
@@ -216,8 +216,8 @@ def _edges(lineage: Sequence[ClassFacts], members: dict[str, tuple[int, Method]]
                     if name in stored and name in containers and event.use is Use.LOADED:
                         targets.extend(stored[name])
                 if targets:
-                    known = edges.setdefault((index, method.name, event.nested), [])
-                    known.extend((target, event.guards) for target in targets)
+                    outgoing = edges.setdefault((index, method.name, event.nested), [])
+                    outgoing.extend((target, event.guards) for target in targets)
     return edges
 
 

@@ -10,7 +10,9 @@ from functools import lru_cache
 import libcst as cst
 
 from layerlint.extract.evaluate import evaluate
-from layerlint.extract.frame import Frame, size, union
+from layerlint.extract.frame import Frame
+from layerlint.extract.value_merge import sources_of
+from layerlint.extract.value_size import size
 from layerlint.files.python import parse
 from layerlint.model.facts import Form, Kind, Value
 
@@ -30,9 +32,9 @@ _LARGE = 2000
 
 @lru_cache(maxsize=4096)
 def _constant(text: str) -> object:
-    """The value of a number or string as it is written; the same few are written again and again.
+    """The value of a number or string literal.
 
-    None for one so large that no rule speaks of it: Python does not even show an integer of 5,000 digits.
+    None for a very large one, which no rule reads: Python does not even print an integer of 5,000 digits.
     """
     if len(text) > _LARGE:
         return None
@@ -74,13 +76,13 @@ def _formatted(frame: Frame, node: cst.BaseExpression, strings: Sequence[cst.Bas
         for part in string.parts if isinstance(string, cst.FormattedString) else ():
             if isinstance(part, cst.FormattedStringExpression):
                 parts.append(evaluate(frame, part.expression))
-                plain = part.conversion is None and part.format_spec is None and part.equal is None
-                texts.append(_text_of(parts[-1]) if plain else _ANY)
+                unformatted = part.conversion is None and part.format_spec is None and part.equal is None
+                texts.append(_text_of(parts[-1]) if unformatted else _ANY)
             elif isinstance(part, cst.FormattedStringText):
                 texts.append(re.escape(part.value))
         if not isinstance(string, cst.FormattedString):
             texts.append(_ANY)
-    reads, params = union(parts)
+    reads, params = sources_of(parts)
     pattern = ("".join(texts)[:_LARGE],)
     items = tensors_of(parts)
     return Value(

@@ -11,14 +11,14 @@ from layerlint.extract.tree import Statement, children
 
 
 def pattern_names(pattern: cst.CSTNode) -> list[str]:
-    found: list[str] = []
+    names: list[str] = []
     waiting: list[cst.CSTNode] = [pattern]
     while waiting:
         node = waiting.pop()
         if isinstance(node, (cst.MatchAs, cst.MatchStar)) and node.name is not None:
-            found.append(node.name.value)
+            names.append(node.name.value)
         waiting.extend(child for child in children(node) if not isinstance(child, cst.Name))
-    return found
+    return names
 
 
 _COMPOUND = (cst.For, cst.While, cst.If, cst.With, cst.Try, cst.TryStar, cst.Match)
@@ -29,56 +29,56 @@ _BIND = frozenset({cst.Assign, cst.AnnAssign, cst.AugAssign, cst.FunctionDef, cs
 @lru_cache(maxsize=256)
 def assigned_names(body: cst.BaseSuite) -> frozenset[str]:
     """The names that statements of the block bind: in Python they are local to the whole function."""
-    found: set[str] = set()
+    names: set[str] = set()
 
     def target(node: cst.CSTNode) -> None:
         if isinstance(node, cst.Name):
-            found.add(node.value)
+            names.add(node.value)
         elif isinstance(node, (cst.Tuple, cst.List)):
             for element in node.elements:
                 target(element.value)
 
     def walk(statements: Sequence[Statement]) -> None:
-        for one in statements:
-            if type(one) is cst.SimpleStatementLine:
-                walk(one.body)
-            elif type(one) not in _BIND:
+        for statement in statements:
+            if type(statement) is cst.SimpleStatementLine:
+                walk(statement.body)
+            elif type(statement) not in _BIND:
                 continue
-            elif isinstance(one, cst.Assign):
-                for assigned in one.targets:
+            elif isinstance(statement, cst.Assign):
+                for assigned in statement.targets:
                     target(assigned.target)
-            elif isinstance(one, (cst.AnnAssign, cst.AugAssign)):
-                target(one.target)
-            elif isinstance(one, _COMPOUND):
-                _walk_compound(one)
-            elif isinstance(one, (cst.FunctionDef, cst.ClassDef)):
-                found.add(one.name.value)
+            elif isinstance(statement, (cst.AnnAssign, cst.AugAssign)):
+                target(statement.target)
+            elif isinstance(statement, _COMPOUND):
+                _walk_compound(statement)
+            elif isinstance(statement, (cst.FunctionDef, cst.ClassDef)):
+                names.add(statement.name.value)
 
-    def _walk_compound(one: cst.CSTNode) -> None:
-        if isinstance(one, cst.For):
-            target(one.target)
-        if isinstance(one, cst.With):
-            for item in one.items:
+    def _walk_compound(statement: cst.CSTNode) -> None:
+        if isinstance(statement, cst.For):
+            target(statement.target)
+        if isinstance(statement, cst.With):
+            for item in statement.items:
                 if item.asname is not None:
                     target(item.asname.name)
-        if isinstance(one, cst.Match):
-            for case in one.cases:
-                found.update(pattern_names(case.pattern))
+        if isinstance(statement, cst.Match):
+            for case in statement.cases:
+                names.update(pattern_names(case.pattern))
                 walk(case.body.body)
             return
-        walk(one.body.body)  # type: ignore[attr-defined]
-        orelse = getattr(one, "orelse", None)
+        walk(statement.body.body)  # type: ignore[attr-defined]
+        orelse = getattr(statement, "orelse", None)
         if isinstance(orelse, cst.If):
             _walk_compound(orelse)
         elif orelse is not None:
             walk(orelse.body.body)
-        for handler in getattr(one, "handlers", ()):
+        for handler in getattr(statement, "handlers", ()):
             if handler.name is not None:
                 target(handler.name.name)
             walk(handler.body.body)
-        final = getattr(one, "finalbody", None)
+        final = getattr(statement, "finalbody", None)
         if final is not None:
             walk(final.body.body)
 
     walk(body.body)
-    return frozenset(found)
+    return frozenset(names)

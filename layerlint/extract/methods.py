@@ -9,15 +9,17 @@ import libcst as cst
 
 from layerlint.extract.class_walk import ClassWalk
 from layerlint.extract.copies import evolve
-from layerlint.extract.dead_stores import tell_rest
-from layerlint.extract.entering import carries
+from layerlint.extract.dead_stores import note_never_read
+from layerlint.extract.entered_results import replaces_call
 from layerlint.extract.expressions import evaluate
-from layerlint.extract.frame import Frame, Summary, join
+from layerlint.extract.frame import Frame
 from layerlint.extract.functions import parameters_of
-from layerlint.extract.handed_values import handed, is_whole
 from layerlint.extract.local_names import assigned_names
+from layerlint.extract.method_summaries import Summary
+from layerlint.extract.shared_arguments import as_parameter, keeps_parts
 from layerlint.extract.statements import run_body
 from layerlint.extract.tree import Statement, dotted
+from layerlint.extract.value_merge import join
 from layerlint.extract.wrappers import wrapper_of
 from layerlint.model.facts import (
     Form,
@@ -35,19 +37,19 @@ from layerlint.model.facts import (
 TENSOR_ARGUMENTS = frozenset({"call", "train_step", "test_step", "predict_step", "compute_mask", "__call__"})
 SHAPE_ARGUMENTS = frozenset({"build", "compute_output_shape"})
 _OF_LOSSES = frozenset({"y_true", "y_pred"})
-"""What losses and metrics call the tensors that they get."""
+"""The names of the tensor arguments of losses and metrics."""
 _CALLED_BY_KERAS = frozenset({"call", "update_state", "__call__"})
-"""Their methods that get them from Keras; of another one its callers say what it gets."""
+"""The methods of losses and metrics that Keras calls with these."""
 _NO_TENSORS = frozenset({"training", "self"})
 _SIZES = re.compile(
     r"axis|axes|(?:.*_)?(?:dim|size|shape|rank|mode|level|stage|name|rate|units|factor)"
     r"|(?:num|max|min|use|is|return|n)_.*"
 )
-"""Names of further arguments of `call` that say a Python value: a size, an option, a limit."""
+"""Names of further arguments of `call` with a Python value: a size, an option, a limit."""
 _PLAIN_ANNOTATION = re.compile(
     r"(?:(?:typing\.)?(?:int|float|str|bool|bytes|None|Optional|Union|Tuple|List|Sequence|tuple|list|Literal)\b|[\[\],|.]|'[^']*'|\"[^\"]*\")+"
 )
-"""An annotation that speaks of Python values alone."""
+"""An annotation of Python values alone."""
 
 
 def _form(function: cst.FunctionDef) -> MethodForm:
@@ -75,17 +77,17 @@ def method_of(walk: ClassWalk, function: cst.FunctionDef) -> Method:
     frame = walk.frame(name, _self_name(form, params))
     at, at_name = frame.at(function), frame.at(function.name)
     frame.class_name = params[0].name if form is MethodForm.CLASS and params else ""
-    frame.var_keyword = next((one.name for one in params if one.star == "**"), "")
+    frame.var_keyword = next((parameter.name for parameter in params if parameter.star == "**"), "")
     frame.locals.update(_arguments(walk, name, form, params))
     frame.aliases.update({param: path for (method, param), path in walk.aliases.items() if method == name})
     frame.local_names = assigned_names(function.body)
     left = run_body(frame, function.body)
-    tell_rest(frame)
+    note_never_read(frame)
     owner = f"{walk.source.module}.{walk.source.qualname}" if walk.source.module else walk.source.qualname
     abstract, stub, docstring = _emptiness(function, decorators, frame)
     if form is not MethodForm.SETTER:
         kind = Kind.UNKNOWN if abstract else _returned(frame)
-        walk.summaries.known[name] = Summary(
+        walk.summaries.by_method[name] = Summary(
             kind, form is MethodForm.PROPERTY, _parts(frame), kind in _SAID_BY_KIND and not _gives_more(frame)
         )
     nested = tuple(
@@ -115,11 +117,11 @@ def method_of(walk: ClassWalk, function: cst.FunctionDef) -> Method:
 
 
 def _inner_methods(frame: Frame, function: cst.FunctionDef) -> Iterator[InnerMethod]:
-    """What is defined in the body, wherever a `return` stands before."""
-    for one in function.body.body:
-        params = one.params.params if isinstance(one, cst.FunctionDef) else ()
-        if isinstance(one, cst.FunctionDef) and params and params[0].name.value == frame.self_name:
-            yield InnerMethod(one.name.value, frame.at(one))
+    """The methods that are defined in the body, even behind a `return`."""
+    for statement in function.body.body:
+        params = statement.params.params if isinstance(statement, cst.FunctionDef) else ()
+        if isinstance(statement, cst.FunctionDef) and params and params[0].name.value == frame.self_name:
+            yield InnerMethod(statement.name.value, frame.at(statement))
 
 
 def _self_name(form: MethodForm, params: Sequence[Parameter]) -> str:
@@ -131,7 +133,7 @@ def _self_name(form: MethodForm, params: Sequence[Parameter]) -> str:
 def _arguments(
     walk: ClassWalk, method: str, form: MethodForm, params: Sequence[Parameter]
 ) -> Iterator[tuple[str, Value]]:
-    """What the parameters are when the method begins, `self` left out."""
+    """The values of the parameters when the method begins, without `self`."""
     bound = 0 if form is MethodForm.STATIC else 1
     for index, param in enumerate(params):
         if index >= bound or param.star:
@@ -141,7 +143,7 @@ def _arguments(
 
 
 def _returned(frame: Frame) -> Kind:
-    """What a call of the method gives."""
+    """The kind of the returned value."""
     kinds = {
         event.value.kind if event.value else Kind.NONE
         for event in frame.events
@@ -158,35 +160,35 @@ _SAID_BY_KIND = frozenset({Kind.NONE, Kind.PLAIN})
 def _gives_more(frame: Frame) -> bool:
     """Whether a value that it returns is worth more than its kind."""
     returned = (e.value for e in frame.events if isinstance(e, Return) and not e.nested)
-    return any(value is not None and carries(value) for value in returned)
+    return any(value is not None and replaces_call(value) for value in returned)
 
 
 def _parts(frame: Frame) -> tuple[tuple[Kind, frozenset[Kind]], ...]:
-    """The parts of the tuple that the only `return` gives."""
-    given = [e.value for e in frame.events if isinstance(e, Return) and not e.nested]
-    if len(given) != 1 or given[0] is None or given[0].form is not Form.TUPLE or frame.yields:
+    """The parts of the tuple in the only `return`."""
+    returned = [e.value for e in frame.events if isinstance(e, Return) and not e.nested]
+    if len(returned) != 1 or returned[0] is None or returned[0].form is not Form.TUPLE or frame.yields:
         return ()
-    return tuple((item.kind, _held(item)) for item in given[0].items)
+    return tuple((item.kind, _held(item)) for item in returned[0].items)
 
 
 def _held(value: Value) -> frozenset[Kind]:
-    """The kinds of what a container holds, after any of its branches."""
+    """The kinds of a container's items, after any of its branches."""
     if value.form is Form.CHOICE:
         return frozenset().union(*map(_held, value.items))
     return frozenset(item.kind for item in value.items) if value.kind is Kind.CONTAINER else frozenset()
 
 
 def _argument(walk: ClassWalk, method: str, param: Parameter, first: bool) -> Value:
-    """What a method's argument is: by the contract of the method, or by the calls of it in the class."""
+    """The value of a parameter: by the contract of the method, or by the calls of it in the class."""
     params = frozenset({param.name})
     if param.star:
         is_input = method in TENSOR_ARGUMENTS and param.star == "*" and not walk.source.outside
         kind = Kind.INPUT if is_input else Kind.PARAMETER
         return Value(kind, Form.NAME, param.at, params=params, local=param.name)
     kind = _argument_kind(walk, method, param, first)
-    size = walk.sizes.get((method, param.name))
-    if size is not None and is_whole(size) and kind in (size.kind, Kind.PARAMETER):
-        return handed(size, param)
+    size = walk.shared_values.get((method, param.name))
+    if size is not None and keeps_parts(size) and kind in (size.kind, Kind.PARAMETER):
+        return as_parameter(size, param)
     if size is not None and size.kind is kind is not Kind.PARAMETER:
         return evolve(size, at=param.at, params=params, local=param.name)
     makes = size.makes if size is not None and size.kind is Kind.PARAMETER else _class_by_default(param)
@@ -234,13 +236,13 @@ def _emptiness(
     docstring = False
     for line in function.body.body:
         parts: Sequence[Statement] = line.body if isinstance(line, cst.SimpleStatementLine) else [line]
-        for one in parts:
-            if isinstance(one, cst.Expr) and isinstance(
-                one.value, (cst.SimpleString, cst.ConcatenatedString)
+        for statement in parts:
+            if isinstance(statement, cst.Expr) and isinstance(
+                statement.value, (cst.SimpleString, cst.ConcatenatedString)
             ):
                 docstring = docstring or not statements
                 continue
-            statements.append(one)
+            statements.append(statement)
     abstract = any(d.method in {"abstractmethod", "abstractproperty"} for d in decorators)
     if statements and all(isinstance(s, cst.Raise) for s in statements):
         raised = [e.name for e in frame.events if isinstance(e, Raise)]

@@ -6,8 +6,9 @@ import libcst as cst
 
 from layerlint.extract.class_values import holds_classes, is_function
 from layerlint.extract.copies import evolve
+from layerlint.extract.entered_calls import DefinitionScope, EnteredCall
 from layerlint.extract.evaluate import evaluate
-from layerlint.extract.frame import Frame, Home, Inside
+from layerlint.extract.frame import Frame
 from layerlint.extract.function_text import child_frame, parsed
 from layerlint.index.module import VALUE
 from layerlint.model.facts import ENTRY, At, Form, Kind, Value
@@ -16,16 +17,16 @@ _PARTIAL = "functools.partial"
 
 
 def module_iterated(frame: Frame, iterated: Value) -> Value:
-    """What a loop goes over: of a container of the module that holds objects of one kind, any of them."""
-    held = module_value(frame, iterated)
-    if held is None:
+    """Return the iterated container of the module, or one item for all if its objects are of one kind."""
+    container = module_value(frame, iterated)
+    if container is None:
         return iterated
-    if holds_classes(held) or _holds_rows(held):
-        return held
-    first = held.items[0] if held.items else None
-    if first is None or any((one.kind, one.name) != (first.kind, first.name) for one in held.items):
+    if holds_classes(container) or _holds_rows(container):
+        return container
+    first = container.items[0] if container.items else None
+    if first is None or any((item.kind, item.name) != (first.kind, first.name) for item in container.items):
         return iterated
-    makes = tuple(dict.fromkeys(name for one in held.items for name in one.makes))
+    makes = tuple(dict.fromkeys(name for item in container.items for name in item.makes))
     return Value(Kind.CONTAINER, Form.LIST, iterated.at, items=(evolve(first, makes=makes),))
 
 
@@ -40,32 +41,32 @@ def _is_row(value: Value) -> bool:
 
 
 def module_value(frame: Frame, named: Value) -> Value | None:
-    """What the name of a module stands for; None where that is not known, or not one of these."""
+    """Return the value of a module-level name; None unless it is a container, a lambda or a `functools.partial`."""
     if named.form is not Form.NAME or named.local or not named.name or named.makes not in ((), (_PARTIAL,)):
         return None
     imported = "." in named.name
     if named.kind is not (Kind.UNKNOWN if imported else Kind.FUNCTION):
         return None
     full = f"{named.name}{VALUE}" if imported else frame.names.qualify(f"{named.name}{VALUE}")
-    found = frame.names.function(full) if full is not None else None
-    text = parsed(found[0]) if found is not None else None
-    if found is None or text is None or frame.entering.budget <= 0:
+    resolved = frame.names.function(full) if full is not None else None
+    text = parsed(resolved[0]) if resolved is not None else None
+    if resolved is None or text is None or frame.entering.budget <= 0:
         return None
     expression = _assigned(text.node)
     if expression is None:
         return None
-    child = child_frame(frame, found[1], named.name)
+    child = child_frame(frame, resolved[1], named.name)
     child.functions, child.called = {}, []
     first = len(frame.nodes)
     value = evaluate(child, expression)
     frame.entering.budget -= len(frame.nodes) - first
     name = named.name.rpartition(".")[2]
-    frame.entering.inside.append(Inside(first, len(frame.nodes), named.at, name, text))
+    frame.entering.entered.append(EnteredCall(first, len(frame.nodes), named.at, name, text))
     for state in child.functions.values():
-        state.home = Home(found[1], {}, text)
+        state.scope = DefinitionScope(resolved[1], {}, text)
         frame.functions[state.key] = state
     if value.kind is Kind.CONTAINER:
-        full = found[0].qualified.removesuffix(VALUE)
+        full = resolved[0].qualified.removesuffix(VALUE)
         return evolve(value, items=tuple(_entry(item, full, named.at) for item in value.items))
     return value if value.kind is Kind.FUNCTION else None
 
@@ -76,7 +77,7 @@ def _assigned(node: cst.CSTNode) -> cst.BaseExpression | None:
 
 
 def _entry(item: Value, container: str, at: At) -> Value:
-    """An entry as the class sees it: what a call in the module made is one object, whoever takes it."""
+    """An entry as the class sees it: a call in the module creates one object for all readers."""
     if item.form is Form.LAMBDA:
         return item
     if item.form is Form.CALL and item.kind is not Kind.UNKNOWN and item.name:
@@ -84,7 +85,7 @@ def _entry(item: Value, container: str, at: At) -> Value:
     if item.form is Form.NAME and (item.kind in (Kind.CLASS, Kind.FUNCTION) or is_function(item)):
         return evolve(item, at=at)
     if item.kind is Kind.CONTAINER and (holds_classes(item) or _is_row(item)):
-        return evolve(item, at=at, items=tuple(_entry(one, container, at) for one in item.items))
+        return evolve(item, at=at, items=tuple(_entry(part, container, at) for part in item.items))
     if item.kind is Kind.PLAIN and item.form is Form.LITERAL:
         return evolve(item, at=at)
     return Value(Kind.UNKNOWN, Form.OTHER, at)

@@ -1,4 +1,4 @@
-"""Loops over names that are written out, which set attributes or fill a dict by them: each turn is walked by itself.
+"""Loops over literal names that set attributes or fill a dict by them: each iteration is walked by itself.
 
 `for key in ("scales", "ratios"): config[key] = getattr(self, key)`
 `for name, value in {"axis": -1}.items(): setattr(self, name, value)`
@@ -23,25 +23,25 @@ _KNOWN_FUNCTIONS = frozenset(vars(builtins))
 
 
 def values_of_turns(frame: Frame, statement: cst.For, iterated: Value) -> tuple[Value, ...]:
-    """What each turn gives to the target, where the loop does nothing but set one thing by a known name; else nothing."""
+    """Return the value of the target in each iteration, if the loop only sets one thing by a known name; else nothing."""
     targets = _targets(statement.target)
-    name = _filled_by(statement.body, targets)
+    name = _key_of_body(statement.body, targets)
     if name not in targets:
         return ()
     rows = _rows(frame, iterated)
     place = targets.index(name)
     for row in rows:
-        one = row if isinstance(statement.target, cst.Name) else _part(row, place, len(targets))
-        if one is None or one.form is not Form.LITERAL or not isinstance(one.constant, str):
+        key = row if isinstance(statement.target, cst.Name) else _part(row, place, len(targets))
+        if key is None or key.form is not Form.LITERAL or not isinstance(key.constant, str):
             return ()
     return rows if len(rows) <= _MAX_TURNS else ()
 
 
 def named_entries(frame: Frame, node: cst.DictComp, iterated: Value) -> dict[str, Value] | None:
-    """The entries of `{key: getattr(self, key) for key in ("a", "b")}`; None where they are not known."""
+    """Return the entries of `{key: getattr(self, key) for key in ("a", "b")}`; None if they are unknown."""
     target = node.for_in.target
-    plain = node.for_in.inner_for_in is None and not node.for_in.ifs
-    if not plain or not isinstance(target, cst.Name) or not _is_name(node.key, target.value):
+    is_plain = node.for_in.inner_for_in is None and not node.for_in.ifs
+    if not is_plain or not isinstance(target, cst.Name) or not _is_name(node.key, target.value):
         return None
     names = _rows(frame, iterated)
     if len(names) > _MAX_TURNS or not all(isinstance(name.constant, str) for name in names):
@@ -57,16 +57,16 @@ def named_entries(frame: Frame, node: cst.DictComp, iterated: Value) -> dict[str
 
 
 def _rows(frame: Frame, iterated: Value) -> tuple[Value, ...]:
-    """What a loop over it gives, turn by turn; nothing where that is not known."""
+    """The items of each iteration; nothing if they are unknown."""
     if iterated.form is Form.CALL and not iterated.path:
         return _rows_of_view(frame, iterated) or _rows_of_builtin(frame, iterated)
     if iterated.form is Form.LITERAL and isinstance(iterated.constant, str):
         letters = iterated.constant[: _MAX_TURNS + 1]
-        return tuple(Value(Kind.PLAIN, Form.LITERAL, iterated.at, constant=one) for one in letters)
-    held = _written_out(frame, iterated)
-    if held is None:
+        return tuple(Value(Kind.PLAIN, Form.LITERAL, iterated.at, constant=letter) for letter in letters)
+    container = _written_out(frame, iterated)
+    if container is None:
         return ()
-    return _entries(frame, held, "keys") if held.form is Form.DICT else held.items
+    return _entries(frame, container, "keys") if container.form is Form.DICT else container.items
 
 
 def _rows_of_view(frame: Frame, call: Value) -> tuple[Value, ...]:
@@ -84,31 +84,41 @@ def _rows_of_builtin(frame: Frame, call: Value) -> tuple[Value, ...]:
     """`zip(NAMES, values)`, `enumerate(NAMES)`"""
     if call.unpacks or not call.positional:
         return ()
-    columns = [_rows(frame, one) for one in call.positional]
+    columns = [_rows(frame, argument) for argument in call.positional]
     if call.called == "enumerate":
         number = Value(Kind.PLAIN, Form.OTHER, call.at, makes=("int",))
         return tuple(_tuple((number, row)) for row in columns[0])
-    known = call.called == "zip" and len({len(column) for column in columns}) == 1
-    return tuple(_tuple(row) for row in zip(*columns, strict=True)) if known else ()
+    same_length = call.called == "zip" and len({len(column) for column in columns}) == 1
+    return tuple(_tuple(row) for row in zip(*columns, strict=True)) if same_length else ()
 
 
 def _written_out(frame: Frame, value: Value) -> Value | None:
-    """The list, tuple, set or dict that it is, every entry known."""
-    held = table_of(frame, value) or module_value(frame, value) or value
-    known = held.kind is Kind.CONTAINER and not held.path and len(held.items) <= _MAX_TURNS
-    return held if known and held.form in (Form.TUPLE, Form.LIST, Form.SET, Form.DICT) else None
+    """The list, tuple, set or dict, if every entry is known."""
+    container = table_of(frame, value) or module_value(frame, value) or value
+    is_written_out = (
+        container.kind is Kind.CONTAINER and not container.path and len(container.items) <= _MAX_TURNS
+    )
+    return (
+        container
+        if is_written_out and container.form in (Form.TUPLE, Form.LIST, Form.SET, Form.DICT)
+        else None
+    )
 
 
 def _entries(frame: Frame, value: Value, member: str) -> tuple[Value, ...]:
-    held = _written_out(frame, value)
-    if held is None or held.form is not Form.DICT or (held.config is not None and not held.config.complete):
+    container = _written_out(frame, value)
+    if container is None or container.form is not Form.DICT:
         return ()
-    if any(key is None for key in held.keys) or len(held.keys) != len(held.items):
+    if container.config is not None and not container.config.complete:
+        return ()
+    if any(key is None for key in container.keys) or len(container.keys) != len(container.items):
         return ()
     if member == "values":
-        return held.items
-    keys = tuple(Value(Kind.PLAIN, Form.LITERAL, held.at, constant=key) for key in held.keys)
-    return keys if member == "keys" else tuple(_tuple(pair) for pair in zip(keys, held.items, strict=True))
+        return container.items
+    keys = tuple(Value(Kind.PLAIN, Form.LITERAL, container.at, constant=key) for key in container.keys)
+    return (
+        keys if member == "keys" else tuple(_tuple(pair) for pair in zip(keys, container.items, strict=True))
+    )
 
 
 def _tuple(parts: tuple[Value, ...]) -> Value:
@@ -116,55 +126,63 @@ def _tuple(parts: tuple[Value, ...]) -> Value:
 
 
 def _part(row: Value, place: int, count: int) -> Value | None:
-    known = row.form in (Form.TUPLE, Form.LIST) and len(row.items) == count
-    return row.items[place] if known else None
+    is_row = row.form in (Form.TUPLE, Form.LIST) and len(row.items) == count
+    return row.items[place] if is_row else None
 
 
 # ------------------------------------------------------------------------------------ what is done with it
 
 
 def _targets(target: cst.BaseExpression) -> list[str]:
-    """The names of a plain target; for another one nothing."""
+    """The names of a target; nothing for a target with attributes or items."""
     if isinstance(target, cst.Name):
         return [target.value]
-    parts = [one.value for one in target.elements] if isinstance(target, (cst.Tuple, cst.List)) else []
+    parts = (
+        [element.value for element in target.elements] if isinstance(target, (cst.Tuple, cst.List)) else []
+    )
     names = [part.value for part in parts if isinstance(part, cst.Name)]
     return names if len(names) == len(parts) else []
 
 
-def _filled_by(body: cst.BaseSuite, targets: list[str]) -> str:
+def _key_of_body(body: cst.BaseSuite, targets: list[str]) -> str:
     """The variable by which the body sets one thing: `config[name] = ...`, `setattr(self, name, ...)`.
 
     It may do so behind assignments to local names, in a block that runs as often, or by a function that gets the name.
     """
     statement = _only_statement(body)
     if isinstance(statement, cst.Assign) and len(statement.targets) == 1:
-        return _of_item(statement.targets[0].target)
+        return _index_name(statement.targets[0].target)
     call = statement.value if isinstance(statement, cst.Expr) else None
-    return _given_to(call, targets) if isinstance(call, cst.Call) else ""
+    return _key_argument(call, targets) if isinstance(call, cst.Call) else ""
 
 
-def _given_to(call: cst.Call, targets: list[str]) -> str:
+def _key_argument(call: cst.Call, targets: list[str]) -> str:
     """`setattr(self, name, ...)`, `put(self, name)`, `config.update({name: ...})`"""
-    given = [one.value for one in call.args]
+    arguments = [argument.value for argument in call.args]
     if not isinstance(call.func, cst.Name):
-        return _key_of_entries(given)
-    if call.func.value == "setattr" and len(given) == 3:
-        return given[1].value if isinstance(given[1], cst.Name) else ""
-    names = [one.value for one in given if isinstance(one, cst.Name) and one.value in targets]
+        return _key_of_entries(arguments)
+    if call.func.value == "setattr" and len(arguments) == 3:
+        return arguments[1].value if isinstance(arguments[1], cst.Name) else ""
+    names = [
+        argument.value
+        for argument in arguments
+        if isinstance(argument, cst.Name) and argument.value in targets
+    ]
     return names[0] if names and call.func.value not in _KNOWN_FUNCTIONS else ""
 
 
-def _key_of_entries(given: list[cst.BaseExpression]) -> str:
-    entries = given[0].elements if len(given) == 1 and isinstance(given[0], cst.Dict) else ()
+def _key_of_entries(arguments: list[cst.BaseExpression]) -> str:
+    entries = arguments[0].elements if len(arguments) == 1 and isinstance(arguments[0], cst.Dict) else ()
     names = {
-        one.key.value for one in entries if isinstance(one, cst.DictElement) and isinstance(one.key, cst.Name)
+        entry.key.value
+        for entry in entries
+        if isinstance(entry, cst.DictElement) and isinstance(entry.key, cst.Name)
     }
     return names.pop() if len(names) == len(entries) == 1 else ""
 
 
 def _only_statement(body: cst.BaseSuite) -> cst.CSTNode | None:
-    """The last small statement of the block, or of one in it that runs exactly once; None where others stand before."""
+    """The last small statement of the block, or of an inner block that runs exactly once; None if others precede it."""
     if not isinstance(body, cst.IndentedBlock) or not body.body:
         return body.body[0] if len(body.body) == 1 else None
     *before, line = body.body
@@ -189,11 +207,11 @@ def _names_something(line: cst.CSTNode) -> bool:
     )
 
 
-def _of_item(target: cst.BaseExpression) -> str:
+def _index_name(target: cst.BaseExpression) -> str:
     entry = target.slice[0].slice if isinstance(target, cst.Subscript) and len(target.slice) == 1 else None
     index = entry.value if isinstance(entry, cst.Index) else None
-    plain = isinstance(target, cst.Subscript) and isinstance(target.value, cst.Name)
-    return index.value if plain and isinstance(index, cst.Name) else ""
+    of_name = isinstance(target, cst.Subscript) and isinstance(target.value, cst.Name)
+    return index.value if of_name and isinstance(index, cst.Name) else ""
 
 
 def _is_name(node: cst.BaseExpression, name: str) -> bool:

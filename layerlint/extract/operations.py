@@ -8,14 +8,14 @@ import libcst as cst
 
 from layerlint.extract.decisions import decided
 from layerlint.extract.evaluate import evaluate
-from layerlint.extract.frame import Frame, join, size, union
+from layerlint.extract.frame import Frame
 from layerlint.extract.guards import guards_of
 from layerlint.extract.literals import tensors_of
+from layerlint.extract.value_merge import join, sources_of
+from layerlint.extract.value_size import size
 from layerlint.model.facts import Config, Form, Kind, Test, TestForm, Value
 
 RUNTIME = frozenset({Kind.TENSOR, Kind.WEIGHT, Kind.VARIABLE})
-
-
 _OPERATORS = {
     cst.Add: "+",
     cst.Subtract: "-",
@@ -92,10 +92,10 @@ def operation_kind(kinds: list[Kind]) -> Kind:
 def combine(operator: str, operands: list[Value], at: int) -> Value:
     """`a <operator> b`: also list concatenation and repetition, and merging of configurations."""
     if len(operands) == 2:
-        found = _of_sequences(operator, operands, at)
-        if found is not None:
-            return found
-    reads, params = union(operands)
+        sequence = _combine_sequences(operator, operands, at)
+        if sequence is not None:
+            return sequence
+    reads, params = sources_of(operands)
     kind = operation_kind([operand.kind for operand in operands])
     if operator == "*" and kind is Kind.TENSOR and _may_repeat(operands):
         kind = Kind.INPUT
@@ -113,14 +113,14 @@ def _may_repeat(operands: list[Value]) -> bool:
     """Whether it may be a list of inputs, repeated: `inputs * 2`."""
     kinds = [operand.kind for operand in operands]
     numbers = [operand for operand in operands if operand.kind is not Kind.INPUT]
-    whole = all(isinstance(one.constant, int) or one.kind is Kind.DIM for one in numbers)
+    whole = all(isinstance(number.constant, int) or number.kind is Kind.DIM for number in numbers)
     return kinds.count(Kind.INPUT) == 1 and len(numbers) == 1 and whole
 
 
-def _of_sequences(operator: str, operands: list[Value], at: int) -> Value | None:
-    """What operators mean for lists, configurations and texts."""
+def _combine_sequences(operator: str, operands: list[Value], at: int) -> Value | None:
+    """The result of an operator on lists, configurations and texts."""
     left, right = operands
-    reads, params = union(operands)
+    reads, params = sources_of(operands)
     both = merge_config(left.config, right.config) if left.config and right.config else None
     match operator:
         case "*":
@@ -144,8 +144,8 @@ def _of_sequences(operator: str, operands: list[Value], at: int) -> Value | None
         case "|" if both is not None:
             return Value(Kind.CONFIG, Form.OPERATION, at, reads=reads, params=params, config=both)
         case "%" if isinstance(left.constant, str):
-            given = right.items if right.form is Form.TUPLE else operands[1:]
-            items, keys = tensors_of(given), (_pattern(left.constant),)
+            values = right.items if right.form is Form.TUPLE else operands[1:]
+            items, keys = tensors_of(values), (_pattern(left.constant),)
             return Value(Kind.PLAIN, Form.STRING, at, items=items, keys=keys, reads=reads, params=params)
     return None
 
@@ -214,7 +214,7 @@ def boolean_value(frame: Frame, node: cst.BaseExpression) -> Value:
     frame.guards = before + guards_of(left, at)[0 if operator == "and" else 1]
     right = evaluate(frame, boolean.right)
     frame.guards = before
-    reads, params = union([left, right])
+    reads, params = sources_of([left, right])
     kind = left.kind if left.kind is right.kind else join({left.kind, right.kind})
     items = (left, right) if size(left) + size(right) < 60 else ()
     return Value(kind, Form.CHOICE, frame.at(node), name=operator, items=items, reads=reads, params=params)
@@ -231,7 +231,7 @@ def comparison_value(frame: Frame, node: cst.BaseExpression) -> Value:
     if operators and operators[0] in {"in", "not in"} and _compares_each(*operands[:2]):
         test = Test(at, frame.guards, frame.nested, operands[0], TestForm.MEMBERSHIP)
         frame.events.append(test)
-    reads, params = union(operands)
+    reads, params = sources_of(operands)
     by_identity = bool(set(operators) & {"is", "is not", "in", "not in"})
     items = tuple(operands) if sum(size(o) for o in operands) < 120 else ()
     return Value(
@@ -259,7 +259,7 @@ _COMPARED_WITH_INPUTS = frozenset({Kind.INPUT, Kind.PLAIN, Kind.DIM, Kind.CONSTA
 
 
 def _comparison_kind(operands: list[Value]) -> Kind:
-    """What `==`, `<` and the like give."""
+    """The kind of the result of `==`, `<` and the like."""
     kinds = [operand.kind for operand in operands]
     if not RUNTIME.isdisjoint(kinds):
         return Kind.PLAIN if Kind.NONE in kinds else Kind.TENSOR
@@ -286,7 +286,7 @@ def ternary_value(frame: Frame, node: cst.BaseExpression) -> Value:
     frame.guards = before + negative
     orelse = evaluate(frame, ternary.orelse)
     frame.guards = before
-    reads, params = union([body, orelse])
+    reads, params = sources_of([body, orelse])
     kind = body.kind if body.kind is orelse.kind else join({body.kind, orelse.kind})
     items = (body, orelse) if size(body) + size(orelse) < 60 else ()
     return Value(kind, Form.CHOICE, frame.at(node), name="if", items=items, reads=reads, params=params)

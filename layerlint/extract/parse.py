@@ -1,4 +1,4 @@
-"""LibCST's parser, without the checks that every node makes of itself: what was parsed is valid."""
+"""LibCST's parser without the validation of each node, which parsed code does not need."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from layerlint.files.python import parse
 
 _CHECKS = cst.CSTNode.__post_init__
 _LONGEST = 4000
-"""How many `and` and `or` a class may have: LibCST nests each in the one before, and its stack ends the process."""
+"""The most `and` and `or` in a chain: LibCST nests each in the one before, and overflows its stack."""
 
 
 def parse_module(text: str) -> cst.Module:
@@ -29,7 +29,7 @@ def parse_module(text: str) -> cst.Module:
 
 @contextmanager
 def _trusted() -> Iterator[None]:
-    """LibCST's own remark at `CSTNode.__post_init__` says that parsing needs no validation, but has no switch for it."""
+    """Turn off validation. A comment at `CSTNode.__post_init__` says that parsing needs none, but there is no switch."""
     cst.CSTNode.__post_init__ = _nothing  # type: ignore[method-assign, assignment]
     try:
         yield
@@ -39,7 +39,9 @@ def _trusted() -> Iterator[None]:
 
 def _chained(text: str) -> int:
     """The most conditions in a chain."""
-    return max((len(one.values) for one in ast.walk(parse(text)) if isinstance(one, ast.BoolOp)), default=0)
+    return max(
+        (len(node.values) for node in ast.walk(parse(text)) if isinstance(node, ast.BoolOp)), default=0
+    )
 
 
 def _nothing(node: cst.CSTNode) -> None:

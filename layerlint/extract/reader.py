@@ -1,4 +1,4 @@
-"""Layer classes, read: each class of a run is extracted once, its ancestors before it."""
+"""Read layer classes: each class of a run is extracted once, its ancestors before it."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
+from layerlint.extract.class_extraction import extract
 from layerlint.extract.class_traits import TRAITS, Lookup, OwnTraits, TraitAnswers, own_traits, trait_of
+from layerlint.extract.extracted import Extracted
 from layerlint.extract.link import link
-from layerlint.extract.one_class import Extracted, extract
 from layerlint.index.layer_index import LayerIndex, LayerSource
 from layerlint.index.name_queries import NameQueries
 from layerlint.model.facts import ClassTraits, Form, Iterate, Kind, LayerClass, Phase
@@ -20,7 +21,7 @@ _KEPT_TREES = 16
 
 @dataclass(frozen=True, slots=True)
 class ReadLayer:
-    """A layer class with its syntax tree and what names mean there, for as long as findings are placed in it."""
+    """A layer class with its syntax tree and the names of its module, while findings are placed in it."""
 
     source: LayerSource
     extracted: Extracted
@@ -29,7 +30,7 @@ class ReadLayer:
 
 
 class ReadClass(NamedTuple):
-    """What the facts of a class were made from, and what others need to know of it."""
+    """The source of a class that was read, with the names and the traits that others need."""
 
     source: LayerSource
     names: NameQueries
@@ -38,15 +39,15 @@ class ReadClass(NamedTuple):
 
 @dataclass(slots=True)
 class Reader:
-    """Extracts classes on demand. Of ancestors only the facts are kept, not their trees."""
+    """Extracts classes on demand. Of ancestors only the facts are stored, not their trees."""
 
     layers: LayerIndex
     recalled: Lookup | None = None
-    """What a cache knows of a class, so that it need not be read."""
-    asked: dict[str, TraitAnswers] = field(default_factory=dict)
+    """Looks up the traits of a class in a cache, so that it need not be read."""
+    trait_answers: dict[str, TraitAnswers] = field(default_factory=dict)
     _known: dict[str, Extracted] = field(default_factory=dict)
     _expected: set[str] = field(default_factory=set)
-    """Classes that will be read too: when another class needs one of them first, its tree is kept for then."""
+    """Classes that will be read later: if one is extracted as an ancestor first, its tree is stored until then."""
     _trees: dict[str, tuple[Extracted, ReadClass]] = field(default_factory=dict)
     _own_traits: dict[str, OwnTraits] = field(default_factory=dict)
     _read_classes: dict[str, ReadClass] = field(default_factory=dict)
@@ -68,12 +69,12 @@ class Reader:
             source.keras,
             subclasses=source.qualified in self.layers.parents,
         )
-        asked = self.asked[source.qualified] = {
+        answers = self.trait_answers[source.qualified] = {
             trait: {name: trait_of(trait, self.layers, name, source.keras, self._lookup) for name in names}
             for trait, names in _classes_by_trait(layer).items()
         }
-        if any(asked.values()):
-            layer = replace(layer, made=_traits(asked))
+        if any(answers.values()):
+            layer = replace(layer, made=_traits(answers))
         return ReadLayer(source, extracted, layer, self._read_classes[source.qualified].names)
 
     def _extract(self, source: LayerSource, ancestors: Sequence[Extracted]) -> Extracted:
@@ -84,29 +85,29 @@ class Reader:
         return extracted
 
     def drain(self, current: LayerSource) -> list[ReadClass]:
-        """The classes that were read since the last call, ancestors before their children, `current` last.
+        """Return the classes that were read since the last call, ancestors before their children, `current` last.
 
-        One whose tree was kept comes again when it has been read as a whole.
+        A class whose tree was stored is returned again when it has been read as a whole.
         """
-        found = sorted(self._read_classes.values(), key=lambda one: one.source is current)
+        classes = sorted(self._read_classes.values(), key=lambda cls: cls.source is current)
         self._read_classes.clear()
-        return found
+        return classes
 
     def _ancestors(self, source: LayerSource) -> list[Extracted]:
         """Nearest first; read from the farthest, so that a long chain is no deep recursion."""
         return [self._extracted(ancestor) for ancestor in reversed(source.ancestors)][::-1]
 
     def _extracted(self, source: LayerSource) -> Extracted:
-        known = self._known.get(source.qualified)
-        if known is None:
+        extracted_before = self._known.get(source.qualified)
+        if extracted_before is None:
             extracted = self._extract(source, self._ancestors(source))
             if source.qualified in self._expected:
                 self._keep(source, extracted)
-            known = self._known[source.qualified] = _slim(extracted)
-        return known
+            extracted_before = self._known[source.qualified] = _slim(extracted)
+        return extracted_before
 
     def _keep(self, source: LayerSource, extracted: Extracted) -> None:
-        """Keep the tree until the class is read; the oldest one goes, as another process may have read that class."""
+        """Store the tree until the class is read. The oldest one is dropped: another process may have read its class."""
         self._trees[source.qualified] = extracted, self._read_classes[source.qualified]
         if len(self._trees) > _KEPT_TREES:
             del self._trees[next(iter(self._trees))]
@@ -118,38 +119,40 @@ class Reader:
         return extracted
 
     def _lookup(self, source: LayerSource) -> OwnTraits | None:
-        known = self._own_traits.get(source.qualified)
-        if known is None and self.recalled is not None:
-            known = self.recalled(source)
-        if known is None:
-            known = own_traits(self._extracted(source).facts, source.keras)
-        self._own_traits[source.qualified] = known
-        return known
+        traits = self._own_traits.get(source.qualified)
+        if traits is None and self.recalled is not None:
+            traits = self.recalled(source)
+        if traits is None:
+            traits = own_traits(self._extracted(source).facts, source.keras)
+        self._own_traits[source.qualified] = traits
+        return traits
 
 
 def _classes_by_trait(layer: LayerClass) -> dict[str, list[str]]:
     """By trait: the project classes of which the layer class needs to know whether they have it."""
-    every = list(_made(layer))
-    made = every if layer.is_model else []
-    classes = dict.fromkeys(TRAITS, made)
-    classes["call_takes"] = every
-    classes["requires_training"] = every if layer.keras == 3 else []
-    classes["inherits_build"] = made if layer.own_method("build") is not None else []
-    classes["owns_weights"] = list(dict.fromkeys((*made, *_made(layer, *RUN), *classes["inherits_build"])))
+    instantiated = list(_made(layer))
+    layers = instantiated if layer.is_model else []
+    classes = dict.fromkeys(TRAITS, layers)
+    classes["call_takes"] = instantiated
+    classes["requires_training"] = instantiated if layer.keras == 3 else []
+    classes["inherits_build"] = layers if layer.own_method("build") is not None else []
+    classes["owns_weights"] = list(dict.fromkeys((*layers, *_made(layer, *RUN), *classes["inherits_build"])))
     classes["needs_dunder_call"] = classes["needs_training_flag"] = list(dict.fromkeys(_bypassed(layer)))
     classes["stateless"] = list(dict.fromkeys((*_shared(layer), *_modules(layer))))
     classes["returns_tensor"] = list(_made(layer)) if _takes_apart(layer) else []
     return classes
 
 
-def _traits(asked: TraitAnswers) -> dict[str, ClassTraits]:
-    """By class: what was answered of it."""
-    names = dict.fromkeys(name for answers in asked.values() for name in answers)
-    found: dict[str, ClassTraits] = {}
+def _traits(answers: TraitAnswers) -> dict[str, ClassTraits]:
+    """The answers by class."""
+    names = dict.fromkeys(name for by_class in answers.values() for name in by_class)
+    traits: dict[str, ClassTraits] = {}
     for name in names:
-        known: dict[str, Any] = {trait: answers[name] for trait, answers in asked.items() if name in answers}
-        found[name] = ClassTraits(**known)
-    return found
+        values: dict[str, Any] = {
+            trait: by_class[name] for trait, by_class in answers.items() if name in by_class
+        }
+        traits[name] = ClassTraits(**values)
+    return traits
 
 
 def _slim(extracted: Extracted) -> Extracted:
@@ -166,7 +169,7 @@ def _bypassed(layer: LayerClass) -> Iterator[str]:
 
 
 def _shared(layer: LayerClass) -> Iterator[str]:
-    """The project layer classes of which one instance is shared: `[Block()] * n`, `def __init__(self, inner=Block())`."""
+    """The project layer classes with a shared instance: `[Block()] * n`, `def __init__(self, inner=Block())`."""
     init = layer.own_method("__init__")
     defaults = (
         [param.default for param in init.params if param.default is not None] if init is not None else []
@@ -178,14 +181,14 @@ def _shared(layer: LayerClass) -> Iterator[str]:
 
 
 def _modules(layer: LayerClass) -> Iterator[str]:
-    """The `tf.Module` classes of the project of which the class makes instances."""
+    """The `tf.Module` classes of the project that the class instantiates."""
     for _, call in layer.calls():
         if call.value.kind is Kind.TF_MODULE and call.value.form is Form.CALL:
             yield call.value.name
 
 
 def _takes_apart(layer: LayerClass) -> bool:
-    """Whether something goes over what a layer gave: `a, b = self.block(x)`."""
+    """Whether the result of a layer is unpacked or iterated: `a, b = self.block(x)`."""
     return any(
         isinstance(event, Iterate) and event.value.kind is Kind.INPUT and event.value.form is Form.CALL
         for _, event in layer.events(Phase.CALL)
@@ -193,7 +196,7 @@ def _takes_apart(layer: LayerClass) -> bool:
 
 
 def _made(layer: LayerClass, *phases: Phase) -> Iterator[str]:
-    """The project layer classes of which the class makes instances."""
+    """The project layer classes that the class instantiates."""
     seen: set[str] = set()
     for _, event in layer.calls(*phases):
         if event.value.kind is Kind.SUBLAYER and event.value.form is Form.CALL:

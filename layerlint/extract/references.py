@@ -8,7 +8,9 @@ import libcst as cst
 
 from layerlint.extract.copies import evolve
 from layerlint.extract.evaluate import evaluate
-from layerlint.extract.frame import Frame, remembered, size
+from layerlint.extract.frame import Frame
+from layerlint.extract.local_values import as_local
+from layerlint.extract.value_size import size
 from layerlint.index.locate import NEVER_READ
 from layerlint.model.facts import Form, Kind, Owner, Read, Use, Value
 from layerlint.tables.keras_names import keras_name, root_of
@@ -21,13 +23,13 @@ def name_value(frame: Frame, node: cst.Name) -> Value:
     if name in _CONSTANTS:
         kind, constant = _CONSTANTS[name]
         return Value(kind, Form.LITERAL, frame.at(node), name=name, constant=constant)
-    known = frame.locals.get(name)
-    frame.used(name)
-    if known is not None:
-        seen = frame.remembered.get(name)
-        if seen is None or seen[0] is not known:
-            seen = frame.remembered[name] = known, remembered(known, name)
-        return seen[1]
+    value = frame.locals.get(name)
+    frame.note_read(name)
+    if value is not None:
+        shared = frame.local_reads.get(name)
+        if shared is None or shared[0] is not value:
+            shared = frame.local_reads[name] = value, as_local(value, name)
+        return shared[1]
     at = frame.at(node)
     if name == frame.self_name and name:
         return Value(Kind.SELF, Form.NAME, at, name="self")
@@ -44,20 +46,22 @@ def global_value(frame: Frame, qualified: str, at: int, imported: str = "") -> V
     if qualified.startswith("builtins."):
         name = qualified.removeprefix("builtins.")
         return Value(Kind.FUNCTION, Form.NAME, at, name=name, imported=imported)
-    kind, made = Kind.UNKNOWN, None
+    kind, callee = Kind.UNKNOWN, None
     if frame.names.instance_kind(qualified) is not None:
         kind = Kind.CLASS
-    elif (made := frame.names.global_value(qualified)) is not None:
-        kind = frame.names.instance_kind(made) or made_kind(made)
+    elif (callee := frame.names.global_value(qualified)) is not None:
+        kind = frame.names.instance_kind(callee) or variable_kind(callee)
     elif frame.names.is_function(qualified):
         kind = Kind.FUNCTION
-    makes = () if made is None else (made,)
+    makes = () if callee is None else (callee,)
     return Value(kind, Form.NAME, at, name=qualified, makes=makes, imported=imported)
 
 
-def made_kind(made: str) -> Kind:
-    """What a call of that function or class of TensorFlow gives, where it is a variable."""
-    return Kind.VARIABLE if made in {"tensorflow.Variable", "tensorflow.compat.v1.Variable"} else Kind.UNKNOWN
+def variable_kind(callee: str) -> Kind:
+    """The kind of a call of that function or class, if it is a variable of TensorFlow."""
+    return (
+        Kind.VARIABLE if callee in {"tensorflow.Variable", "tensorflow.compat.v1.Variable"} else Kind.UNKNOWN
+    )
 
 
 def read(frame: Frame, path: str, at: int, use: Use = Use.LOADED) -> None:
@@ -84,7 +88,7 @@ def self_attribute(frame: Frame, name: str, at: int) -> Value:
             kind, Form.ATTRIBUTE, at, owner=Owner.SELF, member=name, path=name, reads=frozenset({name})
         )
     kind = frame.attributes.kind(name)
-    made = frame.attributes.values.get(name)
+    value = frame.attributes.values.get(name)
     return Value(
         kind,
         Form.ATTRIBUTE,
@@ -94,12 +98,12 @@ def self_attribute(frame: Frame, name: str, at: int) -> Value:
         path=name,
         reads=frozenset({name}),
         constant=None,
-        items=(made,) if made is not None and kind is Kind.FUNCTION else (),
+        items=(value,) if value is not None and kind is Kind.FUNCTION else (),
     )
 
 
-def _of_keras(frame: Frame, value: Value) -> Value:
-    """What a module of the project hands on from Keras, under its own name: `from keras.backend import *`."""
+def _keras_alias(frame: Frame, value: Value) -> Value:
+    """Resolve what a module of the project re-exports from Keras: `from keras.backend import *`."""
     module, _, name = value.name.rpartition(".")
     if not value.imported or module.partition(".")[0] in NEVER_READ:
         return value
@@ -120,16 +124,16 @@ def member_of(frame: Frame, base: Value, name: str, node: cst.CSTNode) -> Value:
         read(frame, name, at)
         return self_attribute(frame, name, at)
     if _is_global(base):
-        found = global_value(frame, f"{base.name}.{name}", at, base.imported)
-        return _of_keras(frame, found) if found.kind is Kind.UNKNOWN else found
+        member = global_value(frame, f"{base.name}.{name}", at, base.imported)
+        return _keras_alias(frame, member) if member.kind is Kind.UNKNOWN else member
     if base.member and _is_chained(base):
         return Value(Kind.UNKNOWN, Form.NAME, at, owner=base.owner, member=f"{base.member}.{name}")
     path = f"{base.path}.{name}" if base.path else ""
     if path:
         read(frame, path, at)
-    known = path and frame.attributes.knows(path)
+    is_known = path and frame.attributes.knows(path)
     return Value(
-        frame.attributes.kind(path) if known else _member_kind(base, name),
+        frame.attributes.kind(path) if is_known else _member_kind(base, name),
         Form.ATTRIBUTE,
         at,
         owner=Owner.VALUE,
@@ -166,12 +170,12 @@ def _is_module_or_class(base: Value) -> bool:
 
 
 def _is_chained(base: Value) -> bool:
-    """`a.b` of which nothing is known but that it is no attribute of `self`."""
+    """Whether it is an unknown `a.b` that is no attribute of `self`."""
     return base.form is Form.ATTRIBUTE and not base.path and base.kind in (Kind.UNKNOWN, Kind.MODULE)
 
 
 def _member_kind(base: Value, name: str) -> Kind:
-    """What a member of that name is by what it belongs to."""
+    """The kind of a member, by its name and the kind of its owner."""
     match name:
         case "shape" if base.kind in _HAVE_SHAPES:
             return Kind.SHAPE
@@ -189,7 +193,7 @@ def _member_kind(base: Value, name: str) -> Kind:
 
 
 def _is_functional(base: Value) -> bool:
-    """Whether it is one of the models that Keras brings, made here."""
+    """Whether it is an instance of `keras.applications`, created here."""
     short = keras_name(base.name) if base.form is Form.CALL else None
     return short is not None and short.startswith("applications.")
 

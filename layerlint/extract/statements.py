@@ -18,12 +18,13 @@ from layerlint.extract.blocks import (
 from layerlint.extract.copies import evolve
 from layerlint.extract.dead_stores import place_of_call, rename
 from layerlint.extract.evaluate import evaluate
-from layerlint.extract.frame import Frame, unknown
+from layerlint.extract.frame import Frame
 from layerlint.extract.functions import nested_function
 from layerlint.extract.operations import combine, operator_of
 from layerlint.extract.references import attribute_value, global_value
 from layerlint.extract.subscripts import subscript_target
 from layerlint.extract.tree import children, dotted
+from layerlint.extract.value_merge import unknown
 from layerlint.model.facts import Form, Kind, LocalAssign, Raise, Return, Test, TestForm, Use, Value
 
 __all__ = ["run_body"]
@@ -44,12 +45,12 @@ def _assign(frame: Frame, node: cst.CSTNode) -> bool:
     statement = cst.ensure_type(node, cst.Assign)
     unread = isinstance(statement.value, cst.Name) and statement.value.value in frame.waiting
     value = evaluate(frame, statement.value)
-    names = [one.target.value for one in statement.targets if isinstance(one.target, cst.Name)]
-    held = evolve(value, local=names[0]) if names and not value.local else value
+    names = [target.target.value for target in statement.targets if isinstance(target.target, cst.Name)]
+    named_value = evolve(value, local=names[0]) if names and not value.local else value
     for target in statement.targets:
         assign_target(frame, target.target, value)
     for target in statement.targets:
-        remember_alias(frame, target.target, held)
+        remember_alias(frame, target.target, named_value)
     last = frame.events[-1] if unread and len(statement.targets) == 1 else None
     if isinstance(last, LocalAssign) and last.name in names:
         rename(frame, last)
@@ -109,25 +110,25 @@ def _assert(frame: Frame, node: cst.CSTNode) -> bool:
 
 
 def _delete(frame: Frame, node: cst.CSTNode) -> bool:
-    target = cst.ensure_type(node, cst.Del).target
-    targets = [e.value for e in target.elements] if isinstance(target, (cst.Tuple, cst.List)) else [target]
-    for one in targets:
-        if isinstance(one, cst.Attribute):
-            attribute_value(frame, one, Use.DELETED)
-        elif isinstance(one, cst.Name):
-            frame.used(one.value)
-            frame.locals.pop(one.value, None)
-        elif isinstance(one, cst.Subscript):
-            base = subscript_target(frame, one)
+    deleted = cst.ensure_type(node, cst.Del).target
+    targets = [e.value for e in deleted.elements] if isinstance(deleted, (cst.Tuple, cst.List)) else [deleted]
+    for target in targets:
+        if isinstance(target, cst.Attribute):
+            attribute_value(frame, target, Use.DELETED)
+        elif isinstance(target, cst.Name):
+            frame.note_read(target.value)
+            frame.locals.pop(target.value, None)
+        elif isinstance(target, cst.Subscript):
+            base = subscript_target(frame, target)
             holder = base.receiver
             key = base.items[0].constant if base.items else None
             if holder is not None and holder.local and holder.config is not None and isinstance(key, str):
-                known = frame.locals.get(holder.local)
-                if known is not None:
+                local = frame.locals.get(holder.local)
+                if local is not None:
                     config = holder.config
-                    kept = tuple((k, v) for k, v in config.keys if k != key)
-                    config = evolve(config, keys=kept, removed=config.removed | {key})
-                    frame.locals[holder.local] = evolve(known, config=config)
+                    keys = tuple((k, v) for k, v in config.keys if k != key)
+                    config = evolve(config, keys=keys, removed=config.removed | {key})
+                    frame.locals[holder.local] = evolve(local, config=config)
     return False
 
 
@@ -183,10 +184,10 @@ def _class(frame: Frame, node: cst.CSTNode) -> bool:
     frame.locals[name] = _class_of_function(frame, name) or unknown()
     waiting = [node]
     while waiting:
-        one = waiting.pop()
-        if isinstance(one, cst.Name):
-            frame.captured.add(one.value)
-        waiting.extend(children(one))
+        child = waiting.pop()
+        if isinstance(child, cst.Name):
+            frame.captured.add(child.value)
+        waiting.extend(children(child))
     return False
 
 

@@ -9,15 +9,16 @@ import libcst as cst
 from layerlint.extract.class_values import holds_classes, table_of
 from layerlint.extract.copies import evolve
 from layerlint.extract.evaluate import evaluate
-from layerlint.extract.frame import Frame, elements, join, union
+from layerlint.extract.frame import Frame
 from layerlint.extract.module_values import module_value
 from layerlint.extract.references import as_receiver
-from layerlint.extract.unpacking import any_entry, any_of
+from layerlint.extract.unpacking import any_entry, one_of
+from layerlint.extract.value_merge import elements, join, sources_of
 from layerlint.model.facts import At, Form, Kind, Value
 
 
 class _Index(NamedTuple):
-    """What stands in the brackets.
+    """The index in the brackets.
 
     parts    the values of indexes and of the bounds of slices
     several  whether it has more than one dimension, or an ellipsis for them
@@ -32,7 +33,7 @@ class _Index(NamedTuple):
 
     @property
     def constant(self) -> object:
-        """The only index, where it is known."""
+        """The constant index, if there is only one."""
         if len(self.parts) != 1 or self.slices:
             return None
         index = self.parts[0]
@@ -46,17 +47,17 @@ def subscript_value(frame: Frame, node: cst.BaseExpression) -> Value:
     subscript = cst.ensure_type(node, cst.Subscript)
     base = evaluate(frame, subscript.value)
     index = _index(frame, subscript)
-    held = table_of(frame, base) or module_value(frame, base)
-    if held is not None and (index.constant is not None or holds_classes(held)):
-        base = evolve(held, reads=held.reads | base.reads)
+    table = table_of(frame, base) or module_value(frame, base)
+    if table is not None and (index.constant is not None or holds_classes(table)):
+        base = evolve(table, reads=table.reads | base.reads)
     at = frame.at(node)
-    reads, params = union([base, *index.parts])
+    reads, params = sources_of([base, *index.parts])
     constant = index.constant
-    made = _known_entry(base, constant)
-    if made is None and holds_classes(base) and not index.slices:
-        made = any_entry(base)
-    if made is not None:
-        return evolve(made, reads=made.reads | reads, params=made.params | params)
+    entry = _constant_entry(base, constant)
+    if entry is None and holds_classes(base) and not index.slices:
+        entry = any_entry(base)
+    if entry is not None:
+        return evolve(entry, reads=entry.reads | reads, params=entry.params | params)
     if index.slices and base.kind is Kind.CONTAINER and not base.path:
         form, items = _slice_of(base, subscript, index)
         return Value(Kind.CONTAINER, form, at, items=items, reads=reads, params=params)
@@ -64,14 +65,14 @@ def subscript_value(frame: Frame, node: cst.BaseExpression) -> Value:
 
 
 def subscript_target(frame: Frame, node: cst.Subscript) -> Value:
-    """The entry that an assignment gives a value, whatever it has held."""
+    """Return the entry to which an assignment assigns."""
     base = evaluate(frame, node.value)
     index = _index(frame, node)
     return _entry(frame, frame.at(node), base, index)
 
 
 def _entry(frame: Frame, at: At, base: Value, index: _Index) -> Value:
-    reads, params = union([base, *index.parts])
+    reads, params = sources_of([base, *index.parts])
     kind = _entry_kind(frame, base, index)
     constant = index.constant
     return Value(
@@ -117,23 +118,23 @@ def _bounds(node: cst.BaseSlice) -> tuple[cst.BaseExpression | None, ...]:
 
 
 def _slice_of(base: Value, subscript: cst.Subscript, index: _Index) -> tuple[Form, tuple[Value, ...]]:
-    """The entries of a part of a container; all of them, of which it may have any, where the bounds are not known."""
+    """The entries of a slice; all entries if the bounds are unknown."""
     bounds = _bounds(subscript.slice[0].slice) if len(subscript.slice) == 1 else ()
     numbers = iter(_number(part) for part in index.parts)
-    known = [None if bound is None else next(numbers, None) for bound in bounds]
-    told = all(bound is None or number is not None for bound, number in zip(bounds, known, strict=True))
-    if base.form not in (Form.LIST, Form.TUPLE) or not told or not bounds or known[2:] == [0]:
+    values = [None if bound is None else next(numbers, None) for bound in bounds]
+    all_known = all(bound is None or number is not None for bound, number in zip(bounds, values, strict=True))
+    if base.form not in (Form.LIST, Form.TUPLE) or not all_known or not bounds or values[2:] == [0]:
         return Form.SUBSCRIPT, elements(base)
-    return base.form, base.items[slice(*known)]
+    return base.form, base.items[slice(*values)]
 
 
 def _number(part: Value) -> int | None:
-    """The number that stands there, a negative one too."""
-    found = _Index([part], several=False, slices=False).constant
-    return found if isinstance(found, int) else None
+    """The integer of an index, which may be negative."""
+    number = _Index([part], several=False, slices=False).constant
+    return number if isinstance(number, int) else None
 
 
-def _known_entry(base: Value, constant: object) -> Value | None:
+def _constant_entry(base: Value, constant: object) -> Value | None:
     """The entry of a local container whose parts are known."""
     if base.kind is not Kind.CONTAINER or base.path:
         return None
@@ -144,13 +145,13 @@ def _known_entry(base: Value, constant: object) -> Value | None:
     return None
 
 
-def got(frame: Frame, receiver: Value, call: Value) -> Value | None:
-    """What `table.get(key, default)` gives of a table of classes."""
+def result_of_get(frame: Frame, receiver: Value, call: Value) -> Value | None:
+    """Return the result of `table.get(key, default)` on a table of classes; None for other tables."""
     table = table_of(frame, receiver) or module_value(frame, receiver) or receiver
     arguments = call.positional
     if not arguments or call.unpacks or not holds_classes(table):
         return None
-    entry = _known_entry(table, arguments[0].constant) or any_of((any_entry(table), *arguments[1:2]))
+    entry = _constant_entry(table, arguments[0].constant) or one_of((any_entry(table), *arguments[1:2]))
     return evolve(entry, reads=entry.reads | call.reads, params=entry.params | call.params)
 
 

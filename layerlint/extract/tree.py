@@ -1,4 +1,4 @@
-"""Quick walks over syntax: LibCST's own `children` builds a visitor for every node, this reads a table of fields."""
+"""Fast walks over syntax: LibCST's own `children` builds a visitor for every node, this reads a table of fields."""
 
 from __future__ import annotations
 
@@ -54,10 +54,10 @@ _Fields = dict[type[cst.CSTNode], tuple[str, ...]]
 
 
 def _nodes(base: type[cst.CSTNode]) -> Iterator[type[cst.CSTNode]]:
-    for one in base.__subclasses__():
-        if one.__module__.startswith("libcst."):
-            yield one
-            yield from _nodes(one)
+    for node_type in base.__subclasses__():
+        if node_type.__module__.startswith("libcst."):
+            yield node_type
+            yield from _nodes(node_type)
 
 
 def _fields(node: type[cst.CSTNode]) -> tuple[str, ...]:
@@ -65,8 +65,6 @@ def _fields(node: type[cst.CSTNode]) -> tuple[str, ...]:
 
 
 _ALL: _Fields = {node: _fields(node) for node in _nodes(cst.CSTNode)}  # type: ignore[type-abstract]
-
-
 _NO_SYNTAX = re.compile(
     r"whitespace|lines_|leading_|trailing_|(lpar|rpar|lbracket|rbracket|lbrace|rbrace|comma|semicolon"
     r"|equal|dot|colon|first_colon|second_colon|header|footer)$"
@@ -106,34 +104,34 @@ def children(node: cst.CSTNode) -> list[cst.CSTNode]:
 
 
 def _below(node: cst.CSTNode, table: _Fields) -> list[cst.CSTNode]:
-    found: list[cst.CSTNode] = []
+    nodes: list[cst.CSTNode] = []
     for name in table.get(type(node), ()):
         value = getattr(node, name)
         kind = type(value)
         if kind in table:
-            found.append(value)
+            nodes.append(value)
         elif kind is tuple or kind is list:
-            found.extend(one for one in value if type(one) in table)
-    return found
+            nodes.extend(item for item in value if type(item) in table)
+    return nodes
 
 
 def walk(node: cst.CSTNode) -> Iterator[cst.CSTNode]:
     """The node and all syntax below it, in the order of the source."""
     waiting = [node]
     while waiting:
-        one = waiting.pop()
-        yield one
-        if _SYNTAX.get(type(one)):
-            below = _below(one, _SYNTAX)
+        current = waiting.pop()
+        yield current
+        if _SYNTAX.get(type(current)):
+            below = _below(current, _SYNTAX)
             below.reverse()
             waiting += below
 
 
 def every(kind: type[Node], below: cst.CSTNode) -> Iterator[Node]:
     """The nodes of exactly that type, `below` included: LibCST's types are abstract, which makes `isinstance` slow."""
-    for one in walk(below):
-        if type(one) is kind:
-            yield one
+    for current in walk(below):
+        if type(current) is kind:
+            yield current
 
 
 def dotted(node: cst.BaseExpression) -> str:
@@ -147,8 +145,8 @@ def has_comment(node: cst.CSTNode) -> bool:
     """Whether a comment stands in the node's own text, or right before or behind it."""
     waiting = [node]
     while waiting:
-        one = waiting.pop()
-        if type(one) is cst.Comment:
+        current = waiting.pop()
+        if type(current) is cst.Comment:
             return True
-        waiting.extend(_below(one, _ALL))
+        waiting.extend(_below(current, _ALL))
     return False

@@ -1,4 +1,4 @@
-"""What a loop or an assignment gets out of a value that holds others."""
+"""The elements that a loop or an unpacking assignment takes from a value."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import libcst as cst
 
 from layerlint.extract.class_values import any_class, table_of
 from layerlint.extract.copies import evolve
-from layerlint.extract.frame import Frame, elements, join, union, unknown
+from layerlint.extract.frame import Frame
 from layerlint.extract.references import as_receiver
+from layerlint.extract.value_merge import elements, join, sources_of, unknown
 from layerlint.model.facts import Form, Iterate, Kind, Value
 from layerlint.tables import apis
 
@@ -21,30 +22,30 @@ def note_unpacked(frame: Frame, node: cst.CSTNode, value: Value) -> None:
 
 
 def element_of(frame: Frame, iterated: Value) -> Value:
-    """What a loop variable is when this value is iterated."""
-    found = None
+    """Return the value of a loop variable over this value."""
+    element = None
     if iterated.kind is Kind.INPUT and apis.gives_sequence(_function(iterated)):
         return _part_of_sequence(iterated)
     if iterated.form is Form.CALL:
-        found = _element_of_call(frame, iterated)
-    if found is None and iterated.kind is Kind.CONTAINER:
-        found = _element_of_container(frame, iterated)
-    return found or _some(_BY_KIND.get(iterated.kind, Kind.UNKNOWN), iterated)
+        element = _element_of_call(frame, iterated)
+    if element is None and iterated.kind is Kind.CONTAINER:
+        element = _element_of_container(frame, iterated)
+    return element or _any_part(_BY_KIND.get(iterated.kind, Kind.UNKNOWN), iterated)
 
 
 def _function(value: Value) -> str:
-    """The name of the function that gives the value; "" where it is no call of one."""
+    """The name of the function whose result it is; "" if it is no call."""
     return value.name if value.form is Form.CALL else ""
 
 
 def _part_of_sequence(sequence: Value) -> Value:
-    """One of the tensors that `tf.split(x, 2)` gives."""
+    """One of the tensors in the result of `tf.split(x, 2)`."""
     kind = sequence.kind if sequence.kind is Kind.KERAS_TENSOR else Kind.TENSOR
-    return evolve(_some(kind, sequence), form=Form.SUBSCRIPT, receiver=as_receiver(sequence))
+    return evolve(_any_part(kind, sequence), form=Form.SUBSCRIPT, receiver=as_receiver(sequence))
 
 
-def _some(kind: Kind, iterated: Value) -> Value:
-    """One of its parts, whichever; of a shape, `receiver` tells which shape."""
+def _any_part(kind: Kind, iterated: Value) -> Value:
+    """Any of its parts; of a shape, `receiver` is the shape."""
     holder = as_receiver(iterated) if kind is Kind.DIM else None
     return Value(kind, Form.OTHER, iterated.at, reads=iterated.reads, params=iterated.params, receiver=holder)
 
@@ -57,11 +58,11 @@ def _element_of_call(frame: Frame, iterated: Value) -> Value | None:
             return _pair(_some_integer(iterated), element_of(frame, args[0]))
         case "zip":
             parts = tuple(element_of(frame, arg) for arg in args)
-            return evolve(_some(Kind.CONTAINER, iterated), form=Form.TUPLE, items=parts)
+            return evolve(_any_part(Kind.CONTAINER, iterated), form=Form.TUPLE, items=parts)
         case name if name in _ITERATORS and args:
             return element_of(frame, args[0])
         case "itertools.chain" if args and not iterated.unpacks:
-            return any_of(tuple(element_of(frame, arg) for arg in args))
+            return one_of(tuple(element_of(frame, arg) for arg in args))
         case "filter" if len(args) == 2:
             return element_of(frame, args[1])
         case "range":
@@ -77,42 +78,42 @@ def _element_of_call(frame: Frame, iterated: Value) -> Value | None:
 def _element_of_container(frame: Frame, iterated: Value) -> Value | None:
     items = elements(table_of(frame, iterated) or iterated)
     if not items:
-        return _some(frame.attributes.element(iterated.path), iterated) if iterated.path else None
+        return _any_part(frame.attributes.element(iterated.path), iterated) if iterated.path else None
     first = items[0]
     if len(items) == 1 and iterated.form is not Form.DICT:
         return evolve(first, reads=first.reads | iterated.reads)
     kind = join({item.kind for item in items})
     if kind is Kind.CONTAINER and first.form is Form.TUPLE:
         return evolve(_row(items), reads=first.reads | iterated.reads)
-    return any_class(items) or evolve(_some(kind, iterated), items=_texts(items))
+    return any_class(items) or evolve(_any_part(kind, iterated), items=_texts(items))
 
 
 def _row(rows: tuple[Value, ...]) -> Value:
-    """What is known of every one of these tuples, place by place."""
+    """One tuple for all of these, place by place."""
     first = rows[0]
     if any(row.form is not Form.TUPLE or len(row.items) != len(first.items) for row in rows):
         return Value(Kind.CONTAINER, Form.OTHER, first.at)
-    return evolve(first, items=tuple(any_of(column) for column in zip(*(r.items for r in rows), strict=True)))
+    return evolve(first, items=tuple(one_of(column) for column in zip(*(r.items for r in rows), strict=True)))
 
 
-def any_of(values: tuple[Value, ...]) -> Value:
-    """A value that is one of these: told in full only where it is the same everywhere."""
+def one_of(values: tuple[Value, ...]) -> Value:
+    """Return one value for these, in full only if all are equal."""
     first = values[0]
-    told = {(value.form, value.callee, value.constant) for value in values}
-    if len(told) == 1 and first.form in (Form.LITERAL, Form.NAME):
+    identities = {(value.form, value.callee, value.constant) for value in values}
+    if len(identities) == 1 and first.form in (Form.LITERAL, Form.NAME):
         return first
     if first.form is Form.TUPLE:
         return _row(values)
     classes = any_class(values)
     if classes is not None:
         return classes
-    reads, params = union(list(values))
+    reads, params = sources_of(list(values))
     kind = join({value.kind for value in values})
     return Value(kind, Form.OTHER, first.at, items=_texts(values), reads=reads, params=params)
 
 
 def _texts(values: tuple[Value, ...]) -> tuple[Value, ...]:
-    """The values, where each is a string that is written out: a name that is one of these may be looked up."""
+    """The values, if each is a string literal: names to look up."""
     return values if len(values) <= MOST_TEXTS and all(map(_is_text, values)) else ()
 
 
@@ -125,7 +126,7 @@ MOST_TEXTS = 16
 
 def any_entry(container: Value) -> Value:
     """An entry of it, whichever."""
-    return any_of(elements(container))
+    return one_of(elements(container))
 
 
 def unknown_plain(value: Value) -> Value:
@@ -157,7 +158,7 @@ def bind_target(frame: Frame, target: cst.BaseExpression, value: Value) -> None:
 
 
 def split_starred(value: Value, targets: list[cst.BaseExpression], starred: list[bool]) -> list[Value]:
-    """As `split`, where one target may take all that the others leave, as a list."""
+    """As `split`, with a starred target that takes the rest as a list."""
     if True not in starred:
         return split(value, targets)
     at = starred.index(True)
@@ -167,12 +168,12 @@ def split_starred(value: Value, targets: list[cst.BaseExpression], starred: list
         return [unknown(value.at) for _ in targets]
     taken = len(value.items) - (len(targets) - 1)
     rest = value.items[at : at + taken]
-    held = Value(Kind.CONTAINER, Form.LIST, value.at, items=rest, reads=value.reads, params=value.params)
-    return [*value.items[:at], held, *value.items[at + taken :]]
+    rest_list = Value(Kind.CONTAINER, Form.LIST, value.at, items=rest, reads=value.reads, params=value.params)
+    return [*value.items[:at], rest_list, *value.items[at + taken :]]
 
 
 def _split_shape(shape: Value, count: int, starred: int) -> list[Value]:
-    """The sizes that `batch, *others = x.shape` gives, and the part of the shape under the star."""
+    """The sizes in `batch, *others = x.shape`, and the part of the shape under the star."""
     holder = as_receiver(shape)
     return [
         Value(

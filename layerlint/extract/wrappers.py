@@ -1,35 +1,35 @@
-"""What a decorator of the project puts in the place of a function: an inner function of its own."""
+"""The inner function by which a decorator of the project replaces a function."""
 
 from __future__ import annotations
 
 import libcst as cst
 
-from layerlint.extract.frame import Names
 from layerlint.extract.function_text import parsed
+from layerlint.extract.names_protocol import Names
 from layerlint.extract.tree import dotted, walk
 from layerlint.model.facts import Wrapper
 
 
 def wrapper_of(names: Names, decorator: cst.BaseExpression) -> Wrapper | None:
-    """The function that a decorator gives back, where that is certain: `@checked`, `@checked(strict=True)`."""
+    """Return the function that a decorator certainly returns: `@checked`, `@checked(strict=True)`."""
     makes = isinstance(decorator, cst.Call)
     written = dotted(decorator.func if isinstance(decorator, cst.Call) else decorator)
     qualified = names.qualify(written) if written else None
-    found = names.function(qualified) if qualified else None
-    text = parsed(found[0]) if found is not None else None
+    resolved = names.function(qualified) if qualified else None
+    text = parsed(resolved[0]) if resolved is not None else None
     node = text.node if text is not None and isinstance(text.node, cst.FunctionDef) else None
     if node is not None and makes:
-        node = _given_back(node)
-    wrapper = _given_back(node) if node is not None else None
-    if node is None or wrapper is None or _tells_signature(node):
+        node = _returned_function(node)
+    wrapper = _returned_function(node) if node is not None else None
+    if node is None or wrapper is None or _sets_signature(node):
         return None
     return _wrapper(wrapper)
 
 
-def _given_back(function: cst.FunctionDef) -> cst.FunctionDef | None:
+def _returned_function(function: cst.FunctionDef) -> cst.FunctionDef | None:
     """The inner function that every `return` of a function names."""
-    inner = {one.name.value: one for one in function.body.body if isinstance(one, cst.FunctionDef)}
-    returned = {_name(one) for one in _own(function) if isinstance(one, cst.Return)}
+    inner = {node.name.value: node for node in function.body.body if isinstance(node, cst.FunctionDef)}
+    returned = {_name(node) for node in _own(function) if isinstance(node, cst.Return)}
     return inner.get(returned.pop()) if len(returned) == 1 else None
 
 
@@ -38,20 +38,22 @@ def _name(statement: cst.Return) -> str:
 
 
 def _own(function: cst.FunctionDef) -> list[cst.CSTNode]:
-    """The nodes of a function that stand in no inner one."""
+    """The nodes of a function outside its inner ones."""
     inside = [
         inner
-        for one in walk(function.body)
-        if isinstance(one, (cst.FunctionDef, cst.Lambda))
-        for inner in walk(one)
+        for node in walk(function.body)
+        if isinstance(node, (cst.FunctionDef, cst.Lambda))
+        for inner in walk(node)
     ]
     skipped = set(map(id, inside))
-    return [one for one in walk(function.body) if id(one) not in skipped]
+    return [node for node in walk(function.body) if id(node) not in skipped]
 
 
-def _tells_signature(function: cst.FunctionDef) -> bool:
-    """Whether something may give the wrapper the signature of what it wraps."""
-    return any(isinstance(one, cst.Attribute) and one.attr.value == "__signature__" for one in walk(function))
+def _sets_signature(function: cst.FunctionDef) -> bool:
+    """Whether the decorator sets the wrapper's `__signature__`."""
+    return any(
+        isinstance(node, cst.Attribute) and node.attr.value == "__signature__" for node in walk(function)
+    )
 
 
 def _wrapper(function: cst.FunctionDef) -> Wrapper | None:
@@ -65,7 +67,7 @@ def _wrapper(function: cst.FunctionDef) -> Wrapper | None:
     star, stars = params.star_arg, params.star_kwarg
     return Wrapper(
         function.name.value,
-        tuple(one.name.value for one in (*params.posonly_params, *params.params)),
+        tuple(parameter.name.value for parameter in (*params.posonly_params, *params.params)),
         star.name.value if isinstance(star, cst.Param) else "",
         stars.name.value if stars is not None else "",
         wraps,

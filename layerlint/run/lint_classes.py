@@ -121,7 +121,7 @@ def _read(reader: Reader, source: LayerSource) -> list[_Read]:
             read.source.qualified,
             read.names.log(),
             read.traits,
-            reader.asked.pop(source.qualified, None) if read.source is source else None,
+            reader.trait_answers.pop(source.qualified, None) if read.source is source else None,
         )
         for read in reader.drain(source)
     ]

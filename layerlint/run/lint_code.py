@@ -13,6 +13,7 @@ from layerlint.index.code_units import code_units
 from layerlint.index.code_words import compiled_losses
 from layerlint.index.layer_index import LayerIndex, LayerSource
 from layerlint.model.facts import Kind, LayerClass, Phase, Value
+from layerlint.queries.conditions import places_of_other_versions
 from layerlint.rule import Diagnostic, ModelCode, Rule
 from layerlint.run.lint_class import place_findings
 

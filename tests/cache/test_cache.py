@@ -19,7 +19,8 @@ import pytest
 from layerlint.cache import store
 from layerlint.cache.run_cache import folder_for
 from layerlint.cli.main import main
-from layerlint.extract.one_class import Extracted, extract
+from layerlint.extract.class_extraction import extract
+from layerlint.extract.extracted import Extracted
 from layerlint.files import sources
 from layerlint.index import locate
 from layerlint.index.layer_index import LayerSource

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from layerlint.extract import class_walk, entering
+from layerlint.extract.attribute_kinds import Attributes
 from layerlint.extract.decisions import is_none
-from layerlint.extract.frame import Attributes
 from layerlint.model.facts import Form, Kind, Owner, Value
 from layerlint.rule import Severity
 from layerlint.run.lint_text import lint_text

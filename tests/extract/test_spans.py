@@ -9,7 +9,7 @@ import libcst as cst
 import pytest
 from libcst.metadata import MetadataWrapper, PositionProvider
 
-from layerlint.extract.one_class import extract
+from layerlint.extract.class_extraction import extract
 from layerlint.extract.spans import Spans
 from layerlint.extract.tree import walk
 from layerlint.files.sources import ModuleSource

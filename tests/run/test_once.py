@@ -8,7 +8,7 @@ from pathlib import Path
 import libcst as cst
 import pytest
 
-from layerlint.extract import one_class
+from layerlint.extract import class_text
 from layerlint.index import locate
 from layerlint.run.lint_paths import lint_paths
 from layerlint.run.request import LintRequest
@@ -61,7 +61,7 @@ def parsed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str
         texts.append(text.partition("(")[0])
         return cst.parse_module(text)
 
-    monkeypatch.setattr(one_class, "parse_module", noted)
+    monkeypatch.setattr(class_text, "parse_module", noted)
     yield texts
     locate.clear()
 

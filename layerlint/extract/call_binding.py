@@ -1,0 +1,92 @@
+"""The parameters of an entered function, bound to the arguments of a call."""
+
+from __future__ import annotations
+
+import libcst as cst
+
+from layerlint.extract.copies import evolve
+from layerlint.extract.frame import Frame
+from layerlint.extract.functions import parameters_of
+from layerlint.extract.local_names import assigned_names
+from layerlint.extract.value_merge import unknown
+from layerlint.model.facts import At, Form, Kind, Parameter, Value
+
+Function = cst.FunctionDef | cst.Lambda
+
+
+def bind_arguments(child: Frame, params: cst.Parameters, call: Value, self_name: str) -> dict[str, Value]:
+    """Return the parameters with the arguments of this call. Behind `*` or `**` all are unknown, defaults included."""
+    bound: dict[str, Value] = {}
+    unnamed = [argument for argument in call.args if argument.keyword is None]
+    named = {argument.keyword: argument.value for argument in call.args if argument.keyword is not None}
+    unpacks = call.unpacks
+    positional: list[Value] = []
+    for argument in unnamed:
+        if argument.star:
+            break
+        positional.append(argument.value)
+    at_star = unpacks and any(argument.star == "*" for argument in call.args)
+    parameters = parameters_of(child, params)
+    unbound = list(parameters)
+    if self_name:
+        unbound = unbound[1:]
+    for parameter in unbound:
+        if parameter.star == "*":
+            bound[parameter.name] = _extra_arguments(parameter, positional, at_star, call.at)
+            positional = []
+        elif parameter.star == "**":
+            bound[parameter.name] = unknown(call.at)
+        elif parameter.name in named:
+            bound[parameter.name] = named[parameter.name]
+        elif positional and not parameter.keyword_only:
+            bound[parameter.name] = positional.pop(0)
+        elif parameter.default is not None and not unpacks:
+            bound[parameter.name] = parameter.default
+        else:
+            bound[parameter.name] = unknown(call.at)
+    return bound
+
+
+def _extra_arguments(parameter: Parameter, positional: list[Value], open_end: bool, at: At) -> Value:
+    if open_end:
+        return unknown(at)
+    return Value(Kind.CONTAINER, Form.TUPLE, at, items=tuple(positional))
+
+
+def assigned_in(node: Function) -> frozenset[str]:
+    return assigned_names(node.body) if isinstance(node, cst.FunctionDef) else frozenset()
+
+
+def forget_dicts(frame: Frame, call: Value) -> None:
+    """Mark dicts among the arguments as incomplete: the callee may fill them."""
+    for argument in call.args:
+        local = frame.locals.get(argument.value.local) if not argument.star else None
+        if local is not None and local.config is not None:
+            config = evolve(local.config, complete=False)
+            frame.locals[argument.value.local] = evolve(local, config=config)
+
+
+def return_dicts(frame: Frame, child: Frame, node: Function, bound: dict[str, Value]) -> None:
+    """Copy what the callee did to dicts among its arguments back to the caller."""
+    rebound = assigned_in(node)
+    for name, argument in bound.items():
+        local, filled = frame.locals.get(argument.local), child.locals.get(name)
+        if (
+            local is None
+            or local.config is None
+            or filled is None
+            or filled.config is None
+            or name in rebound
+        ):
+            continue
+        frame.locals[argument.local] = evolve(local, config=filled.config)
+
+
+def hand_over_aliases(frame: Frame, child: Frame, node: Function, bound: dict[str, Value]) -> None:
+    """Give the callee's parameters the aliases of local containers that are also kept on `self`."""
+    for name in bound.keys() - assigned_in(node):
+        local = bound[name].local
+        for callers, callees in ((frame.aliases, child.aliases), (frame.views, child.views)):
+            callees.pop(name, None)
+            if local in callers:
+                callees[name] = callers[local]
