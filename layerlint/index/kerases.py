@@ -36,15 +36,15 @@ def kerases_of(
     `ancestors` are those of its ancestors by their names. A class with bases of different versions is for that of its
     project.
     """
-    found: frozenset[int] | None = None
+    kerases: frozenset[int] | None = None
     for base in header.bases:
         name = project.base_name(module, header, base)
         own = ancestors.get(name) or _of_base(project, module, base, name, header.keras, target)
         if own:
-            found = own if found is None else found & own
-    if not found:
-        found = frozenset({header.keras or target.keras})
-    return tuple(sorted(found, key=lambda keras: keras != target.keras))
+            kerases = own if kerases is None else kerases & own
+    if not kerases:
+        kerases = frozenset({header.keras or target.keras})
+    return tuple(sorted(kerases, key=lambda keras: keras != target.keras))
 
 
 def _of_base(
@@ -54,12 +54,12 @@ def _of_base(
     meanings = [(name, 0)]
     if "?" not in base and (choices := project.choices(module, base)):
         meanings = [(project.meaning(choice, where), choice.keras) for choice, where in choices]
-    found = {
+    kerases = {
         keras
         for meaning, own in meanings
         if (keras := _of_name(f"{meaning}.", guard or own, target)) is not None
     }
-    return frozenset(found) or None
+    return frozenset(kerases) or None
 
 
 def _of_name(qualified: str, guard: int, target: Target) -> int | None:

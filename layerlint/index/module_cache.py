@@ -44,8 +44,8 @@ class ModuleCache:
         return self._loaded
 
     def _load(self) -> dict[str, dict[str, Any]]:
-        kept = load(self._folder, self._name)
-        return kept if fits(kept, By(dict)) else {}
+        entries = load(self._folder, self._name)
+        return entries if fits(entries, By(dict)) else {}
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Another process gets the answers to questions about modules that it has."""
@@ -54,8 +54,8 @@ class ModuleCache:
             for path, entry in self._kept.items()
             if not entry.keys() <= _OF_ITSELF
         }
-        for path, known in answers.items():
-            known["text"] = self._kept[path].get("text")
+        for path, entry_answers in answers.items():
+            entry_answers["text"] = self._kept[path].get("text")
         return ModuleCache, (self._folder,), {"_loaded": answers}
 
     def read(self, path: str) -> ModuleSource | Unreadable:
@@ -66,10 +66,10 @@ class ModuleCache:
             digest = entry.get("text")
             if isinstance(digest, str) and digest:
                 return ModuleSource(path, digest=digest, size=now[0])
-        found = read(path)
+        source = read(path)
         if now is not None and max(now[1:]) < time.time_ns() - RECENT:
             self._states[path] = now
-        return found
+        return source
 
     def held(self, source: ModuleSource, qualname: str, find: Callable[[], list[str]]) -> list[str]:
         return self.known(source, f"held by {qualname}", find, _strings)
@@ -104,12 +104,12 @@ class ModuleCache:
                 return revive(entry[question])
             except ValueError:
                 entry = None  # not of our making
-        found = find()
+        answer = find()
         if entry is None or entry.get("text") != digest:
             entry = self._kept[source.path] = {"text": digest}
-        entry[question] = found
+        entry[question] = answer
         self._changed = True
-        return revive(found)
+        return revive(answer)
 
     def save(self) -> None:
         """Write what is new, beside what another run has written meanwhile; files that are gone are forgotten then.
@@ -125,8 +125,12 @@ class ModuleCache:
             self._changed = False
             kept = self._kept
             if state(self._folder, self._name) != self._seen:
-                kept = kept | {path: one for path, one in self._load().items() if path not in self._asked}
-            kept = {path: one for path, one in kept.items() if path in self._asked or os.path.isfile(path)}
+                kept = kept | {path: entry for path, entry in self._load().items() if path not in self._asked}
+            kept = {
+                path: entry_kept
+                for path, entry_kept in kept.items()
+                if path in self._asked or os.path.isfile(path)
+            }
             save(self._folder, self._name, kept)
             self._seen = state(self._folder, self._name)
             prune(self._folder)
@@ -161,10 +165,10 @@ class NoModuleCache(ModuleCache):
         pass
 
 
-def _strings(kept: Any) -> list[str]:
-    if not fits(kept, [str]):
+def _strings(data: Any) -> list[str]:
+    if not fits(data, [str]):
         raise ValueError("not a list of names")
-    return list(kept)
+    return list(data)
 
 
 _LINE = range(1, 1 << 40)
@@ -188,24 +192,24 @@ _MODULE = (
 
 def _plain(module: Module) -> list[Any]:
     return [
-        {name: [one.module, one.name, one.level] for name, one in module.imports.items()},
-        [[one.module, one.name, one.level] for one in module.stars],
+        {name: [record.module, record.name, record.level] for name, record in module.imports.items()},
+        [[record.module, record.name, record.level] for record in module.stars],
         module.aliases,
         module.calls,
         sorted([function, *header] for function, header in module.functions.items()),
         module.scopes,
         sorted(module.chosen),
-        {name: [list(one) for one in known] for name, known in module.choices.items()},
+        {name: [list(record) for record in choices] for name, choices in module.choices.items()},
         sorted(module.assigned_elsewhere),
         sorted(module.patched),
         sorted(module.changed_in_fit),
-        {key: list(one) for key, one in module.classes.items()},
+        {key: list(record) for key, record in module.classes.items()},
     ]
 
 
-def _module(kept: Any, name: str, path: str, file: str, is_package: bool, most: int) -> Module:
+def _module(data: Any, name: str, path: str, file: str, is_package: bool, most: int) -> Module:
     """The module; `most` are the lines that it can have. Raises `ValueError` for data of another shape."""
-    if not fits(kept, _MODULE):
+    if not fits(data, _MODULE):
         raise ValueError("not a module")
     (
         imports,
@@ -220,17 +224,17 @@ def _module(kept: Any, name: str, path: str, file: str, is_package: bool, most: 
         patched,
         changed,
         classes,
-    ) = kept
+    ) = data
     if not all(first <= last <= most for _, first, last, *_ in functions):
         raise ValueError("not a function of that file")
     module = Module(name, path, file, is_package)
-    module.imports = {bound: Imported(*one) for bound, one in imports.items()}
-    module.stars = [Imported(*one) for one in stars]
+    module.imports = {bound: Imported(*row) for bound, row in imports.items()}
+    module.stars = [Imported(*row) for row in stars]
     module.aliases, module.calls = aliases, calls
     module.functions = {function: FunctionHeader(*header) for function, *header in functions}
     module.scopes = scopes
     module.chosen = set(chosen)
-    module.choices = {name: [Choice(*one) for one in known] for name, known in choices.items()}
+    module.choices = {name: [Choice(*row) for row in rows] for name, rows in choices.items()}
     module.assigned_elsewhere = frozenset(assigned_elsewhere)
     module.patched = frozenset(patched)
     module.changed_in_fit = frozenset(changed)

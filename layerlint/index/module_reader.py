@@ -30,7 +30,7 @@ def read_module(name: str, path: str, file: str, text: str, is_package: bool) ->
     tests = VersionTests()
     _read(module, body, "", None if _INNER_CLASS.search(text) is None else {}, Where(tests))
     module.choices = {
-        name: known for name, known in module.choices.items() if len(known) > 1 or known[0].keras
+        name: choices for name, choices in module.choices.items() if len(choices) > 1 or choices[0].keras
     }
     module.patched = frozenset(patched(body, module.imports))
     lines = split_lines(text) if module.classes or module.functions else []
@@ -207,8 +207,8 @@ def _header_of(node: ast.FunctionDef | ast.AsyncFunctionDef) -> FunctionHeader:
 
 
 def _keep_value(module: Module, node: ast.stmt) -> None:
-    if kept := kept_value(node):
-        module.functions[f"{kept}{VALUE}"] = FunctionHeader(node.lineno, node.end_lineno or node.lineno)
+    if name := kept_value(node):
+        module.functions[f"{name}{VALUE}"] = FunctionHeader(node.lineno, node.end_lineno or node.lineno)
 
 
 def _binding(module: Module, node: ast.stmt) -> None:

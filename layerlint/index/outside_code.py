@@ -1,6 +1,6 @@
 """Code outside layer classes, read with the standard library's `ast`: what it does with objects of Keras.
 
-Only what is certain is told: a name counts as what it holds where every binding of it in its scope says so.
+Only what is certain is reported: a name counts as what it holds where every binding of it in its scope says so.
 """
 
 from __future__ import annotations
@@ -30,11 +30,11 @@ from layerlint.text import Position, Span
 
 _VERSIONS = re.compile(r"version|keras_?[23]|hasattr|getattr|legacy|is_tf2|multi_backend", re.IGNORECASE)
 
-_Stored = tuple[ast.expr, ast.expr | None]
-"""A target of an assignment with what it gets; None where that is only a part of a value."""
+_Assignment = tuple[ast.expr, ast.expr | None]
+"""A target with its value; None where that is only a part of an expression."""
 
 _LEAVES = (ast.Constant, ast.Name, ast.expr_context, ast.operator, ast.unaryop, ast.cmpop, ast.boolop)
-_TELLING = {
+_MEMBERS_OF_ONE_KIND = {
     "_keras_shape": ObjectOfKeras.TENSOR,
     **dict.fromkeys(
         ("inbound_nodes", "outbound_nodes", "get_input_at", "get_output_at", "get_input_shape_at", "get_output_shape_at"),
@@ -48,8 +48,8 @@ _TELLING = {
 class _Object:
     """What a name holds: an object of Keras, or a container of such objects."""
 
-    held: ObjectOfKeras
-    made: str = ""
+    kind: ObjectOfKeras
+    class_name: str = ""
     several: bool = False
 
 
@@ -71,7 +71,7 @@ def read_outside(text: str, layers: Sequence[range]) -> OutsideCode:
     reader.read(tree.body, scope)
     return OutsideCode(
         tuple(reader.members),
-        tuple(name for name in reader.names if name.name not in reader.given),
+        tuple(name for name in reader.names if name.name not in reader.assigned),
         tuple(reader.imports),
         frozenset(name for name, whole in scope.imports.items() if name == whole),
         bool(layers),
@@ -86,12 +86,12 @@ class _Reader:
     lines: list[str]
     layers: Sequence[range]
     locals: dict[ast.AST, _Scope] = field(default_factory=dict)
-    stored: dict[ast.AST, tuple[_Stored, ...]] = field(default_factory=dict)
+    assignments_by_function: dict[ast.AST, tuple[_Assignment, ...]] = field(default_factory=dict)
     members: list[MemberUse] = field(default_factory=list)
     names: list[NameUse] = field(default_factory=list)
     imports: list[ImportUse] = field(default_factory=list)
     arguments: list[ArgumentUse] = field(default_factory=list)
-    given: set[str] = field(default_factory=set)
+    assigned: set[str] = field(default_factory=set)
     """Names of modules that get a value here: `K.dtype = dtype`."""
     defined: frozenset[str] | None = None
 
@@ -100,18 +100,18 @@ class _Reader:
     def read(self, body: Sequence[ast.stmt], scope: _Scope) -> None:
         """The statements of a scope, then the scopes inside."""
         bound: dict[str, _Object | None] = {}
-        for name, value in _bindings(_stored_in(body)):
-            found = self._object(value, scope) if value is not None else None
-            bound[name] = _joined([bound[name], found]) if name in bound else found
+        for name, value in _bindings(assignments_in(body)):
+            obj = self._object(value, scope) if value is not None else None
+            bound[name] = _joined([bound[name], obj]) if name in bound else obj
             scope.objects[name] = bound[name]
-        inner: list[ast.stmt] = []
+        definitions: list[ast.stmt] = []
         for statement in body:
-            self._statement(statement, scope, inner)
-        for one in inner:
-            if isinstance(one, ast.ClassDef):
-                self._class(one, scope)
-            elif isinstance(one, (ast.FunctionDef, ast.AsyncFunctionDef)):
-                self._function(one, scope, scope.attributes)
+            self._statement(statement, scope, definitions)
+        for definition in definitions:
+            if isinstance(definition, ast.ClassDef):
+                self._class(definition, scope)
+            elif isinstance(definition, (ast.FunctionDef, ast.AsyncFunctionDef)):
+                self._function(definition, scope, scope.attributes)
 
     def _class(self, node: ast.ClassDef, scope: _Scope) -> None:
         if any(node.lineno in lines for lines in self.layers):
@@ -125,21 +125,23 @@ class _Reader:
                 self._class(statement, _Scope(scope.imports, scope.objects, {}, inside))
 
     def _attributes(self, node: ast.ClassDef, scope: _Scope) -> Iterator[tuple[str, _Object | None]]:
-        """The attributes of `self` that every assignment of the class fills with such an object."""
+        """The attributes of `self` to which every assignment of the class binds such an object."""
         for base in node.bases:
             if (qualified_name(base, scope.imports) or "").endswith(".callbacks.Callback"):
                 yield "model", _Object(ObjectOfKeras.MODEL)
-        found: dict[str, _Object | None] = {}
+        attributes: dict[str, _Object | None] = {}
         for method in node.body:
             if not isinstance(method, (ast.FunctionDef, ast.AsyncFunctionDef)):
                 continue
-            local = self._local(method, scope, found)
-            for target, value in self._stored(method):
+            local = self._local(method, scope, attributes)
+            for target, value in self._assignments(method):
                 if not (isinstance(target, ast.Attribute) and _is_self(target.value)):
                     continue
-                made = self._object(value, local) if value is not None else None
-                found[target.attr] = _joined([found[target.attr], made]) if target.attr in found else made
-        yield from found.items()
+                obj = self._object(value, local) if value is not None else None
+                attributes[target.attr] = (
+                    _joined([attributes[target.attr], obj]) if target.attr in attributes else obj
+                )
+        yield from attributes.items()
 
     def _local(
         self,
@@ -150,24 +152,30 @@ class _Reader:
         """The scope of a function: what its parameters hide, and what its own imports bring."""
         imports = scope.imports | dict(self.imports_in(node.body, own=True))
         local = _Scope(imports, dict(scope.objects), attributes)
-        given = node.args
-        for one in (*given.posonlyargs, *given.args, *given.kwonlyargs, given.vararg, given.kwarg):
-            if one is not None:
-                local.objects[one.arg] = _annotated(one, scope.imports)
-                local.imports.pop(one.arg, None)
+        arguments = node.args
+        for parameter in (
+            *arguments.posonlyargs,
+            *arguments.args,
+            *arguments.kwonlyargs,
+            arguments.vararg,
+            arguments.kwarg,
+        ):
+            if parameter is not None:
+                local.objects[parameter.arg] = _annotated(parameter, scope.imports)
+                local.imports.pop(parameter.arg, None)
         bound: dict[str, _Object | None] = {}
-        for name, value in _bindings(self._stored(node)):
-            found = self._object(value, local) if value is not None else None
-            bound[name] = _joined([bound[name], found]) if name in bound else found
+        for name, value in _bindings(self._assignments(node)):
+            obj = self._object(value, local) if value is not None else None
+            bound[name] = _joined([bound[name], obj]) if name in bound else obj
             local.objects[name] = bound[name]
         self.locals[node] = local
         return local
 
-    def _stored(self, function: ast.FunctionDef | ast.AsyncFunctionDef) -> tuple[_Stored, ...]:
-        known = self.stored.get(function)
-        if known is None:
-            known = self.stored[function] = tuple(_stored_in(function.body))
-        return known
+    def _assignments(self, function: ast.FunctionDef | ast.AsyncFunctionDef) -> tuple[_Assignment, ...]:
+        assignments = self.assignments_by_function.get(function)
+        if assignments is None:
+            assignments = self.assignments_by_function[function] = tuple(assignments_in(function.body))
+        return assignments
 
     def _function(
         self,
@@ -175,48 +183,50 @@ class _Reader:
         scope: _Scope,
         attributes: dict[str, _Object | None],
     ) -> None:
-        if any(node.lineno in lines for lines in self.layers) or self._tells_versions_apart(node):
+        if any(node.lineno in lines for lines in self.layers) or self._returns_early_by_version(node):
             return
         local = self.locals.get(node) or self._local(node, scope, attributes)
         local.attributes = attributes
         local.inside = f"{scope.inside}.{node.name}" if scope.inside else node.name
-        inner: list[ast.stmt] = []
+        definitions: list[ast.stmt] = []
         for statement in node.body:
-            self._statement(statement, local, inner)
-        for one in inner:
-            if isinstance(one, (ast.FunctionDef, ast.AsyncFunctionDef)):
-                self._function(one, local, attributes)
-            elif isinstance(one, ast.ClassDef):
-                self._class(one, local)
+            self._statement(statement, local, definitions)
+        for definition in definitions:
+            if isinstance(definition, (ast.FunctionDef, ast.AsyncFunctionDef)):
+                self._function(definition, local, attributes)
+            elif isinstance(definition, ast.ClassDef):
+                self._class(definition, local)
 
-    def _tells_versions_apart(self, node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+    def _returns_early_by_version(self, function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
         """Whether the function ends early with some versions, so that the rest of it runs with others only."""
-        text = "\n".join(self.lines[node.lineno - 1 : node.end_lineno])
+        text = "\n".join(self.lines[function.lineno - 1 : function.end_lineno])
         if not _VERSIONS.search(text):
             return False
         return any(
-            isinstance(one, ast.If)
-            and any(isinstance(inner, (ast.Return, ast.Raise, ast.Continue)) for inner in ast.walk(one))
-            and asks_for_version(one.test)
-            for one in ast.walk(node)
+            isinstance(node, ast.If)
+            and any(isinstance(inner, (ast.Return, ast.Raise, ast.Continue)) for inner in ast.walk(node))
+            and mentions_version(node.test)
+            for node in ast.walk(function)
         )
 
     def imports_in(self, body: Iterable[ast.stmt], *, own: bool = False) -> Iterator[tuple[str, str]]:
         """The names that plain import statements bind; those below a condition or `try` are not certain."""
-        for one in body:
-            if isinstance(one, ast.Import):
-                for alias in one.names:
+        for statement in body:
+            if isinstance(statement, ast.Import):
+                for alias in statement.names:
                     whole = alias.name if alias.asname else alias.name.partition(".")[0]
                     yield alias.asname or whole, whole
                     if not own:
-                        self.imports.append(ImportUse(alias.name, alias.name, self._span(one)))
-            elif isinstance(one, ast.ImportFrom) and not one.level and one.module:
-                instead = "" if own else self._moved(one)
-                for alias in one.names:
-                    whole = f"{one.module}.{alias.name}"
+                        self.imports.append(ImportUse(alias.name, alias.name, self._span(statement)))
+            elif isinstance(statement, ast.ImportFrom) and not statement.level and statement.module:
+                instead = "" if own else self._moved(statement)
+                for alias in statement.names:
+                    whole = f"{statement.module}.{alias.name}"
                     yield alias.asname or alias.name, whole
                     if not own:
-                        self.imports.append(ImportUse(whole, one.module, self._span(one), instead))
+                        self.imports.append(
+                            ImportUse(whole, statement.module, self._span(statement), instead)
+                        )
 
     def _moved(self, node: ast.ImportFrom) -> str:
         """What to write for an import that Keras 3 breaks; "" for one with a comment inside."""
@@ -225,48 +235,48 @@ class _Reader:
 
     # ---------------------------------------------------------------------------- statements
 
-    def _statement(self, node: ast.stmt, scope: _Scope, inner: list[ast.stmt]) -> None:
-        """What the statement uses; functions and classes in it are put aside."""
-        waiting: list[tuple[ast.AST, ast.AST | None]] = [(node, None)]
+    def _statement(self, statement: ast.stmt, scope: _Scope, definitions: list[ast.stmt]) -> None:
+        """Record what the statement uses; its functions and classes are added to `definitions`."""
+        waiting: list[tuple[ast.AST, ast.AST | None]] = [(statement, None)]
         while waiting:
-            one, parent = waiting.pop()
-            if isinstance(one, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
-                inner.append(one)
+            node, parent = waiting.pop()
+            if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+                definitions.append(node)
                 continue
-            if isinstance(one, (ast.Import, ast.ImportFrom, ast.Lambda)):
+            if isinstance(node, (ast.Import, ast.ImportFrom, ast.Lambda)):
                 continue
-            if isinstance(one, (ast.Try, ast.TryStar)) and one.handlers:
+            if isinstance(node, (ast.Try, ast.TryStar)) and node.handlers:
                 continue
-            if isinstance(one, (ast.If, ast.IfExp, ast.While)) and asks_for_version(one.test):
+            if isinstance(node, (ast.If, ast.IfExp, ast.While)) and mentions_version(node.test):
                 continue
-            if isinstance(one, ast.Call) and one.keywords:
-                self._arguments(one, scope)
-            if isinstance(one, ast.Attribute) and self._attribute(one, parent, scope):
+            if isinstance(node, ast.Call) and node.keywords:
+                self._arguments(node, scope)
+            if isinstance(node, ast.Attribute) and self._attribute(node, parent, scope):
                 continue
-            waiting.extend((child, one) for child in ast.iter_child_nodes(one))
+            waiting.extend((child, node) for child in ast.iter_child_nodes(node))
 
     def _arguments(self, node: ast.Call, scope: _Scope) -> None:
         """The arguments by keyword that Keras 3 refuses."""
         name = qualified_name(node.func, scope.imports)
-        known = refused(short_name(name), root_of(name) or "") if name is not None else ()
-        for one in node.keywords if known else ():
-            if name is not None and one.arg is not None and one.arg in known:
-                start = self._span(one).start
-                span = Span(start, Position(start.line, start.column + len(one.arg)))
-                given = tuple(other.arg for other in node.keywords)
-                self.arguments.append(ArgumentUse(name, one.arg, span, scope.inside, given))
+        refused_arguments = refused(short_name(name), root_of(name) or "") if name is not None else ()
+        for keyword in node.keywords if refused_arguments else ():
+            if name is not None and keyword.arg is not None and keyword.arg in refused_arguments:
+                start = self._span(keyword).start
+                span = Span(start, Position(start.line, start.column + len(keyword.arg)))
+                keywords = tuple(other.arg for other in node.keywords)
+                self.arguments.append(ArgumentUse(name, keyword.arg, span, scope.inside, keywords))
 
     def _attribute(self, node: ast.Attribute, parent: ast.AST | None, scope: _Scope) -> bool:
-        """Tell the use; whether it was a name of a module, in which nothing else stands."""
+        """Record the use. Return whether it names something of a module, with nothing inside left to read."""
         call = parent if isinstance(parent, ast.Call) and parent.func is node else None
         whole = self._span(call or node)
         end = self._span(node).end
         name_span = Span(Position(end.line, end.column - len(node.attr)), end)
         qualified = qualified_name(node, scope.imports)
         if qualified is not None and isinstance(node.ctx, ast.Store):
-            self.given.add(qualified)
+            self.assigned.add(qualified)
         if qualified is not None:
-            keywords = tuple(one.arg for one in call.keywords) if call is not None else ()
+            keywords = tuple(keyword.arg for keyword in call.keywords) if call is not None else ()
             first = _first(node)
             imported = scope.imports.get(first, "")
             self.names.append(NameUse(qualified, imported, whole, self._span(node), scope.inside, keywords))
@@ -277,30 +287,30 @@ class _Reader:
             changes = isinstance(parent, ast.AugAssign)
             self.members.append(
                 MemberUse(
-                    holder.held, holder.made, node.attr, whole, name_span, scope.inside, stores, changes
+                    holder.kind, holder.class_name, node.attr, whole, name_span, scope.inside, stores, changes
                 )
             )
         return False
 
     def _by_member(self, node: ast.Attribute) -> _Object | None:
-        """What only one kind of object has, where nothing in the file defines or asks for that name."""
-        held = _TELLING.get(node.attr)
+        """The object by a member that only its kind has, where nothing in the file defines or looks up that name."""
+        kind = _MEMBERS_OF_ONE_KIND.get(node.attr)
         if (
             node.attr == "layer"
             and isinstance(node.value, ast.Attribute)
             and node.value.attr == "_keras_history"
         ):
             return _Object(ObjectOfKeras.HISTORY)
-        if held is None or not isinstance(node.ctx, ast.Load):
+        if kind is None or not isinstance(node.ctx, ast.Load):
             return None
         if self.defined is None:
             self.defined = frozenset(_defined(self.tree))
-        return _Object(held) if node.attr not in self.defined else None
+        return _Object(kind) if node.attr not in self.defined else None
 
     # ---------------------------------------------------------------------------- values
 
     def _object(self, node: ast.expr | None, scope: _Scope) -> _Object | None:
-        """The object of Keras that an expression certainly gives, or a container of alike ones."""
+        """The object of Keras that an expression certainly evaluates to, or a container of such objects of one kind."""
         match node:
             case ast.Name(id=name):
                 return scope.objects.get(name)
@@ -309,8 +319,10 @@ class _Reader:
             case ast.Attribute(value=value, attr=name):
                 return _member(self._object(value, scope), name)
             case ast.Subscript(value=value):
-                held = self._object(value, scope)
-                return _Object(held.held, held.made) if held is not None and held.several else None
+                holder = self._object(value, scope)
+                return (
+                    _Object(holder.kind, holder.class_name) if holder is not None and holder.several else None
+                )
             case ast.List(elts=elements) | ast.Tuple(elts=elements):
                 return self._all(elements, scope)
             case ast.Dict(values=values):
@@ -320,23 +332,27 @@ class _Reader:
             case ast.Call():
                 return self._called(node, scope)
             case _Element(of=container):
-                held = self._object(container, scope)
-                return _Object(held.held, held.made) if held is not None and held.several else None
+                holder = self._object(container, scope)
+                return (
+                    _Object(holder.kind, holder.class_name) if holder is not None and holder.several else None
+                )
         return None
 
     def _all(self, elements: Sequence[ast.expr], scope: _Scope) -> _Object | None:
-        one = _joined([self._object(one, scope) for one in elements])
-        return _Object(one.held, one.made, several=True) if one is not None and not one.several else None
+        joined = _joined([self._object(element, scope) for element in elements])
+        if joined is None or joined.several:
+            return None
+        return _Object(joined.kind, joined.class_name, several=True)
 
     def _called(self, node: ast.Call, scope: _Scope) -> _Object | None:
         if isinstance(node.func, ast.Attribute):
             if node.func.attr == "get_layer":
                 return _Object(ObjectOfKeras.LAYER)
             if node.func.attr == "values":
-                held = self._object(node.func.value, scope)
-                return held if held is not None and held.several else None
+                holder = self._object(node.func.value, scope)
+                return holder if holder is not None and holder.several else None
         qualified = qualified_name(node.func, scope.imports)
-        return _made(qualified) if qualified is not None else None
+        return _instance_of(qualified) if qualified is not None else None
 
     def _span(self, node: ast.AST) -> Span:
         line, end = node.lineno, node.end_lineno  # type: ignore[attr-defined]
@@ -351,24 +367,24 @@ class _Reader:
         return offset + 1 if text.isascii() else len(text.encode()[:offset].decode(errors="ignore")) + 1
 
 
-def asks_for_version(test: ast.expr) -> bool:
-    """Whether a name or a text in it speaks of versions."""
+def mentions_version(test: ast.expr) -> bool:
+    """Whether a name or a string in it mentions versions."""
     words = (
         word
-        for one in ast.walk(test)
-        for word in (getattr(one, "id", ""), getattr(one, "attr", ""), getattr(one, "value", ""))
+        for node in ast.walk(test)
+        for word in (getattr(node, "id", ""), getattr(node, "attr", ""), getattr(node, "value", ""))
     )
     return any(isinstance(word, str) and _VERSIONS.search(word) for word in words)
 
 
-def _joined(found: Sequence[_Object | None]) -> _Object | None:
-    """What is certain of something that may be any of these."""
-    first = found[0] if found else None
+def _joined(objects: Sequence[_Object | None]) -> _Object | None:
+    """What holds for each of these objects; None where they differ in kind."""
+    first = objects[0] if objects else None
     if first is None or any(
-        one is None or (one.held, one.several) != (first.held, first.several) for one in found
+        obj is None or (obj.kind, obj.several) != (first.kind, first.several) for obj in objects
     ):
         return None
-    return first if all(one == first for one in found) else _Object(first.held, several=first.several)
+    return first if all(obj == first for obj in objects) else _Object(first.kind, several=first.several)
 
 
 class _Element(ast.expr):
@@ -379,7 +395,7 @@ class _Element(ast.expr):
         self.of = of
 
 
-def _made(qualified: str) -> _Object | None:
+def _instance_of(qualified: str) -> _Object | None:
     """An instance of that class of Keras; what `load_model` and the applications give is a model."""
     short = keras_name(qualified)
     if short is None or root_of(qualified) not in {"keras", "tf.keras"}:
@@ -401,7 +417,7 @@ def _made(qualified: str) -> _Object | None:
 
 def _member(holder: _Object | None, name: str) -> _Object | None:
     """What an attribute of a model holds."""
-    if holder is None or holder.several or holder.held is not ObjectOfKeras.MODEL:
+    if holder is None or holder.several or holder.kind is not ObjectOfKeras.MODEL:
         return None
     match name:
         case "optimizer":
@@ -413,9 +429,9 @@ def _member(holder: _Object | None, name: str) -> _Object | None:
     return None
 
 
-def _annotated(one: ast.arg, imports: Mapping[str, str]) -> _Object | None:
-    """What an annotation says of a parameter: `metric: keras.metrics.Metric`."""
-    node = one.annotation
+def _annotated(parameter: ast.arg, imports: Mapping[str, str]) -> _Object | None:
+    """The object that an annotation declares: `metric: keras.metrics.Metric`."""
+    node = parameter.annotation
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
         try:
             node = ast.parse(node.value, mode="eval").body
@@ -427,8 +443,8 @@ def _annotated(one: ast.arg, imports: Mapping[str, str]) -> _Object | None:
     short = keras_name(qualified) or ""
     if short in KERAS_MODEL or short in KERAS_LAYER:
         return _Object(ObjectOfKeras.MODEL if short in KERAS_MODEL else ObjectOfKeras.LAYER)
-    made = _made(qualified)
-    return _Object(made.held) if made is not None else None
+    obj = _instance_of(qualified)
+    return _Object(obj.kind) if obj is not None else None
 
 
 def qualified_name(node: ast.expr | None, imports: Mapping[str, str]) -> str | None:
@@ -464,42 +480,42 @@ def _defined(tree: ast.AST) -> Iterator[str]:
                 yield name
 
 
-def _bindings(stored: Iterable[_Stored]) -> Iterator[tuple[str, ast.expr | None]]:
+def _bindings(stored: Iterable[_Assignment]) -> Iterator[tuple[str, ast.expr | None]]:
     """The names that the statements bind, each with the value where it is one expression."""
     for target, value in stored:
         if isinstance(target, ast.Name):
             yield target.id, value
 
 
-def _stored_in(body: Iterable[ast.stmt]) -> Iterator[_Stored]:
+def assignments_in(body: Iterable[ast.stmt]) -> Iterator[_Assignment]:
     """Every assignment below, outside the functions and classes in there."""
     waiting: list[ast.AST] = []
     waiting.extend(reversed(list(body)))
     while waiting:
-        one = waiting.pop()
-        if isinstance(one, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)):
-            if not isinstance(one, ast.Lambda):
-                yield ast.Name(one.name), None
+        node = waiting.pop()
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)):
+            if not isinstance(node, ast.Lambda):
+                yield ast.Name(node.name), None
             continue
-        if isinstance(one, ast.Assign):
-            for target in one.targets:
-                yield from _targets(target, one.value)
-        elif isinstance(one, (ast.AnnAssign, ast.NamedExpr)):
-            yield one.target, one.value
-        elif isinstance(one, ast.AugAssign):
-            yield one.target, None
-        elif isinstance(one, (ast.For, ast.AsyncFor, ast.comprehension)):
-            yield from _targets(one.target, _Element(one.iter))
-        elif isinstance(one, ast.withitem) and one.optional_vars is not None:
-            yield from _targets(one.optional_vars, None)
-        if not isinstance(one, _LEAVES):
-            waiting.extend(reversed(list(ast.iter_child_nodes(one))))
+        if isinstance(node, ast.Assign):
+            for target in node.targets:
+                yield from _targets(target, node.value)
+        elif isinstance(node, (ast.AnnAssign, ast.NamedExpr)):
+            yield node.target, node.value
+        elif isinstance(node, ast.AugAssign):
+            yield node.target, None
+        elif isinstance(node, (ast.For, ast.AsyncFor, ast.comprehension)):
+            yield from _targets(node.target, _Element(node.iter))
+        elif isinstance(node, ast.withitem) and node.optional_vars is not None:
+            yield from _targets(node.optional_vars, None)
+        if not isinstance(node, _LEAVES):
+            waiting.extend(reversed(list(ast.iter_child_nodes(node))))
 
 
-def _targets(target: ast.expr, value: ast.expr | None) -> Iterator[_Stored]:
+def _targets(target: ast.expr, value: ast.expr | None) -> Iterator[_Assignment]:
     if isinstance(target, (ast.Tuple, ast.List)):
         values = value.elts if isinstance(value, (ast.Tuple, ast.List)) else []
-        for index, one in enumerate(target.elts):
-            yield from _targets(one, values[index] if len(values) == len(target.elts) else None)
+        for index, element in enumerate(target.elts):
+            yield from _targets(element, values[index] if len(values) == len(target.elts) else None)
     else:
         yield target, value

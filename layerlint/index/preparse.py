@@ -30,7 +30,9 @@ def preparse_modules(
     count = processes(jobs, sum(source.size for source in sources) // _FACTOR, len(tasks))
     if count < 2:
         return {}
-    return {found[1].path: found for parsed in share(_read, tasks, count, while_waiting) for found in parsed}
+    return {
+        result[1].path: result for parsed in share(_read, tasks, count, while_waiting) for result in parsed
+    }
 
 
 def _read(sources: Sequence[ModuleSource]) -> list[_Parsed]:

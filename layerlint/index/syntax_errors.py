@@ -47,10 +47,10 @@ def _found(text: str) -> list[Any]:
     return []
 
 
-def _revived(kept: Any) -> SyntaxProblem | None:
+def _revived(data: Any) -> SyntaxProblem | None:
     """Raises `ValueError` for data of another shape."""
-    if kept == []:
+    if data == []:
         return None
-    if not fits(kept, (int, int, str)):
+    if not fits(data, (int, int, str)):
         raise ValueError("not a syntax error")
-    return SyntaxProblem(*kept)
+    return SyntaxProblem(*data)

@@ -79,17 +79,17 @@ class VersionTests:
             case ast.UnaryOp(op=ast.Not(), operand=operand):
                 return self.split(operand, depth + 1).negated()
             case ast.BoolOp(op=op, values=values):
-                found = self.split(values[0], depth + 1)
+                joined = self.split(values[0], depth + 1)
                 for value in values[1:]:
                     other = self.split(value, depth + 1)
-                    found = found.and_(other) if isinstance(op, ast.And) else found.or_(other)
-                return found
+                    joined = joined.and_(other) if isinstance(op, ast.And) else joined.or_(other)
+                return joined
             case ast.Compare(left=left, ops=[op], comparators=[right]):
                 return self._compared(left, op, right)
             case ast.Call():
                 return self._called(test, depth)
-            case ast.Name(id=name) if (known := self._named.get(name)) is not None:
-                return self.split(known, depth + 1)
+            case ast.Name(id=name) if (bound := self._named.get(name)) is not None:
+                return self.split(bound, depth + 1)
             case ast.Attribute(attr="startswith"):
                 return UNTOLD
         return UNTOLD
@@ -102,8 +102,8 @@ class VersionTests:
         if isinstance(test.func, ast.Name):
             if test.func.id == "hasattr" and len(test.args) == 2:
                 name = test.args[1]
-                known = isinstance(name, ast.Constant) and name.value in _ONLY_IN_3
-                if known and self._package(test.args[0]) == "keras":
+                only_in_3 = isinstance(name, ast.Constant) and name.value in _ONLY_IN_3
+                if only_in_3 and self._package(test.args[0]) == "keras":
                     return Split(frozenset({3}), frozenset({2}))
             if test.func.id == "bool" and len(test.args) == 1:
                 return self.split(test.args[0], depth + 1)
@@ -126,35 +126,35 @@ class VersionTests:
         """The version that an expression gives."""
         if depth > _DEPTH:
             return None
-        again = depth + 1
+        deeper = depth + 1
         match node:
             case ast.Attribute(value=of, attr=name) if name in _VERSION_NAMES:
                 package = self._package(of)
                 return _Subject(package) if package else None
             case ast.Attribute(value=of, attr="major"):
-                found = self._subject(of, again)
-                return found._replace(parts=(0, 1)) if found is not None else None
+                version = self._subject(of, deeper)
+                return version._replace(parts=(0, 1)) if version is not None else None
             case ast.Attribute(value=of, attr="release" | "base_version" | "public"):
-                return self._subject(of, again)
+                return self._subject(of, deeper)
             case ast.Name(id=name) if name in self._imported:
                 full, _, last = self._imported[name].rpartition(".")
                 return _Subject(_PACKAGES[full]) if last in _VERSION_NAMES and full in _PACKAGES else None
             case ast.Name(id=name) if (value := self._named.get(name)) is not None:
-                return self._subject(value, again)
+                return self._subject(value, deeper)
             case ast.Call(func=ast.Attribute(value=of, attr=name)) if name in _SAME_TEXT:
-                return self._subject(of, again)
+                return self._subject(of, deeper)
             case ast.Call(func=ast.Attribute(value=of, attr="version"), args=[]):
                 return _Subject("keras") if self._package(of) == "keras" else None
             case ast.Call(func=func, args=[ast.Constant(value=str(name))]) if _last(func) == "version":
                 return _Subject(name) if name in ("keras", "tensorflow") else None
             case ast.Call(func=func, args=[inner]) if _last(func) in _HANDS_ON:
-                return self._subject(inner, again)
+                return self._subject(inner, deeper)
             case ast.Call(func=ast.Name(id="map"), args=[_, inner]):
-                return self._subject(inner, again)
-            case ast.GeneratorExp(generators=[one]) | ast.ListComp(generators=[one]):
-                return self._subject(one.iter, again)
+                return self._subject(inner, deeper)
+            case ast.GeneratorExp(generators=[loop]) | ast.ListComp(generators=[loop]):
+                return self._subject(loop.iter, deeper)
             case ast.Subscript(value=of, slice=index):
-                return self._part(self._subject(of, again), index)
+                return self._part(self._subject(of, deeper), index)
         return None
 
     @staticmethod
@@ -176,8 +176,12 @@ class VersionTests:
 
 def _returned(body: Sequence[ast.stmt]) -> ast.expr | None:
     """What a function that does nothing else returns."""
-    said = [one for one in body if not (isinstance(one, ast.Expr) and isinstance(one.value, ast.Constant))]
-    only = said[0] if len(said) == 1 else None
+    statements = [
+        statement
+        for statement in body
+        if not (isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant))
+    ]
+    only = statements[0] if len(statements) == 1 else None
     return only.value if isinstance(only, ast.Return) else None
 
 

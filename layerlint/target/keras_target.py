@@ -52,7 +52,7 @@ class Target:
 
 UNKNOWN = Target(3, "a guess: nothing in the project says otherwise", guess=True)
 
-Known = Mapping[str, FileSigns]
+SignsByFile = Mapping[str, FileSigns]
 """By absolute path, what files of the run show."""
 
 
@@ -61,7 +61,7 @@ class _ProjectTargets:
     """The targets of the files of one project."""
 
     places: Places
-    known: Known
+    known: SignsByFile
     _folders: dict[str, tuple[TargetEvidence, ...]] = field(default_factory=dict)
     _signs: dict[str, FileSigns] = field(default_factory=dict)
     _by_folder: dict[str, Target] = field(default_factory=dict)
@@ -97,11 +97,11 @@ class _ProjectTargets:
             return own
         if project.keras == own.keras:
             return project
-        said = (
-            f"{shown(project.evidence)} says Keras {project.keras}; files that use what only Keras {own.keras} has"
+        contradiction = (
+            f"{_cite(project.evidence)} says Keras {project.keras}; files that use what only Keras {own.keras} has"
             f" are read as Keras {own.keras}, `keras` in the settings decides"
         )
-        return replace(own, contradictions=(said,))
+        return replace(own, contradictions=(contradiction,))
 
     def _is_legacy(self, file: str, signs: FileSigns) -> bool:
         """Whether the file, or a package that it is in, tells TensorFlow to use Keras 2."""
@@ -116,40 +116,40 @@ class _ProjectTargets:
         return False
 
     def signs(self, file: str) -> FileSigns:
-        known = self.known.get(file) or self._signs.get(file)
-        if known is None:
+        signs = self.known.get(file) or self._signs.get(file)
+        if signs is None:
             self.places.inputs[file] = None
-            known = self._signs[file] = _remembered(file, self.places)
-        return known
+            signs = self._signs[file] = _remembered(file, self.places)
+        return signs
 
     def _of_folder(self, folder: str) -> Target:
         """By the nearest folder that says something, then by the rest of the project."""
         if folder not in self._by_folder:
-            self._by_folder[folder] = self._found(folder) or self._of_project()
+            self._by_folder[folder] = self._nearest(folder) or self._of_project()
         return self._by_folder[folder]
 
-    def _found(self, folder: str) -> Target | None:
-        found = [one for one in self._evidence(folder) if not one.strength.guess]
-        decision, torn = decide(found)
+    def _nearest(self, folder: str) -> Target | None:
+        evidence = [piece for piece in self._evidence(folder) if not piece.strength.guess]
+        decision, torn = decide(evidence)
         if decision is not None:
             target = _target(decision, torn)
-            return replace(target, legacy=True) if self._sets_legacy(target, found) else target
+            return replace(target, legacy=True) if self._sets_legacy(target, evidence) else target
         parent = os.path.dirname(folder)
         if folder == self.places.top or parent == folder or not folder.startswith(self.places.top):
             return None
         above = self._by_folder.get(parent)
         if above is None:
-            above = self._found(parent)
+            above = self._nearest(parent)
         elif above.guess or above is self._elsewhere:
             return None
         return above
 
-    def _is_at_top(self, one: TargetEvidence) -> bool:
-        return os.path.dirname(one.file) == self.places.top
+    def _is_at_top(self, evidence: TargetEvidence) -> bool:
+        return os.path.dirname(evidence.file) == self.places.top
 
-    def _sets_legacy(self, target: Target, found: Sequence[TargetEvidence]) -> bool:
+    def _sets_legacy(self, target: Target, evidence: Sequence[TargetEvidence]) -> bool:
         """Whether a project that asks for both Kerases has TensorFlow use the old one."""
-        both = target.keras == 3 and any(one.strength is Strength.BESIDE for one in found)
+        both = target.keras == 3 and any(piece.strength is Strength.BESIDE for piece in evidence)
         return both and any(self.signs(file).legacy for file in self.places.modules())
 
     def _evidence(self, folder: str) -> tuple[TargetEvidence, ...]:
@@ -164,18 +164,20 @@ class _ProjectTargets:
 
     def _of_whole_project(self) -> Target:
         """By what lies anywhere in the project, a bounded part of it."""
-        found = [one for folder in self.places.folders() for one in self._evidence(folder)]
-        pins = (one for one in found if _speaks_for_others(one, self.places.top))
+        evidence = [piece for folder in self.places.folders() for piece in self._evidence(folder)]
+        pins = (piece for piece in evidence if _counts_for_project(piece, self.places.top))
         decision, torn = decide(pins)
         if decision is not None:
             return _target(decision, torn)
         modules = [(file, self.signs(file)) for file in self.places.modules()]
         names = counted_names(modules)
-        top = [one for one in found if one.strength is not Strength.DOCUMENT or self._is_at_top(one)]
+        top = [
+            piece for piece in evidence if piece.strength is not Strength.DOCUMENT or self._is_at_top(piece)
+        ]
         guesses = [*top, *kernels(modules), *([names] if names is not None else [])]
         decision, more = decide(installs(modules))
         if decision is None:
-            decision, _ = decide(one for one in guesses if one.strength.guess)
+            decision, _ = decide(piece for piece in guesses if piece.strength.guess)
         if decision is None:
             from layerlint.target.last_commit import last_commit
 
@@ -203,39 +205,39 @@ _ASIDE = frozenset(
 """Folders that often want other packages than the project itself."""
 
 
-def _speaks_for_others(one: TargetEvidence, top: str) -> bool:
+def _counts_for_project(evidence: TargetEvidence, top: str) -> bool:
     """Whether evidence in some folder may tell what the rest of the project is for."""
-    if one.strength.guess or one.strength is Strength.COMPANION or is_tf_keras(one):
+    if evidence.strength.guess or evidence.strength is Strength.COMPANION or is_tf_keras(evidence):
         return False
-    return _ASIDE.isdisjoint(os.path.relpath(os.path.dirname(one.file), top).lower().split(os.sep))
+    return _ASIDE.isdisjoint(os.path.relpath(os.path.dirname(evidence.file), top).lower().split(os.sep))
 
 
 def _target(decision: Decision, torn: Sequence[TargetEvidence]) -> Target:
     evidence = decision.evidence
     guess = evidence.strength.guess
-    said = []
+    contradictions = []
     if decision.against is not None:
-        said.append(
-            f"{shown(evidence)} says Keras {evidence.keras}, {shown(decision.against)} says Keras"
+        contradictions.append(
+            f"{_cite(evidence)} says Keras {evidence.keras}, {_cite(decision.against)} says Keras"
             f" {decision.against.keras}; the code is read as Keras {evidence.keras}, `keras` in the settings decides"
         )
     elif len(torn) > 1:
-        said.append(
-            f"{shown(torn[0])} says Keras {torn[0].keras}, {shown(torn[1])} says Keras {torn[1].keras}; the code is"
+        contradictions.append(
+            f"{_cite(torn[0])} says Keras {torn[0].keras}, {_cite(torn[1])} says Keras {torn[1].keras}; the code is"
             f" read as Keras {evidence.keras}, `keras` in the settings decides"
         )
     return Target(
         evidence.keras,
-        f"{'a guess: ' if guess else ''}{shown(evidence)}",
+        f"{'a guess: ' if guess else ''}{_cite(evidence)}",
         guess,
         evidence,
         False,
-        tuple(said),
+        tuple(contradictions),
         early=decision.early,
     )
 
 
-def shown(evidence: TargetEvidence) -> str:
+def _cite(evidence: TargetEvidence) -> str:
     """`Dockerfile:1 `tensorflow:2.3.0``."""
     place = os.path.relpath(evidence.file).replace(os.sep, "/")
     if evidence.strength is Strength.INSTALLED:
@@ -250,13 +252,13 @@ _remembered_signs: dict[str, tuple[tuple[int, int], FileSigns]] = {}
 def _remembered(file: str, places: Places) -> FileSigns:
     """The signs of a file on disk; those of one that did not change since this process read it are known."""
     try:
-        found = os.stat(file)
+        status = os.stat(file)
     except (OSError, ValueError):
         return FileSigns()
-    state = (found.st_size, found.st_mtime_ns)
-    known = _remembered_signs.get(file)
-    if known is not None and known[0] == state:
-        return known[1]
+    state = (status.st_size, status.st_mtime_ns)
+    remembered = _remembered_signs.get(file)
+    if remembered is not None and remembered[0] == state:
+        return remembered[1]
     signs = read_signs(file, places.text(file))
     if len(_remembered_signs) >= _REMEMBERED:
         _remembered_signs.clear()
@@ -273,7 +275,7 @@ class Targets:
 
     options: dict[str, str] = field(default_factory=dict)
     other: str = "auto"
-    known: Known = field(default_factory=dict)
+    known: SignsByFile = field(default_factory=dict)
     _projects: dict[str, _ProjectTargets] = field(default_factory=dict)
     _tops: dict[str, str] = field(default_factory=dict)
     _marks: Marks = field(default_factory=dict)
@@ -285,10 +287,10 @@ class Targets:
 
     def of(self, path: str) -> Target:
         """The target of a file. Raises `LayerlintError` for a setting that is none."""
-        known = self._by_file.get(path)
-        if known is None:
-            known = self._by_file[path] = self._of(path)
-        return known
+        target = self._by_file.get(path)
+        if target is None:
+            target = self._by_file[path] = self._of(path)
+        return target
 
     def _of(self, path: str) -> Target:
         option = self.options.get(os.path.dirname(path), self.other)
@@ -315,8 +317,8 @@ class Targets:
     def renewed(self, other: Targets) -> Targets:
         """The targets of `other`, with what was read of projects here, while none of it has changed on disk."""
         projects = {
-            top: _ProjectTargets(one.places, other.known, one._folders, one._signs)
-            for top, one in self._projects.items()
+            top: _ProjectTargets(project.places, other.known, project._folders, project._signs)
+            for top, project in self._projects.items()
         }
         return replace(other, _projects=projects, _tops=self._tops, _marks=self._marks)
 
@@ -331,8 +333,8 @@ class Targets:
         return max(counts, key=lambda target: (counts[target], -list(counts).index(target)))
 
     def contradictions(self) -> tuple[str, ...]:
-        said = (line for target in self._by_file.values() for line in target.contradictions)
-        return tuple(dict.fromkeys(said))
+        sentences = (line for target in self._by_file.values() for line in target.contradictions)
+        return tuple(dict.fromkeys(sentences))
 
 
 def _received(options: dict[str, str], other: str, by_file: dict[str, Target]) -> Targets:
