@@ -20,17 +20,17 @@ def held_by(project: Project, qualified: str) -> tuple[str, ...]:
     module, header = definition
     source = project.source(module)
 
-    def held() -> list[str]:
-        return _held(source.text, (header.first_line, header.end_line))
+    def callees_of_text() -> list[str]:
+        return _attribute_callees(source.text, (header.first_line, header.end_line))
 
-    callees = project.cache.held(source, header.qualname, held)
+    callees = project.cache.attribute_callees(source, header.qualname, callees_of_text)
     names = {name for callee in callees if (name := project.qualify(module, callee)) is not None}
     for name in names:
         project.reach(name, module)
     return tuple(sorted(names))
 
 
-def _held(text: str, lines: tuple[int, int]) -> list[str]:
+def _attribute_callees(text: str, lines: tuple[int, int]) -> list[str]:
     node = _parsed(text, lines)
     names: set[str] = set()
     for method in node.body if isinstance(node, ast.ClassDef) else ():

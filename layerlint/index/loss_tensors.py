@@ -86,9 +86,11 @@ def _only(node: ast.expr, scopes: PlainScopes) -> ast.expr:
     """What a name is bound to, where that is one call."""
     if isinstance(node, ast.Name):
         bound = next((scope.bound[node.id] for scope in reversed(scopes) if node.id in scope.bound), [])
-        known = [scope for scope in bound if scope is not None]  # what is set on it is bound to nothing known
-        if len(known) == 1 and isinstance(known[0], ast.Call):
-            return known[0]
+        values = [
+            scope for scope in bound if scope is not None
+        ]  # what is set on it is bound to nothing known
+        if len(values) == 1 and isinstance(values[0], ast.Call):
+            return values[0]
     return node
 
 

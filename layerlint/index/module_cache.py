@@ -15,7 +15,7 @@ from layerlint.files.sources import ModuleSource, Unreadable, read
 from layerlint.index.keras_choices import Choice
 from layerlint.index.module import ClassHeader, FunctionHeader, Imported, Module
 
-Known = TypeVar("Known")
+Answer = TypeVar("Answer")
 _OF_ITSELF = frozenset({"text", "state", "prescan", "syntax", "module"})
 """What is known of every text."""
 
@@ -32,12 +32,12 @@ class ModuleCache:
         self._name = name_for("modules", cache_key())
         self._seen: tuple[int, int, int] | None = None
         self._loaded: dict[str, dict[str, Any]] | None = None
-        self._asked: set[str] = set()
+        self._read_paths: set[str] = set()
         self._states: dict[str, list[Any]] = {}
         self._changed = False
 
     @property
-    def _kept(self) -> dict[str, dict[str, Any]]:
+    def _entries(self) -> dict[str, dict[str, Any]]:
         if self._loaded is None:
             self._seen = state(self._folder, self._name)
             self._loaded = self._load()
@@ -51,17 +51,17 @@ class ModuleCache:
         """Another process gets the answers to questions about modules that it has."""
         answers = {
             path: {key: entry[key] for key in entry if key not in _OF_ITSELF}
-            for path, entry in self._kept.items()
+            for path, entry in self._entries.items()
             if not entry.keys() <= _OF_ITSELF
         }
         for path, entry_answers in answers.items():
-            entry_answers["text"] = self._kept[path].get("text")
+            entry_answers["text"] = self._entries[path].get("text")
         return ModuleCache, (self._folder,), {"_loaded": answers}
 
     def read(self, path: str) -> ModuleSource | Unreadable:
         """The file; one that did not change is only read when its text is asked for."""
         now = state_of(path)
-        entry = self._kept.get(path)
+        entry = self._entries.get(path)
         if now is not None and entry is not None and entry.get("state") == now:
             digest = entry.get("text")
             if isinstance(digest, str) and digest:
@@ -71,14 +71,16 @@ class ModuleCache:
             self._states[path] = now
         return source
 
-    def held(self, source: ModuleSource, qualname: str, find: Callable[[], list[str]]) -> list[str]:
-        return self.known(source, f"held by {qualname}", find, _strings)
+    def attribute_callees(
+        self, source: ModuleSource, qualname: str, find: Callable[[], list[str]]
+    ) -> list[str]:
+        return self.cached(source, f"held by {qualname}", find, _strings)
 
     def module(
         self, name: str, file: str, source: ModuleSource, is_package: bool, parse: Callable[[], Module]
     ) -> Module:
         """The module as it was read before, or as `parse` reads it now, which raises `SyntaxError`."""
-        return self.known(
+        return self.cached(
             source,
             "module",
             lambda: _plain(parse()),
@@ -86,19 +88,19 @@ class ModuleCache:
         )
 
     def knows_module(self, source: ModuleSource) -> bool:
-        entry = self._kept.get(source.path)
+        entry = self._entries.get(source.path)
         return entry is not None and entry.get("text") == source.digest and "module" in entry
 
-    def known(
-        self, source: ModuleSource, question: str, find: Callable[[], Any], revive: Callable[[Any], Known]
-    ) -> Known:
+    def cached(
+        self, source: ModuleSource, question: str, find: Callable[[], Any], revive: Callable[[Any], Answer]
+    ) -> Answer:
         """What `revive` makes of what was found before in that text, or of what `find` gives: plain data.
 
         `revive` raises `ValueError` for data of another shape.
         """
-        self._asked.add(source.path)
+        self._read_paths.add(source.path)
         digest = source.digest
-        entry = self._kept.get(source.path)
+        entry = self._entries.get(source.path)
         if entry is not None and entry.get("text") == digest and question in entry:
             try:
                 return revive(entry[question])
@@ -106,7 +108,7 @@ class ModuleCache:
                 entry = None  # not of our making
         answer = find()
         if entry is None or entry.get("text") != digest:
-            entry = self._kept[source.path] = {"text": digest}
+            entry = self._entries[source.path] = {"text": digest}
         entry[question] = answer
         self._changed = True
         return revive(answer)
@@ -116,20 +118,22 @@ class ModuleCache:
 
         Raises `OSError`.
         """
-        for path, known in self._states.items():
-            entry = self._kept.get(path)
-            if entry is not None and entry.get("state") != known:
-                entry["state"] = known
+        for path, file_state in self._states.items():
+            entry = self._entries.get(path)
+            if entry is not None and entry.get("state") != file_state:
+                entry["state"] = file_state
                 self._changed = True
         if self._changed:
             self._changed = False
-            kept = self._kept
+            kept = self._entries
             if state(self._folder, self._name) != self._seen:
-                kept = kept | {path: entry for path, entry in self._load().items() if path not in self._asked}
+                kept = kept | {
+                    path: entry for path, entry in self._load().items() if path not in self._read_paths
+                }
             kept = {
                 path: entry_kept
                 for path, entry_kept in kept.items()
-                if path in self._asked or os.path.isfile(path)
+                if path in self._read_paths or os.path.isfile(path)
             }
             save(self._folder, self._name, kept)
             self._seen = state(self._folder, self._name)
@@ -156,9 +160,9 @@ class NoModuleCache(ModuleCache):
     def knows_module(self, source: ModuleSource) -> bool:
         return False
 
-    def known(
-        self, source: ModuleSource, question: str, find: Callable[[], Any], revive: Callable[[Any], Known]
-    ) -> Known:
+    def cached(
+        self, source: ModuleSource, question: str, find: Callable[[], Any], revive: Callable[[Any], Answer]
+    ) -> Answer:
         return revive(find())
 
     def save(self) -> None:

@@ -35,12 +35,12 @@ def read_module(name: str, path: str, file: str, text: str, is_package: bool) ->
     module.patched = frozenset(patched(body, module.imports))
     lines = split_lines(text) if module.classes or module.functions else []
     certain = bound_once(body) - global_names(text) if module.functions else frozenset()
-    for function, found in module.functions.items():
-        own = class_text(lines, found.first_line, found.end_line)
+    for function, function_header in module.functions.items():
+        own = class_text(lines, function_header.first_line, function_header.end_line)
         scope, _, name = function.rpartition(".<locals>.")
         once = module.scopes[f"{scope}.<locals>."].get(name) == function if scope else function in certain
         once = once and not own.lstrip().startswith(("@", "async"))
-        module.functions[function] = found._replace(certain=once, digest=digest(own))
+        module.functions[function] = function_header._replace(certain=once, digest=digest(own))
     if module.classes:
         module.assigned_elsewhere = frozenset(set_from_outside(text))
         module.changed_in_fit = changed_in_fit(text, body)

@@ -31,14 +31,14 @@ def syntax_problem(source: ModuleSource, cache: ModuleCache | NoModuleCache) -> 
     which know their own broken pieces."""
     if not source.path.endswith(".py"):
         return None
-    return cache.known(source, "syntax", lambda: _found(source.text), _revived)
+    return cache.cached(source, "syntax", lambda: _find_problem(source.text), _problem_from)
 
 
 def is_of_python_2(message: str) -> bool:
     return message.startswith(_OF_PYTHON_2)
 
 
-def _found(text: str) -> list[Any]:
+def _find_problem(text: str) -> list[Any]:
     try:
         parse(text)
     except SyntaxError as error:
@@ -47,7 +47,7 @@ def _found(text: str) -> list[Any]:
     return []
 
 
-def _revived(data: Any) -> SyntaxProblem | None:
+def _problem_from(data: Any) -> SyntaxProblem | None:
     """Raises `ValueError` for data of another shape."""
     if data == []:
         return None

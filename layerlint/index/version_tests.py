@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from layerlint.tables.keras_versions import MIRRORED, UNTOLD, Split, compared, starts
+from layerlint.tables.keras_versions import MIRRORED, UNDECIDED, Split, compared, starts
 
 _PACKAGES = {
     **dict.fromkeys(("keras", "tf.keras", "tensorflow.keras"), "keras"),
@@ -74,7 +74,7 @@ class VersionTests:
     def split(self, test: ast.expr, depth: int = 0) -> Split:
         """With which Keras the test may hold, and with which it may fail."""
         if depth > _DEPTH:
-            return UNTOLD
+            return UNDECIDED
         match test:
             case ast.UnaryOp(op=ast.Not(), operand=operand):
                 return self.split(operand, depth + 1).negated()
@@ -91,8 +91,8 @@ class VersionTests:
             case ast.Name(id=name) if (bound := self._named.get(name)) is not None:
                 return self.split(bound, depth + 1)
             case ast.Attribute(attr="startswith"):
-                return UNTOLD
-        return UNTOLD
+                return UNDECIDED
+        return UNDECIDED
 
     def _called(self, test: ast.Call, depth: int) -> Split:
         if isinstance(test.func, ast.Attribute) and test.func.attr == "startswith" and len(test.args) == 1:
@@ -110,7 +110,7 @@ class VersionTests:
             value = self._named.get(f"{test.func.id}()")
             if value is not None and not test.args:
                 return self.split(value, depth + 1)
-        return UNTOLD
+        return UNDECIDED
 
     def _compared(self, left: ast.expr, op: ast.cmpop, right: ast.expr) -> Split:
         word = _WORDS.get(type(op), "")
@@ -119,7 +119,7 @@ class VersionTests:
             subject, with_ = self._subject(right), _version(left)
             word = MIRRORED.get(word, "")
         if subject is None or not with_ or not word:
-            return UNTOLD
+            return UNDECIDED
         return compared(subject.package, word, with_, subject.parts)
 
     def _subject(self, node: ast.expr, depth: int = 0) -> _Subject | None:

@@ -144,10 +144,10 @@ class Method:
 
     def _of(self, kind: type[_Event]) -> tuple[_Event, ...]:
         if not self.by_type and self.events:
-            found: dict[type[Event], list[Event]] = {}
+            by_kind: dict[type[Event], list[Event]] = {}
             for event in self.events:
-                found.setdefault(type(event), []).append(event)
-            self.by_type.update((each, tuple(events)) for each, events in found.items())
+                by_kind.setdefault(type(event), []).append(event)
+            self.by_type.update((each, tuple(events)) for each, events in by_kind.items())
         return self.by_type.get(kind, ())  # type: ignore[return-value]
 
     @property

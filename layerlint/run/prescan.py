@@ -34,7 +34,7 @@ class Prescan(NamedTuple):
 
 def prescan(module: ModuleSource, cache: ModuleCache) -> Prescan:
     """What the module shows, as its text has it or as the cache knows it."""
-    return cache.known(module, "prescan", lambda: _prescan(module.text), _revived)
+    return cache.cached(module, "prescan", lambda: _prescan(module.text), _revived)
 
 
 def _prescan(text: str) -> list[Any]:

@@ -30,7 +30,7 @@ class ModuleMemory(ModuleCache):
 
     def __init__(self) -> None:
         self._loaded = {}
-        self._asked = set()
+        self._read_paths = set()
         self._changed = False
         self._on_disk: dict[str, tuple[list[Any], str, int]] = {}
         """By path, the file as it was read: its size and times, the digest and the size of its text."""
@@ -47,9 +47,9 @@ class ModuleMemory(ModuleCache):
 
     def save(self) -> None:
         """Keep within bounds."""
-        self._asked.clear()
-        if len(self._kept) > _MODULES or len(self._on_disk) > _MODULES:
-            self._kept.clear()
+        self._read_paths.clear()
+        if len(self._entries) > _MODULES or len(self._on_disk) > _MODULES:
+            self._entries.clear()
             self._on_disk.clear()
 
 

@@ -28,15 +28,15 @@ def _tells_by_tensorflow(call: Value) -> bool:
 
 def _logs(call: Value) -> bool:
     """Whether it is `logger.warning(...)`, of an object that is none of the layer's own methods."""
-    holder, _, level = call.name.rpartition(".")
+    logger, _, level = call.name.rpartition(".")
     if call.owner is Owner.NONE:
-        return level in _LEVELS and holder.rpartition(".")[2].strip("_").lower() in _LOGGERS
+        return level in _LEVELS and logger.rpartition(".")[2].strip("_").lower() in _LOGGERS
     if call.owner is not Owner.VALUE or call.member not in _LEVELS:
         return False
-    made = call.holder
-    last = made.name.rpartition(".")[2].strip("_").lower()
+    holder = call.holder
+    last = holder.name.rpartition(".")[2].strip("_").lower()
     return last in _LOGGERS | {"get_logger", "getlogger"} or any(
-        one.endswith(("getLogger", "get_logger")) for one in made.makes
+        maker.endswith(("getLogger", "get_logger")) for maker in holder.makes
     )
 
 
@@ -44,5 +44,5 @@ def _of_text(call: Value) -> bool:
     """Whether it is `"{}".format(...)`, or asks a value in the way of a string."""
     if call.owner is not Owner.VALUE or call.member not in _OF_TEXT:
         return False
-    made = call.holder
-    return made.form in (Form.STRING, Form.LITERAL) or made.kind is Kind.PARAMETER
+    holder = call.holder
+    return holder.form in (Form.STRING, Form.LITERAL) or holder.kind is Kind.PARAMETER

@@ -33,9 +33,9 @@ def images(text: str) -> Iterator[Requirement]:
     """What the images bring, with their lines; `shown` is the image as far as it matters."""
     for match in _IMAGE.finditer(text):
         line = text.count("\n", 0, match.start(1)) + 1
-        found = image(match[1], line)
-        if found is not None:
-            yield found
+        requirement = image(match[1], line)
+        if requirement is not None:
+            yield requirement
         elif (system := _ubuntu(match)) is not None and not _OTHER_PYTHON.search(text):
             yield Requirement("ubuntu", f":{system[1] or _NAMED[system[2]]}", line)
     for match in _ARGUMENT.finditer(text):

@@ -44,10 +44,10 @@ def installed_by(text: str) -> Iterator[Requirement]:
 
 
 def _as_pip_writes(versions: str) -> str:
-    plain = re.sub(r"\s+", "", versions)
-    if re.match(r"=\d", plain):
-        return f"={plain}.*" if plain.count(".") < 2 else f"={plain}"
-    return plain
+    compact = re.sub(r"\s+", "", versions)
+    if re.match(r"=\d", compact):
+        return f"={compact}.*" if compact.count(".") < 2 else f"={compact}"
+    return compact
 
 
 def legacy_lines(text: str) -> Iterator[int]:

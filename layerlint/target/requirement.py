@@ -46,6 +46,6 @@ def normalised(name: str) -> str:
 _MAIN = re.compile(r"(?:tensorflow|tf-nightly|keras(?:-nightly)?$|tf-keras|intel-tensorflow)")
 
 
-def tells(name: str) -> bool:
+def is_keras_itself(name: str) -> bool:
     """Whether a package is a TensorFlow or a Keras itself."""
     return _MAIN.match(name) is not None
