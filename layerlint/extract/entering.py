@@ -41,7 +41,7 @@ from layerlint.model.facts import (
 )
 from layerlint.tables import apis
 from layerlint.tables.keras_names import keras_name
-from layerlint.tables.telling_calls import only_tells
+from layerlint.tables.message_calls import is_message_call
 
 MAX_DEPTH = 2
 """How many calls deep functions are entered."""
@@ -396,7 +396,7 @@ def _changes(events: Iterable[Event], inside: int) -> Iterator[Event]:
     for event in events:
         if isinstance(event, Raise) or any(event.guards[: len(one)] == one for one in refusing):
             continue
-        if not isinstance(event, Call) or not (event.told or only_tells(event.value)):
+        if not isinstance(event, Call) or not (event.told or is_message_call(event.value)):
             yield event
 
 

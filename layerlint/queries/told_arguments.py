@@ -24,7 +24,7 @@ from layerlint.model.facts import (
     Value,
 )
 from layerlint.queries.parameter_uses import only_gives_back
-from layerlint.tables.telling_calls import only_tells
+from layerlint.tables.message_calls import is_message_call
 
 
 def only_told(layer: LayerClass, init: Method, name: str) -> bool:
@@ -48,7 +48,7 @@ def _asks_or_tells(layer: LayerClass, event: Event, name: str) -> bool:
     """Whether the parameter itself is tested, or told in a message."""
     if not isinstance(event, (Test, Call)) or name not in event.value.params:
         return False
-    return isinstance(event, Test) or _only_tells(layer, event.value)
+    return isinstance(event, Test) or _is_message_call(layer, event.value)
 
 
 def _tells(layer: LayerClass, init: Method, event: Event, name: str) -> bool:
@@ -63,19 +63,19 @@ def _tells(layer: LayerClass, init: Method, event: Event, name: str) -> bool:
             return event.use is not Use.DELETED
         case Call():
             # Of a function that is told, what it does is among the events.
-            return event.told or _only_tells(layer, event.value) or _gives_back(layer, event.value, name)
+            return event.told or _is_message_call(layer, event.value) or _gives_back(layer, event.value, name)
     return False
 
 
-def _only_tells(layer: LayerClass, call: Value) -> bool:
+def _is_message_call(layer: LayerClass, call: Value) -> bool:
     """Whether the call is a warning, or one of an own method that does nothing but warn and refuse."""
-    if only_tells(call):
+    if is_message_call(call):
         return True
     method = _own_method(layer, call)
     return method is not None and all(
         isinstance(event, (Raise, Test, Return, LocalAssign, Iterate))
         or (isinstance(event, Read) and event.use is not Use.DELETED)
-        or (isinstance(event, Call) and (event.told or only_tells(event.value)))
+        or (isinstance(event, Call) and (event.told or is_message_call(event.value)))
         for event in method.events
     )
 

@@ -1,6 +1,6 @@
 """Which Keras the code of a file is for, 2 or 3, and why: by its own text, its folders, and the project that it is in.
 
-Which other files are checked has no part in it.
+The target does not depend on which other files are checked.
 """
 
 from __future__ import annotations
@@ -31,9 +31,9 @@ from layerlint.target.places import Marks, Places, project_folder
 class Target:
     """The Keras major version that code is for. `reason` completes "Keras 3 (...)".
 
-    `guess` says that nothing certain decides it. `legacy` is set where `tf.keras` is Keras 2 whatever `keras` is.
-    `contradictions` are sentences for people. `asked` says that the settings name it. `early` is set where `keras` is
-    the one of before TensorFlow's own.
+    `guess` is set where nothing certain decides it, `legacy` where `tf.keras` is Keras 2 whatever `keras` is,
+    `requested` where the settings name it, `early` where `keras` is the one of before TensorFlow's own.
+    `contradictions` are sentences for users.
     """
 
     keras: int
@@ -42,7 +42,7 @@ class Target:
     evidence: TargetEvidence | None = None
     legacy: bool = False
     contradictions: tuple[str, ...] = ()
-    asked: bool = False
+    requested: bool = False
     early: bool = field(default=False, compare=False)
 
     def of_root(self, root: str) -> int:
@@ -53,7 +53,7 @@ class Target:
 UNKNOWN = Target(3, "a guess: nothing in the project says otherwise", guess=True)
 
 SignsByFile = Mapping[str, FileSigns]
-"""By absolute path, what files of the run show."""
+"""The signs of files of the run, by absolute path."""
 
 
 @dataclass(slots=True)
@@ -80,7 +80,7 @@ class _ProjectTargets:
         return replace(own, legacy=legacy or own.legacy, early=early)
 
     def _own(self, file: str, signs: FileSigns) -> Target | None:
-        """By what stands in the file itself."""
+        """The target by the text of the file itself."""
         decision, torn = decide(of_notebook(file, signs))
         if decision is not None:
             return _target(decision, torn)
@@ -92,7 +92,7 @@ class _ProjectTargets:
         return None
 
     def _beside_project(self, own: Target, project: Target) -> Target:
-        """What the names of a file say, held against what the project says for certain."""
+        """The target by the names in a file; the project's where that is certain of the same."""
         if project.guess or project.evidence is None:
             return own
         if project.keras == own.keras:
@@ -104,7 +104,7 @@ class _ProjectTargets:
         return replace(own, contradictions=(contradiction,))
 
     def _is_legacy(self, file: str, signs: FileSigns) -> bool:
-        """Whether the file, or a package that it is in, tells TensorFlow to use Keras 2."""
+        """Whether the file, or a package that it is in, switches TensorFlow to Keras 2."""
         if signs.legacy:
             return True
         for folder in self.places.chain(file):
@@ -123,7 +123,7 @@ class _ProjectTargets:
         return signs
 
     def _of_folder(self, folder: str) -> Target:
-        """By the nearest folder that says something, then by the rest of the project."""
+        """The target by the nearest folder with evidence, then by the rest of the project."""
         if folder not in self._by_folder:
             self._by_folder[folder] = self._nearest(folder) or self._of_project()
         return self._by_folder[folder]
@@ -148,7 +148,7 @@ class _ProjectTargets:
         return os.path.dirname(evidence.file) == self.places.top
 
     def _sets_legacy(self, target: Target, evidence: Sequence[TargetEvidence]) -> bool:
-        """Whether a project that asks for both Kerases has TensorFlow use the old one."""
+        """Whether a project that requires both Kerases switches TensorFlow to Keras 2."""
         both = target.keras == 3 and any(piece.strength is Strength.BESIDE for piece in evidence)
         return both and any(self.signs(file).legacy for file in self.places.modules())
 
@@ -163,7 +163,7 @@ class _ProjectTargets:
         return self._elsewhere
 
     def _of_whole_project(self) -> Target:
-        """By what lies anywhere in the project, a bounded part of it."""
+        """The target by evidence anywhere in the project, of which a bounded part is read."""
         evidence = [piece for folder in self.places.folders() for piece in self._evidence(folder)]
         pins = (piece for piece in evidence if _counts_for_project(piece, self.places.top))
         decision, torn = decide(pins)
@@ -186,7 +186,7 @@ class _ProjectTargets:
 
 
 def _ran_itself(file: str, signs: FileSigns, others: Target) -> Target:
-    """What a notebook ran on, where nothing but guesses and the installs of other notebooks says another Keras."""
+    """The Keras that a notebook ran on, where only guesses and the installs of other notebooks contradict it."""
     evidence = others.evidence
     if evidence is not None and not (others.guess or evidence.strength is Strength.NOTEBOOK):
         return others
@@ -206,7 +206,7 @@ _ASIDE = frozenset(
 
 
 def _counts_for_project(evidence: TargetEvidence, top: str) -> bool:
-    """Whether evidence in some folder may tell what the rest of the project is for."""
+    """Whether evidence in some folder counts for the rest of the project."""
     if evidence.strength.guess or evidence.strength is Strength.COMPANION or is_tf_keras(evidence):
         return False
     return _ASIDE.isdisjoint(os.path.relpath(os.path.dirname(evidence.file), top).lower().split(os.sep))
@@ -250,7 +250,7 @@ _remembered_signs: dict[str, tuple[tuple[int, int], FileSigns]] = {}
 
 
 def _remembered(file: str, places: Places) -> FileSigns:
-    """The signs of a file on disk; those of one that did not change since this process read it are known."""
+    """The signs of a file on disk, read again only after it changed."""
     try:
         status = os.stat(file)
     except (OSError, ValueError):
@@ -268,9 +268,9 @@ def _remembered(file: str, places: Places) -> FileSigns:
 
 @dataclass(slots=True)
 class Targets:
-    """The target of every file: as the settings for it say, else as its project shows.
+    """The target of every file: from its settings, else from its project.
 
-    `options` are the settings of files of the run by their folder, `other` holds for all else: "2", "3" or "auto".
+    `options` are the settings of files of the run by their folder, `other` that of all other files: "2", "3" or "auto".
     """
 
     options: dict[str, str] = field(default_factory=dict)
@@ -282,11 +282,11 @@ class Targets:
     _by_file: dict[str, Target] = field(default_factory=dict)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """Another process gets the answers that there are, and looks for others itself."""
+        """Send the targets that are known to another process, which detects others itself."""
         return _received, (self.options, self.other, dict(self._by_file))
 
     def of(self, path: str) -> Target:
-        """The target of a file. Raises `LayerlintError` for a setting that is none."""
+        """The target of a file. Raises `LayerlintError` for an invalid setting."""
         target = self._by_file.get(path)
         if target is None:
             target = self._by_file[path] = self._of(path)
@@ -295,7 +295,7 @@ class Targets:
     def _of(self, path: str) -> Target:
         option = self.options.get(os.path.dirname(path), self.other)
         if option in ("2", "3"):
-            return Target(int(option), "as requested", asked=True)
+            return Target(int(option), "as requested", requested=True)
         if option != "auto":
             raise LayerlintError(f"`{option}` is not a Keras target; use 2, 3 or auto")
         file = os.path.abspath(path)
@@ -310,12 +310,12 @@ class Targets:
 
     @property
     def inputs(self) -> Iterator[str]:
-        """All files and folders that were looked at, but for those of the run."""
+        """All files and folders that were read, without the files of the run."""
         for project in self._projects.values():
             yield from project.places.inputs
 
     def renewed(self, other: Targets) -> Targets:
-        """The targets of `other`, with what was read of projects here, while none of it has changed on disk."""
+        """The targets of `other` with the projects that were read here, which must not have changed on disk."""
         projects = {
             top: _ProjectTargets(project.places, other.known, project._folders, project._signs)
             for top, project in self._projects.items()
@@ -323,7 +323,7 @@ class Targets:
         return replace(other, _projects=projects, _tops=self._tops, _marks=self._marks)
 
     def of_most(self, paths: Iterable[str], first: str) -> Target:
-        """The target of most of these files; without any, that of the first path of a run."""
+        """The target of most of these files; without files, that of the first path of a run."""
         counts: dict[Target, int] = {}
         for path in paths:
             target = self.of(path)
@@ -342,7 +342,7 @@ def _received(options: dict[str, str], other: str, by_file: dict[str, Target]) -
 
 
 def fixed(keras: int) -> Targets:
-    """All files are for this Keras."""
+    """Targets where all files are for this Keras."""
     return Targets(other=str(keras))
 
 

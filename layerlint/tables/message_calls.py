@@ -1,33 +1,38 @@
-"""Calls that do nothing but tell or refuse something: they keep nothing of what they are given."""
+"""Calls that only write a message, inspect a value or build an error: they keep none of their arguments."""
 
 from __future__ import annotations
 
 from layerlint.model.facts import Form, Kind, Owner, Value
 from layerlint.tables.apis import tf_name
 
-_TELL = frozenset(
+_MESSAGE_NAMES = frozenset(
     {"warnings", "logging", "absl", "print", "isinstance", "len", "str", "repr", "type", "format", "range",
      "enumerate", "zip", "callable", "hasattr", "ValueError", "TypeError"}
 )  # fmt: skip
-"""What is called for a message, a loop or a refusal, and does nothing else."""
+"""Callables for messages, loops and errors, by the first part of their name."""
 
 _LEVELS = frozenset({"debug", "info", "warning", "warn", "error", "critical", "exception", "fatal"})
 _LOGGERS = frozenset({"log", "logger", "logging"})
-_OF_TEXT = frozenset({"format", "join", "lower", "upper", "strip", "startswith", "endswith", "split"})
+_TEXT_METHODS = frozenset({"format", "join", "lower", "upper", "strip", "startswith", "endswith", "split"})
 
 
-def only_tells(call: Value) -> bool:
-    """Whether the call writes a message, says what a value is, or makes an error, and does nothing else."""
-    return call.name.partition(".")[0] in _TELL or _tells_by_tensorflow(call) or _logs(call) or _of_text(call)
+def is_message_call(call: Value) -> bool:
+    """Whether the call writes a message, inspects a value or builds an error, and does nothing else."""
+    return (
+        call.name.partition(".")[0] in _MESSAGE_NAMES
+        or _is_tensorflow_message(call)
+        or _is_log_call(call)
+        or _is_text_call(call)
+    )
 
 
-def _tells_by_tensorflow(call: Value) -> bool:
+def _is_tensorflow_message(call: Value) -> bool:
     name = tf_name(call.name) or ""
     return name == "print" or name.startswith(("debugging.assert_", "logging."))
 
 
-def _logs(call: Value) -> bool:
-    """Whether it is `logger.warning(...)`, of an object that is none of the layer's own methods."""
+def _is_log_call(call: Value) -> bool:
+    """Whether it is `logger.warning(...)`, and no method of the layer itself."""
     logger, _, level = call.name.rpartition(".")
     if call.owner is Owner.NONE:
         return level in _LEVELS and logger.rpartition(".")[2].strip("_").lower() in _LOGGERS
@@ -40,9 +45,9 @@ def _logs(call: Value) -> bool:
     )
 
 
-def _of_text(call: Value) -> bool:
-    """Whether it is `"{}".format(...)`, or asks a value in the way of a string."""
-    if call.owner is not Owner.VALUE or call.member not in _OF_TEXT:
+def _is_text_call(call: Value) -> bool:
+    """Whether it is `"{}".format(...)`, or calls a method of strings on a parameter."""
+    if call.owner is not Owner.VALUE or call.member not in _TEXT_METHODS:
         return False
     holder = call.holder
     return holder.form in (Form.STRING, Form.LITERAL) or holder.kind is Kind.PARAMETER
