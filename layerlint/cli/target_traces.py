@@ -188,7 +188,7 @@ def _traced(job: Job, worker: WorkerSession, options: TraceOptions) -> Trace:
 
 def _keras(option: str, place: str) -> str:
     """Which Keras runs: as asked, else as the project's metadata and imports say."""
-    from layerlint.target.keras_target import target_of
+    from layerlint.target.file_targets import target_of
 
     one_of(option, ["2", "3", "auto"], "--keras")
     if option != "auto" or not os.path.isfile(place):

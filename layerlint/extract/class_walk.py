@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import libcst as cst
 
 from layerlint.extract.frame import Ancestor, Attributes, Entering, Frame, Names, Summaries
-from layerlint.index.layer_index import LayerSource
+from layerlint.index.layer_source import LayerSource
 from layerlint.model.facts import (
     Kind,
     Value,

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from layerlint.extract.handed_down import as_seen_by_child
 from layerlint.extract.one_class import Extracted
-from layerlint.index.layer_index import LayerSource
+from layerlint.index.layer_source import LayerSource
 from layerlint.model.facts import (
     Assign,
     At,

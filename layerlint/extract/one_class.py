@@ -20,7 +20,7 @@ from layerlint.extract.handed_values import look, same_for_all
 from layerlint.extract.methods import SHAPE_ARGUMENTS, TENSOR_ARGUMENTS, method_of
 from layerlint.extract.parse import parse_module
 from layerlint.extract.tree import Statement
-from layerlint.index.layer_index import LayerSource
+from layerlint.index.layer_source import LayerSource
 from layerlint.model.facts import (
     Assign,
     ClassFacts,

@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 from layerlint.extract.class_traits import TRAITS, Lookup, OwnTraits, TraitAnswers, own_traits, trait_of
 from layerlint.extract.link import link
 from layerlint.extract.one_class import Extracted, extract
-from layerlint.index.layer_index import LayerIndex, LayerSource
+from layerlint.index.layer_index import LayerIndex
+from layerlint.index.layer_source import LayerSource
 from layerlint.index.name_queries import NameQueries
 from layerlint.model.facts import ClassTraits, Form, Iterate, Kind, LayerClass, Phase
 from layerlint.queries.creations import RUN

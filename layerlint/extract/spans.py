@@ -21,7 +21,7 @@ from layerlint.extract.frame import Inside
 from layerlint.extract.one_class import FORM_FEED, Extracted, class_text
 from layerlint.extract.tree import Statement, children
 from layerlint.files.python import parse
-from layerlint.index.layer_index import LayerSource
+from layerlint.index.layer_source import LayerSource
 from layerlint.model.facts import At
 from layerlint.text import Position, Span
 

@@ -21,7 +21,8 @@ from layerlint.index.code_words import (
     matters,
     uses_tensorflow,
 )
-from layerlint.index.layer_index import LayerIndex, LayerSource
+from layerlint.index.layer_index import LayerIndex
+from layerlint.index.layer_source import LayerSource
 from layerlint.index.module import Module
 from layerlint.index.module_names import ModuleNames
 from layerlint.index.module_text import class_text, split_lines

@@ -17,7 +17,7 @@ from layerlint.index import locate
 from layerlint.index.layer_index import LayerIndex
 from layerlint.index.module_cache import ModuleCache
 from layerlint.run.class_cache import ClassCache, Entry, slot_of
-from layerlint.target.keras_target import Targets
+from layerlint.target.file_targets import Targets
 
 _MODULES = 2_000
 """Files that are known; when there are more, all are forgotten."""

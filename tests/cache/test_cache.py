@@ -22,7 +22,7 @@ from layerlint.cli.main import main
 from layerlint.extract.one_class import Extracted, extract
 from layerlint.files import sources
 from layerlint.index import locate
-from layerlint.index.layer_index import LayerSource
+from layerlint.index.layer_source import LayerSource
 from layerlint.index.module_cache import _module, _plain
 from layerlint.index.module_reader import read_module
 from layerlint.run.lint_paths import lint_paths

@@ -15,7 +15,7 @@ from layerlint.rule import Diagnostic, ModelCode, Rule, Severity
 from layerlint.run.lint_class import lint_read
 from layerlint.run.lint_code import code_of, found_in
 from layerlint.run.lint_outside import found_by_name, told_there
-from layerlint.target.keras_target import fixed
+from layerlint.target.file_targets import fixed
 
 
 @dataclass(frozen=True, slots=True)
