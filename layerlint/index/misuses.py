@@ -11,11 +11,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from layerlint.index.file_formats import file_use, is_refused
+from layerlint.index.lambda_functions import display_name, returns_value, states_in
 from layerlint.index.loss_tensors import tensors_of_losses
 from layerlint.index.named_objects import named_in
+from layerlint.index.node_spans import span_of
 from layerlint.index.object_configs import CONFIGURED, config_fault
 from layerlint.index.old_arguments import old_arguments
-from layerlint.index.outside_code import mentions_version
 from layerlint.index.plain_scopes import (
     FUNCTIONS,
     PlainScopes,
@@ -24,12 +25,12 @@ from layerlint.index.plain_scopes import (
     parts_of_inputs,
     scope_of,
 )
-from layerlint.index.plain_values import LAYER, MERGES, MODEL, VARIABLE, PlainValues
+from layerlint.index.plain_values import LAYER, MERGES, MODEL, PlainValues
 from layerlint.index.saved_models import saved_names
+from layerlint.index.version_tests import mentions_version
 from layerlint.model.facts import Kind
 from layerlint.model.misuse import Misuse, MisuseKind
-from layerlint.tables.keras_names import is_model, is_stateless, kind_of
-from layerlint.text import Position, Span
+from layerlint.tables.keras_names import is_model, kind_of
 
 _CALLED_BY_KERAS = {
     "constraints.Constraint": "constraint",
@@ -151,7 +152,14 @@ class _MisuseReader:
             if fault is not None and not self._is_parent(node.name):
                 kind = MisuseKind.CONFIG_MISSING if fault.missing else MisuseKind.CONFIG_KEY
                 self.misuses.append(
-                    Misuse(kind, self._span(_head(fault.at)), node.name, fault.name, inside, self._saves())
+                    Misuse(
+                        kind,
+                        span_of(_head(fault.at), self.lines),
+                        node.name,
+                        fault.name,
+                        inside,
+                        self._saves(),
+                    )
                 )
 
     def _saves(self) -> bool:
@@ -188,23 +196,28 @@ class _MisuseReader:
         for text, area in named_in(node, short):
             self.misuses.append(
                 Misuse(
-                    MisuseKind.IDENTIFIER, self._span(text), str(text.value), area, inside, self._registers()
+                    MisuseKind.IDENTIFIER,
+                    span_of(text, self.lines),
+                    str(text.value),
+                    area,
+                    inside,
+                    self._registers(),
                 )
             )
         if self.values.makes_layer(node, scopes) and short != "layers.Lambda":
             for argument in node.args[:1]:
                 if self.values.are_tensors(argument, scopes):
-                    self._report(MisuseKind.TENSOR_AS_ARGUMENT, node, _display_name(node.func), "", inside)
+                    self._report(MisuseKind.TENSOR_AS_ARGUMENT, node, display_name(node.func), "", inside)
         elif self._is_applied(node, short, scopes):
             for part in parts_of_inputs(node.args[:1]):
                 if self.values.object_kind(part, scopes) == LAYER:
-                    self._report(MisuseKind.LAYER_AS_TENSOR, part, _display_name(part), "", inside)
+                    self._report(MisuseKind.LAYER_AS_TENSOR, part, display_name(part), "", inside)
 
     def _file(self, node: ast.Call, short: str | None, scopes: PlainScopes) -> None:
         use = file_use(node, short, lambda holder, method: self._is_model(holder, method, scopes))
         if use is not None and is_refused(use, scopes):
             ends = ", ".join(f"`{end}`" for end in use.ends)
-            self._report(MisuseKind.FILE_FORMAT, use.at, _display_name(node.func), ends, scopes[-1].inside)
+            self._report(MisuseKind.FILE_FORMAT, use.at, display_name(node.func), ends, scopes[-1].inside)
 
     def _is_model(self, holder: ast.expr, method: str, scopes: PlainScopes) -> bool:
         """Whether it is a model of Keras by all that the module shows, and the method of that name is Keras's own."""
@@ -216,7 +229,7 @@ class _MisuseReader:
         if self.values.object_kind(holder, scopes) == MODEL:
             return True
         creation = self.values.maker(holder, scopes) if isinstance(holder, ast.Name) else None
-        class_name = _display_name(creation.func) if creation is not None else ""
+        class_name = display_name(creation.func) if creation is not None else ""
         if class_name[:1].isupper():
             return class_name in self.own
         return method != "save" or self._mentions(f"{ast.unparse(holder)}.compile(")
@@ -265,92 +278,19 @@ class _MisuseReader:
                 self._report(MisuseKind.INITIALIZER_WITHOUT_DTYPE, keyword.value, name, "", scopes[-1].inside)
 
     def _lambda(self, node: ast.Call, wrapped: ast.expr, scopes: PlainScopes) -> None:
-        inside = scopes[-1].inside
         function = self.values.function(wrapped, scopes)
-        if function is None:
-            if isinstance(wrapped, ast.Call) and not self.values.keras_name_of(wrapped.func, scopes):
-                for argument in wrapped.args:
-                    if isinstance(argument, ast.Name) and self.values.object_kind(argument, scopes) in (
-                        LAYER,
-                        MODEL,
-                    ):
-                        self._report(MisuseKind.LAMBDA_WITH_STATE, node, _display_name(argument), "", inside)
-            return
-        if isinstance(function, FUNCTIONS) and not _returns(function):
-            self._report(MisuseKind.LAMBDA_OF_NOTHING, wrapped, function.name, "", inside)
-        state = self._state(function, scopes)
-        if state:
-            self._report(MisuseKind.LAMBDA_WITH_STATE, node, state, "", inside)
+        if isinstance(function, FUNCTIONS) and not returns_value(function):
+            self._report(MisuseKind.LAMBDA_OF_NOTHING, wrapped, function.name, "", scopes[-1].inside)
+        for state in states_in(wrapped, scopes, self.values, self._is_frozen):
+            self._report(MisuseKind.LAMBDA_WITH_STATE, node, display_name(state), "", scopes[-1].inside)
 
-    def _state(
-        self, function: ast.Lambda | ast.FunctionDef | ast.AsyncFunctionDef, scopes: PlainScopes
-    ) -> str:
-        """What has weights and is used in the function: a layer or a variable of outside, or a layer that it makes."""
-        own = set(parameter_names(function.args))
-        body = function.body if isinstance(function.body, list) else [ast.Expr(function.body)]
-        own.update(scope_of(body, "").bound)
-        for node in (inner for statement in body for inner in ast.walk(statement)):
-            if isinstance(node, ast.Call):
-                short = self.values.keras_name_of(node.func, scopes)
-                if short is not None and kind_of(short) is Kind.SUBLAYER and not _has_no_state(short):
-                    return _display_name(node.func)
-                if isinstance(node.func, ast.Name) and node.func.id not in own:
-                    maker = self.values.maker(node.func, scopes)
-                    maker_name = self.values.keras_name_of(maker.func, scopes) if maker is not None else None
-                    is_own = self.values.object_kind(node.func, scopes) in (LAYER, MODEL)
-                    if (
-                        is_own
-                        and (maker_name is None or not _has_no_state(maker_name))
-                        and not self._frozen(node.func.id)
-                    ):
-                        return node.func.id
-            elif (
-                isinstance(node, ast.Name)
-                and node.id not in own
-                and self.values.object_kind(node, scopes) == VARIABLE
-            ):
-                return node.id
-        return ""
-
-    def _frozen(self, name: str) -> bool:
+    def _is_frozen(self, name: str) -> bool:
         return any(f"{name}.trainable" in line for line in self.lines)
 
     # ---------------------------------------------------------------------------- values
 
     def _report(self, kind: MisuseKind, node: ast.AST, name: str, instead: str, inside: str) -> None:
-        self.misuses.append(Misuse(kind, self._span(node), name, instead, inside))
-
-    def _span(self, node: ast.AST) -> Span:
-        line, end = node.lineno, node.end_lineno  # type: ignore[attr-defined]
-        first, last = node.col_offset, node.end_col_offset  # type: ignore[attr-defined]
-        return Span(Position(line, self._column(line, first)), Position(end, self._column(end, last)))
-
-    def _column(self, line: int, offset: int) -> int:
-        text = self.lines[line - 1]
-        return offset + 1 if text.isascii() else len(text.encode()[:offset].decode(errors="ignore")) + 1
-
-
-def _has_no_state(short: str) -> bool:
-    return not is_model(short) and is_stateless(short, 3)
-
-
-def _returns(function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
-    """Whether it returns a value, yields, or only raises."""
-    waiting: list[ast.AST] = list(function.body)
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, (*FUNCTIONS, ast.Lambda, ast.ClassDef)):
-            continue
-        if isinstance(node, (ast.Raise, ast.Yield, ast.YieldFrom)) or (
-            isinstance(node, ast.Return) and node.value is not None
-        ):
-            return True
-        waiting.extend(ast.iter_child_nodes(node))
-    return all(isinstance(node, (ast.Pass, ast.Expr)) and not _calls(node) for node in function.body)
-
-
-def _calls(tree: ast.AST) -> bool:
-    return any(isinstance(node, ast.Call) for node in ast.walk(tree))
+        self.misuses.append(Misuse(kind, span_of(node, self.lines), name, instead, inside))
 
 
 def _defines(cls: ast.ClassDef, name: str) -> bool:
@@ -388,13 +328,4 @@ def _head(function: ast.AST) -> ast.AST:
         end_lineno=function.lineno,
         col_offset=start,
         end_col_offset=start + len(function.name),
-    )
-
-
-def _display_name(node: ast.expr) -> str:
-    """The name, or the class of the new object."""
-    if isinstance(node, ast.Call):
-        return _display_name(node.func)
-    return (
-        node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else "layer"
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from dataclasses import dataclass, field
 
-from layerlint.index.outside_code import qualified_name
+from layerlint.index.bound_objects import qualified_name
 from layerlint.index.plain_scopes import PlainScopes, bound_to, parts_of_inputs
 from layerlint.model.facts import Kind
 from layerlint.tables.keras_names import is_model, keras_name, kind_of

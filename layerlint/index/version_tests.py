@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -231,3 +232,16 @@ def narrowed(before: frozenset[int], branch: frozenset[int]) -> frozenset[int]:
 def guard_of(kerases: frozenset[int]) -> int:
     """The one Keras that statements are for, 0 for both."""
     return next(iter(kerases)) if len(kerases) == 1 else 0
+
+
+_VERSIONS = re.compile(r"version|keras_?[23]|hasattr|getattr|legacy|is_tf2|multi_backend", re.IGNORECASE)
+
+
+def mentions_version(test: ast.expr) -> bool:
+    """Whether a name or a string in it mentions versions."""
+    words = (
+        word
+        for node in ast.walk(test)
+        for word in (getattr(node, "id", ""), getattr(node, "attr", ""), getattr(node, "value", ""))
+    )
+    return any(isinstance(word, str) and _VERSIONS.search(word) for word in words)
