@@ -1,6 +1,6 @@
 """Code outside layer classes that makes or trains models: functions, other classes, and the top level of a module.
 
-Each is given the form of a class, so that it is read by the same walk and the same checks can speak of it.
+Each is wrapped as a class, so that the same walk reads it and the same checks judge it.
 """
 
 from __future__ import annotations

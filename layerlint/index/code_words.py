@@ -1,4 +1,4 @@
-"""A first look at a text: whether code outside layer classes may do to models what a rule speaks of."""
+"""A first look at a text: whether code outside layer classes may do to models what a rule reports."""
 
 from __future__ import annotations
 

@@ -31,7 +31,7 @@ class FileUse(NamedTuple):
 
 
 class NameEnd(NamedTuple):
-    """The end of a text, as far as it is known, and whether that is all of it."""
+    """The known end of a text, and whether that is all of it."""
 
     text: str
     whole: bool

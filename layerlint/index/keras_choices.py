@@ -1,4 +1,4 @@
-"""What a module's names of Keras may mean, and for which versions its statements are, as the tests around them tell."""
+"""What a module's names of Keras may mean, and for which versions its statements are, by the tests around them."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Choice(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """The versions of Keras that statements are for, as the tests around them tell."""
+    """The versions of Keras that statements are for, by the tests around them."""
 
     tests: VersionTests
     kerases: frozenset[int] = BOTH

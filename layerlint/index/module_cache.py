@@ -23,7 +23,7 @@ _OF_ITSELF = frozenset({"text", "state", "prescan", "syntax", "module"})
 class ModuleCache:
     """A file of what is known of each path: the digest of its text, then by question what was found in that text.
 
-    `state` tells an unchanged file without reading it: its size and times, noted once they were old enough to change
+    `state` identifies an unchanged file without reading it: its size and times, noted once they were old enough to change
     with the next edit.
     """
 
@@ -59,7 +59,7 @@ class ModuleCache:
         return ModuleCache, (self._folder,), {"_loaded": answers}
 
     def read(self, path: str) -> ModuleSource | Unreadable:
-        """The file; one that did not change is only read when its text is asked for."""
+        """The file; an unchanged one is read only when its text is used."""
         now = state_of(path)
         entry = self._entries.get(path)
         if now is not None and entry is not None and entry.get("state") == now:

@@ -34,7 +34,7 @@ class ConfigFault(NamedTuple):
 def config_fault(node: ast.ClassDef, base: str, find: FindFunction) -> ConfigFault | None:
     """Why an object of the class cannot be saved, or made again; None where nothing certain is wrong.
 
-    `find` tells which function of the module a name is.
+    `find` resolves a name to a function of the module.
     """
     methods = {statement.name: statement for statement in node.body if isinstance(statement, ast.FunctionDef)}
     if len(node.bases) != 1 or "from_config" in methods or not all(map(_registers, node.decorator_list)):

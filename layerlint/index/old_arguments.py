@@ -32,7 +32,7 @@ _OF_MODELS = {"input": "inputs", "output": "outputs"}
 
 
 def old_arguments(short: str, keywords: Sequence[str | None]) -> Iterator[tuple[str, str]]:
-    """Those that a class is given, each with its name of today."""
+    """The arguments of Keras 1 among the keywords of a call, each with its name of today."""
     if short in {"Model", "models.Model"}:
         yield from ((keyword, _OF_MODELS[keyword]) for keyword in keywords if keyword in _OF_MODELS)
         return

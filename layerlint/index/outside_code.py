@@ -23,7 +23,7 @@ from layerlint.index.bound_objects import (
 from layerlint.index.module_text import split_lines
 from layerlint.index.moved_imports import moved_import
 from layerlint.index.node_spans import span_of
-from layerlint.index.version_tests import _VERSIONS, mentions_version
+from layerlint.index.version_tests import VERSION_WORDS, mentions_version
 from layerlint.model.outside import ArgumentUse, ImportUse, MemberUse, NameUse, ObjectOfKeras, OutsideCode
 from layerlint.tables.keras_names import (
     root_of,
@@ -189,7 +189,7 @@ class _Reader:
     def _returns_early_by_version(self, function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
         """Whether the function ends early with some versions, so that the rest of it runs with others only."""
         text = "\n".join(self.lines[function.lineno - 1 : function.end_lineno])
-        if not _VERSIONS.search(text):
+        if not VERSION_WORDS.search(text):
             return False
         return any(
             isinstance(node, ast.If)

@@ -1,4 +1,4 @@
-"""A first look at a text: whether code outside layer classes may do something that a rule speaks of."""
+"""A first look at a text: whether code outside layer classes may do something that a rule reports."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ _OF_TF_KERAS = re.compile(r"\b(?:import|from)[ \t][^\n]{0,200}\btf_keras\b")
 
 
 def may_matter(text: str) -> bool:
-    """Whether the text may have something outside layer classes that a rule speaks of."""
+    """Whether the text may have something outside layer classes that a rule reports."""
     if "keras" not in text or ("tf_keras" in text and _OF_TF_KERAS.search(text) is not None):
         return False
     return may_be_gone(text) or may_misuse(text)

@@ -24,7 +24,7 @@ class PlainValues:
 
     own: frozenset[str] = frozenset()
     _known: dict[int, tuple[Bound, str]] = field(default_factory=dict, compare=False, repr=False)
-    """By the identity of what a name is bound to: that itself, and what it gives; each is asked for once."""
+    """By the identity of what a name is bound to: that itself, and its kind; each is resolved once."""
 
     def keras_name_of(self, node: ast.expr, scopes: PlainScopes) -> str | None:
         """The name below Keras of what an expression names: "layers.Dense"."""
@@ -85,7 +85,7 @@ class PlainValues:
     def function(
         self, node: ast.expr, scopes: PlainScopes
     ) -> ast.Lambda | ast.FunctionDef | ast.AsyncFunctionDef | None:
-        """The function that is given; of `lambda x: f(x)` the function `f`."""
+        """The function that an expression names or is; of `lambda x: f(x)` the function `f`."""
         if isinstance(node, ast.Lambda):
             body = node.body
             wraps = isinstance(body, ast.Call) and isinstance(body.func, ast.Name)

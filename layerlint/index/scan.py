@@ -86,7 +86,7 @@ def scan_headers(text: str) -> HeaderScan:
 
 
 def _headers(text: str) -> Iterator[tuple[re.Match[str], str]]:
-    """The class headers, each with its bases as written; a class with type parameters may have any, told as "?"."""
+    """The class headers, each with its bases as written; a class with type parameters may have any, written "?"."""
     matches = list(_HEADER.finditer(text))
     for match, following in zip_longest(matches, matches[1:]):
         end = following.start() if following is not None else len(text)
@@ -154,7 +154,7 @@ def _is_outside(base: str, defined: set[str]) -> bool:
 def _names(bases: str) -> Iterable[tuple[str, str]]:
     """The first and the last part of each base's name."""
     for part in bases.split(","):
-        # What follows a `:` is no base: the bracket was never closed, which the parser is to tell.
+        # What follows a `:` is no base: the bracket was never closed, which the parser reports.
         name = part.partition("#")[0].partition("[")[0].partition(":")[0].strip()
         if name and "=" not in name:
             yield name.partition(".")[0], name.rpartition(".")[2]
@@ -168,7 +168,7 @@ def _imported_from(text: str) -> dict[str, set[str]]:
             packages.setdefault(name.rpartition(" ")[2], set()).add(module.partition(".")[0])
     for names in _IMPORT.findall(text):
         for name in _listed(names):
-            first = name.partition(".")[0].split()[:1]  # none for `import .`, which the parser is to tell
+            first = name.partition(".")[0].split()[:1]  # none for `import .`, which the parser reports
             packages.setdefault(name.rpartition(" ")[2].partition(".")[0], set()).update(first)
     return packages
 

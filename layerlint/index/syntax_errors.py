@@ -1,4 +1,4 @@
-"""Syntax errors of files that speak of Keras and have no layer class that one could see."""
+"""Syntax errors of files that mention Keras and show no layer class."""
 
 from __future__ import annotations
 

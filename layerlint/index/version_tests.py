@@ -234,7 +234,7 @@ def guard_of(kerases: frozenset[int]) -> int:
     return next(iter(kerases)) if len(kerases) == 1 else 0
 
 
-_VERSIONS = re.compile(r"version|keras_?[23]|hasattr|getattr|legacy|is_tf2|multi_backend", re.IGNORECASE)
+VERSION_WORDS = re.compile(r"version|keras_?[23]|hasattr|getattr|legacy|is_tf2|multi_backend", re.IGNORECASE)
 
 
 def mentions_version(test: ast.expr) -> bool:
@@ -244,4 +244,4 @@ def mentions_version(test: ast.expr) -> bool:
         for node in ast.walk(test)
         for word in (getattr(node, "id", ""), getattr(node, "attr", ""), getattr(node, "value", ""))
     )
-    return any(isinstance(word, str) and _VERSIONS.search(word) for word in words)
+    return any(isinstance(word, str) and VERSION_WORDS.search(word) for word in words)

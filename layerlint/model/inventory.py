@@ -1,4 +1,4 @@
-"""What a layer class holds, by attribute path, as far as its source shows: weights, sublayers, metrics, losses."""
+"""What a layer class holds by its source, by attribute path: weights, sublayers, metrics, losses."""
 
 from __future__ import annotations
 

@@ -52,9 +52,9 @@ class LayerClass:
     contexts    for each (method name, nested key) that runs in `call` or a step: the guards that every way
                 from there to it goes through
     subclasses  whether another known class derives from it
-    streams     the events of phases that were asked for, by kind, so that no check need look for them again
-    by_form     the values of all own events and what they are made of, once a check asked for them: see `parts`
-    by_name     the own methods by their names, once a check asked for one; setters apart
+    streams     the events by kind and phases, collected once
+    by_form     the values of all own events and what they are made of, collected once: see `parts`
+    by_name     the own methods by name, collected once; without setters
     answers     what queries that several checks ask have answered: see `answered_once`
     integers    the positions (from 0) and keywords of the constructor that get integers wherever the same file makes it
     assigned_elsewhere  attribute names that code outside the class sets on some object in the same file

@@ -43,7 +43,7 @@ class Parameter:
 
 @fact
 class Nested:
-    """A function or lambda inside a method, and what becomes of it.
+    """A function or lambda inside a method, and its use.
 
     key     unique in the method; `Event.nested` refers to it
     outer   the key of the function around it, "" for the method itself
@@ -119,7 +119,7 @@ class Method:
     by_type: dict[type[Event], tuple[Event, ...]] = field(
         default_factory=dict, hash=False, compare=False, repr=False
     )
-    """The events of each kind, once some were asked for, so that no check need look for them again."""
+    """The events by kind, collected once."""
 
     def parameter(self, name: str) -> Parameter | None:
         return next((p for p in self.params if p.name == name), None)

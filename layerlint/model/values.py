@@ -116,7 +116,7 @@ class Form(StrEnum):
 
 
 class Owner(StrEnum):
-    """What the thing belongs to that a value names: who is asked for it."""
+    """What the named or called thing is a member of."""
 
     NONE = "none"
     """Nobody: a name of its own, `Value.name` (`keras.layers.Dense`, a local function, an operator)."""

@@ -62,9 +62,9 @@ _ANY_VERSION = {
 """Packages that go with one Keras alone."""
 IMAGES = frozenset({"tensorflow", "keras", "python"})
 _RUN_BOTH = frozenset({"python", "ubuntu"})
-"""What does not tell the Keras by being new."""
+"""Packages whose new releases run with both Kerases."""
 NAMES = (frozenset(_LIKE) | frozenset(_ANY_VERSION)) - {"ubuntu"}
-"""All packages that may tell, by their normalised names."""
+"""All packages by which the Keras may be known, by their normalised names."""
 
 
 def keras_of(name: str, versions: str) -> int | None:

@@ -19,7 +19,7 @@ _TABLES = {
     "tf.keras": ("keras3_tf_removed",),
     "tf_keras": ("keras3_removed", "keras3_tf_removed"),
 }
-"""The tables that tell what each root lacks in Keras 3. Code of `tf_keras` may move to either: only what both lack."""
+"""The tables of what each root lacks in Keras 3. Code of `tf_keras` may move to either: only what both lack."""
 _ROOTS = {
     "keras": "keras",
     "tensorflow.keras": "tf.keras",

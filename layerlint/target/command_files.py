@@ -1,4 +1,4 @@
-"""Evidence in files of commands: Dockerfiles, continuous integration, scripts, what readers are told; and in locks."""
+"""Evidence in files of commands: Dockerfiles, continuous integration, scripts, documents; and in lock files."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def in_lock(file: str, name: str, text: str) -> Iterator[TargetEvidence]:
 
 
 def in_commands(file: str, text: str, kind: FileKind) -> Iterator[TargetEvidence]:
-    """What a file of command lines shows; one that tells TensorFlow to use Keras 2 is for that one."""
+    """What a file of command lines shows; one that switches TensorFlow to Keras 2 is for Keras 2."""
     strength, readers = _READERS[kind]
     if strength is not Strength.DOCUMENT:
         for line in legacy_lines(text):

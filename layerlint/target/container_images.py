@@ -30,7 +30,7 @@ _ARGUMENT = re.compile(
 
 
 def images(text: str) -> Iterator[Requirement]:
-    """What the images bring, with their lines; `shown` is the image as far as it matters."""
+    """The packages of the images and the versions in build arguments, with their lines."""
     for match in _IMAGE.finditer(text):
         line = text.count("\n", 0, match.start(1)) + 1
         requirement = image(match[1], line)
@@ -52,7 +52,7 @@ def _ubuntu(match: re.Match[str]) -> re.Match[str] | None:
 
 
 def image(name: str, line: int) -> Requirement | None:
-    """What an image brings, where its name tells it."""
+    """The package of an image by its name; None where the name does not show it."""
     if nvidia := _NVIDIA.search(name):
         old = (int(nvidia[1]), int(nvidia[2])) < _NVIDIA_LATER
         return Requirement("tensorflow", f":{nvidia[3]}.15", line) if old else None

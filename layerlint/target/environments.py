@@ -13,7 +13,7 @@ _INSTALLED = re.compile(r"(keras|tensorflow(?:_cpu|_gpu|_macos|_intel)?)-(\d[\w.
 
 
 def installed(places: Places, folder: str) -> Iterator[tuple[str, str, str]]:
-    """Name, version, and the folder that tells it: Keras first, for TensorFlow brings one."""
+    """Name, version, and the folder of each package: Keras first, for TensorFlow brings one."""
     packages: list[tuple[str, str, str]] = []
     here = places.names(folder)
     for name in _FOLDERS:
@@ -39,7 +39,7 @@ _COMPILED = re.compile(r".+\.cpython-(\d)(\d{1,2})(?:\.opt-\d)?\.pyc")
 
 
 def compiled_with(places: Places, folder: str) -> str:
-    """The latest Python that compiled the modules of the folder, "" where nothing tells it."""
+    """The latest Python that compiled the modules of the folder, "" where none is recorded."""
     if "__pycache__" not in places.names(folder):
         return ""
     matches = [

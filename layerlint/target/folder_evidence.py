@@ -48,7 +48,7 @@ def _collect(
 
 
 _PARTS = ("ensor", "eras", "ython", "tf-", "stellargraph")
-"""Of the names that tell something."""
+"""Parts of the names of packages that are evidence."""
 
 
 def _of_lists(places: Places, folder: str, name: str) -> Iterator[TargetEvidence]:

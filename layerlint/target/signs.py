@@ -1,6 +1,6 @@
 """Names in code that only one Keras has: what a text shows before it is parsed.
 
-Counted over a project they tell what it is for. One of them alone may as well be the mistake that a rule is to find.
+Counted over a project they are evidence of its Keras. One alone may as well be the mistake that a rule is to find.
 """
 
 from __future__ import annotations
@@ -135,7 +135,7 @@ def signs_of(text: str) -> Signs:
 
 
 def _lines_with(text: str) -> Iterator[tuple[str, int]]:
-    """The lines that speak of TensorFlow or Keras, with their numbers."""
+    """The lines that mention TensorFlow or Keras, with their numbers."""
     position = number = 0
     nearest = dict.fromkeys(("keras", "tensorflow"), 0)
     for _ in range(_LINES):
@@ -216,7 +216,7 @@ def _each_once(signs: list[Sign]) -> list[Sign]:
 
 class NotebookSigns(NamedTuple):
     """What a notebook shows outside its code: the Python that last ran it, whether its outputs are of an old Keras, and
-    the second in which Colab ran it last, 0 where it does not tell.
+    the second in which Colab ran it last, 0 where it is not recorded.
     """
 
     kernel: str
