@@ -421,17 +421,6 @@ class Project:
         return any(is_model(keras_name(root) or "") for root in lineage.roots)
 
 
-def _end_of(module: Module, name: str) -> str:
-    """What a chain of aliases leads to: `C = B` and `B = a.A` make C another name of `a.A`."""
-    seen: set[str] = set()
-    while name in module.aliases and name not in seen:
-        if name in module.classes or name in module.functions or name in module.imports:
-            break
-        seen.add(name)
-        name = module.aliases[name]
-    return name
-
-
 def package_of(name: str) -> str:
     """The first part of a dotted name."""
     return name.partition(".")[0]
