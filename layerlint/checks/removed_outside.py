@@ -89,7 +89,7 @@ def _tensorflow_import(gone_name: Gone, code: OutsideCode) -> Fix | None:
 def _argument_finding(use: ArgumentUse) -> OutsideFinding:
     new = renamed(f"argument.{use.keyword}")
     fix = None
-    if new and new not in use.given:
+    if new and new not in use.keywords:
         fix = Fix(f"Write `{new}` for `{use.keyword}`", (Edit(use.span, new),), Safety.SAFE)
     return OutsideFinding(
         use.span,
@@ -101,14 +101,14 @@ def _argument_finding(use: ArgumentUse) -> OutsideFinding:
 
 
 def _member_findings(use: MemberUse) -> Iterator[OutsideFinding]:
-    short = short_name(use.made)
+    short = short_name(use.class_name)
     new = _new_name(use, short)
     if not new and use.member not in _lost(use, short):
         return
-    said = f"{_PLURAL[use.held]} have no `{use.member}` in Keras 3"
+    said = f"{_PLURAL[use.kind]} have no `{use.member}` in Keras 3"
     if use.stores and not use.changes:
         said += ": setting it changes nothing"
-    base = use.held.value
+    base = use.kind.value
     fix = None
     if new:
         edit = Edit(use.name_span, new)
@@ -118,26 +118,26 @@ def _member_findings(use: MemberUse) -> Iterator[OutsideFinding]:
 
 
 def _new_name(use: MemberUse, short: str) -> str:
-    if use.member == "_name" and use.held in (ObjectOfKeras.LAYER, ObjectOfKeras.MODEL):
+    if use.member == "_name" and use.kind in (ObjectOfKeras.LAYER, ObjectOfKeras.MODEL):
         return "name"
-    if use.held is ObjectOfKeras.HISTORY:
+    if use.kind is ObjectOfKeras.HISTORY:
         return "operation"
-    if use.held is ObjectOfKeras.TENSOR:
+    if use.kind is ObjectOfKeras.TENSOR:
         return "shape"
-    if use.held is ObjectOfKeras.LAYER and short:
+    if use.kind is ObjectOfKeras.LAYER and short:
         return renamed_weight(short, use.member)
-    return renamed(f"{use.held.value}.{use.member}")
+    return renamed(f"{use.kind.value}.{use.member}")
 
 
 def _lost(use: MemberUse, short: str) -> frozenset[str]:
-    match use.held:
+    match use.kind:
         case ObjectOfKeras.METRIC:
             return _METRIC_MEMBERS & gone_members("metric")
         case ObjectOfKeras.LAYER if short:
             return (gone_members("layer") | lost_by(short)) - members(short, 3)
         case ObjectOfKeras.LAYER:
             return gone_members("layer") - of_any_layer(3)
-    return gone_members(use.held.value)
+    return gone_members(use.kind.value)
 
 
 def _name_findings(use: NameUse, code: OutsideCode) -> Iterator[OutsideFinding]:
@@ -154,7 +154,7 @@ def _name_findings(use: NameUse, code: OutsideCode) -> Iterator[OutsideFinding]:
         and gone_name.instead.startswith("keras.ops.")
         and gone_name.shown.startswith("keras.")
     )
-    if rewritable and "keras" in code.plain and _SAME_KEYWORDS.issuperset(use.keywords):
+    if rewritable and "keras" in code.plain_imports and _SAME_KEYWORDS.issuperset(use.keywords):
         fix = Fix(f"Use `{gone_name.instead}`", (Edit(use.name_span, gone_name.instead),), Safety.SAFE)
     elif use.imported.startswith("keras.backend"):
         fix = _tensorflow_import(gone_name, code)

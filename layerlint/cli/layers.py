@@ -102,7 +102,7 @@ def layers(
 
 def _listing(paths: Sequence[str], keras: str) -> Listing:
     from layerlint.extract.reader import Reader
-    from layerlint.index.layer_index import class_line
+    from layerlint.index.layer_source import class_line
     from layerlint.model.inventory import inventory
     from layerlint.run.context import RunContext
     from layerlint.run.files import discover_files

@@ -188,7 +188,7 @@ def _traced(job: Job, worker: WorkerSession, options: TraceOptions) -> Trace:
 
 def _keras(option: str, place: str) -> str:
     """The Keras to run: the option, else the one detected for the project."""
-    from layerlint.target.keras_target import target_of
+    from layerlint.target.file_targets import target_of
 
     check_choice(option, ["2", "3", "auto"], "--keras")
     if option != "auto" or not os.path.isfile(place):

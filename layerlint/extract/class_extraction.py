@@ -19,7 +19,7 @@ from layerlint.extract.methods import method_of
 from layerlint.extract.names_protocol import Names
 from layerlint.extract.parameter_learning import learn_parameters
 from layerlint.extract.tree import Statement
-from layerlint.index.layer_index import LayerSource
+from layerlint.index.layer_source import LayerSource
 from layerlint.model.facts import Assign, ClassFacts, Kind, Method, TargetForm
 
 MAX_ROUNDS = 3

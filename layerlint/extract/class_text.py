@@ -9,7 +9,7 @@ import libcst as cst
 
 from layerlint.extract.parse import parse_module
 from layerlint.extract.tree import Statement
-from layerlint.index.layer_index import LayerSource
+from layerlint.index.layer_source import LayerSource
 
 FORM_FEED = re.compile(r"^[ \t\f]*\f", re.MULTILINE)
 

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from operator import attrgetter
 from typing import NamedTuple
 
-from layerlint.index.layer_index import LayerIndex, LayerSource
+from layerlint.index.layer_index import LayerIndex
+from layerlint.index.layer_source import LayerSource
 from layerlint.model.facts import STATE, ClassFacts, Kind, Method, Value
 from layerlint.queries.call_signatures import signature_text
 from layerlint.queries.losses import is_penalized

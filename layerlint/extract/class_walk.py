@@ -11,7 +11,7 @@ from layerlint.extract.entered_calls import Ancestor, Entering
 from layerlint.extract.frame import Frame
 from layerlint.extract.method_summaries import Summaries
 from layerlint.extract.names_protocol import Names
-from layerlint.index.layer_index import LayerSource
+from layerlint.index.layer_source import LayerSource
 from layerlint.model.facts import Kind, Value
 
 BUDGET = 20_000

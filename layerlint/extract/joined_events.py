@@ -18,7 +18,7 @@ from layerlint.model.facts import (
     Return,
     Value,
 )
-from layerlint.tables.telling_calls import only_tells
+from layerlint.tables.message_calls import is_message_call
 
 _GUARDS_WITHOUT_CHOICE = frozenset(
     {
@@ -62,7 +62,7 @@ def changing_events(events: Iterable[Event], depth: int) -> Iterator[Event]:
     for event in events:
         if isinstance(event, Raise) or any(event.guards[: len(guards)] == guards for guards in refusing):
             continue
-        if not isinstance(event, Call) or not (event.told or only_tells(event.value)):
+        if not isinstance(event, Call) or not (event.told or is_message_call(event.value)):
             yield event
 
 

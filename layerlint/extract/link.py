@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from layerlint.extract.extracted import Extracted
 from layerlint.extract.overridden_classes import with_child_classes
-from layerlint.index.layer_index import LayerSource
+from layerlint.index.layer_source import LayerSource
 from layerlint.model.facts import (
     Assign,
     At,

@@ -10,7 +10,8 @@ from layerlint.extract.class_extraction import extract
 from layerlint.extract.class_traits import TRAITS, Lookup, OwnTraits, TraitAnswers, own_traits, trait_of
 from layerlint.extract.extracted import Extracted
 from layerlint.extract.link import link
-from layerlint.index.layer_index import LayerIndex, LayerSource
+from layerlint.index.layer_index import LayerIndex
+from layerlint.index.layer_source import LayerSource
 from layerlint.index.name_queries import NameQueries
 from layerlint.model.facts import ClassTraits, Form, Iterate, Kind, LayerClass, Phase
 from layerlint.queries.creations import RUN

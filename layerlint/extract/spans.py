@@ -22,7 +22,7 @@ from layerlint.extract.class_text import FORM_FEED, class_text
 from layerlint.extract.entered_calls import EnteredCall
 from layerlint.extract.extracted import Extracted
 from layerlint.extract.tree import children
-from layerlint.index.layer_index import LayerSource
+from layerlint.index.layer_source import LayerSource
 from layerlint.model.facts import At
 from layerlint.text import Position, Span
 

@@ -26,11 +26,11 @@ def backend_import(tree: ast.Module, text: str) -> BackendImport | None:
     """The imports of the backend, where others can be written for all of them without a change for other names."""
     if _BACKEND not in text and "backend" not in text:
         return None
-    found = [one for one in tree.body if isinstance(one, _Import) and _brings_backend(one)]
+    imports = [node for node in tree.body if isinstance(node, _Import) and _brings_backend(node)]
     lines = text.split("\n")
-    edits = tuple(edit for one in found if (edit := _edit(one, lines)) is not None)
-    bound = dict(pair for one in found for pair in _bound(one))
-    if not found or len(edits) < len(found) or not _are_bound_here_alone(tree, found, bound):
+    edits = tuple(edit for node in imports if (edit := _edit(node, lines)) is not None)
+    bound = dict(pair for node in imports for pair in _bound(node))
+    if not imports or len(edits) < len(imports) or not _are_bound_here_alone(tree, imports, bound):
         return None
     modules = [name for name, function in bound.items() if not function]
     if any(not _stays(used) for name in modules for used in re.findall(rf"\b{name}\.(\w+)", text)):
@@ -50,21 +50,21 @@ def _stays(function: str) -> bool:
 
 def _brings_backend(node: _Import) -> bool:
     if isinstance(node, ast.Import):
-        return any(one.name == _BACKEND for one in node.names)
+        return any(alias.name == _BACKEND for alias in node.names)
     if node.level:
         return False
     return node.module == _BACKEND or (
-        node.module == "keras" and any(one.name == "backend" for one in node.names)
+        node.module == "keras" and any(alias.name == "backend" for alias in node.names)
     )
 
 
 def _bound(node: _Import) -> Iterator[tuple[str, str]]:
     """The names that stand for the backend, or for a function of it: ("K", ""), ("total", "sum")."""
-    for one in node.names:
+    for alias in node.names:
         if isinstance(node, ast.ImportFrom) and node.module == _BACKEND:
-            yield one.asname or one.name, one.name
-        elif one.name in (_BACKEND, "backend"):
-            yield one.asname or one.name, ""
+            yield alias.asname or alias.name, alias.name
+        elif alias.name in (_BACKEND, "backend"):
+            yield alias.asname or alias.name, ""
 
 
 def _edit(node: _Import, lines: list[str]) -> Edit | None:
@@ -85,11 +85,11 @@ def _written(node: _Import) -> str:
         only = node.names[0]
         return f"from tensorflow.keras import backend as {only.asname}" if _is_alone(node) else ""
     if node.module == _BACKEND:
-        if any(one.name == "*" or not is_in_tf_backend(one.name) for one in node.names):
+        if any(alias.name == "*" or not is_in_tf_backend(alias.name) for alias in node.names):
             return ""
         return f"from {_NEW} import {', '.join(map(ast.unparse, node.names))}"
-    backend = [ast.unparse(one) for one in node.names if one.name == "backend"]
-    others = [ast.unparse(one) for one in node.names if one.name != "backend"]
+    backend = [ast.unparse(alias) for alias in node.names if alias.name == "backend"]
+    others = [ast.unparse(alias) for alias in node.names if alias.name != "backend"]
     new = f"from tensorflow.keras import {', '.join(backend)}"
     return f"from keras import {', '.join(others)}\n{new}" if others else new
 
@@ -98,11 +98,11 @@ def _is_alone(node: ast.Import) -> bool:
     return len(node.names) == 1 and bool(node.names[0].asname)
 
 
-def _are_bound_here_alone(tree: ast.Module, found: list[_Import], bound: dict[str, str]) -> bool:
+def _are_bound_here_alone(tree: ast.Module, imports: list[_Import], bound: dict[str, str]) -> bool:
     """Whether no other statement of the module gives these names a value."""
     for node in ast.walk(tree):
-        if isinstance(node, _Import) and node not in found:
-            if any((one.asname or one.name.partition(".")[0]) in bound for one in node.names):
+        if isinstance(node, _Import) and node not in imports:
+            if any((alias.asname or alias.name.partition(".")[0]) in bound for alias in node.names):
                 return False
         elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
             if node.name in bound and node in tree.body:

@@ -33,7 +33,7 @@ def _changed(hook: ast.AST) -> list[str]:
     for node in ast.walk(hook):
         if isinstance(node, (ast.Assign, ast.AugAssign)):
             targets = node.targets if isinstance(node, ast.Assign) else [node.target]
-            names += [name for one in targets for name in _set_by(one)]
+            names += [name for target in targets for name in _set_by(target)]
         elif isinstance(node, ast.Call):
             called = node.func
             if isinstance(called, ast.Attribute) and called.attr in _TRACED_ANEW:

@@ -16,7 +16,7 @@ def bound_once(body: Sequence[ast.stmt]) -> frozenset[str]:
     """
     bound: dict[str, int] = {}
     last_star = 0
-    plain: set[str] = set()
+    certain: set[str] = set()
     waiting: list[ast.AST] = list(body)
     while waiting:
         node = waiting.pop()
@@ -38,10 +38,10 @@ def bound_once(body: Sequence[ast.stmt]) -> frozenset[str]:
     below = [node for node in body if node.lineno > last_star]
     for node in below:
         if isinstance(node, ast.FunctionDef) and not node.decorator_list and bound.get(node.name) == 1:
-            plain.add(node.name)
+            certain.add(node.name)
         elif (name := kept_value(node)) and bound.get(name) == 1:
-            plain |= {f"{name}{VALUE}"} - bound.keys()
-    return frozenset(plain - _changed_constants(below, body))
+            certain |= {f"{name}{VALUE}"} - bound.keys()
+    return frozenset(certain - _changed_constants(below, body))
 
 
 def _changed_constants(nodes: Sequence[ast.stmt], body: Sequence[ast.stmt]) -> set[str]:
@@ -87,10 +87,13 @@ def kept_value(node: ast.stmt) -> str:
         return name
     if isinstance(value, ast.Call):
         return name if dotted(value.func) in {"functools.partial", "partial"} else ""
-    held = value.values if isinstance(value, ast.Dict) else ()
-    held = value.elts if isinstance(value, (ast.List, ast.Tuple)) else held
-    rows = [inner for row in held if isinstance(row, (ast.List, ast.Tuple)) for inner in row.elts]
-    if any(isinstance(one, (ast.Name, ast.Attribute, ast.Call, ast.Lambda)) for one in (*held, *rows)):
+    elements = value.values if isinstance(value, ast.Dict) else ()
+    elements = value.elts if isinstance(value, (ast.List, ast.Tuple)) else elements
+    row_elements = [inner for row in elements if isinstance(row, (ast.List, ast.Tuple)) for inner in row.elts]
+    if any(
+        isinstance(element, (ast.Name, ast.Attribute, ast.Call, ast.Lambda))
+        for element in (*elements, *row_elements)
+    ):
         return name
     return name if _is_written_out(value) else ""
 
@@ -119,7 +122,8 @@ def _is_row(node: ast.expr) -> bool:
     if not isinstance(node, ast.Tuple) or not node.elts or not _is_text(node.elts[0]):
         return False
     return all(
-        _is_constant(one) or (isinstance(one, ast.Dict) and _is_dict_of_constants(one)) for one in node.elts
+        _is_constant(element) or (isinstance(element, ast.Dict) and _is_dict_of_constants(element))
+        for element in node.elts
     )
 
 

@@ -1,6 +1,6 @@
 """Code outside layer classes that makes or trains models: functions, other classes, and the top level of a module.
 
-Each is given the form of a class, so that it is read by the same walk and the same checks can speak of it.
+Each is wrapped as a class, so that the same walk reads it and the same checks judge it.
 """
 
 from __future__ import annotations
@@ -21,7 +21,8 @@ from layerlint.index.code_words import (
     matters,
     uses_tensorflow,
 )
-from layerlint.index.layer_index import LayerIndex, LayerSource
+from layerlint.index.layer_index import LayerIndex
+from layerlint.index.layer_source import LayerSource
 from layerlint.index.module import Module
 from layerlint.index.module_names import ModuleNames
 from layerlint.index.module_text import class_text, split_lines
@@ -41,11 +42,11 @@ class CodeUnit(LayerSource):
     `shown` is that class: the lines of the file, each one column further right, below two or three more lines.
     """
 
-    shown: str = ""
+    unit_text: str = ""
 
     @property
     def text(self) -> str:
-        return self.shown
+        return self.unit_text
 
 
 class CodeUnits(NamedTuple):
@@ -79,31 +80,31 @@ def _classes(index: LayerIndex, module: Module, lines: list[str], taken: list[bo
         is_plain = own_name.isidentifier() and index.project.lineage(qualified).kind is not Kind.SUBLAYER
         own = class_text(lines, header.first_line, header.end_line)
         is_test = _TESTS.search(own, 0, own.find("\n")) is not None
-        known = len(own) <= MAX_SIZE and (is_metric(own) or is_loss(own))
-        if is_plain and not is_test and (known or _matters(own, text)):
-            found = index.find(qualified)
-            if found is not None and found.complete and not found.ancestors:
-                yield replace(found, outside=True)
+        is_known_kind = len(own) <= MAX_SIZE and (is_metric(own) or is_loss(own))
+        if is_plain and not is_test and (is_known_kind or _matters(own, text)):
+            layer = index.find(qualified)
+            if layer is not None and layer.complete and not layer.ancestors:
+                yield replace(layer, outside=True)
 
 
 def _functions(
     index: LayerIndex, module: Module, lines: list[str], taken: list[bool]
 ) -> Iterator[LayerSource]:
     """The functions at the margin that matter; `taken` notes the lines of all functions."""
-    found: list[tuple[str, str, int]] = []
+    functions: list[tuple[str, str, int]] = []
     for name, function in module.functions.items():
         if not name.isidentifier() or taken[function.first_line]:
             continue
         _take(taken, function.first_line, function.end_line)
         own = class_text(lines, function.first_line, function.end_line)
         if not own[:1].isspace():
-            found.append((name, own, function.first_line))
-    helpers = {name for name, own, _ in found if uses_tensorflow(own)}
+            functions.append((name, own, function.first_line))
+    helpers = {name for name, own, _ in functions if uses_tensorflow(own)}
     text = "\n".join(lines)
     losses = compiled_losses(text)
-    for name, own, line in found:
-        known = len(own) <= MAX_SIZE and (name in losses or builds_with(own, helpers - {name}))
-        if known or _matters(own, text):
+    for name, own, line in functions:
+        is_known_kind = len(own) <= MAX_SIZE and (name in losses or builds_with(own, helpers - {name}))
+        if is_known_kind or _matters(own, text):
             yield _unit(index, module, name, _FUNCTION, own, line)
 
 
@@ -121,7 +122,7 @@ def _take(taken: list[bool], first: int, last: int) -> None:
 
 def _unit(index: LayerIndex, module: Module, name: str, head: str, text: str, line: int) -> CodeUnit:
     margin = 2 if head is _TOP_LEVEL else 1
-    shown = head + "".join(f"{' ' * margin}{one}\n" for one in text.split("\n"))
+    unit_text = head + "".join(f"{' ' * margin}{row}\n" for row in text.split("\n"))
     target = index.targets.of(module.path)
     return CodeUnit(
         module.path,
@@ -129,7 +130,7 @@ def _unit(index: LayerIndex, module: Module, name: str, head: str, text: str, li
         name,
         name,
         index.project.source(module),
-        len(shown),
+        len(unit_text),
         "",
         line - head.count("\n"),
         line + text.count("\n"),
@@ -144,5 +145,5 @@ def _unit(index: LayerIndex, module: Module, name: str, head: str, text: str, li
         project_keras=target.keras,
         outside=True,
         margin=margin,
-        shown=shown,
+        unit_text=unit_text,
     )

@@ -1,4 +1,4 @@
-"""A first look at a text: whether code outside layer classes may do to models what a rule speaks of."""
+"""A first look at a text: whether code outside layer classes may do to models what a rule reports."""
 
 from __future__ import annotations
 
@@ -135,10 +135,10 @@ def compiled_losses(text: str) -> frozenset[str]:
     """The functions of a module that a model may be compiled with as its loss: those with such a name that it defines."""
     if ".compile(" not in text:
         return frozenset()
-    found = {match[1] for match in _SECOND_LOSS.finditer(text)}
+    names = {match[1] for match in _SECOND_LOSS.finditer(text)}
     for match in _GIVEN_LOSS.finditer(text):
-        found.update([match[1]] if match[1] else _WORD.findall(match[2]))
-    return frozenset(name for name in found if f"def {name}(" in text)
+        names.update([match[1]] if match[1] else _WORD.findall(match[2]))
+    return frozenset(name for name in names if f"def {name}(" in text)
 
 
 def uses_tensorflow(text: str) -> bool:

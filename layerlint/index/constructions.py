@@ -18,16 +18,19 @@ def integers_of(text: str, classes: Collection[str]) -> dict[str, frozenset[str]
     """
     if not _ASKED.search(text):
         return {}
-    found: dict[str, dict[str, bool]] = {}
+    by_class: dict[str, dict[str, bool]] = {}
     for match in _CALL.finditer(text):
         name = match.group(1)
         if name not in classes:
             continue
-        known = found.setdefault(name, {})
-        for position, argument in enumerate(match.group(2).split(",")):
-            keyword = _KEYWORD.match(argument)
+        arguments = by_class.setdefault(name, {})
+        for position, text_part in enumerate(match.group(2).split(",")):
+            keyword = _KEYWORD.match(text_part)
             key, value = (
-                (keyword.group(1), argument[keyword.end() :]) if keyword else (str(position), argument)
+                (keyword.group(1), text_part[keyword.end() :]) if keyword else (str(position), text_part)
             )
-            known[key] = known.get(key, True) and _INTEGER.fullmatch(value) is not None
-    return {name: frozenset(key for key, sure in known.items() if sure) for name, known in found.items()}
+            arguments[key] = arguments.get(key, True) and _INTEGER.fullmatch(value) is not None
+    return {
+        name: frozenset(key for key, sure in arguments.items() if sure)
+        for name, arguments in by_class.items()
+    }

@@ -31,7 +31,7 @@ class FileUse(NamedTuple):
 
 
 class NameEnd(NamedTuple):
-    """The end of a text, as far as it is known, and whether that is all of it."""
+    """The known end of a text, and whether that is all of it."""
 
     text: str
     whole: bool
@@ -50,9 +50,9 @@ def file_use(node: ast.Call, short: str | None, is_model: IsModel) -> FileUse | 
 
 def _of_checkpoint(node: ast.Call) -> FileUse | None:
     """The file of a `ModelCheckpoint`."""
-    path = _given(node, "filepath", 0)
-    only = _given(node, "save_weights_only", 4)
-    if path is None or any(one.arg is None for one in node.keywords):
+    path = _argument(node, "filepath", 0)
+    only = _argument(node, "save_weights_only", 4)
+    if path is None or any(keyword.arg is None for keyword in node.keywords):
         return None
     if only is None:
         return FileUse(path, _CHECKPOINT)
@@ -63,17 +63,17 @@ def _of_checkpoint(node: ast.Call) -> FileUse | None:
 
 def _of_method(node: ast.Call, method: str) -> FileUse | None:
     """The file of `model.save_weights(...)` and the like."""
-    given = {one.arg for one in node.keywords}
-    path = _given(node, "filepath", 0)
-    if path is None or not given.isdisjoint({None, "max_shard_size", "zipped"}):
+    keywords = {keyword.arg for keyword in node.keywords}
+    path = _argument(node, "filepath", 0)
+    if path is None or not keywords.isdisjoint({None, "max_shard_size", "zipped"}):
         return None
     return FileUse(path, {"save_weights": _WEIGHTS, "load_weights": _READ}.get(method, _WHOLE))
 
 
 def _of_function(node: ast.Call) -> FileUse | None:
     """The file of `save_model(model, ...)`."""
-    path = _given(node, "filepath", 1)
-    return FileUse(path, _WHOLE) if path is not None and _given(node, "zipped", 3) is None else None
+    path = _argument(node, "filepath", 1)
+    return FileUse(path, _WHOLE) if path is not None and _argument(node, "zipped", 3) is None else None
 
 
 def is_refused(use: FileUse, scopes: PlainScopes) -> bool:
@@ -83,14 +83,14 @@ def is_refused(use: FileUse, scopes: PlainScopes) -> bool:
         return False
     if use.ends is _READ and "." not in end.text.rpartition("/")[2]:
         return False  # may be a folder of Orbax
-    return end.whole or not any(one.endswith(end.text) for one in use.ends)
+    return end.whole or not any(suffix.endswith(end.text) for suffix in use.ends)
 
 
-def _given(node: ast.Call, name: str, place: int) -> ast.expr | None:
-    named = next((one.value for one in node.keywords if one.arg == name), None)
+def _argument(node: ast.Call, name: str, place: int) -> ast.expr | None:
+    named = next((keyword.value for keyword in node.keywords if keyword.arg == name), None)
     if named is not None or len(node.args) <= place:
         return named
-    return None if any(isinstance(one, ast.Starred) for one in node.args) else node.args[place]
+    return None if any(isinstance(keyword, ast.Starred) for keyword in node.args) else node.args[place]
 
 
 def _end_of(node: ast.expr, scopes: PlainScopes, depth: int) -> NameEnd | None:
@@ -111,8 +111,8 @@ def _end_of(node: ast.expr, scopes: PlainScopes, depth: int) -> NameEnd | None:
             return NameEnd(_BEHIND_BRACE.sub("", text), False)
         case ast.Call(func=ast.Attribute(attr="join"), args=[_, *_, last]) if not node.keywords:
             return _below_folder(last, scopes, depth)
-        case ast.Call(func=ast.Name(id="str" | "Path"), args=[one]):
-            return _end_of(one, scopes, depth + 1)
+        case ast.Call(func=ast.Name(id="str" | "Path"), args=[inner]):
+            return _end_of(inner, scopes, depth + 1)
         case ast.Name():
             bound = bound_to(node, scopes)
             only = bound[0] if len(bound) == 1 else None

@@ -14,19 +14,25 @@ LocalNames = dict[str, str]
 
 
 def parameter_names(node: ast.FunctionDef | ast.AsyncFunctionDef) -> Iterable[str]:
-    given = node.args
-    for one in (*given.posonlyargs, *given.args, *given.kwonlyargs, given.vararg, given.kwarg):
-        if one is not None:
-            yield one.arg
+    arguments = node.args
+    for parameter in (
+        *arguments.posonlyargs,
+        *arguments.args,
+        *arguments.kwonlyargs,
+        arguments.vararg,
+        arguments.kwarg,
+    ):
+        if parameter is not None:
+            yield parameter.arg
 
 
 def in_function(base: str, local: LocalNames | None) -> str:
     """The base as the module knows it, where the first part of its name belongs to an enclosing function."""
     first, dot, rest = base.partition(".")
-    known = local.get(first) if local else None
-    if known is None:
+    bound = local.get(first) if local else None
+    if bound is None:
         return base
-    return "?" if known == "?" else f"{known}{dot}{rest}"
+    return "?" if bound == "?" else f"{bound}{dot}{rest}"
 
 
 def bind_locally(module: Module, node: ast.stmt, local: LocalNames) -> None:
@@ -53,32 +59,32 @@ def bind_locally(module: Module, node: ast.stmt, local: LocalNames) -> None:
 
 def scope_of(module: Module, function: ast.FunctionDef | ast.AsyncFunctionDef, prefix: str) -> dict[str, str]:
     """What the names that a function binds mean in it: the name under which the module keeps each, "?" where unknown."""
-    found = dict.fromkeys(parameter_names(function), "?")
+    names = dict.fromkeys(parameter_names(function), "?")
     waiting: list[ast.AST] = list(reversed(function.body))
     while waiting:
         node = waiting.pop()
         for name, bound in _bound_by(module, node, prefix):
-            found[name] = "?" if name in found else bound
+            names[name] = "?" if name in names else bound
         if isinstance(node, ast.Assign) and only_name(node) is not None:
             waiting.append(node.value)
         elif not isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)):
-            waiting.extend(one for one in ast.iter_child_nodes(node) if isinstance(one, _HOLDS_NAMES))
-    for name, bound in found.items():
+            waiting.extend(child for child in ast.iter_child_nodes(node) if isinstance(child, _HOLDS_NAMES))
+    for name, bound in names.items():
         first, dot, rest = bound.partition(".")
-        if bound != "?" and first in found and first != name and not bound.startswith(prefix):
-            found[name] = "?" if found[first] == "?" else f"{found[first]}{dot}{rest}"
-    found.update(_values(module, function, prefix))
-    return found
+        if bound != "?" and first in names and first != name and not bound.startswith(prefix):
+            names[name] = "?" if names[first] == "?" else f"{names[first]}{dot}{rest}"
+    names.update(_values(module, function, prefix))
+    return names
 
 
 def _values(
     module: Module, function: ast.FunctionDef | ast.AsyncFunctionDef, prefix: str
 ) -> Iterator[tuple[str, str]]:
     """The containers that the function binds once and never changes: the module keeps them, as it does its own."""
-    kept = {name: node for node in function.body if (name := kept_value(node))}
-    taken = set(parameter_names(function)) if kept else set()
-    certain = bound_once(function.body) if kept else frozenset()
-    for name, node in kept.items():
+    containers = {name: node for node in function.body if (name := kept_value(node))}
+    taken = set(parameter_names(function)) if containers else set()
+    certain = bound_once(function.body) if containers else frozenset()
+    for name, node in containers.items():
         if f"{name}{VALUE}" in certain and name not in taken and not _rebound_inside(function, name):
             full = f"{prefix}{name}{VALUE}"
             module.functions[full] = FunctionHeader(node.lineno, node.end_lineno or node.lineno)

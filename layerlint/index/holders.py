@@ -14,31 +14,31 @@ from layerlint.index.syntax_names import dotted
 
 def held_by(project: Project, qualified: str) -> tuple[str, ...]:
     """The qualified names of what a class calls for the attributes that its `__init__` always sets, sorted."""
-    found = project.header(qualified)
-    if found is None:
+    definition = project.header(qualified)
+    if definition is None:
         return ()
-    module, header = found
+    module, header = definition
     source = project.source(module)
 
-    def held() -> list[str]:
-        return _held(source.text, (header.first_line, header.end_line))
+    def callees_of_text() -> list[str]:
+        return _attribute_callees(source.text, (header.first_line, header.end_line))
 
-    callees = project.cache.held(source, header.qualname, held)
+    callees = project.cache.attribute_callees(source, header.qualname, callees_of_text)
     names = {name for callee in callees if (name := project.qualify(module, callee)) is not None}
     for name in names:
         project.reach(name, module)
     return tuple(sorted(names))
 
 
-def _held(text: str, lines: tuple[int, int]) -> list[str]:
+def _attribute_callees(text: str, lines: tuple[int, int]) -> list[str]:
     node = _parsed(text, lines)
-    found: set[str] = set()
+    names: set[str] = set()
     for method in node.body if isinstance(node, ast.ClassDef) else ():
         if isinstance(method, ast.FunctionDef) and method.name == "__init__" and method.args.args:
             own = method.args.args[0].arg
-            for one in method.body:
-                found |= {dotted(call.func) for call in _kept_by(one, own)}
-    return sorted(name for name in found if "?" not in name)
+            for statement in method.body:
+                names |= {dotted(call.func) for call in _kept_by(statement, own)}
+    return sorted(name for name in names if "?" not in name)
 
 
 def _kept_by(statement: ast.stmt, own: str) -> Iterator[ast.Call]:

@@ -31,9 +31,9 @@ def installed_search(src_roots: Iterable[str] = (), base_classes: Iterable[str] 
 
 def site_paths() -> tuple[str, ...]:
     """Where installed packages are: of this interpreter, and of a `.venv` beside the project."""
-    found = [path for path in sys.path if path.endswith(("site-packages", "dist-packages"))]
+    paths = [path for path in sys.path if path.endswith(("site-packages", "dist-packages"))]
     environment = os.environ.get("VIRTUAL_ENV")
     for folder in filter(None, (environment, ".venv", "venv")):
-        found.extend(str(path) for path in sorted(Path(folder).glob("lib/python3*/site-packages")))
-        found.extend(str(path) for path in Path(folder).glob("Lib/site-packages"))
-    return tuple(dict.fromkeys(os.path.abspath(path) for path in found))
+        paths.extend(str(path) for path in sorted(Path(folder).glob("lib/python3*/site-packages")))
+        paths.extend(str(path) for path in Path(folder).glob("Lib/site-packages"))
+    return tuple(dict.fromkeys(os.path.abspath(path) for path in paths))

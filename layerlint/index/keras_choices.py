@@ -1,4 +1,4 @@
-"""What a module's names of Keras may mean, and for which versions its statements are, as the tests around them tell."""
+"""What a module's names of Keras may mean, and for which versions its statements are, by the tests around them."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Choice(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """The versions of Keras that statements are for, as the tests around them tell."""
+    """The versions of Keras that statements are for, by the tests around them."""
 
     tests: VersionTests
     kerases: frozenset[int] = BOTH
@@ -77,9 +77,9 @@ def note_choices(choices: dict[str, list[Choice]], node: ast.stmt, where: Where)
     """Keep what a statement at the top level binds names of Keras to."""
     for name, choice in _bound(node, where):
         if where.below or "keras" in choice.name:
-            known = choices.setdefault(name, [])
-            if choice not in known:
-                known.append(choice)
+            noted = choices.setdefault(name, [])
+            if choice not in noted:
+                noted.append(choice)
 
 
 def _bound(node: ast.stmt, where: Where) -> Iterator[tuple[str, Choice]]:
@@ -88,7 +88,11 @@ def _bound(node: ast.stmt, where: Where) -> Iterator[tuple[str, Choice]]:
             name = alias.asname or alias.name.partition(".")[0]
             yield name, Choice(alias.name if alias.asname else name, True, where.keras)
     elif isinstance(node, ast.ImportFrom) and not node.level:
-        if where.below or "keras" in (node.module or "") or any(one.name == "keras" for one in node.names):
+        if (
+            where.below
+            or "keras" in (node.module or "")
+            or any(alias.name == "keras" for alias in node.names)
+        ):
             for alias in node.names:
                 yield alias.asname or alias.name, Choice(f"{node.module}.{alias.name}", True, where.keras)
     elif isinstance(node, (ast.Assign, ast.AnnAssign)):

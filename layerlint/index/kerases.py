@@ -10,7 +10,7 @@ from layerlint.tables.keras_names import root_of
 from layerlint.target.keras_target import Target
 
 _OWN = {"tf_keras": 2, "tensorflow.python.keras": 2, "keras_core": 3}
-"""What is one Keras wherever it is installed."""
+"""Packages that are one Keras, whichever Keras is installed."""
 _ONLY_IN_2 = (
     "keras.engine.",
     "keras.src.engine.",
@@ -21,7 +21,7 @@ _ONLY_IN_2 = (
 )
 """Modules that no Keras 3 has."""
 _MOVES = ("keras.engine.", "keras.src.engine.")
-"""Those whose classes Keras 3 has in another place: where it is asked for, they are judged as classes of Keras 3."""
+"""Those whose classes Keras 3 has in another place: where it is requested for, they are judged as classes of Keras 3."""
 
 
 def kerases_of(
@@ -31,20 +31,20 @@ def kerases_of(
     ancestors: Mapping[str, frozenset[int]],
     target: Target,
 ) -> tuple[int, ...]:
-    """The versions that the class runs with, that of its project first.
+    """The Keras versions that the class runs with, that of its project first.
 
-    `ancestors` are those of its ancestors by their names. A class with bases of different versions is for that of its
-    project.
+    `ancestors` are the versions of its ancestors by name. A class with bases of different versions runs with that of
+    its project.
     """
-    found: frozenset[int] | None = None
+    kerases: frozenset[int] | None = None
     for base in header.bases:
         name = project.base_name(module, header, base)
         own = ancestors.get(name) or _of_base(project, module, base, name, header.keras, target)
         if own:
-            found = own if found is None else found & own
-    if not found:
-        found = frozenset({header.keras or target.keras})
-    return tuple(sorted(found, key=lambda keras: keras != target.keras))
+            kerases = own if kerases is None else kerases & own
+    if not kerases:
+        kerases = frozenset({header.keras or target.keras})
+    return tuple(sorted(kerases, key=lambda keras: keras != target.keras))
 
 
 def _of_base(
@@ -54,18 +54,18 @@ def _of_base(
     meanings = [(name, 0)]
     if "?" not in base and (choices := project.choices(module, base)):
         meanings = [(project.meaning(choice, where), choice.keras) for choice, where in choices]
-    found = {
+    kerases = {
         keras
         for meaning, own in meanings
         if (keras := _of_name(f"{meaning}.", guard or own, target)) is not None
     }
-    return frozenset(found) or None
+    return frozenset(kerases) or None
 
 
 def _of_name(qualified: str, guard: int, target: Target) -> int | None:
     root = root_of(qualified.rstrip("."))
     if qualified.startswith(_ONLY_IN_2):
-        moves = target.asked and target.keras == 3 and qualified.startswith(_MOVES)
+        moves = target.requested and target.keras == 3 and qualified.startswith(_MOVES)
         return 3 if moves else 2
     if root is None:
         return None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
@@ -12,88 +11,19 @@ from layerlint.errors import LayerlintError, about, our_bug
 from layerlint.files.sources import ModuleSource
 from layerlint.index.import_search import ImportSearch
 from layerlint.index.kerases import kerases_of
+from layerlint.index.layer_source import LayerSource
 from layerlint.index.makers import OUTSIDE
 from layerlint.index.module import ClassHeader, Module
 from layerlint.index.module_cache import ModuleCache, NoModuleCache
 from layerlint.index.module_names import ModuleNames, given_back, scope_of
-from layerlint.index.module_text import class_text, split_lines
 from layerlint.index.preparse import preparse_modules
 from layerlint.index.project import Project, top_folder
 from layerlint.index.saved_models import ModelUses, model_uses
 from layerlint.index.scan import HeaderScan, candidates, scan_headers
 from layerlint.index.syntax_errors import syntax_problem
-from layerlint.model.facts import Base, Kind
+from layerlint.model.facts import Kind
 from layerlint.tables.keras_names import KERAS_BASES, keras_name
-from layerlint.target.keras_target import Targets, fixed
-
-
-@dataclass(frozen=True, eq=False)
-class LayerSource:
-    """One layer class: where it is, its own text, and what it derives from.
-
-    source     the file that it stands in
-    size       of its text in characters
-    digest     what tells its text from others
-    first_line the line of the file, from 1, where its text begins
-    indented   whether the class is not at the margin
-    roots      qualified names of the Keras classes where its bases end
-    complete   False when a base could not be found
-    kerases    the Keras versions that it runs with, first the one whose words its findings use
-    project_keras  what `keras` is in its project
-    qualified  its own name among all classes of the run; of one that is defined again later, with its line
-    assigned_elsewhere  attribute names that code outside classes' `self` sets in the same file
-    integers     the positions and keywords of its constructor that get integers wherever the file makes it
-    only_a_part  whether the file makes it in other layer classes, and nowhere else
-    saved_whole  whether its file saves or loads whole models; not for a class in a function
-    loaded_when_built  whether its file loads weights into an object of it that is only built
-    changed_in_fit  attributes that callbacks in the same file set on other objects, and what they call: `advance()`
-    mixed_precision  whether its file sets a policy of mixed precision
-    validated  whether its file evaluates its only model with a `train_step`
-    eager        whether its file trains by a loop of its own, and nothing there makes a graph
-    outside      whether it is no layer class: Keras calls none of its methods
-    margin       how many columns its text stands further right than in the file
-    """
-
-    path: str
-    module: str
-    qualname: str
-    name: str
-    source: ModuleSource
-    size: int
-    digest: str
-    first_line: int
-    end_line: int
-    indented: bool
-    ancestors: tuple[LayerSource, ...]
-    roots: tuple[str, ...]
-    bases: tuple[Base, ...]
-    complete: bool
-    is_model: bool
-    names: ModuleNames
-    assigned_elsewhere: frozenset[str] = frozenset()
-    qualified: str = ""
-    only_a_part: bool = False
-    saved_whole: bool = False
-    loaded_when_built: bool = False
-    changed_in_fit: frozenset[str] = frozenset()
-    kerases: tuple[int, ...] = (3,)
-    project_keras: int = 3
-    integers: frozenset[str] = frozenset()
-    mixed_precision: bool = False
-    validated: bool = False
-    eager: bool = False
-    outside: bool = False
-    margin: int = 0
-    early: bool = False
-
-    @property
-    def keras(self) -> int:
-        return self.kerases[0]
-
-    @property
-    def text(self) -> str:
-        """Its whole lines, decorators included, as in the file. Raises `LayerlintError` when that has changed."""
-        return class_text(_lines_of(self.source), self.first_line, self.end_line)
+from layerlint.target.file_targets import Targets, fixed
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +39,7 @@ class BrokenFile:
 
 @dataclass(frozen=True, slots=True)
 class FailedFile:
-    """A file that could not be taken in by a mistake of ours, with what is to be told of it."""
+    """A file that a mistake of ours kept out of the index, with the message for the user."""
 
     path: str
     message: str
@@ -117,43 +47,38 @@ class FailedFile:
 
 @dataclass(frozen=True, slots=True)
 class LayerIndex:
-    """The layer classes found. `layers` are those of the files that were asked for, in the order of the files."""
+    """The layer classes of a run. `layers` are those of the checked files, in the order of the files."""
 
     project: Project
     layers: tuple[LayerSource, ...] = ()
     broken: tuple[BrokenFile, ...] = ()
     failed: tuple[FailedFile, ...] = ()
     parents: frozenset[str] = frozenset()
-    """Qualified names of all classes that another known class derives from."""
+    """Qualified names of all classes from which another class derives."""
     targets: Targets = field(default_factory=Targets)
     """The Keras that files are for."""
     uses: Mapping[str, ModelUses] = field(default_factory=dict)
     """What files do with models, by path."""
-    _made: dict[str, LayerSource] = field(default_factory=dict)
+    _by_name: dict[str, LayerSource] = field(default_factory=dict)
 
     def find(self, qualified: str) -> LayerSource | None:
-        """The layer class of that name, also one outside the files that were asked for."""
-        known = self._made.get(qualified)
-        if known is not None:
-            return known
-        found = self.project.header(qualified)
-        if found is None:
-            return None
-        made = _make(self, qualified, *found)
-        self._made[qualified] = made
-        return made
+        """The layer class of that name, also one outside the checked files; None where there is none."""
+        layer = self._by_name.get(qualified)
+        if layer is None and (definition := self.project.header(qualified)) is not None:
+            layer = self._by_name[qualified] = _layer_source(self, qualified, *definition)
+        return layer
 
     def find_only(self, qualified: str) -> LayerSource | None:
-        """The layer class of that name, where its module defines it once: in notebooks others may be meant."""
+        """The layer class of that name, where its module defines it once: a notebook may mean another of that name."""
         return self.find(qualified) if not self.project.is_defined_again(qualified) else None
 
     def only(self, indexes: Iterable[int]) -> LayerIndex:
-        """The same with some of the layers alone, and without what can be made again, to be sent away."""
+        """The index of some of the layers alone, without what can be rebuilt: small to pickle."""
         few = tuple(self.layers[index] for index in indexes)
-        return replace(self, layers=few, broken=(), failed=(), _made={})
+        return replace(self, layers=few, broken=(), failed=(), _by_name={})
 
     def in_files(self, paths: Collection[str]) -> LayerIndex:
-        """The same with the layers of some files alone; of the others is known what these need."""
+        """The index with the layers of these files alone; the project still holds what they need of others."""
         return replace(self, layers=tuple(layer for layer in self.layers if layer.path in paths))
 
 
@@ -163,7 +88,7 @@ class SourceScan(NamedTuple):
     headers: HeaderScan
     uses: ModelUses
     keras: bool
-    """Whether it speaks of Keras."""
+    """Whether it mentions Keras."""
 
 
 def find_layers(
@@ -178,11 +103,11 @@ def find_layers(
 ) -> LayerIndex:
     """The layer classes of these sources. Base classes are looked for in all modules that imports lead to.
 
-    `cache` knows the files that did not change since a run before; `jobs` is how many processes may parse, 0 for one
-    on each core, and `while_waiting` what to do here while they parse. `scans` are those of the sources, where they are
-    known. `targets` tell the Keras of each file, which is 3 without them.
+    `cache` holds the modules of files that did not change since an earlier run; `jobs` is the number of processes that
+    parse, 0 for one on each core; `while_waiting` runs in this process meanwhile. `scans` are those of the sources, if
+    they were scanned before. `targets` detect the Keras of each file; without them it is 3.
 
-    Only files that can hold a layer class are read further; of others that speak of Keras, a syntax error alone is seen.
+    Only files that can hold a layer class are parsed further; of others that mention Keras only a syntax error counts.
     """
     project = Project(
         search.top if search.top is not None else top_folder([source.path for source in sources]),
@@ -196,25 +121,25 @@ def find_layers(
             SourceScan(scan_headers(source.text), model_uses(source.text), "keras" in source.text)
             for source in sources
         ]
-    wanted = _wanted(sources, [scan.headers for scan in scans], search.base_classes)
+    wanted = _candidates(sources, [scan.headers for scan in scans], search.base_classes)
     if jobs != 1:
         new = [source for source in wanted if not project.cache.knows_module(source)]
         project.preparsed = preparse_modules(new, jobs, while_waiting)
-    found = [
-        *(_taken(project, source) for source in wanted),
-        *_unparsable(_speaking(sources, scans), wanted, project.cache),
+    results = [
+        *(_add_source(project, source) for source in wanted),
+        *_unparsable(_mentioning_keras(sources, scans), wanted, project.cache),
     ]
     index = LayerIndex(
         project,
-        broken=tuple(one for one in found if isinstance(one, BrokenFile)),
-        failed=tuple(one for one in found if isinstance(one, FailedFile)),
+        broken=tuple(result for result in results if isinstance(result, BrokenFile)),
+        failed=tuple(result for result in results if isinstance(result, FailedFile)),
         targets=targets if targets is not None else fixed(3),
         uses={source.path: scan.uses for source, scan in zip(sources, scans, strict=True)},
     )
-    return _with_layers(index, [one for one in found if isinstance(one, Module)])
+    return _with_layers(index, [result for result in results if isinstance(result, Module)])
 
 
-def _wanted(
+def _candidates(
     sources: Sequence[ModuleSource], scans: Sequence[HeaderScan], base_classes: frozenset[str]
 ) -> list[ModuleSource]:
     """The sources that may hold layer classes."""
@@ -222,7 +147,7 @@ def _wanted(
     return [sources[index] for index in sorted(candidates(scans, base_classes, own))]
 
 
-def _speaking(sources: Sequence[ModuleSource], scans: Sequence[SourceScan]) -> list[ModuleSource]:
+def _mentioning_keras(sources: Sequence[ModuleSource], scans: Sequence[SourceScan]) -> list[ModuleSource]:
     return [source for source, scan in zip(sources, scans, strict=True) if scan.keras]
 
 
@@ -237,8 +162,8 @@ def _unparsable(
             yield BrokenFile(source.path, *problem)
 
 
-def _taken(project: Project, source: ModuleSource) -> Module | BrokenFile | FailedFile:
-    """The module of a source, taken into the project; or why it cannot be."""
+def _add_source(project: Project, source: ModuleSource) -> Module | BrokenFile | FailedFile:
+    """Add the module of a source to the project; return it, or why that failed."""
     try:
         return project.add(source)
     except SyntaxError as error:
@@ -259,12 +184,12 @@ def _with_layers(index: LayerIndex, modules: Iterable[Module]) -> LayerIndex:
             with about(f"the class `{key}` of {module.path}"):
                 lineage = index.project.lineage(qualified)
                 parents.update(lineage.ancestors)
-                # No rule can speak of the classes that make a layer what it is.
+                # Keras's own base classes are not checked.
                 if lineage.kind is Kind.SUBLAYER and keras_name(qualified) not in KERAS_BASES:
-                    made = index.find(qualified)
-                    if made is not None:
-                        layers.append(made)
-                        parents.update(base.name for base in made.bases)
+                    layer = index.find(qualified)
+                    if layer is not None:
+                        layers.append(layer)
+                        parents.update(base.name for base in layer.bases)
     return replace(index, layers=tuple(layers), parents=frozenset(parents))
 
 
@@ -272,16 +197,15 @@ def _broken(path: str, error: SyntaxError) -> BrokenFile:
     return BrokenFile(path, error.lineno or 1, error.offset or 1, error.msg)
 
 
-def _make(layers: LayerIndex, qualified: str, module: Module, header: ClassHeader) -> LayerSource:
+def _layer_source(layers: LayerIndex, qualified: str, module: Module, header: ClassHeader) -> LayerSource:
     project = layers.project
     lineage = project.lineage(qualified)
-    made = [
-        layers.find(name) for name in reversed(lineage.ancestors)
-    ]  # the farthest first: no deep recursion
-    ancestors = tuple(ancestor for ancestor in reversed(made) if ancestor is not None)
+    # The farthest first: no deep recursion.
+    farthest_first = [layers.find(name) for name in reversed(lineage.ancestors)]
+    ancestors = tuple(ancestor for ancestor in reversed(farthest_first) if ancestor is not None)
     target = layers.targets.of(module.path)
     uses = layers.uses.get(module.path, ModelUses())
-    known = {ancestor.qualified: frozenset(ancestor.kerases) for ancestor in ancestors}
+    ancestor_kerases = {ancestor.qualified: frozenset(ancestor.kerases) for ancestor in ancestors}
     return LayerSource(
         module.path,
         module.name,
@@ -305,7 +229,7 @@ def _make(layers: LayerIndex, qualified: str, module: Module, header: ClassHeade
         header.name in uses.saved and "<locals>" not in header.qualname,
         header.name in uses.built,
         module.changed_in_fit,
-        kerases_of(project, module, header, known, target),
+        kerases_of(project, module, header, ancestor_kerases, target),
         target.keras,
         frozenset(header.integers),
         uses.mixed,
@@ -321,25 +245,3 @@ def _is_only_a_part(project: Project, module: Module, header: ClassHeader) -> bo
         maker != OUTSIDE and project.lineage(f"{module.name}.{maker}").kind is Kind.SUBLAYER
         for maker in header.makers
     )
-
-
-_last: tuple[ModuleSource, list[str]] | None = None
-"""The last file: the classes of a file come one after another."""
-
-
-def _lines_of(source: ModuleSource) -> list[str]:
-    """The lines of the file without their ends."""
-    global _last
-    if _last is None or _last[0] is not source:
-        _last = source, split_lines(source.text)
-    return _last[1]
-
-
-def class_line(source: LayerSource) -> tuple[int, int]:
-    """The line and column (both from 1) of the class's name in its file."""
-    header = re.compile(rf"([ \t\f]*class[ \t]+){re.escape(source.name)}\b")
-    for index, line in enumerate(source.text.split("\n")):
-        match = header.match(line)
-        if match is not None:
-            return source.first_line + index, len(match.group(1)) + 1
-    return source.first_line, 1

@@ -26,14 +26,14 @@ _listed: dict[str, frozenset[str]] = {}
 
 
 def _entries(folder: str) -> frozenset[str]:
-    known = _listed.get(folder)
-    if known is None:
+    entries = _listed.get(folder)
+    if entries is None:
         try:
-            known = frozenset(os.listdir(folder))
+            entries = frozenset(os.listdir(folder))
         except OSError:
-            known = frozenset()
-        _listed[folder] = known
-    return known
+            entries = frozenset()
+        _listed[folder] = entries
+    return entries
 
 
 def listed() -> tuple[str, ...]:
@@ -83,17 +83,17 @@ def roots_of(file: str, top: str) -> tuple[str, ...]:
 
     Where the project's folder is itself inside a package, the folder of that package too.
     """
-    found: list[str] = []
+    roots: list[str] = []
     folder = os.path.dirname(file)
     while True:
-        found.append(folder)
+        roots.append(folder)
         parent = os.path.dirname(folder)
         inside = "__init__.py" in _entries(folder)
-        if parent == folder or len(found) > 12 or (folder == top and not inside):
+        if parent == folder or len(roots) > 12 or (folder == top and not inside):
             break
         if not inside and not folder.startswith(top):
             break
         folder = parent
-    if top not in found:
-        found.append(top)
-    return tuple(found)
+    if top not in roots:
+        roots.append(top)
+    return tuple(roots)

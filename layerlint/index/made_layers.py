@@ -41,8 +41,8 @@ def made_layers(project: Project, source: ModuleSource) -> tuple[OfferedLayer, .
     except (SyntaxError, ValueError, RecursionError):
         return ()
     names = ModuleNames(project, module)
-    found = [*_factories(tree, names), *_instances(tree, names)]
-    return tuple(sorted(found, key=lambda one: one.line))
+    layers = [*_factories(tree, names), *_instances(tree, names)]
+    return tuple(sorted(layers, key=lambda layer: layer.line))
 
 
 def _factories(tree: ast.Module, names: ModuleNames) -> Iterator[OfferedLayer]:
@@ -78,7 +78,7 @@ def _makes_layer(function: ast.FunctionDef, names: ModuleNames) -> bool:
             return _is_layer(value, names)
         values = bound.get(value.id, [])
         assigned = len(values) == stored.count(value.id) > 0
-        return assigned and all(_is_layer(one, names) for one in values)
+        return assigned and all(_is_layer(item, names) for item in values)
 
     returned = [node.value for node in own if isinstance(node, ast.Return)]
     return bool(returned) and all(map(layer, returned))
@@ -122,8 +122,8 @@ def _is_layer(value: ast.expr | None, names: ModuleNames) -> bool:
 def _has_no_weights(call: ast.Call) -> bool:
     """Whether an application is made with random weights; others are loaded from the network."""
     return any(
-        given.arg == "weights" and isinstance(given.value, ast.Constant) and given.value.value is None
-        for given in call.keywords
+        keyword.arg == "weights" and isinstance(keyword.value, ast.Constant) and keyword.value.value is None
+        for keyword in call.keywords
     )
 
 

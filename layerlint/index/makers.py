@@ -27,7 +27,7 @@ def makers_of(text: str, classes: Mapping[str, Extent]) -> dict[str, frozenset[s
 
     An object that is called where it is made (`Block(8)(x)`) is kept nowhere: outside, that counts for nothing.
     """
-    found: dict[str, frozenset[str]] = {}
+    by_class: dict[str, frozenset[str]] = {}
     lines: LineIndex | None = None
     calls = _calls(text, {qualname.rpartition(".")[2] for qualname in classes})
     for qualname in classes:
@@ -38,20 +38,20 @@ def makers_of(text: str, classes: Mapping[str, Extent]) -> dict[str, frozenset[s
             if maker != qualname and not (maker == OUTSIDE and _is_called(text, end)):
                 makers.add(maker)
         if makers:
-            found[qualname] = frozenset(makers)
-    return found
+            by_class[qualname] = frozenset(makers)
+    return by_class
 
 
 def _calls(text: str, names: Set[str]) -> dict[str, list[tuple[int, int]]]:
     """Where each name is called, and where the arguments begin."""
     if len(names) <= _FEW:
         return {name: list(_calls_of(text, name)) for name in names}
-    found: dict[str, list[tuple[int, int]]] = {}
+    calls: dict[str, list[tuple[int, int]]] = {}
     for call in _CALL.finditer(text):
         name, start = call[1], call.start()
         if name in names and not _BEFORE_OTHERS.search(text, max(start - 20, 0), start):
-            found.setdefault(name, []).append((start, call.end()))
-    return found
+            calls.setdefault(name, []).append((start, call.end()))
+    return calls
 
 
 def _calls_of(text: str, name: str) -> Iterator[tuple[int, int]]:

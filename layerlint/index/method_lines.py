@@ -26,22 +26,22 @@ def method_lines(text: str) -> Mapping[str, tuple[int, int]]:
         return {}
     bound = list(_bound(node))
     return {
-        one.name: (one.lineno - indented, (one.end_lineno or one.lineno) - indented)
-        for one in node.body
-        if isinstance(one, ast.FunctionDef) and not one.decorator_list and bound.count(one.name) == 1
+        method.name: (method.lineno - indented, (method.end_lineno or method.lineno) - indented)
+        for method in node.body
+        if isinstance(method, ast.FunctionDef) and not method.decorator_list and bound.count(method.name) == 1
     }
 
 
-def _bound(node: ast.ClassDef) -> Iterator[str]:
+def _bound(cls: ast.ClassDef) -> Iterator[str]:
     """The names that the class body binds, each as often as it does."""
-    waiting: list[ast.AST] = list(node.body)
+    waiting: list[ast.AST] = list(cls.body)
     while waiting:
-        one = waiting.pop()
-        if isinstance(one, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
-            yield one.name
+        node = waiting.pop()
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+            yield node.name
             continue
-        if isinstance(one, ast.Name) and not isinstance(one.ctx, ast.Load):
-            yield one.id
-        if isinstance(one, ast.alias):
-            yield one.asname or one.name.partition(".")[0]
-        waiting.extend(ast.iter_child_nodes(one))
+        if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
+            yield node.id
+        if isinstance(node, ast.alias):
+            yield node.asname or node.name.partition(".")[0]
+        waiting.extend(ast.iter_child_nodes(node))

@@ -11,11 +11,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from layerlint.index.file_formats import file_use, is_refused
+from layerlint.index.lambda_functions import display_name, returns_value, states_in
 from layerlint.index.loss_tensors import tensors_of_losses
 from layerlint.index.named_objects import named_in
+from layerlint.index.node_spans import span_of
 from layerlint.index.object_configs import CONFIGURED, config_fault
 from layerlint.index.old_arguments import old_arguments
-from layerlint.index.outside_code import asks_for_version
 from layerlint.index.plain_scopes import (
     FUNCTIONS,
     PlainScopes,
@@ -24,12 +25,12 @@ from layerlint.index.plain_scopes import (
     parts_of_inputs,
     scope_of,
 )
-from layerlint.index.plain_values import LAYER, MERGES, MODEL, VARIABLE, PlainValues
+from layerlint.index.plain_values import LAYER, MERGES, MODEL, PlainValues
 from layerlint.index.saved_models import saved_names
+from layerlint.index.version_tests import mentions_version
 from layerlint.model.facts import Kind
 from layerlint.model.misuse import Misuse, MisuseKind
-from layerlint.tables.keras_names import is_model, is_stateless, kind_of
-from layerlint.text import Position, Span
+from layerlint.tables.keras_names import is_model, kind_of
 
 _CALLED_BY_KERAS = {
     "constraints.Constraint": "constraint",
@@ -54,17 +55,19 @@ def misuses_in(
     """The mistakes outside the lines of `layers`; `own` are the names of the layer classes of the module."""
     reader = _MisuseReader(lines, layers, PlainValues(frozenset(_plain_layers(tree, own))), own)
     reader.read(tree.body, ())
-    return tuple(reader.found)
+    return tuple(reader.misuses)
 
 
 def _plain_layers(tree: ast.Module, names: frozenset[str]) -> Iterator[str]:
     """Those of these classes that derive from layers of Keras alone: a model may be made with tensors."""
     scopes = (scope_of(tree.body, ""),)
-    for node in tree.body:
-        if isinstance(node, ast.ClassDef) and node.name in names and node.bases:
-            bases = [PlainValues().keras_name_of(base, scopes) for base in node.bases]
-            if all(one is not None and kind_of(one) is Kind.SUBLAYER and not is_model(one) for one in bases):
-                yield node.name
+    for cls in tree.body:
+        if isinstance(cls, ast.ClassDef) and cls.name in names and cls.bases:
+            bases = [PlainValues().keras_name_of(node, scopes) for node in cls.bases]
+            if all(
+                base is not None and kind_of(base) is Kind.SUBLAYER and not is_model(base) for base in bases
+            ):
+                yield cls.name
 
 
 @dataclass(slots=True)
@@ -73,7 +76,7 @@ class _MisuseReader:
     layers: Sequence[range]
     values: PlainValues
     own: frozenset[str]
-    found: list[Misuse] = field(default_factory=list)
+    misuses: list[Misuse] = field(default_factory=list)
     saves: bool | None = None
     parents: frozenset[str] | None = None
 
@@ -86,18 +89,18 @@ class _MisuseReader:
         scope.bound.update({name: [None] for name in params})
         scopes = (*outer, scope)
         waiting: list[ast.AST] = list(reversed(body))
-        inner: list[ast.stmt] = []
+        definitions: list[ast.stmt] = []
         while waiting:
-            one = waiting.pop()
-            if isinstance(one, (*FUNCTIONS, ast.ClassDef)):
-                inner.append(one)
+            node = waiting.pop()
+            if isinstance(node, (*FUNCTIONS, ast.ClassDef)):
+                definitions.append(node)
                 continue
-            if _may_be_meant(one):
+            if _may_be_meant(node):
                 continue
-            if isinstance(one, ast.Call):
-                self._call(one, scopes)
-            waiting.extend(reversed(list(ast.iter_child_nodes(one))))
-        for statement in inner:
+            if isinstance(node, ast.Call):
+                self._call(node, scopes)
+            waiting.extend(reversed(list(ast.iter_child_nodes(node))))
+        for statement in definitions:
             if any(statement.lineno in lines for lines in self.layers):
                 continue
             name = f"{inside}.{statement.name}".strip(".")  # type: ignore[attr-defined]
@@ -108,10 +111,10 @@ class _MisuseReader:
 
     def _class(self, node: ast.ClassDef, scopes: PlainScopes, inside: str) -> None:
         bases = {self.values.keras_name_of(base, scopes) or "" for base in node.bases}
-        methods = {one.name: one for one in node.body if isinstance(one, FUNCTIONS)}
+        methods = {statement.name: statement for statement in node.body if isinstance(statement, FUNCTIONS)}
         for base in sorted(bases & _CALLED_BY_KERAS.keys()):
             if len(node.bases) == 1 and "call" in methods and "__call__" not in methods:
-                self._tell(
+                self._report(
                     MisuseKind.CALL_OF_OBJECT,
                     _head(methods["call"]),
                     node.name,
@@ -128,26 +131,35 @@ class _MisuseReader:
         of_keras = any(kind_of(base) is Kind.OPTIMIZER and ".legacy." not in base for base in bases)
         if of_keras and _STEP not in methods:
             for name in sorted(methods.keys() & _OLD_STEPS):
-                self._tell(MisuseKind.OLD_OPTIMIZER, _head(methods[name]), node.name, name, inside)
+                self._report(MisuseKind.OLD_OPTIMIZER, _head(methods[name]), node.name, name, inside)
 
     def _callback(self, node: ast.ClassDef, bases: set[str], methods: Methods, inside: str) -> None:
-        if bases == {"callbacks.Callback"} and not _gives(node, "validation_data"):
+        if bases == {"callbacks.Callback"} and not _defines(node, "validation_data"):
             for method in methods.values():
-                for one in ast.walk(method):
+                for attribute in ast.walk(method):
                     if (
-                        isinstance(one, ast.Attribute)
-                        and one.attr == "validation_data"
-                        and _is_self(one.value)
+                        isinstance(attribute, ast.Attribute)
+                        and attribute.attr == "validation_data"
+                        and _is_self(attribute.value)
                     ):
-                        self._tell(MisuseKind.VALIDATION_DATA, one, node.name, "", f"{inside}.{method.name}")
+                        self._report(
+                            MisuseKind.VALIDATION_DATA, attribute, node.name, "", f"{inside}.{method.name}"
+                        )
 
     def _configs(self, node: ast.ClassDef, bases: set[str], scopes: PlainScopes, inside: str) -> None:
         for base in sorted(bases & CONFIGURED.keys()):
             fault = config_fault(node, base, lambda named: self.values.function(named, scopes))
             if fault is not None and not self._is_parent(node.name):
                 kind = MisuseKind.CONFIG_MISSING if fault.missing else MisuseKind.CONFIG_KEY
-                self.found.append(
-                    Misuse(kind, self._span(_head(fault.at)), node.name, fault.name, inside, self._saves())
+                self.misuses.append(
+                    Misuse(
+                        kind,
+                        span_of(_head(fault.at), self.lines),
+                        node.name,
+                        fault.name,
+                        inside,
+                        self._saves(),
+                    )
                 )
 
     def _saves(self) -> bool:
@@ -159,7 +171,7 @@ class _MisuseReader:
     def _is_parent(self, name: str) -> bool:
         """Whether the text of the module shows a class that derives from this one."""
         if self.parents is None:
-            bases = [one[1] for line in self.lines if (one := _BASES.match(line)) is not None]
+            bases = [match[1] for line in self.lines if (match := _BASES.match(line)) is not None]
             self.parents = frozenset(word for text in bases for word in _WORD.findall(text))
         return name in self.parents
 
@@ -169,52 +181,57 @@ class _MisuseReader:
         short = self.values.keras_name_of(node.func, scopes)
         inside = scopes[-1].inside
         if short is not None:
-            for keyword, new in old_arguments(short, [one.arg for one in node.keywords]):
-                span = next(one for one in node.keywords if one.arg == keyword)
-                self._tell(
-                    MisuseKind.OLD_ARGUMENT, span, f"{short.rpartition('.')[2]}.{keyword}", new, inside
-                )
+            for name, new in old_arguments(short, [keyword.arg for keyword in node.keywords]):
+                at = next(keyword for keyword in node.keywords if keyword.arg == name)
+                self._report(MisuseKind.OLD_ARGUMENT, at, f"{short.rpartition('.')[2]}.{name}", new, inside)
             if short == "layers.Lambda" and node.args:
                 self._lambda(node, node.args[0], scopes)
             self._initializers(node, scopes)
         self._file(node, short, scopes)
         if not self._runs_in_graphs():
-            for one in tensors_of_losses(node, scopes, self.values):
-                self._tell(MisuseKind.TENSOR_OF_LOSS, one, ast.unparse(one), self._root(scopes), inside)
+            for tensor in tensors_of_losses(node, scopes, self.values):
+                self._report(
+                    MisuseKind.TENSOR_OF_LOSS, tensor, ast.unparse(tensor), self._root(scopes), inside
+                )
         for text, area in named_in(node, short):
-            self.found.append(
+            self.misuses.append(
                 Misuse(
-                    MisuseKind.IDENTIFIER, self._span(text), str(text.value), area, inside, self._registers()
+                    MisuseKind.IDENTIFIER,
+                    span_of(text, self.lines),
+                    str(text.value),
+                    area,
+                    inside,
+                    self._registers(),
                 )
             )
         if self.values.makes_layer(node, scopes) and short != "layers.Lambda":
-            for one in node.args[:1]:
-                if self.values.are_tensors(one, scopes):
-                    self._tell(MisuseKind.TENSOR_AS_ARGUMENT, node, _shown(node.func), "", inside)
+            for argument in node.args[:1]:
+                if self.values.are_tensors(argument, scopes):
+                    self._report(MisuseKind.TENSOR_AS_ARGUMENT, node, display_name(node.func), "", inside)
         elif self._is_applied(node, short, scopes):
-            for one in parts_of_inputs(node.args[:1]):
-                if self.values.what(one, scopes) == LAYER:
-                    self._tell(MisuseKind.LAYER_AS_TENSOR, one, _shown(one), "", inside)
+            for part in parts_of_inputs(node.args[:1]):
+                if self.values.object_kind(part, scopes) == LAYER:
+                    self._report(MisuseKind.LAYER_AS_TENSOR, part, display_name(part), "", inside)
 
     def _file(self, node: ast.Call, short: str | None, scopes: PlainScopes) -> None:
         use = file_use(node, short, lambda holder, method: self._is_model(holder, method, scopes))
         if use is not None and is_refused(use, scopes):
             ends = ", ".join(f"`{end}`" for end in use.ends)
-            self._tell(MisuseKind.FILE_FORMAT, use.at, _shown(node.func), ends, scopes[-1].inside)
+            self._report(MisuseKind.FILE_FORMAT, use.at, display_name(node.func), ends, scopes[-1].inside)
 
     def _is_model(self, holder: ast.expr, method: str, scopes: PlainScopes) -> bool:
-        """Whether it is a model of Keras as far as can be told, and the method of that name is Keras's own."""
+        """Whether it is a model of Keras by all that the module shows, and the method of that name is Keras's own."""
         first = holder
         while isinstance(first, ast.Attribute):
             first = first.value
         if not isinstance(first, ast.Name) or _is_self(holder) or self._mentions(f"def {method}("):
             return False
-        if self.values.what(holder, scopes) == MODEL:
+        if self.values.object_kind(holder, scopes) == MODEL:
             return True
-        made = self.values.maker(holder, scopes) if isinstance(holder, ast.Name) else None
-        maker = _shown(made.func) if made is not None else ""
-        if maker[:1].isupper():
-            return maker in self.own
+        creation = self.values.maker(holder, scopes) if isinstance(holder, ast.Name) else None
+        class_name = display_name(creation.func) if creation is not None else ""
+        if class_name[:1].isupper():
+            return class_name in self.own
         return method != "save" or self._mentions(f"{ast.unparse(holder)}.compile(")
 
     def _runs_in_graphs(self) -> bool:
@@ -237,11 +254,11 @@ class _MisuseReader:
         if short is not None:
             area, _, last = short.rpartition(".")
             return area == "layers" and last in MERGES
-        made = self.values.maker(node.func, scopes)
+        creation = self.values.maker(node.func, scopes)
         return (
-            made is not None
-            and self.values.keras_name_of(made.func, scopes) is not None
-            and self.values.makes_layer(made, scopes)
+            creation is not None
+            and self.values.keras_name_of(creation.func, scopes) is not None
+            and self.values.makes_layer(creation, scopes)
         )
 
     def _initializers(self, node: ast.Call, scopes: PlainScopes) -> None:
@@ -249,99 +266,41 @@ class _MisuseReader:
             name = keyword.value.id if isinstance(keyword.value, ast.Name) else ""
             if not (keyword.arg or "").endswith("initializer") or not name or bound_to(keyword.value, scopes):
                 continue
-            function = next((one.functions[name] for one in reversed(scopes) if name in one.functions), None)
-            given = function.args if function is not None and not function.decorator_list else None
-            if given is not None and given.kwarg is None and "dtype" not in parameter_names(given):
-                self._tell(MisuseKind.INITIALIZER_WITHOUT_DTYPE, keyword.value, name, "", scopes[-1].inside)
-
-    def _lambda(self, node: ast.Call, given: ast.expr, scopes: PlainScopes) -> None:
-        inside = scopes[-1].inside
-        function = self.values.function(given, scopes)
-        if function is None:
-            if isinstance(given, ast.Call) and not self.values.keras_name_of(given.func, scopes):
-                for one in given.args:
-                    if isinstance(one, ast.Name) and self.values.what(one, scopes) in (LAYER, MODEL):
-                        self._tell(MisuseKind.LAMBDA_WITH_STATE, node, _shown(one), "", inside)
-            return
-        if isinstance(function, FUNCTIONS) and not _returns(function):
-            self._tell(MisuseKind.LAMBDA_OF_NOTHING, given, function.name, "", inside)
-        state = self._state(function, scopes)
-        if state:
-            self._tell(MisuseKind.LAMBDA_WITH_STATE, node, state, "", inside)
-
-    def _state(
-        self, function: ast.Lambda | ast.FunctionDef | ast.AsyncFunctionDef, scopes: PlainScopes
-    ) -> str:
-        """What has weights and is used in the function: a layer or a variable of outside, or a layer that it makes."""
-        own = set(parameter_names(function.args))
-        body = function.body if isinstance(function.body, list) else [ast.Expr(function.body)]
-        own.update(scope_of(body, "").bound)
-        for one in (inner for statement in body for inner in ast.walk(statement)):
-            if isinstance(one, ast.Call):
-                short = self.values.keras_name_of(one.func, scopes)
-                if short is not None and kind_of(short) is Kind.SUBLAYER and not _has_no_state(short):
-                    return _shown(one.func)
-                if isinstance(one.func, ast.Name) and one.func.id not in own:
-                    maker = self.values.maker(one.func, scopes)
-                    made = self.values.keras_name_of(maker.func, scopes) if maker is not None else None
-                    is_own = self.values.what(one.func, scopes) in (LAYER, MODEL)
-                    if is_own and (made is None or not _has_no_state(made)) and not self._frozen(one.func.id):
-                        return one.func.id
-            elif (
-                isinstance(one, ast.Name) and one.id not in own and self.values.what(one, scopes) == VARIABLE
+            function = next(
+                (scope.functions[name] for scope in reversed(scopes) if name in scope.functions), None
+            )
+            arguments = function.args if function is not None and not function.decorator_list else None
+            if (
+                arguments is not None
+                and arguments.kwarg is None
+                and "dtype" not in parameter_names(arguments)
             ):
-                return one.id
-        return ""
+                self._report(MisuseKind.INITIALIZER_WITHOUT_DTYPE, keyword.value, name, "", scopes[-1].inside)
 
-    def _frozen(self, name: str) -> bool:
+    def _lambda(self, node: ast.Call, wrapped: ast.expr, scopes: PlainScopes) -> None:
+        function = self.values.function(wrapped, scopes)
+        if isinstance(function, FUNCTIONS) and not returns_value(function):
+            self._report(MisuseKind.LAMBDA_OF_NOTHING, wrapped, function.name, "", scopes[-1].inside)
+        for state in states_in(wrapped, scopes, self.values, self._is_frozen):
+            self._report(MisuseKind.LAMBDA_WITH_STATE, node, display_name(state), "", scopes[-1].inside)
+
+    def _is_frozen(self, name: str) -> bool:
         return any(f"{name}.trainable" in line for line in self.lines)
 
     # ---------------------------------------------------------------------------- values
 
-    def _tell(self, kind: MisuseKind, node: ast.AST, name: str, instead: str, inside: str) -> None:
-        self.found.append(Misuse(kind, self._span(node), name, instead, inside))
-
-    def _span(self, node: ast.AST) -> Span:
-        line, end = node.lineno, node.end_lineno  # type: ignore[attr-defined]
-        first, last = node.col_offset, node.end_col_offset  # type: ignore[attr-defined]
-        return Span(Position(line, self._column(line, first)), Position(end, self._column(end, last)))
-
-    def _column(self, line: int, offset: int) -> int:
-        text = self.lines[line - 1]
-        return offset + 1 if text.isascii() else len(text.encode()[:offset].decode(errors="ignore")) + 1
+    def _report(self, kind: MisuseKind, node: ast.AST, name: str, instead: str, inside: str) -> None:
+        self.misuses.append(Misuse(kind, span_of(node, self.lines), name, instead, inside))
 
 
-def _has_no_state(short: str) -> bool:
-    return not is_model(short) and is_stateless(short, 3)
-
-
-def _returns(function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
-    """Whether it gives something back, or only raises."""
-    waiting: list[ast.AST] = list(function.body)
-    while waiting:
-        one = waiting.pop()
-        if isinstance(one, (*FUNCTIONS, ast.Lambda, ast.ClassDef)):
-            continue
-        if isinstance(one, (ast.Raise, ast.Yield, ast.YieldFrom)) or (
-            isinstance(one, ast.Return) and one.value is not None
-        ):
-            return True
-        waiting.extend(ast.iter_child_nodes(one))
-    return all(isinstance(one, (ast.Pass, ast.Expr)) and not _calls(one) for one in function.body)
-
-
-def _calls(node: ast.AST) -> bool:
-    return any(isinstance(one, ast.Call) for one in ast.walk(node))
-
-
-def _gives(node: ast.ClassDef, name: str) -> bool:
-    """Whether the class gives itself the attribute, or asks for it first."""
+def _defines(cls: ast.ClassDef, name: str) -> bool:
+    """Whether the class sets or defines the attribute, or looks it up by name."""
     return any(
-        (isinstance(one, ast.Attribute) and one.attr == name and isinstance(one.ctx, ast.Store))
-        or (isinstance(one, ast.Name) and one.id == name and isinstance(one.ctx, ast.Store))
-        or (isinstance(one, ast.Constant) and one.value == name)
-        or (isinstance(one, FUNCTIONS) and one.name == name)
-        for one in ast.walk(node)
+        (isinstance(node, ast.Attribute) and node.attr == name and isinstance(node.ctx, ast.Store))
+        or (isinstance(node, ast.Name) and node.id == name and isinstance(node.ctx, ast.Store))
+        or (isinstance(node, ast.Constant) and node.value == name)
+        or (isinstance(node, FUNCTIONS) and node.name == name)
+        for node in ast.walk(cls)
     )
 
 
@@ -350,8 +309,8 @@ def _may_be_meant(node: ast.AST) -> bool:
     if isinstance(node, (ast.Try, ast.TryStar)):
         return bool(node.handlers)
     if isinstance(node, (ast.With, ast.AsyncWith)):
-        return any(_RAISES.search(ast.unparse(one.context_expr)) is not None for one in node.items)
-    return isinstance(node, (ast.If, ast.IfExp)) and asks_for_version(node.test)
+        return any(_RAISES.search(ast.unparse(item.context_expr)) is not None for item in node.items)
+    return isinstance(node, (ast.If, ast.IfExp)) and mentions_version(node.test)
 
 
 def _is_self(node: ast.expr) -> bool:
@@ -369,13 +328,4 @@ def _head(function: ast.AST) -> ast.AST:
         end_lineno=function.lineno,
         col_offset=start,
         end_col_offset=start + len(function.name),
-    )
-
-
-def _shown(node: ast.expr) -> str:
-    """The name, or the class of the new object."""
-    if isinstance(node, ast.Call):
-        return _shown(node.func)
-    return (
-        node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else "layer"
     )

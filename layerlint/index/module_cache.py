@@ -15,7 +15,7 @@ from layerlint.files.sources import ModuleSource, Unreadable, read
 from layerlint.index.keras_choices import Choice
 from layerlint.index.module import ClassHeader, FunctionHeader, Imported, Module
 
-Known = TypeVar("Known")
+Answer = TypeVar("Answer")
 _OF_ITSELF = frozenset({"text", "state", "prescan", "syntax", "module"})
 """What is known of every text."""
 
@@ -23,7 +23,7 @@ _OF_ITSELF = frozenset({"text", "state", "prescan", "syntax", "module"})
 class ModuleCache:
     """A file of what is known of each path: the digest of its text, then by question what was found in that text.
 
-    `state` tells an unchanged file without reading it: its size and times, noted once they were old enough to change
+    `state` identifies an unchanged file without reading it: its size and times, noted once they were old enough to change
     with the next edit.
     """
 
@@ -32,53 +32,55 @@ class ModuleCache:
         self._name = name_for("modules", cache_key())
         self._seen: tuple[int, int, int] | None = None
         self._loaded: dict[str, dict[str, Any]] | None = None
-        self._asked: set[str] = set()
+        self._read_paths: set[str] = set()
         self._states: dict[str, list[Any]] = {}
         self._changed = False
 
     @property
-    def _kept(self) -> dict[str, dict[str, Any]]:
+    def _entries(self) -> dict[str, dict[str, Any]]:
         if self._loaded is None:
             self._seen = state(self._folder, self._name)
             self._loaded = self._load()
         return self._loaded
 
     def _load(self) -> dict[str, dict[str, Any]]:
-        kept = load(self._folder, self._name)
-        return kept if fits(kept, By(dict)) else {}
+        entries = load(self._folder, self._name)
+        return entries if fits(entries, By(dict)) else {}
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Another process gets the answers to questions about modules that it has."""
         answers = {
             path: {key: entry[key] for key in entry if key not in _OF_ITSELF}
-            for path, entry in self._kept.items()
+            for path, entry in self._entries.items()
             if not entry.keys() <= _OF_ITSELF
         }
-        for path, known in answers.items():
-            known["text"] = self._kept[path].get("text")
+        for path, entry_answers in answers.items():
+            entry_answers["text"] = self._entries[path].get("text")
         return ModuleCache, (self._folder,), {"_loaded": answers}
 
     def read(self, path: str) -> ModuleSource | Unreadable:
         """The file; one that did not change is only read when its text is asked for."""
         now = file_state(path)
-        entry = self._kept.get(path)
+        entry = self._entries.get(path)
         if now is not None and entry is not None and entry.get("state") == now:
             digest = entry.get("text")
             if isinstance(digest, str) and digest:
                 return ModuleSource(path, digest=digest, size=now[0])
-        found = read(path)
+        source = read(path)
         if now is not None and max(now[1:]) < time.time_ns() - RECENT:
             self._states[path] = now
-        return found
+        return source
 
-    def held(self, source: ModuleSource, qualname: str, find: Callable[[], list[str]]) -> list[str]:
-        return self.known(source, f"held by {qualname}", find, _strings)
+    def attribute_callees(
+        self, source: ModuleSource, qualname: str, find: Callable[[], list[str]]
+    ) -> list[str]:
+        return self.cached(source, f"held by {qualname}", find, _strings)
 
     def module(
         self, name: str, file: str, source: ModuleSource, is_package: bool, parse: Callable[[], Module]
     ) -> Module:
         """The module as it was read before, or as `parse` reads it now, which raises `SyntaxError`."""
-        return self.known(
+        return self.cached(
             source,
             "module",
             lambda: _plain(parse()),
@@ -86,47 +88,53 @@ class ModuleCache:
         )
 
     def knows_module(self, source: ModuleSource) -> bool:
-        entry = self._kept.get(source.path)
+        entry = self._entries.get(source.path)
         return entry is not None and entry.get("text") == source.digest and "module" in entry
 
-    def known(
-        self, source: ModuleSource, question: str, find: Callable[[], Any], revive: Callable[[Any], Known]
-    ) -> Known:
+    def cached(
+        self, source: ModuleSource, question: str, find: Callable[[], Any], revive: Callable[[Any], Answer]
+    ) -> Answer:
         """What `revive` makes of what was found before in that text, or of what `find` gives: plain data.
 
         `revive` raises `ValueError` for data of another shape.
         """
-        self._asked.add(source.path)
+        self._read_paths.add(source.path)
         digest = source.digest
-        entry = self._kept.get(source.path)
+        entry = self._entries.get(source.path)
         if entry is not None and entry.get("text") == digest and question in entry:
             try:
                 return revive(entry[question])
             except ValueError:
                 entry = None  # not of our making
-        found = find()
+        answer = find()
         if entry is None or entry.get("text") != digest:
-            entry = self._kept[source.path] = {"text": digest}
-        entry[question] = found
+            entry = self._entries[source.path] = {"text": digest}
+        entry[question] = answer
         self._changed = True
-        return revive(found)
+        return revive(answer)
 
     def save(self) -> None:
         """Write what is new, beside what another run has written meanwhile; files that are gone are forgotten then.
 
         Raises `OSError`.
         """
-        for path, known in self._states.items():
-            entry = self._kept.get(path)
-            if entry is not None and entry.get("state") != known:
-                entry["state"] = known
+        for path, current in self._states.items():
+            entry = self._entries.get(path)
+            if entry is not None and entry.get("state") != current:
+                entry["state"] = current
                 self._changed = True
         if self._changed:
             self._changed = False
-            kept = self._kept
+            kept = self._entries
             if state(self._folder, self._name) != self._seen:
-                kept = kept | {path: one for path, one in self._load().items() if path not in self._asked}
-            kept = {path: one for path, one in kept.items() if path in self._asked or os.path.isfile(path)}
+                kept = kept | {
+                    path: entry for path, entry in self._load().items() if path not in self._read_paths
+                }
+            kept = {
+                path: entry_kept
+                for path, entry_kept in kept.items()
+                if path in self._read_paths or os.path.isfile(path)
+            }
             save(self._folder, self._name, kept)
             self._seen = state(self._folder, self._name)
             prune(self._folder)
@@ -152,19 +160,19 @@ class NoModuleCache(ModuleCache):
     def knows_module(self, source: ModuleSource) -> bool:
         return False
 
-    def known(
-        self, source: ModuleSource, question: str, find: Callable[[], Any], revive: Callable[[Any], Known]
-    ) -> Known:
+    def cached(
+        self, source: ModuleSource, question: str, find: Callable[[], Any], revive: Callable[[Any], Answer]
+    ) -> Answer:
         return revive(find())
 
     def save(self) -> None:
         pass
 
 
-def _strings(kept: Any) -> list[str]:
-    if not fits(kept, [str]):
+def _strings(data: Any) -> list[str]:
+    if not fits(data, [str]):
         raise ValueError("not a list of names")
-    return list(kept)
+    return list(data)
 
 
 _LINE = range(1, 1 << 40)
@@ -188,24 +196,24 @@ _MODULE = (
 
 def _plain(module: Module) -> list[Any]:
     return [
-        {name: [one.module, one.name, one.level] for name, one in module.imports.items()},
-        [[one.module, one.name, one.level] for one in module.stars],
+        {name: [record.module, record.name, record.level] for name, record in module.imports.items()},
+        [[record.module, record.name, record.level] for record in module.stars],
         module.aliases,
         module.calls,
         sorted([function, *header] for function, header in module.functions.items()),
         module.scopes,
         sorted(module.chosen),
-        {name: [list(one) for one in known] for name, known in module.choices.items()},
+        {name: [list(record) for record in choices] for name, choices in module.choices.items()},
         sorted(module.assigned_elsewhere),
         sorted(module.patched),
         sorted(module.changed_in_fit),
-        {key: list(one) for key, one in module.classes.items()},
+        {key: list(record) for key, record in module.classes.items()},
     ]
 
 
-def _module(kept: Any, name: str, path: str, file: str, is_package: bool, most: int) -> Module:
+def _module(data: Any, name: str, path: str, file: str, is_package: bool, most: int) -> Module:
     """The module; `most` are the lines that it can have. Raises `ValueError` for data of another shape."""
-    if not fits(kept, _MODULE):
+    if not fits(data, _MODULE):
         raise ValueError("not a module")
     (
         imports,
@@ -220,17 +228,17 @@ def _module(kept: Any, name: str, path: str, file: str, is_package: bool, most: 
         patched,
         changed,
         classes,
-    ) = kept
+    ) = data
     if not all(first <= last <= most for _, first, last, *_ in functions):
         raise ValueError("not a function of that file")
     module = Module(name, path, file, is_package)
-    module.imports = {bound: Imported(*one) for bound, one in imports.items()}
-    module.stars = [Imported(*one) for one in stars]
+    module.imports = {bound: Imported(*row) for bound, row in imports.items()}
+    module.stars = [Imported(*row) for row in stars]
     module.aliases, module.calls = aliases, calls
     module.functions = {function: FunctionHeader(*header) for function, *header in functions}
     module.scopes = scopes
     module.chosen = set(chosen)
-    module.choices = {name: [Choice(*one) for one in known] for name, known in choices.items()}
+    module.choices = {name: [Choice(*row) for row in rows] for name, rows in choices.items()}
     module.assigned_elsewhere = frozenset(assigned_elsewhere)
     module.patched = frozenset(patched)
     module.changed_in_fit = frozenset(changed)

@@ -35,10 +35,10 @@ class ModuleNames:
             if bound == "?":
                 return f"{self.module.name}.{prefix}{name}"
             if bound is not None:
-                known = f"{bound}{dot}{rest}"
+                own_name = f"{bound}{dot}{rest}"
                 if "<locals>" in bound:
-                    return f"{self.module.name}.{known}"
-                return self.project.qualify(self.module, known) or known
+                    return f"{self.module.name}.{own_name}"
+                return self.project.qualify(self.module, own_name) or own_name
             prefix = _outer(prefix)
         if self._means_several(first):
             return f"{self.module.name}.{name}"
@@ -48,8 +48,8 @@ class ModuleNames:
         """Whether it is something of Keras in one branch, `from keras import ops`, and something else in another."""
         choices = self.project.choices(self.module, name)
         meanings = {self.project.meaning(choice, where) for choice, where in choices}
-        of_keras = {one for one in meanings if root_of(one) is not None}
-        lasts = {short_name(one).rpartition(".")[2] for one in of_keras}
+        of_keras = {meaning for meaning in meanings if root_of(meaning) is not None}
+        lasts = {short_name(meaning).rpartition(".")[2] for meaning in of_keras}
         return bool(of_keras) and (len(lasts) > 1 or of_keras != meanings)
 
     def instance_kind(self, qualified: str) -> Kind | None:
@@ -63,10 +63,10 @@ class ModuleNames:
 
     def global_value(self, qualified: str) -> str | None:
         self.project.reach(qualified, self.module)
-        found = self.project.called(qualified)
-        if found is None:
+        call = self.project.called(qualified)
+        if call is None:
             return None
-        module, name, callee = found
+        module, name, callee = call
         return ModuleNames(self.project, module, scope_of(name)).qualify(callee) or callee
 
     def is_function(self, qualified: str) -> bool:
@@ -79,41 +79,41 @@ class ModuleNames:
         It may be a method, as objects have it that are of exactly that class.
         """
         self.project.reach(qualified, self.module)
-        found = self.project.function(qualified)
-        if found is not None:
-            module, name, header = found
+        definition = self.project.function(qualified)
+        if definition is not None:
+            module, name, header = definition
             lines = header.first_line, header.end_line
-            known = self._source(qualified, module, lines, header.digest)
-            return known, ModuleNames(self.project, module, scope_of(name))
+            source = self._source(qualified, module, lines, header.digest)
+            return source, ModuleNames(self.project, module, scope_of(name))
         return self._method(qualified)
 
     def _method(self, qualified: str) -> tuple[FunctionSource, ModuleNames] | None:
         owner, _, name = qualified.rpartition(".")
-        found = self.project.header(owner)
-        if found is None:
+        definition = self.project.header(owner)
+        if definition is None:
             return None
-        module, header = found
+        module, header = definition
         file = split_lines(self.project.source(module).text)
         own = method_lines(class_text(file, header.first_line, header.end_line)).get(name)
         if own is None:
             return None
         lines = own[0] + header.first_line - 1, own[1] + header.first_line - 1
-        known = self._source(qualified, module, lines, digest(class_text(file, *lines)))
-        return known, ModuleNames(self.project, module, scope_of(header.qualname))
+        function = self._source(qualified, module, lines, digest(class_text(file, *lines)))
+        return function, ModuleNames(self.project, module, scope_of(header.qualname))
 
     def _source(
         self, qualified: str, module: Module, lines: tuple[int, int], own_digest: str
     ) -> FunctionSource:
-        known = self.project.function_sources.get(qualified)
-        if known is None:
+        function = self.project.function_sources.get(qualified)
+        if function is None:
             source = self.project.source(module)
 
             def text() -> str:
                 return class_text(split_lines(source.text), *lines)
 
-            known = FunctionSource(qualified, module.path, *lines, source.size, own_digest, text)
-            self.project.function_sources[qualified] = known
-        return known
+            function = FunctionSource(qualified, module.path, *lines, source.size, own_digest, text)
+            self.project.function_sources[qualified] = function
+        return function
 
     def holds(self, cls: str) -> tuple[str, ...]:
         """What a class of the project calls for the attributes of every instance."""
@@ -139,9 +139,9 @@ class ModuleNames:
         full = self.project.absolute(imported, self.module)
         if package_of(full) in NEVER_READ:
             return ""
-        held = self.project.module(f"{full}.{imported.name}", self.module)
-        if held is not None:
-            return held.plain_star()
+        submodule = self.project.module(f"{full}.{imported.name}", self.module)
+        if submodule is not None:
+            return submodule.plain_star()
         other = self.project.module(full, self.module)
         return other.plain_import(imported.name) if other is not None else ""
 
@@ -166,7 +166,7 @@ _HANDED_ON = frozenset({"K", "backend", "keras", "layers", "ops", "tf"})
 
 def given_back(project: Project, module: Module) -> frozenset[str]:
     """The members that `from compat import K` brings with it, where `compat` sets `K.dtype = ...`."""
-    found: set[str] = set()
+    members: set[str] = set()
     for imported in module.imports.values():
         source = project.absolute(imported, module) if imported.name in _HANDED_ON else ""
         if source and source.partition(".")[0] not in NEVER_READ:
@@ -174,5 +174,5 @@ def given_back(project: Project, module: Module) -> frozenset[str]:
             for name in other.patched if other is not None else ():
                 owner, _, member = name.partition(".")
                 if owner == imported.name:
-                    found.add(member)
-    return frozenset(found)
+                    members.add(member)
+    return frozenset(members)

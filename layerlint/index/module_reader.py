@@ -30,17 +30,17 @@ def read_module(name: str, path: str, file: str, text: str, is_package: bool) ->
     tests = VersionTests()
     _read(module, body, "", None if _INNER_CLASS.search(text) is None else {}, Where(tests))
     module.choices = {
-        name: known for name, known in module.choices.items() if len(known) > 1 or known[0].keras
+        name: choices for name, choices in module.choices.items() if len(choices) > 1 or choices[0].keras
     }
     module.patched = frozenset(patched(body, module.imports))
     lines = split_lines(text) if module.classes or module.functions else []
     certain = bound_once(body) - global_names(text) if module.functions else frozenset()
-    for function, found in module.functions.items():
-        own = class_text(lines, found.first_line, found.end_line)
+    for function, function_header in module.functions.items():
+        own = class_text(lines, function_header.first_line, function_header.end_line)
         scope, _, name = function.rpartition(".<locals>.")
         once = module.scopes[f"{scope}.<locals>."].get(name) == function if scope else function in certain
         once = once and not own.lstrip().startswith(("@", "async"))
-        module.functions[function] = found._replace(certain=once, digest=digest(own))
+        module.functions[function] = function_header._replace(certain=once, digest=digest(own))
     if module.classes:
         module.assigned_elsewhere = frozenset(set_from_outside(text))
         module.changed_in_fit = changed_in_fit(text, body)
@@ -207,8 +207,8 @@ def _header_of(node: ast.FunctionDef | ast.AsyncFunctionDef) -> FunctionHeader:
 
 
 def _keep_value(module: Module, node: ast.stmt) -> None:
-    if kept := kept_value(node):
-        module.functions[f"{kept}{VALUE}"] = FunctionHeader(node.lineno, node.end_lineno or node.lineno)
+    if name := kept_value(node):
+        module.functions[f"{name}{VALUE}"] = FunctionHeader(node.lineno, node.end_lineno or node.lineno)
 
 
 def _binding(module: Module, node: ast.stmt) -> None:

@@ -51,5 +51,5 @@ def set_from_outside(text: str) -> Iterator[str]:
 
 
 def _find(text: str, character: str, start: int) -> int:
-    found = text.find(character, start)
-    return found if found >= 0 else len(text)
+    place = text.find(character, start)
+    return place if place >= 0 else len(text)

@@ -27,27 +27,27 @@ def moved_import(node: ast.ImportFrom) -> str:
         area, _, last = place.rpartition(".")
         wanted = one.asname or one.name
         names.setdefault(area, []).append(last if last == wanted else f"{last} as {wanted}")
-    return "\n".join(f"from {area} import {', '.join(found)}" for area, found in names.items())
+    return "\n".join(f"from {area} import {', '.join(texts)}" for area, texts in names.items())
 
 
 def _place(root: str, module: str, name: str) -> str:
     """The full public name of what an inner module held: "keras.layers.Dense"; "" where there is none."""
     full = f"{module}.{name}"
-    found = gone(full, full)
-    if found is None:
+    removed = gone(full, full)
+    if removed is None:
         return full
-    if found.unusable:
+    if removed.unusable:
         return ""
-    if found.exact and found.instead.startswith("keras."):
-        return found.instead.replace("keras", root, 1)
+    if removed.exact and removed.instead.startswith("keras."):
+        return removed.instead.replace("keras", root, 1)
     area = module.removeprefix(root).removeprefix(".").partition(".")[0]
     area = _OF_AREA.get(area, area)
     if (area, name) == ("layers", "preprocessing") and module.endswith(".experimental"):
         return f"{root}.layers"  # whose names are those of the old module
     areas = (area,) if area in _AREAS else _AREAS if area == "engine" else ()
-    there = [one for one in areas if exists_in_keras_3(f"{_SHORT[root]}.{one}.{name}")]
-    if there:
-        return f"{root}.{there[0]}.{name}"
+    public = [candidate for candidate in areas if exists_in_keras_3(f"{_SHORT[root]}.{candidate}.{name}")]
+    if public:
+        return f"{root}.{public[0]}.{name}"
     other = f"tensorflow.{module}"
     stays = root == "keras" and exists(f"{module}.{name}".removeprefix("keras."), 2)
     return f"{other}.{name}" if stays and _stays(f"{other}.{name}") else ""

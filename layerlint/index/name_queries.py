@@ -49,11 +49,11 @@ class NameQueries:
         self._names = names
         self._answers: dict[str, dict[tuple[Any, ...], Any]] = {query: {} for query in QUERIES}
 
-    def _ask(self, query: str, *asked: Any) -> Any:
+    def _ask(self, query: str, *arguments: Any) -> Any:
         answers = self._answers[query]
-        if asked in answers:
-            return answers[asked]
-        answer = answers[asked] = getattr(self._names, query)(*asked)
+        if arguments in answers:
+            return answers[arguments]
+        answer = answers[arguments] = getattr(self._names, query)(*arguments)
         return answer
 
     def qualify(self, name: str) -> str | None:
@@ -84,8 +84,10 @@ class NameQueries:
         """The text of a function, and the names of its module, whose queries count as this one's."""
         answers = self._answers[FUNCTION]
         if (qualified,) not in answers:
-            found = self._names.function(qualified)
-            answers[(qualified,)] = (found[0], NameQueries(found[1])) if found is not None else None
+            definition = self._names.function(qualified)
+            answers[(qualified,)] = (
+                (definition[0], NameQueries(definition[1])) if definition is not None else None
+            )
         answer: tuple[FunctionSource, NameQueries] | None = answers[(qualified,)]
         return answer
 
@@ -108,10 +110,10 @@ class NameQueries:
         for query, answers in self._answers.items():
             noted = list(answers)
             if query in _OF_ANY_PACKAGE:
-                packages = {asked: package_of(asked[0]) for asked in answers}
+                packages = {arguments: package_of(arguments[0]) for arguments in answers}
                 left_out |= foreign & set(packages.values())
-                noted = [asked for asked in answers if packages[asked] not in foreign]
-            log[query] = [[*asked, *_kept(query, answers[asked])] for asked in sorted(noted)]
+                noted = [arguments for arguments in answers if packages[arguments] not in foreign]
+            log[query] = [[*arguments, *_kept(query, answers[arguments])] for arguments in sorted(noted)]
         log[LEFT_OUT] = sorted(left_out)
         return log
 
@@ -134,22 +136,22 @@ def still_true(log: Log, names: ModuleNames) -> bool:
     return (
         names.project.packages.isdisjoint(log[LEFT_OUT])
         and all(
-            _plain(getattr(names, query)(*asked)) == answer
+            _plain(getattr(names, query)(*arguments)) == answer
             for query in QUERIES
             if query != FUNCTION
-            for *asked, answer in log[query]
+            for *arguments, answer in log[query]
         )
-        and all(_is_same_function(names, *one) for one in log[FUNCTION])
+        and all(_is_same_function(names, *entry) for entry in log[FUNCTION])
     )
 
 
 def _is_same_function(names: ModuleNames, qualified: str, digest: str, log: str) -> bool:
     """Whether the function has the text that it had, in which names mean what they meant."""
-    found = names.function(qualified)
-    if found is None or not digest:
-        return found is None and not digest
+    definition = names.function(qualified)
+    if definition is None or not digest:
+        return definition is None and not digest
     try:
         inner = json.loads(log)
     except ValueError:
         return False
-    return found[0].digest == digest and fits(inner, LOG) and still_true(inner, found[1])
+    return definition[0].digest == digest and fits(inner, LOG) and still_true(inner, definition[1])

@@ -40,11 +40,11 @@ def named_in(node: ast.Call, short: str | None) -> Iterator[Named]:
 
 def _of_compile(node: ast.Call) -> Iterator[Named]:
     """Those of `model.compile(...)`; another method of that name has none of these keywords."""
-    if not any(one.arg in _OF_COMPILE for one in node.keywords):
+    if not any(argument.arg in _OF_COMPILE for argument in node.keywords):
         return
-    given = [(name, one) for name, one in zip(_BY_PLACE, node.args, strict=False)]
-    given += [(one.arg or "", one.value) for one in node.keywords]
-    for name, value in given:
+    arguments = [(name, argument) for name, argument in zip(_BY_PLACE, node.args, strict=False)]
+    arguments += [(argument.arg or "", argument.value) for argument in node.keywords]
+    for name, value in arguments:
         if name in _OF_COMPILE:
             yield from _texts(value, _OF_COMPILE[name])
 
@@ -54,8 +54,8 @@ def _texts(value: ast.expr, area: str) -> Iterator[Named]:
         case ast.Constant(value=str()):
             yield value, area
         case ast.List(elts=items) | ast.Tuple(elts=items):
-            for one in items:
-                yield from _texts(one, area)
+            for item in items:
+                yield from _texts(item, area)
         case ast.Dict(values=items):
-            for one in items:
-                yield from _texts(one, area)
+            for item in items:
+                yield from _texts(item, area)

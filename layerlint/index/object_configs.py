@@ -34,9 +34,9 @@ class ConfigFault(NamedTuple):
 def config_fault(node: ast.ClassDef, base: str, find: FindFunction) -> ConfigFault | None:
     """Why an object of the class cannot be saved, or made again; None where nothing certain is wrong.
 
-    `find` tells which function of the module a name is.
+    `find` resolves a name to a function of the module.
     """
-    methods = {one.name: one for one in node.body if isinstance(one, ast.FunctionDef)}
+    methods = {statement.name: statement for statement in node.body if isinstance(statement, ast.FunctionDef)}
     if len(node.bases) != 1 or "from_config" in methods or not all(map(_registers, node.decorator_list)):
         return None
     init, config = methods.get("__init__"), methods.get("get_config")
@@ -47,7 +47,7 @@ def config_fault(node: ast.ClassDef, base: str, find: FindFunction) -> ConfigFau
         return _fault_of_keys(init, config, keys) if keys is not None else None
     required = _required(init)
     raises = CONFIGURED[base] in _WITHOUT_DEFAULT or bool(required)
-    if not raises or any(_names(one) == ["get_config"] for one in node.body):
+    if not raises or any(_names(statement) == ["get_config"] for statement in node.body):
         return None
     return ConfigFault(node, True, required[0] if required else "")
 
@@ -56,7 +56,7 @@ def _fault_of_keys(
     init: ast.FunctionDef, config: ast.FunctionDef, keys: dict[str, ast.expr]
 ) -> ConfigFault | None:
     arguments = init.args
-    taken = [one.arg for one in (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs)]
+    taken = [parameter.arg for parameter in (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs)]
     unknown = [key for key in keys if key not in taken]
     if unknown and arguments.kwarg is None:
         return ConfigFault(keys[unknown[0]], False, unknown[0])
@@ -70,7 +70,7 @@ def _registers(decorator: ast.expr) -> bool:
 
 def _names(statement: ast.stmt) -> list[str]:
     targets = statement.targets if isinstance(statement, ast.Assign) else []
-    return [one.id for one in targets if isinstance(one, ast.Name)]
+    return [target.id for target in targets if isinstance(target, ast.Name)]
 
 
 def _required(init: ast.FunctionDef | None) -> list[str]:
@@ -78,10 +78,10 @@ def _required(init: ast.FunctionDef | None) -> list[str]:
     if init is None or init.decorator_list:
         return []
     arguments = init.args
-    by_place = [one.arg for one in (*arguments.posonlyargs, *arguments.args)]
+    by_place = [parameter.arg for parameter in (*arguments.posonlyargs, *arguments.args)]
     by_name = [
-        one.arg
-        for one, default in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True)
+        parameter.arg
+        for parameter, default in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True)
         if default is None
     ]
     return [*by_place[1 : len(by_place) - len(arguments.defaults)], *by_name]
@@ -89,16 +89,16 @@ def _required(init: ast.FunctionDef | None) -> list[str]:
 
 def _keys(written: WrittenResult | None) -> dict[str, ast.expr] | None:
     """The keys of a dict that is written out, each with its place; None for anything else."""
-    given = written.value if written is not None else None
+    value = written.value if written is not None else None
     at = written.at if written is not None else None
-    if isinstance(given, ast.Call) and isinstance(given.func, ast.Name) and given.func.id == "dict":
-        plain = not given.args and all(one.arg is not None for one in given.keywords)
-        return {str(one.arg): at or one.value for one in given.keywords} if plain else None
-    if not isinstance(given, ast.Dict):
+    if isinstance(value, ast.Call) and isinstance(value.func, ast.Name) and value.func.id == "dict":
+        spelled_out = not value.args and all(key.arg is not None for key in value.keywords)
+        return {str(key.arg): at or key.value for key in value.keywords} if spelled_out else None
+    if not isinstance(value, ast.Dict):
         return None
-    found = {
-        one.value: at or one
-        for one in given.keys
-        if isinstance(one, ast.Constant) and isinstance(one.value, str)
+    keys = {
+        key.value: at or key
+        for key in value.keys
+        if isinstance(key, ast.Constant) and isinstance(key.value, str)
     }
-    return found if len(found) == len(given.keys) else None
+    return keys if len(keys) == len(value.keys) else None

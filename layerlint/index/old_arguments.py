@@ -32,12 +32,12 @@ _OF_MODELS = {"input": "inputs", "output": "outputs"}
 
 
 def old_arguments(short: str, keywords: Sequence[str | None]) -> Iterator[tuple[str, str]]:
-    """Those that a class is given, each with its name of today."""
+    """The arguments of Keras 1 among the keywords of a call, each with its name of today."""
     if short in {"Model", "models.Model"}:
-        yield from ((one, _OF_MODELS[one]) for one in keywords if one in _OF_MODELS)
+        yield from ((keyword, _OF_MODELS[keyword]) for keyword in keywords if keyword in _OF_MODELS)
         return
-    for one in keywords:
-        new = _NEW_NAMES.get(one or "")
-        known = constructor(short, 3) or constructor(short, 2)
-        if new and known is not None and new in known.names and one not in known.names:
-            yield one or "", new
+    for keyword in keywords:
+        new = _NEW_NAMES.get(keyword or "")
+        parameters = constructor(short, 3) or constructor(short, 2)
+        if new and parameters is not None and new in parameters.names and keyword not in parameters.names:
+            yield keyword or "", new

@@ -1,4 +1,4 @@
-"""A first look at a text: whether code outside layer classes may do something that a rule speaks of."""
+"""A first look at a text: whether code outside layer classes may do something that a rule reports."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ _OF_TF_KERAS = re.compile(r"\b(?:import|from)[ \t][^\n]{0,200}\btf_keras\b")
 
 
 def may_matter(text: str) -> bool:
-    """Whether the text may have something outside layer classes that a rule speaks of."""
+    """Whether the text may have something outside layer classes that a rule reports."""
     if "keras" not in text or ("tf_keras" in text and _OF_TF_KERAS.search(text) is not None):
         return False
     return may_be_gone(text) or may_misuse(text)
@@ -76,7 +76,7 @@ def _imports_what_is_gone(text: str) -> bool:
     )
 
 
-_TELLING_WORDS = (
+_WORDS_OF_MISUSE = (
     *(
         "Lambda(",
         ".validation_data",
@@ -133,7 +133,7 @@ _MAKES_LAYER = re.compile(
     r"^[ \t]*(\w+)[ \t]*=[ \t]*(?:\w+\.)*(?!Input\()[A-Z]\w*\((?:(?!\)[ \t]*\()[^\n])*\)[ \t]*(?:#.*)?$",
     re.MULTILINE,
 )
-_GIVEN = re.compile(
+_CALL_ARGUMENTS = re.compile(
     r"\)\((\w+)|(?:\)\(|\b(?:add|subtract|multiply|average|maximum|concatenate)\()[\[(]([^\])\n]*)[\])]"
 )
 _CONSTRUCTED = re.compile(r"\b[A-Z]\w+\(\[?(\w+)[ \t]*[,)\]]")
@@ -143,7 +143,7 @@ _WORD = re.compile(r"\w+")
 
 def may_misuse(text: str) -> bool:
     """Whether the text may misuse an object of Keras."""
-    if any(word in text for word in _TELLING_WORDS):
+    if any(word in text for word in _WORDS_OF_MISUSE):
         return True
     if _may_be_refused(text):
         return True
@@ -157,13 +157,13 @@ def may_misuse(text: str) -> bool:
         return True
     if "ayers" not in text or ")(" not in text:
         return False
-    made = {match[1] for match in _MAKES_LAYER.finditer(text)}
-    given = {
+    layers = {match[1] for match in _MAKES_LAYER.finditer(text)}
+    arguments = {
         name
-        for match in _GIVEN.finditer(text)
+        for match in _CALL_ARGUMENTS.finditer(text)
         for name in ([match[1]] if match[1] else _WORD.findall(match[2]))
     }
-    return not made.isdisjoint(given) or ("Input(" in text and _hands_tensors(text))
+    return not layers.isdisjoint(arguments) or ("Input(" in text and _hands_tensors(text))
 
 
 def _may_be_refused(text: str) -> bool:

@@ -26,17 +26,17 @@ def scope_of(body: Sequence[ast.stmt], inside: str) -> PlainScope:
     scope = PlainScope({}, {}, {}, inside)
     waiting: list[ast.AST] = list(body)
     while waiting:
-        one = waiting.pop()
-        if isinstance(one, FUNCTIONS):
-            scope.functions[one.name] = one
+        node = waiting.pop()
+        if isinstance(node, FUNCTIONS):
+            scope.functions[node.name] = node
             continue
-        if isinstance(one, (ast.ClassDef, ast.Lambda)):
+        if isinstance(node, (ast.ClassDef, ast.Lambda)):
             continue
-        if isinstance(one, (ast.Import, ast.ImportFrom)):
-            scope.imports.update(_imported(one))
-        for name, value in _bindings(one):
+        if isinstance(node, (ast.Import, ast.ImportFrom)):
+            scope.imports.update(_imported(node))
+        for name, value in _bindings(node):
             scope.bound.setdefault(name, []).append(value)
-        waiting.extend(ast.iter_child_nodes(one))
+        waiting.extend(ast.iter_child_nodes(node))
     for name in scope.functions.keys() & scope.bound.keys():
         scope.functions.pop(name)
     return scope
@@ -59,13 +59,21 @@ def _bindings(node: ast.AST) -> Iterator[tuple[str, ast.expr | None]]:
             if isinstance(target, ast.Name):
                 yield target.id, node.value
             else:
-                yield from ((one.id, None) for one in ast.walk(target) if isinstance(one, ast.Name))
+                yield from (
+                    (name_node.id, None) for name_node in ast.walk(target) if isinstance(name_node, ast.Name)
+                )
     elif isinstance(node, (ast.AnnAssign, ast.NamedExpr)) and isinstance(node.target, ast.Name):
         yield node.target.id, node.value
     elif isinstance(node, (ast.AugAssign, ast.For, ast.AsyncFor, ast.comprehension)):
-        yield from ((one.id, None) for one in ast.walk(node.target) if isinstance(one, ast.Name))
+        yield from (
+            (name_node.id, None) for name_node in ast.walk(node.target) if isinstance(name_node, ast.Name)
+        )
     elif isinstance(node, ast.withitem) and node.optional_vars is not None:
-        yield from ((one.id, None) for one in ast.walk(node.optional_vars) if isinstance(one, ast.Name))
+        yield from (
+            (name_node.id, None)
+            for name_node in ast.walk(node.optional_vars)
+            if isinstance(name_node, ast.Name)
+        )
     elif isinstance(node, (ast.Global, ast.Nonlocal)):
         yield from ((name, None) for name in node.names)
 
@@ -77,11 +85,17 @@ def bound_to(node: ast.expr, scopes: PlainScopes) -> list[ast.expr | None]:
     return next((scope.bound[node.id] for scope in reversed(scopes) if node.id in scope.bound), [])
 
 
-def parameter_names(given: ast.arguments) -> list[str]:
-    named = (*given.posonlyargs, *given.args, *given.kwonlyargs, given.vararg, given.kwarg)
-    return [one.arg for one in named if one is not None]
+def parameter_names(arguments: ast.arguments) -> list[str]:
+    parameters = (
+        *arguments.posonlyargs,
+        *arguments.args,
+        *arguments.kwonlyargs,
+        arguments.vararg,
+        arguments.kwarg,
+    )
+    return [parameter.arg for parameter in parameters if parameter is not None]
 
 
-def parts_of_inputs(given: Sequence[ast.expr]) -> Iterator[ast.expr]:
-    for one in given:
-        yield from one.elts if isinstance(one, (ast.List, ast.Tuple)) else [one]
+def parts_of_inputs(inputs: Sequence[ast.expr]) -> Iterator[ast.expr]:
+    for value in inputs:
+        yield from value.elts if isinstance(value, (ast.List, ast.Tuple)) else [value]

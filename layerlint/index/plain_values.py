@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from dataclasses import dataclass, field
 
-from layerlint.index.outside_code import qualified_name
+from layerlint.index.bound_objects import qualified_name
 from layerlint.index.plain_scopes import PlainScopes, bound_to, parts_of_inputs
 from layerlint.model.facts import Kind
 from layerlint.tables.keras_names import is_model, keras_name, kind_of
@@ -24,7 +24,7 @@ class PlainValues:
 
     own: frozenset[str] = frozenset()
     _known: dict[int, tuple[Bound, str]] = field(default_factory=dict, compare=False, repr=False)
-    """By the identity of what a name is bound to: that itself, and what it gives; each is asked for once."""
+    """By the identity of what a name is bound to: that itself, and its kind; each is resolved once."""
 
     def keras_name_of(self, node: ast.expr, scopes: PlainScopes) -> str | None:
         """The name below Keras of what an expression names: "layers.Dense"."""
@@ -41,7 +41,7 @@ class PlainValues:
         short = self.keras_name_of(node.func, scopes)
         return short is not None and kind_of(short) is Kind.SUBLAYER and not is_model(short)
 
-    def what(self, node: ast.expr | None, scopes: PlainScopes, depth: int = 0) -> str:
+    def object_kind(self, node: ast.expr | None, scopes: PlainScopes, depth: int = 0) -> str:
         """What an expression certainly gives; "" for anything else."""
         if depth > _DEPTH or node is None:
             return ""
@@ -51,12 +51,12 @@ class PlainValues:
             return ""
         short = self.keras_name_of(node.func, scopes)
         if short is not None:
-            return _made(short)
+            return _kind_of_result(short)
         if self.makes_layer(node, scopes):
             return LAYER
         if _qualified(node.func, scopes) == "tensorflow.Variable":
             return VARIABLE
-        if isinstance(node.func, (ast.Call, ast.Name)) and self.what(node.func, scopes, depth + 1) in (
+        if isinstance(node.func, (ast.Call, ast.Name)) and self.object_kind(node.func, scopes, depth + 1) in (
             LAYER,
             MODEL,
         ):
@@ -66,39 +66,39 @@ class PlainValues:
     def _of_name(self, bound: Bound, scopes: PlainScopes, depth: int) -> str:
         if bound and id(bound) not in self._known:
             self._known[id(bound)] = bound, ""  # what it says of itself is no answer
-            found = {self.what(one, scopes, depth + 1) for one in bound}
-            self._known[id(bound)] = bound, found.pop() if len(found) == 1 else ""
+            kinds = {self.object_kind(value, scopes, depth + 1) for value in bound}
+            self._known[id(bound)] = bound, kinds.pop() if len(kinds) == 1 else ""
         return self._known[id(bound)][1] if bound else ""
 
     def are_tensors(self, node: ast.expr, scopes: PlainScopes) -> bool:
         parts = list(parts_of_inputs([node]))
-        return bool(parts) and all(self.what(one, scopes) == TENSOR for one in parts)
+        return bool(parts) and all(self.object_kind(part, scopes) == TENSOR for part in parts)
 
     def maker(self, node: ast.expr, scopes: PlainScopes) -> ast.Call | None:
         """The constructor whose object is called: of `Dense(3)(x)`, or of `dense(x)`."""
         if isinstance(node, ast.Call):
             return node
         bound = bound_to(node, scopes)
-        one = bound[0] if len(bound) == 1 else None
-        return one if isinstance(one, ast.Call) else None
+        value = bound[0] if len(bound) == 1 else None
+        return value if isinstance(value, ast.Call) else None
 
     def function(
         self, node: ast.expr, scopes: PlainScopes
     ) -> ast.Lambda | ast.FunctionDef | ast.AsyncFunctionDef | None:
-        """The function that is given; of `lambda x: f(x)` the function `f`."""
+        """The function that an expression names or is; of `lambda x: f(x)` the function `f`."""
         if isinstance(node, ast.Lambda):
             body = node.body
             wraps = isinstance(body, ast.Call) and isinstance(body.func, ast.Name)
             return (self.function(body.func, scopes) if wraps else None) or node  # type: ignore[attr-defined]
         if isinstance(node, ast.Name) and not bound_to(node, scopes):
-            found = next(
-                (one.functions[node.id] for one in reversed(scopes) if node.id in one.functions), None
+            named = next(
+                (scope.functions[node.id] for scope in reversed(scopes) if node.id in scope.functions), None
             )
-            return found if found is not None and not found.decorator_list else None
+            return named if named is not None and not named.decorator_list else None
         return None
 
 
-def _made(short: str) -> str:
+def _kind_of_result(short: str) -> str:
     area, _, last = short.rpartition(".")
     if short in {"Input", "layers.Input"} or (area == "layers" and last in MERGES):
         return TENSOR

@@ -13,7 +13,7 @@ from layerlint.workers import processes, share
 _Parsed = tuple[str, Module]
 """A module, with the digest of the text that it was parsed from."""
 _TASK = 200_000
-"""Characters that a worker is given at a time, about 40 ms of work."""
+"""Characters that a worker gets at a time, about 40 ms of work."""
 _FACTOR = 10
 """How many times quicker `ast` parses than LibCST, which `layerlint.workers` counts in."""
 
@@ -23,14 +23,16 @@ def preparse_modules(
 ) -> dict[str, _Parsed]:
     """The modules by path, without their names; empty where one process is as quick.
 
-    A text that does not parse, or that has changed, is left out: its error is told when it is read in its turn.
+    A text that does not parse, or that has changed, is left out: its error is reported when it is read in its turn.
     `while_waiting` is done here while the workers parse.
     """
     tasks = _portions(sources)
     count = processes(jobs, sum(source.size for source in sources) // _FACTOR, len(tasks))
     if count < 2:
         return {}
-    return {found[1].path: found for parsed in share(_read, tasks, count, while_waiting) for found in parsed}
+    return {
+        result[1].path: result for parsed in share(_read, tasks, count, while_waiting) for result in parsed
+    }
 
 
 def _read(sources: Sequence[ModuleSource]) -> list[_Parsed]:

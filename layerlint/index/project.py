@@ -1,4 +1,4 @@
-"""Names and classes over all modules of a project: what a name means, and which classes are Keras layers."""
+"""Names and classes of all modules of a project: what a name means, and which classes are Keras layers."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ MAX_HOPS = 100
 _MAX_PARTS = 30
 """How many parts the name of a module may have."""
 MAX_ANCESTORS = 1500
-"""A class with more of them is not known: what they all do to each other would take for ever."""
+"""A class with more of them counts as unknown: linking them all would take too long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class Project:
     base_classes: frozenset[str] = frozenset()
     cache: ModuleCache = field(default_factory=NoModuleCache)
     preparsed: dict[str, tuple[str, Module]] = field(default_factory=dict)
-    """By path, modules that were parsed before they are asked for, each with the digest of its text."""
+    """By path, modules that were parsed ahead, each with the digest of its text."""
     modules: dict[str, Module | None] = field(default_factory=dict)
     """By file."""
     names: dict[str, str] = field(default_factory=dict)
@@ -74,7 +74,7 @@ class Project:
     _trail: list[tuple[str, Module]] = field(default_factory=list)
     """The names that may mean several things, on the way to what is being resolved."""
     _trails: dict[tuple[str, str], tuple[tuple[str, Module], ...]] = field(default_factory=dict)
-    _found: dict[tuple[str, str], str | None] = field(default_factory=dict)
+    _files: dict[tuple[str, str], str | None] = field(default_factory=dict)
     function_sources: dict[str, FunctionSource] = field(default_factory=dict)
     _sources: dict[str, ModuleSource] = field(default_factory=dict)
     _on_circle: set[tuple[str, str]] = field(default_factory=set)
@@ -120,27 +120,27 @@ class Project:
             return self.modules[file]
         path = os.path.relpath(file)
         path = path if not path.startswith("..") else file
-        found = self.cache.read(path)
-        if not isinstance(found, ModuleSource):
+        source = self.cache.read(path)
+        if not isinstance(source, ModuleSource):
             self.modules[file] = None
             return None
         try:
-            return self.add(found)
+            return self.add(source)
         except SyntaxError:
             return None
 
     def module(self, name: str, near: Module) -> Module | None:
         """The module of that name, as an import in `near` would find it."""
-        known = self.names.get(name)
-        if known is not None:
-            return self.modules.get(known)
+        read_file = self.names.get(name)
+        if read_file is not None:
+            return self.modules.get(read_file)
         if package_of(name) in NEVER_READ:
             return None
         key = (os.path.dirname(near.file), name)
-        if key not in self._found:
+        if key not in self._files:
             roots = (*roots_of(near.file, self.top), *self.src_roots, *self.site_paths)
-            self._found[key] = find_module(name, roots)
-        file = self._found[key]
+            self._files[key] = find_module(name, roots)
+        file = self._files[key]
         if file is None:
             return None
         module = self._open(file)
@@ -149,9 +149,7 @@ class Project:
         return module
 
     def reach(self, qualified: str, near: Module) -> None:
-        """Read the module that defines a qualified name, so that what is known of it does not depend on who else
-        asked before.
-        """
+        """Read the module that defines a qualified name, so that answers about it do not depend on earlier queries."""
         owner = qualified.rpartition(".")[0]
         if (near.file, owner) in self._reached:
             return
@@ -177,13 +175,13 @@ class Project:
             return self._resolved[key] or None
         first, _, rest = dotted.partition(".")
         self._trail.clear()
-        found = self._bound(module, first)
-        if found is not None:
-            found = self.follow(f"{found}.{rest}" if rest else found, module)
-        self._resolved[key] = found or ""
+        qualified = self._bound(module, first)
+        if qualified is not None:
+            qualified = self.follow(f"{qualified}.{rest}" if rest else qualified, module)
+        self._resolved[key] = qualified or ""
         if self._trail:
             self._trails[key] = tuple(self._trail)
-        return found
+        return qualified
 
     def choices(self, module: Module, dotted: str) -> tuple[tuple[Choice, Module], ...]:
         """What the name, or one that leads to what it means, may mean; nothing where that is one thing."""
@@ -213,14 +211,14 @@ class Project:
             below[:0] = rest
         if name in module.imports and name not in module.classes and name not in module.functions:
             imported = module.imports[name]
-            found: str | None = imported.module
+            qualified: str | None = imported.module
             if imported.name:
-                found = f"{self.absolute(imported, module)}.{imported.name}"
+                qualified = f"{self.absolute(imported, module)}.{imported.name}"
         elif module.defines(name) or name in module.calls:
-            found = f"{module.name}.{name}"
+            qualified = f"{module.name}.{name}"
         else:
-            found = self._starred(module, name, depth + 1) if seen and depth < MAX_HOPS else None
-        return ".".join([found, *below]) if found is not None else None
+            qualified = self._starred(module, name, depth + 1) if seen and depth < MAX_HOPS else None
+        return ".".join([qualified, *below]) if qualified is not None else None
 
     def _starred(self, module: Module, name: str, depth: int = 0) -> str | None:
         """What `from x import *` may bind the name to; modules may import each other so."""
@@ -237,9 +235,9 @@ class Project:
             if other is None or other.file in seen:
                 continue
             seen.add(other.file)
-            found = self._own(other, name, depth)
-            if found is not None:
-                return found
+            qualified = self._own(other, name, depth)
+            if qualified is not None:
+                return qualified
             waiting.extend((below, other) for below in reversed(other.stars))
         return None
 
@@ -247,10 +245,10 @@ class Project:
         """The name of the definition that a qualified name leads to, through re-exports of names and of modules."""
         seen = {qualified}
         while len(seen) < MAX_HOPS:
-            found = self._step(qualified, near)
-            if found is None or found[0] in seen:
+            step = self._step(qualified, near)
+            if step is None or step[0] in seen:
                 return qualified
-            qualified, near = found
+            qualified, near = step
             seen.add(qualified)
         return qualified
 
@@ -262,26 +260,26 @@ class Project:
         for cut in range(min(len(parts) - 1, _MAX_PARTS), 0, -1):
             module = self.module(".".join(parts[:cut]), near)
             if module is not None:
-                found = self._bound(module, parts[cut])
-                return (".".join([found, *parts[cut + 1 :]]), module) if found is not None else None
+                bound = self._bound(module, parts[cut])
+                return (".".join([bound, *parts[cut + 1 :]]), module) if bound is not None else None
         return None
 
     def function(self, qualified: str) -> tuple[Module, str, FunctionHeader] | None:
         """A function of a module that was read, where a call of its name certainly runs it, and its name there."""
-        found = self._member(qualified)
-        header = found[0].functions.get(found[1]) if found is not None else None
-        return (*found, header) if found is not None and header is not None and header.certain else None
+        member = self._member(qualified)
+        header = member[0].functions.get(member[1]) if member is not None else None
+        return (*member, header) if member is not None and header is not None and header.certain else None
 
     def is_function(self, qualified: str) -> bool:
-        found = self._member(qualified)
-        return found is not None and found[1] in found[0].functions
+        member = self._member(qualified)
+        return member is not None and member[1] in member[0].functions
 
     def called(self, qualified: str) -> tuple[Module, str, str] | None:
         """The module of a name that is bound to a call once, its name there, and what is called."""
-        found = self._member(qualified)
-        if found is None:
+        member = self._member(qualified)
+        if member is None:
             return None
-        module, name = found
+        module, name = member
         callee = module.calls.get(name)
         if not callee or name in module.classes or name in module.functions:
             return None
@@ -307,20 +305,22 @@ class Project:
             file = self.names.get(".".join(parts[:cut]))
             module = self.modules.get(file) if file is not None else None
             if module is not None:
-                found = module.classes.get(".".join(parts[cut:]))
-                return (module, found) if found is not None else None
+                header = module.classes.get(".".join(parts[cut:]))
+                return (module, header) if header is not None else None
         return None
 
     def is_defined_again(self, qualified: str) -> bool:
         """Whether the module has other classes of the same name before that one."""
-        found = self.header(qualified)
-        return found is not None and any(key.startswith(f"{found[1].qualname}@") for key in found[0].classes)
+        definition = self.header(qualified)
+        return definition is not None and any(
+            key.startswith(f"{definition[1].qualname}@") for key in definition[0].classes
+        )
 
     def lineage(self, qualified: str) -> Lineage:
         """Bases first, without recursion: chains of classes may be long.
 
         Classes that derive from each other in a circle cannot be made by Python as they stand: which base of such a class
-        lies on the circle is not known, whichever class was asked for first.
+        lies on the circle is not known, whichever class was resolved first.
         """
         if qualified not in self._lineages:
             for circle in circles(qualified, self._unread_bases):
@@ -332,9 +332,13 @@ class Project:
         return self._lineages[qualified]
 
     def _unread_bases(self, qualified: str) -> list[str]:
-        """The names of the bases of a class, those left out of which all is known."""
-        found = self.header(qualified)
-        names = [self.base_name(*found, base) for base in found[1].bases] if found is not None else []
+        """The names of the bases of a class whose lineage is not yet known."""
+        definition = self.header(qualified)
+        names = (
+            [self.base_name(*definition, base) for base in definition[1].bases]
+            if definition is not None
+            else []
+        )
         return [name for name in names if name not in self._lineages]
 
     def _lineage(self, qualified: str) -> Lineage:
@@ -348,8 +352,8 @@ class Project:
             return _PLAIN
         if qualified in self.base_classes or qualified.rpartition(".")[2] in self.base_classes:
             return Lineage(Kind.SUBLAYER, ("keras.layers.Layer",), complete=False)
-        found = self.header(qualified)
-        derived = self._derived(qualified, *found) if found is not None else _UNKNOWN
+        definition = self.header(qualified)
+        derived = self._derived(qualified, *definition) if definition is not None else _UNKNOWN
         if derived.kind is None and not derived.complete and (root := known_root(qualified)) is not None:
             return Lineage(Kind.SUBLAYER, (root,), derived.ancestors, complete=False)
         return derived
@@ -391,41 +395,30 @@ class Project:
         return self.qualify(module, base) or base
 
     def bases(self, qualified: str, module: Module, header: ClassHeader) -> tuple[Base, ...]:
-        found = []
+        bases: list[Base] = []
         for base in header.bases:
             name = self.base_name(module, header, base)
-            known = bool(name) and self.lineage(name).complete and (qualified, name) not in self._on_circle
+            resolved = bool(name) and self.lineage(name).complete and (qualified, name) not in self._on_circle
             imported = module.plain_import(base.partition(".")[0])
-            found.append(Base(name or base, known, imported))
-        return tuple(found)
+            bases.append(Base(name or base, resolved, imported))
+        return tuple(bases)
 
     def instance_kind(self, qualified: str) -> Kind | None:
-        """What an instance of the class is; `OBJECT` for a class of the project that is nothing of Keras."""
+        """What an instance of the class is; `OBJECT` for a class of the project that Keras has no part in."""
         short = keras_name(qualified)
         if short is not None:
             return kind_of(short)
         if package_of(qualified) in NEVER_READ and qualified != "tensorflow.Module":
             return None
-        found = self.lineage(qualified)
-        if found.kind is not None:
-            return found.kind
-        if self.header(qualified) is not None and found.complete:
+        lineage = self.lineage(qualified)
+        if lineage.kind is not None:
+            return lineage.kind
+        if self.header(qualified) is not None and lineage.complete:
             return Kind.OBJECT
         return None
 
     def derives_from_model(self, lineage: Lineage) -> bool:
         return any(is_model(keras_name(root) or "") for root in lineage.roots)
-
-
-def _end_of(module: Module, name: str) -> str:
-    """What a chain of aliases leads to: `C = B` and `B = a.A` make C another name of `a.A`."""
-    seen: set[str] = set()
-    while name in module.aliases and name not in seen:
-        if name in module.classes or name in module.functions or name in module.imports:
-            break
-        seen.add(name)
-        name = module.aliases[name]
-    return name
 
 
 def package_of(name: str) -> str:

@@ -109,8 +109,8 @@ def built_names(text: str) -> frozenset[str]:
     if ".build(" not in text or ".load_weights(" not in text or "eras" not in text:
         return frozenset()
     holders = _used(text, ".build(") & _used(text, ".load_weights(")
-    made = islice((match for match in _MADE.finditer(text) if match[1] in holders), _MOST)
-    return frozenset(match[2] for match in made if _only_built(match[1], _after(text, match.end())))
+    constructions = islice((match for match in _MADE.finditer(text) if match[1] in holders), _MOST)
+    return frozenset(match[2] for match in constructions if _only_built(match[1], _after(text, match.end())))
 
 
 _USE = re.compile(

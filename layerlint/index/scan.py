@@ -86,9 +86,9 @@ def scan_headers(text: str) -> HeaderScan:
 
 
 def _headers(text: str) -> Iterator[tuple[re.Match[str], str]]:
-    """The class headers, each with its bases as written; a class with type parameters may have any, told as "?"."""
-    found = list(_HEADER.finditer(text))
-    for match, following in zip_longest(found, found[1:]):
+    """The class headers, each with its bases as written; a class with type parameters may have any, written "?"."""
+    matches = list(_HEADER.finditer(text))
+    for match, following in zip_longest(matches, matches[1:]):
         end = following.start() if following is not None else len(text)
         if match.group(2) != "(":
             yield match, "?" if match.group(2) == "[" else ""
@@ -114,37 +114,37 @@ def candidates(
 
     `extra` are more names of base classes, `own` the names of the project's packages and modules.
     """
-    known = _layer_names(scans, set(layer_class_names()) | {name.rpartition(".")[2] for name in extra})
-    defined = {name for one in scans for name, _ in one.headers}
+    layer_names = _layer_names(scans, set(layer_class_names()) | {name.rpartition(".")[2] for name in extra})
+    defined = {name for scan in scans for name, _ in scan.headers}
     by_name = NEVER_READ | own | _NOWHERE
     return {
         index
-        for index, one in enumerate(scans)
+        for index, scan in enumerate(scans)
         if any(
-            last in known or package not in by_name or _is_outside(last, defined)
-            for _, bases in one.headers
+            last in layer_names or package not in by_name or _is_outside(last, defined)
+            for _, bases in scan.headers
             for package, _, last in (base.partition(":") for base in bases)
         )
     }
 
 
-def _layer_names(scans: Sequence[HeaderScan], known: set[str]) -> set[str]:
+def _layer_names(scans: Sequence[HeaderScan], roots: set[str]) -> set[str]:
     """The names that are known to be of layer classes, and those that they give others: by a base or an alias."""
-    given: dict[str, list[str]] = {}
-    for one in scans:
-        for first, alias in one.pairs:
-            given.setdefault(first, []).append(alias)
-        for name, bases in one.headers:
+    names_by_base: dict[str, list[str]] = {}
+    for scan in scans:
+        for first, alias in scan.pairs:
+            names_by_base.setdefault(first, []).append(alias)
+        for name, bases in scan.headers:
             for base in bases:
-                given.setdefault(base.partition(":")[2], []).append(name)
-    found = set(known)
-    waiting = list(found)
+                names_by_base.setdefault(base.partition(":")[2], []).append(name)
+    layer_names = set(roots)
+    waiting = list(layer_names)
     while waiting:
-        for name in given.get(waiting.pop(), ()):
-            if name not in found:
-                found.add(name)
+        for name in names_by_base.get(waiting.pop(), ()):
+            if name not in layer_names:
+                layer_names.add(name)
                 waiting.append(name)
-    return found
+    return layer_names
 
 
 def _is_outside(base: str, defined: set[str]) -> bool:
@@ -154,7 +154,7 @@ def _is_outside(base: str, defined: set[str]) -> bool:
 def _names(bases: str) -> Iterable[tuple[str, str]]:
     """The first and the last part of each base's name."""
     for part in bases.split(","):
-        # What follows a `:` is no base: the bracket was never closed, which the parser is to tell.
+        # What follows a `:` is no base: the bracket was never closed, which the parser reports.
         name = part.partition("#")[0].partition("[")[0].partition(":")[0].strip()
         if name and "=" not in name:
             yield name.partition(".")[0], name.rpartition(".")[2]
@@ -162,15 +162,15 @@ def _names(bases: str) -> Iterable[tuple[str, str]]:
 
 def _imported_from(text: str) -> dict[str, set[str]]:
     """The packages that the imports of the text take each name from; "" for modules of its own package."""
-    found: dict[str, set[str]] = {}
+    packages: dict[str, set[str]] = {}
     for module, names in _FROM.findall(text):
         for name in _listed(names.strip("()")):
-            found.setdefault(name.rpartition(" ")[2], set()).add(module.partition(".")[0])
+            packages.setdefault(name.rpartition(" ")[2], set()).add(module.partition(".")[0])
     for names in _IMPORT.findall(text):
         for name in _listed(names):
-            first = name.partition(".")[0].split()[:1]  # none for `import .`, which the parser is to tell
-            found.setdefault(name.rpartition(" ")[2].partition(".")[0], set()).update(first)
-    return found
+            first = name.partition(".")[0].split()[:1]  # none for `import .`, which the parser reports
+            packages.setdefault(name.rpartition(" ")[2].partition(".")[0], set()).update(first)
+    return packages
 
 
 def _listed(names: str) -> Iterable[str]:

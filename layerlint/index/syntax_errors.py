@@ -1,4 +1,4 @@
-"""Syntax errors of files that speak of Keras and have no layer class that one could see."""
+"""Syntax errors of files that mention Keras and show no layer class."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ def syntax_problem(source: ModuleSource, cache: ModuleCache | NoModuleCache) -> 
     which know their own broken pieces."""
     if not source.path.endswith(".py"):
         return None
-    return cache.known(source, "syntax", lambda: _found(source.text), _revived)
+    return cache.cached(source, "syntax", lambda: _find_problem(source.text), _problem_from)
 
 
 def is_of_python_2(message: str) -> bool:
     return message.startswith(_OF_PYTHON_2)
 
 
-def _found(text: str) -> list[Any]:
+def _find_problem(text: str) -> list[Any]:
     try:
         parse(text)
     except SyntaxError as error:
@@ -47,10 +47,10 @@ def _found(text: str) -> list[Any]:
     return []
 
 
-def _revived(kept: Any) -> SyntaxProblem | None:
+def _problem_from(data: Any) -> SyntaxProblem | None:
     """Raises `ValueError` for data of another shape."""
-    if kept == []:
+    if data == []:
         return None
-    if not fits(kept, (int, int, str)):
+    if not fits(data, (int, int, str)):
         raise ValueError("not a syntax error")
-    return SyntaxProblem(*kept)
+    return SyntaxProblem(*data)

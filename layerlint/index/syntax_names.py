@@ -22,11 +22,11 @@ def pairs(node: ast.Assign | ast.AnnAssign) -> Iterable[tuple[str, ast.expr | No
                     yield name.id, part
 
 
-def of_one_kind(one: str, other: str) -> str:
+def of_one_kind(first: str, second: str) -> str:
     """The first of two names that stand for the same in two packages (`keras.layers.Layer`, `tf.keras`), else "?"."""
-    last = one.rpartition(".")[2]
-    same = last == other.rpartition(".")[2] or (one.endswith("keras") and other.endswith("keras"))
-    return one if same and "keras" in one and "keras" in other else "?"
+    last = first.rpartition(".")[2]
+    same = last == second.rpartition(".")[2] or (first.endswith("keras") and second.endswith("keras"))
+    return first if same and "keras" in first and "keras" in second else "?"
 
 
 def dotted(node: ast.expr, depth: int = 0) -> str:

@@ -1,7 +1,7 @@
 """Classes of other packages that are layers, for runs in an environment where the package is not installed.
 
-Where it is installed its source decides, as far as it can be followed. Only modules are listed whose classes are
-layers or models, but for some that the end of their name tells.
+Where it is installed its source decides, if it can be followed. Only modules are listed whose classes are
+layers or models, except some that the ends of their names mark.
 """
 
 from __future__ import annotations

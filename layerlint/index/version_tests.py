@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from layerlint.tables.keras_versions import MIRRORED, UNTOLD, Split, compared, starts
+from layerlint.tables.keras_versions import MIRRORED, UNDECIDED, Split, compared, starts
 
 _PACKAGES = {
     **dict.fromkeys(("keras", "tf.keras", "tensorflow.keras"), "keras"),
@@ -74,25 +75,25 @@ class VersionTests:
     def split(self, test: ast.expr, depth: int = 0) -> Split:
         """With which Keras the test may hold, and with which it may fail."""
         if depth > _DEPTH:
-            return UNTOLD
+            return UNDECIDED
         match test:
             case ast.UnaryOp(op=ast.Not(), operand=operand):
                 return self.split(operand, depth + 1).negated()
             case ast.BoolOp(op=op, values=values):
-                found = self.split(values[0], depth + 1)
+                joined = self.split(values[0], depth + 1)
                 for value in values[1:]:
                     other = self.split(value, depth + 1)
-                    found = found.and_(other) if isinstance(op, ast.And) else found.or_(other)
-                return found
+                    joined = joined.and_(other) if isinstance(op, ast.And) else joined.or_(other)
+                return joined
             case ast.Compare(left=left, ops=[op], comparators=[right]):
                 return self._compared(left, op, right)
             case ast.Call():
                 return self._called(test, depth)
-            case ast.Name(id=name) if (known := self._named.get(name)) is not None:
-                return self.split(known, depth + 1)
+            case ast.Name(id=name) if (bound := self._named.get(name)) is not None:
+                return self.split(bound, depth + 1)
             case ast.Attribute(attr="startswith"):
-                return UNTOLD
-        return UNTOLD
+                return UNDECIDED
+        return UNDECIDED
 
     def _called(self, test: ast.Call, depth: int) -> Split:
         if isinstance(test.func, ast.Attribute) and test.func.attr == "startswith" and len(test.args) == 1:
@@ -102,15 +103,15 @@ class VersionTests:
         if isinstance(test.func, ast.Name):
             if test.func.id == "hasattr" and len(test.args) == 2:
                 name = test.args[1]
-                known = isinstance(name, ast.Constant) and name.value in _ONLY_IN_3
-                if known and self._package(test.args[0]) == "keras":
+                only_in_3 = isinstance(name, ast.Constant) and name.value in _ONLY_IN_3
+                if only_in_3 and self._package(test.args[0]) == "keras":
                     return Split(frozenset({3}), frozenset({2}))
             if test.func.id == "bool" and len(test.args) == 1:
                 return self.split(test.args[0], depth + 1)
             value = self._named.get(f"{test.func.id}()")
             if value is not None and not test.args:
                 return self.split(value, depth + 1)
-        return UNTOLD
+        return UNDECIDED
 
     def _compared(self, left: ast.expr, op: ast.cmpop, right: ast.expr) -> Split:
         word = _WORDS.get(type(op), "")
@@ -119,42 +120,42 @@ class VersionTests:
             subject, with_ = self._subject(right), _version(left)
             word = MIRRORED.get(word, "")
         if subject is None or not with_ or not word:
-            return UNTOLD
+            return UNDECIDED
         return compared(subject.package, word, with_, subject.parts)
 
     def _subject(self, node: ast.expr, depth: int = 0) -> _Subject | None:
         """The version that an expression gives."""
         if depth > _DEPTH:
             return None
-        again = depth + 1
+        deeper = depth + 1
         match node:
             case ast.Attribute(value=of, attr=name) if name in _VERSION_NAMES:
                 package = self._package(of)
                 return _Subject(package) if package else None
             case ast.Attribute(value=of, attr="major"):
-                found = self._subject(of, again)
-                return found._replace(parts=(0, 1)) if found is not None else None
+                version = self._subject(of, deeper)
+                return version._replace(parts=(0, 1)) if version is not None else None
             case ast.Attribute(value=of, attr="release" | "base_version" | "public"):
-                return self._subject(of, again)
+                return self._subject(of, deeper)
             case ast.Name(id=name) if name in self._imported:
                 full, _, last = self._imported[name].rpartition(".")
                 return _Subject(_PACKAGES[full]) if last in _VERSION_NAMES and full in _PACKAGES else None
             case ast.Name(id=name) if (value := self._named.get(name)) is not None:
-                return self._subject(value, again)
+                return self._subject(value, deeper)
             case ast.Call(func=ast.Attribute(value=of, attr=name)) if name in _SAME_TEXT:
-                return self._subject(of, again)
+                return self._subject(of, deeper)
             case ast.Call(func=ast.Attribute(value=of, attr="version"), args=[]):
                 return _Subject("keras") if self._package(of) == "keras" else None
             case ast.Call(func=func, args=[ast.Constant(value=str(name))]) if _last(func) == "version":
                 return _Subject(name) if name in ("keras", "tensorflow") else None
             case ast.Call(func=func, args=[inner]) if _last(func) in _HANDS_ON:
-                return self._subject(inner, again)
+                return self._subject(inner, deeper)
             case ast.Call(func=ast.Name(id="map"), args=[_, inner]):
-                return self._subject(inner, again)
-            case ast.GeneratorExp(generators=[one]) | ast.ListComp(generators=[one]):
-                return self._subject(one.iter, again)
+                return self._subject(inner, deeper)
+            case ast.GeneratorExp(generators=[loop]) | ast.ListComp(generators=[loop]):
+                return self._subject(loop.iter, deeper)
             case ast.Subscript(value=of, slice=index):
-                return self._part(self._subject(of, again), index)
+                return self._part(self._subject(of, deeper), index)
         return None
 
     @staticmethod
@@ -176,8 +177,12 @@ class VersionTests:
 
 def _returned(body: Sequence[ast.stmt]) -> ast.expr | None:
     """What a function that does nothing else returns."""
-    said = [one for one in body if not (isinstance(one, ast.Expr) and isinstance(one.value, ast.Constant))]
-    only = said[0] if len(said) == 1 else None
+    statements = [
+        statement
+        for statement in body
+        if not (isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant))
+    ]
+    only = statements[0] if len(statements) == 1 else None
     return only.value if isinstance(only, ast.Return) else None
 
 
@@ -227,3 +232,16 @@ def narrowed(before: frozenset[int], branch: frozenset[int]) -> frozenset[int]:
 def guard_of(kerases: frozenset[int]) -> int:
     """The one Keras that statements are for, 0 for both."""
     return next(iter(kerases)) if len(kerases) == 1 else 0
+
+
+VERSION_WORDS = re.compile(r"version|keras_?[23]|hasattr|getattr|legacy|is_tf2|multi_backend", re.IGNORECASE)
+
+
+def mentions_version(test: ast.expr) -> bool:
+    """Whether a name or a string in it mentions versions."""
+    words = (
+        word
+        for node in ast.walk(test)
+        for word in (getattr(node, "id", ""), getattr(node, "attr", ""), getattr(node, "value", ""))
+    )
+    return any(isinstance(word, str) and VERSION_WORDS.search(word) for word in words)

@@ -35,11 +35,15 @@ def _result(
     if not statements or not isinstance(statements[-1], ast.Return) or statements[-1].value is None:
         return None
     names: dict[str, ast.expr] = {}
-    for one in statements[:-1]:
-        target = one.targets[0] if isinstance(one, ast.Assign) and len(one.targets) == 1 else None
-        if not isinstance(one, ast.Assign) or not isinstance(target, ast.Name) or target.id in names:
+    for statement in statements[:-1]:
+        target = (
+            statement.targets[0]
+            if isinstance(statement, ast.Assign) and len(statement.targets) == 1
+            else None
+        )
+        if not isinstance(statement, ast.Assign) or not isinstance(target, ast.Name) or target.id in names:
             return None
-        names[target.id] = one.value
+        names[target.id] = statement.value
     return _followed(statements[-1].value, names, cls, find, calls)
 
 
@@ -47,45 +51,49 @@ def _followed(
     value: ast.expr, names: dict[str, ast.expr], cls: ast.ClassDef, find: FindFunction, calls: int
 ) -> WrittenResult | None:
     if isinstance(value, ast.Name) and value.id in names:
-        rest = {name: one for name, one in names.items() if name != value.id}
+        rest = {name: expression for name, expression in names.items() if name != value.id}
         return _followed(names[value.id], rest, cls, find, calls)
     if not isinstance(value, ast.Call) or calls == 0:
         return WrittenResult(value)
     own = _own_method(value.func, cls)
-    held = names.get(value.func.id) if isinstance(value.func, ast.Name) else None
-    called = own or (held if isinstance(held, ast.Lambda) else None)
+    local_value = names.get(value.func.id) if isinstance(value.func, ast.Name) else None
+    called = own or (local_value if isinstance(local_value, ast.Lambda) else None)
     if called is not None:
         return _result(called, cls, find, calls - 1) or WrittenResult(value)
-    other = find(value.func) if held is None else None
-    given = _result(other, cls, find, calls - 1) if other is not None else None
-    return WrittenResult(given.value, value) if given is not None else WrittenResult(value)
+    other = find(value.func) if local_value is None else None
+    result = _result(other, cls, find, calls - 1) if other is not None else None
+    return WrittenResult(result.value, value) if result is not None else WrittenResult(value)
 
 
 def _own_method(func: ast.expr, cls: ast.ClassDef) -> ast.FunctionDef | None:
     """`self.options` of the class."""
     if not isinstance(func, ast.Attribute) or not isinstance(func.value, ast.Name) or func.value.id != "self":
         return None
-    own = [one for one in cls.body if isinstance(one, ast.FunctionDef) and one.name == func.attr]
+    own = [
+        statement
+        for statement in cls.body
+        if isinstance(statement, ast.FunctionDef) and statement.name == func.attr
+    ]
     return own[0] if len(own) == 1 else None
 
 
 def _in_line(body: Sequence[ast.stmt]) -> list[ast.stmt]:
     """The statements one after the other, out of the blocks that run exactly once."""
-    found: list[ast.stmt] = []
-    for one in body:
+    statements: list[ast.stmt] = []
+    for statement in body:
         once = (
-            isinstance(one, ast.For)
-            and isinstance(one.iter, (ast.Tuple, ast.List))
-            and len(one.iter.elts) == 1
-            and not isinstance(one.iter.elts[0], ast.Starred)
+            isinstance(statement, ast.For)
+            and isinstance(statement.iter, (ast.Tuple, ast.List))
+            and len(statement.iter.elts) == 1
+            and not isinstance(statement.iter.elts[0], ast.Starred)
         )
-        if isinstance(one, ast.For) and once:
-            found += _in_line([*one.body, *one.orelse])
-        elif isinstance(one, ast.Try) and not one.handlers:
-            found += _in_line([*one.body, *one.orelse, *one.finalbody])
-        elif not isinstance(one, ast.Pass) and not _is_docstring(one):
-            found.append(one)
-    return found
+        if isinstance(statement, ast.For) and once:
+            statements += _in_line([*statement.body, *statement.orelse])
+        elif isinstance(statement, ast.Try) and not statement.handlers:
+            statements += _in_line([*statement.body, *statement.orelse, *statement.finalbody])
+        elif not isinstance(statement, ast.Pass) and not _is_docstring(statement):
+            statements.append(statement)
+    return statements
 
 
 def _is_docstring(statement: ast.stmt) -> bool:

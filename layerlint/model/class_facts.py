@@ -10,7 +10,7 @@ from layerlint.model.values import At, Value
 
 @fact
 class Base:
-    """A base class as far as it is known.
+    """A base class.
 
     `name` is its qualified name ("keras.layers.Layer", "blocks.Base"); `known` is False when nothing is
     known of its members; `imported` as in `Value`.
@@ -49,8 +49,8 @@ class ClassTraits:
     has_regularizers     it makes a weight or a sublayer with a regularizer
     inherits_build       it owns weights of sublayers and leaves `build` to Keras, which builds none of them
     needs_dunder_call    its `__call__` builds it or collects losses: running `call` instead is not the same
-    needs_training_flag  its `call` has to be told `training`
-    acts_on_training     its call does something else in training, when it is told so
+    needs_training_flag  its `call` must get `training`
+    acts_on_training     its call behaves differently with `training=True`
     requires_training    its call cannot do without `training`
     stateless            it holds no weights
     returns_tensor       its `call` returns one tensor

@@ -38,7 +38,7 @@ class TargetForm(StrEnum):
     NESTED = "nested"
     """`self.holder.w = ...`: path "holder.w"."""
     ADD = "add"
-    """`self.ws.append(...)`, `extend`, `insert`, `add`, `update`, `setdefault`: `call` tells which."""
+    """`self.ws.append(...)`, `extend`, `insert`, `add`, `update`, `setdefault`: `call` is its name."""
 
 
 @fact
@@ -116,7 +116,7 @@ class LocalItem(Event):
 class Call(Event):
     """A call; `discarded` when its result is thrown away (an expression statement).
 
-    `told` when all that the function does to what it is given is among the events, messages and refusals aside.
+    `told` when all that the function does to its arguments is among the events, except messages and errors.
     `scopes` are those of the `with` statements around it that put something before the names of weights, outermost
     first. `result` is what the function gives, where its text says that, and the call itself does not.
     """

@@ -1,4 +1,4 @@
-"""What a layer class holds, by attribute path, as far as its source shows: weights, sublayers, metrics, losses."""
+"""What a layer class holds by its source, by attribute path: weights, sublayers, metrics, losses."""
 
 from __future__ import annotations
 
@@ -51,18 +51,18 @@ class Inventory:
 
     def paths(self, *kinds: str) -> tuple[str, ...]:
         """The attribute paths of what is of these kinds."""
-        return tuple(one.path for one in self.held if one.what in kinds)
+        return tuple(entry.path for entry in self.held if entry.what in kinds)
 
 
 def inventory(layer: LayerClass, line: int = 0) -> Inventory:
     """The inventory of the class, what it inherits from classes with known source included."""
-    made = _classes(layer)
+    class_names = _classes(layer)
     certain = _certain(layer)
-    held: dict[str, Held] = {}
+    entries: dict[str, Held] = {}
     unknown: list[str] = []
     for path, what in _contents(layer):
         if what:
-            held[path] = Held(path, what, made.get(path, ""), path in certain)
+            entries[path] = Held(path, what, class_names.get(path, ""), path in certain)
         else:
             unknown.append(path)
     losses = tuple(
@@ -79,7 +79,7 @@ def inventory(layer: LayerClass, line: int = 0) -> Inventory:
         layer.keras,
         bases,
         layer.roots,
-        tuple(held.values()),
+        tuple(entries.values()),
         tuple(unknown),
         losses,
     )
@@ -94,37 +94,37 @@ def _contents(layer: LayerClass) -> Iterator[tuple[str, str]]:
         member = layer.method(path)
         if path.startswith("__") or (member is not None and member.form is not MethodForm.PROPERTY):
             continue
-        known = kinds - {Kind.NONE}
-        if known == {Kind.CONTAINER}:
+        not_none = kinds - {Kind.NONE}
+        if not_none == {Kind.CONTAINER}:
             elements = layer.elements.get(path, frozenset()) - {Kind.NONE}
             what = _HELD.get(next(iter(elements))) if len(elements) == 1 else None
             if what or elements & (_UNRESOLVED | _HELD.keys()):
                 yield f"{path}[*]", what or ""
-        elif known & _UNRESOLVED or (len(known) > 1 and known & _HELD.keys()):
+        elif not_none & _UNRESOLVED or (len(not_none) > 1 and not_none & _HELD.keys()):
             yield path, ""
-        elif len(known) == 1 and (what := _HELD.get(next(iter(known)))):
+        elif len(not_none) == 1 and (what := _HELD.get(next(iter(not_none)))):
             yield path, what
 
 
 def _certain(layer: LayerClass) -> frozenset[str]:
     """Attributes that are set under no condition, in every instance."""
-    found: set[str] = set()
+    paths: set[str] = set()
     for name in ("__init__", "build"):
         method = layer.method(name)
         if method is not None:
-            found |= {
+            paths |= {
                 a.path
                 for a in method.assigns
                 if not a.guards and not a.nested and a.value.kind is not Kind.NONE
             }
-    return frozenset(found)
+    return frozenset(paths)
 
 
 def _classes(layer: LayerClass) -> dict[str, str]:
     """The class of each attribute's value, where every assignment agrees."""
-    found: dict[str, set[str]] = {}
+    class_names: dict[str, set[str]] = {}
     for _, assign in layer.assignments():
         if assign.form is TargetForm.ATTRIBUTE and assign.value.kind is not Kind.NONE:
             name = assign.value.name if assign.value.form is Form.CALL else ""
-            found.setdefault(assign.path, set()).add(name)
-    return {path: next(iter(names)) for path, names in found.items() if len(names) == 1}
+            class_names.setdefault(assign.path, set()).add(name)
+    return {path: next(iter(names)) for path, names in class_names.items() if len(names) == 1}

@@ -52,9 +52,9 @@ class LayerClass:
     contexts    for each (method name, nested key) that runs in `call` or a step: the guards that every way
                 from there to it goes through
     subclasses  whether another known class derives from it
-    streams     the events of phases that were asked for, by kind, so that no check need look for them again
-    by_form     the values of all own events and what they are made of, once a check asked for them: see `parts`
-    by_name     the own methods by their names, once a check asked for one; setters apart
+    streams     the events by kind and phases, collected once
+    by_form     the values of all own events and what they are made of, collected once: see `parts`
+    by_name     the own methods by name, collected once; without setters
     answers     what queries that several checks ask have answered: see `answered_once`
     integers    the positions (from 0) and keywords of the constructor that get integers wherever the same file makes it
     assigned_elsewhere  attribute names that code outside the class sets on some object in the same file
@@ -153,7 +153,7 @@ class LayerClass:
         """The same, method by method as Keras first reaches them: `__init__` and what it calls, `build`, `call`, ..."""
         order = {key: index for index, key in enumerate(self.phases)}
         last = len(order)
-        return sorted(events, key=lambda one: order.get((one[0].name, one[1].nested), last))
+        return sorted(events, key=lambda pair: order.get((pair[0].name, pair[1].nested), last))
 
     def methods_in_run_order(self, *phases: Phase) -> list[Method]:
         """The own methods that run in one of these phases, as Keras first reaches them."""
@@ -163,10 +163,10 @@ class LayerClass:
 
     def _stream(self, kind: type[_Event], phases: tuple[Phase, ...]) -> tuple[tuple[Method, _Event], ...]:
         if (Event, phases) not in self.streams:
-            found = [(m, event) for m in self.own.methods for event in self._in_phases(m, phases)]
-            by_type: dict[type[Event], list[tuple[Method, Event]]] = {Event: found}
-            for one in found:
-                by_type.setdefault(type(one[1]), []).append(one)
+            pairs = [(m, event) for m in self.own.methods for event in self._in_phases(m, phases)]
+            by_type: dict[type[Event], list[tuple[Method, Event]]] = {Event: pairs}
+            for pair in pairs:
+                by_type.setdefault(type(pair[1]), []).append(pair)
             self.streams.update(((each, phases), tuple(some)) for each, some in by_type.items())
         return self.streams.get((kind, phases), ())  # type: ignore[return-value]
 
@@ -230,8 +230,8 @@ class LayerClass:
 
     def always(self, path: str, is_so: Callable[[Value], bool]) -> bool:
         """Whether the attribute gets something, and everything that it gets is so."""
-        given = [assign.value for _, assign in self.assignments(path)] if path else []
-        return bool(given) and all(map(is_so, given))
+        values = [assign.value for _, assign in self.assignments(path)] if path else []
+        return bool(values) and all(map(is_so, values))
 
     def class_attribute(self, name: str) -> Assign | None:
         for facts in self.lineage:

@@ -43,7 +43,7 @@ class Parameter:
 
 @fact
 class Nested:
-    """A function or lambda inside a method, and what becomes of it.
+    """A function or lambda inside a method, and its use.
 
     key     unique in the method; `Event.nested` refers to it
     outer   the key of the function around it, "" for the method itself
@@ -119,7 +119,7 @@ class Method:
     by_type: dict[type[Event], tuple[Event, ...]] = field(
         default_factory=dict, hash=False, compare=False, repr=False
     )
-    """The events of each kind, once some were asked for, so that no check need look for them again."""
+    """The events by kind, collected once."""
 
     def parameter(self, name: str) -> Parameter | None:
         return next((p for p in self.params if p.name == name), None)
@@ -144,10 +144,10 @@ class Method:
 
     def _of(self, kind: type[_Event]) -> tuple[_Event, ...]:
         if not self.by_type and self.events:
-            found: dict[type[Event], list[Event]] = {}
+            by_kind: dict[type[Event], list[Event]] = {}
             for event in self.events:
-                found.setdefault(type(event), []).append(event)
-            self.by_type.update((each, tuple(events)) for each, events in found.items())
+                by_kind.setdefault(type(event), []).append(event)
+            self.by_type.update((each, tuple(events)) for each, events in by_kind.items())
         return self.by_type.get(kind, ())  # type: ignore[return-value]
 
     @property

@@ -25,13 +25,14 @@ class ObjectOfKeras(StrEnum):
 class MemberUse:
     """A member of an object of Keras is read, called or set: `metric.reset_states()`.
 
-    made    the class of Keras that makes the object ("keras.layers.Dense"), "" where it is some layer or model
-    span    of the whole expression, the call included; `name_span` of the member's name
-    stores  whether it gets a value; `changes` whether by `+=`
+    kind        what the object is
+    class_name  its class ("keras.layers.Dense"), "" where it is some layer or model
+    span        of the whole expression, the call included; `name_span` of the member's name
+    stores      whether the member is set; `changes` whether by `+=`
     """
 
-    held: ObjectOfKeras
-    made: str
+    kind: ObjectOfKeras
+    class_name: str
     member: str
     span: Span
     name_span: Span
@@ -59,14 +60,14 @@ class NameUse:
 class ArgumentUse:
     """A function or class of Keras gets an argument by a keyword that Keras 3 refuses: `Adam(lr=0.1)`.
 
-    `given` are all keywords of the call, with a None where something is unpacked; `span` is that of this one's name.
+    `keywords` are all those of the call, with a None where something is unpacked; `span` is that of this one's name.
     """
 
     name: str
     keyword: str
     span: Span
     inside: str = ""
-    given: tuple[str | None, ...] = ()
+    keywords: tuple[str | None, ...] = ()
 
 
 @fact
@@ -99,19 +100,19 @@ class BackendImport:
 
 @fact
 class OutsideCode:
-    """What is seen of a module outside its layer classes.
+    """What a module does with Keras outside its layer classes.
 
-    plain       the names that a plain import binds
-    has_layers  whether layer classes stand there, too
-    kerases     the majors of Keras that the module is for
-    backend     the imports of `keras.backend`, where they can be written anew
-    early       whether it is for the `keras` of before TensorFlow's own
+    plain_imports  the names that a plain import binds
+    has_layers     whether the module has layer classes too
+    kerases        the majors of Keras that the module is for
+    backend        the imports of `keras.backend`, if they can be rewritten
+    early          whether it is for the `keras` of before TensorFlow's own
     """
 
     members: tuple[MemberUse, ...] = ()
     names: tuple[NameUse, ...] = ()
     imports: tuple[ImportUse, ...] = ()
-    plain: frozenset[str] = frozenset()
+    plain_imports: frozenset[str] = frozenset()
     has_layers: bool = False
     backend: BackendImport | None = None
     arguments: tuple[ArgumentUse, ...] = ()

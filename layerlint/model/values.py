@@ -116,7 +116,7 @@ class Form(StrEnum):
 
 
 class Owner(StrEnum):
-    """What the thing belongs to that a value names: who is asked for it."""
+    """What the named or called thing is a member of."""
 
     NONE = "none"
     """Nobody: a name of its own, `Value.name` (`keras.layers.Dense`, a local function, an operator)."""
@@ -285,23 +285,23 @@ class Value:
     @property
     def inner(self) -> tuple[Value, ...]:
         """The values that this one is directly made of, in the order of their evaluation."""
-        holders = tuple(one for one in (self.receiver, self.count) if one is not None)
+        holders = tuple(value for value in (self.receiver, self.count) if value is not None)
         return (*holders, *(argument.value for argument in self.args), *self.items)
 
     def walk(self) -> Iterator[Value]:
         """This value and every value it is made of."""
         waiting = [self]
         while waiting:
-            one = waiting.pop()
-            yield one
-            if one.items:
-                waiting.extend(reversed(one.items))
-            if one.args:
-                waiting.extend(argument.value for argument in reversed(one.args))
-            if one.count is not None:
-                waiting.append(one.count)
-            if one.receiver is not None:
-                waiting.append(one.receiver)
+            value = waiting.pop()
+            yield value
+            if value.items:
+                waiting.extend(reversed(value.items))
+            if value.args:
+                waiting.extend(argument.value for argument in reversed(value.args))
+            if value.count is not None:
+                waiting.append(value.count)
+            if value.receiver is not None:
+                waiting.append(value.receiver)
 
 
 _NOTHING = Value(Kind.UNKNOWN, Form.OTHER)

@@ -7,7 +7,8 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 
 from layerlint.index.import_search import installed_search
-from layerlint.index.layer_index import LayerSource, class_line, find_layers
+from layerlint.index.layer_index import find_layers
+from layerlint.index.layer_source import LayerSource, class_line
 from layerlint.prove.fixes import UnprovedFix, proved_fixes
 from layerlint.prove.not_run import not_run
 from layerlint.prove.once_fixed import judge_once_fixed

@@ -24,7 +24,7 @@ from layerlint.model.facts import (
     Value,
 )
 from layerlint.queries.parameter_uses import only_returns
-from layerlint.tables.telling_calls import only_tells
+from layerlint.tables.message_calls import is_message_call
 
 
 def only_validated(layer: LayerClass, init: Method, name: str) -> bool:
@@ -71,13 +71,13 @@ def _has_no_effect(layer: LayerClass, init: Method, event: Event, name: str) -> 
 
 def _only_warns(layer: LayerClass, call: Value) -> bool:
     """Whether the call is a warning, or calls an own method that only warns and raises."""
-    if only_tells(call):
+    if is_message_call(call):
         return True
     method = _own_method(layer, call)
     return method is not None and all(
         isinstance(event, (Raise, Test, Return, LocalAssign, Iterate))
         or (isinstance(event, Read) and event.use is not Use.DELETED)
-        or (isinstance(event, Call) and (event.told or only_tells(event.value)))
+        or (isinstance(event, Call) and (event.told or is_message_call(event.value)))
         for event in method.events
     )
 

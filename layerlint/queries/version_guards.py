@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from layerlint.model.facts import Form, Guard, Value
-from layerlint.tables.keras_versions import MIRRORED, UNTOLD, Split, compared, starts
+from layerlint.tables.keras_versions import MIRRORED, UNDECIDED, Split, compared, starts
 
 _PACKAGES = {
     "keras": "keras",
@@ -33,8 +33,8 @@ class _Compared(NamedTuple):
 
 def kerases_under(guard: Guard) -> frozenset[int] | None:
     """The versions of Keras with which a guard holds; None if it tests no version."""
-    split = _split(guard.value) if guard.value is not None else UNTOLD
-    if not split.tells:
+    split = _split(guard.value) if guard.value is not None else UNDECIDED
+    if not split.decides:
         return None
     return split.fails if guard.negated else split.holds
 
@@ -57,7 +57,7 @@ def _comparison_split(word: str, left: Value, right: Value) -> Split:
     if subject is None:
         subject, with_, word = _subject(right), _version(left), MIRRORED.get(word, "")
     if subject is None or not with_:
-        return UNTOLD
+        return UNDECIDED
     return compared(subject.package, word, with_, subject.parts)
 
 
@@ -69,7 +69,7 @@ def _call_split(test: Value) -> Split:
         case "hasattr", (owner, name):
             if _PACKAGES.get(owner.name) == "keras" and name.constant in _ONLY_IN_3:
                 return Split(frozenset({3}), frozenset({2}))
-    return UNTOLD
+    return UNDECIDED
 
 
 def _subject(value: Value) -> _Compared | None:

@@ -16,7 +16,8 @@ from layerlint.cache.encode import FunctionLines, Lines, decode, encode
 from layerlint.cache.shape import By, Either, Maybe, fits
 from layerlint.cache.store import keep_in_use, load, name_for, prune, save, state
 from layerlint.extract.class_traits import TRAITS, OwnTraits, trait_of
-from layerlint.index.layer_index import LayerIndex, LayerSource
+from layerlint.index.layer_index import LayerIndex
+from layerlint.index.layer_source import LayerSource
 from layerlint.index.name_queries import LOG, still_true
 from layerlint.run.lint_result import LintResult
 from layerlint.text import digest

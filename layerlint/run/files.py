@@ -22,7 +22,7 @@ from layerlint.settings.declarations import Settings
 from layerlint.settings.load import SettingsTree
 from layerlint.settings.select import selected_for
 from layerlint.suppression.comments import Suppressions, parse
-from layerlint.target.keras_target import Targets
+from layerlint.target.file_targets import Targets
 from layerlint.target.module_signs import FileSigns, file_signs
 
 

@@ -18,7 +18,8 @@ from layerlint.extract.spans import Elsewhere, Spans
 from layerlint.extract.tree import every
 from layerlint.files.edits import LineIndex
 from layerlint.fixes import make_fix
-from layerlint.index.layer_index import BrokenFile, LayerSource
+from layerlint.index.layer_index import BrokenFile
+from layerlint.index.layer_source import LayerSource
 from layerlint.model.facts import LayerClass
 from layerlint.queries.conditions import places_of_other_versions
 from layerlint.rule import Diagnostic, Finding, Related, Rule

@@ -10,7 +10,8 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from layerlint.errors import about
-from layerlint.index.layer_index import BrokenFile, LayerIndex, LayerSource
+from layerlint.index.layer_index import BrokenFile, LayerIndex
+from layerlint.index.layer_source import LayerSource
 from layerlint.index.locate import listed
 from layerlint.progress import Progress
 from layerlint.rule import SYNTAX_ERROR, Diagnostic, Rule

@@ -11,7 +11,8 @@ from layerlint.extract.reader import Reader, ReadLayer
 from layerlint.files.sources import ModuleSource
 from layerlint.index.code_units import code_units
 from layerlint.index.code_words import compiled_losses
-from layerlint.index.layer_index import LayerIndex, LayerSource
+from layerlint.index.layer_index import LayerIndex
+from layerlint.index.layer_source import LayerSource
 from layerlint.model.facts import Kind, LayerClass, Phase, Value
 from layerlint.queries.conditions import places_of_other_versions
 from layerlint.rule import Diagnostic, ModelCode, Rule

@@ -9,7 +9,8 @@ from layerlint.errors import our_bug
 from layerlint.files.python import parse
 from layerlint.files.sources import ModuleSource
 from layerlint.index.code_words import may_have_units
-from layerlint.index.layer_index import LayerIndex, LayerSource
+from layerlint.index.layer_index import LayerIndex
+from layerlint.index.layer_source import LayerSource
 from layerlint.index.module_text import split_lines
 from layerlint.index.outside_words import may_be_gone, may_matter
 from layerlint.model.outside import OutsideCode

@@ -6,7 +6,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import replace
 
-from layerlint.index.layer_index import LayerSource
+from layerlint.index.layer_source import LayerSource
 from layerlint.run.configuration import configure
 from layerlint.run.context import open_context
 from layerlint.run.files import ReadFiles, discover_files, read_files

@@ -7,7 +7,8 @@ from functools import partial
 from pathlib import Path
 
 from layerlint.errors import LayerlintError
-from layerlint.index.layer_index import LayerIndex, LayerSource
+from layerlint.index.layer_index import LayerIndex
+from layerlint.index.layer_source import LayerSource
 from layerlint.report import Report, ReportedTarget, RunFailure, repository_root
 from layerlint.run.cause_groups import fold_causes
 from layerlint.run.configuration import Configuration, plugin_failures
@@ -16,7 +17,8 @@ from layerlint.run.lint_files import FileFindings
 from layerlint.run.lint_result import LintResult
 from layerlint.run.new_findings import NewFindings
 from layerlint.run.request import LintRequest
-from layerlint.target.keras_target import Target, Targets
+from layerlint.target.file_targets import Targets
+from layerlint.target.keras_target import Target
 
 
 def build_report(

@@ -11,7 +11,7 @@ from layerlint.rule import Diagnostic, Rule
 from layerlint.rulebook.catalog import RULES
 from layerlint.run.lint_classes import lint_classes
 from layerlint.run.lint_outside import lint_module_code, merge_findings, reported_outside
-from layerlint.target.keras_target import fixed
+from layerlint.target.file_targets import fixed
 
 
 def lint_text(

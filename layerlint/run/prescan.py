@@ -35,7 +35,7 @@ class Prescan(NamedTuple):
 
 def prescan(module: ModuleSource, cache: ModuleCache) -> Prescan:
     """The prescan of a module, from the cache or from its text."""
-    return cache.known(module, "prescan", lambda: _prescan(module.text), _from_record)
+    return cache.cached(module, "prescan", lambda: _prescan(module.text), _from_record)
 
 
 def _prescan(text: str) -> list[Any]:

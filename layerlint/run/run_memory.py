@@ -17,7 +17,7 @@ from layerlint.index import locate
 from layerlint.index.layer_index import LayerIndex
 from layerlint.index.module_cache import ModuleCache
 from layerlint.run.class_cache import ClassCache, Entry, slot_name
-from layerlint.target.keras_target import Targets
+from layerlint.target.file_targets import Targets
 
 _MODULES = 2_000
 """The maximum of modules; when there are more, all are dropped."""
@@ -30,7 +30,7 @@ class ModuleMemory(ModuleCache):
 
     def __init__(self) -> None:
         self._loaded = {}
-        self._asked = set()
+        self._read_paths = set()
         self._changed = False
         self._on_disk: dict[str, tuple[list[Any], str, int]] = {}
         """By path: the size and times of the file, the digest and the size of its text."""
@@ -47,9 +47,9 @@ class ModuleMemory(ModuleCache):
 
     def save(self) -> None:
         """Stay within the maximum."""
-        self._asked.clear()
-        if len(self._kept) > _MODULES or len(self._on_disk) > _MODULES:
-            self._kept.clear()
+        self._read_paths.clear()
+        if len(self._entries) > _MODULES or len(self._on_disk) > _MODULES:
+            self._entries.clear()
             self._on_disk.clear()
 
 

@@ -35,7 +35,7 @@ def tf_name(qualified: str) -> str | None:
 
 
 def is_higher_order(qualified: str) -> bool:
-    """Whether the function calls the functions that it is given, now."""
+    """Whether the function calls its function arguments at once."""
     name = tf_name(qualified)
     if name is None:
         short = keras_name(qualified)
@@ -63,7 +63,7 @@ _KEEPS = re.compile(
 
 @lru_cache(maxsize=4_096)
 def keeps_results(name: str) -> bool:
-    """Whether a function of that name may keep what the functions that it is given return, and run them once only."""
+    """Whether a function of that name may run its function arguments once only, and keep what they return."""
     return _KEEPS.search(name) is not None
 
 

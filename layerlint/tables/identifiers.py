@@ -38,22 +38,22 @@ def area_of(argument: str) -> str:
 
 def is_unknown(text: str, area: str, keras: int) -> bool:
     """Whether Keras finds nothing of that area by the text."""
-    known = _table()[str(keras)].get(area, [])
-    if not known or not text or text in known:
+    identifiers = _table()[str(keras)].get(area, [])
+    if not identifiers or not text or text in identifiers:
         return False
     if area == "optimizers":
-        return text.lower() not in known
+        return text.lower() not in identifiers
     return not (area in {"metrics", "losses"} and text.lower() in _OF_COMPILE)
 
 
 @lru_cache(maxsize=1024)
 def meant(text: str, area: str, keras: int) -> str:
     """The text that was probably meant; "" where none is like it."""
-    known = _table()[str(keras)].get(area, [])
-    for one in sorted(known, key=lambda name: (name != name.lower(), name)):
-        if _bare(one) == _bare(text):
-            return one
-    return closest(text, known, cutoff=_ALIKE) or ""
+    identifiers = _table()[str(keras)].get(area, [])
+    for identifier in sorted(identifiers, key=lambda name: (name != name.lower(), name)):
+        if _bare(identifier) == _bare(text):
+            return identifier
+    return closest(text, identifiers, cutoff=_ALIKE) or ""
 
 
 def is_of_the_other(text: str, area: str, keras: int) -> bool:

@@ -80,13 +80,13 @@ def _table(keras: int) -> dict[str, Any]:
 @cache
 def _by_last_part() -> dict[str, str]:
     """Public classes by their last part, where that is unique: for names of Keras's inner modules."""
-    found: dict[str, set[str]] = {}
+    by_last: dict[str, set[str]] = {}
     for keras in (2, 3):
         for name, kind in _table(keras)["kinds"].items():
             if kind in _KINDS:
-                found.setdefault(name.rpartition(".")[2], set()).add(name)
+                by_last.setdefault(name.rpartition(".")[2], set()).add(name)
     short: dict[str, str] = {}
-    for last, names in found.items():
+    for last, names in by_last.items():
         areas = {name.partition(".")[0] for name in names if "." in name} or {""}
         if len(areas) == 1:
             short[last] = min((n for n in names if "." in n), key=len, default=last)
@@ -95,21 +95,21 @@ def _by_last_part() -> dict[str, str]:
 
 @cache
 def _inner() -> dict[str, str]:
-    """Layer classes without a public name by their last part, as the tables know them ("functional.Functional")."""
-    found = dict(_MORE_INNER)
+    """Layer classes without a public name, by their last part: their names in the tables ("functional.Functional")."""
+    inner = dict(_MORE_INNER)
     for keras in (3, 2):
         table = _table(keras)
         for name in table["members"]:
             area, _, last = name.rpartition(".")
             if area and name not in table["kinds"] and not name.startswith(("metrics.", "testing_infra.")):
-                found.setdefault(last, name)
-    return found
+                inner.setdefault(last, name)
+    return inner
 
 
 def root_of(qualified: str) -> str | None:
     """The Keras that the name belongs to: "keras", "tf.keras", "tf_keras", "keras_core", ...; None for others."""
-    found = _split(qualified)
-    return found[0] if found is not None else None
+    split = _split(qualified)
+    return split[0] if split is not None else None
 
 
 @lru_cache(maxsize=_NAMES)
@@ -131,10 +131,10 @@ def keras_name(qualified: str) -> str | None:
     Names of inner modules ("keras.src.layers.core.dense.Dense") give the public one. None for what is not
     of Keras.
     """
-    found = _split(qualified)
-    if found is None or not found[1]:
+    split = _split(qualified)
+    if split is None or not split[1]:
         return None
-    short = found[1]
+    short = split[1]
     if _kind(short, 3) is not None or _kind(short, 2) is not None:
         return short
     last = short.rpartition(".")[2]
@@ -176,12 +176,12 @@ def exists(short: str, keras: int) -> bool:
 @cache
 def _areas() -> frozenset[str]:
     """The modules of either version: "layers", "layers.experimental"."""
-    found = set()
+    areas = set()
     for keras in (2, 3):
         for name in _table(keras)["kinds"]:
-            while (name := name.rpartition(".")[0]) and name not in found:
-                found.add(name)
-    return frozenset(found)
+            while (name := name.rpartition(".")[0]) and name not in areas:
+                areas.add(name)
+    return frozenset(areas)
 
 
 def is_public(short: str) -> bool:
@@ -210,23 +210,23 @@ def parts(short: str, keras: int) -> frozenset[str]:
 
 def resets(short: str, attribute: str, keras: int) -> bool:
     """Whether the constructor of that layer class certainly replaces what a subclass has set before."""
-    kept = _table(keras)["keeps what is set early"].get(attribute)
-    return kept is not None and short not in kept and _kind(short, keras) in ("layer", "model")
+    keeping = _table(keras)["keeps what is set early"].get(attribute)
+    return keeping is not None and short not in keeping and _kind(short, keras) in ("layer", "model")
 
 
 def constructor(short: str, keras: int) -> Signature | None:
-    found = _table(keras)["constructors"].get(short)
-    if found is None:
+    entry = _table(keras)["constructors"].get(short)
+    if entry is None:
         return None
-    return Signature(tuple(found["names"]), tuple(found["required"]), found["kwargs"])
+    return Signature(tuple(entry["names"]), tuple(entry["required"]), entry["kwargs"])
 
 
 def call_signature(short: str, keras: int) -> Signature | None:
-    """The arguments of the `call` of that layer class; None where it takes what comes."""
-    found = _table(keras)["calls"].get(short)
-    if found is None:
+    """The arguments of the `call` of that layer class; None where it takes any."""
+    entry = _table(keras)["calls"].get(short)
+    if entry is None:
         return None
-    return Signature(tuple(found["names"]), tuple(found["required"]), found["kwargs"])
+    return Signature(tuple(entry["names"]), tuple(entry["required"]), entry["kwargs"])
 
 
 def build_arguments(short: str, keras: int) -> tuple[str, ...]:
@@ -241,10 +241,10 @@ def read_only(short: str, keras: int) -> frozenset[str]:
 
 def arguments(method: str, keras: int) -> Signature | None:
     """The arguments of a method of `Layer` ("add_weight") or of `Model` ("Model.compile")."""
-    found = _table(keras)["arguments"].get(method)
-    if found is None:
+    entry = _table(keras)["arguments"].get(method)
+    if entry is None:
         return None
-    return Signature(tuple(found["names"]), tuple(found["required"]), found["kwargs"])
+    return Signature(tuple(entry["names"]), tuple(entry["required"]), entry["kwargs"])
 
 
 @lru_cache(maxsize=_NAMES)
@@ -257,7 +257,7 @@ def members(short: str, keras: int) -> frozenset[str]:
     own = table.get(short, ())
     if _is_inner(short):  # each version has its own place for it
         last = short.rpartition(".")[2]
-        own = [name for known in table if known.rpartition(".")[2] == last for name in table[known]]
+        own = [name for key in table if key.rpartition(".")[2] == last for name in table[key]]
     return frozenset(common | set(own))
 
 

@@ -62,9 +62,9 @@ _ANY_VERSION = {
 """Packages that go with one Keras alone."""
 IMAGES = frozenset({"tensorflow", "keras", "python"})
 _RUN_BOTH = frozenset({"python", "ubuntu"})
-"""What does not tell the Keras by being new."""
+"""Packages whose new releases run with both Kerases."""
 NAMES = (frozenset(_LIKE) | frozenset(_ANY_VERSION)) - {"ubuntu"}
-"""All packages that may tell, by their normalised names."""
+"""All packages by which the Keras may be known, by their normalised names."""
 
 
 def keras_of(name: str, versions: str) -> int | None:
@@ -87,15 +87,15 @@ def _allowed(kind: str, versions: str) -> set[int]:
         specifiers = SpecifierSet(versions)
     except InvalidSpecifier:
         return set()
-    found = {
+    kerases = {
         keras
         for keras, releases in _RELEASES[kind].items()
         if any(specifiers.contains(release, prereleases=True) for release in releases)
     }
-    if not found:  # only releases that are not in the table
-        told = {_keras_of_release(kind, _numbers(number)) for number in re.findall(r"\d[\d.]*", versions)}
-        found = {keras for keras in told if keras is not None}
-    return found
+    if not kerases:  # only releases that are not in the table
+        majors = {_keras_of_release(kind, _numbers(number)) for number in re.findall(r"\d[\d.]*", versions)}
+        kerases = {keras for keras in majors if keras is not None}
+    return kerases
 
 
 def only_before(name: str, versions: str, first: tuple[int, int]) -> bool:
@@ -106,14 +106,14 @@ def only_before(name: str, versions: str, first: tuple[int, int]) -> bool:
         specifiers = SpecifierSet(versions)
     except InvalidSpecifier:
         return False
-    known = [release for releases in _RELEASES[name].values() for release in releases]
-    allowed = [release for release in known if specifiers.contains(release, prereleases=True)]
-    told = [_numbers(one) for one in allowed or re.findall(r"\d[\d.]*", versions)]
-    return bool(told) and all(numbers < first for numbers in told)
+    releases = [release for of_keras in _RELEASES[name].values() for release in of_keras]
+    allowed = [release for release in releases if specifiers.contains(release, prereleases=True)]
+    numbers = [_numbers(text) for text in allowed or re.findall(r"\d[\d.]*", versions)]
+    return bool(numbers) and all(release < first for release in numbers)
 
 
 def keras_of_release(name: str, version: str) -> int | None:
-    """The Keras of one release (`2.11.0`, `2.11`); None where its number does not tell."""
+    """The Keras of one release (`2.11.0`, `2.11`); None where its number does not decide it."""
     kind = _LIKE.get(name)
     if kind is None:
         return _ANY_VERSION.get(name)
@@ -132,8 +132,8 @@ def _keras_of_release(kind: str, numbers: tuple[int, ...]) -> int | None:
 
 
 def _numbers(version: str) -> tuple[int, ...]:
-    found = re.match(r"\d{1,6}(?:\.\d{1,6}){0,3}", version)
-    return tuple(int(part) for part in found[0].split(".")) if found else ()
+    match = re.match(r"\d{1,6}(?:\.\d{1,6}){0,3}", version)
+    return tuple(int(part) for part in match[0].split(".")) if match else ()
 
 
 class Split(NamedTuple):
@@ -143,7 +143,7 @@ class Split(NamedTuple):
     fails: frozenset[int]
 
     @property
-    def tells(self) -> bool:
+    def decides(self) -> bool:
         return self.holds != BOTH or self.fails != BOTH
 
     def negated(self) -> Split:
@@ -156,7 +156,7 @@ class Split(NamedTuple):
         return Split(self.holds | other.holds, self.fails & other.fails)
 
 
-UNTOLD = Split(BOTH, BOTH)
+UNDECIDED = Split(BOTH, BOTH)
 """Of a test that has nothing to do with versions."""
 
 _OPERATORS: dict[str, Callable[[Any, Any], bool]] = {
@@ -178,7 +178,7 @@ def compared(package: str, word: str, with_: str, parts: tuple[int, int] | None 
     compare = _OPERATORS.get(word)
     wanted = _numbers(with_.removeprefix("v"))
     if compare is None or not wanted:
-        return UNTOLD
+        return UNDECIDED
 
     def test(release: str) -> bool:
         own = _numbers(release)
@@ -198,12 +198,13 @@ def starts(package: str, prefix: str) -> Split:
 def _split(package: str, test: Callable[[str], bool]) -> Split:
     releases = _RELEASES.get(package)
     if releases is None:
-        return UNTOLD
-    told = {
-        keras: [test(one) for one in known if package != "keras" or one[0] != "1"]  # nobody asks for Keras 1
-        for keras, known in releases.items()
+        return UNDECIDED
+    # No code tests for Keras 1.
+    outcomes = {
+        keras: [test(release) for release in versions if package != "keras" or release[0] != "1"]
+        for keras, versions in releases.items()
     }
     return Split(
-        frozenset(keras for keras, outcomes in told.items() if any(outcomes)),
-        frozenset(keras for keras, outcomes in told.items() if not all(outcomes)),
+        frozenset(keras for keras, results in outcomes.items() if any(results)),
+        frozenset(keras for keras, results in outcomes.items() if not all(results)),
     )

@@ -19,7 +19,7 @@ _TABLES = {
     "tf.keras": ("keras3_tf_removed",),
     "tf_keras": ("keras3_removed", "keras3_tf_removed"),
 }
-"""The tables that tell what each root lacks in Keras 3. Code of `tf_keras` may move to either: only what both lack."""
+"""The tables of what each root lacks in Keras 3. Code of `tf_keras` may move to either: only what both lack."""
 _ROOTS = {
     "keras": "keras",
     "tensorflow.keras": "tf.keras",
@@ -61,7 +61,7 @@ def gone(qualified: str, imported: str) -> Gone | None:
     tables = [_table(name) for name in _TABLES[root]]
     names = frozenset.intersection(*(table["names"] for table in tables))
     unusable = frozenset.intersection(*(table["unusable"] for table in tables))
-    parts, shown = short.split("."), "keras" if root == "tf_keras" else root
+    parts, root_name = short.split("."), "keras" if root == "tf_keras" else root
     for end in range(1, len(parts) + 1):
         prefix = ".".join(parts[:end])
         if prefix in names or prefix in _replacements()["earlier"]["names"]:
@@ -69,9 +69,9 @@ def gone(qualified: str, imported: str) -> Gone | None:
             if prefix in tables[-1]["importable"] and f"{imported}.".startswith(f"{base}{prefix}."):
                 return None
             instead, exact = _instead(root, prefix, short)
-            return Gone(f"{shown}.{prefix}", False, instead, exact, _area(short) if exact else "")
+            return Gone(f"{root_name}.{prefix}", False, instead, exact, _area(short) if exact else "")
         if prefix in unusable:
-            return Gone(f"{shown}.{prefix}", unusable=True, instead=_instead(root, prefix, short)[0])
+            return Gone(f"{root_name}.{prefix}", unusable=True, instead=_instead(root, prefix, short)[0])
     return None
 
 
@@ -109,14 +109,14 @@ def gone_inside(qualified: str) -> str:
 
 def arguments_now(short: str, method: str) -> tuple[str, ...] | None:
     """The arguments in Keras 3 of a method of that layer, where they are not those of Keras 2; None where they are."""
-    found = _table("keras3_removed")["layer methods"].get(short, {}).get(method)
-    return tuple(found) if found is not None else None
+    arguments = _table("keras3_removed")["layer methods"].get(short, {}).get(method)
+    return tuple(arguments) if arguments is not None else None
 
 
 def renamed_weight(short: str, name: str) -> str:
     """What a weight of that layer is called in Keras 3; "" where it has its old name."""
-    found: str = _table("keras3_removed")["renamed weights"].get(short, {}).get(name, "")
-    return found
+    new_name: str = _table("keras3_removed")["renamed weights"].get(short, {}).get(name, "")
+    return new_name
 
 
 def is_read_only(short: str, name: str) -> bool:
@@ -149,19 +149,23 @@ def legacy_layer(qualified: str) -> str:
 
 
 def _instead(root: str, prefix: str, short: str) -> tuple[str, bool]:
-    known = _replacements()
+    replacements = _replacements()
     area, _, last = short.rpartition(".")
-    if area == "backend" and last in known["ops"]:
-        return f"keras.ops.{known['ops'][last]}", True
-    if short in known["aliases"]:
-        return known["aliases"][short], True
-    if short in known["near"]:
-        return known["near"][short], False
-    if prefix in known["near"]:
-        return known["near"][prefix], False
-    area = max((one for one in known["moved"] if short.startswith(f"{one}.")), key=len, default="")
+    if area == "backend" and last in replacements["ops"]:
+        return f"keras.ops.{replacements['ops'][last]}", True
+    if short in replacements["aliases"]:
+        return replacements["aliases"][short], True
+    if short in replacements["near"]:
+        return replacements["near"][short], False
+    if prefix in replacements["near"]:
+        return replacements["near"][prefix], False
+    area = max(
+        (moved_area for moved_area in replacements["moved"] if short.startswith(f"{moved_area}.")),
+        key=len,
+        default="",
+    )
     if area and "." not in short.removeprefix(f"{area}."):
-        full = f"{known['moved'][area]}.{last}"
+        full = f"{replacements['moved'][area]}.{last}"
         if exists_in_keras_3(full):
             exact = area == "saving" or bool(_area(short))
             return full.replace("keras.", "tf.keras.", 1) if _is_plain(root, full) else full, exact
@@ -199,8 +203,8 @@ def refused(short: str, root: str) -> frozenset[str]:
 def refused_by_method(name: str) -> frozenset[str]:
     """The arguments that a method of `Layer` ("add_loss"), of `Model` ("Model.fit") or of an optimizer
     ("optimizer.apply_gradients") no longer has."""
-    told = _table("keras3_removed")["method arguments"].get(name, ())
-    return frozenset(told) | frozenset(_replacements()["refused"].get(name, ()))
+    arguments = _table("keras3_removed")["method arguments"].get(name, ())
+    return frozenset(arguments) | frozenset(_replacements()["refused"].get(name, ()))
 
 
 @cache
@@ -217,8 +221,10 @@ def gone_members(base: str) -> frozenset[str]:
 
 def way_out(base: str, name: str) -> str:
     """What to do instead of using that member, as a sentence; "" when nothing is known."""
-    known = _replacements()["members"]
-    text: str = known.get(f"{base}.{name}", "") or (known.get(f"layer.{name}", "") if base == "model" else "")
+    advice = _replacements()["members"]
+    text: str = advice.get(f"{base}.{name}", "") or (
+        advice.get(f"layer.{name}", "") if base == "model" else ""
+    )
     return text
 
 

@@ -30,12 +30,12 @@ _ARGUMENT = re.compile(
 
 
 def images(text: str) -> Iterator[Requirement]:
-    """What the images bring, with their lines; `shown` is the image as far as it matters."""
+    """The packages of the images and the versions in build arguments, with their lines."""
     for match in _IMAGE.finditer(text):
         line = text.count("\n", 0, match.start(1)) + 1
-        found = image(match[1], line)
-        if found is not None:
-            yield found
+        requirement = image(match[1], line)
+        if requirement is not None:
+            yield requirement
         elif (system := _ubuntu(match)) is not None and not _OTHER_PYTHON.search(text):
             yield Requirement("ubuntu", f":{system[1] or _NAMED[system[2]]}", line)
     for match in _ARGUMENT.finditer(text):
@@ -52,7 +52,7 @@ def _ubuntu(match: re.Match[str]) -> re.Match[str] | None:
 
 
 def image(name: str, line: int) -> Requirement | None:
-    """What an image brings, where its name tells it."""
+    """The package of an image by its name; None where the name does not show it."""
     if nvidia := _NVIDIA.search(name):
         old = (int(nvidia[1]), int(nvidia[2])) < _NVIDIA_LATER
         return Requirement("tensorflow", f":{nvidia[3]}.15", line) if old else None

@@ -1,6 +1,6 @@
 """Which evidence is of a Keras before TensorFlow's own: `keras` up to 2.3, which ran on several backends.
 
-Its layers have setters that later ones lack, and it calls what it is given with fewer arguments.
+Its layers have setters that later ones lack, and it calls the functions of users with fewer arguments.
 """
 
 from __future__ import annotations

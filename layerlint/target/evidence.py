@@ -61,33 +61,33 @@ class Decision:
     early: bool = False
 
 
-def decide(found: Iterable[TargetEvidence]) -> tuple[Decision | None, tuple[TargetEvidence, ...]]:
+def decide(evidence: Iterable[TargetEvidence]) -> tuple[Decision | None, tuple[TargetEvidence, ...]]:
     """The decision, None where no kind of evidence is of one mind; and the pairs that contradict each other.
 
     A kind that says both decides nothing.
     """
     by_strength: dict[Strength, list[TargetEvidence]] = {}
-    for one in found:
-        by_strength.setdefault(one.strength, []).append(one)
+    for piece in evidence:
+        by_strength.setdefault(piece.strength, []).append(piece)
     torn: list[TargetEvidence] = []
     for strength in sorted(by_strength, reverse=True):
         kind = by_strength[strength]
-        if len({one.keras for one in kind}) > 1:
+        if len({piece.keras for piece in kind}) > 1:
             if not torn and not strength.guess:
                 torn = list(_pair(kind))
             continue
         weaker = (
-            one
+            piece
             for other in by_strength
             if Strength.BESIDE < other < strength and other is not Strength.INTERPRETER
-            for one in by_strength[other]
+            for piece in by_strength[other]
         )
-        against = next((one for one in weaker if one.keras != kind[0].keras), None)
-        early = kind[0].keras == 2 and any(is_early(one.text) for one in kind)
+        against = next((piece for piece in weaker if piece.keras != kind[0].keras), None)
+        early = kind[0].keras == 2 and any(is_early(piece.text) for piece in kind)
         return Decision(kind[0], None if strength.guess else against, early), tuple(torn)
     return None, tuple(torn)
 
 
 def _pair(kind: list[TargetEvidence]) -> Iterator[TargetEvidence]:
     for keras in (2, 3):
-        yield next(one for one in kind if one.keras == keras)
+        yield next(piece for piece in kind if piece.keras == keras)

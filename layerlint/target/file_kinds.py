@@ -50,8 +50,8 @@ def kind_of_file(folder: str, name: str) -> FileKind | None:
         return FileKind.SCRIPT
     if _is_list(os.path.basename(folder), stem, suffix):
         return FileKind.LIST
-    told = suffix in (".md", ".rst", ".markdown", ".txt", "") and stem.startswith(_DOCUMENTS)
-    return FileKind.DOCUMENT if told else None
+    is_document = suffix in (".md", ".rst", ".markdown", ".txt", "") and stem.startswith(_DOCUMENTS)
+    return FileKind.DOCUMENT if is_document else None
 
 
 def _is_container(stem: str, suffix: str) -> bool:

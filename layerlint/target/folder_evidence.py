@@ -12,43 +12,43 @@ from layerlint.target.environments import compiled_with, installed
 from layerlint.target.evidence import Strength, TargetEvidence
 from layerlint.target.file_kinds import FileKind, kind_of_file
 from layerlint.target.places import BESIDE, Places
-from layerlint.target.requirement import Requirement, tells
+from layerlint.target.requirement import Requirement, is_keras_itself
 
 
 def evidence_in(places: Places, folder: str) -> tuple[TargetEvidence, ...]:
     """What the folder shows, in the order of its files."""
-    found: list[TargetEvidence] = []
-    lists: list[TargetEvidence] = []
+    others: list[TargetEvidence] = []
+    required: list[TargetEvidence] = []
     here = places.names(folder)
     first = {part.split(os.sep)[0] for part in BESIDE}
     for name in here:
-        _take(places, folder, name, lists, found)
+        _collect(places, folder, name, required, others)
         if name.endswith((".dist-info", ".egg-info")):
             for inner in ("METADATA", "PKG-INFO", "requires.txt"):
                 if inner in places.names(os.path.join(folder, name)):
-                    lists += _of_lists(places, os.path.join(folder, name), inner)
+                    required += _of_lists(places, os.path.join(folder, name), inner)
     for part in BESIDE if not first.isdisjoint(here) else ():
         if part.split(os.sep)[0] in here:
             beside = os.path.join(folder, part)
             for name in places.names(beside):
-                _take(places, beside, name, lists, found)
-    found += _of_environment(places, folder)
-    return tuple(_weighed(lists, found))
+                _collect(places, beside, name, required, others)
+    others += _of_environment(places, folder)
+    return tuple(_weigh(required, others))
 
 
-def _take(
-    places: Places, folder: str, name: str, lists: list[TargetEvidence], found: list[TargetEvidence]
+def _collect(
+    places: Places, folder: str, name: str, required: list[TargetEvidence], others: list[TargetEvidence]
 ) -> None:
     """Add what a file shows to the lists of requirements, or to all else."""
     kind = kind_of_file(folder, name)
     if kind is FileKind.LIST:
-        lists += _of_lists(places, folder, name)
+        required += _of_lists(places, folder, name)
     elif kind is not None:
-        found += _of_file(places, folder, name, kind)
+        others += _of_file(places, folder, name, kind)
 
 
 _PARTS = ("ensor", "eras", "ython", "tf-", "stellargraph")
-"""Of the names that tell something."""
+"""Parts of the names of packages that are evidence."""
 
 
 def _of_lists(places: Places, folder: str, name: str) -> Iterator[TargetEvidence]:
@@ -64,25 +64,27 @@ def _of_lists(places: Places, folder: str, name: str) -> Iterator[TargetEvidence
 
 
 def _required(file: str, requirements: Iterable[Requirement]) -> Iterator[TargetEvidence]:
-    for one in requirements:
-        keras = keras_of(one.name, one.versions)
+    for requirement in requirements:
+        keras = keras_of(requirement.name, requirement.versions)
         if keras is not None:
-            own = Strength.OPTIONAL if one.optional else Strength.REQUIRED
-            kind = own if tells(one.name) else Strength.COMPANION
-            yield TargetEvidence(keras, kind, file, one.line, one.shown + ("" if one.alone else ";"))
+            own = Strength.OPTIONAL if requirement.optional else Strength.REQUIRED
+            kind = own if is_keras_itself(requirement.name) else Strength.COMPANION
+            yield TargetEvidence(
+                keras, kind, file, requirement.line, requirement.shown + ("" if requirement.alone else ";")
+            )
 
 
-def _weighed(lists: Sequence[TargetEvidence], found: Sequence[TargetEvidence]) -> Iterator[TargetEvidence]:
+def _weigh(required: Sequence[TargetEvidence], others: Sequence[TargetEvidence]) -> Iterator[TargetEvidence]:
     """The evidence, where `tf-keras` counts for little beside a Keras 3: it may be there for other packages."""
     listed = (Strength.REQUIRED, Strength.OPTIONAL, Strength.LOCK)
-    new = any(one.keras == 3 and one.strength in listed for one in (*lists, *found))
-    for one in (*lists, *found):
-        beside = new and is_tf_keras(one) and one.strength in listed
-        yield replace(one, strength=Strength.BESIDE) if beside else one
+    new = any(piece.keras == 3 and piece.strength in listed for piece in (*required, *others))
+    for piece in (*required, *others):
+        beside = new and is_tf_keras(piece) and piece.strength in listed
+        yield replace(piece, strength=Strength.BESIDE) if beside else piece
 
 
-def is_tf_keras(one: TargetEvidence) -> bool:
-    return re.match(r"tf-keras(?![\w-])", one.text) is not None
+def is_tf_keras(evidence: TargetEvidence) -> bool:
+    return re.match(r"tf-keras(?![\w-])", evidence.text) is not None
 
 
 def _of_file(places: Places, folder: str, name: str, kind: FileKind) -> Iterator[TargetEvidence]:

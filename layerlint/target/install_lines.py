@@ -19,7 +19,7 @@ _LEGACY = re.compile(r"TF_USE_LEGACY_KERAS[\"'\]]{0,3}\s*[:=,]?\s*[\"']?(?:1|[Tt
 
 
 def installed_by(text: str) -> Iterator[Requirement]:
-    """The packages that may tell the Keras, with the lines of the commands.
+    """The packages by which the Keras may be known, with the lines of the commands.
 
     In the source of a notebook a line ends with `\\n` and quotes are escaped.
     """
@@ -44,14 +44,14 @@ def installed_by(text: str) -> Iterator[Requirement]:
 
 
 def _as_pip_writes(versions: str) -> str:
-    plain = re.sub(r"\s+", "", versions)
-    if re.match(r"=\d", plain):
-        return f"={plain}.*" if plain.count(".") < 2 else f"={plain}"
-    return plain
+    compact = re.sub(r"\s+", "", versions)
+    if re.match(r"=\d", compact):
+        return f"={compact}.*" if compact.count(".") < 2 else f"={compact}"
+    return compact
 
 
 def legacy_lines(text: str) -> Iterator[int]:
-    """The lines that tell TensorFlow to use Keras 2."""
+    """The lines that switch TensorFlow to Keras 2."""
     if "TF_USE_LEGACY_KERAS" in text:
         for match in _LEGACY.finditer(text):
             yield text.count("\n", 0, match.start()) + 1

@@ -30,8 +30,8 @@ def last_commit(places: Places) -> int:
         data = _loose(places, git, sha) or _packed(places, git, bytes.fromhex(sha))
     except (OSError, ValueError, struct.error, zlib.error):
         return 0
-    found = _TIME.search(data)
-    return int(found[1]) if found is not None else 0
+    time = _TIME.search(data)
+    return int(time[1]) if time is not None else 0
 
 
 def _head(places: Places, git: str) -> str:
@@ -80,12 +80,12 @@ def _offset(file: BinaryIO, sha: bytes) -> int:
     while low < high:
         middle = (low + high) // 2
         file.seek(1032 + 20 * middle)
-        found = file.read(20)
-        if found == sha:
+        entry = file.read(20)
+        if entry == sha:
             file.seek(1032 + 24 * count + 4 * middle)
             (offset,) = struct.unpack(">I", file.read(4))
             return int(offset) if offset < 1 << 31 else 0
-        low, high = (middle + 1, high) if found < sha else (low, middle)
+        low, high = (middle + 1, high) if entry < sha else (low, middle)
     return 0
 
 

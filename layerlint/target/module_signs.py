@@ -10,12 +10,12 @@ from layerlint.files.notebook import notebook_text
 from layerlint.tables.keras_versions import keras_of
 from layerlint.target.evidence import Strength, TargetEvidence
 from layerlint.target.requirement import Requirement
-from layerlint.target.signs import NOTHING, Signs, notebook_signs, signs_of, speaks
+from layerlint.target.signs import NOTHING, Signs, mentions_keras, notebook_signs, signs_of
 
 _KERAS_3 = int(datetime(2023, 11, 27, tzinfo=UTC).timestamp())
-"""What ran or was written before knew no Keras 3."""
+"""The release of Keras 3: code that ran before is for Keras 2."""
 _SHARE = 3
-"""Old names in one of so many files that use Keras are no accident."""
+"""Old names are no accident where at least one in so many files that use Keras has them."""
 
 
 class FileSigns(NamedTuple):
@@ -33,18 +33,18 @@ def file_signs(path: str, raw: str, names: Signs) -> FileSigns:
     """The signs of a file with this text, whose module has these names."""
     if not path.lower().endswith(".ipynb"):
         return FileSigns(names, legacy=names.legacy)
-    if not speaks(raw):
+    if not mentions_keras(raw):
         return FileSigns(names)
     from layerlint.target.install_lines import installed_by, legacy_lines
 
-    ran = notebook_signs(raw)
+    notebook = notebook_signs(raw)
     legacy = names.legacy or next(legacy_lines(raw), 0)
-    return FileSigns(names, tuple(installed_by(raw)), ran.kernel, ran.backend, ran.ran, legacy)
+    return FileSigns(names, tuple(installed_by(raw)), notebook.kernel, notebook.backend, notebook.ran, legacy)
 
 
 def read_signs(path: str, raw: str) -> FileSigns:
     """The signs of a file that is not of the run."""
-    if not speaks(raw):
+    if not mentions_keras(raw):
         return FileSigns()
     text = notebook_text(raw) if path.lower().endswith(".ipynb") else raw
     return file_signs(path, raw, signs_of(text))
@@ -52,19 +52,21 @@ def read_signs(path: str, raw: str) -> FileSigns:
 
 def of_notebook(path: str, signs: FileSigns) -> Iterator[TargetEvidence]:
     """What a notebook installs."""
-    for one in signs.installs:
-        keras = keras_of(one.name, one.versions)
-        if keras is not None and one.name not in ("tf-keras", "tf-keras-nightly"):
-            yield TargetEvidence(keras, Strength.NOTEBOOK, path, one.line, one.shown)
+    for requirement in signs.installs:
+        keras = keras_of(requirement.name, requirement.versions)
+        if keras is not None and requirement.name not in ("tf-keras", "tf-keras-nightly"):
+            yield TargetEvidence(keras, Strength.NOTEBOOK, path, requirement.line, requirement.shown)
 
 
 def installs(files: Sequence[tuple[str, FileSigns]]) -> list[TargetEvidence]:
     """What the notebooks of a project install, where these are no small part of its notebooks."""
-    notebooks = [(path, one) for path, one in files if path.lower().endswith(".ipynb")]
-    found = [(one.names.uses, list(of_notebook(path, one))) for path, one in notebooks]
-    told = [evidence for _, evidence in found if evidence]
-    using = sum(uses or bool(evidence) for uses, evidence in found)
-    return [one for evidence in told for one in evidence] if _SHARE * len(told) >= using else []
+    notebooks = [(path, signs) for path, signs in files if path.lower().endswith(".ipynb")]
+    by_notebook = [(signs.names.uses, list(of_notebook(path, signs))) for path, signs in notebooks]
+    installing = [evidence for _, evidence in by_notebook if evidence]
+    using = sum(uses or bool(evidence) for uses, evidence in by_notebook)
+    return (
+        [signs for evidence in installing for signs in evidence] if _SHARE * len(installing) >= using else []
+    )
 
 
 def of_kernel(path: str, signs: FileSigns) -> Iterator[TargetEvidence]:
@@ -88,12 +90,13 @@ def _date(second: int) -> str:
 
 
 def counted_names(files: Sequence[tuple[str, FileSigns]]) -> TargetEvidence | None:
-    """What the names in the files of a project come to; never by a small part of them."""
-    using = [(path, one.names) for path, one in files if one.names.uses or one.names.old or one.names.private]
-    old = [(path, one) for path, one in using if (one.old or one.private) and not one.new]
-    new = [(path, one) for path, one in using if one.new and not one.asks]
+    """The evidence of the names in all files of a project; None where only a small part of the files has some."""
+    names = [(path, signs.names) for path, signs in files]
+    using = [(path, signs) for path, signs in names if signs.uses or signs.old or signs.private]
+    old = [(path, signs) for path, signs in using if (signs.old or signs.private) and not signs.new]
+    new = [(path, signs) for path, signs in using if signs.new and not signs.asks]
     if len(old) > 2 * len(new) and _enough(old, len(using)):
-        path, signs = max(old, key=lambda one: (len(one[1].old), one[0]))
+        path, signs = max(old, key=lambda pair: (len(pair[1].old), pair[0]))
         name, line = (signs.old or signs.private)[0]
         return TargetEvidence(2, Strength.NAMES, path, line, name)
     if new and len(new) > 2 * len(old):
@@ -105,14 +108,14 @@ def counted_names(files: Sequence[tuple[str, FileSigns]]) -> TargetEvidence | No
 
 def _enough(old: Sequence[tuple[str, Signs]], using: int) -> bool:
     if len(old) == 1:
-        names = {name for _, one in old for name, _ in (*one.old, *one.private)}
+        names = {name for _, signs in old for name, _ in (*signs.old, *signs.private)}
         return len(names) > 1 and using == 1
     return bool(old) and _SHARE * len(old) >= using
 
 
 def kernels(files: Iterable[tuple[str, FileSigns]]) -> Iterator[TargetEvidence]:
-    """The notebooks of a project, where all that tell say the same."""
-    ran = [(path, one) for path, one in files if one.kernel or one.backend or one.ran]
-    told = [evidence for path, one in ran for evidence in of_kernel(path, one)]
-    if told and len(told) == len(ran):
-        yield from told
+    """The evidence of notebooks, where all that show what they ran on agree."""
+    ran = [(path, signs) for path, signs in files if signs.kernel or signs.backend or signs.ran]
+    evidence = [piece for path, signs in ran for piece in of_kernel(path, signs)]
+    if evidence and len(evidence) == len(ran):
+        yield from evidence

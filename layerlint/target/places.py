@@ -1,4 +1,4 @@
-"""Where evidence is looked for: a project's folder, the folders in it, and the few files whose names tell what they hold.
+"""Where evidence is searched: a project's folder, the folders in it, and the few files with names of known meaning.
 
 Nothing outside the project's folder is read, no link that leads out of it is followed, and every walk has an end.
 """
@@ -44,7 +44,7 @@ Marks = dict[str, tuple[bool, bool]]
 """By folder, whether a repository begins there, and whether it has the marks of a project."""
 
 
-def project_folder(path: str, known: Marks) -> str:
+def project_folder(path: str, marks: Marks) -> str:
     """The folder of the project that a file belongs to, whatever else is checked with it.
 
     It is the nearest one above with a repository; else the farthest one above that has the marks of a project, below the
@@ -54,9 +54,9 @@ def project_folder(path: str, known: Marks) -> str:
     ends = {os.path.expanduser("~"), *_TEMPORARY, os.environ.get("TMPDIR", "").rstrip(os.sep)}
     folder, marked = own, ""
     for _ in range(_MAX_ABOVE):
-        if folder not in known:
-            known[folder] = _marks(folder)
-        begins, has_marks = known[folder]
+        if folder not in marks:
+            marks[folder] = _marks(folder)
+        begins, has_marks = marks[folder]
         if begins:
             return folder
         parent = os.path.dirname(folder)
@@ -81,7 +81,7 @@ def _marks(folder: str) -> tuple[bool, bool]:
 
 @dataclass(slots=True)
 class Places:
-    """The files of one project's folder, each listed and read once. `inputs` are all that were looked at."""
+    """The files of one project's folder, each listed and read once. `inputs` are all paths that were read or listed."""
 
     top: str
     inputs: dict[str, None] = field(default_factory=dict)
@@ -100,24 +100,23 @@ class Places:
 
     def names(self, folder: str) -> tuple[str, ...]:
         """What the folder holds, sorted; nothing of one that leads out of the project."""
-        known = self._listed.get(folder)
-        if known is None:
+        entries = self._listed.get(folder)
+        if entries is None:
             self.inputs[folder] = None
-            known = ()
+            entries = ()
             try:
                 if self._inside(folder):
-                    known = tuple(sorted(os.listdir(folder))[:_MAX_ENTRIES])
+                    entries = tuple(sorted(os.listdir(folder))[:_MAX_ENTRIES])
             except OSError:
                 pass
-            self._listed[folder] = known
-        return known
+            self._listed[folder] = entries
+        return entries
 
     def text(self, file: str, most: int = MOST) -> str:
         """The text of a regular file in the project, "" for all else and for more than `most` bytes."""
         data = self.data(file, most)
-        if data.startswith(
-            (b"\xff\xfe", b"\xfe\xff")
-        ):  # as PowerShell writes `pip freeze > requirements.txt`
+        # PowerShell writes `pip freeze > requirements.txt` in UTF-16.
+        if data.startswith((b"\xff\xfe", b"\xfe\xff")):
             return data.decode("utf-16", "replace")
         return data.decode("utf-8-sig", "replace")
 
@@ -167,12 +166,12 @@ class Places:
                     continue
                 file = os.path.join(folder, name)
                 try:
-                    found = os.stat(file, follow_symlinks=False)
+                    status = os.stat(file, follow_symlinks=False)
                 except OSError:
                     continue
-                if not stat.S_ISREG(found.st_mode) or found.st_size > MOST:
+                if not stat.S_ISREG(status.st_mode) or status.st_size > MOST:
                     continue
-                left, size = left - 1, size - found.st_size
+                left, size = left - 1, size - status.st_size
                 if left < 0 or size < 0:
                     return
                 yield file
@@ -180,7 +179,7 @@ class Places:
 
 def _is_own_folder(path: str) -> bool:
     try:
-        found = os.lstat(path)
-        return stat.S_ISDIR(found.st_mode) and not os.path.lexists(os.path.join(path, "pyvenv.cfg"))
+        status = os.lstat(path)
+        return stat.S_ISDIR(status.st_mode) and not os.path.lexists(os.path.join(path, "pyvenv.cfg"))
     except OSError:
         return False

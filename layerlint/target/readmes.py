@@ -1,4 +1,4 @@
-"""What a project tells its readers to use: `pip install tensorflow==2.3`, "TensorFlow 2.4 or later", badges."""
+"""Releases that a project's documents name: `pip install tensorflow==2.3`, "TensorFlow 2.4 or later", badges."""
 
 from __future__ import annotations
 

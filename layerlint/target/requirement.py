@@ -1,4 +1,4 @@
-"""One package that is asked for, wherever it stands."""
+"""One required package, in whatever file."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 
 class Requirement(NamedTuple):
-    """One package that is asked for: its normalised name, the versions as pip writes them ("" for any), its line.
+    """One required package: its normalised name, the versions as pip writes them ("" for any), its line.
 
     `optional` is of an extra, a group or development. `alone` is False where a marker says when it holds.
     """
@@ -46,6 +46,6 @@ def normalised(name: str) -> str:
 _MAIN = re.compile(r"(?:tensorflow|tf-nightly|keras(?:-nightly)?$|tf-keras|intel-tensorflow)")
 
 
-def tells(name: str) -> bool:
+def is_keras_itself(name: str) -> bool:
     """Whether a package is a TensorFlow or a Keras itself."""
     return _MAIN.match(name) is not None

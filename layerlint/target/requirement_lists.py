@@ -50,9 +50,9 @@ def of_list(text: str, *, optional: bool = False) -> Iterator[Requirement]:
     for number, line in enumerate(text.splitlines(), 1):
         if printed := _PRINTED.match(line):
             line = f"{printed[1]}=={printed[2]}"
-        found = parsed(_conda_pin(line), number, optional=optional)
-        if found is not None:
-            yield found
+        requirement = parsed(_conda_pin(line), number, optional=optional)
+        if requirement is not None:
+            yield requirement
 
 
 _PRINTED = re.compile(r"\s*([A-Za-z][\w.-]{0,100})[ \t]+\(?(\d[\w.]{0,40})\)?\s*$")
@@ -76,21 +76,21 @@ def _of_metadata(text: str) -> Iterator[Requirement]:
         name, _, value = line.partition(":")
         if not name:
             return  # the description begins
-        found = None
+        requirement = None
         if name == "Requires-Dist":
-            found = parsed(value, number, optional="extra ==" in line)
+            requirement = parsed(value, number, optional="extra ==" in line)
         elif name == "Requires-Python":
-            found = parsed(f"python{value}", number)
-        if found is not None:
-            yield found
+            requirement = parsed(f"python{value}", number)
+        if requirement is not None:
+            yield requirement
 
 
 def _located(text: str, texts: _Texts) -> Iterator[Requirement]:
     """The requirements with the lines where they stand."""
-    for one, optional in texts:
-        found = parsed(one, 0, optional=optional)
-        if found is not None:
-            yield found._replace(line=_line_of(text, one, found.name))
+    for requirement_text, optional in texts:
+        requirement = parsed(requirement_text, 0, optional=optional)
+        if requirement is not None:
+            yield requirement._replace(line=_line_of(text, requirement_text, requirement.name))
 
 
 def _line_of(text: str, requirement: str, name: str) -> int:
@@ -223,25 +223,25 @@ def _of_setup_py(text: str) -> Iterator[Requirement]:
         for inner in ast.walk(node.value)
     }
     for node in ast.walk(tree):
-        found = None
+        requirement = None
         if isinstance(node, (ast.List, ast.Tuple, ast.Set)):
             for item in node.elts:
                 if isinstance(item, ast.Constant) and isinstance(item.value, str):
-                    found = parsed(item.value, item.lineno, optional=id(item) in extras)
-                    if found is not None:
-                        yield found
+                    requirement = parsed(item.value, item.lineno, optional=id(item) in extras)
+                    if requirement is not None:
+                        yield requirement
         elif isinstance(node, ast.keyword) and node.arg == "python_requires":
             value = node.value.value if isinstance(node.value, ast.Constant) else None
-            found = parsed(f"python{value}", node.value.lineno) if isinstance(value, str) else None
-            if found is not None:
-                yield found
+            requirement = parsed(f"python{value}", node.value.lineno) if isinstance(value, str) else None
+            if requirement is not None:
+                yield requirement
 
 
 def _of_environment(text: str) -> Iterator[Requirement]:
     for line, number in of_environment(text):
-        found = parsed(line, number)
-        if found is not None:
-            yield found
+        requirement = parsed(line, number)
+        if requirement is not None:
+            yield requirement
 
 
 def _of_python_version(text: str) -> Iterator[Requirement]:

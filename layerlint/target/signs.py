@@ -1,6 +1,6 @@
 """Names in code that only one Keras has: what a text shows before it is parsed.
 
-Counted over a project they tell what it is for. One of them alone may as well be the mistake that a rule is to find.
+Counted over a project they are evidence of its Keras. One alone may as well be the mistake that a rule is to find.
 """
 
 from __future__ import annotations
@@ -103,26 +103,26 @@ _LINES = 400
 """Lines of one file that are looked at."""
 
 
-def speaks(text: str) -> bool:
+def mentions_keras(text: str) -> bool:
     """Whether the text may show anything."""
     return "keras" in text or "tensorflow" in text or "TF_USE_LEGACY_KERAS" in text
 
 
 def signs_of(text: str) -> Signs:
     """What the text of a module shows. Comments are not looked at, where they stand alone in a line."""
-    if not speaks(text):
+    if not mentions_keras(text):
         return NOTHING
     lines = [(line, number) for line, number in _lines_with(text) if line.lstrip()[:1] not in ("#", '"', "'")]
     old = [*_in_lines(lines, _OLD_IMPORTS, match=True), *_in_lines(lines, _OLD_NAMES), *_old_words(text)]
     if any(_PLAIN_BACKEND.match(line) for line, _ in lines):
-        old += _found(text, _OLD_BACKEND)
+        old += _matching_names(text, _OLD_BACKEND)
     if (
         "import tensorflow as tf" in text
         and "compat.v1 as tf" not in text
         and "disable_v2_behavior" not in text
     ):
-        old += _found(text, _TENSORFLOW_1, "tf.")
-    new = [*_in_lines(lines, _NEW), *(_found(text, _BACKEND) if "KERAS_BACKEND" in text else [])]
+        old += _matching_names(text, _TENSORFLOW_1, "tf.")
+    new = [*_in_lines(lines, _NEW), *(_matching_names(text, _BACKEND) if "KERAS_BACKEND" in text else [])]
     legacy = "TF_USE_LEGACY_KERAS" in text and next((m for m in _LEGACY.finditer(text)), None)
     return Signs(
         _each_once(old),
@@ -135,33 +135,35 @@ def signs_of(text: str) -> Signs:
 
 
 def _lines_with(text: str) -> Iterator[tuple[str, int]]:
-    """The lines that speak of TensorFlow or Keras, with their numbers."""
-    place = number = 0
+    """The lines that mention TensorFlow or Keras, with their numbers."""
+    position = number = 0
     nearest = dict.fromkeys(("keras", "tensorflow"), 0)
     for _ in range(_LINES):
-        for word in [word for word, found in nearest.items() if found < place or not place]:
-            nearest[word] = text.find(word, place)
+        for word in [
+            word for word, place_of_word in nearest.items() if place_of_word < position or not position
+        ]:
+            nearest[word] = text.find(word, position)
             if nearest[word] < 0:
                 del nearest[word]
         if not nearest:
             return
-        found = min(nearest.values())
-        start, end = text.rfind("\n", 0, found) + 1, text.find("\n", found)
+        place_of_word = min(nearest.values())
+        start, end = text.rfind("\n", 0, place_of_word) + 1, text.find("\n", place_of_word)
         end = end if end >= 0 else len(text)
-        number += text.count("\n", place, start)
+        number += text.count("\n", position, start)
         yield text[start : min(end, start + _LINES)], number + 1
-        place = end
+        position = end
 
 
 def _in_lines(
     lines: Iterable[tuple[str, int]], pattern: re.Pattern[str], *, match: bool = False
 ) -> list[Sign]:
-    found = []
+    signs = []
     for line, number in lines:
-        hit = pattern.match(line) if match else pattern.search(line)
-        if hit is not None:
-            found.append((" ".join(next(group for group in hit.groups() if group).split()), number))
-    return found
+        found_match = pattern.match(line) if match else pattern.search(line)
+        if found_match is not None:
+            signs.append((" ".join(next(group for group in found_match.groups() if group).split()), number))
+    return signs
 
 
 def _old_words(text: str) -> Iterator[Sign]:
@@ -171,9 +173,9 @@ def _old_words(text: str) -> Iterator[Sign]:
         for hit in pattern.finditer(text):
             start = text.rfind("\n", 0, hit.start()) + 1
             line = text[start : hit.end()]
-            found = whole.search(line) if line.lstrip()[:1] != "#" and len(line) < _LINES else None
-            if found is not None and (word != "lr" or _is_of_keras(text, line)):
-                yield " ".join(found[1].split()), text.count("\n", 0, start) + 1
+            line_match = whole.search(line) if line.lstrip()[:1] != "#" and len(line) < _LINES else None
+            if line_match is not None and (word != "lr" or _is_of_keras(text, line)):
+                yield " ".join(line_match[1].split()), text.count("\n", 0, start) + 1
                 break
 
 
@@ -192,29 +194,29 @@ def _is_of_keras(text: str, line: str) -> bool:
     return module.startswith(("keras", "tensorflow", "tf"))
 
 
-def _found(text: str, pattern: re.Pattern[str], before: str = "") -> list[Sign]:
-    found: list[Sign] = []
+def _matching_names(text: str, pattern: re.Pattern[str], before: str = "") -> list[Sign]:
+    signs: list[Sign] = []
     for match in pattern.finditer(text):
         start = match.start()
         line = text.rfind("\n", 0, start) + 1
         whole = start == 0 or not (text[start - 1].isalnum() or text[start - 1] in "_.")
         if whole and text[line:start].lstrip()[:1] not in ("#", '"', "'"):
-            found.append((before + match[1], text.count("\n", 0, start) + 1))
-            if len(found) >= _MOST:
+            signs.append((before + match[1], text.count("\n", 0, start) + 1))
+            if len(signs) >= _MOST:
                 break
-    return found
+    return signs
 
 
-def _each_once(found: list[Sign]) -> list[Sign]:
+def _each_once(signs: list[Sign]) -> list[Sign]:
     once: dict[str, int] = {}
-    for name, line in found:
+    for name, line in signs:
         once.setdefault(name, line)
     return list(once.items())[:_MOST]
 
 
 class NotebookSigns(NamedTuple):
     """What a notebook shows outside its code: the Python that last ran it, whether its outputs are of an old Keras, and
-    the second in which Colab ran it last, 0 where it does not tell.
+    the second in which Colab ran it last, 0 where it is not recorded.
     """
 
     kernel: str
@@ -232,5 +234,5 @@ def notebook_signs(raw: str) -> NotebookSigns:
     kernel = _KERNEL.search(raw, place) if place >= 0 else None
     ran = max(map(int, _RAN.findall(raw)), default=0) if '"executionInfo"' in raw else 0
     return NotebookSigns(
-        kernel[1] if kernel is not None else "", any(one in raw for one in _OLD_OUTPUTS), ran // 1000
+        kernel[1] if kernel is not None else "", any(output in raw for output in _OLD_OUTPUTS), ran // 1000
     )

@@ -26,24 +26,24 @@ def tested_with(text: str) -> Iterator[Requirement]:
     """The releases that are named."""
     below, indent = "", 0
     for number, line in enumerate(text.splitlines(), 1):
-        plain = line.split(" #")[0]
-        item = _ITEM.match(plain)
+        code = line.split(" #")[0]
+        item = _ITEM.match(code)
         if below and item is not None and len(item[1]) >= indent:
             yield from _versions(below, item[2], number)
             continue
-        if plain.strip():
+        if code.strip():
             below = ""
-        key = _KEY.match(plain)
+        key = _KEY.match(code)
         if key is not None:
             name = _package(key[1])
             if key[2].strip() in ("", "["):
-                below, indent = name, len(plain) - len(plain.lstrip())
+                below, indent = name, len(code) - len(code.lstrip())
             else:
                 yield from _versions(name, key[2], number)
             continue
-        for variable in _VARIABLE.finditer(plain):
+        for variable in _VARIABLE.finditer(code):
             yield Requirement(_package(variable[1]), f"=={variable[2]}", number)
-        for pin in _PIN.finditer(plain):
+        for pin in _PIN.finditer(code):
             yield Requirement(pin[1], f"=={pin[3]}", number)
 
 
@@ -54,6 +54,6 @@ def _package(key: str) -> str:
 
 def _versions(name: str, text: str, line: int) -> Iterator[Requirement]:
     for version in _VERSION.findall(text):
-        plain = re.sub(r"\.[x*].*", "", version)
-        if "." in plain:
-            yield Requirement(name, f"=={plain}", line)
+        number = re.sub(r"\.[x*].*", "", version)
+        if "." in number:
+            yield Requirement(name, f"=={number}", line)

@@ -23,7 +23,7 @@ from layerlint.extract.class_extraction import extract
 from layerlint.extract.extracted import Extracted
 from layerlint.files import sources
 from layerlint.index import locate
-from layerlint.index.layer_index import LayerSource
+from layerlint.index.layer_source import LayerSource
 from layerlint.index.module_cache import _module, _plain
 from layerlint.index.module_reader import read_module
 from layerlint.run.lint_paths import lint_paths

@@ -490,13 +490,13 @@ def test_what_two_runs_learn_is_kept(project: Path, monkeypatch: pytest.MonkeyPa
     folder = str(project / ".layerlint_cache")
     lint_paths(LintRequest(("a.py",), cache=True))
     slow = ModuleCache(folder)
-    assert "a.py" in slow._kept
+    assert "a.py" in slow._entries
     lint_paths(LintRequest(("b.py",), cache=True))
     from layerlint.files.sources import ModuleSource
 
-    slow.known(ModuleSource("c.py", "x"), "prescan", lambda: "new", str)
+    slow.cached(ModuleSource("c.py", "x"), "prescan", lambda: "new", str)
     slow.save()
-    assert {"a.py", "b.py", "c.py"} <= ModuleCache(folder)._kept.keys()
+    assert {"a.py", "b.py", "c.py"} <= ModuleCache(folder)._entries.keys()
 
 
 @posix

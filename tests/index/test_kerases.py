@@ -9,7 +9,7 @@ import pytest
 from layerlint.files.sources import ModuleSource
 from layerlint.index.import_search import ImportSearch
 from layerlint.index.layer_index import find_layers
-from layerlint.target.keras_target import fixed
+from layerlint.target.file_targets import fixed
 
 
 def kerases(text: str, *, keras: int = 3, name: str = "A") -> tuple[int, ...]:

@@ -8,7 +8,8 @@ import pytest
 
 from layerlint.files.sources import ModuleSource
 from layerlint.index.import_search import ImportSearch
-from layerlint.index.layer_index import LayerSource, find_layers
+from layerlint.index.layer_index import find_layers
+from layerlint.index.layer_source import LayerSource
 from layerlint.index.name_queries import Log, NameQueries, still_true
 from layerlint.model.facts import Kind
 

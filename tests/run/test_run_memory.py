@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from layerlint.index.layer_index import LayerSource
+from layerlint.index.layer_source import LayerSource
 from layerlint.run import lint_class, run_memory
 from layerlint.run.lint_paths import lint_paths
 from layerlint.run.request import LintRequest

@@ -8,7 +8,7 @@ import pytest
 
 from layerlint.errors import LayerlintError
 from layerlint.settings.file import read_settings_file
-from layerlint.target.keras_target import target_of
+from layerlint.target.file_targets import target_of
 
 DEEP = "a=" + "[" * 100_000
 LONG = "a = " + "9" * 5000

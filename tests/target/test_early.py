@@ -9,7 +9,7 @@ import pytest
 from layerlint.run.lint_paths import lint_paths
 from layerlint.run.request import LintRequest
 from layerlint.target.early import is_early
-from layerlint.target.keras_target import target_of
+from layerlint.target.file_targets import target_of
 from tests.target.test_evidence import write
 
 LAYER = """from {keras}.layers import Dense, Layer

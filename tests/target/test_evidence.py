@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from layerlint.files.notebook import notebook_text, read_notebook
-from layerlint.target.keras_target import UNKNOWN, Targets, target_of
+from layerlint.target.file_targets import Targets, target_of
+from layerlint.target.keras_target import UNKNOWN
 from layerlint.target.signs import signs_of
 
 

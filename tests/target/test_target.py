@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from layerlint.errors import LayerlintError
-from layerlint.target.keras_target import UNKNOWN, Targets, target_of
+from layerlint.target.file_targets import Targets, target_of
+from layerlint.target.keras_target import UNKNOWN
 
 
 def project(folder: Path, name: str, text: str) -> str:

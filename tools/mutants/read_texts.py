@@ -15,7 +15,7 @@ from layerlint.rule import Diagnostic, ModelCode, Rule, Severity
 from layerlint.run.lint_class import lint_facts
 from layerlint.run.lint_code import lint_unit, read_units
 from layerlint.run.lint_outside import lint_names, reported_outside
-from layerlint.target.keras_target import fixed
+from layerlint.target.file_targets import fixed
 
 
 @dataclass(frozen=True, slots=True)

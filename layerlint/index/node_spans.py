@@ -1,0 +1,20 @@
+"""The spans of `ast` nodes in their text."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Sequence
+
+from layerlint.text import Position, Span
+
+
+def span_of(node: ast.AST, lines: Sequence[str]) -> Span:
+    """The span of a node, which must have a place, in the text with these lines: from 1, in characters."""
+    line, end = node.lineno, node.end_lineno  # type: ignore[attr-defined]
+    first, last = node.col_offset, node.end_col_offset  # type: ignore[attr-defined]
+    return Span(Position(line, _column(lines[line - 1], first)), Position(end, _column(lines[end - 1], last)))
+
+
+def _column(line: str, offset: int) -> int:
+    """The column from 1 in characters; `ast` counts bytes from 0."""
+    return offset + 1 if line.isascii() else len(line.encode()[:offset].decode(errors="ignore")) + 1
