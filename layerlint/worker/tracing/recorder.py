@@ -377,9 +377,9 @@ def _replace(cls: Any, name: str, hook: Any) -> Any:
 
 def _initializer_name(given: Any) -> str:
     """The word that the user would write for an initializer: `glorot_uniform`, `ones`."""
-    if given is None or given == "":
+    if given is None:
         return ""
-    if isinstance(given, str):
+    if isinstance(given, str):  # a tensor is not to be compared with a text: that raises
         return given
     name = getattr(given, "__name__", None) or type(given).__name__
     if name in ("function", "<lambda>"):
