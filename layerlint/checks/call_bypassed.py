@@ -25,7 +25,8 @@ def call_bypassed(layer: LayerClass) -> Iterator[Finding]:
             continue
         if _loses_nothing(layer, holder.path, call.value):
             continue
-        shown = f"self.{holder.path}" if holder.path else "the sublayer"
+        entry = holder.path.replace("[None]", "[...]")  # an index that is not known
+        shown = f"self.{entry}" if entry else holder.local or "layer"
         yield Finding(
             call.value.at,
             f"`{shown}.call(...)` bypasses `__call__`: the layer is not built, and its losses, masks and `training`"

@@ -40,9 +40,13 @@ def changed_config_value(layer: LayerClass) -> Iterator[Finding]:
         if path:
             yield Finding(
                 _place(layer, value),
-                f"`{key}` is saved as `__init__` changed it, in `self.{path}`: a loaded layer gets the changed value",
+                f"`{key}` is saved as `__init__` changed it, in `self.{path}`: a loaded layer gets the changed value"
+                if _is_as_kept(value)
+                else f"`get_config` changes `{key}`, which `self.{path}` holds: a loaded layer gets the changed value",
                 attribute=key,
-                help=f"keep the argument itself, `self.{key} = {key}`, and return that",
+                help=f"keep the argument itself, `self.{key} = {key}`, and return that"
+                if _is_as_kept(value)
+                else f"return `self.{path}` itself",
             )
         elif other := _other_argument(layer, init, key, held := _written_out(value)):
             yield _exchanged(layer, key, held, other)
@@ -147,7 +151,7 @@ def _recorded_by_base(layer: LayerClass) -> frozenset[str]:
 
 def _changed(layer: LayerClass, key: str, value: Value) -> str:
     """The attribute through which the argument changes on its way into the configuration; "" when it does not."""
-    if value.form is Form.ATTRIBUTE or value.called == "getattr":
+    if _is_as_kept(value):
         kept = _kept(layer, value.path)
         return value.path if kept is not None and _makes_other(kept, key) else ""
     if value.name not in _CHANGES:
@@ -157,6 +161,11 @@ def _changed(layer: LayerClass, key: str, value: Value) -> str:
     kept = _kept(layer, path) if path else None
     plain = kept is not None and kept.form is Form.NAME and kept.local == key
     return path if plain and not _is_neutral(value) else ""
+
+
+def _is_as_kept(value: Value) -> bool:
+    """Whether it is an attribute as it is."""
+    return value.form is Form.ATTRIBUTE or value.called == "getattr"
 
 
 def _kept(layer: LayerClass, path: str) -> Value | None:

@@ -44,9 +44,9 @@ def derived_weight_outside_call(layer: LayerClass) -> Iterator[Finding]:
         anew = method.name not in {"__init__", "build"} or _computes_anew(layer, assign.path)
         if anew and _is_frozen(layer, assign.value):
             continue
-        lost = ": the weight gets no gradient, and the tensor keeps the old value"
+        lost = ": training does not reach the weight, and `call` keeps using the first value"
         if layer.keras == 3 and Phase.BUILD in layer.phases_of(method, assign):
-            lost += ", or is out of scope where Keras builds in a graph"
+            lost += ", or raises `out of scope` where `fit` builds the layer"
         yield Finding(
             assign.at,
             f"`self.{assign.path}` is computed from a weight once, in `{method.name}`{lost}",

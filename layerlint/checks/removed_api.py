@@ -34,6 +34,7 @@ from layerlint.tables.keras_names import members, root_of, short_name
 from layerlint.tables.removed import (
     gone,
     gone_members,
+    help_for,
     legacy_layer,
     lost_by,
     refused,
@@ -188,10 +189,7 @@ def _gone_name_findings(
         elif found.shown.startswith("keras.") and keywords <= _SAME_KEYWORDS:
             fix = FixRequest("backend-to-ops", at, (("name", last),))
     said = "raises when it is used in" if found.unusable else "does not exist in"
-    help = f"use `{found.instead}`" if found.instead else ""
-    if not help and ".backend." in found.shown:
-        help = "use `keras.ops`, or operations of the backend itself"
-    yield Finding(at, f"`{found.shown}` {said} Keras 3", help=help, fix=fix, cause=found.shown)
+    yield Finding(at, f"`{found.shown}` {said} Keras 3", help=help_for(found), fix=fix, cause=found.shown)
 
 
 # ------------------------------------------------------------------------------------ the layer itself

@@ -12,6 +12,7 @@ from layerlint.tables.removed import (
     gone,
     gone_inside,
     gone_members,
+    help_for,
     is_in_tf_backend,
     lost_by,
     renamed,
@@ -66,10 +67,9 @@ def _import_finding(one: ImportUse, code: OutsideCode) -> OutsideFinding | None:
     found = gone(one.name, one.name)
     if found is None or found.unusable:
         return None
-    help = f"use `{found.instead}`" if found.instead else ""
     message = f"`{found.shown}` does not exist in Keras 3: this import fails"
     fix = _moved(one) or _from_tensorflow(found, code)
-    return OutsideFinding(one.span, message, help=help, fix=fix, cause=found.shown)
+    return OutsideFinding(one.span, message, help=help_for(found), fix=fix, cause=found.shown)
 
 
 def _moved(one: ImportUse) -> Fix | None:
@@ -145,13 +145,12 @@ def _name_findings(use: NameUse, code: OutsideCode) -> Iterator[OutsideFinding]:
     if found is None:
         return
     said = "raises when it is used in" if found.unusable else "does not exist in"
-    help = f"use `{found.instead}`" if found.instead else ""
-    if not help and ".backend." in found.shown:
-        help = "use `keras.ops`, or operations of the backend itself"
     fix = None
     rewritable = found.exact and found.instead.startswith("keras.ops.") and found.shown.startswith("keras.")
     if rewritable and "keras" in code.plain and _SAME_KEYWORDS.issuperset(use.keywords):
         fix = Fix(f"Use `{found.instead}`", (Edit(use.name_span, found.instead),), Safety.SAFE)
     elif use.imported.startswith("keras.backend"):
         fix = _from_tensorflow(found, code)
-    yield OutsideFinding(use.span, f"`{found.shown}` {said} Keras 3", help=help, fix=fix, inside=use.inside)
+    yield OutsideFinding(
+        use.span, f"`{found.shown}` {said} Keras 3", help=help_for(found), fix=fix, inside=use.inside
+    )

@@ -27,7 +27,7 @@ def wrapped_init(layer: LayerClass) -> Iterator[Finding]:
             f"`{wrapper.name}({_shown(wrapper)})` replaces `__init__`: Keras 3 reads its parameters when a layer is"
             f" created, and fails with {error}",
             help=f"give the wrapper the signature of what it wraps: `{wrapper.name}.__signature__ ="
-            " inspect.signature(...)`, or do without the decorator",
+            " inspect.signature(...)`, or remove the decorator",
         )
 
 
