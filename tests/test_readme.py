@@ -591,6 +591,8 @@ def commands() -> list[str]:
 
 
 NOT_RUN = {
+    "python -m venv .venv": "the tests run in an environment of their own",
+    "source .venv/bin/activate": "the tests run in an environment of their own",
     "pip install .": "installs from the package index",
     "pip install '.[trace]'": "installs from the package index",
     "layerlint check --watch src/": "never ends; it is the test of a row above",

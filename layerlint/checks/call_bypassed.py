@@ -31,7 +31,8 @@ def call_bypassed(layer: LayerClass) -> Iterator[Finding]:
             continue
         if _is_harmless(layer, holder.path, call.value):
             continue
-        sublayer = f"self.{holder.path}" if holder.path else "the sublayer"
+        entry = holder.path.replace("[None]", "[...]")  # an index that is not known
+        sublayer = f"self.{entry}" if entry else holder.local or "layer"
         yield Finding(
             call.value.at,
             f"`{sublayer}.call(...)` bypasses `__call__`: the layer is not built, and its losses, masks and `training`"

@@ -41,9 +41,13 @@ def changed_config_value(layer: LayerClass) -> Iterator[Finding]:
         if path:
             yield Finding(
                 _position(layer, value),
-                f"`{key}` is saved as `__init__` changed it, in `self.{path}`: a loaded layer gets the changed value",
+                f"`{key}` is saved as `__init__` changed it, in `self.{path}`: a loaded layer gets the changed value"
+                if _is_unchanged_attribute(value)
+                else f"`get_config` changes `{key}`, which `self.{path}` holds: a loaded layer gets the changed value",
                 attribute=key,
-                help=f"keep the argument itself, `self.{key} = {key}`, and return that",
+                help=f"keep the argument itself, `self.{key} = {key}`, and return that"
+                if _is_unchanged_attribute(value)
+                else f"return `self.{path}` itself",
             )
         elif other := _other_argument(layer, init, key, entry := _serialized_value(value)):
             yield _exchanged_finding(layer, key, entry, other)
@@ -153,7 +157,7 @@ def _recorded_by_base(layer: LayerClass) -> frozenset[str]:
 
 def _changed_attribute(layer: LayerClass, key: str, value: Value) -> str:
     """Return the attribute through which the argument reaches the configuration changed, or ""."""
-    if value.form is Form.ATTRIBUTE or value.called == "getattr":
+    if _is_unchanged_attribute(value):
         stored = _stored_value(layer, value.path)
         return value.path if stored is not None and _compounds(stored, key) else ""
     if value.name not in _CHANGES:
@@ -163,6 +167,11 @@ def _changed_attribute(layer: LayerClass, key: str, value: Value) -> str:
     stored = _stored_value(layer, path) if path else None
     holds_argument = stored is not None and stored.form is Form.NAME and stored.local == key
     return path if holds_argument and not _is_neutral(value) else ""
+
+
+def _is_unchanged_attribute(value: Value) -> bool:
+    """Return whether the value is an attribute as it is."""
+    return value.form is Form.ATTRIBUTE or value.called == "getattr"
 
 
 def _stored_value(layer: LayerClass, path: str) -> Value | None:

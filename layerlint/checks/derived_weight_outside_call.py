@@ -51,9 +51,9 @@ def derived_weight_outside_call(layer: LayerClass) -> Iterator[Finding]:
         recomputed = method.name not in {"__init__", "build"} or _is_recomputed(layer, assign.path)
         if recomputed and _is_frozen(layer, assign.value):
             continue
-        effect = ": the weight gets no gradient, and the tensor keeps the old value"
+        effect = ": training does not reach the weight, and `call` keeps using the first value"
         if layer.keras == 3 and Phase.BUILD in layer.phases_of(method, assign):
-            effect += ", or is out of scope where Keras builds in a graph"
+            effect += ", or raises `out of scope` where `fit` builds the layer"
         yield Finding(
             assign.at,
             f"`self.{assign.path}` is computed from a weight once, in `{method.name}`{effect}",

@@ -12,15 +12,16 @@ from layerlint.rule import OutsideFinding, outside_rule
 @outside_rule(
     "LL715",
     "file-format",
-    summary="A model or its weights are written or read under a name whose end Keras 3 refuses.",
+    summary="The file name of a model or of its weights has an ending that Keras 3 refuses.",
     targets=(3,),
 )
 def file_format(code: OutsideCode) -> Iterator[OutsideFinding]:
     for misuse in code.misuses:
         if misuse.kind is MisuseKind.FILE_FORMAT:
+            first, comma, last = misuse.instead.rpartition(", ")
             yield OutsideFinding(
                 misuse.span,
-                f"`{misuse.name}` of Keras 3 refuses this file: the end of its name tells no format that it has",
-                help=f"end the name with {misuse.instead}",
+                f"`{misuse.name}` raises in Keras 3: it does not take a file name with this ending",
+                help=f"end the name with {first} or {last}" if comma else f"end the name with {last}",
                 inside=misuse.inside,
             )

@@ -55,7 +55,7 @@ def layer_of_two_widths(layer: LayerClass) -> Iterator[Finding]:
             yield Finding(
                 value.at,
                 f"`self.{value.path}` runs on {_width_text(first)} channels before, and on {_width_text(width)} here:"
-                " its weights fit the first alone, and this raises",
+                " its weights fit only the first, and this raises",
                 attribute=value.path,
                 help="make a layer for each of the two",
             )

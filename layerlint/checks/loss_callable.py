@@ -27,7 +27,7 @@ def loss_callable(layer: LayerClass) -> Iterator[Finding]:
         if layer.keras == 3 and (function or number):
             yield Finding(
                 call.value.at,
-                f"`add_loss` gets a {'function' if function else 'number'}; Keras 3 takes only a tensor",
+                f"`add_loss` gets a {'function' if function else 'number'}: Keras 3 takes only tensors, and raises",
                 help="compute the loss in `call`, and add the tensor",
             )
         elif layer.keras == 2 and function and Phase.CALL in layer.phases_of(method, call):

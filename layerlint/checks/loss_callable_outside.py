@@ -24,6 +24,6 @@ def loss_callable_outside(unit: ModelCode) -> Iterator[Finding]:
             if losses[0].form is Form.LAMBDA:
                 yield Finding(
                     call.value.at,
-                    "`add_loss` gets a function; Keras 3 takes only a tensor, and only inside `build` or `call`",
+                    "`add_loss` gets a function: Keras 3 takes only tensors, only inside `build` or `call`, and raises",
                     help="give the layers a `kernel_regularizer`, or compute the loss in the `call` of a layer",
                 )

@@ -37,7 +37,7 @@ def missing_get_config(layer: LayerClass) -> Iterator[Finding]:
         attribute=name,
         help=_HELP.get(
             reason, "write `get_config` and `from_config` with `keras.saving.serialize_keras_object`"
-        ),
+        ).format(name=name),
         severity=None if shows_saving(layer) and not folder else Severity.NOTE,
         fix=FixRequest("write-get-config", layer.own.at, tuple(keys)) if layers else None,
     )
@@ -46,7 +46,8 @@ def missing_get_config(layer: LayerClass) -> Iterator[Finding]:
 _HELP = {
     "an object": "take what it needs as plain arguments, or write a `get_config` that records its fields, and a"
     " `from_config` that makes it again",
-    "an array": "write a `get_config` that records `self.x.tolist()`, and call `np.array(...)` in `__init__`",
+    "an array": "write a `get_config` that records `{name}` as a list, with `tolist()`, and call `np.array({name})`"
+    " in `__init__`",
 }
 """By the kind of argument that Keras cannot serialize."""
 

@@ -27,7 +27,7 @@ def moving_variance(layer: LayerClass) -> Iterator[Finding]:
         yield Finding(
             normalizations[0].at,
             "on a 4-D input, `moving_variance` gets the variance of the batch in Keras 3, and N/(N-1) times as much in"
-            " Keras 2: a model trained on has slightly other numbers",
+            " Keras 2: a model that is trained further gets slightly different values",
             help="nothing is wrong; expect the difference when results are compared",
             related=tuple((normalization.at, "here too") for normalization in normalizations[1:]),
         )

@@ -15,6 +15,7 @@ _LOSSES = {
     "SparseCategoricalCrossentropy": "sparse_categorical_crossentropy",
     "BinaryCrossentropy": "binary_crossentropy",
 }
+_CLASSES = {function: name for name, function in _LOSSES.items()}
 _LINEAR = frozenset({"Dense", "Conv1D", "Conv2D", "Conv3D", "Conv2DTranspose", "SeparableConv2D"})
 
 
@@ -85,7 +86,7 @@ def _problem(loss: str, last: Value) -> tuple[str, str] | None:
         return (
             f"`{loss}` expects probabilities, but the last layer, `{short}`, has no activation: the loss is wrong, and"
             " the model hardly learns",
-            f'say `from_logits=True`, or give the layer `activation="{wanted}"`',
+            f'give the layer `activation="{wanted}"`, or use `keras.losses.{_CLASSES[loss]}(from_logits=True)`',
         )
     if short == "Dense" and units is not None and units.constant == 1 and loss in _CATEGORICAL:
         return (

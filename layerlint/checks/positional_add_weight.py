@@ -58,17 +58,18 @@ def _first(layer: LayerClass, call: Call) -> str:
     if not positional or call.value.args[0].star:
         return ""
     first = positional[0]
+    called = "add_variable" if call.value.member == "add_variable" else "add_weight"
     by_keyword = call.value.argument("shape") is not None
     if layer.keras == 3 and (_is_text(first) or _is_handed_on(first, "name") or by_keyword):
         return (
-            "the name is the first argument of `add_weight` here, but in Keras 3 the first one is the shape:"
+            f"the name is the first argument of `{called}` here, but in Keras 3 the first one is the shape:"
             " this raises"
         )
     named = call.value.argument("name") is not None
     is_shape = first.kind in (Kind.CONTAINER, Kind.SHAPE) or _is_handed_on(first, "shape")
     if layer.keras == 2 and (named or is_shape):
         return (
-            "the shape is the first argument of `add_weight` here, but in Keras 2 the first one is the name:"
+            f"the shape is the first argument of `{called}` here, but in Keras 2 the first one is the name:"
             " this raises"
         )
     return ""

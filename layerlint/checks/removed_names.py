@@ -8,7 +8,7 @@ from dataclasses import replace
 from layerlint.model.facts import At, Event, Form, Value
 from layerlint.queries.learning_phase import fix_of_learning_phase
 from layerlint.rule import Finding, FixRequest
-from layerlint.tables.removed import gone, legacy_layer
+from layerlint.tables.removed import gone, help_for, legacy_layer
 
 _SAME_KEYWORDS = frozenset({None, "axis", "keepdims"})
 """Keywords that functions of the backend share with those of `keras.ops`; others may differ."""
@@ -58,7 +58,6 @@ def gone_name_findings(
         elif gone_name.shown.startswith("keras.") and keywords <= _SAME_KEYWORDS:
             fix = FixRequest("backend-to-ops", at, (("name", last),))
     said = "raises when it is used in" if gone_name.unusable else "does not exist in"
-    help = f"use `{gone_name.instead}`" if gone_name.instead else ""
-    if not help and ".backend." in gone_name.shown:
-        help = "use `keras.ops`, or operations of the backend itself"
-    yield Finding(at, f"`{gone_name.shown}` {said} Keras 3", help=help, fix=fix, cause=gone_name.shown)
+    yield Finding(
+        at, f"`{gone_name.shown}` {said} Keras 3", help=help_for(gone_name), fix=fix, cause=gone_name.shown
+    )

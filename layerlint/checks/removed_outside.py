@@ -12,6 +12,7 @@ from layerlint.tables.removed import (
     gone,
     gone_inside,
     gone_members,
+    help_for,
     is_in_tf_backend,
     lost_by,
     renamed,
@@ -66,10 +67,9 @@ def _import_finding(use: ImportUse, code: OutsideCode) -> OutsideFinding | None:
     gone_name = gone(use.name, use.name)
     if gone_name is None or gone_name.unusable:
         return None
-    help = f"use `{gone_name.instead}`" if gone_name.instead else ""
     message = f"`{gone_name.shown}` does not exist in Keras 3: this import fails"
     fix = _moved_import(use) or _tensorflow_import(gone_name, code)
-    return OutsideFinding(use.span, message, help=help, fix=fix, cause=gone_name.shown)
+    return OutsideFinding(use.span, message, help=help_for(gone_name), fix=fix, cause=gone_name.shown)
 
 
 def _moved_import(use: ImportUse) -> Fix | None:
@@ -145,9 +145,6 @@ def _name_findings(use: NameUse, code: OutsideCode) -> Iterator[OutsideFinding]:
     if gone_name is None:
         return
     said = "raises when it is used in" if gone_name.unusable else "does not exist in"
-    help = f"use `{gone_name.instead}`" if gone_name.instead else ""
-    if not help and ".backend." in gone_name.shown:
-        help = "use `keras.ops`, or operations of the backend itself"
     fix = None
     rewritable = (
         gone_name.exact
@@ -159,5 +156,5 @@ def _name_findings(use: NameUse, code: OutsideCode) -> Iterator[OutsideFinding]:
     elif use.imported.startswith("keras.backend"):
         fix = _tensorflow_import(gone_name, code)
     yield OutsideFinding(
-        use.span, f"`{gone_name.shown}` {said} Keras 3", help=help, fix=fix, inside=use.inside
+        use.span, f"`{gone_name.shown}` {said} Keras 3", help=help_for(gone_name), fix=fix, inside=use.inside
     )

@@ -82,15 +82,15 @@ def _message_2(layer: LayerClass, assign: Assign) -> str:
     path = assign.path.partition("[")[0]
     how = ""
     if assign.alias:
-        how = f"`{assign.alias}` is filled after it was assigned to it"
+        how = f"`{assign.alias}` is filled after it was assigned to `self.{path}`"
     elif assign.form is TargetForm.ITEM and "[" not in assign.path and _holds_layers(layer, path):
-        how = "a layer replaces an item of it"
+        how = f"a layer replaces an item of `self.{path}`"
     elif assign.call == "setdefault":
-        how = "`setdefault` adds a layer to it"
+        how = f"`setdefault` adds a layer to `self.{path}`"
     elif assign.call == "insert":
-        how = "`insert` puts a layer into it"
+        how = f"`insert` puts a layer into `self.{path}`"
     return (
-        f"{how}: Keras 2 can no longer save `self.{path}` in checkpoints and other files of TensorFlow's format"
+        f"{how}: Keras 2 can no longer save it in checkpoints and other files of TensorFlow's format"
         if how
         else ""
     )

@@ -62,7 +62,7 @@ def _late(change: ModelUse, model: str) -> Finding:
     return Finding(
         change.at,
         f"`{model}` has been trained already and is not compiled again: its next training ignores this change",
-        help=f"call `{model}.compile(...)` after the change, or keep a model for each",
+        help=f"call `{model}.compile(...)` after the change, or make one model for each training",
     )
 
 

@@ -76,4 +76,4 @@ def _message(text: str, area: str, keras: int) -> str:
 
 def _help(text: str, area: str, keras: int) -> str:
     like = meant(text, area, keras)
-    return f'write `"{like}"`' if like else f"give the {AREAS[area]} itself"
+    return f'write `"{like}"`' if like else f"pass the {AREAS[area]} itself, as an object or a function"

@@ -31,7 +31,7 @@ def unnamed_weight(layer: LayerClass) -> Iterator[Finding]:
         for event in events:
             yield Finding(
                 event.value.at,
-                f"this weight has {f'the name `{name}`' if name else 'no name'}, like another one of the layer:"
+                f"this weight and another one of the layer have {f'the same name, `{name}`' if name else 'no name'}:"
                 " Keras 2 cannot save them in an `.h5` file",
                 help='name it: `self.add_weight(name="...", ...)`',
             )

@@ -27,12 +27,13 @@ def unrecorded_model_arguments(layer: LayerClass) -> Iterator[Finding]:
     if init is None or not lost or objects_among(layer, init):  # LL401 reports objects
         return
     names = ", ".join(f"`{parameter.name}`" for parameter in lost)
+    more = "" if init.var_keyword is not None else ", and take `**kwargs`"
     may_be_functional = not _FUNCTIONAL.isdisjoint(parameter.name for parameter in init.params)
     yield Finding(
         init.at_name,
         f"Keras 3 does not record the arguments of a model: without `get_config`, {_result(layer, init, lost)}",
         attribute=lost[0].name,
-        help=f"write `get_config` with {names}{'' if init.var_keyword is not None else ', and take `**kwargs`'}",
+        help=f"write a `get_config` that adds {names} to `super().get_config()`{more}",
         severity=None
         if shows_saving(layer) and layer.method("save") is None and not may_be_functional
         else Severity.NOTE,

@@ -58,6 +58,6 @@ def _left_at_zero(layer: LayerClass) -> Iterator[Finding]:
             continue
         yield Finding(
             event.at,
-            "Keras 3 reports its own loss metric under this name, and the step never updates it: `fit` shows `loss: 0`",
+            "`fit` shows `loss: 0`: Keras 3 shows its own loss metric as `loss`, and this step never updates it",
             help='keep `self.loss_tracker = keras.metrics.Mean(name="loss")`, update it, and return its `result()`',
         )

@@ -50,7 +50,7 @@ def _entry(layer: LayerClass, config: Method, key: str, value: Value) -> Finding
             value.at,
             f"the configuration holds {what} under `{key}`: saving fails, or loading gives a dict in its place",
             attribute=key,
-            help=_HELP.get(what, _HELP[""]).format(key=key),
+            help=_HELP.get(what, _HELP[""]).format(it=_shown(key, value)),
         )
     if _written_once(layer, config, value):
         return Finding(
@@ -73,13 +73,19 @@ def _entry(layer: LayerClass, config: Method, key: str, value: Value) -> Finding
     return None
 
 
+def _shown(key: str, value: Value) -> str:
+    """What the entry is made of, as it is written."""
+    path = value.path or (next(iter(value.reads)) if len(value.reads) == 1 else "")
+    return f"self.{path}" if path else key
+
+
 _HELP = {
-    "": "record `keras.saving.serialize_keras_object(self.x)`, and call `deserialize_keras_object` in `from_config`",
-    "a set": "record `sorted(self.x)`, and call `set(...)` in `__init__`",
+    "": "record `keras.saving.serialize_keras_object({it})`, and call `deserialize_keras_object` in `from_config`",
+    "a set": "record `sorted({it})`, and call `set(...)` in `__init__`",
     "a weight": "record the argument that it is made from; the weight is saved with the others",
     "a variable": "record the argument that it is made from; the variable is saved with the weights",
     "a tensor": "record the argument that it is made from, and make the tensor in `__init__`",
-    "a NumPy array": "record `self.x.tolist()`, and call `np.array(...)` in `__init__`",
+    "a NumPy array": "record `{it}.tolist()`, and call `np.array(...)` in `__init__`",
     "a metric": "leave it out, and make the metric in `__init__`",
 }
 """The help by the kind of entry."""

@@ -47,7 +47,7 @@ def unused_argument(layer: LayerClass) -> Iterator[Finding]:
                 assign.at,
                 f"`self.{assign.path}` keeps {stored.what}, and nothing uses it: it has no effect"
                 if stored.is_object
-                else f"`self.{assign.path}` keeps {stored.what}, and nothing in the class uses it",
+                else f"`self.{assign.path}` keeps {stored.what}, and nothing in the class uses it: it has no effect",
                 attribute=assign.path,
                 help="pass it to the weight or the sublayer that it is meant for, or remove the argument",
             )

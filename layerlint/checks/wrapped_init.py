@@ -27,7 +27,7 @@ def wrapped_init(layer: LayerClass) -> Iterator[Finding]:
             f"`{wrapper.name}({_signature_text(wrapper)})` replaces `__init__`: Keras 3 reads its parameters when a"
             f" layer is created, and fails with {error}",
             help=f"give the wrapper the signature of what it wraps: `{wrapper.name}.__signature__ ="
-            " inspect.signature(...)`, or do without the decorator",
+            " inspect.signature(...)`, or remove the decorator",
         )
 
 

@@ -9,7 +9,7 @@ import typer
 
 
 def clean(
-    path: Annotated[str, typer.Argument(metavar="[PATH]", help="The project, or a folder of it.")] = ".",
+    path: Annotated[str, typer.Argument(metavar="PATH", help="The project, or a folder of it.")] = ".",
     cache_dir: Annotated[str | None, typer.Option(metavar="FOLDER", help="The folder of the cache.")] = None,
 ) -> None:
     """Remove the cache of earlier runs."""

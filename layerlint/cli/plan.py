@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def plan(
     target: Annotated[
         list[str],
-        typer.Argument(metavar="TARGET...", help="file.py:Class, module:Class, a file or a folder."),
+        typer.Argument(metavar="TARGET", help="file.py:Class, module:Class, a file or a folder."),
     ],
     write: Annotated[
         bool, typer.Option("--write", help="Add it to the settings file, and leave the rest unchanged.")

@@ -85,9 +85,7 @@ class CheckOptions:
     of options that are settings too.
     """
 
-    paths: list[str] | None = option(
-        None, Flag("Files or folders; - for stdin.", "[PATH]...", positional=True)
-    )
+    paths: list[str] | None = option(None, Flag("Files or folders; - for stdin.", "PATH", positional=True))
     fix: bool = option(False, Flag("Apply the safe fixes.", group=Group.FIXES))
     unsafe_fixes: bool = option(False, Flag("Apply or show unsafe fixes too.", group=Group.FIXES))
     diff: bool = option(False, Flag("Print what --fix would change, and change nothing.", group=Group.FIXES))
@@ -184,7 +182,7 @@ class Settings:
         None,
         Shape.CODES,
         '["LL1", "LL203"]',
-        "The rules to check; without it, the default set.",
+        "The rules to check; without it, all that are not off by default.",
         Flag("Rules to run: LL101, LL1, a name, ALL.", "CODES", Group.RULES, after="paths"),
     )
     ignore: tuple[str, ...] = setting(

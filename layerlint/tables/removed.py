@@ -75,6 +75,18 @@ def gone(qualified: str, imported: str) -> Gone | None:
     return None
 
 
+def help_for(found: Gone) -> str:
+    """What to do instead, as a sentence; "" when nothing is known."""
+    if found.instead:
+        return f"use `{found.instead}`"
+    short = found.shown.removeprefix("tf.").removeprefix("keras.")
+    if text := _replacements()["advice"].get(short, ""):
+        return str(text)
+    if found.shown.startswith("tf.") and exists_in_keras_3(f"keras.{short}"):
+        return f"`import keras` has it: use `keras.{short}`"
+    return "use `keras.ops`, or functions of TensorFlow" if short.startswith("backend.") else ""
+
+
 _OF_VARIABLES = frozenset(
     {"update", "update_add", "update_sub", "set_value", "batch_set_value", "variable", "random_normal_variable",
      "random_uniform_variable"}

@@ -55,6 +55,7 @@ def _forked_in(
     child = os.fork()
     if child == 0:
         os.environ["TMPDIR"] = tempfile.tempdir = folder
+        os.chdir(folder)  # what an example writes is not to stay
         os.close(reading)
         with os.fdopen(writing, "w", encoding="utf-8") as pipe:
             try:

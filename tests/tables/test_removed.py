@@ -14,6 +14,7 @@ from layerlint.tables.removed import (
     exists_in_keras_3,
     gone,
     gone_members,
+    help_for,
     legacy_layer,
     lost_by,
     refused,
@@ -39,9 +40,37 @@ def test_each_near_name_exists(name: str) -> None:
     assert exists_in_keras_3(name)
 
 
+@pytest.mark.parametrize("name", sorted(KNOWN["aliases"]))
+def test_each_alias_stands_for_a_name_of_the_same_area(name: str) -> None:
+    assert exists_in_keras_3(KNOWN["aliases"][name])
+    assert KNOWN["aliases"][name].split(".")[1] == name.split(".")[0]  # a fix writes the last name alone
+
+
 @pytest.mark.parametrize("name", sorted(KNOWN["near"]))
 def test_each_name_with_a_replacement_is_gone(name: str) -> None:
     assert gone(f"keras.{name}", "keras") is not None or gone(f"tensorflow.keras.{name}", "tensorflow")
+
+
+@pytest.mark.parametrize("name", sorted(KNOWN["advice"]))
+def test_each_name_with_advice_is_gone_and_has_no_replacement(name: str) -> None:
+    found = [gone(f"keras.{name}", "keras"), gone(f"tensorflow.keras.{name}", "tensorflow")]
+    assert any(one is not None and help_for(one) == KNOWN["advice"][name] for one in found)
+
+
+@pytest.mark.parametrize(
+    ("name", "help"),
+    [
+        ("keras.backend.sum", "use `keras.ops.sum`"),
+        ("tensorflow.keras.backend.learning_phase", "use the argument `training` of `call`"),
+        ("tensorflow.keras.losses.mean_squared_error", "`import keras` has it: use `keras.losses.mean_squared_error`"),
+        ("keras.backend.local_conv1d", "use `keras.ops`, or functions of TensorFlow"),
+        ("keras.layers.DenseFeatures", ""),
+    ],
+)  # fmt: skip
+def test_the_help_for_a_name_that_is_gone(name: str, help: str) -> None:
+    found = gone(name, name.partition(".")[0])
+    assert found is not None
+    assert help_for(found) == help
 
 
 @pytest.mark.parametrize("name", sorted(KNOWN["earlier"]["names"]))

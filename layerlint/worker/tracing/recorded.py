@@ -63,9 +63,9 @@ class RecordedLoss:
 
 def initializer_name(initializer: Any) -> str:
     """The name of an initializer as the user would write it: `glorot_uniform`, `ones`."""
-    if initializer is None or initializer == "":
+    if initializer is None:
         return ""
-    if isinstance(initializer, str):
+    if isinstance(initializer, str):  # comparing a tensor with a text raises
         return initializer
     name = getattr(initializer, "__name__", None) or type(initializer).__name__
     if name in ("function", "<lambda>"):
