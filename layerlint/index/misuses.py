@@ -79,6 +79,8 @@ class _MisuseReader:
     misuses: list[Misuse] = field(default_factory=list)
     saves: bool | None = None
     parents: frozenset[str] | None = None
+    line_matches: dict[str, bool] = field(default_factory=dict)
+    """For each pattern, whether a line of the module matches it: many calls ask the same."""
 
     # ---------------------------------------------------------------------------- scopes
 
@@ -236,7 +238,7 @@ class _MisuseReader:
 
     def _runs_in_graphs(self) -> bool:
         """Whether the module switches off what TensorFlow 2 does."""
-        return any(_GRAPHS.search(line) is not None for line in self.lines)
+        return self._has_line(_GRAPHS)
 
     def _root(self, scopes: PlainScopes) -> str:
         names = [name for scope in scopes for name in scope.imports.values()]
@@ -244,10 +246,17 @@ class _MisuseReader:
 
     def _registers(self) -> bool:
         """Whether the module may add to what Keras finds by its name."""
-        return any(_REGISTERS.search(line) is not None for line in self.lines)
+        return self._has_line(_REGISTERS)
 
     def _mentions(self, text: str) -> bool:
-        return any(text in line for line in self.lines)
+        return self._has_line(re.compile(re.escape(text)))
+
+    def _has_line(self, pattern: re.Pattern[str]) -> bool:
+        matched = self.line_matches.get(pattern.pattern)
+        if matched is None:
+            matched = any(pattern.search(line) is not None for line in self.lines)
+            self.line_matches[pattern.pattern] = matched
+        return matched
 
     def _is_applied(self, node: ast.Call, short: str | None, scopes: PlainScopes) -> bool:
         """Whether the call takes tensors: that of one of Keras's own layers, or a function such as `concatenate`."""
@@ -285,7 +294,7 @@ class _MisuseReader:
             self._report(MisuseKind.LAMBDA_WITH_STATE, node, display_name(state), "", scopes[-1].inside)
 
     def _is_frozen(self, name: str) -> bool:
-        return any(f"{name}.trainable" in line for line in self.lines)
+        return self._mentions(f"{name}.trainable")
 
     # ---------------------------------------------------------------------------- values
 

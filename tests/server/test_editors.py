@@ -358,13 +358,13 @@ ROWS = {
     "Fix one finding, or ignore it with a comment": "test_server.test_a_finding_can_be_fixed_or_ignored",
     "`source.fixAll`": "test_server.test_all_safe_fixes_at_once",
     "`notebook.source.fixAll`": "test_all_fixes_of_a_notebook",
-    "Edits are worked out when an action is chosen (resolve)": "test_all_fixes_are_resolved_when_they_are_chosen",
+    "Edits are computed when an action is chosen (resolve)": "test_all_fixes_are_resolved_when_they_are_chosen",
     "Notebooks, cell by cell": "test_notebooks.test_findings_stand_in_their_cell",
     "The page of a rule on hover": "test_server.test_hovering_shows_the_page_of_the_rule",
     "Incremental changes of documents": "test_a_half_typed_line_keeps_the_last_good_findings",
     "A picture of each layer (lens)": "test_server.test_each_layer_has_a_lens",
     "Progress while a layer is drawn": "test_drawing_shows_progress_and_uses_the_interpreter",
-    "An interpreter of one's own": "test_drawing_shows_progress_and_uses_the_interpreter",
+    "A chosen interpreter": "test_drawing_shows_progress_and_uses_the_interpreter",
 }
 """The rows of docs/editors.md with a *yes* of ours, each with its test."""
 

@@ -195,9 +195,8 @@ def test_a_plan_stands_another_batch_size_or_says_that_it_does_not(tracer: Trace
     assert logged.notes == ("its outputs are not all finite with the numbers that it was called with",)
     halves = tracer(f"{tmp_path}/plausible.py:Halves")
     assert halves.notes == ("not built, because the call does not reach it: `extra`",)
-    assert tracer(f"{tmp_path}/plausible.py:Stepped").notes == (), (
-        "its step comes to what the call leaves out"
-    )
+    stepped = [note.partition(":")[0] for note in tracer(f"{tmp_path}/plausible.py:Stepped").notes]
+    assert stepped == ["guessed for compile"], "its step comes to what the call leaves out"
 
 
 GRAPHS = '''
