@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import Argument, Form, Kind, LayerClass, Method, Parameter, Value
-from layerlint.queries.arguments import own_arguments, parent_arguments, parent_parameters, read_parameters
+from layerlint.queries.arguments import (
+    forwards_keywords,
+    own_arguments,
+    parent_arguments,
+    parent_parameters,
+    read_parameters,
+)
 from layerlint.rule import Finding, FixRequest, Severity, rule
 from layerlint.text import Safety
 
@@ -111,14 +117,9 @@ def _is_inherited(layer: LayerClass, call: Value) -> bool:
 def _forwards_kwargs(init: Method, arguments: tuple[Argument, ...]) -> bool:
     """Whether the call unpacks nothing but the constructor's `**kwargs`, unchanged."""
     keywords = init.var_keyword
-    return all(
-        not argument.star or (argument.star == "**" and _is_kwargs(keywords, argument))
-        for argument in arguments
-    ) and (keywords is None or not any(_kwargs_changes(init, keywords)))
-
-
-def _is_kwargs(keywords: Parameter | None, argument: Argument) -> bool:
-    return keywords is not None and argument.value.local == keywords.name
+    return all(not argument.star or forwards_keywords(argument, keywords) for argument in arguments) and (
+        keywords is None or not any(_kwargs_changes(init, keywords))
+    )
 
 
 def _kwargs_changes(init: Method, keywords: Parameter) -> Iterator[bool]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Argument, LayerClass, Method, Parameter, Value
-from layerlint.queries.arguments import read_parameters
+from layerlint.model.facts import LayerClass, Method, Value
+from layerlint.queries.arguments import forwards_keywords, read_parameters
 from layerlint.queries.classes import shows_saving, stands_in_tests
 from layerlint.rule import Finding, FixRequest, Severity, rule
 from layerlint.text import Safety
@@ -56,7 +56,7 @@ def _dropped(init: Method, super_call: Value) -> str:
     used = read_parameters(init)
     if keywords is not None and (keywords.name not in used or _only_picks(init, super_call, keywords.name)):
         return f"**{keywords.name}" if not super_call.unpacks else ""
-    if any(argument.star and not _is_kwargs(argument, keywords) for argument in super_call.args):
+    if any(argument.star and not forwards_keywords(argument, keywords) for argument in super_call.args):
         return ""
     return _unused_layer_argument(init, super_call)
 
@@ -83,8 +83,3 @@ def _unused_layer_argument(init: Method, super_call: Value) -> str:
     return next(
         (name for name in _LAYER_ARGUMENTS if init.parameter(name) is not None and name not in used), ""
     )
-
-
-def _is_kwargs(argument: Argument, keywords: Parameter | None) -> bool:
-    """Whether the argument is the constructor's `**kwargs`."""
-    return argument.star == "**" and keywords is not None and argument.value.local == keywords.name

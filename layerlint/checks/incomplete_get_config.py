@@ -16,7 +16,7 @@ from layerlint.model.facts import (
     Parameter,
     Value,
 )
-from layerlint.queries.arguments import LAYER_ARGUMENTS, used_parameters
+from layerlint.queries.arguments import LAYER_ARGUMENTS, forwards_keywords, used_parameters
 from layerlint.queries.classes import shows_saving
 from layerlint.queries.config_keys import misspelt_keys, recorded, refused_keys
 from layerlint.queries.from_config import loads_its_own_way
@@ -270,8 +270,6 @@ def _kwargs_to_sublayer(init: Method) -> bool:
         return False
     return any(
         call.value.kind is Kind.SUBLAYER
-        and any(
-            argument.star == "**" and argument.value.local == keyword.name for argument in call.value.args
-        )
+        and any(forwards_keywords(argument, keyword) for argument in call.value.args)
         for call in init.calls
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from layerlint.model.facts import (
     NOWHERE,
+    Argument,
     Assign,
     Call,
     Event,
@@ -184,3 +185,8 @@ def _attributes_with(init: Method, parameter: Parameter) -> set[str]:
         if assign.value.local == parameter.name and assign.value.form is Form.NAME and not assign.operator
         if assign.form is not TargetForm.ITEM
     }
+
+
+def forwards_keywords(argument: Argument, keywords: Parameter | None) -> bool:
+    """Whether a call unpacks the `**kwargs` of the calling method here."""
+    return argument.star == "**" and keywords is not None and argument.value.local == keywords.name
