@@ -125,7 +125,7 @@ def _relint(run: LintRun, texts: Mapping[str, str]) -> LintRun:
     """
     if not texts:
         return run
-    run = replace(run, files=_with_texts(run.files, texts))
+    run = run.with_files(_with_texts(run.files, texts))
     proved = any(diagnostic.evidence is not Evidence.STATIC for diagnostic in run.diagnostics)
     only = texts.keys() if proved else run.files.keys()
     linted = lint_files(run.files, run.settings, only, remembered(run.request, run.settings))

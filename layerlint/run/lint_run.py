@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from layerlint.report import Report, RunFailure
 from layerlint.rule import Diagnostic
 from layerlint.run.cause_groups import fold_causes
-from layerlint.run.files import CheckedFile
+from layerlint.run.files import CheckedFile, text_reader
 from layerlint.run.new_findings import Classes, select_new_findings
 from layerlint.run.request import LintRequest
 from layerlint.settings.declarations import Settings
@@ -41,6 +41,10 @@ class LintRun:
     @property
     def diagnostics(self) -> list[Diagnostic]:
         return [diagnostic for diagnostics in self.by_path.values() for diagnostic in diagnostics]
+
+    def with_files(self, files: Mapping[str, CheckedFile]) -> LintRun:
+        """The same with these files, whose texts the report shows."""
+        return replace(self, files=files, report=replace(self.report, read_text=text_reader(files)))
 
     def with_findings(self, by_path: Mapping[str, Sequence[Diagnostic]]) -> LintRun:
         """The same with other findings of some files, also in the report."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 from pathlib import Path
 
@@ -254,3 +255,32 @@ def test_quiet_leaves_out_warnings_and_keeps_findings_and_errors(src: Path) -> N
     assert "LL501" in layerlint("check", "src/b.py", "-q", "--no-cache").stdout
     (src / "b.py").write_bytes(b"\xff")
     assert layerlint("check", "src/b.py", "-q", "--no-cache").stderr.startswith("error: ")
+
+
+MOVED = """import keras
+
+
+class A(keras.layers.Layer):
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+
+    def build(self, input_shape):
+        self.w = self.add_weight("w", (3,))
+
+    def call(self, x):
+        return keras.layers.Dense(3)(x) + x.numpy()
+"""
+
+
+def test_the_report_shows_the_lines_of_the_fixed_text(src: Path) -> None:
+    """A fix above a finding moves its line, and the report quotes the line where it stands now."""
+    for name in FILES:
+        (src / name).write_text(MOVED)
+    done = layerlint("check", "src", "--keras", "3", "--fix", "--unsafe-fixes")
+    assert not done.stderr
+    quoted = re.findall(r"^(\d+) \|( .*)\n +\|( +)\^+ numpy-in-call", done.stdout, re.MULTILINE)
+    after = (src / "a.py").read_text().split("\n")
+    line = next(number for number, text in enumerate(after, 1) if "x.numpy()" in text)
+    assert after[line - 1] != MOVED.split("\n")[line - 1]
+    assert [(int(number), text[1:]) for number, text, _ in quoted] == [(line, after[line - 1])] * len(FILES)
+    assert {text[len(blank) :][:9] for _, text, blank in quoted} == {"x.numpy()"}
