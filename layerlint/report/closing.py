@@ -79,9 +79,8 @@ def _migration(report: Report) -> str:
         kinds.append(f"{counted(left, 'change')} that {'needs' if left == 1 else 'need'} you")
     if report.old_layers:
         kinds.append(f"{counted(report.old_layers, 'layer')} of Keras 2 itself (import `keras` first)")
-    return (
-        f"To move this project to Keras 3: {', '.join(kinds) if kinds else 'nothing that layerlint can see'}."
-    )
+    nothing = "nothing besides the baseline" if report.in_baseline else "nothing that layerlint can see"
+    return f"To move this project to Keras 3: {', '.join(kinds) or nothing}."
 
 
 def _fixes(report: Report, paint: Paint) -> list[str]:

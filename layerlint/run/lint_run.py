@@ -50,9 +50,8 @@ class LintRun:
         """The same with other findings of some files, also in the report."""
         all_findings = {**self.by_path, **by_path}
         new = select_new_findings(self.request, self.settings, self.files, all_findings, self.classes)
-        return replace(
-            self, by_path=all_findings, report=replace(self.report, diagnostics=fold_causes(new.diagnostics))
-        )
+        report = replace(self.report, diagnostics=fold_causes(new.diagnostics), in_baseline=new.in_baseline)
+        return replace(self, by_path=all_findings, report=report)
 
     def with_failures(self, failures: Sequence[RunFailure]) -> LintRun:
         """The same with more failures, each once."""

@@ -245,6 +245,12 @@ def test_that_nothing_has_changed_is_no_warning(src: Path) -> None:
     assert layerlint("check", "src", "--changed-only", "--no-cache", "--quiet").output == ""
 
 
+def test_what_is_fixed_is_no_longer_counted_in_the_baseline(src: Path) -> None:
+    layerlint("check", "src", "--write-baseline", "known.json", "--no-cache")
+    done = layerlint("check", "src/a.py", "--baseline", "known.json", "--fix", "--no-cache")
+    assert done.stdout.startswith("All checks passed (1 finding fixed) in 1 file")
+
+
 @pytest.mark.slow
 def test_quiet_leaves_out_warnings_and_keeps_findings_and_errors(src: Path) -> None:
     layerlint("check", "src/a.py", "--write-baseline", "known.json", "--no-cache")

@@ -61,6 +61,13 @@ def test_the_mechanical_ones_are_made(project: Path) -> None:
     assert 'aggregation="mean"' in text
 
 
+def test_what_a_baseline_hides_still_stands_in_the_way(project: Path) -> None:
+    check("moves.py", "--keras", "3", "--write-baseline", "known.json")
+    assert last_line(check("moves.py", "--keras", "3", "--baseline", "known.json")) == (
+        "To move this project to Keras 3: nothing besides the baseline."
+    )
+
+
 def test_json_has_the_kind_of_each_finding(project: Path) -> None:
     found = json.loads(check("moves.py", "--keras", "3", "--output-format", "json").output)
     kinds = {one["code"]: one["migration"] for one in found}
