@@ -9,40 +9,25 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
 from itertools import accumulate
-from typing import Any
 
-from layerlint.errors import LayerlintError
 from layerlint.files.edits import LineIndex
 from layerlint.files.magics import is_python, parses, without_magics
 from layerlint.files.mapped import BrokenCell, LineOrigin, Mapped, by_cell
+from layerlint.files.notebook_cells import NotebookCell, code_cells, language_of
 from layerlint.files.python import parse
 from layerlint.text import Edit, Position
 
 _BLANK = re.compile(r"[^\r\n]")
 _CLASS = re.compile(r"^[ \t]*class\b", re.MULTILINE)
-_SPACE = re.compile(r"[ \t\r\n]*")
 _FIRST_INDENT = re.compile(r"(?:[ \t]*(?:\r\n?|\n))*([ \t]*)(?=[^ \t\r\n])")
 _LINE_ENDS = re.compile(r"(\r\n?|\n)")
 _CHARACTER = re.compile(
     r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.|[^\\]", re.DOTALL
 )
-_DECODER = json.JSONDecoder()
 
 _Range = tuple[int, int, str]
 """An edit by offsets into the source of a cell: from, up to, replacement."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Cell:
-    """A code cell: its source and the spans of its JSON strings (`(start, end)` with the quotes)."""
-
-    source: str
-    value: tuple[int, int]
-    strings: tuple[tuple[int, int], ...]
-    listed: bool
 
 
 def read_notebook(path: str, raw: str) -> Mapped:
@@ -50,7 +35,7 @@ def read_notebook(path: str, raw: str) -> Mapped:
 
     Cells in other languages and cells that do not parse become empty lines. Raises `LayerlintError`.
     """
-    cells = [_without_indent(_without_commands(cell.source)) for cell in _code_cells(path, raw)]
+    cells = [_without_indent(_without_commands(cell.source)) for cell in code_cells(path, raw)]
     parts = [_part(text) for text, _ in cells]
     broken = () if parses("".join(parts)) else tuple(_broken(parts))
     origins: list[LineOrigin] = []
@@ -105,36 +90,6 @@ def notebook_json(cells: Sequence[str]) -> str:
     return json.dumps({"cells": listed, "metadata": {}, "nbformat": 4, "nbformat_minor": 5})
 
 
-def line_in_file(raw: str, cell: int, line: int) -> int:
-    """The line of the notebook's file that holds a line of a code cell, both from 1."""
-    starts = _starts_of_entries(raw)
-    if not 1 <= cell <= len(starts):
-        return 1
-    done = 1
-    for start, lines in starts[cell - 1]:
-        if line < done + lines:
-            return start
-        done += lines
-    return starts[cell - 1][-1][0] if starts[cell - 1] else 1
-
-
-@lru_cache(maxsize=2)
-def _starts_of_entries(raw: str) -> list[list[tuple[int, int]]]:
-    """By code cell, for each JSON string of its source the line of the file, and its number of lines."""
-    try:
-        cells = _code_cells("", raw)
-    except LayerlintError:
-        return []
-    lines = LineIndex(raw)
-    return [
-        [
-            (lines.position(start).line, len(_LINE_ENDS.findall(json.loads(raw[start:end]))) or 1)
-            for start, end in cell.strings
-        ]
-        for cell in cells
-    ]
-
-
 def notebook_text(raw: str) -> str:
     """The text of the same module without origins, which is much faster; "" if it is not a notebook."""
     try:
@@ -142,7 +97,7 @@ def notebook_text(raw: str) -> str:
     except (ValueError, RecursionError):
         return ""
     cells = notebook.get("cells") if isinstance(notebook, dict) else None
-    if not isinstance(cells, list) or _language(notebook) != "python":
+    if not isinstance(cells, list) or language_of(notebook) != "python":
         return ""
     parts: list[str] = []
     for cell in cells:
@@ -157,7 +112,7 @@ def notebook_text(raw: str) -> str:
 
 def edit_notebook(path: str, raw: str, edits: Iterable[Edit]) -> str:
     """The notebook's JSON after edits of its module. Raises `ValueError` for an edit that leaves its cell."""
-    cells = _code_cells(path, raw)
+    cells = code_cells(path, raw)
     ascii_only = (
         raw.removeprefix("\ufeff").isascii() and re.search(r"\\u(?!00[01])[0-9a-fA-F]{4}", raw) is not None
     )
@@ -171,7 +126,7 @@ def edit_notebook(path: str, raw: str, edits: Iterable[Edit]) -> str:
     return raw
 
 
-def _rewritten(raw: str, cell: _Cell, edits: Sequence[Edit], ascii_only: bool) -> str:
+def _rewritten(raw: str, cell: NotebookCell, edits: Sequence[Edit], ascii_only: bool) -> str:
     """The JSON value of a cell's source after edits; list entries without an edit keep their text."""
     lines = LineIndex(cell.source)
     ranges = [
@@ -237,84 +192,10 @@ def _split(literal: str) -> list[str]:
     return entries[:-1] if not entries[-1] else entries
 
 
-def _gap(raw: str, cell: _Cell) -> str:
+def _gap(raw: str, cell: NotebookCell) -> str:
     """The text between two entries of the list."""
     if len(cell.strings) > 1:
         return raw[cell.strings[0][1] : cell.strings[1][0]]
     if cell.strings:
         return "," + raw[cell.value[0] + 1 : cell.strings[0][0]]
     return ", "
-
-
-def _code_cells(path: str, raw: str) -> list[_Cell]:
-    start = 1 if raw.startswith("\ufeff") else 0
-    try:
-        notebook = json.loads(raw[start:])
-    except (ValueError, RecursionError) as error:
-        raise LayerlintError(f"{path}: this is not a notebook, its JSON is broken: {error}") from error
-    if not isinstance(notebook, dict) or not isinstance(notebook.get("cells"), list):
-        hint = "convert it with `jupyter nbconvert --to notebook`"
-        old = isinstance(notebook, dict) and "worksheets" in notebook
-        what = f"its format is older than 4; {hint}" if old else 'it has no list of "cells"'
-        raise LayerlintError(f"{path}: this is not a notebook that can be read: {what}")
-    if _language(notebook) != "python":
-        return []
-    cells: list[_Cell] = []
-    for span in _entries(raw, _members(raw, _skip(raw, start))["cells"][0]):
-        cell = _DECODER.raw_decode(raw, span[0])[0]
-        if not isinstance(cell, dict) or cell.get("cell_type") != "code":
-            continue
-        value = _members(raw, span[0]).get("source")
-        source = cell.get("source")
-        if value is None:
-            continue
-        if isinstance(source, str):
-            cells.append(_Cell(source, value, (value,), False))
-        elif isinstance(source, list) and all(isinstance(line, str) for line in source):
-            cells.append(_Cell("".join(source), value, tuple(_entries(raw, value[0])), True))
-        else:
-            raise LayerlintError(f"{path}: the source of code cell {len(cells) + 1} is not text")
-    return cells
-
-
-def _language(notebook: dict[str, Any]) -> str:
-    """The language of the kernel; Python by default."""
-    metadata = notebook.get("metadata")
-    for key, name in (("language_info", "name"), ("kernelspec", "language")):
-        info = metadata.get(key) if isinstance(metadata, dict) else None
-        if isinstance(info, dict) and isinstance(info.get(name), str):
-            return str(info[name]).lower()
-    return "python"
-
-
-def _members(raw: str, start: int) -> dict[str, tuple[int, int]]:
-    """The spans of the values of the object that starts at `start`; of a repeated key, the last."""
-    spans: dict[str, tuple[int, int]] = {}
-    place = _skip(raw, start + 1)
-    while raw[place] != "}":
-        key, place = _DECODER.raw_decode(raw, place)
-        value = _skip(raw, _skip(raw, place) + 1)
-        _, end = _DECODER.raw_decode(raw, value)
-        spans[key] = (value, end)
-        place = _skip(raw, end)
-        if raw[place] == ",":
-            place = _skip(raw, place + 1)
-    return spans
-
-
-def _entries(raw: str, start: int) -> list[tuple[int, int]]:
-    """The spans of the entries of the list that starts at `start`."""
-    spans: list[tuple[int, int]] = []
-    place = _skip(raw, start + 1)
-    while raw[place] != "]":
-        _, end = _DECODER.raw_decode(raw, place)
-        spans.append((place, end))
-        place = _skip(raw, end)
-        if raw[place] == ",":
-            place = _skip(raw, place + 1)
-    return spans
-
-
-def _skip(raw: str, place: int) -> int:
-    match = _SPACE.match(raw, place)
-    return match.end() if match else place

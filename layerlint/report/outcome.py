@@ -132,7 +132,7 @@ class Report:
         line = diagnostic.span.start.line
         if diagnostic.cell is None:
             return line
-        from layerlint.files.notebook import line_in_file
+        from layerlint.files.notebook_cells import line_in_file
 
         return line_in_file(self.read_text(diagnostic.path, None), diagnostic.cell, line)
 

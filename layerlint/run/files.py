@@ -10,6 +10,7 @@ from layerlint.errors import LayerlintError, about, our_bug
 from layerlint.files.discovery import DEFAULT_SUFFIXES, MARKDOWN_SUFFIXES, Discovered, discover
 from layerlint.files.embedded import is_embedded, read_embedded
 from layerlint.files.mapped import Mapped
+from layerlint.files.notebook_cells import cell_source
 from layerlint.files.sources import ModuleSource, Unreadable, read
 from layerlint.index.module_cache import ModuleCache, NoModuleCache
 from layerlint.report import RunFailure
@@ -191,10 +192,6 @@ def text_reader(files: Mapping[str, CheckedFile]) -> TextReader:
         if file is None:
             source = read(path) if os.path.isfile(path) else None
             return source.text if isinstance(source, ModuleSource) else ""
-        if cell is None or file.mapped is None:
-            return file.raw
-        lines = zip(file.text.split("\n"), file.mapped.origins, strict=False)
-        own = ((line, 0 if origin.added else origin.shift) for line, origin in lines if origin.cell == cell)
-        return "\n".join(" " * shift + line for line, shift in own)
+        return file.raw if cell is None or file.mapped is None else cell_source(file.raw, cell)
 
     return read_text

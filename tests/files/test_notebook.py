@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from layerlint.errors import LayerlintError
 from layerlint.files.edits import LineIndex
 from layerlint.files.magics import without_magics
-from layerlint.files.notebook import edit_notebook, line_in_file, notebook_json, read_notebook
+from layerlint.files.notebook import edit_notebook, notebook_json, read_notebook
+from layerlint.files.notebook_cells import line_in_file
 from layerlint.text import Edit, Position, Span
 
 

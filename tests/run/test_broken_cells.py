@@ -81,3 +81,12 @@ def test_what_is_no_layer_a_sketch_or_old_is_no_mistake_of_a_guide(silent: str) 
 
 def test_a_guide_that_does_not_speak_of_keras_is_no_business_of_ours() -> None:
     assert in_guide("a.md", "class B(models.Model)\n    pass") == []
+
+
+def test_the_report_shows_a_cell_as_it_stands_in_the_notebook() -> None:
+    """With its commands of IPython, its indentation, and the line that does not parse."""
+    cells = ["import keras\n%cd src", "!ls\n  x = (1,", "  " + LAYER.replace("\n", "\n  ")]
+    request = LintRequest(("a.ipynb",), stdin=notebook_json(cells), stdin_filename="a.ipynb")
+    report = lint_paths(request).report
+    shown = {one.code: report.lines(one) for one in report.diagnostics}
+    assert shown == {"LL900": ("!ls", "  x = (1,"), "LL501": tuple(cells[2].split("\n"))}
