@@ -43,8 +43,8 @@ def hard_coded_dtype(layer: LayerClass) -> Iterator[Finding]:
             reported.add(value.at)
             yield Finding(
                 value.at,
-                "a float32 tensor meets the compute dtype: under mixed precision this fails",
-                help="give it the dtype of the other tensor (`dtype=x.dtype`), or `self.compute_dtype`",
+                "a float32 tensor is combined with one of the compute dtype: under mixed precision this fails",
+                help="create it in the dtype of the other tensor (`dtype=x.dtype`), or `self.compute_dtype`",
                 severity=severity,
             )
 

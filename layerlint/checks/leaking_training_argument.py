@@ -45,10 +45,10 @@ def leaking_training_argument(layer: LayerClass) -> Iterator[Finding]:
                 value = leaking.value.argument("training")
                 yield Finding(
                     leaking.value.at,
-                    f"`training={value.constant if value else None}` also holds for `self.{path}`, which is"
-                    " called after it",
+                    f"`training={value.constant if value else None}` stays in effect: `self.{path}`, called later, gets it"
+                    " too",
                     attribute=forced_path,
-                    help=f"pass it on explicitly: `self.{path}(..., training=training)`",
+                    help=f"pass `training` on: `self.{path}(..., training=training)`",
                 )
 
 

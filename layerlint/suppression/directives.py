@@ -114,7 +114,9 @@ def _ours(
         return MalformedComment(span, "the comment does not say what to do, and ignores nothing")
     action = match["action"].lower()
     if action not in {Scope.IGNORE, Scope.FILE}:
-        return MalformedComment(span, f"`{match['action']}` is neither `ignore` nor `file-ignore`: the comment ignores nothing")
+        return MalformedComment(
+            span, f"`{match['action']}` is neither `ignore` nor `file-ignore`: the comment ignores nothing"
+        )
     if match["bracket"] is None:
         return MalformedComment(span, "the comment does not say which rules to ignore, and ignores nothing")
     if match["closed"] is None:
