@@ -45,8 +45,8 @@ def leaking_training_argument(layer: LayerClass) -> Iterator[Finding]:
                 value = leaking.value.argument("training")
                 yield Finding(
                     leaking.value.at,
-                    f"`training={value.constant if value else None}` stays in effect: `self.{path}`, called later, gets it"
-                    " too",
+                    f"`training={value.constant if value else None}` also applies to `self.{path}`, which is"
+                    " called later without `training`",
                     attribute=forced_path,
                     help=f"pass `training` on: `self.{path}(..., training=training)`",
                 )
