@@ -14,7 +14,7 @@ from layerlint.rule import Finding, Severity, rule
 @rule(
     "LL507",
     "leaking-training-argument",
-    summary="`training=True/False` given to one sublayer also holds for those called after it, in Keras 3.",
+    summary="`training=True/False` given to one sublayer also applies to those called after it, in Keras 3.",
     targets=(3,),
     severity=Severity.WARNING,
 )
