@@ -16,7 +16,10 @@ BANNED = re.compile(
     r"|without a word|\bspeaks? of\b|\basked (?:for|more)\b|\bthe same one\b|\bis for what\b|\bone's own\b|\bas such\b"
     r"|\bhand(?:s|ed)? (?:on|over|to|it|them|\w+ on)\b|\b(?:gives?|given|gave) back\b|\bby-pass|\bsays of\b|\bmended\b"
     r"|\b(?:passe[sd]|passing) over\b|\bstarts behind\b|\bfound besides\b|\bsilent now\b|\bin the place of\b"
-    r"|\b(?:the|its) very\b|\bcosts? its\b",
+    r"|\b(?:the|its) very\b|\bcosts? its\b|\botherwise than\b|\bworks? otherwise\b|\bscratch graph\b|\bmatter of taste\b"
+    r"|\bcontent with\b|\bnobody notices\b|\bknows? nothing of\b|\b(?:does|do) not mind\b|\bstays? silent\b|\bfor good\b"
+    r"|\bstarts after the class\b|\bmeets the compute\b|\blooks? into it only\b"
+    r"|\bwhich this refuses\b|\bbehind the block\b|\ba text stands for\b|\blook(?:s|ing) a text up\b",
     re.IGNORECASE,
 )
 _SAYS = re.compile(r" *(?:=? *help:|(?:error|warning|note)\[|[-*]? *related)")
