@@ -11,8 +11,8 @@ from layerlint.target.evidence import TargetEvidence
 class Target:
     """The Keras major version that code is for. `reason` completes "Keras 3 (...)".
 
-    `guess` is set where nothing certain decides it, `legacy` where `tf.keras` is Keras 2 whatever `keras` is: the place that says so,
-    `requested` where the settings name it, `early` where `keras` is the one of before TensorFlow's own.
+    `guess` is set where nothing certain decides it, `requested` where the settings name it, `early` where `keras` is the
+    one of before TensorFlow's own. `legacy` is the place that makes `tf.keras` Keras 2, whatever `keras` is, or "".
     `contradictions` are sentences for users.
     """
 
