@@ -27,11 +27,11 @@ _SAYS = re.compile(r" *(?:=? *help:|(?:error|warning|note)\[|[-*]? *related)")
 _CODE = re.compile(r"^ *```.*?^ *```|`[^`]*`", re.MULTILINE | re.DOTALL)
 PAGES = [
     *(ROOT / name for name in ("README.md", "CHANGELOG.md", "SECURITY.md", "benchmarks/README.md")),
-    *sorted(page for page in (ROOT / "docs").glob("*.md") if page.stem != "facts"),
+    *sorted((ROOT / "docs").glob("*.md")),
     *sorted((ROOT / "rules").glob("*.md")),
     ROOT / "tests" / "cli" / "__snapshots__" / "test_help.ambr",
 ]
-"""What a user reads, with what `--help` prints, besides the tables of facts, which quote the names of fields."""
+"""What a user reads, with what `--help` prints."""
 SNAPSHOTS = sorted((ROOT / "tests" / "checks" / "snapshots").glob("*.txt"))
 
 

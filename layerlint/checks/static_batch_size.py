@@ -85,7 +85,8 @@ def _findings(layer: LayerClass) -> Iterator[Finding]:
             continue
         reported.add(value.at)
         tensor = tensor_of_shape(value)
-        size = f"`{tensor}.shape[0]`" if tensor else f"`self.{value.path}`" if value.path else "it"
+        kept = f"`self.{value.path}{'[0]' if value.kind is Kind.SHAPE else ''}`" if value.path else "it"
+        size = f"`{tensor}.shape[0]`" if tensor else kept
         yield Finding(
             at,
             f"the static batch size is used as a number: {size} is `None` "
