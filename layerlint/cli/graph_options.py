@@ -20,6 +20,7 @@ class TraceOptions:
     target: list[str] = required(
         Flag(
             "path/to/file.py:Class, module:Class, module:make_model; a file or folder for all in it.",
+            "TARGET",
             positional=True,
         ),
     )
