@@ -134,7 +134,7 @@ def _value_message(layer: LayerClass, assign: Assign) -> str:
     if path == "trainable" and kind is Kind.CONTAINER and not assign.operator:
         return "`self.trainable` is a flag: Keras 3 turns a container into `True` or `False`, and the items are lost"
     if path == "name" and kind in (Kind.SUBLAYER, Kind.CONTAINER):
-        return "`self.name` must be a string: Keras uses it as the name of the layer"
+        return "`self.name` must be a string, the name of the layer: the first call raises"
     return ""
 
 
