@@ -87,6 +87,7 @@ def _findings(layer: LayerClass) -> Iterator[Finding]:
         tensor = tensor_of_shape(value)
         kept = f"`self.{value.path}{'[0]' if value.kind is Kind.SHAPE else ''}`" if value.path else "it"
         size = f"`{tensor}.shape[0]`" if tensor else kept
+        text = tensor or "..."
         yield Finding(
             at,
             f"the static batch size is used as a number: {size} is `None` "
@@ -95,7 +96,8 @@ def _findings(layer: LayerClass) -> Iterator[Finding]:
                 if severity is None
                 else "unless every batch has the same size"
             ),
-            help=f"use `tf.shape({tensor or '...'})[0]` (`keras.ops.shape({tensor or '...'})[0]`)",
+            help=f"use `tf.shape({text})[0]`"
+            + (f" (`keras.ops.shape({text})[0]`)" if layer.keras == 3 else ""),
             severity=severity,
             cause="batch size",
         )
