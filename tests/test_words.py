@@ -24,6 +24,7 @@ BANNED = re.compile(
 )
 _SAYS = re.compile(r" *(?:=? *help:|(?:error|warning|note)\[|[-*]? *related)")
 """A message or a help: shown lines of source and names of files are not ours."""
+_SAID = re.compile(r"(?:(?:error|warning|note)\[LL\d+\](?:\[\*\])?|help): (.*)")
 _CODE = re.compile(r"^ *```.*?^ *```|`[^`]*`", re.MULTILINE | re.DOTALL)
 PAGES = [
     *(ROOT / name for name in ("README.md", "CHANGELOG.md", "SECURITY.md", "benchmarks/README.md")),
@@ -50,6 +51,20 @@ def test_findings_are_in_plain_words() -> None:
         if _SAYS.match(line) and BANNED.search(_CODE.sub(" ", line))
     }
     assert sorted(found) == []
+
+
+@pytest.mark.slow
+def test_findings_have_one_form() -> None:
+    """A message and its help begin with a small letter, with code or with a name, and end without a full stop."""
+    begins = re.compile(r"`|[a-z]|(?:Keras|Python|TensorFlow)\b")
+    others = {
+        line
+        for snapshot in SNAPSHOTS
+        for line in snapshot.read_text(encoding="utf-8").split("\n")
+        if (said := _SAID.match(line))
+        if not begins.match(said[1]) or re.search(r"[^.]\.$", said[1])
+    }
+    assert sorted(others) == []
 
 
 def test_summaries_are_in_plain_words() -> None:
