@@ -52,8 +52,9 @@ gallery: $(READY)
 	$(BIN)/python -m tools.gallery docs/gallery
 
 # What the examples of the rule pages show in each Keras, kept in docs/seen.json for the site: some minutes, with TensorFlow.
+# For a few rules: make seen CODE="LL627 LL628".
 seen: $(READY)
-	$(BIN)/python -m tools.seen
+	$(BIN)/python -m tools.seen $(CODE)
 
 # The documentation site, in build/docs/site: open index.html there. MkDocs is installed for it alone.
 docs: $(READY)
@@ -72,6 +73,7 @@ check: $(READY)
 # The last step of a new or changed rule: its proof, the table of rules, its snapshots and its tests. make rule CODE=LL112
 rule: $(READY)
 	$(BIN)/python -m tests.proof $(CODE)
+	$(BIN)/python -m tools.seen $(CODE)
 	$(BIN)/python -m tools.rules_table
 	$(BIN)/python -m pytest tests/checks/test_snapshots.py --snapshot-update -k $(CODE)
 	$(BIN)/python -m pytest -m "not slow" tests/checks tests/rulebook

@@ -264,7 +264,7 @@ SYNTAX_ERROR = Rule(
 UNUSED_SUPPRESSION = Rule(
     "LL901",
     "unused-suppression",
-    "A comment ignores a rule that finds nothing there, or is malformed and ignores nothing.",
+    "A comment ignores a rule that reports nothing there, or is malformed and ignores nothing.",
     (2, 3),
     Severity.WARNING,
     None,

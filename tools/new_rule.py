@@ -47,7 +47,7 @@ class Good(tf.keras.layers.Layer):
 
 TODO: what to write instead.
 
-## When it stays silent
+## What is not reported
 
 - TODO: right code that looks wrong, with an example.
 """

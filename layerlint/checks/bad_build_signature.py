@@ -72,7 +72,7 @@ def _keras_3_findings(layer: LayerClass, build: Method) -> Iterator[Finding]:
     if not all(name.endswith("_shape") and name.removesuffix("_shape") in inputs for name in names):
         yield Finding(
             build.at_name,
-            "with several arguments, each argument of `build` must be named `<argument of call>_shape` in Keras 3",
+            "several arguments of `build` must be named `<argument of call>_shape` in Keras 3: building fails",
             help="name them after the arguments of `call`",
         )
 

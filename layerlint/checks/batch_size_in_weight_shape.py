@@ -23,16 +23,32 @@ def batch_size_in_weight_shape(layer: LayerClass) -> Iterator[Finding]:
             shape = call.value.argument("shape", 1)
         if shape is None or shape.kind not in (Kind.CONTAINER, Kind.SHAPE):
             continue
-        batch = is_shape_of_build(layer, method, shape) or any(
-            is_batch_of_build(layer, part) for part in _entries(shape)
-        )
-        if batch and not _needs_batch_size(layer, method, call):
+        batch = _batch_size(layer, method, shape)
+        if batch is not None and not _needs_batch_size(layer, method, call):
+            whole = _shape_text(batch)
+            written = whole if batch.path and batch.kind is not Kind.SHAPE else f"{whole}[0]"
+            last = f"{whole}[-1]" if written != whole else "input_shape[-1]"
             yield Finding(
                 call.value.at,
-                "the weight's shape contains the batch size `input_shape[0]`: it is `None` in a functional model, and"
-                " any other batch size fails",
-                help="use the last entries of the shape, such as `input_shape[-1]`",
+                f"the weight's shape contains the batch size `{written}`: it is `None` in a functional model, and any"
+                " other batch size fails",
+                help=f"use the last entries of the shape, such as `{last}`",
             )
+
+
+def _shape_text(batch: Value) -> str:
+    """How the shape, or the attribute that keeps the size, is written."""
+    if batch.path:
+        return f"self.{batch.path}"
+    (parameter,) = batch.params if len(batch.params) == 1 else ("input_shape",)
+    return batch.holder.local or batch.local or parameter
+
+
+def _batch_size(layer: LayerClass, method: Method, shape: Value) -> Value | None:
+    """The batch size in the shape of a weight, or the whole shape of the input."""
+    if is_shape_of_build(layer, method, shape):
+        return shape
+    return next((part for part in _entries(shape) if is_batch_of_build(layer, part)), None)
 
 
 def _needs_batch_size(layer: LayerClass, method: Method, call: Call) -> bool:

@@ -9,10 +9,22 @@ from layerlint.model.facts import Form, LayerClass, Phase, Value
 from layerlint.queries.conditions import compiles_eagerly, depends_on_mode
 from layerlint.rule import Finding, ModelCode, Severity, rule
 
-_CLOCKS = frozenset({"time.time", "time.perf_counter", "time.time_ns", "datetime.datetime.now", "uuid.uuid4"})
+_IDENTIFIERS = frozenset({"uuid.uuid4"})
+_CLOCKS = (
+    frozenset({"time.time", "time.perf_counter", "time.time_ns", "datetime.datetime.now"}) | _IDENTIFIERS
+)
 _NOT_DRAWING = frozenset(
     {"seed", "RandomState", "default_rng", "Generator", "get_state", "set_state", "Random"}
 )
+
+_DRAWS = {
+    "tf.random.normal(...)": ("normal", ("normal", "randn", "standard_normal", "gauss", "normalvariate")),
+    "tf.random.uniform(...)": ("uniform", ("uniform", "rand", "random", "random_sample", "ranf", "sample")),
+    "tf.random.uniform(..., dtype=tf.int32)": ("randint", ("randint", "randrange", "integers")),
+    "tf.random.shuffle(...)": ("shuffle", ("shuffle", "permutation", "permuted")),
+    "tf.random.gamma(...)": ("gamma", ("gamma", "standard_gamma")),
+}
+"""The function of TensorFlow, with that of `keras.random`, and the names of Python and NumPy that it replaces."""
 
 _GENERATORS = frozenset(
     {"numpy.random.default_rng", "numpy.random.RandomState", "numpy.random.Generator", "random.Random"}
@@ -48,9 +60,19 @@ def _findings(layer: LayerClass) -> Iterator[Finding]:
         yield Finding(
             call.value.at,
             f"`{name}` runs once, when the graph is traced: inside `fit` every batch gets the same value",
-            help="use `tf.random.normal(...)`, or `keras.random.normal(..., seed=self.seed_generator)` with a"
-            " `keras.random.SeedGenerator` from `__init__`",
+            help=_help(call.value, layer.keras),
         )
+
+
+def _help(value: Value, keras: int) -> str:
+    if value.name in _CLOCKS - _IDENTIFIERS:
+        return "use `tf.timestamp()`"
+    draws = ((tf, own) for tf, (own, names) in _DRAWS.items() if value.method in names)
+    in_tensorflow, in_keras = next(draws, ("tf.random", ""))
+    if keras == 2:
+        return f"use `{in_tensorflow}`"
+    with_seed = f"`keras.random.{in_keras}(..., seed=self.seed_generator)`" if in_keras else "`keras.random`"
+    return f"use `{in_tensorflow}`, or {with_seed} with a `keras.random.SeedGenerator` from `__init__`"
 
 
 def _random_source(layer: LayerClass, value: Value) -> str:

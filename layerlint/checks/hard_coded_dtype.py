@@ -1,4 +1,4 @@
-"""LL517: a float32 tensor created in `call` that meets the compute dtype."""
+"""LL517: a float32 tensor created in `call` that is combined with one of the compute dtype."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _CONFLICT = frozenset({Precision.FLOAT32, Precision.COMPUTE})
 @rule(
     "LL517",
     "hard-coded-dtype",
-    summary="A tensor of float32 that `call` makes meets the compute dtype, which fails under mixed precision.",
+    summary="`call` combines a float32 tensor with one of the compute dtype, which fails under mixed precision.",
     severity=Severity.NOTE,
 )
 def hard_coded_dtype(layer: LayerClass) -> Iterator[Finding]:
@@ -43,8 +43,8 @@ def hard_coded_dtype(layer: LayerClass) -> Iterator[Finding]:
             reported.add(value.at)
             yield Finding(
                 value.at,
-                "a float32 tensor meets the compute dtype: under mixed precision this fails",
-                help="give it the dtype of the other tensor (`dtype=x.dtype`), or `self.compute_dtype`",
+                "a float32 tensor is combined with one of the compute dtype: under mixed precision this fails",
+                help="create it in the dtype of the other tensor (`dtype=x.dtype`), or `self.compute_dtype`",
                 severity=severity,
             )
 

@@ -57,7 +57,8 @@ def invalid_add_weight(layer: LayerClass) -> Iterator[Finding]:
     for method in layer.methods:
         for call in method.calls:
             if adds_weight(call.value):
-                for message, help_, fix in _all_problems(layer, call.value):
+                for problem, help_, fix in _all_problems(layer, call.value):
+                    message = f"{problem}: this raises"
                     elsewhere = message.replace(" here,", ",")
                     yield Finding(call.value.at, message, elsewhere=elsewhere, help=help_, fix=fix)
 
@@ -81,7 +82,7 @@ def _shape_problems(layer: LayerClass, call: Value) -> Iterator[_Problem]:
     shape = call.argument("shape")
     if shape is not None and shape.form in (Form.LIST, Form.TUPLE) and any(map(_is_float, shape.items)):
         yield (
-            "`shape` contains a float, which `add_weight` refuses: sizes are integers",
+            "`shape` contains a float, and sizes are integers",
             "divide with `//`",
             None,
         )
@@ -119,7 +120,7 @@ def _aggregation_problems(call: Value) -> Iterator[_Problem]:
     ):
         name = aggregation.method.lower()
         fix = FixRequest("literal-argument", call.at, (("argument", "aggregation"), ("text", f'"{name}"')))
-        yield "`aggregation` is a string in Keras 3", f'write `aggregation="{name}"`', fix
+        yield "`aggregation` must be a string in Keras 3", f'write `aggregation="{name}"`', fix
 
 
 def _needs_shape(initializer: Value | None) -> bool:

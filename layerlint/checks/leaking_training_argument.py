@@ -14,7 +14,7 @@ from layerlint.rule import Finding, Severity, rule
 @rule(
     "LL507",
     "leaking-training-argument",
-    summary="`training=True/False` given to one sublayer also holds for those called after it, in Keras 3.",
+    summary="`training=True/False` given to one sublayer also applies to those called after it, in Keras 3.",
     targets=(3,),
     severity=Severity.WARNING,
 )
@@ -45,10 +45,10 @@ def leaking_training_argument(layer: LayerClass) -> Iterator[Finding]:
                 value = leaking.value.argument("training")
                 yield Finding(
                     leaking.value.at,
-                    f"`training={value.constant if value else None}` also holds for `self.{path}`, which is"
-                    " called after it",
+                    f"`training={value.constant if value else None}` also applies to `self.{path}`, which is"
+                    " called later without `training`",
                     attribute=forced_path,
-                    help=f"pass it on explicitly: `self.{path}(..., training=training)`",
+                    help=f"pass `training` on: `self.{path}(..., training=training)`",
                 )
 
 

@@ -36,7 +36,7 @@ def metric_weight_refused(unit: ModelCode) -> Iterator[Finding]:
         for keyword in (argument.keyword for argument in call.args if argument.keyword in _REMOVED_ARGUMENTS):
             yield Finding(
                 call.at,
-                f"`add_weight` of a metric has no argument `{keyword}` in Keras 3",
+                f"`add_weight` of a metric has no argument `{keyword}` in Keras 3: this raises",
                 help="remove it",
                 fix=FixRequest("drop-argument", call.at, (("old", keyword or ""),)),
             )
@@ -52,7 +52,7 @@ def metric_weight_refused(unit: ModelCode) -> Iterator[Finding]:
         if initializer is None or initializer.kind is Kind.NONE:
             yield Finding(
                 call.at,
-                "this weight of a metric has no initializer, and Keras 3 has no default for it",
+                "this weight of a metric has no initializer, and Keras 3 has no default for it: this raises",
                 help='write `initializer="zeros"`',
                 fix=_zeros(call) if initializer is None else None,
             )

@@ -55,10 +55,11 @@ def missing_super_init(layer: LayerClass) -> Iterator[Finding]:
         ends.add(parent.rpartition(".")[2])
     if ends:
         only = " and ".join(f"`{name}`" for name in sorted(ends))
+        calls = " and ".join(f"`{name}.__init__`" for name in sorted(ends))
         yield Finding(
             init.at_name,
-            f"`{layer.name}.__init__` calls only that of {only}, which calls no other: the constructor of Keras never"
-            " runs, and the layer cannot hold weights or be called",
+            f"`{layer.name}.__init__` calls only {calls}, which does not call `super().__init__()`: the layer cannot"
+            " hold weights or be called",
             help=f"let the `__init__` of {only} take `**kwargs` and call `super().__init__(**kwargs)`",
         )
         return

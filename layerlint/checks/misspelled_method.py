@@ -37,7 +37,7 @@ def misspelled_method(layer: LayerClass) -> Iterator[Finding]:
         if right:
             yield Finding(
                 method.at_name,
-                f"`{method.name}` is never run by Keras: `{right}` is meant",
+                f"Keras never calls `{method.name}`: the method is called `{right}`",
                 help=f"rename it to `{right}`",
                 # What has a name to be called by may be called, or overridden, elsewhere.
                 fix=FixRequest(

@@ -44,7 +44,8 @@ def _mixed(layer: LayerClass) -> Iterator[Finding]:
         names = sorted({_display_name(layer.project_keras, root) for root in own})
         yield Finding(
             layer.own.at_name,
-            f"`{layer.name}` derives from classes of two Keras implementations: {' and '.join(names)}",
+            f"`{layer.name}` derives from classes of two Keras implementations: {' and '.join(names)}; one does not track"
+            " the layers of the other",
             help="import everything from one Keras",
         )
         return

@@ -13,7 +13,7 @@ from layerlint.tables.keras_names import keras_name, root_of
 @rule(
     "LL710",
     "moving-variance",
-    summary="On images, Keras 3 computes the moving variance of BatchNormalization otherwise than Keras 2.",
+    summary="On images, Keras 3 computes the moving variance of BatchNormalization differently from Keras 2.",
     targets=(3,),
     severity=Severity.NOTE,
 )

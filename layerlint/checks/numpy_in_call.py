@@ -69,8 +69,8 @@ def _needing_values(layer: LayerClass) -> Iterator[Finding]:
         ):
             yield Finding(
                 event.value.at,
-                f"`{label}` needs the value of a tensor, which has none inside `fit`, `tf.function` or a functional"
-                " model",
+                f"`{label}` needs the value of a tensor, which does not exist inside `fit`, `tf.function` or a"
+                " functional model",
                 help=_replacement_help(event.value),
                 cause="value",
             )

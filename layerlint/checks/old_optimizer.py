@@ -20,7 +20,7 @@ def old_optimizer(code: OutsideCode) -> Iterator[OutsideFinding]:
         if misuse.kind is MisuseKind.OLD_OPTIMIZER:
             yield OutsideFinding(
                 misuse.span,
-                f"Keras 3 never calls `{misuse.instead}`: it asks an optimizer for `build` and `update_step`",
+                f"Keras 3 never calls `{misuse.instead}`: it calls `build` and `update_step` of an optimizer",
                 help="make the variables in `build(self, variables)`, and take the step in"
                 " `update_step(self, gradient, variable, learning_rate)`",
                 inside=misuse.inside,

@@ -76,7 +76,7 @@ def _structure_difference(
     tensors = _tensors(layer, call, call_value)
     if not shapes or not tensors or shapes == tensors:
         return ""
-    return f"gives {_count(shapes, 'shape')}, and `call` {_count(tensors, 'tensor')}"
+    return f"returns {_count(shapes, 'shape')}, but `call` returns {_count(tensors, 'tensor')}"
 
 
 def _count(number: int, of: str) -> str:

@@ -43,8 +43,8 @@ def raising_property(layer: LayerClass) -> Iterator[Finding]:
             if raised and not event.nested and _happens_before(layer, getter, event):
                 yield Finding(
                     event.at,
-                    f"Keras 3 reads `self.{getter.name}` before it is set, and allows only an `AttributeError`:"
-                    f" because of `{raised}` it cannot be set",
+                    f"Keras 3 reads `self.{getter.name}` when it is first set, and ignores only an `AttributeError`:"
+                    f" this `{raised}` makes setting it fail",
                     attribute=getter.name,
                     help="raise an `AttributeError`, or return `None`",
                     fix=FixRequest("raise-attribute-error", event.at) if isinstance(event, Raise) else None,

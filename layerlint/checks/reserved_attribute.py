@@ -87,7 +87,7 @@ def reserved_attribute(layer: LayerClass) -> Iterator[Finding]:
         elif Phase.CONSTRUCT in layer.phases_of(method, assign) and _shadows(layer, assign):
             yield Finding(
                 assign.at,
-                f"`self.{assign.path}` hides the method `{assign.path}` of Keras",
+                f"`self.{assign.path}` hides the method `{assign.path}` of Keras, which can no longer be called",
                 attribute=assign.path,
                 help=f"use another name, such as `self.{_free_name(assign.path)}`",
                 severity=Severity.WARNING,
@@ -132,9 +132,9 @@ def _value_message(layer: LayerClass, assign: Assign) -> str:
             f"`self.{path}` is Keras's own record of what the layer holds: setting it breaks calls or saving"
         )
     if path == "trainable" and kind is Kind.CONTAINER and not assign.operator:
-        return "`self.trainable` is a flag: Keras 3 keeps only True or False of a container"
+        return "`self.trainable` is a flag: Keras 3 turns a container into `True` or `False`, and the items are lost"
     if path == "name" and kind in (Kind.SUBLAYER, Kind.CONTAINER):
-        return "`self.name` must be a string"
+        return "`self.name` must be a string, the name of the layer: the first call raises"
     return ""
 
 

@@ -19,7 +19,7 @@ def shape_of_shape(layer: LayerClass) -> Iterator[Finding]:
         if is_shape_of_shape(call.value):
             yield Finding(
                 call.value.at,
-                "`shape` of a static shape is the number of axes, not a size; with a batch of unknown size it fails",
-                help="take the sizes of the tensor, `tf.shape(x)` in `call`, or the static shape as it is;"
+                "`shape` gets a static shape, and returns its number of axes: with a batch of unknown size this fails",
+                help="use the sizes of the tensor, `tf.shape(x)` in `call`, or the static shape itself;"
                 " `len(shape)` is the number of axes",
             )

@@ -15,7 +15,7 @@ _ALWAYS = frozenset({GuardKind.LOOP, GuardKind.COMPREHENSION, GuardKind.WITH})
 @rule(
     "LL120",
     "state-changed-in-inference",
-    summary="`call` assigns to a weight whatever `training` is: `predict` and `evaluate` change the model.",
+    summary="`call` assigns to a weight, regardless of `training`: `predict` and `evaluate` change the model.",
     severity=Severity.WARNING,
 )
 def state_changed_in_inference(layer: LayerClass) -> Iterator[Finding]:
@@ -32,7 +32,7 @@ def state_changed_in_inference(layer: LayerClass) -> Iterator[Finding]:
         average = _is_average(call.value, path)
         yield Finding(
             call.at,
-            f"`{method.name}` changes `self.{path}` whatever `training` is: `predict` and `evaluate` change it too",
+            f"`{method.name}` changes `self.{path}` regardless of `training`: `predict` and `evaluate` change it too",
             attribute=path,
             help="put it under `if training:`, where `training` is an argument of `call`",
             severity=None

@@ -20,7 +20,7 @@ from layerlint.model.facts import (
     Value,
 )
 from layerlint.queries.loss_functions import loss_functions
-from layerlint.queries.shapes import holds_batch, is_batch_of_call, is_shape_of_build
+from layerlint.queries.shapes import holds_batch, is_batch_of_call, is_shape_of_build, tensor_of_shape
 from layerlint.rule import Finding, ModelCode, Severity, rule
 from layerlint.tables.keras_names import keras_name
 
@@ -41,6 +41,8 @@ _NEEDS_NUMBERS = frozenset(
         "repeat",
         "eye",
         "constant",
+        "rand",
+        "randn",
         "random_normal",
         "random_uniform",
         "stateless_normal",
@@ -82,15 +84,20 @@ def _findings(layer: LayerClass) -> Iterator[Finding]:
         if value.at in reported:
             continue
         reported.add(value.at)
+        tensor = tensor_of_shape(value)
+        kept = f"`self.{value.path}{'[0]' if value.kind is Kind.SHAPE else ''}`" if value.path else "it"
+        size = f"`{tensor}.shape[0]`" if tensor else kept
+        text = tensor or "..."
         yield Finding(
             at,
-            "the static batch size (`x.shape[0]`) is used as a number: it is `None` "
+            f"the static batch size is used as a number: {size} is `None` "
             + (
                 "inside `fit` and in a functional model"
                 if severity is None
                 else "unless every batch has the same size"
             ),
-            help="use `tf.shape(x)[0]` (or `keras.ops.shape(x)[0]`), or `-1` in a reshape",
+            help=f"use `tf.shape({text})[0]`"
+            + (f" (`keras.ops.shape({text})[0]`)" if layer.keras == 3 else ""),
             severity=severity,
             cause="batch size",
         )

@@ -131,6 +131,12 @@ _NOT_CONVERTED = frozenset({TestForm.ASSERT, TestForm.FILTER, TestForm.MEMBERSHI
 """The tests that Keras 2 leaves to Python."""
 _CONDITION_HELP = "use `tf.where` or `tf.cond` (`keras.ops.where`, `keras.ops.cond`)"
 
+_TEST_FORM_HELP = {
+    TestForm.WHILE: "use `tf.while_loop` (`keras.ops.while_loop`)",
+    TestForm.ASSERT: "use a function of `tf.debugging`, such as `tf.debugging.assert_less`",
+    TestForm.MEMBERSHIP: "use `tf.reduce_any(tf.equal(...))`",
+    TestForm.FILTER: "use `tf.where` or `tf.boolean_mask`",
+}
 _TEST_LABELS = {TestForm.WHILE: "`while`", TestForm.ASSERT: "`assert`", TestForm.MEMBERSHIP: "`in`"}
 
 
@@ -150,7 +156,9 @@ def _tested(keras: int, test: Test) -> GraphProblem | None:
     if not _is_tensor(test.value) or (keras == 2 and test.form not in _NOT_CONVERTED):
         return None
     return GraphProblem(
-        test.at, f"{_TEST_LABELS.get(test.form, 'a Python condition')} tests a tensor{FAILS}", _CONDITION_HELP
+        test.at,
+        f"{_TEST_LABELS.get(test.form, 'a Python condition')} tests a tensor{FAILS}",
+        _TEST_FORM_HELP.get(test.form, _CONDITION_HELP),
     )
 
 
@@ -221,7 +229,10 @@ def _builtin(layer: LayerClass, method: Method, value: Value, keras: int) -> Gra
         and len(arguments) == 1
         and any(map(_is_tensor, _entries(arguments[0])))
     ):
-        return GraphProblem(value.at, f"Python's `{value.name}` tests tensors{FAILS}", _TEST_HELP[value.name])
+        verb = "compares" if value.name in {"max", "min"} else "tests"
+        return GraphProblem(
+            value.at, f"Python's `{value.name}` {verb} tensors{FAILS}", _TEST_HELP[value.name]
+        )
     consumes = value.name in _CONSUMING_BUILTINS or (keras == 3 and value.name in _CONVERTED_BUILTINS)
     if consumes and arguments and iterates_over_tensor(layer, method, arguments[0]):
         return loop_problem(value.at)

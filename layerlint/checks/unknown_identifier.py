@@ -16,7 +16,7 @@ from layerlint.tables.keras_names import short_name
 @rule(
     "LL718",
     "unknown-identifier",
-    summary="A text stands for an activation, initializer, loss or the like that Keras does not have: it raises.",
+    summary="A string names an activation, an initializer, a loss or the like that Keras does not have: it raises.",
 )
 def unknown_identifier(layer: LayerClass) -> Iterator[Finding]:
     reported: set[int] = set()

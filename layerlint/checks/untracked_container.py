@@ -53,7 +53,7 @@ def untracked_container(layer: LayerClass) -> Iterator[Finding]:
         if container and not _is_held_elsewhere(layer, assign):
             yield Finding(
                 assign.at,
-                f"`self.{assign.path}` keeps layers in {container}, which Keras does not look into: they are neither"
+                f"`self.{assign.path}` keeps layers in {container}, which Keras does not track: they are neither"
                 " trained nor saved",
                 attribute=assign.path,
                 help="keep them in a list, a tuple or a dict",
@@ -66,7 +66,7 @@ def untracked_container(layer: LayerClass) -> Iterator[Finding]:
         ):
             yield Finding(
                 assign.at,
-                f"`self.{assign.path}` is a plain object with weights inside, which Keras does not look into: they are"
+                f"`self.{assign.path}` is a plain object with weights inside, which Keras does not track: they are"
                 " neither trained nor saved",
                 attribute=assign.path,
                 help=f"make `{assign.value.method}` a `keras.layers.Layer`",
@@ -194,8 +194,8 @@ def _filled_inside(layer: LayerClass) -> Iterator[Finding]:
         inner = f"`{assign.alias}`" if assign.alias else "a list or dict"
         yield Finding(
             assign.at,
-            f"{inner} gets a layer after it was put into `self.{path}`: Keras 3 looks into it only then, and never"
-            " trains the layer",
+            f"{inner} gets a layer after it was put into `self.{path}`: Keras 3 does not see the layer, and never"
+            " trains it",
             attribute=path,
             help=f"fill the inner list or dict first, then put it into `self.{path}`",
         )

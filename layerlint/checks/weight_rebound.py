@@ -79,7 +79,7 @@ def _read_only_findings(layer: LayerClass) -> Iterator[Finding]:
                 help=f"update the weight in place: `self.{assign.path}.assign(...)`"
                 if updates
                 else "compute with the tensor itself (`keras.ops.matmul(x, kernel)`), or give the layer a"
-                " `kernel_constraint`; `assign` changes the weight for good",
+                " `kernel_constraint`; `assign` changes the weight permanently",
             )
 
 

@@ -97,7 +97,7 @@ def _unbound(call: Call) -> Finding | None:
         return None
     return Finding(
         call.value.at,
-        "`super(...)` without `self` is bound to no object: the parent's `__init__` is never run",
+        "`super(...)` without `self` is bound to no object: the parent's `__init__` never runs",
         help="write `super().__init__(...)`",
         fix=FixRequest("super-without-class", call.value.at),
     )
@@ -110,7 +110,7 @@ def _own_type(layer: LayerClass, call: Call) -> Finding | None:
         return None
     return Finding(
         call.value.at,
-        "`super` starts after the class of the object: in a subclass this `__init__` calls itself without end",
+        "`super(...)` gets the class of the object: in a subclass this `__init__` calls itself until Python gives up",
         help="write `super().__init__(...)`",
         severity=None if layer.subclasses else Severity.NOTE,
         fix=FixRequest("super-without-class", call.value.at),
@@ -145,10 +145,10 @@ def _wrong_class(layer: LayerClass, call: Call) -> Finding | None:
         return None
     if skipped or keras_name(owner.name) is not None:
         message = (
-            f"`super({short}, self)` starts after `{short}`: the `__init__` of `{short}` itself is skipped"
+            f"`super({short}, self)` looks only in the parents of `{short}`: `{short}.__init__` is skipped"
         )
     elif layer.complete:
-        message = f"`super({short}, self)`: `{layer.name}` is not a subclass of `{short}`"
+        message = f"`super({short}, self)`: `{layer.name}` is not a subclass of `{short}`, and the constructor raises"
     else:
         return None
     return Finding(

@@ -19,7 +19,7 @@ SHELLS = ("bash", "zsh", "fish")
 def completion(
     shell: Annotated[str, typer.Argument(help=f"One of: {', '.join(SHELLS)}.", show_default=False)],
 ) -> None:
-    """Print the script that completes commands and options in a shell; put its call into the shell's own settings.
+    """Print the script that completes commands and options in a shell. Load it in the start-up file of the shell.
 
     bash: eval "$(layerlint completion bash)" in ~/.bashrc. zsh: eval "$(layerlint completion zsh)" in ~/.zshrc.
     fish: layerlint completion fish | source in ~/.config/fish/config.fish.

@@ -20,6 +20,7 @@ class TraceOptions:
     target: list[str] = required(
         Flag(
             "path/to/file.py:Class, module:Class, module:make_model; a file or folder for all in it.",
+            "TARGET",
             positional=True,
         ),
     )
@@ -60,7 +61,7 @@ class GraphOptions:
     output: str | None = option(
         None,
         Flag(
-            "Where to; the suffix says the format. A folder for several.",
+            "The file to write; its suffix sets the format. A folder for several targets.",
             "FILE",
             group=_FILE,
             also=("-o",),
@@ -77,7 +78,7 @@ class GraphOptions:
     rankdir: str = option("TB", Flag("Which way data flows.", "TB|LR", group=_SHOWN))
     order: bool = option(False, Flag("Number the calls.", group=_SHOWN))
     theme: str = option("auto", Flag("The colours.", "auto|light|dark", group=_SHOWN))
-    engine: str = option("auto", Flag("What lays it out.", "auto|wasm|dot", group=_FILE))
+    engine: str = option("auto", Flag("The layout engine.", "auto|wasm|dot", group=_FILE))
     link: str = option(
         "{path}#L{line}",
         Flag(
@@ -86,7 +87,7 @@ class GraphOptions:
             group=_FILE,
         ),
     )
-    findings: bool = option(True, Flag("Draw what `check` finds.", group=_SHOWN))
+    findings: bool = option(True, Flag("Show the findings of `check`.", group=_SHOWN))
 
 
 @dataclass(frozen=True, slots=True)

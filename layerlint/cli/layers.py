@@ -76,7 +76,9 @@ def layers(
     keras: Annotated[str, typer.Option(metavar="2|3|auto", help="The Keras that the code is for.")] = "auto",
     prove: Annotated[
         bool,
-        typer.Option("--prove", help="Build each layer in TensorFlow, and compare what it really holds."),
+        typer.Option(
+            "--prove", help="Build each layer in TensorFlow, and compare its sublayers and variables."
+        ),
     ] = False,
     python: Annotated[
         str | None, typer.Option(metavar="PATH", help="The Python that has TensorFlow.")

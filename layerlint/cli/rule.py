@@ -32,7 +32,9 @@ def rule(
     if name is not None and all_rules:
         raise LayerlintError("`layerlint rule` takes one rule, or --all; leave one of them out")
     all_rules = name is None
-    chosen = rules if all_rules else [rule for rule in rules if name in (rule.code, rule.name)]
+    chosen = (
+        rules if all_rules else [rule for rule in rules if name in (rule.code, rule.code.lower(), rule.name)]
+    )
     if not chosen:
         names = [text for rule in rules for text in (rule.code, rule.name)]
         raise LayerlintError(f"there is no rule `{name}`{did_you_mean(name or '', names)}")

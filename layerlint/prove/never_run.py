@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from layerlint.prove.message_words import INTENDED_METHOD
 from layerlint.prove.ties import method_lines, parsed
 from layerlint.prove.trial import Trial
 from layerlint.rule import Diagnostic
@@ -22,8 +23,8 @@ SCENARIOS = {
 
 def scenario_for(diagnostic: Diagnostic) -> str:
     """The scenario that would run the intended method; "" where the finding names none."""
-    meant = re.search(r"is never run by Keras: `(\w+)` is meant", diagnostic.message)
-    return SCENARIOS.get(meant[1], "") if meant else ""
+    intended = INTENDED_METHOD.search(diagnostic.message)
+    return SCENARIOS.get(intended[1], "") if intended else ""
 
 
 def never_run(diagnostic: Diagnostic, trial: Trial) -> str:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from layerlint.prove.message_words import SKIPPED_INIT
 from layerlint.prove.trial import Observation
 from layerlint.rule import Diagnostic
 from layerlint.trace.plan_snippet import sureness
@@ -154,7 +155,7 @@ def _never_set(observation: Observation, diagnostic: Diagnostic, tree: ast.AST) 
 
 def _skipped(diagnostic: Diagnostic, tree: ast.AST) -> tuple[ast.FunctionDef | None, ast.AST]:
     """The method that a finding says never runs, with its class: the one it stands at, or a base's `__init__`."""
-    base = re.search(r"the `__init__` of `(\w+)` itself is skipped", diagnostic.message)
+    base = SKIPPED_INIT.search(diagnostic.message)
     start = diagnostic.span.start.line
     for owner in ast.walk(tree):
         if isinstance(owner, ast.ClassDef):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 
 from layerlint.prove import argument_verdicts
 from layerlint.prove.declared import GENERAL, QUIET, Runs
+from layerlint.prove.message_words import ARGUMENT, OPEN_PATH
 from layerlint.prove.observed_symptoms import ABSENCES, concerns, root_attribute
 from layerlint.prove.preconditions import why_unseen
 from layerlint.prove.ties import passes, ran, returns_ran
@@ -69,7 +69,7 @@ def _why_elsewhere(diagnostic: Diagnostic, trial: Trial, scenario: str, every: f
     for observation in (trial.observe(name) for name in GENERAL):
         if words := _contradicting(observation, every, diagnostic):
             return f"{observation.scenario} shows that {SYMPTOMS[words[0]]}, and {scenario} does not"
-    if "has a path without `return`" in diagnostic.message:
+    if OPEN_PATH.search(diagnostic.message):
         return "these inputs did not take the path without `return`"
     if left := _left_at_default(diagnostic, trial):
         return f"`{left}` was left at its default; give another value with --init"
@@ -80,7 +80,7 @@ def _why_elsewhere(diagnostic: Diagnostic, trial: Trial, scenario: str, every: f
 
 def _left_at_default(diagnostic: Diagnostic, trial: Trial) -> str:
     """The constructor's argument in a finding, where the class was constructed without it; "" else."""
-    match = re.search(r"the argument `(\w+)` of|the configuration holds .* under `(\w+)`", diagnostic.message)
+    match = ARGUMENT.search(diagnostic.message)
     passed = {name for name, _, _ in trial.grounds(()).plan}
     name = (match[1] or match[2]) if match else ""
     return "" if name in passed else name

@@ -141,6 +141,19 @@ def holds_batch(value: Value) -> bool:
     return begins_with_batch(value)
 
 
+def tensor_of_shape(shape: Value) -> str:
+    """How the tensor of a static shape, or of an entry of one, is written; "" where it has no name."""
+    while shape.kind in (Kind.DIM, Kind.SHAPE) and not shape.path:
+        if shape.receiver is not None:
+            shape = shape.receiver
+        else:  # `K.int_shape(x)`, `list(x.shape)`, `[2] + x.shape`
+            parts = (*shape.positional[:1], *filter(holds_batch, shape.items))
+            if not parts:
+                return ""
+            shape = parts[0]
+    return shape.local if shape.kind in (Kind.INPUT, Kind.TENSOR) else ""
+
+
 def is_shape_of_shape(value: Value) -> bool:
     """Whether it is `tf.shape(x.shape)`: the shape of a static shape."""
     if tf_name(value.name) != "shape" and keras_name(value.name) != "backend.shape":

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from layerlint.errors import LayerlintError
 
-HEADINGS = ("Why", "Bad", "Good", "Fix", "When it stays silent")
+HEADINGS = ("Why", "Bad", "Good", "Fix", "What is not reported")
 KEYS = frozenset({"keras", "scenario", "symptom", "layer", "init", "input", "call"})
 PER_KERAS = frozenset({"scenario", "symptom"})
 VERSIONS = (2, 3)

@@ -63,7 +63,9 @@ def _reported_keras(target: Target, layers: Sequence[LayerSource]) -> tuple[int,
     """The Keras that the report names, and the reason: that of the project, or of all base classes."""
     others = [layer for layer in layers if layer.kerases != (target.keras,)]
     if others and all(layer.kerases == others[0].kerases and len(layer.kerases) == 1 for layer in layers):
-        return others[0].keras, "by the base classes"
+        return others[0].keras, target.legacy if others[
+            0
+        ].keras == 2 and target.legacy else "by the base classes"
     if not others:
         return target.keras, target.reason
     both = sum(len(layer.kerases) > 1 for layer in others)

@@ -65,12 +65,12 @@ class Baseline:
         left = Counter(dict(self.counts))
         new = _without_listed(self._in_order(diagnostics), left)
         checked = self._relative(checked)
-        self._follow(left, [entry for _, entry in new], checked)
+        origins = self._follow(left, [entry for _, entry in new], checked)
         new = _without_listed(new, left)
         stale = [
             Stale(entry, count)
             for entry, count in sorted(left.items())
-            if count > 0 and self._may_be_stale(entry, checked)
+            if count > 0 and self._may_be_stale(entry, origins.get(entry, entry), checked)
         ]
         return tuple(diagnostic for diagnostic, _ in new), tuple(stale)
 
@@ -87,8 +87,11 @@ class Baseline:
         }
         return replace(checked, paths=paths, classes=classes)
 
-    def _follow(self, left: Counter[Entry], new: Sequence[Entry], checked: CheckedCode) -> None:
-        """Rename the remaining entries of classes that were moved or renamed."""
+    def _follow(
+        self, left: Counter[Entry], new: Sequence[Entry], checked: CheckedCode
+    ) -> Mapping[Entry, Entry]:
+        """Rename the remaining entries of classes that were moved or renamed; return the old entry of each."""
+        origins: dict[Entry, Entry] = {}
         listed_classes = {(entry.path, entry.layer) for entry in self.counts}
 
         def is_gone(place: Place) -> bool:
@@ -104,16 +107,18 @@ class Baseline:
             _by_class(+left), entries, is_gone, lambda place: self._gone(place[0])
         ):
             for entry in [entry for entry in left if (entry.path, entry.layer) == place]:
-                left[replace(entry, path=now[0], layer=now[1])] += left.pop(entry)
+                moved = replace(entry, path=now[0], layer=now[1])
+                left[moved] += left.pop(entry)
+                origins[moved] = entry
+        return origins
 
-    def _may_be_stale(self, entry: Entry, checked: CheckedCode) -> bool:
+    def _may_be_stale(self, entry: Entry, origin: Entry, checked: CheckedCode) -> bool:
         if entry.rule not in checked.rules:
             return False
-        if self._gone(entry.path):
-            return True
-        judged = checked.kerases(entry.path)
-        kerases = self.kerases.get(entry) or frozenset(checked.rules[entry.rule])
-        return entry.path in checked.paths and (not judged or not judged.isdisjoint(kerases))
+        gone = self._gone(entry.path)
+        judged = checked.all_kerases() if gone else checked.kerases(entry.path)
+        kerases = self.kerases.get(origin) or frozenset(checked.rules[entry.rule])
+        return (gone or entry.path in checked.paths) and (not judged or not judged.isdisjoint(kerases))
 
     def _gone(self, path: str) -> bool:
         return not os.path.exists(os.path.join(self.folder, path))

@@ -12,11 +12,12 @@ from dataclasses import dataclass, field
 
 from layerlint.files.edits import LineIndex
 from layerlint.rule import NEVER_IGNORED, SYNTAX_ERROR, UNUSED_SUPPRESSION, Diagnostic, Rule
-from layerlint.suggestions import closest
+from layerlint.suggestions import nearest
 from layerlint.suppression.directives import Directive, MalformedComment, Scope, has_comments, read_directives
 from layerlint.suppression.logical_lines import layout
 from layerlint.text import Edit, Fix, Position, Safety, Span
 
+_FORM = "write `# layerlint: ignore[LL101] reason`"
 _HINTS = 20
 """The maximum of unknown rules in a file for which a similar name is suggested."""
 
@@ -58,7 +59,7 @@ class Suppressions:
                 remaining.append(diagnostic)
         about = [
             *self._unused(path, used, ran, all_rules),
-            *(_comment_diagnostic(path, m.span, m.problem) for m in self.malformed),
+            *(_comment_diagnostic(path, m.span, m.problem, _FORM) for m in self.malformed),
         ]
         about = [diagnostic for diagnostic in about if not any(table.hits(diagnostic, bare=False))]
         return tuple(remaining), tuple(sorted(about, key=lambda diagnostic: diagnostic.span))
@@ -79,9 +80,9 @@ class Suppressions:
                 if not named:
                     if directive.scope is not Scope.NOQA:
                         unknown += 1
-                        yield _comment_diagnostic(
-                            path, directive.listed, _unknown(selector, all_rules, hint=unknown <= _HINTS)
-                        )
+                        near = _alike(selector, all_rules) if unknown <= _HINTS else ""
+                        message = f"there is no rule `{selector}`: it ignores nothing"
+                        yield _comment_diagnostic(path, directive.listed, message, near)
                 elif (directive, selector) not in used and ran_codes.issuperset(named):
                     unused.append(selector)
             if unused:
@@ -89,9 +90,9 @@ class Suppressions:
                 fix = Fix(
                     "Remove the unused suppression", self._removal(directive, unused, lines), Safety.SAFE
                 )
-                yield _comment_diagnostic(
-                    path, directive.span, f"Nothing to ignore here: {names} finds nothing", fix
-                )
+                verb = "is" if len(unused) == 1 else "are"
+                message = f"the comment ignores nothing: {names} {verb} not reported here"
+                yield _comment_diagnostic(path, directive.span, message, "remove it", fix)
 
     def _removal(self, directive: Directive, unused: Sequence[str], lines: LineIndex) -> tuple[Edit, ...]:
         """Remove selectors from a directive, the directive if none is left, and the line if it is empty then."""
@@ -210,15 +211,12 @@ def _selects(selector: str, code: str, name: str) -> bool:
     return selector == name or (re.fullmatch(r"[A-Z]+[0-9]*", upper) is not None and code.startswith(upper))
 
 
-def _unknown(selector: str, all_rules: Collection[Rule], *, hint: bool) -> str:
-    if not hint:
-        return f"There is no rule `{selector}`"
-    names = [text for rule in all_rules for text in (rule.code, rule.name)]
-    near = closest(selector, names) or closest(selector.upper(), names)
-    return f"There is no rule `{selector}`" + (f"; did you mean `{near}`?" if near is not None else "")
+def _alike(selector: str, all_rules: Collection[Rule]) -> str:
+    near = nearest(selector, [text for rule in all_rules for text in (rule.code, rule.name)])
+    return f"did you mean `{near}`?" if near is not None else ""
 
 
-def _comment_diagnostic(path: str, span: Span, message: str, fix: Fix | None = None) -> Diagnostic:
+def _comment_diagnostic(path: str, span: Span, message: str, help: str, fix: Fix | None = None) -> Diagnostic:
     return Diagnostic(
         path,
         span,
@@ -226,5 +224,6 @@ def _comment_diagnostic(path: str, span: Span, message: str, fix: Fix | None = N
         UNUSED_SUPPRESSION.name,
         UNUSED_SUPPRESSION.severity,
         message,
+        help,
         fix=fix,
     )

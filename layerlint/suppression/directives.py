@@ -17,7 +17,6 @@ _NEXT_COMMENT = re.compile(r"(?<!\s)\s+#(?=\s|[A-Za-z])")
 _ACTION = re.compile(r"(?P<action>[A-Za-z][\w-]*)\s*(?P<bracket>\[)?(?:(?P<codes>[^\[\]]*)(?P<closed>\]))?")
 _NOQA = re.compile(r"#\s*noqa(?![\w-])(?P<colon>\s*:)?", re.IGNORECASE)
 _NOQA_CODES = re.compile(r"\s*[A-Z]+[0-9]+(?:(?:\s*,\s*|\s+)[A-Z]+[0-9]+(?![\w-]))*", re.IGNORECASE)
-_HINT = "write `# layerlint: ignore[LL101] reason`"
 
 
 class Scope(StrEnum):
@@ -47,7 +46,7 @@ class Directive:
 
 @dataclass(frozen=True, slots=True)
 class MalformedComment:
-    """A malformed comment: `problem` says what is wrong and what to write."""
+    """A malformed comment: `problem` says what is wrong."""
 
     span: Span
     problem: str
@@ -112,20 +111,23 @@ def _ours(
     span = _span(comment, start, stop)
     match = _ACTION.match(comment.text, action_start, stop)
     if match is None:
-        return MalformedComment(span, f"This comment does not say what to do: {_HINT}")
+        return MalformedComment(span, "the comment does not say what to do, and ignores nothing")
     action = match["action"].lower()
     if action not in {Scope.IGNORE, Scope.FILE}:
-        return MalformedComment(span, f"`{match['action']}` is neither `ignore` nor `file-ignore`: {_HINT}")
+        return MalformedComment(
+            span, f"`{match['action']}` is neither `ignore` nor `file-ignore`: the comment ignores nothing"
+        )
     if match["bracket"] is None:
-        return MalformedComment(span, f"This comment does not say which rules to ignore: {_HINT}")
+        return MalformedComment(span, "the comment does not say which rules to ignore, and ignores nothing")
     if match["closed"] is None:
-        return MalformedComment(span, f"The bracket is not closed: {_HINT}")
+        return MalformedComment(span, "the bracket is not closed: the comment ignores nothing")
     selectors = tuple(part.strip() for part in match["codes"].split(","))
     if not any(selectors):
-        return MalformedComment(span, f"The brackets are empty: {_HINT}")
+        return MalformedComment(span, "the brackets are empty: the comment ignores nothing")
     if not all(re.fullmatch(r"[A-Za-z][\w-]*", selector) for selector in selectors):
         return MalformedComment(
-            span, f"`{match['codes'].strip()}` is not a list of codes separated by commas: {_HINT}"
+            span,
+            f"`{match['codes'].strip()}` is not a list of codes separated by commas: the comment ignores nothing",
         )
     listed = _span(comment, match.start("codes"), match.end("codes"))
     return _directive(Scope(action), selectors, span, listed, comment, logical_layout)

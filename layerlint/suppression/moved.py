@@ -28,6 +28,10 @@ class CheckedCode:
         """The Kerases that classes of the file were checked for; none if it has no classes."""
         return frozenset(keras for kerases in self.classes.get(path, {}).values() for keras in kerases)
 
+    def all_kerases(self) -> frozenset[int]:
+        """The Kerases that classes were checked for, in any file."""
+        return frozenset(keras for path in self.classes for keras in self.kerases(path))
+
 
 def moved_classes(
     left: Mapping[Place, Counter[FindingKey]],

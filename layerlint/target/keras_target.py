@@ -11,8 +11,8 @@ from layerlint.target.evidence import TargetEvidence
 class Target:
     """The Keras major version that code is for. `reason` completes "Keras 3 (...)".
 
-    `guess` is set where nothing certain decides it, `legacy` where `tf.keras` is Keras 2 whatever `keras` is,
-    `requested` where the settings name it, `early` where `keras` is the one of before TensorFlow's own.
+    `guess` is set where nothing certain decides it, `requested` where the settings name it, `early` where `keras` is the
+    one of before TensorFlow's own. `legacy` is the place that makes `tf.keras` Keras 2, whatever `keras` is, or "".
     `contradictions` are sentences for users.
     """
 
@@ -20,7 +20,7 @@ class Target:
     reason: str
     guess: bool = False
     evidence: TargetEvidence | None = None
-    legacy: bool = False
+    legacy: str = ""
     contradictions: tuple[str, ...] = ()
     requested: bool = False
     early: bool = field(default=False, compare=False)

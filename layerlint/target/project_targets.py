@@ -42,7 +42,7 @@ class ProjectTargets:
 
     def of(self, file: str) -> Target:
         signs = self.signs(file)
-        legacy = self._is_legacy(file, signs)
+        legacy = self._legacy_place(file, signs)
         own = self._own(file, signs)
         if own is not None and own.guess:
             own = self._beside_project(own, self._of_folder(os.path.dirname(file)))
@@ -80,17 +80,17 @@ class ProjectTargets:
         )
         return replace(own, contradictions=(contradiction,))
 
-    def _is_legacy(self, file: str, signs: FileSigns) -> bool:
-        """Whether the file, or a package that it is in, switches TensorFlow to Keras 2."""
+    def _legacy_place(self, file: str, signs: FileSigns) -> str:
+        """Where the file, or a package that it is in, switches TensorFlow to Keras 2; "" for nowhere."""
         if signs.legacy:
-            return True
+            return _cite_legacy(file, signs)
         for folder in self.places.chain(file):
             initial = os.path.join(folder, "__init__.py")
             if "__init__.py" not in self.places.names(folder):
-                return False
-            if self.signs(initial).legacy:
-                return True
-        return False
+                return ""
+            if (above := self.signs(initial)).legacy:
+                return _cite_legacy(initial, above)
+        return ""
 
     def signs(self, file: str) -> FileSigns:
         signs = self.known.get(file) or self._signs.get(file)
@@ -110,7 +110,7 @@ class ProjectTargets:
         decision, torn = decide(evidence)
         if decision is not None:
             target = _target(decision, torn)
-            return replace(target, legacy=True) if self._sets_legacy(target, evidence) else target
+            return replace(target, legacy=self._legacy_of_both(target, evidence))
         parent = os.path.dirname(folder)
         if folder == self.places.top or parent == folder or not folder.startswith(self.places.top):
             return None
@@ -124,10 +124,12 @@ class ProjectTargets:
     def _is_at_top(self, evidence: TargetEvidence) -> bool:
         return os.path.dirname(evidence.file) == self.places.top
 
-    def _sets_legacy(self, target: Target, evidence: Sequence[TargetEvidence]) -> bool:
-        """Whether a project that requires both Kerases switches TensorFlow to Keras 2."""
-        both = target.keras == 3 and any(piece.strength is Strength.BESIDE for piece in evidence)
-        return both and any(self.signs(file).legacy for file in self.places.modules())
+    def _legacy_of_both(self, target: Target, evidence: Sequence[TargetEvidence]) -> str:
+        """Where a project that requires both Kerases switches TensorFlow to Keras 2; "" for nowhere."""
+        if target.keras != 3 or all(piece.strength is not Strength.BESIDE for piece in evidence):
+            return ""
+        read = ((file, self.signs(file)) for file in self.places.modules())
+        return next((_cite_legacy(file, signs) for file, signs in read if signs.legacy), "")
 
     def _evidence(self, folder: str) -> tuple[TargetEvidence, ...]:
         if folder not in self._folders:
@@ -208,10 +210,13 @@ def _target(decision: Decision, torn: Sequence[TargetEvidence]) -> Target:
         f"{'a guess: ' if guess else ''}{_cite(evidence)}",
         guess,
         evidence,
-        False,
-        tuple(contradictions),
+        contradictions=tuple(contradictions),
         early=decision.early,
     )
+
+
+def _cite_legacy(file: str, signs: FileSigns) -> str:
+    return f"{os.path.relpath(file).replace(os.sep, '/')}:{signs.legacy} `TF_USE_LEGACY_KERAS`"
 
 
 def _cite(evidence: TargetEvidence) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -53,6 +54,13 @@ CELLS = [
     "        self.inner = inner\n\n    def call(self, x):\n        return self.inner(x)",
     "layerlint.check(Holder(object.__new__(Second)))",
     "layerlint.check(keras.layers.Layer())",
+    "import blocks",
+    "layerlint.check(blocks)",
+    "class Plain(keras.layers.Layer):\n    def __init__(self, inner, **kwargs):\n        super().__init__(**kwargs)\n"
+    "        self.inner = inner\n        self.spare = keras.layers.Dense(4)\n\n    def call(self, x):\n        return x",
+    "layerlint.check(Plain)",
+    "layerlint.check(Plain, show_notes=True)",
+    "found = layerlint.check(blocks)\nprint(len(found), found[0].code, found[0].span.start.line)",
 ]
 
 
@@ -66,6 +74,7 @@ def shown(cell: Any) -> str:
 def ran(tmp_path_factory: pytest.TempPathFactory) -> list[Any]:
     folder: Path = tmp_path_factory.mktemp("notebook")
     (folder / "keras.py").write_text(KERAS)
+    (folder / "blocks.py").write_text(f"import keras\nimport tensorflow as tf\n\n\n{LINEAR}\n")
     stub = "class random:\n    pass\n"
     (folder / "tensorflow.py").write_text(stub)
     book = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(text) for text in CELLS])
@@ -119,9 +128,48 @@ def test_the_layers_in_a_layer_are_checked_and_those_of_keras_are_not(ran: list[
     assert "No findings in `Layer`" in under(ran, "layerlint.check(keras.layers.Layer())")
 
 
+def test_a_module_is_checked_by_name(ran: list[Any]) -> None:
+    found = under(ran, "layerlint.check(blocks)")
+    assert "LL104" in found
+    assert "blocks.py" in found
+
+
+def test_notes_are_shown_on_request(ran: list[Any]) -> None:
+    assert "LL205" not in under(ran, "layerlint.check(Plain)")
+    assert "LL205" in under(ran, "layerlint.check(Plain, show_notes=True)")
+
+
+def test_findings_are_a_sequence(ran: list[Any]) -> None:
+    (cell,) = [cell for cell in ran if cell["source"].startswith("found =")]
+    assert cell["outputs"][0]["text"] == "1 LL104 8\n"
+
+
 def test_the_magics(ran: list[Any]) -> None:
     assert under(ran, LINEAR.replace("Linear", "Third")) == ""
     fourth = under(ran, CELLS[11])
     assert fourth.count("cell [12], line 5") == 1
     assert "No findings in cell [13]" in under(ran, CELLS[12])
     assert "Fourth" in under(ran, "Fourth.__name__")
+
+
+ROWS = {
+    "switch the check of each cell off and on": "test_notebook.test_the_magics",
+    "check one cell, and see that nothing was found": "test_notebook.test_the_magics",
+    "check a class": "test_notebook.test_a_class_or_a_layer_is_checked_by_name",
+    "check a layer or model, and the layers in it that you wrote": (
+        "test_notebook.test_the_layers_in_a_layer_are_checked_and_those_of_keras_are_not"
+    ),
+    "check a module that was imported": "test_notebook.test_a_module_is_checked_by_name",
+    "see notes besides errors and warnings": "test_notebook.test_notes_are_shown_on_request",
+    "draw a layer": "test_lab.test_a_page_of_jupyterlab_shows_findings_and_a_picture",
+}
+"""The rows of the table in docs/notebooks.md, each with its test."""
+
+
+def test_every_row_of_the_page_is_a_test() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "notebooks.md").read_text(encoding="utf-8")
+    rows = [line.strip("| ").split(" | ")[0] for line in page.splitlines() if line.startswith("| ")]
+    assert rows == ["to", "---", *ROWS]
+    for place in ROWS.values():
+        module, _, test = place.partition(".")
+        assert hasattr(import_module(f"tests.jupyter.{module}"), test), place

@@ -494,7 +494,7 @@ def test_a_method_that_no_step_runs_is_proved_never_to_run(path: Path) -> None:
         )  # fmt: skip
         return _judge(found, 3, cast(Trial, Pretended(path, {one.scenario: one for one in shown})))
 
-    step = "`training_step` is never run by Keras: `train_step` is meant"
+    step = "Keras never calls `training_step`: the method is called `train_step`"
     unseen = seen("step", lines=frozenset({5, 6}))
     proved = told(step, unseen)
     assert proved.evidence is Evidence.PROVED
@@ -503,7 +503,7 @@ def test_a_method_that_no_step_runs_is_proved_never_to_run(path: Path) -> None:
     assert told(step, seen("step", lines=frozenset())).evidence is not Evidence.PROVED
     assert told(step, raised("step", path, 6)).evidence is not Evidence.PROVED
     assert (
-        told("`prediction_step` is never run by Keras: `predict_step` is meant").evidence
+        told("Keras never calls `prediction_step`: the method is called `predict_step`").evidence
         is not Evidence.PROVED
     )
 

@@ -215,7 +215,7 @@ class Tied(Base):
 
 
 def test_what_a_skipped_constructor_sets_is_missing() -> None:
-    message = "`super(Base, self)` starts after `Base`: the `__init__` of `Base` itself is skipped"
+    message = "`super(Base, self)` looks only in the parents of `Base`: `Base.__init__` is skipped"
     found = replace(finding(8, ""), message=message)
     lacks = LACKS_W.replace("'w'", "'d'")
     assert tie([], error(lacks, 11, ran=frozenset({8, 11})), found, SKIPPED).missed

@@ -49,7 +49,7 @@ not code
 
 Do it.
 
-## When it stays silent
+## What is not reported
 
 - Never.
 """

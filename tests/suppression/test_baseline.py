@@ -167,6 +167,16 @@ def test_what_another_keras_has_is_not_stale(folder: Path) -> None:
     assert {one.entry.rule for one in stale} == {"LL101"}
 
 
+def test_what_another_keras_has_is_not_stale_where_its_file_was_renamed(folder: Path) -> None:
+    had = [*layer("a.py", "A", "w", "v"), *layer("a.py", "A", "u", keras=2), *layer("a.py", "B", "x")]
+    (folder / "a.py").rename("c.py")
+    in_2: dict[str, dict[str, tuple[int, ...]]] = {"c.py": {"A": (2,), "C": (2,)}}
+    assert after(had, layer("c.py", "A", "w", keras=2), in_2) == ([], ["c.py: LL101 in A (u)"])
+    in_3: dict[str, dict[str, tuple[int, ...]]] = {"c.py": {"A": (3,), "C": (3,)}}
+    stale = ["a.py: LL101 in B (x)", "c.py: LL101 in A (v)"]
+    assert after(had, layer("c.py", "A", "w"), in_3) == ([], stale)
+
+
 @pytest.mark.parametrize(
     ("content", "problem"),
     [

@@ -160,6 +160,7 @@ def test_a_comment_beside_others() -> None:
         ("# layerlint: disable=LL101", "neither `ignore` nor `file-ignore`"),
         ("# layerlint:", "does not say what"),
         ("# layerlint: ignore[LL999]", "no rule `LL999`"),
+        ("# layerlint: ignore[LL1O1]", "did you mean `LL101`?"),
         ("# layerlint: ignore[weight-create-in-call]", "did you mean `weight-created-in-call`?"),
     ],
 )
@@ -168,7 +169,8 @@ def test_malformed_comments_are_reported(comment: str, problem: str) -> None:
     assert kept(text, 1) == [1]
     (report,) = about(text)
     assert report.code == "LL901"
-    assert problem in report.message
+    assert problem in f"{report.message}; {report.help}"
+    assert report.message[0] in "`tn"
     assert report.span.start.line == 1
     assert report.fix is None
 

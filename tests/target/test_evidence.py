@@ -313,6 +313,7 @@ def test_tf_keras_beside_a_new_tensorflow_is_for_those_who_ask_for_it(tmp_path: 
     write(tmp_path, {"train.py": 'import os\nos.environ["TF_USE_LEGACY_KERAS"] = "1"\n'})
     target = Targets().of(str(tmp_path / "a.py"))
     assert (target.of_root("tf.keras"), target.of_root("keras"), target.contradictions) == (2, 3, ())
+    assert target.legacy.endswith("train.py:2 `TF_USE_LEGACY_KERAS`")
     write(tmp_path, {"requirements.txt": "tensorflow\ntf_keras\n"})
     assert Targets().of(str(tmp_path / "a.py")).keras == 2
 

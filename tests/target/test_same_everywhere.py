@@ -96,6 +96,17 @@ def test_each_class_is_judged_by_its_own_keras(tmp_path: Path, monkeypatch: pyte
     assert (report.keras, report.keras_reason) == (2, "Dockerfile:1 `tensorflow:2.11.0`")
 
 
+def test_the_report_names_the_line_that_makes_tf_keras_the_old_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    text = "import tensorflow as tf\n\n\nclass A(tf.keras.layers.Layer):\n    pass\n"
+    setting = 'import os\nos.environ["TF_USE_LEGACY_KERAS"] = "1"\n'
+    write(tmp_path, {"a.py": text, "run.py": setting, "requirements.txt": "keras>=3\ntf_keras\n"})
+    report = lint_paths(LintRequest((".",))).report
+    assert (report.keras, report.keras_reason) == (2, "run.py:2 `TF_USE_LEGACY_KERAS`")
+
+
 TEXTS = st.sampled_from(
     (
         *FOLDER.values(),

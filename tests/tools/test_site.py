@@ -65,3 +65,16 @@ def test_an_example_shows_the_errors_and_numbers_that_were_seen() -> None:
     (page,) = [one for one in pages() if one.code == "LL104"]
     shown = known[seen.key(page.examples[0])]["3"]
     assert f"        - {shown}\n" in rule_page(page)
+
+
+def test_an_example_that_raises_shows_its_error() -> None:
+    known = seen.read()
+    silent = [
+        f"{page.code} in Keras {run.keras}: python -m tools.seen {page.code}"
+        for page in pages()
+        for example in page.examples
+        for run in example.runs
+        if any(symptom.startswith("raises") for symptom in run.symptoms) and run.scenario != "import"
+        if not known.get(seen.key(example), {}).get(str(run.keras), "").startswith("error: ")
+    ]
+    assert silent == []
