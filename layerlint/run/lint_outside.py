@@ -9,6 +9,7 @@ from layerlint.errors import our_bug
 from layerlint.files.python import parse
 from layerlint.files.sources import ModuleSource
 from layerlint.index.code_words import may_have_units
+from layerlint.index.kerases import kerases_outside
 from layerlint.index.layer_index import LayerIndex
 from layerlint.index.layer_source import LayerSource
 from layerlint.index.module_text import split_lines
@@ -110,7 +111,7 @@ def lint_names(source: ModuleSource, index: LayerIndex, rules: Sequence[Rule]) -
     path = source.path
     layers = [layer for layer in index.layers if layer.path == path]
     target = index.targets.of(path)
-    kerases = _kerases(target, layers)
+    kerases = _kerases(source.text, target, layers)
     wanted = [rule for rule in rules if kerases.issubset(rule.targets)]
     if not wanted:
         return []
@@ -123,7 +124,7 @@ def lint_names(source: ModuleSource, index: LayerIndex, rules: Sequence[Rule]) -
             code,
             misuses=misuses,
             kerases=frozenset(kerases),
-            early=target.early and target.keras == 2,
+            early=target.early and target.keras == 2 and "tf_keras" not in source.text,
         )
     except SyntaxError:
         return []  # reported for the file if it has layer classes
@@ -135,11 +136,11 @@ def lint_names(source: ModuleSource, index: LayerIndex, rules: Sequence[Rule]) -
     ]
 
 
-def _kerases(target: Target, layers: Sequence[LayerSource]) -> set[int]:
+def _kerases(text: str, target: Target, layers: Sequence[LayerSource]) -> set[int]:
     """The Kerases that the file is for; for a guessed target, the Keras of its own classes."""
     if target.guess and layers and all(layer.kerases == (2,) for layer in layers):
         return {2}
-    return {target.keras, 2} if target.legacy else {target.keras}
+    return {*kerases_outside(text, target), *((2,) if target.legacy else ())}
 
 
 def _placed(path: str, rule: Rule, finding: OutsideFinding) -> Diagnostic:
