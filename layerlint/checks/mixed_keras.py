@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import Assign, Call, Form, Kind, LayerClass, Value
+from layerlint.queries.classes import of_project
 from layerlint.queries.weights import holds_nothing
-from layerlint.rule import Finding, Severity, rule
+from layerlint.rule import OF_FILE, Finding, Severity, rule
 from layerlint.tables.keras2_libraries import is_keras_2
 from layerlint.tables.keras_names import constructor, root_of, short_name
 
@@ -28,14 +29,24 @@ _KERAS_ROOTS = frozenset({"keras", "tf.keras", "tf_keras", "keras_core", "tensor
 def mixed_keras(layer: LayerClass) -> Iterator[Finding]:
     mixed = list(_mixed(layer))
     yield from mixed
-    if not mixed and any(name.startswith(_PRIVATE) for name in layer.roots):
+    if not mixed and _is_of_private_copy(layer):
         yield Finding(
             layer.own.at_name,
             f"`{layer.name}` derives from `tensorflow.python.keras`, a private copy of Keras 2: Keras 3, the version"
             " of TensorFlow 2.16 and later, does not track its weights",
             help="derive from `tf.keras.layers.Layer` or `tf.keras.Model`",
             severity=Severity.WARNING,
+            cause=f"{OF_FILE}private copy",
         )
+
+
+def _is_of_private_copy(layer: LayerClass) -> bool:
+    """Whether it derives from a class of TensorFlow's private copy, and not through a class of the project alone."""
+    if not any(name.startswith(_PRIVATE) for name in layer.roots):
+        return False
+    if any(base.name.startswith(_PRIVATE) for base in layer.own.bases):
+        return True
+    return not any(map(of_project, layer.ancestors))
 
 
 def _mixed(layer: LayerClass) -> Iterator[Finding]:
