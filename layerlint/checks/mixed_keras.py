@@ -16,7 +16,7 @@ _SAME_IMPLEMENTATION = {
     2: (frozenset({"tf_keras", "tf.keras"}), frozenset({"keras", "tf.keras"})),
 }
 """Roots that are, or may be, the same implementation: in Keras 2, `tf.keras` depends on what is installed."""
-_DISPLAY_NAMES = {3: {"tf.keras": "keras"}, 2: {"tf.keras": "tf_keras"}}
+_DISPLAY_NAMES = {3: {"tf.keras": "keras"}, 2: {}}
 _PRIVATE = "tensorflow.python.keras."
 _KERAS_ROOTS = frozenset({"keras", "tf.keras", "tf_keras", "keras_core", "tensorflow.python.keras"})
 
@@ -72,6 +72,7 @@ def _mixed(layer: LayerClass) -> Iterator[Finding]:
                 f"this layer comes from {_source(layer.project_keras, name, other)}, but `{layer.name}` is a layer of"
                 f" `{_display_name(layer.project_keras, own[0])}`: it is not trained, or not saved",
                 help="import everything from one Keras",
+                cause="mixed",
             )
 
 

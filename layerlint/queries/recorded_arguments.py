@@ -68,7 +68,8 @@ def is_in_recorded_object(layer: LayerClass, init: Method, name: str) -> bool:
     held += [(part.keyword or "", part.value) for call in init.super_calls for part in call.value.args]
     uses = [(path, value) for path, value in held if name in value.params]
     return bool(uses) and all(
-        value.form is Form.CALL and any(key in value.params and path in entry.reads for key, entry in entries)
+        value.form in (Form.CALL, Form.CHOICE)
+        and any(key in value.params and path in entry.reads for key, entry in entries)
         for path, value in uses
     )
 
@@ -90,7 +91,7 @@ def _leaves_out(facts: ClassFacts, name: str, keys: frozenset[str]) -> bool:
     """Whether its own `get_config` lacks an optional argument of its own constructor."""
     methods = {method.name: method for method in facts.methods}
     init, config = methods.get("__init__"), methods.get("get_config")
-    if init is None or config is None or name in keys:
+    if init is None or config is None or name in keys or name in dict(config_entries(config)):
         return False
     return any(param.name == name and param.default is not None for param in init.params)
 
