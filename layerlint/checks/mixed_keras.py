@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Assign, Call, Form, Kind, LayerClass, Value
+from layerlint.model.facts import Assign, Call, Form, Kind, LayerClass, MethodForm, Value
 from layerlint.queries.classes import of_project
 from layerlint.queries.weights import holds_nothing
 from layerlint.rule import OF_FILE, Finding, Severity, rule
@@ -18,6 +18,7 @@ _SAME_IMPLEMENTATION = {
 """Roots that are, or may be, the same implementation: in Keras 2, `tf.keras` depends on what is installed."""
 _DISPLAY_NAMES = {3: {"tf.keras": "keras"}, 2: {}}
 _PRIVATE = "tensorflow.python.keras."
+_OF_CLASS = (MethodForm.CLASS, MethodForm.STATIC)
 _KERAS_ROOTS = frozenset({"keras", "tf.keras", "tf_keras", "keras_core", "tensorflow.python.keras"})
 
 
@@ -82,8 +83,13 @@ def _holds_nothing(name: str) -> bool:
 
 
 def _instances(layer: LayerClass) -> Iterator[Value]:
-    """Possible layers: created in the class, or stored variables of the module."""
-    for _, event in layer.events():
+    """Possible layers: created in the class, or stored variables of the module.
+
+    What a class method or a static method creates need not become part of the layer, unless an object runs it.
+    """
+    for method, event in layer.events():
+        if method.form in _OF_CLASS and not layer.phases_of(method, event):
+            continue
         if isinstance(event, Call) and event.value.form is Form.CALL and not event.value.member:
             if event.value.kind is Kind.SUBLAYER or is_keras_2(event.value.name):
                 yield event.value

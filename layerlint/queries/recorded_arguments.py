@@ -98,8 +98,5 @@ def _leaves_out(facts: ClassFacts, name: str, keys: frozenset[str]) -> bool:
 
 def inherited_cause(layer: LayerClass) -> str:
     """The cause that classes share whose `get_config` is that of one class of the project; "" without one."""
-    owner = next(
-        (facts for facts in layer.ancestors if any(method.name == "get_config" for method in facts.methods)),
-        None,
-    )
-    return f"{OF_FILE}get_config of {owner.module}.{owner.qualname}" if owner is not None else ""
+    config = layer.method("get_config")
+    return f"{OF_FILE}get_config of {config.owner}" if config is not None else ""
