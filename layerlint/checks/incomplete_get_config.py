@@ -15,6 +15,7 @@ from layerlint.model.facts import (
     Method,
     Parameter,
     Value,
+    attribute_of,
 )
 from layerlint.queries.arguments import LAYER_ARGUMENTS, forwards_keywords, used_parameters
 from layerlint.queries.classes import shows_saving
@@ -50,14 +51,13 @@ def incomplete_get_config(layer: LayerClass) -> Iterator[Finding]:
         return
     inherited = layer.method("get_config") is None
     at = config.at_name if config is not None else init.at_name
-    if config is not None and any(method is config for method, _ in never_set(layer)):
-        return  # LL202: it raises
     severity = Severity.NOTE if inherited and not shows_saving(layer) else None
     missing = _missing_parameters(layer, init, keys)
     misspelt = misspelt_keys(layer, [parameter.name for parameter in missing])
     refused = {key for key, _ in refused_keys(layer)}
-    # LL404 reports the misspelt key.
-    missing = [parameter for parameter in missing if misspelt.get(parameter.name) not in refused]
+    unset = {attribute_of(read.path) for method, read in never_set(layer) if method is config}
+    # LL404 reports the misspelt key, LL202 the misspelt attribute.
+    missing = [p for p in missing if misspelt.get(p.name) not in refused and p.name not in unset]
     own_init = layer.own_method("__init__")
     if missing:
         if _saves_by_itself(layer) or all(
