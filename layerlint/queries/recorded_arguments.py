@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from layerlint.model.facts import ClassFacts, Form, LayerClass, Method
+from layerlint.model.facts import ClassFacts, Form, LayerClass, Method, Value
 from layerlint.queries.classes import of_project
 from layerlint.queries.config_keys import config_entries
 from layerlint.rule import OF_FILE
@@ -69,9 +69,15 @@ def is_in_recorded_object(layer: LayerClass, init: Method, name: str) -> bool:
     uses = [(path, value) for path, value in held if name in value.params]
     return bool(uses) and all(
         value.form in (Form.CALL, Form.CHOICE)
-        and any(key in value.params and path in entry.reads for key, entry in entries)
+        and any(key in value.params and _records(entry, path) for key, entry in entries)
         for path, value in uses
     )
+
+
+def _records(entry: Value, path: str) -> bool:
+    """Whether a value of the configuration is made of the object at that path, and not of what it has: `self.act.slope`."""
+    members = any(part.path.startswith(f"{path}.") for part in entry.walk())
+    return path in entry.reads and not members
 
 
 def is_missing_in_parent(layer: LayerClass, init: Method, name: str, keys: frozenset[str]) -> bool:

@@ -44,3 +44,15 @@ class OfAnother(keras.layers.Layer):
 
     def get_config(self):  # -> LL402
         return {**super().get_config(), "act": self.act}
+
+
+class OneOfTwo(keras.layers.Layer):
+    def __init__(self, units, act=None, **kwargs):
+        super().__init__(**kwargs)
+        self.dense = keras.layers.Dense(units, activation=act)
+
+    def call(self, x):
+        return self.dense(x)
+
+    def get_config(self):  # -> LL402
+        return {**super().get_config(), "units": self.dense.units}
