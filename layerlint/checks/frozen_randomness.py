@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from layerlint.model.facts import Form, LayerClass, Phase, Value
-from layerlint.queries.conditions import compiles_eagerly, depends_on_mode
+from layerlint.model.facts import Form, Guard, GuardKind, LayerClass, Phase, Value
+from layerlint.queries.conditions import compiles_eagerly, depends_on_mode, has_guard, lazy_guard
 from layerlint.rule import Finding, ModelCode, Severity, rule
 
 _CLOCKS = frozenset({"time.time", "time.perf_counter", "time.time_ns", "datetime.datetime.now", "uuid.uuid4"})
@@ -43,7 +43,8 @@ def _findings(layer: LayerClass) -> Iterator[Finding]:
         if call.discarded and call.value.method != "shuffle":  # `shuffle` changes its argument
             continue
         name = _random_source(layer, call.value)
-        if not name or depends_on_mode(layer.guards(method, call)):
+        guards = layer.guards(method, call)
+        if not name or depends_on_mode(guards) or _is_meant_once(layer, guards):
             continue
         yield Finding(
             call.value.at,
@@ -51,6 +52,11 @@ def _findings(layer: LayerClass) -> Iterator[Finding]:
             help="use `tf.random.normal(...)`, or `keras.random.normal(..., seed=self.seed_generator)` with a"
             " `keras.random.SeedGenerator` from `__init__`",
         )
+
+
+def _is_meant_once(layer: LayerClass, guards: tuple[Guard, ...]) -> bool:
+    """Whether only the first call draws: where nothing is built yet, or where that fails."""
+    return has_guard(guards, GuardKind.NOT_BUILT, GuardKind.EXCEPT) or lazy_guard(layer, guards) is not None
 
 
 def _random_source(layer: LayerClass, value: Value) -> str:
