@@ -117,7 +117,9 @@ def lint_names(source: ModuleSource, index: LayerIndex, rules: Sequence[Rule]) -
         return []
     lines = [range(layer.first_line, layer.first_line + layer.text.count("\n") + 1) for layer in layers]
     try:
-        code = read_outside(source.text, lines) if may_be_gone(source.text) else OutsideCode()
+        # Names matter only where Keras 3 may lack them.
+        reads_names = 2 not in kerases and may_be_gone(source.text)
+        code = read_outside(source.text, lines) if reads_names else OutsideCode()
         own = frozenset(layer.qualname for layer in layers)
         misuses = misuses_in(parse(source.text), split_lines(source.text), lines, own)
         code = replace(
