@@ -75,7 +75,7 @@ def is_in_recorded_object(layer: LayerClass, init: Method, name: str) -> bool:
 
 
 def _records(entry: Value, path: str) -> bool:
-    """Whether a value of the configuration is made of the object at that path, and not of what it has: `self.act.slope`."""
+    """Whether a value of the configuration is made of the object at that path, not of a part: `self.act.slope`."""
     members = any(part.path.startswith(f"{path}.") for part in entry.walk())
     return path in entry.reads and not members
 

@@ -13,7 +13,7 @@ from layerlint.index.kerases import kerases_outside
 from layerlint.index.layer_index import LayerIndex
 from layerlint.index.layer_source import LayerSource
 from layerlint.index.module_text import split_lines
-from layerlint.index.outside_words import may_be_gone, may_matter
+from layerlint.index.outside_words import may_be_gone, may_matter, may_misuse
 from layerlint.model.outside import OutsideCode
 from layerlint.rule import Diagnostic, OutsideFinding, Rule
 from layerlint.run.files import CheckedFile
@@ -115,10 +115,12 @@ def lint_names(source: ModuleSource, index: LayerIndex, rules: Sequence[Rule]) -
     wanted = [rule for rule in rules if kerases.issubset(rule.targets)]
     if not wanted:
         return []
+    # Names matter only where Keras 3 may lack them.
+    reads_names = 2 not in kerases and may_be_gone(source.text)
+    if not (reads_names or may_misuse(source.text)):
+        return []
     lines = [range(layer.first_line, layer.first_line + layer.text.count("\n") + 1) for layer in layers]
     try:
-        # Names matter only where Keras 3 may lack them.
-        reads_names = 2 not in kerases and may_be_gone(source.text)
         code = read_outside(source.text, lines) if reads_names else OutsideCode()
         own = frozenset(layer.qualname for layer in layers)
         misuses = misuses_in(parse(source.text), split_lines(source.text), lines, own)
