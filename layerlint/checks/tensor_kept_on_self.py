@@ -27,7 +27,8 @@ def tensor_kept_on_self(layer: LayerClass) -> Iterator[Finding]:
             phases = layer.phases_of(method, assign)
             if Phase.CALL not in phases or not _keeps_tensor(layer, assign):
                 continue
-            later = _used_in_next_call(layer, method, assign)
+            # An early Keras has one graph, in which every call may read it.
+            later = not layer.early and _used_in_next_call(layer, method, assign)
             grows = assign.form is TargetForm.ADD and not _reset_in_call(layer, assign.path)
             if later or grows:
                 yield Finding(

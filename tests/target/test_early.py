@@ -168,3 +168,27 @@ def test_the_backend_of_an_early_keras_has_one_graph(tmp_path: Path, pin: str, f
     write(tmp_path, {"requirements.txt": pin, "a.py": EARLY_ZEROS})
     told = lint_paths(LintRequest((str(tmp_path / "a.py"),), cache=False)).report.diagnostics
     assert [one.code for one in told if one.code == "LL101"] == found
+
+
+KEPT = """from keras import backend as K
+from keras.layers import Layer
+
+
+class Smooth(Layer):
+    def build(self, input_shape):
+        self.last = None
+        super().build(input_shape)
+
+    def call(self, x):
+        if self.last is not None:
+            x = x + self.last
+        self.last = K.mean(x)
+        return x
+"""
+
+
+@pytest.mark.parametrize(("pin", "errors"), [("keras==2.3.0", 0), ("keras==2.11.0", 1)])
+def test_a_later_call_of_an_early_keras_reads_the_tensor(tmp_path: Path, pin: str, errors: int) -> None:
+    write(tmp_path, {"requirements.txt": pin, "a.py": KEPT})
+    told = lint_paths(LintRequest((str(tmp_path / "a.py"),), cache=False)).report.diagnostics
+    assert sum(one.code == "LL105" and one.severity == "error" for one in told) == errors
