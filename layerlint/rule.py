@@ -43,7 +43,8 @@ class Finding:
     `attribute` is the attribute path of the finding (`w` for `self.w`), for baselines and pictures. `severity` overrides
     the rule's own. `related` are other nodes of the class that explain the finding, each with a label. `elsewhere` is the
     message for a node in a function outside the class, "" if `message` holds there too. Findings of one rule in one class
-    with the same `cause` are reported as one, if there are many or the cause begins with `ONCE`; "" is no cause.
+    with the same `cause` are reported as one, if there are many or the cause begins with `ONCE`, those in several classes
+    of a file if it begins with `OF_FILE`; "" is no cause.
     """
 
     at: At
@@ -60,6 +61,8 @@ class Finding:
 
 ONCE = "once: "
 """The prefix of a cause that is always reported as one finding, even on few lines."""
+OF_FILE = f"{ONCE}file: "
+"""The prefix of such a cause that classes of one file share."""
 
 Check = Callable[[LayerClass], Iterator[Finding]]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from layerlint.model.facts import Form, LayerClass, Phase, Value
-from layerlint.queries.conditions import compiles_eagerly, depends_on_mode
+from layerlint.model.facts import Form, Guard, GuardKind, LayerClass, Phase, Value
+from layerlint.queries.conditions import compiles_eagerly, depends_on_mode, has_guard, lazy_guard
 from layerlint.rule import Finding, ModelCode, Severity, rule
 
 _IDENTIFIERS = frozenset({"uuid.uuid4"})
@@ -55,7 +55,8 @@ def _findings(layer: LayerClass) -> Iterator[Finding]:
         if call.discarded and call.value.method != "shuffle":  # `shuffle` changes its argument
             continue
         name = _random_source(layer, call.value)
-        if not name or depends_on_mode(layer.guards(method, call)):
+        guards = layer.guards(method, call)
+        if not name or depends_on_mode(guards) or _is_meant_once(layer, guards):
             continue
         yield Finding(
             call.value.at,
@@ -73,6 +74,11 @@ def _help(value: Value, keras: int) -> str:
         return f"use `{in_tensorflow}`"
     with_seed = f"`keras.random.{in_keras}(..., seed=self.seed_generator)`" if in_keras else "`keras.random`"
     return f"use `{in_tensorflow}`, or {with_seed} with a `keras.random.SeedGenerator` from `__init__`"
+
+
+def _is_meant_once(layer: LayerClass, guards: tuple[Guard, ...]) -> bool:
+    """Whether only the first call draws: where nothing is built yet, or where that fails."""
+    return has_guard(guards, GuardKind.NOT_BUILT, GuardKind.EXCEPT) or lazy_guard(layer, guards) is not None
 
 
 def _random_source(layer: LayerClass, value: Value) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from layerlint.checks.missing_attribute import never_set
 from layerlint.model.facts import (
     At,
-    Form,
     Guard,
     Kind,
     LayerClass,
@@ -15,12 +15,20 @@ from layerlint.model.facts import (
     Method,
     Parameter,
     Value,
+    attribute_of,
 )
 from layerlint.queries.arguments import LAYER_ARGUMENTS, forwards_keywords, used_parameters
 from layerlint.queries.classes import shows_saving
 from layerlint.queries.config_keys import misspelt_keys, recorded, refused_keys
 from layerlint.queries.from_config import loads_its_own_way
 from layerlint.queries.needless_arguments import needless_arguments
+from layerlint.queries.recorded_arguments import (
+    inherited_cause,
+    is_alias,
+    is_in_recorded_object,
+    is_missing_in_parent,
+    recorded_by_helpers,
+)
 from layerlint.queries.validated_arguments import only_validated
 from layerlint.rule import Finding, FixRequest, Severity, rule
 from layerlint.tables.keras_names import constructor, keras_name, short_name
@@ -47,15 +55,17 @@ def incomplete_get_config(layer: LayerClass) -> Iterator[Finding]:
     missing = _missing_parameters(layer, init, keys)
     misspelt = misspelt_keys(layer, [parameter.name for parameter in missing])
     refused = {key for key, _ in refused_keys(layer)}
-    # LL404 reports the misspelt key.
-    missing = [parameter for parameter in missing if misspelt.get(parameter.name) not in refused]
+    unset = {attribute_of(read.path) for method, read in never_set(layer) if method is config}
+    # LL404 reports the misspelt key, LL202 the misspelt attribute.
+    missing = [p for p in missing if misspelt.get(p.name) not in refused and p.name not in unset]
     own_init = layer.own_method("__init__")
     if missing:
         if _saves_by_itself(layer) or all(
             _only_names_sublayers(init, parameter.name) for parameter in missing
         ):
             severity = Severity.NOTE
-        yield replace(_incomplete_finding(missing, misspelt, config, at), severity=severity)
+        finding = _incomplete_finding(missing, misspelt, config, at)
+        yield replace(finding, severity=severity, cause="" if config is not None else inherited_cause(layer))
     elif own_init is not None and _kwargs_to_sublayer(own_init):
         keyword = own_init.var_keyword
         yield Finding(
@@ -129,7 +139,7 @@ def _missing_parameters(layer: LayerClass, init: Method, keys: frozenset[str]) -
         used_parameters(init)
         - keys
         - LAYER_ARGUMENTS
-        - _recorded_by_helpers(layer)
+        - recorded_by_helpers(layer)
         - needless_arguments(layer)
     )
     if layer.method("get_config") is None:
@@ -140,7 +150,9 @@ def _missing_parameters(layer: LayerClass, init: Method, keys: frozenset[str]) -
         if not parameter.star
         and parameter.name in names
         and (parameter.default is None or not only_validated(layer, init, parameter.name))
-        and not _is_alias(layer, init, parameter.name, keys)
+        and not is_alias(layer, init, parameter.name, keys)
+        and not is_in_recorded_object(layer, init, parameter.name)
+        and not is_missing_in_parent(layer, init, parameter.name, keys)
         # Subclasses pass the required ones.
         and not (layer.subclasses and parameter.default is None)
     ]
@@ -207,58 +219,6 @@ def _depends_on(guard: Guard, name: str) -> bool:
 def _is_in_name(sublayer: Value, name: str) -> bool:
     """Whether the sublayer gets the parameter only as its `name`."""
     return all(argument.keyword == "name" for argument in sublayer.args if name in argument.value.params)
-
-
-def _is_alias(layer: LayerClass, init: Method, name: str, keys: frozenset[str]) -> bool:
-    """Whether the argument is an alias of a recorded one: `self.units = units if units is not None else n`."""
-    assigns = [assign for assign in init.assigns if name in assign.value.params]
-    config = layer.method("get_config")
-    read = {event.path for event in config.reads} if config is not None else set()
-    return bool(assigns) and all(
-        assign.value.form is Form.CHOICE and assign.value.params & keys and assign.path in read
-        for assign in assigns
-    )
-
-
-def _recorded_by_helpers(layer: LayerClass) -> set[str]:
-    """Return the parameters passed to helpers whose results are recorded, or restored with the weights."""
-    loaded = {
-        call.value.callee
-        for name in ("load_assets", "load_own_variables")
-        if (loader := layer.method(name)) is not None
-        for call in loader.calls
-    }
-    recorded_paths = {
-        event.path
-        for facts in layer.lineage
-        for method in facts.methods
-        if method.name == "get_config"
-        for event in method.reads
-    }
-    names: set[str] = set()
-    for facts in layer.lineage:
-        for init in facts.methods:
-            if init.name != "__init__":
-                continue
-            for call in init.calls:
-                helper = layer.method(call.value.method) if call.value.on_self() else None
-                if helper is None:
-                    continue
-                assigned_paths = {
-                    assign.path for method in _reached_methods(layer, helper) for assign in method.assigns
-                }
-                if call.value.callee in loaded or assigned_paths & recorded_paths:
-                    names |= {name for argument in call.value.args for name in argument.value.params}
-    return names
-
-
-def _reached_methods(layer: LayerClass, method: Method) -> list[Method]:
-    """Return the method and all own methods that it calls, directly or through others."""
-    methods = [method]
-    for reached in methods:
-        called = (layer.method(call.value.member) for call in reached.calls if call.value.on_self())
-        methods.extend(other for other in called if other is not None and other not in methods)
-    return methods
 
 
 def _kwargs_to_sublayer(init: Method) -> bool:

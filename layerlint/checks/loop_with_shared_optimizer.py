@@ -13,6 +13,8 @@ from layerlint.rule import Finding, ModelCode
 
 def loop_with_shared_optimizer(unit: ModelCode) -> Iterator[Finding]:
     """Report the first use of an optimizer for the weights of a second model."""
+    if unit.code.before_2_10:
+        return  # optimizers took any variables
     for method in unit.code.methods:
         first_uses: dict[str, tuple[Call, Value]] = {}
         for call in (*calls_in_order(unit.code, method), *(call for call in method.calls if call.nested)):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Assign, Call, Form, Kind, LayerClass, Value
+from layerlint.model.facts import Assign, Call, Form, Kind, LayerClass, MethodForm, Value
+from layerlint.queries.classes import of_project
 from layerlint.queries.weights import holds_nothing
-from layerlint.rule import Finding, Severity, rule
+from layerlint.rule import OF_FILE, Finding, Severity, rule
 from layerlint.tables.keras2_libraries import is_keras_2
 from layerlint.tables.keras_names import constructor, root_of, short_name
 
@@ -15,8 +16,9 @@ _SAME_IMPLEMENTATION = {
     2: (frozenset({"tf_keras", "tf.keras"}), frozenset({"keras", "tf.keras"})),
 }
 """Roots that are, or may be, the same implementation: in Keras 2, `tf.keras` depends on what is installed."""
-_DISPLAY_NAMES = {3: {"tf.keras": "keras"}, 2: {"tf.keras": "tf_keras"}}
+_DISPLAY_NAMES = {3: {"tf.keras": "keras"}, 2: {}}
 _PRIVATE = "tensorflow.python.keras."
+_OF_CLASS = (MethodForm.CLASS, MethodForm.STATIC)
 _KERAS_ROOTS = frozenset({"keras", "tf.keras", "tf_keras", "keras_core", "tensorflow.python.keras"})
 
 
@@ -28,14 +30,24 @@ _KERAS_ROOTS = frozenset({"keras", "tf.keras", "tf_keras", "keras_core", "tensor
 def mixed_keras(layer: LayerClass) -> Iterator[Finding]:
     mixed = list(_mixed(layer))
     yield from mixed
-    if not mixed and any(name.startswith(_PRIVATE) for name in layer.roots):
+    if not mixed and _is_of_private_copy(layer):
         yield Finding(
             layer.own.at_name,
             f"`{layer.name}` derives from `tensorflow.python.keras`, a private copy of Keras 2: Keras 3, the version"
             " of TensorFlow 2.16 and later, does not track its weights",
             help="derive from `tf.keras.layers.Layer` or `tf.keras.Model`",
             severity=Severity.WARNING,
+            cause=f"{OF_FILE}private copy",
         )
+
+
+def _is_of_private_copy(layer: LayerClass) -> bool:
+    """Whether it derives from a class of TensorFlow's private copy, and not through a class of the project alone."""
+    if not any(name.startswith(_PRIVATE) for name in layer.roots):
+        return False
+    if any(base.name.startswith(_PRIVATE) for base in layer.own.bases):
+        return True
+    return not any(map(of_project, layer.ancestors))
 
 
 def _mixed(layer: LayerClass) -> Iterator[Finding]:
@@ -62,6 +74,7 @@ def _mixed(layer: LayerClass) -> Iterator[Finding]:
                 f"this layer comes from {_source(layer.project_keras, name, other)}, but `{layer.name}` is a layer of"
                 f" `{_display_name(layer.project_keras, own[0])}`: it is not trained, or not saved",
                 help="import everything from one Keras",
+                cause="mixed",
             )
 
 
@@ -71,8 +84,13 @@ def _holds_nothing(name: str) -> bool:
 
 
 def _instances(layer: LayerClass) -> Iterator[Value]:
-    """Possible layers: created in the class, or stored variables of the module."""
-    for _, event in layer.events():
+    """Possible layers: created in the class, or stored variables of the module.
+
+    What a class method or a static method creates need not become part of the layer, unless an object runs it.
+    """
+    for method, event in layer.events():
+        if method.form in _OF_CLASS and not layer.phases_of(method, event):
+            continue
         if isinstance(event, Call) and event.value.form is Form.CALL and not event.value.member:
             if event.value.kind is Kind.SUBLAYER or is_keras_2(event.value.name):
                 yield event.value

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from layerlint.checks.metric_tensor_kept import metric_tensor_kept
 from layerlint.model.facts import Assign, Call, Guard, Kind, LayerClass, Method, Phase, Read, TargetForm, Use
+from layerlint.queries.in_order import in_order
 from layerlint.queries.value_parts import parts_of
 from layerlint.queries.weights import changes_weight_of_parent
 from layerlint.rule import Finding, Severity, rule
@@ -26,7 +27,8 @@ def tensor_kept_on_self(layer: LayerClass) -> Iterator[Finding]:
             phases = layer.phases_of(method, assign)
             if Phase.CALL not in phases or not _keeps_tensor(layer, assign):
                 continue
-            later = _used_in_next_call(layer, method, assign)
+            # An early Keras has one graph, in which every call may read it.
+            later = not layer.early and _used_in_next_call(layer, method, assign)
             grows = assign.form is TargetForm.ADD and not _reset_in_call(layer, assign.path)
             if later or grows:
                 yield Finding(
@@ -94,9 +96,24 @@ def _used_in_next_call(layer: LayerClass, method: Method, assign: Assign) -> boo
                 continue
             if _only_stores(method, index, assign.path):
                 continue
-            return True
+            return not _is_set_before(layer, method, event)
         if isinstance(event, Assign) and event.path == assign.path:
             set_before.append(frozenset(event.guards))
+    return False
+
+
+def _is_set_before(layer: LayerClass, method: Method, read: Read) -> bool:
+    """Whether `call` sets the attribute each time before it runs the method that reads it."""
+    call = layer.own_method("call")
+    if call is None or call is method:
+        return False
+    path = read.path.partition(".")[0]
+    set_before: list[frozenset[Guard]] = []
+    for event in in_order(layer, call):
+        if isinstance(event, Assign) and event.path == path:
+            set_before.append(frozenset(event.guards))
+        elif isinstance(event, Read) and event.at == read.at:
+            return any(guards.issubset(event.guards) for guards in set_before)
     return False
 
 

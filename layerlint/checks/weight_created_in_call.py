@@ -71,6 +71,8 @@ _CREATES_VARIABLE = frozenset({"backend.zeros", "backend.ones"})
 
 
 def _variable_findings(layer: LayerClass) -> Iterator[Finding]:
+    if layer.early:
+        return  # there is one graph, and these functions return a tensor
     for _, call in layer.calls(Phase.CALL):
         short = keras_name(call.value.name)
         shape = call.value.argument("shape", 0) if short in _CREATES_VARIABLE else None

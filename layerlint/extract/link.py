@@ -73,6 +73,7 @@ def link(
         keras=keras,
         project_keras=source.project_keras,
         early=source.early and keras == 2,
+        before_2_10=source.before_2_10 and keras == 2,
         members={name: method for name, (_, method) in members.items()},
         phases=_phases(edges, members, entries) | (_traced(members) if source.outside else {}),
         kinds={path: frozenset(kinds) for path, kinds in extracted.attributes.kinds.items()},

@@ -21,6 +21,7 @@ from layerlint.index.code_words import (
     matters,
     uses_tensorflow,
 )
+from layerlint.index.kerases import kerases_outside
 from layerlint.index.layer_index import LayerIndex
 from layerlint.index.layer_source import LayerSource
 from layerlint.index.module import Module
@@ -84,7 +85,10 @@ def _classes(index: LayerIndex, module: Module, lines: list[str], taken: list[bo
         if is_plain and not is_test and (is_known_kind or _matters(own, text)):
             layer = index.find(qualified)
             if layer is not None and layer.complete and not layer.ancestors:
-                yield replace(layer, outside=True)
+                kerases = (
+                    layer.kerases if header.bases else kerases_outside(text, index.targets.of(module.path))
+                )
+                yield replace(layer, outside=True, kerases=kerases)
 
 
 def _functions(
@@ -123,13 +127,14 @@ def _take(taken: list[bool], first: int, last: int) -> None:
 def _unit(index: LayerIndex, module: Module, name: str, head: str, text: str, line: int) -> CodeUnit:
     margin = 2 if head is _TOP_LEVEL else 1
     unit_text = head + "".join(f"{' ' * margin}{row}\n" for row in text.split("\n"))
+    source = index.project.source(module)
     target = index.targets.of(module.path)
     return CodeUnit(
         module.path,
         module.name,
         name,
         name,
-        index.project.source(module),
+        source,
         len(unit_text),
         "",
         line - head.count("\n"),
@@ -141,7 +146,8 @@ def _unit(index: LayerIndex, module: Module, name: str, head: str, text: str, li
         True,
         False,
         ModuleNames(index.project, module),
-        kerases=(target.keras,),
+        kerases=kerases_outside(source.text, target),
+        before_2_10=target.before_2_10 and "tf_keras" not in source.text,
         project_keras=target.keras,
         outside=True,
         margin=margin,

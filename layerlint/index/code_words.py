@@ -56,7 +56,7 @@ _MORE_INPUTS = re.compile(
 
 def may_have_units(text: str) -> bool:
     """Whether the text may have code outside layer classes that is read so."""
-    if "eras" not in text or "tf_keras" in text or any(word in text for word in _OTHER_PHASE):
+    if "eras" not in text or any(word in text for word in _OTHER_PHASE):
         return False
     return matters(text, text) or is_metric(text) or is_loss(text) or bool(compiled_losses(text))
 

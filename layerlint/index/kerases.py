@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from layerlint.index.module import ClassHeader, Module
@@ -22,6 +23,23 @@ _ONLY_IN_2 = (
 """Modules that no Keras 3 has."""
 _MOVES = ("keras.engine.", "keras.src.engine.")
 """Those whose classes Keras 3 has in another place: where it is requested for, they are judged as classes of Keras 3."""
+
+_IMPORTS_TF_KERAS = re.compile(r"^[ \t]*(?:import|from)[ \t][^\n#]{0,200}\btf_keras\b", re.MULTILINE)
+_NAMES_ANOTHER = re.compile(
+    r"^[ \t]*(?:from[ \t]+keras\b|import[ \t](?:[^\n]{0,200},)?[ \t]*keras\b"
+    r"|from[ \t]+tensorflow[ \t]+import[ \t][^\n]{0,200}\bkeras\b)|\b(?:tf|tensorflow)\.keras\b",
+    re.MULTILINE,
+)
+
+
+def kerases_outside(text: str, target: Target) -> tuple[int, ...]:
+    """The Keras versions that code outside layer classes runs with, in a module with this text.
+
+    What imports `tf_keras` runs with Keras 2, and with that of the project where it names another Keras as well.
+    """
+    if "tf_keras" not in text or _IMPORTS_TF_KERAS.search(text) is None:
+        return (target.keras,)
+    return (target.keras, 2) if target.keras != 2 and _NAMES_ANOTHER.search(text) is not None else (2,)
 
 
 def kerases_of(

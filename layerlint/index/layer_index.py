@@ -236,6 +236,7 @@ def _layer_source(layers: LayerIndex, qualified: str, module: Module, header: Cl
         uses.validated,
         uses.eager,
         early=target.early and all(root.startswith("keras.") for root in lineage.roots),
+        before_2_10=target.before_2_10 and not any(root.startswith("tf_keras.") for root in lineage.roots),
     )
 
 

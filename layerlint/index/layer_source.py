@@ -69,6 +69,7 @@ class LayerSource:
     outside: bool = False
     margin: int = 0
     early: bool = False
+    before_2_10: bool = False
 
     @property
     def keras(self) -> int:

@@ -47,14 +47,9 @@ _ARGUMENTS = re.compile(
 )
 
 
-_OF_TF_KERAS = re.compile(r"\b(?:import|from)[ \t][^\n]{0,200}\btf_keras\b")
-
-
 def may_matter(text: str) -> bool:
     """Whether the text may have something outside layer classes that a rule reports."""
-    if "keras" not in text or ("tf_keras" in text and _OF_TF_KERAS.search(text) is not None):
-        return False
-    return may_be_gone(text) or may_misuse(text)
+    return "keras" in text and (may_be_gone(text) or may_misuse(text))
 
 
 def may_be_gone(text: str) -> bool:

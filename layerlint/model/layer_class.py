@@ -46,6 +46,7 @@ class LayerClass:
     keras       the Keras that the class is for: 2 or 3
     project_keras  what `keras` is in its project: it may derive from another one
     early       whether it is for the `keras` of before TensorFlow's own, up to 2.3
+    before_2_10  whether it is for a Keras 2 that is certainly older than 2.10
     phases      for each (method name, key of nested function or ""): the phases in which it runs
     kinds       for each attribute path of `self`: the kinds of value it gets, ancestors included
     elements    for each attribute path that holds a container: the kinds of what it contains
@@ -81,6 +82,7 @@ class LayerClass:
     contexts: dict[tuple[str, str], frozenset[Guard]] = field(default_factory=dict, hash=False, compare=False)
     project_keras: int = 3
     early: bool = False
+    before_2_10: bool = False
     subclasses: bool = False
     integers: frozenset[str] = frozenset()
     assigned_elsewhere: frozenset[str] = frozenset()

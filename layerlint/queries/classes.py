@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from layerlint.model.facts import STATE, Kind, LayerClass
+from layerlint.model.facts import STATE, ClassFacts, Kind, LayerClass
 from layerlint.tables.keras_names import KERAS_BASES, keras_name
 
 _BUILT = STATE | {Kind.SUBLAYER}
+_INSTALLED = ("site-packages", "dist-packages")
 _TESTS = frozenset({"test", "tests", "testing"})
 
 
@@ -34,6 +35,11 @@ def stands_in_tests(layer: LayerClass) -> bool:
     path = Path(layer.own.path).absolute()
     names = path.stem.split("_")
     return "test" in (names[0], names[-1]) or path.stem == "conftest" or path.parent.name in _TESTS
+
+
+def of_project(facts: ClassFacts) -> bool:
+    """Whether the class stands in a file of the project, not in an installed package."""
+    return not any(folder in facts.path for folder in _INSTALLED)
 
 
 def trains_by_itself(layer: LayerClass) -> bool:

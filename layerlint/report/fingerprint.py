@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from layerlint.report.outcome import Report
-from layerlint.rule import Diagnostic
+from layerlint.rule import OF_FILE, Diagnostic
 
 
 def fingerprints(report: Report, diagnostics: Iterable[Diagnostic]) -> tuple[str, ...]:
@@ -21,7 +21,8 @@ def fingerprints(report: Report, diagnostics: Iterable[Diagnostic]) -> tuple[str
     for d in diagnostics:
         several = any(place.repeats for place in d.related)
         about = ("", f"because {d.cause}") if several else (d.method, d.attribute)
-        key = (report.server_path(d.path), d.code, d.layer, *about)
+        layer = "" if several and d.cause.startswith(OF_FILE) else d.layer
+        key = (report.server_path(d.path), d.code, layer, *about)
         seen[key] += 1
         text = "\0".join((*key, str(seen[key])))
         names.append(hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32])

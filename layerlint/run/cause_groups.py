@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from layerlint.files.edits import choose
-from layerlint.rule import ONCE, Diagnostic, Related
+from layerlint.rule import OF_FILE, ONCE, Diagnostic, Related
 from layerlint.text import Fix
 
 FEW = 3
@@ -21,7 +21,7 @@ _Group = list[Diagnostic]
 
 
 def fold_causes(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """The findings to report: those of one rule, class and cause as one."""
+    """The findings to report: those of one rule, class (or file) and cause as one."""
     return tuple(_fold(group) for group in _groups(diagnostics))
 
 
@@ -67,7 +67,7 @@ def _cause(diagnostic: Diagnostic) -> _Cause:
         diagnostic.path,
         diagnostic.cell,
         diagnostic.code,
-        diagnostic.layer,
+        "" if diagnostic.cause.startswith(OF_FILE) else diagnostic.layer,
         diagnostic.cause,
         diagnostic.severity,
         diagnostic.evidence,
@@ -91,7 +91,7 @@ def _fold(group: Sequence[Diagnostic]) -> Diagnostic:
     if not others:
         return first
     lines = {diagnostic.span.start.line for diagnostic in group}
-    where = "class" if first.layer else "file"
+    where = "class" if first.layer and not first.cause.startswith(OF_FILE) else "file"
     also = [
         Related(diagnostic.span, _label(diagnostic), cell=diagnostic.cell, repeats=True)
         for diagnostic in others
@@ -105,7 +105,8 @@ def _fold(group: Sequence[Diagnostic]) -> Diagnostic:
 
 
 def _label(diagnostic: Diagnostic) -> str:
-    return f"`{diagnostic.attribute}` too" if diagnostic.attribute else "here too"
+    name = diagnostic.layer if diagnostic.cause.startswith(OF_FILE) else diagnostic.attribute
+    return f"`{name}` too" if name else "here too"
 
 
 def _combined_fix(fixes: Sequence[Fix]) -> Fix | None:

@@ -262,6 +262,7 @@ def text_digest(source: LayerSource) -> str:
         source.kerases,
         source.project_keras,
         source.early,
+        source.before_2_10,
         [ancestor.qualified for ancestor in source.ancestors],
     )
 

@@ -69,7 +69,7 @@ def lint_unit(read: ReadLayer, code: ModelCode, rules: Sequence[Rule]) -> Iterat
     findings = [
         (rule, replace(finding, fix=None) if unit.margin else finding)
         for rule in rules
-        if rule.in_code is not None and unit.keras in rule.targets
+        if rule.in_code is not None and set(unit.kerases).issubset(rule.targets)
         for finding in rule.in_code(code)
         if finding.at not in hidden
     ]

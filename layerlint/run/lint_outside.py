@@ -9,10 +9,11 @@ from layerlint.errors import our_bug
 from layerlint.files.python import parse
 from layerlint.files.sources import ModuleSource
 from layerlint.index.code_words import may_have_units
+from layerlint.index.kerases import kerases_outside
 from layerlint.index.layer_index import LayerIndex
 from layerlint.index.layer_source import LayerSource
 from layerlint.index.module_text import split_lines
-from layerlint.index.outside_words import may_be_gone, may_matter
+from layerlint.index.outside_words import may_be_gone, may_matter, may_misuse
 from layerlint.model.outside import OutsideCode
 from layerlint.rule import Diagnostic, OutsideFinding, Rule
 from layerlint.run.files import CheckedFile
@@ -110,20 +111,24 @@ def lint_names(source: ModuleSource, index: LayerIndex, rules: Sequence[Rule]) -
     path = source.path
     layers = [layer for layer in index.layers if layer.path == path]
     target = index.targets.of(path)
-    kerases = _kerases(target, layers)
+    kerases = _kerases(source.text, target, layers)
     wanted = [rule for rule in rules if kerases.issubset(rule.targets)]
     if not wanted:
         return []
+    # Names matter only where Keras 3 may lack them.
+    reads_names = 2 not in kerases and may_be_gone(source.text)
+    if not (reads_names or may_misuse(source.text)):
+        return []
     lines = [range(layer.first_line, layer.first_line + layer.text.count("\n") + 1) for layer in layers]
     try:
-        code = read_outside(source.text, lines) if may_be_gone(source.text) else OutsideCode()
+        code = read_outside(source.text, lines) if reads_names else OutsideCode()
         own = frozenset(layer.qualname for layer in layers)
         misuses = misuses_in(parse(source.text), split_lines(source.text), lines, own)
         code = replace(
             code,
             misuses=misuses,
             kerases=frozenset(kerases),
-            early=target.early and target.keras == 2,
+            early=target.early and target.keras == 2 and "tf_keras" not in source.text,
         )
     except SyntaxError:
         return []  # reported for the file if it has layer classes
@@ -135,11 +140,11 @@ def lint_names(source: ModuleSource, index: LayerIndex, rules: Sequence[Rule]) -
     ]
 
 
-def _kerases(target: Target, layers: Sequence[LayerSource]) -> set[int]:
+def _kerases(text: str, target: Target, layers: Sequence[LayerSource]) -> set[int]:
     """The Kerases that the file is for; for a guessed target, the Keras of its own classes."""
     if target.guess and layers and all(layer.kerases == (2,) for layer in layers):
         return {2}
-    return {target.keras, 2} if target.legacy else {target.keras}
+    return {*kerases_outside(text, target), *((2,) if target.legacy else ())}
 
 
 def _placed(path: str, rule: Rule, finding: OutsideFinding) -> Diagnostic:

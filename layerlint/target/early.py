@@ -1,6 +1,8 @@
-"""Which evidence is of a Keras before TensorFlow's own: `keras` up to 2.3, which ran on several backends.
+"""Which evidence is of an older Keras 2.
 
-Its layers have setters that later ones lack, and it calls the functions of users with fewer arguments.
+`keras` up to 2.3 is the one before TensorFlow's own, which ran on several backends: its layers have setters that later
+ones lack, and it calls the functions of users with fewer arguments. Before 2.10 and 2.11 initializers gave other values
+each time, and optimizers took any variables.
 """
 
 from __future__ import annotations
@@ -11,6 +13,8 @@ from layerlint.tables.keras_versions import only_before
 
 _REQUIREMENT = re.compile(r"(keras|tensorflow(?:-gpu|-cpu)?)(?: ([\d.]+)|:([\d.]+)|([=<>~!][^;`]*));?$")
 _FIRST = {"keras": (2, 4), "tensorflow": (2, 0)}
+_PYTHON = re.compile(r"Python (?:2\.\d|3\.[0-6])$")
+"""A Python for which TensorFlow 2.10 was never released."""
 _NAMES = (
     "keras.engine.topology",
     "keras.engine.training",
@@ -26,15 +30,13 @@ _NAMES = (
 """What begins so is gone since: of `keras.engine` Keras 2.6 to 2.12 have modules, and no longer classes."""
 _TENSORFLOW_1 = re.compile(r"tf\.(?!keras\b)")
 _RAN = re.compile(r"(?:ran|last commit) on (\d{4}-\d\d-\d\d)$")
-_KERAS_2_4 = "2020-06-17"
+_KERAS_2_4, _KERAS_2_10 = "2020-06-17", "2022-09-02"
 
 
 def is_early(text: str) -> bool:
     """Whether the text of evidence is of such a Keras: a requirement, a name, a date."""
     if required := _REQUIREMENT.match(text):
-        kind = "keras" if required[1] == "keras" else "tensorflow"
-        release = required[2] or required[3]
-        return only_before(kind, f"=={release}" if release else required[4].strip(), _FIRST[kind])
+        return _is_before(required, _FIRST)
     if ran := _RAN.match(text):
         return ran[1] < _KERAS_2_4
     return (
@@ -43,3 +45,19 @@ def is_early(text: str) -> bool:
         or text.startswith(_NAMES)
         or _TENSORFLOW_1.match(text) is not None
     )
+
+
+def is_before_2_10(text: str) -> bool:
+    """Whether the text of evidence is of a Keras, or a TensorFlow, before 2.10."""
+    if required := _REQUIREMENT.match(text):
+        return _is_before(required, {"keras": (2, 10), "tensorflow": (2, 10)})
+    if ran := _RAN.match(text):
+        return ran[1] < _KERAS_2_10
+    return is_early(text) or _PYTHON.match(text) is not None
+
+
+def _is_before(required: re.Match[str], first: dict[str, tuple[int, int]]) -> bool:
+    """Whether a requirement allows only releases before that of `first`."""
+    kind = "keras" if required[1] == "keras" else "tensorflow"
+    release = required[2] or required[3]
+    return only_before(kind, f"=={release}" if release else required[4].strip(), first[kind])

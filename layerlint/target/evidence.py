@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 
-from layerlint.target.early import is_early
+from layerlint.target.early import is_before_2_10, is_early
 
 
 class Strength(IntEnum):
@@ -53,12 +53,13 @@ class TargetEvidence:
 class Decision:
     """What the evidence in one place comes to: what decides, and what of some weight says otherwise.
 
-    `early` says whether it is of a Keras before TensorFlow's own.
+    `early` says whether it is of a Keras before TensorFlow's own, `before_2_10` whether it is of one before 2.10.
     """
 
     evidence: TargetEvidence
     against: TargetEvidence | None = None
     early: bool = False
+    before_2_10: bool = False
 
 
 def decide(evidence: Iterable[TargetEvidence]) -> tuple[Decision | None, tuple[TargetEvidence, ...]]:
@@ -84,7 +85,8 @@ def decide(evidence: Iterable[TargetEvidence]) -> tuple[Decision | None, tuple[T
         )
         against = next((piece for piece in weaker if piece.keras != kind[0].keras), None)
         early = kind[0].keras == 2 and any(is_early(piece.text) for piece in kind)
-        return Decision(kind[0], None if strength.guess else against, early), tuple(torn)
+        old = kind[0].keras == 2 and any(is_before_2_10(piece.text) for piece in kind)
+        return Decision(kind[0], None if strength.guess else against, early, old), tuple(torn)
     return None, tuple(torn)
 
 

@@ -9,7 +9,7 @@ import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from layerlint.target.early import is_early
+from layerlint.target.early import is_before_2_10, is_early
 from layerlint.target.evidence import Decision, Strength, TargetEvidence, decide
 from layerlint.target.folder_evidence import evidence_in, is_tf_keras
 from layerlint.target.keras_target import UNKNOWN, Target
@@ -39,6 +39,7 @@ class ProjectTargets:
     _signs: dict[str, FileSigns] = field(default_factory=dict)
     _by_folder: dict[str, Target] = field(default_factory=dict)
     _elsewhere: Target | None = None
+    _left: bool | None = None
 
     def of(self, file: str) -> Target:
         signs = self.signs(file)
@@ -50,7 +51,20 @@ class ProjectTargets:
             own = self._of_folder(os.path.dirname(file))
             own = _ran_itself(file, signs, own)
         early = own.early or any(is_early(name) for name, _ in signs.names.old)
-        return replace(own, legacy=legacy or own.legacy, early=early)
+        old = early or own.before_2_10 or (own.keras == 2 and self._was_left_before_2_10())
+        return replace(own, legacy=legacy or own.legacy, early=early, before_2_10=old)
+
+    def _was_left_before_2_10(self) -> bool:
+        """Whether nobody has committed to the project since before Keras 2.10."""
+        if self._left is None:
+            commit = of_commit("", self._last_commit())
+            self._left = any(is_before_2_10(piece.text) for piece in commit)
+        return self._left
+
+    def _last_commit(self) -> int:
+        from layerlint.target.last_commit import last_commit
+
+        return last_commit(self.places)
 
     def with_known(self, known: SignsByFile) -> ProjectTargets:
         """The same with other signs of files of the run, and with what was read of the project."""
@@ -158,9 +172,7 @@ class ProjectTargets:
         if decision is None:
             decision, _ = decide(piece for piece in guesses if piece.strength.guess)
         if decision is None:
-            from layerlint.target.last_commit import last_commit
-
-            decision, _ = decide(of_commit(os.path.join(self.places.top, ".git"), last_commit(self.places)))
+            decision, _ = decide(of_commit(os.path.join(self.places.top, ".git"), self._last_commit()))
         return _target(decision, (*torn, *more)) if decision is not None else UNKNOWN
 
 
@@ -212,6 +224,7 @@ def _target(decision: Decision, torn: Sequence[TargetEvidence]) -> Target:
         evidence,
         contradictions=tuple(contradictions),
         early=decision.early,
+        before_2_10=decision.before_2_10,
     )
 
 

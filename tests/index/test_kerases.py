@@ -8,8 +8,10 @@ import pytest
 
 from layerlint.files.sources import ModuleSource
 from layerlint.index.import_search import ImportSearch
+from layerlint.index.kerases import kerases_outside
 from layerlint.index.layer_index import find_layers
 from layerlint.target.file_targets import fixed
+from layerlint.target.keras_target import Target
 
 
 def kerases(text: str, *, keras: int = 3, name: str = "A") -> tuple[int, ...]:
@@ -163,3 +165,27 @@ def test_a_choice_in_another_module(tmp_path: Path) -> None:
     sources = [ModuleSource(str(tmp_path / name), text) for name, text in texts.items()]
     found = find_layers(sources, ImportSearch(top=str(tmp_path)), targets=fixed(3))
     assert {one.name: one.kerases for one in found.layers} == dict.fromkeys("ABC", (3, 2))
+
+
+@pytest.mark.parametrize(
+    ("text", "project", "expected"),
+    [
+        ("import tf_keras", 3, (2,)),
+        ("import tensorflow as tf, tf_keras", 3, (2,)),
+        ("import tf_keras as keras\nkeras.Sequential()", 3, (2,)),
+        ("def f():\n    from tf_keras import layers", 3, (2,)),
+        ("import tf_keras\nimport keras", 3, (3, 2)),
+        ("import numpy, keras\nimport tf_keras", 3, (3, 2)),
+        ("import tf_keras\nfrom keras.layers import Dense", 3, (3, 2)),
+        ("import tf_keras\nfrom tensorflow import keras", 3, (3, 2)),
+        ("import tensorflow as tf, tf_keras\nm = tf.keras.Sequential()", 3, (3, 2)),
+        ("try:\n    import tf_keras as keras\nexcept ImportError:\n    import keras", 3, (3, 2)),
+        ("try:\n    import tf_keras as keras\nexcept ImportError:\n    import keras", 2, (2,)),
+        ("import keras  # not tf_keras", 3, (3,)),
+        ("import keras\nNAME = 'tf_keras'", 2, (2,)),
+    ],
+)
+def test_code_outside_classes_of_a_module_that_imports_tf_keras(
+    text: str, project: int, expected: tuple[int, ...]
+) -> None:
+    assert kerases_outside(f"{text}\n", Target(project, "")) == expected

@@ -223,3 +223,59 @@ class Heads(keras.layers.Layer):
 def test_a_stale_key_whose_attribute_is_gone_is_one_finding(check: Check) -> None:
     found = [(one.code, one.help) for one in check(STALE).report.visible if one.severity.value != "note"]
     assert found == [("LL202", "remove `width` from the configuration, which `__init__` does not take")]
+
+
+PRIVATE = """from tensorflow.python.keras.layers import Dense, Layer
+
+
+class A(Layer):
+    pass
+
+
+class B(A):
+    pass
+
+
+class C(Dense):
+    pass
+"""
+
+
+def test_classes_of_a_file_share_a_cause(check: Check) -> None:
+    (one,) = check(PRIVATE).report.visible
+    assert (one.code, one.span.start.line) == ("LL702", 4)
+    assert one.message.endswith("(and 1 more in this file)")
+    assert [(place.span.start.line, place.label) for place in one.related] == [(12, "`C` too")]
+    assert check(PRIVATE.replace("(Layer):", "(Layer):  # layerlint: ignore[LL702] old")).report.visible == ()
+    (other,) = check(PRIVATE.replace("(Layer):", "(object):")).report.visible
+    assert other.span.start.line == 12
+
+
+INHERITED = """import keras
+
+
+class Base(keras.layers.Layer):
+    def get_config(self):
+        return {**super().get_config(), "rank": self.rank}
+
+
+class A(Base):
+    def __init__(self, rank, units, **kwargs):
+        super().__init__(**kwargs)
+        self.rank, self.units = rank, units
+
+
+class B(Base):
+    def __init__(self, rank, size, **kwargs):
+        super().__init__(**kwargs)
+        self.rank, self.size = rank, size
+
+
+keras.models.load_model("a.keras")
+"""
+
+
+def test_classes_that_inherit_a_configuration_share_a_cause(check: Check) -> None:
+    (one,) = [found for found in check(INHERITED).report.visible if found.code == "LL402"]
+    assert one.span.start.line == 10
+    assert [place.span.start.line for place in one.related] == [16]

@@ -8,7 +8,7 @@ import pytest
 
 from layerlint.run.lint_paths import lint_paths
 from layerlint.run.request import LintRequest
-from layerlint.target.early import is_early
+from layerlint.target.early import is_before_2_10, is_early
 from layerlint.target.file_targets import target_of
 from tests.target.test_evidence import write
 
@@ -82,3 +82,113 @@ def test_a_file_that_only_an_early_keras_imports_is_early(tmp_path: Path) -> Non
     write(tmp_path, {"a.py": "from keras.engine.topology import Layer\n", "b.py": "import keras\n"})
     assert target_of(str(tmp_path / "a.py")).early
     assert not target_of(str(tmp_path / "b.py")).early
+
+
+@pytest.mark.parametrize(
+    ("text", "before"),
+    [
+        ("keras==2.2.4", True),
+        ("keras==2.4.3", True),
+        ("tensorflow==2.9.1", True),
+        ("tensorflow:2.3.0", True),
+        ("tensorflow>=2.4,<2.8", True),
+        ("tensorflow==2.10.0", False),
+        ("tensorflow>=2.4", False),
+        ("tensorflow>=2.4,<2.14", False),
+        ("tensorflow-addons", False),
+        ("keras.engine.topology", True),
+        ("tf.placeholder", True),
+        ("Python 3.6", True),
+        ("Python 3.7", False),
+        ("last commit on 2021-10-06", True),
+        ("ran on 2022-10-06", False),
+    ],
+)
+def test_what_is_before_2_10(text: str, before: bool) -> None:
+    assert is_before_2_10(text) is before
+
+
+LATER = """import tensorflow as tf
+from tensorflow import keras
+
+
+class Two(keras.layers.Layer):
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        start = keras.initializers.RandomNormal()
+        self.a = self.add_weight(name="a", shape=(3,), initializer=start)
+        self.b = self.add_weight(name="b", shape=(3,), initializer=start)
+
+
+generator = keras.Sequential([keras.layers.Dense(3)])
+discriminator = keras.Sequential([keras.layers.Dense(1)])
+
+
+def train(x):
+    optimizer = keras.optimizers.Adam()
+    with tf.GradientTape(persistent=True) as tape:
+        y = generator(x, training=True)
+        loss = tf.reduce_mean(discriminator(y, training=True))
+    optimizer.apply_gradients(zip(tape.gradient(loss, generator.trainable_weights), generator.trainable_weights))
+    optimizer.apply_gradients(
+        zip(tape.gradient(loss, discriminator.trainable_weights), discriminator.trainable_weights)
+    )
+"""
+BOTH = ["LL115", "LL611"]
+
+
+@pytest.mark.parametrize(
+    ("file", "evidence", "found"),
+    [
+        ("requirements.txt", "tensorflow==2.8.0", []),
+        ("requirements.txt", "tensorflow==2.13.0", BOTH),
+        ("requirements.txt", "tensorflow>=2.4,<2.15", BOTH),
+        ("Dockerfile", "FROM tensorflow/tensorflow:2.3.0-gpu", []),
+        ("requirements.txt", "tensorflow>=2.16", BOTH),
+    ],
+)
+def test_what_keras_began_in_2_10(tmp_path: Path, file: str, evidence: str, found: list[str]) -> None:
+    write(tmp_path, {file: evidence, "a.py": LATER})
+    told = lint_paths(LintRequest((str(tmp_path / "a.py"),), cache=False)).report.diagnostics
+    assert sorted(one.code for one in told if one.code in BOTH) == found
+
+
+EARLY_ZEROS = """from keras import backend as K
+from keras.layers import Layer
+
+
+class State(Layer):
+    def call(self, x):
+        return x + K.zeros((K.shape(x)[0], 3))
+"""
+
+
+@pytest.mark.parametrize(("pin", "found"), [("keras==2.3.0", []), ("keras==2.11.0", ["LL101"])])
+def test_the_backend_of_an_early_keras_has_one_graph(tmp_path: Path, pin: str, found: list[str]) -> None:
+    write(tmp_path, {"requirements.txt": pin, "a.py": EARLY_ZEROS})
+    told = lint_paths(LintRequest((str(tmp_path / "a.py"),), cache=False)).report.diagnostics
+    assert [one.code for one in told if one.code == "LL101"] == found
+
+
+KEPT = """from keras import backend as K
+from keras.layers import Layer
+
+
+class Smooth(Layer):
+    def build(self, input_shape):
+        self.last = None
+        super().build(input_shape)
+
+    def call(self, x):
+        if self.last is not None:
+            x = x + self.last
+        self.last = K.mean(x)
+        return x
+"""
+
+
+@pytest.mark.parametrize(("pin", "errors"), [("keras==2.3.0", 0), ("keras==2.11.0", 1)])
+def test_a_later_call_of_an_early_keras_reads_the_tensor(tmp_path: Path, pin: str, errors: int) -> None:
+    write(tmp_path, {"requirements.txt": pin, "a.py": KEPT})
+    told = lint_paths(LintRequest((str(tmp_path / "a.py"),), cache=False)).report.diagnostics
+    assert sum(one.code == "LL105" and one.severity == "error" for one in told) == errors

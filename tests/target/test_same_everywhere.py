@@ -119,6 +119,8 @@ TEXTS = st.sampled_from(
         'import os\nos.environ["TF_USE_LEGACY_KERAS"] = "1"\nfrom tensorflow import keras\n'
         + UNTRACKED.format(module="keras", name="F").replace("import keras\n", ""),
         "from a import A\n\n\nclass G(A):\n    pass\n",
+        "import tf_keras\n\n\nclass H(tf_keras.initializers.Initializer):\n    def __init__(self, width):\n"
+        "        self.width = width\n\n    def get_config(self):\n        return {'name': 'h', 'width': self.width}\n",
     )
 )
 EVIDENCE = st.sampled_from(
