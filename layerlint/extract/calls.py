@@ -18,7 +18,7 @@ from layerlint.extract.function_results import mark_as_run
 from layerlint.extract.inherited_calls import enter_inherited, enter_of_parent
 from layerlint.extract.module_values import module_value
 from layerlint.extract.references import attribute_value, member_of, read, self_attribute
-from layerlint.extract.unpacked_dicts import unpacked_arguments
+from layerlint.extract.unpacked_dicts import unpacked_arguments, unpacked_items
 from layerlint.extract.unpacking import note_unpacked
 from layerlint.extract.value_size import size
 from layerlint.model.facts import Argument, Call, Form, Kind, Owner, Read, Use, Value
@@ -33,7 +33,7 @@ def call_value(frame: Frame, node: cst.Call) -> Value:
         keyword = argument.keyword.value if argument.keyword is not None else None
         if argument.star == "*":
             note_unpacked(frame, argument.value, value)
-        written = unpacked_arguments(frame, value) if argument.star == "**" else None
+        written = _unpacked(frame, value, argument.star)
         args.extend(written or (Argument(_argument_value(value), keyword, argument.star),))
     value = call_result(frame, node, callee, tuple(args))
     frame.events.append(Call(value.at, frame.guards, frame.nested, value, scopes=frame.scopes))
@@ -45,6 +45,13 @@ def call_value(frame: Frame, node: cst.Call) -> Value:
         result = returned if returned.at != value.at or returned.form is Form.CHOICE else None
         frame.events[place] = evolve(event, told=value.at in frame.entering.joined_calls, result=result)
     return returned
+
+
+def _unpacked(frame: Frame, value: Value, star: str) -> tuple[Argument, ...]:
+    """The arguments behind a star, if they are written out; none if they are unknown."""
+    if star == "**":
+        return unpacked_arguments(frame, value)
+    return unpacked_items(frame, value) if star else ()
 
 
 def _enter(frame: Frame, value: Value, callee: Value) -> Value:
