@@ -16,7 +16,7 @@ from layerlint.extract.frame import Frame
 from layerlint.extract.guards import guards_of
 from layerlint.extract.local_names import pattern_names
 from layerlint.extract.module_values import module_iterated
-from layerlint.extract.named_turns import values_of_turns
+from layerlint.extract.named_turns import fixed_names, values_of_turns
 from layerlint.extract.tree import Statement, dotted
 from layerlint.extract.unpacking import bind_target, element_of
 from layerlint.extract.value_merge import merge_locals, unknown
@@ -143,9 +143,11 @@ def for_statement(frame: Frame, node: cst.CSTNode) -> bool:
         return _only_turn(frame, statement)
     turns = values_of_turns(frame, statement, iterated)
     if turns:
+        fixed, frame.fixed = frame.fixed, frame.fixed | fixed_names(statement)
         for value in turns:
             bind_target(frame, statement.target, value)
             run_body(frame, statement.body)
+        frame.fixed = fixed
         return statement.orelse is not None and run_body(frame, statement.orelse.body)
     guard = Guard(GuardKind.LOOP, value=iterated, at=frame.at(node))
     _loop_body(frame, statement.body, guard, statement.orelse)

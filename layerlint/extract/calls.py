@@ -13,6 +13,7 @@ from layerlint.extract.copies import evolve
 from layerlint.extract.effects import note_effects
 from layerlint.extract.entering import enter_closure, enter_own_method, enter_project_function
 from layerlint.extract.evaluate import evaluate
+from layerlint.extract.exact_texts import TAKES_NAME, exact_text
 from layerlint.extract.frame import Frame
 from layerlint.extract.function_results import mark_as_run
 from layerlint.extract.inherited_calls import enter_inherited, enter_of_parent
@@ -35,6 +36,8 @@ def call_value(frame: Frame, node: cst.Call) -> Value:
             note_unpacked(frame, argument.value, value)
         written = _unpacked(frame, value, argument.star)
         args.extend(written or (Argument(_argument_value(value), keyword, argument.star),))
+    if callee.name in TAKES_NAME and len(node.args) > 1:
+        args[1:2] = _exact_name(frame, node.args[1], args[1])
     value = call_result(frame, node, callee, tuple(args))
     frame.events.append(Call(value.at, frame.guards, frame.nested, value, scopes=frame.scopes))
     place = len(frame.events) - 1
@@ -45,6 +48,14 @@ def call_value(frame: Frame, node: cst.Call) -> Value:
         result = returned if returned.at != value.at or returned.form is Form.CHOICE else None
         frame.events[place] = evolve(event, told=value.at in frame.entering.joined_calls, result=result)
     return returned
+
+
+def _exact_name(frame: Frame, node: cst.Arg, argument: Argument) -> list[Argument]:
+    """The name of an attribute, where its expression certainly gives one text."""
+    text = exact_text(frame, node.value) if argument.value.constant is None and not node.star else None
+    if text is None:
+        return [argument]
+    return [evolve(argument, value=Value(Kind.PLAIN, Form.LITERAL, argument.value.at, constant=text))]
 
 
 def _unpacked(frame: Frame, value: Value, star: str) -> tuple[Argument, ...]:

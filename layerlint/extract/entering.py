@@ -194,6 +194,7 @@ def walk_body(child: Frame, node: Function, bound: dict[str, Value]) -> Value | 
     before = len(child.nodes)
     first = len(child.events)
     child.locals |= bound
+    child.fixed = frozenset(bound.keys() - assigned_in(node))
     if isinstance(node, cst.Lambda):
         returned: Value | None = evaluate(child, node.body)
     else:
