@@ -13,7 +13,7 @@ from layerlint.extract.copies import evolve
 from layerlint.extract.effects import note_effects
 from layerlint.extract.entering import enter_closure, enter_own_method, enter_project_function
 from layerlint.extract.evaluate import evaluate
-from layerlint.extract.exact_texts import TAKES_NAME, exact_text
+from layerlint.extract.exact_texts import exact_text
 from layerlint.extract.frame import Frame
 from layerlint.extract.function_results import mark_as_run
 from layerlint.extract.inherited_calls import enter_inherited, enter_of_parent
@@ -35,9 +35,9 @@ def call_value(frame: Frame, node: cst.Call) -> Value:
         if argument.star == "*":
             note_unpacked(frame, argument.value, value)
         written = _unpacked(frame, value, argument.star)
+        if frame.fixed and not argument.star:
+            value = _exact(frame, argument.value, value)
         args.extend(written or (Argument(_argument_value(value), keyword, argument.star),))
-    if callee.name in TAKES_NAME and len(node.args) > 1:
-        args[1:2] = _exact_name(frame, node.args[1], args[1])
     value = call_result(frame, node, callee, tuple(args))
     frame.events.append(Call(value.at, frame.guards, frame.nested, value, scopes=frame.scopes))
     place = len(frame.events) - 1
@@ -50,12 +50,13 @@ def call_value(frame: Frame, node: cst.Call) -> Value:
     return returned
 
 
-def _exact_name(frame: Frame, node: cst.Arg, argument: Argument) -> list[Argument]:
-    """The name of an attribute, where its expression certainly gives one text."""
-    text = exact_text(frame, node.value) if argument.value.constant is None and not node.star else None
-    if text is None:
-        return [argument]
-    return [evolve(argument, value=Value(Kind.PLAIN, Form.LITERAL, argument.value.at, constant=text))]
+def _exact(frame: Frame, node: cst.BaseExpression, value: Value) -> Value:
+    """The argument, or the text that its expression certainly gives: `f"dense_{i}"`."""
+    is_composed = value.form in (Form.STRING, Form.OPERATION, Form.CALL) and value.constant is None
+    if not is_composed or value.kind not in (Kind.PLAIN, Kind.UNKNOWN):
+        return value
+    text = exact_text(frame, node)
+    return value if text is None else Value(Kind.PLAIN, Form.LITERAL, value.at, constant=text)
 
 
 def _unpacked(frame: Frame, value: Value, star: str) -> tuple[Argument, ...]:

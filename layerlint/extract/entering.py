@@ -27,6 +27,7 @@ from layerlint.extract.frame import Frame
 from layerlint.extract.function_text import child_frame, parsed
 from layerlint.extract.joined_events import changing_events, join_events
 from layerlint.extract.local_names import assigned_names
+from layerlint.extract.named_attributes import join_named_attributes, sets_named_attributes
 from layerlint.extract.tree import children, dotted
 from layerlint.extract.value_merge import merge
 from layerlint.model.facts import At, Form, Return, Value
@@ -114,7 +115,8 @@ def enter_own_method(frame: Frame, call: Value, name: str) -> Value | None:
     if (node.decorators or not node.params.params) and not static:
         return None
     summary = frame.summaries.get(name)
-    if summary is None or (summary.is_complete and not _takes_dict(call)):
+    sets_by_name = sets_named_attributes(node)
+    if summary is None or (summary.is_complete and not _takes_dict(call) and not sets_by_name):
         return None  # its own walk comes later in this round, or its summary is complete
     child = child_frame(frame, frame.entering.names or frame.names, name)
     child.cls = frame.entering.cls
@@ -127,6 +129,8 @@ def enter_own_method(frame: Frame, call: Value, name: str) -> Value | None:
     return_dicts(frame, child, node, bound)
     frame.entering.entered.append(EnteredCall(first, len(frame.nodes), call.at, name))
     caller_names = names_in_caller(bound, child.local_names, node)
+    if sets_by_name:
+        join_named_attributes(frame, child, caller_names, call.at)
     returned_keys: set[str] = set()
     if returned is not None and len(child.functions) > len(frame.functions):
         returned_keys = _take_over_functions(frame, child, returned, caller_names, call.at)

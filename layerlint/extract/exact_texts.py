@@ -12,8 +12,6 @@ from layerlint.extract.literals import constant_of
 from layerlint.extract.tree import children
 from layerlint.model.facts import Form, Kind
 
-TAKES_NAME = frozenset({"setattr", "getattr", "hasattr"})
-"""The built-in functions whose second argument is the name of an attribute."""
 _LONGEST = 200
 """Characters of an expression that is looked at, about: what names an attribute is short."""
 

@@ -104,13 +104,15 @@ def _key_argument(call: cst.Call, targets: list[str], self_name: str) -> str:
     if isinstance(call.func, cst.Name) and call.func.value == "setattr" and len(arguments) == 3:
         composed = names_in(arguments[1]).intersection(targets)
         return composed.pop() if len(composed) == 1 else ""
-    names = [
-        argument.value
-        for argument in arguments
-        if isinstance(argument, cst.Name) and argument.value in targets
-    ]
+    names = [name for argument in arguments for name in _composed(argument).intersection(targets)]
     is_known = isinstance(call.func, cst.Name) and call.func.value in _KNOWN_FUNCTIONS
     return names[0] if names and not is_known else ""
+
+
+def _composed(argument: cst.BaseExpression) -> set[str]:
+    """The names in an argument that is a text: `name`, `f"dense_{i}"`."""
+    is_text = isinstance(argument, (cst.Name, cst.FormattedString, cst.BinaryOperation, cst.Call))
+    return names_in(argument) if is_text else set()
 
 
 def _key_of_entries(arguments: list[cst.BaseExpression]) -> str:
