@@ -13,6 +13,7 @@ from layerlint.extract.dead_stores import note_replaced_in_turns
 from layerlint.extract.decisions import decided
 from layerlint.extract.evaluate import evaluate
 from layerlint.extract.frame import Frame
+from layerlint.extract.function_turns import functions_in_turn, is_plain_block
 from layerlint.extract.guards import guards_of
 from layerlint.extract.local_names import pattern_names
 from layerlint.extract.module_values import module_iterated
@@ -142,6 +143,8 @@ def for_statement(frame: Frame, node: cst.CSTNode) -> bool:
     if _turns_once(statement.iter, iterated):
         return _only_turn(frame, statement)
     turns = values_of_turns(frame, statement, iterated)
+    if not turns and is_plain_block(statement.body):
+        turns = functions_in_turn(frame, iterated)
     if turns:
         fixed, frame.fixed = frame.fixed, frame.fixed | fixed_names(statement)
         for value in turns:
