@@ -241,9 +241,17 @@ def note_assign(frame: Frame, assign: Assign) -> None:
         attributes.gain_elements(path, {item.kind for item in elements(value)})
     if value.kind is Kind.FUNCTION:
         attributes.values[path] = value
+    elif _is_object(value):
+        held = attributes.values.get(path, value)
+        attributes.values[path] = value if held.name == value.name else unknown()
     elif classes_of(value) or holds_classes(value) or holds_names(value) or is_function(value):
         held = attributes.values.get(path, value)
         attributes.values[path] = value if _classes_in(held) == _classes_in(value) else unknown()
+
+
+def _is_object(value: Value) -> bool:
+    """Whether it is a new plain object: `Whiten()`."""
+    return value.kind in (Kind.OBJECT, Kind.TF_MODULE) and value.form is Form.CALL and bool(value.name)
 
 
 def _classes_in(value: Value) -> tuple[object, ...]:

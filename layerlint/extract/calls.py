@@ -18,6 +18,7 @@ from layerlint.extract.frame import Frame
 from layerlint.extract.function_results import mark_as_run
 from layerlint.extract.inherited_calls import enter_inherited, enter_of_parent
 from layerlint.extract.module_values import module_value
+from layerlint.extract.object_methods import enter_object
 from layerlint.extract.references import attribute_value, member_of, read, self_attribute
 from layerlint.extract.unpacked_dicts import unpacked_arguments, unpacked_items
 from layerlint.extract.unpacking import note_unpacked
@@ -83,12 +84,12 @@ def _enter(frame: Frame, value: Value, callee: Value) -> Value:
         and value.path == callee.member
     ):
         if callee.member not in frame.entering.methods:
-            instance = _instance_of_any(frame, value, callee)
+            instance = _instance_of_any(frame, value, callee) or enter_object(frame, value, callee)
             return instance or enter_inherited(frame, value, callee.member, 0)
         return enter_own_method(frame, value, callee.member) or value
     if callee.owner is Owner.SUPER and callee.form is Form.ATTRIBUTE:
         return enter_of_parent(frame, value, callee)
-    return _instance_of_any(frame, value, callee) or value
+    return _instance_of_any(frame, value, callee) or enter_object(frame, value, callee) or value
 
 
 def _closure_result(frame: Frame, value: Value, callee: Value) -> Value:
