@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import libcst as cst
 
-from layerlint.extract.class_values import classes_of, holds_classes, holds_names, is_function
+from layerlint.extract.class_values import classes_of, holds_classes, holds_names, is_dict_of_values, is_function
 from layerlint.extract.copies import evolve
 from layerlint.extract.dead_stores import watch
 from layerlint.extract.evaluate import evaluate
@@ -244,6 +244,8 @@ def note_assign(frame: Frame, assign: Assign) -> None:
     elif _is_object(value):
         held = attributes.values.get(path, value)
         attributes.values[path] = value if held.name == value.name else unknown()
+    elif is_dict_of_values(value):
+        attributes.values[path] = value if path not in attributes.values else unknown()
     elif classes_of(value) or holds_classes(value) or holds_names(value) or is_function(value):
         held = attributes.values.get(path, value)
         attributes.values[path] = value if _classes_in(held) == _classes_in(value) else unknown()

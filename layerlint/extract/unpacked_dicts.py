@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import libcst as cst
 
+from layerlint.extract.class_values import held_dict
 from layerlint.extract.frame import Frame
 from layerlint.extract.module_values import module_value
 from layerlint.model.facts import Argument, Call, Form, Kind, Value
@@ -14,7 +15,9 @@ def unpacked_arguments(frame: Frame, value: Value) -> tuple[Argument, ...]:
 
     A dict with calls as entries has none: they are evaluated once.
     """
-    mapping = value if value.kind is Kind.CONTAINER else module_value(frame, value)
+    mapping = held_dict(frame, value)
+    if mapping is None:
+        mapping = value if value.kind is Kind.CONTAINER else module_value(frame, value)
     if mapping is None or mapping.form is not Form.DICT or mapping.path or not mapping.items:
         return ()
     if len(mapping.keys) != len(mapping.items) or (mapping.config is not None and mapping.config.removed):
