@@ -116,7 +116,9 @@ def _is_enclosed(layer: LayerClass, method: Method, assign: Assign) -> bool:
         part.form is Form.LAMBDA and part.name in functions for part in assign.value.walk()
     ):
         return False
-    called = [call.value.holder for call in method.calls if call.nested in functions and call.value.calls_instance]
+    called = [
+        call.value.holder for call in method.calls if call.nested in functions and call.value.calls_instance
+    ]
     return any(
         _has_weights(layer, sublayer)
         and not _is_stored(layer, method, sublayer)
@@ -129,9 +131,11 @@ def _in_turn(method: Method, functions: set[str], called: list[Value]) -> Iterat
     """The values that a loop in one of the functions goes over and calls: `for f in fs: x = f(x)`."""
     elements = {holder.at for holder in called if holder.form is Form.OTHER}
     for event in method.events:
-        if isinstance(event, Iterate) and event.nested in functions and event.value.at in elements:
-            if event.value.form in (Form.LIST, Form.TUPLE) and not event.value.path:
-                yield from event.value.items
+        if not isinstance(event, Iterate) or event.nested not in functions:
+            continue
+        iterated = event.value
+        if iterated.at in elements and iterated.form in (Form.LIST, Form.TUPLE) and not iterated.path:
+            yield from iterated.items
 
 
 def _is_stored(layer: LayerClass, method: Method, sublayer: Value) -> bool:

@@ -6,7 +6,13 @@ from collections.abc import Iterator
 
 import libcst as cst
 
-from layerlint.extract.class_values import classes_of, holds_classes, holds_names, is_dict_of_values, is_function
+from layerlint.extract.class_values import (
+    classes_of,
+    holds_classes,
+    holds_names,
+    is_dict_of_values,
+    is_function,
+)
 from layerlint.extract.copies import evolve
 from layerlint.extract.dead_stores import watch
 from layerlint.extract.evaluate import evaluate

@@ -114,9 +114,7 @@ def held_dict(frame: Frame, value: Value) -> Value | None:
     held = frame.attributes.values.get(value.path) if value.path and value.kind is Kind.CONTAINER else None
     if held is None or not is_dict_of_values(held):
         return None
-    entries = tuple(
-        _held_entry(value, key, item) for key, item in zip(held.keys, held.items, strict=True)
-    )
+    entries = tuple(_held_entry(value, key, item) for key, item in zip(held.keys, held.items, strict=True))
     return evolve(held, items=entries, reads=value.reads, config=None)
 
 

@@ -67,7 +67,12 @@ def _formatted(frame: Frame, node: cst.FormattedString, depth: int) -> str | Non
         if isinstance(part, cst.FormattedStringText):
             texts.append(part.value)
             continue
-        if not isinstance(part, cst.FormattedStringExpression) or part.conversion or part.format_spec or part.equal:
+        if (
+            not isinstance(part, cst.FormattedStringExpression)
+            or part.conversion
+            or part.format_spec
+            or part.equal
+        ):
             return None
         value = _exact(frame, part.expression, depth + 1)
         if value is None:

@@ -14,7 +14,7 @@ _ITERATED = (Form.LIST, Form.TUPLE, Form.CALL)
 
 
 def functions_in_turn(frame: Frame, iterated: Value) -> tuple[Value, ...]:
-    """Return the items of each iteration, if some of them are functions of NumPy, Python, TensorFlow or Keras, or lambdas."""
+    """Return the items of each iteration, if each has a function of NumPy, Python, TensorFlow or Keras, or a lambda."""
     if iterated.form not in _ITERATED or iterated.path:
         return ()
     rows = rows_of(frame, iterated)
@@ -32,4 +32,6 @@ def is_plain_block(body: cst.BaseSuite) -> bool:
 
 def _has_function(row: Value) -> bool:
     parts = row.items if row.form is Form.TUPLE else (row,)
-    return any(is_function(part) or (part.form is Form.LAMBDA and part.kind is Kind.FUNCTION) for part in parts)
+    return any(
+        is_function(part) or (part.form is Form.LAMBDA and part.kind is Kind.FUNCTION) for part in parts
+    )

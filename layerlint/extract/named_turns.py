@@ -16,7 +16,7 @@ from layerlint.extract.frame import Frame
 from layerlint.extract.local_names import assigned_names
 from layerlint.extract.unpacking import bind_target
 from layerlint.extract.written_rows import MAX_TURNS, rows_of
-from layerlint.model.facts import Form, Kind, Value
+from layerlint.model.facts import Form, Value
 
 _KNOWN_FUNCTIONS = frozenset(vars(builtins))
 

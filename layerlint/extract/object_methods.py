@@ -1,4 +1,4 @@
-"""Calls of plain objects of the project, `self.whiten = Whiten()` and `self.whiten(x)`, which are entered as functions are."""
+"""Calls of plain objects, `self.whiten = Whiten()` and `self.whiten(x)`, which are entered as functions are."""
 
 from __future__ import annotations
 

@@ -44,7 +44,8 @@ def unpacked_items(frame: Frame, value: Value) -> tuple[Argument, ...]:
     if any(isinstance(element, cst.StarredElement) for element in elements):
         return ()
     creates = any(
-        item.form is Form.CALL and item.kind in (Kind.SUBLAYER, Kind.WEIGHT, Kind.UNKNOWN) for item in value.items
+        item.form is Form.CALL and item.kind in (Kind.SUBLAYER, Kind.WEIGHT, Kind.UNKNOWN)
+        for item in value.items
     )
     return () if creates else tuple(map(Argument, value.items))
 

@@ -12,7 +12,6 @@ MAX_TURNS = 32
 _VIEWS = ("items", "keys", "values")
 
 
-
 def rows_of(frame: Frame, iterated: Value) -> tuple[Value, ...]:
     """Return the item of each iteration; nothing if they are unknown."""
     if iterated.form is Form.CALL and not iterated.path:

@@ -120,7 +120,9 @@ def _is_dict_of_constants(value: ast.Dict) -> bool:
 def _is_entry(node: ast.expr) -> bool:
     """A constant, or a dict of such: `SIZES = {"small": {"depth": 2}}`"""
     if isinstance(node, ast.Dict):
-        return len(node.keys) <= _MOST and all(map(_is_text, node.keys)) and all(map(_is_constant, node.values))
+        return (
+            len(node.keys) <= _MOST and all(map(_is_text, node.keys)) and all(map(_is_constant, node.values))
+        )
     return _is_constant(node)
 
 
