@@ -145,6 +145,14 @@ def uses_tensorflow(text: str) -> bool:
     return _TENSORFLOW.search(text) is not None
 
 
+_RETURNS_OBJECT = re.compile(r"^[ \t]+return[ \t]+(?:\w+\.)*[A-Z]\w+\([^()\n]*\)[ \t]*$", re.MULTILINE)
+
+
+def returns_object(text: str) -> bool:
+    """Whether a function with that text ends with a new object: `return layers.Dense(units)`."""
+    return _RETURNS_OBJECT.search(text) is not None
+
+
 def builds_with(text: str, helpers: set[str]) -> bool:
     """Whether it builds a model, and calls one of these functions of the module."""
     return bool(helpers) and _BUILDS.search(text) is not None and not helpers.isdisjoint(_CALLS.findall(text))
