@@ -110,7 +110,9 @@ def _layers_in_turn(method: Method) -> dict[At, Value]:
     return {
         event.value.at: event.value.holder
         for event in method.events
-        if isinstance(event, Iterate) and event.value.form is Form.ATTRIBUTE and event.value.on_value("layers")
+        if isinstance(event, Iterate)
+        and event.value.form is Form.ATTRIBUTE
+        and event.value.on_value("layers")
     }
 
 
