@@ -22,21 +22,25 @@ _KNOWN_FUNCTIONS = frozenset(vars(builtins))
 
 
 def values_of_turns(frame: Frame, statement: cst.For, iterated: Value) -> tuple[Value, ...]:
-    """Return the value of the target in each iteration, if the loop only sets one thing by a known name; else nothing."""
+    """Return the value of the target in each iteration, if the loop only sets things by known names; else nothing."""
     targets = _targets(statement.target)
     statements = _statements(statement.body)
-    name = _key_of(statements, targets, frame.self_name)
-    if name not in targets:
+    names = _keys_of(statements, targets, frame.self_name)
+    if not names or not names <= set(targets):
         return ()
     rows = rows_of(frame, iterated)
-    place = targets.index(name)
     is_entry = any(isinstance(inner, cst.Assign) for inner in statements)
     for row in rows:
-        key = row if isinstance(statement.target, cst.Name) else _part(row, place, len(targets))
-        if key is None or key.form is not Form.LITERAL:
-            return ()
-        if not isinstance(key.constant, str if is_entry else str | int):
-            return ()
+        for name in names:
+            key = (
+                row
+                if isinstance(statement.target, cst.Name)
+                else _part(row, targets.index(name), len(targets))
+            )
+            if key is None or key.form is not Form.LITERAL:
+                return ()
+            if not isinstance(key.constant, str if is_entry else str | int):
+                return ()
     return rows if len(rows) <= MAX_TURNS else ()
 
 
@@ -80,33 +84,32 @@ def _targets(target: cst.BaseExpression) -> list[str]:
     return names if len(names) == len(parts) else []
 
 
-def _key_of(statements: list[cst.CSTNode], targets: list[str], self_name: str) -> str:
-    """The variable by which all the statements of a body set things: `config[name] = ...`, `setattr(self, name, ...)`.
+def _keys_of(statements: list[cst.CSTNode], targets: list[str], self_name: str) -> set[str]:
+    """The variables by which the statements of a body set things: `config[name] = ...`, `setattr(self, name, ...)`.
 
     It may do so behind assignments to local names, in a block that runs as often, or by a function that gets the name.
     """
-    keys = {_key_of_statement(statement, targets, self_name) for statement in statements}
-    return keys.pop() if len(keys) == 1 else ""
+    keys = [_keys_of_statement(statement, targets, self_name) for statement in statements]
+    return set().union(*keys) if all(keys) else set()
 
 
-def _key_of_statement(statement: cst.CSTNode, targets: list[str], self_name: str) -> str:
+def _keys_of_statement(statement: cst.CSTNode, targets: list[str], self_name: str) -> set[str]:
     if isinstance(statement, cst.Assign) and len(statement.targets) == 1:
         return _index_name(statement.targets[0].target)
     call = statement.value if isinstance(statement, cst.Expr) else None
-    return _key_argument(call, targets, self_name) if isinstance(call, cst.Call) else ""
+    return _keys_in_arguments(call, targets, self_name) if isinstance(call, cst.Call) else set()
 
 
-def _key_argument(call: cst.Call, targets: list[str], self_name: str) -> str:
+def _keys_in_arguments(call: cst.Call, targets: list[str], self_name: str) -> set[str]:
     """`setattr(self, name, ...)`, `put(self, name)`, `self.put(name)`, `config.update({name: ...})`"""
     arguments = [argument.value for argument in call.args]
     if isinstance(call.func, cst.Attribute) and not _is_name(call.func.value, self_name):
         return _key_of_entries(arguments)
     if isinstance(call.func, cst.Name) and call.func.value == "setattr" and len(arguments) == 3:
-        composed = names_in(arguments[1]).intersection(targets)
-        return composed.pop() if len(composed) == 1 else ""
+        return names_in(arguments[1]).intersection(targets)
     names = [name for argument in arguments for name in _composed(argument).intersection(targets)]
     is_known = isinstance(call.func, cst.Name) and call.func.value in _KNOWN_FUNCTIONS
-    return names[0] if names and not is_known else ""
+    return set(names[:1]) if not is_known else set()
 
 
 def _composed(argument: cst.BaseExpression) -> set[str]:
@@ -115,14 +118,14 @@ def _composed(argument: cst.BaseExpression) -> set[str]:
     return names_in(argument) if is_text else set()
 
 
-def _key_of_entries(arguments: list[cst.BaseExpression]) -> str:
+def _key_of_entries(arguments: list[cst.BaseExpression]) -> set[str]:
     entries = arguments[0].elements if len(arguments) == 1 and isinstance(arguments[0], cst.Dict) else ()
     names = {
         entry.key.value
         for entry in entries
         if isinstance(entry, cst.DictElement) and isinstance(entry.key, cst.Name)
     }
-    return names.pop() if len(names) == len(entries) == 1 else ""
+    return names if len(names) == len(entries) == 1 else set()
 
 
 def _statements(body: cst.BaseSuite) -> list[cst.CSTNode]:
@@ -162,11 +165,11 @@ def _names_something(statement: cst.CSTNode) -> bool:
     )
 
 
-def _index_name(target: cst.BaseExpression) -> str:
+def _index_name(target: cst.BaseExpression) -> set[str]:
     entry = target.slice[0].slice if isinstance(target, cst.Subscript) and len(target.slice) == 1 else None
     index = entry.value if isinstance(entry, cst.Index) else None
     of_name = isinstance(target, cst.Subscript) and isinstance(target.value, cst.Name)
-    return index.value if of_name and isinstance(index, cst.Name) else ""
+    return {index.value} if of_name and isinstance(index, cst.Name) else set()
 
 
 def _is_name(node: cst.BaseExpression, name: str) -> bool:
