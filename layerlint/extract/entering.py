@@ -30,7 +30,7 @@ from layerlint.extract.local_names import assigned_names
 from layerlint.extract.named_attributes import join_named_attributes, sets_named_attributes
 from layerlint.extract.tree import children, dotted
 from layerlint.extract.value_merge import merge
-from layerlint.model.facts import At, Form, Return, Value
+from layerlint.model.facts import At, Form, Kind, Return, Value
 
 MAX_DEPTH = 2
 """How many calls deep functions are entered."""
@@ -204,9 +204,27 @@ def walk_body(child: Frame, node: Function, bound: dict[str, Value]) -> Value | 
     else:
         child.local_names = child.local_names | assigned_names(node.body)
         left = run_body(child, node.body)
-        returned = _merged_returns([e for e in child.events[first:] if isinstance(e, Return)], child, left)
+        returns = [event for event in child.events[first:] if isinstance(event, Return)]
+        returned = _merged_returns(returns, child, left)
+        if not left and all(event.nested != child.nested for event in returns) and does_something(node.body):
+            returned = Value(Kind.NONE, Form.LITERAL, name="None")
     child.entering.budget -= len(child.nodes) - before
     return returned
+
+
+def does_something(body: cst.BaseSuite) -> bool:
+    """Return whether the body of a function is more than `pass`, `...` and a docstring."""
+    lines = (line for line in body.body if isinstance(line, cst.SimpleStatementLine))
+    small = [statement for line in lines for statement in line.body]
+    is_stub = all(
+        isinstance(statement, cst.Pass)
+        or (
+            isinstance(statement, cst.Expr)
+            and isinstance(statement.value, (cst.SimpleString, cst.ConcatenatedString, cst.Ellipsis))
+        )
+        for statement in small
+    )
+    return not is_stub or len(small) < len(body.body)
 
 
 def _merged_returns(returns: Iterable[Return], child: Frame, left: bool) -> Value | None:

@@ -51,17 +51,20 @@ def fixed_names(statement: cst.For) -> frozenset[str]:
 
 def named_entries(frame: Frame, node: cst.DictComp, iterated: Value) -> dict[str, Value] | None:
     """Return the entries of `{key: getattr(self, key) for key in ("a", "b")}`; None if they are unknown."""
-    target = node.for_in.target
-    is_plain = node.for_in.inner_for_in is None and not node.for_in.ifs
-    if not is_plain or not isinstance(target, cst.Name) or not _is_name(node.key, target.value):
+    clause = node.for_in
+    is_plain = clause.inner_for_in is None and not clause.ifs
+    targets = _targets(clause.target)
+    if not is_plain or not isinstance(node.key, cst.Name) or node.key.value not in targets:
         return None
-    names = rows_of(frame, iterated)
-    if len(names) > MAX_TURNS or not all(isinstance(name.constant, str) for name in names):
-        return None
+    rows = rows_of(frame, iterated)
     entries: dict[str, Value] = {}
-    for name in names:
-        bind_target(frame, target, name)
-        entries[str(name.constant)] = evaluate(frame, node.value)
+    for row in rows if len(rows) <= MAX_TURNS else ():
+        is_row = isinstance(clause.target, cst.Name)
+        key = row if is_row else _part(row, targets.index(node.key.value), len(targets))
+        if key is None or not isinstance(key.constant, str):
+            return None
+        bind_target(frame, clause.target, row)
+        entries[key.constant] = evaluate(frame, node.value)
     return entries or None
 
 
