@@ -97,6 +97,12 @@ def _none_findings(layer: LayerClass, at: At, value: Value) -> Iterator[Finding]
             f"`{layer.name}.call` returns the result of `{helper.name}`, which returns nothing",
             help=f"return the output tensor in `{helper.name}`",
         )
+    elif value.kind is Kind.NONE and value.called_method and value.called_method not in _CONTAINER_CHANGES:
+        yield Finding(
+            at,
+            f"`{layer.name}.call` returns the result of `{value.method}`, which returns nothing",
+            help=f"return the output tensor in `{value.method}`",
+        )
     if _changes_container(value):
         yield Finding(
             at,
