@@ -188,3 +188,22 @@ def complete_partial(frame: Frame, call: Value, partial: Value) -> Value:
         args=(*bound, *call.args),
         imported=function.imported,
     )
+
+
+def is_new_object(value: Value) -> bool:
+    """Return whether it is a new plain object: `Whiten()`."""
+    return value.kind in (Kind.OBJECT, Kind.TF_MODULE) and value.form is Form.CALL and bool(value.name)
+
+
+def classes_in(value: Value) -> tuple[object, ...]:
+    """Return a key of a class, or of a table of classes."""
+    if value.kind is Kind.CONTAINER:
+        return value.form, value.keys, *map(classes_in, value.items)
+    return (
+        value.constant,
+        value.name if is_function(value) else "",
+        *(
+            (cls.items[0].name if cls.form is Form.LAMBDA else cls.name, cls.args)
+            for cls in classes_of(value)
+        ),
+    )
