@@ -132,22 +132,23 @@ def _key_of_entries(arguments: list[cst.BaseExpression]) -> set[str]:
 
 
 def _statements(body: cst.BaseSuite) -> list[cst.CSTNode]:
-    """The small statements of the block, or of an inner block that runs exactly once, without assignments to names.
+    """The small statements of the block, and of inner blocks that run exactly once, without assignments to names.
 
     An empty list for a block with others.
     """
-    if not isinstance(body, cst.IndentedBlock) or not body.body:
-        return list(body.body)
     found: list[cst.CSTNode] = []
-    for line in body.body:
-        if isinstance(line, cst.SimpleStatementLine) and len(line.body) == 1:
-            found += [] if _names_something(line.body[0]) else line.body
-            continue
+    waiting: list[cst.CSTNode] = list(body.body)
+    while waiting:
+        line = waiting.pop(0)
         inner = _inner_block(line)
-        statements = _statements(inner) if inner is not None else []
-        if not statements:
+        if inner is not None:
+            waiting[:0] = inner.body
+        elif isinstance(line, cst.SimpleStatementLine):
+            waiting[:0] = line.body
+        elif isinstance(line, cst.BaseCompoundStatement):
             return []
-        found += statements
+        elif not _names_something(line):
+            found.append(line)
     return found
 
 
@@ -161,11 +162,11 @@ def _inner_block(line: cst.CSTNode) -> cst.BaseSuite | None:
 
 def _names_something(statement: cst.CSTNode) -> bool:
     """`value = getattr(self, key)`"""
-    return (
-        isinstance(statement, cst.Assign)
-        and len(statement.targets) == 1
-        and isinstance(statement.targets[0].target, cst.Name)
-    )
+    if not isinstance(statement, cst.Assign) or len(statement.targets) != 1:
+        return False
+    target = statement.targets[0].target
+    targets = [element.value for element in target.elements] if isinstance(target, cst.Tuple) else [target]
+    return all(isinstance(inner, cst.Name) for inner in targets)
 
 
 def _index_name(target: cst.BaseExpression) -> set[str]:
