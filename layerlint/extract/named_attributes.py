@@ -21,15 +21,27 @@ from layerlint.model.facts import Assign, At, Kind
 
 @lru_cache(maxsize=256)
 def sets_named_attributes(node: cst.FunctionDef) -> bool:
-    """Return whether the method calls `setattr` with a name that is made of its arguments."""
-    params = {param.name.value for param in (*node.params.params, *node.params.kwonly_params)}
+    """Return whether the method sets an attribute by a name that is made of its arguments, or a function does for it."""
+    first, *others = [param.name.value for param in (*node.params.params, *node.params.kwonly_params)]
     waiting: list[cst.CSTNode] = [node.body]
     while waiting:
         inner = waiting.pop()
-        if isinstance(inner, cst.Call) and _sets(inner) and names_in(inner.args[1].value) & params:
+        if (
+            isinstance(inner, cst.Call)
+            and _sets(inner)
+            and names_in(inner.args[1].value).intersection(others)
+        ):
+            return True
+        if isinstance(inner, cst.Call) and _hands_over(inner, first, others):
             return True
         waiting += children(inner)
     return False
+
+
+def _hands_over(call: cst.Call, itself: str, params: list[str]) -> bool:
+    """`put(self, name, x)`"""
+    names = [argument.value.value for argument in call.args if isinstance(argument.value, cst.Name)]
+    return isinstance(call.func, cst.Name) and itself in names[:1] and any(name in params for name in names)
 
 
 def _sets(call: cst.Call) -> bool:
