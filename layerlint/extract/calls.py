@@ -77,19 +77,25 @@ def _enter(frame: Frame, value: Value, callee: Value) -> Value:
         return _closure_result(frame, value, callee)
     if value.name and value.owner is Owner.NONE and frame.names.is_function(value.name):
         return enter_project_function(frame, value)
-    if (
-        value.on_self()
-        and callee.form is Form.ATTRIBUTE
-        and callee.owner is Owner.SELF
-        and value.path == callee.member
-    ):
-        if callee.member not in frame.entering.methods:
-            instance = _instance_of_any(frame, value, callee) or enter_object(frame, value, callee)
-            return instance or enter_inherited(frame, value, callee.member, 0)
-        return enter_own_method(frame, value, callee.member) or value
+    if _is_own(value, callee):
+        return _own_method_result(frame, value, callee)
     if callee.owner is Owner.SUPER and callee.form is Form.ATTRIBUTE:
         return enter_of_parent(frame, value, callee)
     return _instance_of_any(frame, value, callee) or enter_object(frame, value, callee) or value
+
+
+def _is_own(value: Value, callee: Value) -> bool:
+    """Whether it is `self.name(...)`."""
+    is_attribute = callee.form is Form.ATTRIBUTE and callee.owner is Owner.SELF
+    return value.on_self() and is_attribute and value.path == callee.member
+
+
+def _own_method_result(frame: Frame, value: Value, callee: Value) -> Value:
+    """Return the value of a call of an own or inherited method, or of what an attribute holds."""
+    if callee.member in frame.entering.methods:
+        return enter_own_method(frame, value, callee.member) or value
+    instance = _instance_of_any(frame, value, callee) or enter_object(frame, value, callee)
+    return instance or enter_inherited(frame, value, callee.member, 0)
 
 
 def _closure_result(frame: Frame, value: Value, callee: Value) -> Value:
