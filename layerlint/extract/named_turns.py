@@ -13,6 +13,7 @@ import libcst as cst
 from layerlint.extract.evaluate import evaluate
 from layerlint.extract.exact_texts import names_in
 from layerlint.extract.frame import Frame
+from layerlint.extract.function_turns import functions_in_turn, is_plain_block
 from layerlint.extract.local_names import assigned_names
 from layerlint.extract.unpacking import bind_target
 from layerlint.extract.written_rows import MAX_TURNS, rows_of
@@ -22,7 +23,16 @@ _KNOWN_FUNCTIONS = frozenset(vars(builtins))
 
 
 def values_of_turns(frame: Frame, statement: cst.For, iterated: Value) -> tuple[Value, ...]:
-    """Return the value of the target in each iteration, if the loop only sets things by known names; else nothing."""
+    """Return the value of the target in each iteration, if the loop only sets things by known names, or calls functions.
+
+    Nothing for another loop.
+    """
+    return _turns_of_names(frame, statement, iterated) or (
+        functions_in_turn(frame, iterated) if is_plain_block(statement.body) else ()
+    )
+
+
+def _turns_of_names(frame: Frame, statement: cst.For, iterated: Value) -> tuple[Value, ...]:
     targets = _targets(statement.target)
     statements = _statements(statement.body)
     names = _keys_of(statements, targets, frame.self_name)
@@ -42,6 +52,14 @@ def values_of_turns(frame: Frame, statement: cst.For, iterated: Value) -> tuple[
             if not isinstance(key.constant, str if is_entry else str | int):
                 return ()
     return rows if len(rows) <= MAX_TURNS else ()
+
+
+def turns_once(node: cst.BaseExpression, iterated: Value) -> bool:
+    """Return whether a loop over it certainly has one iteration: `(x,)`, `range(1)`."""
+    if isinstance(node, (cst.List, cst.Tuple)):
+        return len(node.elements) == 1 and not isinstance(node.elements[0], cst.StarredElement)
+    arguments = iterated.args if iterated.form is Form.CALL and iterated.name == "range" else ()
+    return len(arguments) == 1 and arguments[0].value.constant == 1 and not iterated.unpacks
 
 
 def fixed_names(statement: cst.For) -> frozenset[str]:
