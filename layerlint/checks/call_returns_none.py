@@ -97,6 +97,12 @@ def _none_findings(layer: LayerClass, at: At, value: Value) -> Iterator[Finding]
             f"`{layer.name}.call` returns the result of `{helper.name}`, which returns nothing",
             help=f"return the output tensor in `{helper.name}`",
         )
+    elif _of_another(layer, value):
+        yield Finding(
+            at,
+            f"`{layer.name}.call` returns the result of `{value.method}`, which returns nothing",
+            help=f"return the output tensor in `{value.method}`",
+        )
     if _changes_container(value):
         yield Finding(
             at,
@@ -131,6 +137,13 @@ def _silent_helper(layer: LayerClass, value: Value) -> Method | None:
     if _helper_raises(layer, helper):
         return None
     return helper if helper.form is MethodForm.INSTANCE else None
+
+
+def _of_another(layer: LayerClass, value: Value) -> bool:
+    """Whether it is a call of a function or a plain object that returns nothing; own methods are `_silent_helper`s."""
+    if value.kind is not Kind.NONE or value.called_method in {"", *_CONTAINER_CHANGES} or value.on_super():
+        return False
+    return not value.on_self() or layer.kinds.get(value.path) == frozenset({Kind.OBJECT})
 
 
 def _changes_container(value: Value) -> bool:

@@ -9,6 +9,7 @@ from layerlint.model.facts import (
     Assign,
     Call,
     Form,
+    Iterate,
     Kind,
     LayerClass,
     Method,
@@ -115,15 +116,26 @@ def _is_enclosed(layer: LayerClass, method: Method, assign: Assign) -> bool:
         part.form is Form.LAMBDA and part.name in functions for part in assign.value.walk()
     ):
         return False
+    called = [
+        call.value.holder for call in method.calls if call.nested in functions and call.value.calls_instance
+    ]
     return any(
-        call.nested in functions
-        and call.value.calls_instance
-        and call.value.holder.local
-        and _has_weights(layer, call.value.holder)
-        and not _is_stored(layer, method, call.value.holder)
-        and any(outer.value.at == call.value.holder.at and not outer.nested for outer in method.calls)
-        for call in method.calls
+        _has_weights(layer, sublayer)
+        and not _is_stored(layer, method, sublayer)
+        and any(outer.value.at == sublayer.at and not outer.nested for outer in method.calls)
+        for sublayer in (*_in_turn(method, functions, called), *(holder for holder in called if holder.local))
     )
+
+
+def _in_turn(method: Method, functions: set[str], called: list[Value]) -> Iterator[Value]:
+    """The values that a loop in one of the functions goes over and calls: `for f in fs: x = f(x)`."""
+    elements = {holder.at for holder in called if holder.form is Form.OTHER}
+    for event in method.events:
+        if not isinstance(event, Iterate) or event.nested not in functions:
+            continue
+        iterated = event.value
+        if iterated.at in elements and iterated.form in (Form.LIST, Form.TUPLE) and not iterated.path:
+            yield from iterated.items
 
 
 def _is_stored(layer: LayerClass, method: Method, sublayer: Value) -> bool:

@@ -18,6 +18,7 @@ from layerlint.model.facts import (
     LocalAssign,
     Method,
     Value,
+    attribute_of,
 )
 from layerlint.queries.conditions import never_both
 from layerlint.queries.weights import adds_weight
@@ -141,7 +142,7 @@ def _resolve_initializer(layer: LayerClass, method: Method, value: Value) -> _In
     match value.form:
         case Form.CALL:
             return _local_initializer(method, value)
-        case Form.ATTRIBUTE:
+        case Form.ATTRIBUTE | Form.SUBSCRIPT:
             return _attribute_initializer(layer, value.path)
         case Form.NAME if value.makes and _draws(value.makes[0]):
             return _Initializer(value.name, NOWHERE)
@@ -158,15 +159,24 @@ def _local_initializer(method: Method, value: Value) -> _Initializer | None:
 
 
 def _attribute_initializer(layer: LayerClass, path: str) -> _Initializer | None:
-    """The initializer in an attribute that is assigned once."""
-    assigns = list(layer.assignments(path))
+    """The initializer in an attribute that is assigned once, or in the dict of one."""
+    assigns = list(layer.assignments(attribute_of(path)))
     if len(assigns) != 1:
         return None
     method, assign = assigns[0]
-    if not _is_random(method, assign.value):
+    initializer = _entry(assign.value, path)
+    if initializer is None or not _is_random(method, initializer):
         return None
     own = any(method is candidate for candidate in layer.methods)
-    return _Initializer(f"self.{path}", assign.value.at if own else NOWHERE, assign.guards)
+    return _Initializer(f"self.{path}", initializer.at if own else NOWHERE, assign.guards)
+
+
+def _entry(value: Value, path: str) -> Value | None:
+    """The value itself, or its entry `options['kernel_initializer']` where the path names one."""
+    if "[" not in path:
+        return value
+    keys = [key for key in value.keys if path.endswith(f"[{key!r}]")]
+    return value.items[value.keys.index(keys[0])] if keys and value.form is Form.DICT else None
 
 
 def _is_random(method: Method, call: Value) -> bool:

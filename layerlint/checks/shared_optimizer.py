@@ -40,6 +40,8 @@ def shared_optimizer(layer: LayerClass) -> Iterator[Finding]:
                 )
                 break
             sets = _variables(call.value) if path else frozenset()
+            if call.value.calls_own_path:
+                path, sets = _applied_by_helper(layer, call.value)
             if not sets or _is_prepared(layer, path):
                 continue
             built = first.setdefault(path, (call, sets))
@@ -86,6 +88,23 @@ def _optimizer(call: Value) -> str:
 def _variables(call: Value) -> frozenset[str]:
     """The sublayers whose variables get the gradients; "" stands for the model itself."""
     return trained_parts(_trained_variables(call)) or frozenset()
+
+
+def _applied_by_helper(layer: LayerClass, call: Value) -> tuple[str, frozenset[str]]:
+    """The optimizer that an own method applies, and the sublayer that this call passes for its variables."""
+    helper = layer.own_method(call.path)
+    if helper is None or helper.decorators or call.unpacks:
+        return "", frozenset()
+    for inner in helper.calls:
+        path, variables = _optimizer(inner.value), _trained_variables(inner.value)
+        name = variables.holder.local if variables.holder.form is Form.NAME else ""
+        if not path or variables.member not in TRAINED or helper.parameter(name) is None or inner.guards:
+            continue
+        names = [param.name for param in helper.params[helper.bound :]]
+        network = call.given(name, names.index(name) if name in names else None)
+        if network.calls_own_path and "." not in network.path:
+            return path, frozenset({network.path})
+    return "", frozenset()
 
 
 def _trained_variables(call: Value) -> Value:

@@ -3,11 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from layerlint.model.facts import Assign, At, Call, Form, Kind, LayerClass, Method, Phase, TargetForm
+from layerlint.model.facts import (
+    Assign,
+    At,
+    Call,
+    Form,
+    GuardKind,
+    Kind,
+    LayerClass,
+    Method,
+    Phase,
+    TargetForm,
+    Value,
+)
 from layerlint.queries.in_order import in_order
+from layerlint.queries.model_uses import identity, model_label
+from layerlint.queries.training_code import class_of_model
 from layerlint.queries.value_parts import parts_of
-from layerlint.rule import Finding, rule
+from layerlint.rule import Finding, ModelCode, rule
 from layerlint.tables.keras_names import locks_itself, short_name
 
 _STATE = frozenset({Kind.SUBLAYER, Kind.WEIGHT, Kind.METRIC, Kind.SEED_GENERATOR})
@@ -50,6 +65,52 @@ def state_after_build(layer: LayerClass) -> Iterator[Finding]:
                     attribute=event.path,
                     help=help,
                 )
+
+
+_RUN = ("fit", "train_on_batch", "predict", "predict_on_batch", "evaluate", "test_on_batch")
+_CERTAIN = frozenset({GuardKind.LOOP, GuardKind.WITH})
+
+
+def _in_code(unit: ModelCode) -> Iterator[Finding]:
+    """A method that adds state, called on a model that has run already."""
+    for method in unit.code.methods:
+        built: set[str] = set()
+        for call in method.calls:
+            model, value = call.value.holder, call.value
+            if call.nested or not identity(model) or any(guard.kind not in _CERTAIN for guard in call.guards):
+                continue
+            if value.calls_instance or value.on_value(*_RUN):
+                built.add(identity(model))
+            elif (
+                identity(model) in built
+                and value.on_value()
+                and (added := _added_by(unit, model, value.member))
+            ):
+                yield Finding(
+                    value.at,
+                    f"`{value.member}` adds `self.{added.path}` to `{model_label(model)}`, which has run already: Keras 3"
+                    " has locked it, and this raises",
+                    help="add all layers before the model runs, or make a new model",
+                )
+
+
+state_after_build = replace(state_after_build, in_code=_in_code)
+
+
+def _added_by(unit: ModelCode, model: Value, name: str) -> Assign | None:
+    """The first state that the method of that name always adds to the model."""
+    layer = class_of_model(unit, model)
+    helper = layer.own_method(name) if layer is not None else None
+    if layer is None or helper is None or helper.decorators:
+        return None
+    return next(
+        (
+            assign
+            for assign in helper.assigns
+            if not assign.nested and not assign.guards and _adds_state(layer, assign)
+        ),
+        None,
+    )
 
 
 def _locking_parent(layer: LayerClass) -> str:

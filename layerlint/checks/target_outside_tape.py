@@ -59,7 +59,12 @@ def _computation(method: Method, gradient: Call, target: Value) -> Event | None:
         for event in method.events[: method.events.index(gradient)]
         if isinstance(event, LocalAssign) and event.name == target.local and event.nested == gradient.nested
     ]
-    return before[-1] if before and before[-1].value.at == target.at else None
+    if not before or before[-1].value.at != target.at:
+        return None
+    # Another name for it, `total = loss`, computes nothing.
+    return next(
+        event for event in method.events if isinstance(event, LocalAssign) and event.value.at == target.at
+    )
 
 
 def _is_under(layer: LayerClass, method: Method, event: Event, tape: int) -> bool:

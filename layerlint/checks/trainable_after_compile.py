@@ -25,7 +25,7 @@ def trainable_after_compile(unit: ModelCode) -> Iterator[Finding]:
             for part in dict.fromkeys(use.part for use in own):
                 if part in doubtful:
                     continue
-                about = [use for use in own if use.use is not UseKind.SET or use.part == part]
+                about = [use for use in own if use.use is not UseKind.SET or use.part in ("", part)]
                 finding = _unseen(unit.code.keras, about)
                 if finding is not None and finding.at not in reported:
                     reported.add(finding.at)

@@ -26,6 +26,9 @@ _SERIALIZERS = frozenset(
 )
 
 
+_OF_PYTHON = ("collections.", "types.")
+
+
 @rule(
     "LL405",
     "unserializable-config-value",
@@ -86,6 +89,7 @@ _HELP = {
     "a variable": "record the argument that it is made from; the variable is saved with the weights",
     "a tensor": "record the argument that it is made from, and make the tensor in `__init__`",
     "a NumPy array": "record `{it}.tolist()`, and call `np.array(...)` in `__init__`",
+    "an object": "record the arguments that it is made from, and make the object in `__init__`",
     "a metric": "leave it out, and make the metric in `__init__`",
 }
 """The help by the kind of entry."""
@@ -127,6 +131,8 @@ def _unsavable_kind(layer: LayerClass, value: Value) -> str:
         return _KINDS[value.kind]
     if _holds_layers(layer, value.path):
         return "a list of layers"
+    if _is_object(value) or (value.form is Form.ATTRIBUTE and layer.always(value.path, _is_object)):
+        return "an object"
     if value.form is Form.ATTRIBUTE:
         return _attribute_kind(layer, value.path)
     return _layer_dict(layer, value)
@@ -149,6 +155,15 @@ def _holds_earlier_value(layer: LayerClass, path: str) -> bool:
 
 def _is_set(value: Value) -> bool:
     return value.form is Form.SET or (value.form is not Form.NAME and value.name in {"set", "frozenset"})
+
+
+def _is_object(value: Value) -> bool:
+    """Whether it is a new instance of a plain class of the project, or that where no argument is given."""
+    if value.form is Form.CHOICE:
+        objects = [item for item in value.items if _is_object(item)]
+        others = [item for item in value.items if not _is_object(item)]
+        return bool(objects) and all(map(_is_parameter, others))
+    return value.kind is Kind.OBJECT and bool(value.called) and not value.name.startswith(_OF_PYTHON)
 
 
 def _layer_dict(layer: LayerClass, value: Value) -> str:

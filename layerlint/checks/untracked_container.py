@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from layerlint.checks.plain_object_with_weights import UNTRACKED, gets_layers, plain_objects
 from layerlint.model.facts import (
     BY_SETDEFAULT,
     Assign,
@@ -17,20 +18,11 @@ from layerlint.model.facts import (
     attribute_of,
 )
 from layerlint.queries.classes import shows_saving
-from layerlint.queries.creations import is_raw_variable
 from layerlint.queries.value_parts import parts_of
 from layerlint.queries.weights import owns_weights
 from layerlint.rule import Finding, FixRequest, Severity, rule
-from layerlint.tables.keras_names import VARIABLES
 from layerlint.text import Safety
 
-_UNTRACKED = {
-    "collections.deque": "a `deque`",
-    "frozenset": "a `frozenset`",
-    "types.SimpleNamespace": "a `SimpleNamespace`",
-    "numpy.array": "a NumPy array",
-    "numpy.asarray": "a NumPy array",
-}
 _STATE = frozenset({Kind.SUBLAYER, Kind.VARIABLE})
 
 
@@ -59,18 +51,7 @@ def untracked_container(layer: LayerClass) -> Iterator[Finding]:
                 help="keep them in a list, a tuple or a dict",
                 fix=_fix(assign),
             )
-        elif (
-            (_is_object_with_weights(layer, assign.value) or _is_filled_object(layer, assign))
-            and _runs(layer, assign.path)
-            and not _has_part_elsewhere(layer, assign.path)
-        ):
-            yield Finding(
-                assign.at,
-                f"`self.{assign.path}` is a plain object with weights inside, which Keras does not track: they are"
-                " neither trained nor saved",
-                attribute=assign.path,
-                help=f"make `{assign.value.method}` a `keras.layers.Layer`",
-            )
+    yield from plain_objects(layer)
 
 
 def _fix(assign: Assign) -> FixRequest | None:
@@ -82,8 +63,8 @@ def _fix(assign: Assign) -> FixRequest | None:
 
 def _untracked_container(layer: LayerClass, assign: Assign) -> str:
     value = assign.value
-    if value.called in _UNTRACKED and _holds(value):
-        return _UNTRACKED[value.name]
+    if value.called in UNTRACKED and _holds(value):
+        return UNTRACKED[value.name]
     if layer.keras == 2:
         is_set = value.form is Form.SET or (value.form is Form.COMPREHENSION and value.name == "set")
         if is_set and any(part.kind is Kind.SUBLAYER for part in value.items):
@@ -115,7 +96,7 @@ def _filled_later(layer: LayerClass, assign: Assign) -> str:
         for part in parts_of(other.value)
     ]
     fresh = [part for part in added if part.kind in _STATE and part.form is Form.CALL and not part.reads]
-    return _UNTRACKED[value.name] if fresh else ""
+    return UNTRACKED[value.name] if fresh else ""
 
 
 _ADD = ("append", "appendleft", "add", "extend", "insert")
@@ -133,14 +114,14 @@ def _filled_before(method: Method, assign: Assign) -> str:
         for argument in call.value.args
     )
     fresh = any(part.makes_layer and not part.local for item in added for part in parts_of(item))
-    return _UNTRACKED[value.name] if fresh else ""
+    return UNTRACKED[value.name] if fresh else ""
 
 
 def _nests_layers(layer: LayerClass, assign: Assign) -> bool:
     """Whether it puts new layers into containers inside a container, which the `.keras` format of Keras 2 loses."""
     value = assign.value
     if _is_entry(assign):
-        return _gets_layers(layer, assign)
+        return gets_layers(layer, assign)
     held = _elements(value) if assign.form is TargetForm.ATTRIBUTE else (value,)
     outer = layer.kinds.get(assign.path, frozenset()) - {Kind.NONE} == {Kind.CONTAINER}
     return outer and any(
@@ -186,7 +167,7 @@ def _filled_inside(layer: LayerClass) -> Iterator[Finding]:
     reported: set[str] = set()
     for _, assign in layer.assigns(Phase.CONSTRUCT, Phase.BUILD):
         path = assign.path.partition("[")[0]
-        if path in reported or not _is_entry(assign) or not _gets_layers(layer, assign):
+        if path in reported or not _is_entry(assign) or not gets_layers(layer, assign):
             continue
         if not _got_entries_later(layer, path):
             continue
@@ -206,15 +187,6 @@ def _is_entry(assign: Assign) -> bool:
     return assign.form in (TargetForm.ADD, TargetForm.ITEM) and "[" in assign.path
 
 
-def _gets_layers(layer: LayerClass, assign: Assign) -> bool:
-    """Whether it adds new layers with weights that nothing else on `self` holds."""
-    held = {other.value.at for _, other in layer.assignments() if other.at != assign.at}
-    return any(
-        part.makes_layer and part.at not in held and owns_weights(layer, part)
-        for part in parts_of(assign.value)
-    )
-
-
 def _got_entries_later(layer: LayerClass, path: str) -> bool:
     """Whether the container was empty at first, and got its lists and dicts one by one."""
     assigns = [other for _, other in layer.assignments(path) if other.form is TargetForm.ATTRIBUTE]
@@ -225,48 +197,6 @@ def _got_entries_later(layer: LayerClass, path: str) -> bool:
         for assign in assigns
     )
     return bool(assigns) and empty
-
-
-def _is_object_with_weights(layer: LayerClass, value: Value) -> bool:
-    """Whether it is an object of a project class without Keras bases that certainly holds weights."""
-    if value.kind is not Kind.OBJECT or value.form is not Form.CALL or value.name in _UNTRACKED:
-        return False
-    if any(argument.value.kind is Kind.SELF for argument in value.args):
-        return False  # it may pass its layers to this one
-    arguments = (argument.value for argument in value.args)
-    created = (Value(Kind.SUBLAYER, Form.CALL, name=name) for name in value.makes)
-    return any(name in VARIABLES for name in value.makes) or any(
-        part.form is Form.CALL
-        and not part.local
-        and (is_raw_variable(part) or (part.kind is Kind.SUBLAYER and owns_weights(layer, part, keras=2)))
-        for part in (*arguments, *created)
-    )
-
-
-def _is_filled_object(layer: LayerClass, assign: Assign) -> bool:
-    """Whether an object of a project class gets new layers later: `self.parts.heads.append(Dense(4))`."""
-    instance = assign.value
-    if instance.kind is not Kind.OBJECT or instance.form is not Form.CALL or instance.name in _HOLDERS:
-        return False
-    only = layer.always(assign.path, lambda value: value.at == instance.at)
-    return only and any(
-        other.path.startswith(f"{assign.path}.") and _gets_layers(layer, other)
-        for _, other in layer.assigns(Phase.CONSTRUCT, Phase.BUILD)
-        if other.form in (TargetForm.ADD, TargetForm.ITEM, TargetForm.NESTED)
-    )
-
-
-_HOLDERS = frozenset({*_UNTRACKED, "collections.deque", "collections.defaultdict"})
-
-
-def _runs(layer: LayerClass, path: str) -> bool:
-    """Whether `call` uses the object: another one may be hidden from Keras on purpose."""
-    return any(event.path.partition(".")[0] == path for _, event in layer.reads(Phase.CALL))
-
-
-def _has_part_elsewhere(layer: LayerClass, path: str) -> bool:
-    """Whether another attribute is set to a part of the object, where Keras finds it."""
-    return any(path in part.reads for _, assign in layer.assignments() for part in parts_of(assign.value))
 
 
 def _holds(value: Value) -> bool:

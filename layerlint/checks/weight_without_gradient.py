@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Assign, At, Form, Kind, LayerClass, Phase, Return, Value
+from layerlint.model.facts import (
+    Assign,
+    At,
+    Call,
+    Form,
+    Kind,
+    LayerClass,
+    Method,
+    Phase,
+    Return,
+    Use,
+    Value,
+)
 from layerlint.queries.frozen import may_freeze
 from layerlint.queries.gradient_steps import INTENDED_CUTS, has_no_gradient, step_label
 from layerlint.queries.losses import is_penalized
@@ -84,16 +96,37 @@ def _only_called(layer: LayerClass, path: str) -> bool:
 
 def _ends(layer: LayerClass) -> Iterator[Value]:
     """The values that `call` returns, stores, adds to the loss or passes to unknown code."""
+    entered = _entered_helpers(layer)
     for method in layer.members.values():
         for event in method.events:
             if Phase.CALL not in layer.phases_of(method, event):
                 continue
+            if isinstance(event, Return) and method.name in entered:
+                continue  # what the calls of it return is in their own values
             if isinstance(event, Return | Assign) and event.value is not None:
                 yield event.value
     for _, call in layer.calls():
         unknown = call.discarded and not call.value.on_value("build")
         if unknown or call.value.on_self_or_super("add_loss"):
             yield call.value
+
+
+def _entered_helpers(layer: LayerClass) -> dict[str, int]:
+    """The own methods of which every call is known by what it returns, each with the number of calls."""
+    calls: dict[str, list[Call]] = {}
+    for method in layer.members.values():
+        for call in method.calls:
+            if call.value.calls_own_path and call.value.path in layer.members:
+                calls.setdefault(call.value.path, []).append(call)
+    passed = {
+        read.path for method in layer.members.values() for read in method.reads if read.use is not Use.CALLED
+    }
+    return {
+        name: len(sites)
+        for name, sites in calls.items()
+        if name not in (*passed, "call")
+        and all(call.result is not None and not call.nested for call in sites)
+    }
 
 
 def _blocked(layer: LayerClass, path: str, ends: list[Value]) -> Value | None:
@@ -109,6 +142,12 @@ def _blocked(layer: LayerClass, path: str, ends: list[Value]) -> Value | None:
         blocking = blocking or through
         followed.update(part.at for part in end.walk() if part.path == path)
     reads = _read_in_call(layer, path)
+    helpers = _entered_helpers(layer)
+    by_helper = {
+        at: calls for name, calls in helpers.items() for at in _read_in_call(layer, path, layer.members[name])
+    }
+    if len(followed - reads) == sum(by_helper.values()):
+        reads -= by_helper.keys()
     # A call of a sublayer stands beside the read of the attribute that it calls.
     is_complete = reads <= followed or (
         layer.kinds.get(path) == frozenset({Kind.SUBLAYER}) and len(reads) == len(followed)
@@ -116,11 +155,11 @@ def _blocked(layer: LayerClass, path: str, ends: list[Value]) -> Value | None:
     return blocking if is_complete else None
 
 
-def _read_in_call(layer: LayerClass, path: str) -> set[At]:
-    """The places where `call` or a step reads the weight."""
+def _read_in_call(layer: LayerClass, path: str, only: Method | None = None) -> set[At]:
+    """The places where `call` or a step reads the weight, in one method where that is given."""
     return {
         read.at
-        for method in layer.members.values()
+        for method in (layer.members.values() if only is None else (only,))
         for read in method.reads
         if read.path == path and not layer.phases_of(method, read).isdisjoint({Phase.CALL, Phase.STEP})
     }

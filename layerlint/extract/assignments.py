@@ -6,7 +6,15 @@ from collections.abc import Iterator
 
 import libcst as cst
 
-from layerlint.extract.class_values import classes_of, holds_classes, holds_names, is_function
+from layerlint.extract.class_values import (
+    classes_in,
+    classes_of,
+    holds_classes,
+    holds_names,
+    is_dict_of_values,
+    is_function,
+    is_new_object,
+)
 from layerlint.extract.copies import evolve
 from layerlint.extract.dead_stores import watch
 from layerlint.extract.evaluate import evaluate
@@ -241,23 +249,14 @@ def note_assign(frame: Frame, assign: Assign) -> None:
         attributes.gain_elements(path, {item.kind for item in elements(value)})
     if value.kind is Kind.FUNCTION:
         attributes.values[path] = value
+    elif is_new_object(value):
+        held = attributes.values.get(path, value)
+        attributes.values[path] = value if held.name == value.name else unknown()
+    elif is_dict_of_values(value):
+        attributes.values[path] = value if path not in attributes.values else unknown()
     elif classes_of(value) or holds_classes(value) or holds_names(value) or is_function(value):
         held = attributes.values.get(path, value)
-        attributes.values[path] = value if _classes_in(held) == _classes_in(value) else unknown()
-
-
-def _classes_in(value: Value) -> tuple[object, ...]:
-    """A key of a class, or of a table of classes."""
-    if value.kind is Kind.CONTAINER:
-        return value.form, value.keys, *map(_classes_in, value.items)
-    return (
-        value.constant,
-        value.name if is_function(value) else "",
-        *(
-            (cls.items[0].name if cls.form is Form.LAMBDA else cls.name, cls.args)
-            for cls in classes_of(value)
-        ),
-    )
+        attributes.values[path] = value if classes_in(held) == classes_in(value) else unknown()
 
 
 def hand_over(frame: Frame, path: str, value: Value) -> None:

@@ -16,7 +16,7 @@ from layerlint.extract.frame import Frame
 from layerlint.extract.guards import guards_of
 from layerlint.extract.local_names import pattern_names
 from layerlint.extract.module_values import module_iterated
-from layerlint.extract.named_turns import values_of_turns
+from layerlint.extract.named_turns import fixed_names, turns_once, values_of_turns
 from layerlint.extract.tree import Statement, dotted
 from layerlint.extract.unpacking import bind_target, element_of
 from layerlint.extract.value_merge import merge_locals, unknown
@@ -139,26 +139,20 @@ def for_statement(frame: Frame, node: cst.CSTNode) -> bool:
         assign_target(frame, statement.target, element, alone=False)
     else:
         bind_target(frame, statement.target, element)
-    if _turns_once(statement.iter, iterated):
+    if turns_once(statement.iter, iterated):
         return _only_turn(frame, statement)
     turns = values_of_turns(frame, statement, iterated)
     if turns:
+        fixed, frame.fixed = frame.fixed, frame.fixed | fixed_names(statement)
         for value in turns:
             bind_target(frame, statement.target, value)
             run_body(frame, statement.body)
+        frame.fixed = fixed
         return statement.orelse is not None and run_body(frame, statement.orelse.body)
     guard = Guard(GuardKind.LOOP, value=iterated, at=frame.at(node))
     _loop_body(frame, statement.body, guard, statement.orelse)
     frame.locals = merge_locals(locals_before, frame.locals)
     return False
-
-
-def _turns_once(node: cst.BaseExpression, iterated: Value) -> bool:
-    """Whether a loop over it certainly has one iteration: `(x,)`, `range(1)`."""
-    if isinstance(node, (cst.List, cst.Tuple)):
-        return len(node.elements) == 1 and not isinstance(node.elements[0], cst.StarredElement)
-    arguments = iterated.args if iterated.form is Form.CALL and iterated.name == "range" else ()
-    return len(arguments) == 1 and arguments[0].value.constant == 1 and not iterated.unpacks
 
 
 def _only_turn(frame: Frame, statement: cst.For) -> bool:

@@ -8,6 +8,7 @@ from layerlint.extract.frame import Frame
 from layerlint.extract.operations import operation_kind
 from layerlint.extract.references import global_value, self_attribute
 from layerlint.extract.unpacking import element_of
+from layerlint.extract.written_rows import rows_of
 from layerlint.model.facts import Config, Form, Guard, GuardKind, Kind, Owner, Read, Use, Value
 from layerlint.tables.api_names import PLAIN_BUILTINS
 
@@ -75,9 +76,9 @@ def _container(frame: Frame, value: Value) -> Value:
     is_dict = value.name == "dict"
     source = value.positional[0] if value.positional else None
     if source is None:
-        return _dict_of_keywords(value) if is_dict else evolve(value, kind=Kind.CONTAINER)
-    config = dict_config(value) if is_dict else source.config
-    if is_dict and (of_pairs := _dict_of_pairs(value, source)) is not None:
+        return _dict_of_keywords(frame, value) if is_dict else evolve(value, kind=Kind.CONTAINER)
+    config = dict_config(frame, value) if is_dict else source.config
+    if is_dict and (of_pairs := _dict_of_pairs(frame, value, source)) is not None:
         return of_pairs
     items = (element_of(frame, source),)
     if source.form in (Form.LIST, Form.TUPLE, Form.COMPREHENSION, Form.REPEAT):
@@ -87,10 +88,9 @@ def _container(frame: Frame, value: Value) -> Value:
     return evolve(value, kind=Kind.CONTAINER, items=items, config=config)
 
 
-def _dict_of_pairs(value: Value, source: Value) -> Value | None:
-    """`dict([("a", x), ("b", y)])`, and of a comprehension of pairs"""
-    written = source.form in (Form.LIST, Form.TUPLE, Form.COMPREHENSION) and not source.path
-    pairs = source.items if written and source.config is None and len(value.args) == 1 else ()
+def _dict_of_pairs(frame: Frame, value: Value, source: Value) -> Value | None:
+    """`dict([("a", x), ("b", y)])`, `dict(zip(names, x.shape))`, and of a comprehension of pairs"""
+    pairs = _pairs(frame, source) if source.config is None and len(value.args) == 1 else ()
     if not pairs or any(pair.form is not Form.TUPLE or len(pair.items) != 2 for pair in pairs):
         return None
     keys = tuple(pair.items[0].constant for pair in pairs)
@@ -110,7 +110,14 @@ def _dict_of_pairs(value: Value, source: Value) -> Value | None:
     )
 
 
-def _dict_of_keywords(value: Value) -> Value:
+def _pairs(frame: Frame, source: Value) -> tuple[Value, ...]:
+    if source.called == "zip":
+        return rows_of(frame, source)
+    written = source.form in (Form.LIST, Form.TUPLE, Form.COMPREHENSION) and not source.path
+    return source.items if written else ()
+
+
+def _dict_of_keywords(frame: Frame, value: Value) -> Value:
     """`dict(a=1, b=2)`"""
     keywords = [argument for argument in value.args if argument.keyword or argument.star == "**"]
     return evolve(
@@ -119,15 +126,16 @@ def _dict_of_keywords(value: Value) -> Value:
         form=Form.DICT,
         items=tuple(argument.value for argument in keywords),
         keys=tuple(argument.keyword for argument in keywords),
-        config=dict_config(value),
+        config=dict_config(frame, value),
     )
 
 
-def dict_config(value: Value) -> Config:
+def dict_config(frame: Frame, value: Value) -> Config:
+    """Return the entries that the arguments of `dict` or `update` give."""
     entries: dict[str, Value] = {}
     complete, with_super = True, False
     for argument in value.args:
-        source = argument.value.config
+        source = argument.value.config or _config_of_zip(frame, argument.value)
         if argument.keyword is not None:
             entries[argument.keyword] = argument.value
         elif source is not None:
@@ -137,3 +145,12 @@ def dict_config(value: Value) -> Config:
         else:
             complete = False
     return Config(tuple(entries.items()), with_super, complete)
+
+
+def _config_of_zip(frame: Frame, value: Value) -> Config | None:
+    """The entries of `zip(("rate", "seed"), (rate, seed))`; None where they are unknown."""
+    pairs = rows_of(frame, value) if value.called == "zip" else ()
+    keys = [pair.items[0].constant for pair in pairs if len(pair.items) == 2]
+    if not pairs or not all(isinstance(key, str) for key in keys) or len(keys) != len(pairs):
+        return None
+    return Config(tuple((str(pair.items[0].constant), pair.items[1]) for pair in pairs), False, True)

@@ -13,12 +13,14 @@ from layerlint.extract.copies import evolve
 from layerlint.extract.effects import note_effects
 from layerlint.extract.entering import enter_closure, enter_own_method, enter_project_function
 from layerlint.extract.evaluate import evaluate
+from layerlint.extract.exact_texts import exact_text
 from layerlint.extract.frame import Frame
 from layerlint.extract.function_results import mark_as_run
 from layerlint.extract.inherited_calls import enter_inherited, enter_of_parent
 from layerlint.extract.module_values import module_value
+from layerlint.extract.object_methods import enter_object
 from layerlint.extract.references import attribute_value, member_of, read, self_attribute
-from layerlint.extract.unpacked_dicts import unpacked_arguments
+from layerlint.extract.unpacked_dicts import unpacked_arguments, unpacked_items
 from layerlint.extract.unpacking import note_unpacked
 from layerlint.extract.value_size import size
 from layerlint.model.facts import Argument, Call, Form, Kind, Owner, Read, Use, Value
@@ -33,7 +35,9 @@ def call_value(frame: Frame, node: cst.Call) -> Value:
         keyword = argument.keyword.value if argument.keyword is not None else None
         if argument.star == "*":
             note_unpacked(frame, argument.value, value)
-        written = unpacked_arguments(frame, value) if argument.star == "**" else None
+        written = _unpacked(frame, value, argument.star)
+        if frame.fixed and not argument.star:
+            value = _exact(frame, argument.value, value)
         args.extend(written or (Argument(_argument_value(value), keyword, argument.star),))
     value = call_result(frame, node, callee, tuple(args))
     frame.events.append(Call(value.at, frame.guards, frame.nested, value, scopes=frame.scopes))
@@ -47,6 +51,22 @@ def call_value(frame: Frame, node: cst.Call) -> Value:
     return returned
 
 
+def _exact(frame: Frame, node: cst.BaseExpression, value: Value) -> Value:
+    """The argument, or the text that its expression certainly gives: `f"dense_{i}"`."""
+    is_composed = value.form in (Form.STRING, Form.OPERATION, Form.CALL) and value.constant is None
+    if not is_composed or value.kind not in (Kind.PLAIN, Kind.UNKNOWN):
+        return value
+    text = exact_text(frame, node)
+    return value if text is None else Value(Kind.PLAIN, Form.LITERAL, value.at, constant=text)
+
+
+def _unpacked(frame: Frame, value: Value, star: str) -> tuple[Argument, ...]:
+    """The arguments behind a star, if they are written out; none if they are unknown."""
+    if star == "**":
+        return unpacked_arguments(frame, value)
+    return unpacked_items(frame, value) if star else ()
+
+
 def _enter(frame: Frame, value: Value, callee: Value) -> Value:
     """Return the call, or the value that the body of the callee returns where that is known."""
     if value.name in APPLY and value.owner is Owner.NONE:
@@ -57,19 +77,25 @@ def _enter(frame: Frame, value: Value, callee: Value) -> Value:
         return _closure_result(frame, value, callee)
     if value.name and value.owner is Owner.NONE and frame.names.is_function(value.name):
         return enter_project_function(frame, value)
-    if (
-        value.on_self()
-        and callee.form is Form.ATTRIBUTE
-        and callee.owner is Owner.SELF
-        and value.path == callee.member
-    ):
-        if callee.member not in frame.entering.methods:
-            instance = _instance_of_any(frame, value, callee)
-            return instance or enter_inherited(frame, value, callee.member, 0)
-        return enter_own_method(frame, value, callee.member) or value
+    if _is_own(value, callee):
+        return _own_method_result(frame, value, callee)
     if callee.owner is Owner.SUPER and callee.form is Form.ATTRIBUTE:
         return enter_of_parent(frame, value, callee)
-    return _instance_of_any(frame, value, callee) or value
+    return _instance_of_any(frame, value, callee) or enter_object(frame, value, callee) or value
+
+
+def _is_own(value: Value, callee: Value) -> bool:
+    """Whether it is `self.name(...)`."""
+    is_attribute = callee.form is Form.ATTRIBUTE and callee.owner is Owner.SELF
+    return value.on_self() and is_attribute and value.path == callee.member
+
+
+def _own_method_result(frame: Frame, value: Value, callee: Value) -> Value:
+    """Return the value of a call of an own or inherited method, or of what an attribute holds."""
+    if callee.member in frame.entering.methods:
+        return enter_own_method(frame, value, callee.member) or value
+    instance = _instance_of_any(frame, value, callee) or enter_object(frame, value, callee)
+    return instance or enter_inherited(frame, value, callee.member, 0)
 
 
 def _closure_result(frame: Frame, value: Value, callee: Value) -> Value:

@@ -96,7 +96,40 @@ def holds_names(container: Value) -> bool:
 def table_of(frame: Frame, value: Value) -> Value | None:
     """Return the table of classes, or the names, in an attribute that the class never changes."""
     table = frame.attributes.values.get(value.path) if value.path and value.kind is Kind.CONTAINER else None
-    return table if table is not None and table.kind is Kind.CONTAINER else None
+    if table is None or table.kind is not Kind.CONTAINER or is_dict_of_values(table):
+        return None
+    return table
+
+
+def is_dict_of_values(value: Value) -> bool:
+    """Whether it is a dict that is written out, with texts as keys, and no table of classes."""
+    written = value.kind is Kind.CONTAINER and value.form is Form.DICT and not value.path
+    if not written or not value.keys or len(value.keys) != len(value.items) or None in value.keys:
+        return False
+    return len(set(value.keys)) == len(value.keys) and not holds_classes(value)
+
+
+def held_dict(frame: Frame, value: Value) -> Value | None:
+    """Return the dict in an attribute that the class never changes, with its entries as they are read from it."""
+    held = frame.attributes.values.get(value.path) if value.path and value.kind is Kind.CONTAINER else None
+    if held is None or not is_dict_of_values(held):
+        return None
+    entries = tuple(_held_entry(value, key, item) for key, item in zip(held.keys, held.items, strict=True))
+    return evolve(held, items=entries, reads=value.reads, config=None)
+
+
+def _held_entry(holder: Value, key: str | None, item: Value) -> Value:
+    if item.form is Form.LITERAL:
+        return evolve(item, reads=holder.reads)
+    return Value(
+        item.kind,
+        Form.SUBSCRIPT,
+        holder.at,
+        path=f"{holder.path}[{key!r}]",
+        receiver=holder,
+        reads=holder.reads,
+        params=holder.params,
+    )
 
 
 def instance_of(frame: Frame, call: Value, callee: Value) -> Value | None:
@@ -154,4 +187,23 @@ def complete_partial(frame: Frame, call: Value, partial: Value) -> Value:
         receiver=None,
         args=(*bound, *call.args),
         imported=function.imported,
+    )
+
+
+def is_new_object(value: Value) -> bool:
+    """Return whether it is a new plain object: `Whiten()`."""
+    return value.kind in (Kind.OBJECT, Kind.TF_MODULE) and value.form is Form.CALL and bool(value.name)
+
+
+def classes_in(value: Value) -> tuple[object, ...]:
+    """Return a key of a class, or of a table of classes."""
+    if value.kind is Kind.CONTAINER:
+        return value.form, value.keys, *map(classes_in, value.items)
+    return (
+        value.constant,
+        value.name if is_function(value) else "",
+        *(
+            (cls.items[0].name if cls.form is Form.LAMBDA else cls.name, cls.args)
+            for cls in classes_of(value)
+        ),
     )

@@ -10,6 +10,7 @@ import libcst as cst
 from layerlint.extract.copies import evolve
 from layerlint.extract.evaluate import evaluate
 from layerlint.extract.frame import Frame
+from layerlint.extract.function_turns import functions_in_turn
 from layerlint.extract.module_values import module_iterated
 from layerlint.extract.named_turns import named_entries
 from layerlint.extract.unpacking import bind_target, element_of, note_unpacked
@@ -107,7 +108,8 @@ def comprehension_value(frame: Frame, node: cst.BaseExpression) -> Value:
         evaluate(frame, node.key)
         element = reduce(merge, entries.values()) if entries else evaluate(frame, node.value)
     else:
-        element = evaluate(frame, node.elt)  # type: ignore[attr-defined]
+        elements = _elements_in_turn(frame, node, iterated)
+        element = reduce(merge, elements)
     items = _items_of_innermost(node, iterated) or (element,)
     frame.locals, frame.guards = outer_locals, outer_guards
     name = {cst.ListComp: "list", cst.SetComp: "set", cst.DictComp: "dict", cst.GeneratorExp: "generator"}[
@@ -124,6 +126,17 @@ def comprehension_value(frame: Frame, node: cst.BaseExpression) -> Value:
         params=element.params,
         config=config,
     )
+
+
+def _elements_in_turn(frame: Frame, node: cst.BaseExpression, iterated: Value) -> list[Value]:
+    """The element, or one for each function that the only `for` goes over: `[f(x) for f in (np.min, np.max)]`."""
+    clause: cst.CompFor = node.for_in  # type: ignore[attr-defined]
+    is_plain = clause.inner_for_in is None and not clause.ifs
+    elements = []
+    for turn in functions_in_turn(frame, iterated) if is_plain else ():
+        bind_target(frame, clause.target, turn)
+        elements.append(evaluate(frame, node.elt))  # type: ignore[attr-defined]
+    return elements or [evaluate(frame, node.elt)]  # type: ignore[attr-defined]
 
 
 def _items_of_innermost(node: cst.BaseExpression, iterated: Value) -> tuple[Value, ...]:

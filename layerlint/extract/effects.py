@@ -148,5 +148,5 @@ def _change_config(frame: Frame, value: Value, receiver: Value, method: str) -> 
         else:
             config = evolve(config, complete=False)
     else:
-        config = merge_config(config, dict_config(value))
+        config = merge_config(config, dict_config(frame, value))
     frame.locals[receiver.local] = evolve(frame.locals[receiver.local], config=config)

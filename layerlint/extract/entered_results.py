@@ -24,6 +24,8 @@ _REPLACING_METHODS = ("tolist", "as_list", "get_config")
 def result_of_call(call: Value, returned: Value | None, caller_names: Mapping[str, str]) -> Value:
     if returned is None:
         return call
+    if returned.kind is Kind.NONE and returned.form is Form.LITERAL:
+        return evolve(call, kind=Kind.NONE)
     if not replaces_call(returned):
         return _with_sources(call, returned)
     return value_with_caller_names(returned, caller_names, call.at, {})

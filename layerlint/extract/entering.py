@@ -27,9 +27,10 @@ from layerlint.extract.frame import Frame
 from layerlint.extract.function_text import child_frame, parsed
 from layerlint.extract.joined_events import changing_events, join_events
 from layerlint.extract.local_names import assigned_names
+from layerlint.extract.named_attributes import join_named_attributes, sets_named_attributes
 from layerlint.extract.tree import children, dotted
 from layerlint.extract.value_merge import merge
-from layerlint.model.facts import At, Form, Return, Value
+from layerlint.model.facts import At, Form, Kind, Return, Value
 
 MAX_DEPTH = 2
 """How many calls deep functions are entered."""
@@ -114,7 +115,8 @@ def enter_own_method(frame: Frame, call: Value, name: str) -> Value | None:
     if (node.decorators or not node.params.params) and not static:
         return None
     summary = frame.summaries.get(name)
-    if summary is None or (summary.is_complete and not _takes_dict(call)):
+    sets_by_name = sets_named_attributes(node)
+    if summary is None or (summary.is_complete and not _takes_dict(call) and not sets_by_name):
         return None  # its own walk comes later in this round, or its summary is complete
     child = child_frame(frame, frame.entering.names or frame.names, name)
     child.cls = frame.entering.cls
@@ -127,6 +129,8 @@ def enter_own_method(frame: Frame, call: Value, name: str) -> Value | None:
     return_dicts(frame, child, node, bound)
     frame.entering.entered.append(EnteredCall(first, len(frame.nodes), call.at, name))
     caller_names = names_in_caller(bound, child.local_names, node)
+    if sets_by_name:
+        join_named_attributes(frame, child, caller_names, call.at)
     returned_keys: set[str] = set()
     if returned is not None and len(child.functions) > len(frame.functions):
         returned_keys = _take_over_functions(frame, child, returned, caller_names, call.at)
@@ -194,14 +198,33 @@ def walk_body(child: Frame, node: Function, bound: dict[str, Value]) -> Value | 
     before = len(child.nodes)
     first = len(child.events)
     child.locals |= bound
+    child.fixed = frozenset(bound.keys() - assigned_in(node))
     if isinstance(node, cst.Lambda):
         returned: Value | None = evaluate(child, node.body)
     else:
         child.local_names = child.local_names | assigned_names(node.body)
         left = run_body(child, node.body)
-        returned = _merged_returns([e for e in child.events[first:] if isinstance(e, Return)], child, left)
+        returns = [event for event in child.events[first:] if isinstance(event, Return)]
+        returned = _merged_returns(returns, child, left)
+        if not left and all(event.nested != child.nested for event in returns) and does_something(node.body):
+            returned = Value(Kind.NONE, Form.LITERAL, name="None")
     child.entering.budget -= len(child.nodes) - before
     return returned
+
+
+def does_something(body: cst.BaseSuite) -> bool:
+    """Return whether the body of a function is more than `pass`, `...` and a docstring."""
+    lines = (line for line in body.body if isinstance(line, cst.SimpleStatementLine))
+    small = [statement for line in lines for statement in line.body]
+    is_stub = all(
+        isinstance(statement, cst.Pass)
+        or (
+            isinstance(statement, cst.Expr)
+            and isinstance(statement.value, (cst.SimpleString, cst.ConcatenatedString, cst.Ellipsis))
+        )
+        for statement in small
+    )
+    return not is_stub or len(small) < len(body.body)
 
 
 def _merged_returns(returns: Iterable[Return], child: Frame, left: bool) -> Value | None:

@@ -58,6 +58,8 @@ class Frame:
     """The parameter of a classmethod that is the class: `cls`."""
     var_keyword: str = ""
     """The parameter of the method that takes all other keywords: `kwargs`."""
+    fixed: frozenset[str] = frozenset()
+    """The local names that have one value while this walk lasts: of an iteration, or of a call that is entered."""
     local_reads: dict[str, tuple[Value, Value]] = field(default_factory=dict)
     """By local name, its value and the copy that all later reads share."""
 

@@ -20,6 +20,7 @@ from layerlint.model.facts import (
     Phase,
     Read,
     Use,
+    Value,
     attribute_of,
 )
 from layerlint.tables.apis import keeps_results
@@ -249,10 +250,19 @@ def _handed_to_keepers(method: Method) -> frozenset[At]:
 
 
 def _only_stored(event: Read, method: Method) -> bool:
-    """Whether the read of a method is nothing but its storing on `self` (`self.fn = self._method`)."""
+    """Whether the read of a method is nothing but its storing on `self`: `self.fn = self._method`, `{"a": self._a}`."""
     return event.use is Use.LOADED and any(
-        assign.value.at == event.at and assign.value.kind is Kind.FUNCTION for assign in method.assigns
+        part.at == event.at and part.kind is Kind.FUNCTION
+        for assign in method.assigns
+        for part in _stored_in(assign.value)
     )
+
+
+def _stored_in(value: Value) -> Iterator[Value]:
+    yield value
+    if value.kind is Kind.CONTAINER and not value.path:
+        for item in value.items:
+            yield from _stored_in(item)
 
 
 def _called(

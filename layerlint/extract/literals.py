@@ -30,6 +30,11 @@ _LARGE = 2000
 """How many characters a literal may have, and how many pieces."""
 
 
+def constant_of(text: str) -> object:
+    """Return the value of a short number or string literal; None for a long one."""
+    return _constant(text) if len(text) <= _SHORT else None
+
+
 @lru_cache(maxsize=4096)
 def _constant(text: str) -> object:
     """The value of a number or string literal.

@@ -76,6 +76,11 @@ def _assigned(node: cst.CSTNode) -> cst.BaseExpression | None:
     return statement.value if isinstance(statement, cst.Assign) else None
 
 
+def _is_of_constants(value: Value) -> bool:
+    """`(3, 3)`, `{"units": 8}`"""
+    return not value.path and all(item.form is Form.LITERAL for item in value.items)
+
+
 def _entry(item: Value, container: str, at: At) -> Value:
     """An entry as the class sees it: a call in the module creates one object for all readers."""
     if item.form is Form.LAMBDA:
@@ -84,7 +89,7 @@ def _entry(item: Value, container: str, at: At) -> Value:
         return Value(item.kind, Form.NAME, at, name=f"{container}{ENTRY}", makes=(item.name,))
     if item.form is Form.NAME and (item.kind in (Kind.CLASS, Kind.FUNCTION) or is_function(item)):
         return evolve(item, at=at)
-    if item.kind is Kind.CONTAINER and (holds_classes(item) or _is_row(item)):
+    if item.kind is Kind.CONTAINER and (holds_classes(item) or _is_row(item) or _is_of_constants(item)):
         return evolve(item, at=at, items=tuple(_entry(part, container, at) for part in item.items))
     if item.kind is Kind.PLAIN and item.form is Form.LITERAL:
         return evolve(item, at=at)

@@ -10,119 +10,80 @@ import builtins
 
 import libcst as cst
 
-from layerlint.extract.class_values import table_of
 from layerlint.extract.evaluate import evaluate
+from layerlint.extract.exact_texts import names_in
 from layerlint.extract.frame import Frame
-from layerlint.extract.module_values import module_value
+from layerlint.extract.function_turns import functions_in_turn, is_plain_block
+from layerlint.extract.local_names import assigned_names
 from layerlint.extract.unpacking import bind_target
-from layerlint.model.facts import Form, Kind, Value
+from layerlint.extract.written_rows import MAX_TURNS, rows_of
+from layerlint.model.facts import Form, Value
 
-_MAX_TURNS = 32
-_VIEWS = ("items", "keys", "values")
 _KNOWN_FUNCTIONS = frozenset(vars(builtins))
 
 
 def values_of_turns(frame: Frame, statement: cst.For, iterated: Value) -> tuple[Value, ...]:
-    """Return the value of the target in each iteration, if the loop only sets one thing by a known name; else nothing."""
+    """Return the value of the target in each iteration, if the loop only sets things by known names, or calls functions.
+
+    Nothing for another loop.
+    """
+    return _turns_of_names(frame, statement, iterated) or (
+        functions_in_turn(frame, iterated) if is_plain_block(statement.body) else ()
+    )
+
+
+def _turns_of_names(frame: Frame, statement: cst.For, iterated: Value) -> tuple[Value, ...]:
     targets = _targets(statement.target)
-    name = _key_of_body(statement.body, targets)
-    if name not in targets:
+    statements = _statements(statement.body)
+    names = _keys_of(statements, targets, frame.self_name)
+    if not names or not names <= set(targets):
         return ()
-    rows = _rows(frame, iterated)
-    place = targets.index(name)
+    rows = rows_of(frame, iterated)
+    is_entry = any(isinstance(inner, cst.Assign) for inner in statements)
     for row in rows:
-        key = row if isinstance(statement.target, cst.Name) else _part(row, place, len(targets))
-        if key is None or key.form is not Form.LITERAL or not isinstance(key.constant, str):
-            return ()
-    return rows if len(rows) <= _MAX_TURNS else ()
+        for name in names:
+            key = (
+                row
+                if isinstance(statement.target, cst.Name)
+                else _part(row, targets.index(name), len(targets))
+            )
+            if key is None or key.form is not Form.LITERAL:
+                return ()
+            if not isinstance(key.constant, str if is_entry else str | int):
+                return ()
+    return rows if len(rows) <= MAX_TURNS else ()
+
+
+def turns_once(node: cst.BaseExpression, iterated: Value) -> bool:
+    """Return whether a loop over it certainly has one iteration: `(x,)`, `range(1)`."""
+    if isinstance(node, (cst.List, cst.Tuple)):
+        return len(node.elements) == 1 and not isinstance(node.elements[0], cst.StarredElement)
+    arguments = iterated.args if iterated.form is Form.CALL and iterated.name == "range" else ()
+    return len(arguments) == 1 and arguments[0].value.constant == 1 and not iterated.unpacks
+
+
+def fixed_names(statement: cst.For) -> frozenset[str]:
+    """Return the variables of the loop that its body leaves alone."""
+    return frozenset(_targets(statement.target)) - assigned_names(statement.body)
 
 
 def named_entries(frame: Frame, node: cst.DictComp, iterated: Value) -> dict[str, Value] | None:
     """Return the entries of `{key: getattr(self, key) for key in ("a", "b")}`; None if they are unknown."""
-    target = node.for_in.target
-    is_plain = node.for_in.inner_for_in is None and not node.for_in.ifs
-    if not is_plain or not isinstance(target, cst.Name) or not _is_name(node.key, target.value):
+    clause = node.for_in
+    is_plain = clause.inner_for_in is None and not clause.ifs
+    targets = _targets(clause.target)
+    if not is_plain or not isinstance(node.key, cst.Name) or node.key.value not in targets:
         return None
-    names = _rows(frame, iterated)
-    if len(names) > _MAX_TURNS or not all(isinstance(name.constant, str) for name in names):
-        return None
+    rows = rows_of(frame, iterated)
     entries: dict[str, Value] = {}
-    for name in names:
-        bind_target(frame, target, name)
-        entries[str(name.constant)] = evaluate(frame, node.value)
+    for row in rows if len(rows) <= MAX_TURNS else ():
+        is_row = isinstance(clause.target, cst.Name)
+        key = row if is_row else _part(row, targets.index(node.key.value), len(targets))
+        if key is None or not isinstance(key.constant, str):
+            return None
+        bind_target(frame, clause.target, row)
+        entries[key.constant] = evaluate(frame, node.value)
     return entries or None
-
-
-# ------------------------------------------------------------------------------------ what is gone over
-
-
-def _rows(frame: Frame, iterated: Value) -> tuple[Value, ...]:
-    """The items of each iteration; nothing if they are unknown."""
-    if iterated.form is Form.CALL and not iterated.path:
-        return _rows_of_view(frame, iterated) or _rows_of_builtin(frame, iterated)
-    if iterated.form is Form.LITERAL and isinstance(iterated.constant, str):
-        letters = iterated.constant[: _MAX_TURNS + 1]
-        return tuple(Value(Kind.PLAIN, Form.LITERAL, iterated.at, constant=letter) for letter in letters)
-    container = _written_out(frame, iterated)
-    if container is None:
-        return ()
-    return _entries(frame, container, "keys") if container.form is Form.DICT else container.items
-
-
-def _rows_of_view(frame: Frame, call: Value) -> tuple[Value, ...]:
-    """`settings.items()`; of a dict of the module, it is called by its whole name."""
-    owner, _, member = call.called.rpartition(".")
-    if call.args or (call.member or member) not in _VIEWS:
-        return ()
-    if call.on_value():
-        return _entries(frame, call.holder, call.member)
-    named = Value(Kind.UNKNOWN, Form.NAME, call.at, name=owner, imported=call.imported)
-    return _entries(frame, named, member) if owner and not call.local else ()
-
-
-def _rows_of_builtin(frame: Frame, call: Value) -> tuple[Value, ...]:
-    """`zip(NAMES, values)`, `enumerate(NAMES)`"""
-    if call.unpacks or not call.positional:
-        return ()
-    columns = [_rows(frame, argument) for argument in call.positional]
-    if call.called == "enumerate":
-        number = Value(Kind.PLAIN, Form.OTHER, call.at, makes=("int",))
-        return tuple(_tuple((number, row)) for row in columns[0])
-    same_length = call.called == "zip" and len({len(column) for column in columns}) == 1
-    return tuple(_tuple(row) for row in zip(*columns, strict=True)) if same_length else ()
-
-
-def _written_out(frame: Frame, value: Value) -> Value | None:
-    """The list, tuple, set or dict, if every entry is known."""
-    container = table_of(frame, value) or module_value(frame, value) or value
-    is_written_out = (
-        container.kind is Kind.CONTAINER and not container.path and len(container.items) <= _MAX_TURNS
-    )
-    return (
-        container
-        if is_written_out and container.form in (Form.TUPLE, Form.LIST, Form.SET, Form.DICT)
-        else None
-    )
-
-
-def _entries(frame: Frame, value: Value, member: str) -> tuple[Value, ...]:
-    container = _written_out(frame, value)
-    if container is None or container.form is not Form.DICT:
-        return ()
-    if container.config is not None and not container.config.complete:
-        return ()
-    if any(key is None for key in container.keys) or len(container.keys) != len(container.items):
-        return ()
-    if member == "values":
-        return container.items
-    keys = tuple(Value(Kind.PLAIN, Form.LITERAL, container.at, constant=key) for key in container.keys)
-    return (
-        keys if member == "keys" else tuple(_tuple(pair) for pair in zip(keys, container.items, strict=True))
-    )
-
-
-def _tuple(parts: tuple[Value, ...]) -> Value:
-    return Value(Kind.CONTAINER, Form.TUPLE, parts[0].at, items=parts)
 
 
 def _part(row: Value, place: int, count: int) -> Value | None:
@@ -144,74 +105,93 @@ def _targets(target: cst.BaseExpression) -> list[str]:
     return names if len(names) == len(parts) else []
 
 
-def _key_of_body(body: cst.BaseSuite, targets: list[str]) -> str:
-    """The variable by which the body sets one thing: `config[name] = ...`, `setattr(self, name, ...)`.
+def _keys_of(statements: list[cst.CSTNode], targets: list[str], self_name: str) -> set[str]:
+    """The variables by which the statements of a body set things: `config[name] = ...`, `setattr(self, name, ...)`.
 
     It may do so behind assignments to local names, in a block that runs as often, or by a function that gets the name.
     """
-    statement = _only_statement(body)
+    keys = [_keys_of_statement(statement, targets, self_name) for statement in statements]
+    return set().union(*keys) if all(keys) else set()
+
+
+def _keys_of_statement(statement: cst.CSTNode, targets: list[str], self_name: str) -> set[str]:
     if isinstance(statement, cst.Assign) and len(statement.targets) == 1:
         return _index_name(statement.targets[0].target)
     call = statement.value if isinstance(statement, cst.Expr) else None
-    return _key_argument(call, targets) if isinstance(call, cst.Call) else ""
+    return _keys_in_arguments(call, targets, self_name) if isinstance(call, cst.Call) else set()
 
 
-def _key_argument(call: cst.Call, targets: list[str]) -> str:
-    """`setattr(self, name, ...)`, `put(self, name)`, `config.update({name: ...})`"""
+def _keys_in_arguments(call: cst.Call, targets: list[str], self_name: str) -> set[str]:
+    """`setattr(self, name, ...)`, `put(self, name)`, `self.put(name)`, `config.update({name: ...})`"""
     arguments = [argument.value for argument in call.args]
-    if not isinstance(call.func, cst.Name):
+    if isinstance(call.func, cst.Attribute) and not _is_name(call.func.value, self_name):
         return _key_of_entries(arguments)
-    if call.func.value == "setattr" and len(arguments) == 3:
-        return arguments[1].value if isinstance(arguments[1], cst.Name) else ""
-    names = [
-        argument.value
-        for argument in arguments
-        if isinstance(argument, cst.Name) and argument.value in targets
-    ]
-    return names[0] if names and call.func.value not in _KNOWN_FUNCTIONS else ""
+    if isinstance(call.func, cst.Name) and call.func.value == "setattr" and len(arguments) == 3:
+        return names_in(arguments[1]).intersection(targets)
+    names = [name for argument in arguments for name in _composed(argument).intersection(targets)]
+    is_known = isinstance(call.func, cst.Name) and call.func.value in _KNOWN_FUNCTIONS
+    return set(names[:1]) if not is_known else set()
 
 
-def _key_of_entries(arguments: list[cst.BaseExpression]) -> str:
+def _composed(argument: cst.BaseExpression) -> set[str]:
+    """The names in an argument that is a text: `name`, `f"dense_{i}"`."""
+    is_text = isinstance(argument, (cst.Name, cst.FormattedString, cst.BinaryOperation, cst.Call))
+    return names_in(argument) if is_text else set()
+
+
+def _key_of_entries(arguments: list[cst.BaseExpression]) -> set[str]:
     entries = arguments[0].elements if len(arguments) == 1 and isinstance(arguments[0], cst.Dict) else ()
     names = {
         entry.key.value
         for entry in entries
         if isinstance(entry, cst.DictElement) and isinstance(entry.key, cst.Name)
     }
-    return names.pop() if len(names) == len(entries) == 1 else ""
+    return names if len(names) == len(entries) == 1 else set()
 
 
-def _only_statement(body: cst.BaseSuite) -> cst.CSTNode | None:
-    """The last small statement of the block, or of an inner block that runs exactly once; None if others precede it."""
-    if not isinstance(body, cst.IndentedBlock) or not body.body:
-        return body.body[0] if len(body.body) == 1 else None
-    *before, line = body.body
-    if not all(map(_names_something, before)):
-        return None
-    if isinstance(line, cst.SimpleStatementLine):
-        return line.body[0] if len(line.body) == 1 else None
+def _statements(body: cst.BaseSuite) -> list[cst.CSTNode]:
+    """The small statements of the block, and of inner blocks that run exactly once, without assignments to names.
+
+    An empty list for a block with others.
+    """
+    found: list[cst.CSTNode] = []
+    waiting: list[cst.CSTNode] = list(body.body)
+    while waiting:
+        line = waiting.pop(0)
+        inner = _inner_block(line)
+        if inner is not None:
+            waiting[:0] = inner.body
+        elif isinstance(line, cst.SimpleStatementLine):
+            waiting[:0] = line.body
+        elif isinstance(line, cst.BaseCompoundStatement):
+            return []
+        elif not _names_something(line):
+            found.append(line)
+    return found
+
+
+def _inner_block(line: cst.CSTNode) -> cst.BaseSuite | None:
     if isinstance(line, cst.For) and isinstance(line.iter, (cst.Tuple, cst.List)):
-        return _only_statement(line.body) if len(line.iter.elements) == 1 and line.orelse is None else None
+        return line.body if len(line.iter.elements) == 1 and line.orelse is None else None
     if isinstance(line, cst.Try) and not line.handlers and line.orelse is None:
-        return _only_statement(line.body)
+        return line.body
     return None
 
 
-def _names_something(line: cst.CSTNode) -> bool:
+def _names_something(statement: cst.CSTNode) -> bool:
     """`value = getattr(self, key)`"""
-    statement = line.body[0] if isinstance(line, cst.SimpleStatementLine) and len(line.body) == 1 else None
-    return (
-        isinstance(statement, cst.Assign)
-        and len(statement.targets) == 1
-        and isinstance(statement.targets[0].target, cst.Name)
-    )
+    if not isinstance(statement, cst.Assign) or len(statement.targets) != 1:
+        return False
+    target = statement.targets[0].target
+    targets = [element.value for element in target.elements] if isinstance(target, cst.Tuple) else [target]
+    return all(isinstance(inner, cst.Name) for inner in targets)
 
 
-def _index_name(target: cst.BaseExpression) -> str:
+def _index_name(target: cst.BaseExpression) -> set[str]:
     entry = target.slice[0].slice if isinstance(target, cst.Subscript) and len(target.slice) == 1 else None
     index = entry.value if isinstance(entry, cst.Index) else None
     of_name = isinstance(target, cst.Subscript) and isinstance(target.value, cst.Name)
-    return index.value if of_name and isinstance(index, cst.Name) else ""
+    return {index.value} if of_name and isinstance(index, cst.Name) else set()
 
 
 def _is_name(node: cst.BaseExpression, name: str) -> bool:

@@ -162,11 +162,14 @@ def _is_global(base: Value) -> bool:
 
 
 def _is_module_or_class(base: Value) -> bool:
-    """`k = tf.keras.layers`, of which `k.Dense` is a class."""
+    """`k = tf.keras.layers`, of which `k.Dense` is a class, or `r = np.random`."""
     if base.kind in (Kind.MODULE, Kind.CLASS):
         return True
     named = base.kind is Kind.UNKNOWN and base.form is Form.NAME and not base.makes
-    return named and bool(base.imported) and root_of(base.name) is not None
+    return named and bool(base.imported) and (root_of(base.name) is not None or base.name in _OF_NUMPY)
+
+
+_OF_NUMPY = frozenset({"numpy.random", "numpy.linalg"})
 
 
 def _is_chained(base: Value) -> bool:

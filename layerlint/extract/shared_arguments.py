@@ -37,10 +37,22 @@ def keeps_parts(value: Value) -> bool:
 
 def shared_value(values: Sequence[Value]) -> Value | None:
     """Return the value that all calls pass; None if they pass several, or one that means something else in the method."""
+    values = [_without_config(value) for value in values]
     first = values[0]
     if not keeps_parts(first) or size(first) > MAX_HANDED or not _means_the_same_elsewhere(first):
         return None
     return first if len({identity_of(value) for value in values}) == 1 else None
+
+
+_SIZES = frozenset({Kind.DIM, Kind.SHAPE, Kind.PLAIN, Kind.TENSOR})
+
+
+def _without_config(value: Value) -> Value:
+    """A dict of sizes, which is no configuration: `{"height": x.shape[1]}`."""
+    is_dict = value.form is Form.DICT and value.kind is Kind.CONTAINER and None not in value.keys
+    of_sizes = is_dict and bool(value.items) and all(item.kind in _SIZES for item in value.items)
+    has_size = of_sizes and any(item.kind is Kind.DIM for item in value.items)
+    return evolve(value, config=None) if has_size else value
 
 
 def _means_the_same_elsewhere(value: Value) -> bool:

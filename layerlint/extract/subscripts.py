@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import libcst as cst
 
-from layerlint.extract.class_values import holds_classes, table_of
+from layerlint.extract.class_values import held_dict, holds_classes, table_of
 from layerlint.extract.copies import evolve
 from layerlint.extract.evaluate import evaluate
 from layerlint.extract.frame import Frame
@@ -61,7 +61,12 @@ def subscript_value(frame: Frame, node: cst.BaseExpression) -> Value:
     if index.slices and base.kind is Kind.CONTAINER and not base.path:
         form, items = _slice_of(base, subscript, index)
         return Value(Kind.CONTAINER, form, at, items=items, reads=reads, params=params)
-    return _entry(frame, at, base, index)
+    whole = _entry(frame, at, base, index)
+    held = held_dict(frame, base)
+    item = _constant_entry(held, constant) if held is not None else None
+    if item is None:
+        return whole
+    return item if item.form is Form.LITERAL else evolve(whole, kind=item.kind)
 
 
 def subscript_target(frame: Frame, node: cst.Subscript) -> Value:

@@ -1,7 +1,10 @@
-"""The arguments of `**mapping`, where the entries of the dict are literal."""
+"""The arguments of `**mapping` and `*row`, where the entries are written out."""
 
 from __future__ import annotations
 
+import libcst as cst
+
+from layerlint.extract.class_values import held_dict
 from layerlint.extract.frame import Frame
 from layerlint.extract.module_values import module_value
 from layerlint.model.facts import Argument, Call, Form, Kind, Value
@@ -12,7 +15,9 @@ def unpacked_arguments(frame: Frame, value: Value) -> tuple[Argument, ...]:
 
     A dict with calls as entries has none: they are evaluated once.
     """
-    mapping = value if value.kind is Kind.CONTAINER else module_value(frame, value)
+    mapping = held_dict(frame, value)
+    if mapping is None:
+        mapping = value if value.kind is Kind.CONTAINER else module_value(frame, value)
     if mapping is None or mapping.form is not Form.DICT or mapping.path or not mapping.items:
         return ()
     if len(mapping.keys) != len(mapping.items) or (mapping.config is not None and mapping.config.removed):
@@ -25,6 +30,24 @@ def unpacked_arguments(frame: Frame, value: Value) -> tuple[Argument, ...]:
         complete = mapping.config is None or mapping.config.complete
         return _arguments(mapping) if complete and len(set(mapping.keys)) == len(mapping.items) else ()
     return _arguments(mapping) if _takes_kwargs(frame, mapping) and not _is_handed_on(frame, value) else ()
+
+
+def unpacked_items(frame: Frame, value: Value) -> tuple[Argument, ...]:
+    """Return the arguments of a tuple that is written out, by itself or in a local name; none for another value.
+
+    A tuple with calls as entries has none: they are evaluated once.
+    """
+    node = frame.nodes[value.at] if value.kind is Kind.CONTAINER and value.form is Form.TUPLE else None
+    elements = node.elements if isinstance(node, cst.Tuple) and not value.path else ()
+    if not elements or len(elements) != len(value.items):
+        return ()
+    if any(isinstance(element, cst.StarredElement) for element in elements):
+        return ()
+    creates = any(
+        item.form is Form.CALL and item.kind in (Kind.SUBLAYER, Kind.WEIGHT, Kind.UNKNOWN)
+        for item in value.items
+    )
+    return () if creates else tuple(map(Argument, value.items))
 
 
 def _arguments(mapping: Value) -> tuple[Argument, ...]:

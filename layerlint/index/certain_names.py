@@ -114,7 +114,16 @@ def _is_written_out(value: ast.expr) -> bool:
 
 def _is_dict_of_constants(value: ast.Dict) -> bool:
     few = len(value.keys) <= _MOST
-    return few and all(map(_is_text, value.keys)) and all(map(_is_constant, value.values))
+    return few and all(map(_is_text, value.keys)) and all(map(_is_entry, value.values))
+
+
+def _is_entry(node: ast.expr) -> bool:
+    """A constant, or a dict of such: `SIZES = {"small": {"depth": 2}}`"""
+    if isinstance(node, ast.Dict):
+        return (
+            len(node.keys) <= _MOST and all(map(_is_text, node.keys)) and all(map(_is_constant, node.values))
+        )
+    return _is_constant(node)
 
 
 def _is_row(node: ast.expr) -> bool:
@@ -128,7 +137,13 @@ def _is_row(node: ast.expr) -> bool:
 
 
 def _is_constant(node: ast.expr) -> bool:
-    """`3`, `-1`, `"relu"`"""
+    """`3`, `-1`, `"relu"`, `(3, 3)`"""
+    if isinstance(node, (ast.Tuple, ast.List)):
+        return len(node.elts) <= _MOST and all(map(_is_number, node.elts))
+    return _is_number(node)
+
+
+def _is_number(node: ast.expr) -> bool:
     return isinstance(node.operand if isinstance(node, ast.UnaryOp) else node, ast.Constant)
 
 

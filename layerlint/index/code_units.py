@@ -19,6 +19,7 @@ from layerlint.index.code_words import (
     is_loss,
     is_metric,
     matters,
+    returns_object,
     uses_tensorflow,
 )
 from layerlint.index.kerases import kerases_outside
@@ -103,7 +104,7 @@ def _functions(
         own = class_text(lines, function.first_line, function.end_line)
         if not own[:1].isspace():
             functions.append((name, own, function.first_line))
-    helpers = {name for name, own, _ in functions if uses_tensorflow(own)}
+    helpers = {name for name, own, _ in functions if uses_tensorflow(own) or returns_object(own)}
     text = "\n".join(lines)
     losses = compiled_losses(text)
     for name, own, line in functions:

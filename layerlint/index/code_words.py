@@ -63,7 +63,7 @@ def may_have_units(text: str) -> bool:
 
 def matters(text: str, module: str) -> bool:
     """Whether a function, a class or a top level with that text is read; `module` is the text of its whole module."""
-    return any(look(text, module) for look in (_trains, _builds, _compiles, _uses_model, _makes_variables))
+    return any(look(text, module) for look in _LOOKS)
 
 
 def _trains(text: str, module: str) -> bool:
@@ -108,6 +108,23 @@ def _builds_strangely(text: str, module: str) -> bool:
     return _UNPACKS.search(text) is not None or _ATTENDS.search(text) is not None
 
 
+_RAN = re.compile(r"(?<![\w.])(\w+)\.(?:fit|train_on_batch|predict|evaluate)\(")
+_METHOD_CALL = re.compile(r"(?<![\w.])(\w+)\.(\w+)\(")
+_ADDS = re.compile(
+    r"^[ \t]+(?:self\.\w+\.(?:append|extend|insert)\(|setattr\(self,|self\.\w+[ \t]*=[ \t]*[\w.]*[A-Z]\w*\()",
+    re.MULTILINE,
+)
+
+
+def _changes_what_ran(text: str, module: str) -> bool:
+    """Whether a model that ran gets a call of a method of the module, which may add layers to it."""
+    ran = {match[1] for match in _RAN.finditer(text)}
+    if not ran or _ADDS.search(module) is None:
+        return False
+    called = {match[2] for match in _METHOD_CALL.finditer(text) if match[1] in ran}
+    return any(f"    def {name}(self" in module for name in called)
+
+
 def _freezes_what_it_fits(text: str, module: str) -> bool:
     """Whether `trainable` is set of a model that the text trains, by a function for any, or between two trainings."""
     trainings = len(_FITS.findall(text))
@@ -119,6 +136,9 @@ def _freezes_what_it_fits(text: str, module: str) -> bool:
     return any(
         match[1] in trained or match[2] not in {"True", "False"} for match in _FREEZES.finditer(module)
     )
+
+
+_LOOKS = (_trains, _builds, _compiles, _uses_model, _makes_variables, _changes_what_ran)
 
 
 def is_metric(text: str) -> bool:
@@ -143,6 +163,14 @@ def compiled_losses(text: str) -> frozenset[str]:
 
 def uses_tensorflow(text: str) -> bool:
     return _TENSORFLOW.search(text) is not None
+
+
+_RETURNS_OBJECT = re.compile(r"^[ \t]+return[ \t]+(?:\w+\.)*[A-Z]\w+\([^()\n]*\)[ \t]*$", re.MULTILINE)
+
+
+def returns_object(text: str) -> bool:
+    """Whether a function with that text ends with a new object: `return layers.Dense(units)`."""
+    return _RETURNS_OBJECT.search(text) is not None
 
 
 def builds_with(text: str, helpers: set[str]) -> bool:

@@ -13,7 +13,7 @@ from layerlint.files.python import parse
 def method_lines(text: str) -> Mapping[str, tuple[int, int]]:
     """The first and the last line, from 1, of the methods of the class whose whole lines these are.
 
-    Left out are those with a decorator, in a branch, and those whose name the body binds again.
+    Left out are those with a decorator but `@staticmethod`, in a branch, and those whose name the body binds again.
     """
     indented = text[:1] in " \t\f"
     try:
@@ -26,10 +26,20 @@ def method_lines(text: str) -> Mapping[str, tuple[int, int]]:
         return {}
     bound = list(_bound(node))
     return {
-        method.name: (method.lineno - indented, (method.end_lineno or method.lineno) - indented)
+        method.name: (_first_line(method) - indented, (method.end_lineno or method.lineno) - indented)
         for method in node.body
-        if isinstance(method, ast.FunctionDef) and not method.decorator_list and bound.count(method.name) == 1
+        if isinstance(method, ast.FunctionDef) and _is_plain(method) and bound.count(method.name) == 1
     }
+
+
+def _is_plain(method: ast.FunctionDef) -> bool:
+    """Whether it has no decorator, or `@staticmethod` alone."""
+    names = [decorator.id if isinstance(decorator, ast.Name) else "" for decorator in method.decorator_list]
+    return names in ([], ["staticmethod"])
+
+
+def _first_line(method: ast.FunctionDef) -> int:
+    return min([method.lineno, *(decorator.lineno for decorator in method.decorator_list)])
 
 
 def _bound(cls: ast.ClassDef) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -13,6 +13,7 @@ from layerlint.model.facts import (
     Event,
     Form,
     GuardKind,
+    Iterate,
     Kind,
     LayerClass,
     Method,
@@ -66,7 +67,7 @@ def histories(unit: ModelCode) -> Iterator[list[ModelUse]]:
 
 
 def _uses(unit: ModelCode, code: LayerClass, method: Method, depth: int = 0) -> Iterator[ModelUse]:
-    parts = _parts(method)
+    parts, in_turn = _parts(method), _layers_in_turn(method)
     for event in method.events:
         if event.nested:
             continue
@@ -75,7 +76,7 @@ def _uses(unit: ModelCode, code: LayerClass, method: Method, depth: int = 0) -> 
             if inner is not None and inner is not method:
                 yield from _uses(unit, code, inner, depth + 1)
                 continue
-        for use in _event_uses(unit, event):
+        for use in _event_uses(unit, event, in_turn):
             certain = all(guard.kind in _CERTAIN for guard in event.guards)
             yield use if certain else use._replace(use=UseKind.UNKNOWN)
             if use.use is UseKind.SET and certain:
@@ -104,10 +105,25 @@ def _parts(method: Method) -> dict[str, list[str]]:
     return wholes
 
 
-def _event_uses(unit: ModelCode, event: Event) -> Iterator[ModelUse]:
+def _layers_in_turn(method: Method) -> dict[At, Value]:
+    """The models over whose layers loops go, `for layer in model.layers`, by the place of what the loop goes over."""
+    return {
+        event.value.at: event.value.holder
+        for event in method.events
+        if isinstance(event, Iterate)
+        and event.value.form is Form.ATTRIBUTE
+        and event.value.on_value("layers")
+    }
+
+
+def _event_uses(unit: ModelCode, event: Event, in_turn: Mapping[At, Value]) -> Iterator[ModelUse]:
+    """`in_turn` are models by the place of their layers, each of which a loop takes."""
     match event:
         case Call(value=value):
             yield from _call_uses(unit, value)
+        case OtherAssign(name="trainable", holder=holder, value=value) if holder.at in in_turn:
+            if all(guard.kind in _CERTAIN for guard in event.guards):
+                yield _trainable_use(in_turn[holder.at], event.at, value)
         case OtherAssign(name="trainable", holder=holder, value=value):
             yield _trainable_use(holder, event.at, value)
         case Assign(form=TargetForm.NESTED, path=path, value=value) if path.endswith(".trainable"):

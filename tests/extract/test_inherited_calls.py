@@ -144,7 +144,7 @@ def test_a_weight_of_a_helper_is_told_once() -> None:
     [
         (SCALES, "return self.h(x)"),
         (SCALES, "return self.h(x, 3)"),
-        (SCALES, "more = (tf.norm(x),)\nreturn self.h(x, *more)"),
+        (SCALES, "more = tuple(tf.norm(x) for _ in x.shape[:1])\nreturn self.h(x, *more)"),
         (
             "def h(self, t, n=None):\n    if n is not None:\n        t = t if n else -t\n    return t\n",
             "return self.h(x)",

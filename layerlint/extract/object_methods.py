@@ -1,0 +1,91 @@
+"""Calls of plain objects, `self.whiten = Whiten()` and `self.whiten(x)`, which are entered as functions are."""
+
+from __future__ import annotations
+
+import libcst as cst
+
+from layerlint.extract.call_binding import bind_arguments, forget_dicts, return_dicts
+from layerlint.extract.caller_names import names_in_caller
+from layerlint.extract.entered_calls import EnteredCall
+from layerlint.extract.entered_results import result_of_call
+from layerlint.extract.entering import is_generator, may_enter, walk_body
+from layerlint.extract.frame import Frame
+from layerlint.extract.function_text import child_frame, parsed
+from layerlint.extract.joined_events import join_events
+from layerlint.extract.tree import dotted
+from layerlint.model.facts import Form, Kind, Owner, Value
+
+_PLAIN = (Kind.OBJECT, Kind.TF_MODULE)
+
+
+def enter_object(frame: Frame, call: Value, callee: Value) -> Value | None:
+    """Enter the method of a plain object and return the value of the call; None if it cannot be entered."""
+    cls, name = _called(frame, call, callee)
+    by_class = not cls
+    if by_class:
+        cls, name = _static_method(frame, call)
+    qualified = f"{cls}.{name}"
+    if not cls or not may_enter(frame, qualified):
+        return None
+    resolved = frame.names.function(qualified)
+    text = parsed(resolved[0]) if resolved is not None else None
+    node = text.node if text is not None else None
+    if resolved is None or text is None or not isinstance(node, cst.FunctionDef) or not _is_method(node):
+        return None
+    if "super" in resolved[0].text() or (by_class and not _is_static(node)):
+        return None  # the parent is another one, the first argument is the object
+    forget_dicts(frame, call)
+    child = child_frame(frame, resolved[1], qualified)
+    child.cls, child.called = "", []
+    first = len(frame.nodes)
+    itself = "" if _is_static(node) else node.params.params[0].name.value
+    bound = bind_arguments(child, node.params, call, itself)
+    if itself:
+        child.locals[itself] = Value(Kind.OBJECT, Form.NAME, call.at, local=itself)
+    returned = walk_body(child, node, bound)
+    return_dicts(frame, child, node, bound)
+    frame.entering.entered.append(EnteredCall(first, len(frame.nodes), call.at, name, text))
+    caller_names = names_in_caller(bound, child.local_names | {itself} - {""}, node)
+    join_events(frame, child, caller_names, call.at)
+    return result_of_call(call, returned, caller_names)
+
+
+def _called(frame: Frame, call: Value, callee: Value) -> tuple[str, str]:
+    """The class of the object and the method; "" for none."""
+    if callee.form is Form.ATTRIBUTE and callee.receiver is not None and not callee.calls_own_path:
+        return _class_of(frame, callee.receiver), callee.member
+    return _class_of(frame, callee), "__call__"
+
+
+def _class_of(frame: Frame, value: Value) -> str:
+    """The class of a plain object that the class itself creates, once."""
+    if value.kind not in _PLAIN:
+        return ""
+    if value.path:
+        held = frame.attributes.values.get(value.path)
+        return held.name if held is not None and held.kind in _PLAIN else ""
+    if value.form is Form.NAME and not value.local and len(value.makes) == 1:
+        return value.makes[0]  # a variable of the module
+    return value.name if value.form is Form.CALL else ""
+
+
+def _static_method(frame: Frame, call: Value) -> tuple[str, str]:
+    """The plain class and its static method in `Shapes.of(x)`; "" for none."""
+    cls, _, name = call.called.rpartition(".")
+    if not cls or call.owner is not Owner.NONE or call.kind is not Kind.UNKNOWN or not _looks_like_class(cls):
+        return "", ""
+    return (cls, name) if frame.names.instance_kind(cls) is Kind.OBJECT else ("", "")
+
+
+def _looks_like_class(name: str) -> bool:
+    return name.rpartition(".")[2][:1].isupper()
+
+
+def _is_static(node: cst.FunctionDef) -> bool:
+    return len(node.decorators) == 1 and dotted(node.decorators[0].decorator) == "staticmethod"
+
+
+def _is_method(node: cst.FunctionDef) -> bool:
+    if _is_static(node):
+        return not is_generator(node)
+    return bool(node.params.params) and not node.decorators and not is_generator(node)
