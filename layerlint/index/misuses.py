@@ -10,9 +10,14 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from layerlint.index.callback_faults import callback_faults
+from layerlint.index.compiled_functions import wrong_functions
+from layerlint.index.disconnected_inputs import missing_inputs
 from layerlint.index.file_formats import file_use, is_refused
 from layerlint.index.lambda_functions import display_name, returns_value, states_in
+from layerlint.index.loss_reductions import reduction_of_call, reduction_of_class
 from layerlint.index.loss_tensors import tensors_of_losses
+from layerlint.index.metric_keys import wrong_metric_keys
 from layerlint.index.named_objects import named_in
 from layerlint.index.node_spans import span_of
 from layerlint.index.object_configs import CONFIGURED, config_fault
@@ -39,6 +44,7 @@ _CALLED_BY_KERAS = {
     "optimizers.schedules.LearningRateSchedule": "schedule",
 }
 Methods = Mapping[str, ast.FunctionDef | ast.AsyncFunctionDef]
+_LOSSES = frozenset({"losses.Loss", "Loss"})
 _STEP = "update_step"
 _OLD_STEPS = frozenset({"get_updates", "_create_slots", "_resource_apply_dense", "_resource_apply_sparse"})
 _BASES = re.compile(r"^[ \t]*class[ \t]+\w+\(([^)]*)")
@@ -55,6 +61,7 @@ def misuses_in(
     """The mistakes outside the lines of `layers`; `own` are the names of the layer classes of the module."""
     reader = _MisuseReader(lines, layers, PlainValues(frozenset(_plain_layers(tree, own))), own)
     reader.read(tree.body, ())
+    reader.metric_keys(tree)
     return tuple(reader.misuses)
 
 
@@ -79,6 +86,8 @@ class _MisuseReader:
     misuses: list[Misuse] = field(default_factory=list)
     saves: bool | None = None
     parents: frozenset[str] | None = None
+    methods: Methods = field(default_factory=dict)
+    """Those of the class that is read."""
     line_matches: dict[str, bool] = field(default_factory=dict)
     """For each pattern, whether a line of the module matches it: many calls ask the same."""
 
@@ -126,8 +135,13 @@ class _MisuseReader:
         self._configs(node, bases, scopes, inside)
         self._optimizer(node, bases, methods, inside)
         self._callback(node, bases, methods, inside)
+        if bases <= _LOSSES and "__init__" in methods:
+            for at, text in reduction_of_class(methods["__init__"]):
+                self._report(MisuseKind.REDUCTION, at, node.name, text, f"{inside}.__init__")
+        outer, self.methods = self.methods, methods
         for method in methods.values():
             self.read(method.body, scopes, f"{inside}.{method.name}", parameter_names(method.args))
+        self.methods = outer
 
     def _optimizer(self, node: ast.ClassDef, bases: set[str], methods: Methods, inside: str) -> None:
         of_keras = any(kind_of(base) is Kind.OPTIMIZER and ".legacy." not in base for base in bases)
@@ -136,23 +150,21 @@ class _MisuseReader:
                 self._report(MisuseKind.OLD_OPTIMIZER, _head(methods[name]), node.name, name, inside)
 
     def _callback(self, node: ast.ClassDef, bases: set[str], methods: Methods, inside: str) -> None:
-        if bases == {"callbacks.Callback"} and not _defines(node, "validation_data"):
-            for method in methods.values():
-                for attribute in ast.walk(method):
-                    if (
-                        isinstance(attribute, ast.Attribute)
-                        and attribute.attr == "validation_data"
-                        and _is_self(attribute.value)
-                    ):
-                        self._report(
-                            MisuseKind.VALIDATION_DATA, attribute, node.name, "", f"{inside}.{method.name}"
-                        )
+        if bases == {"callbacks.Callback"}:
+            for fault in callback_faults(node, methods):
+                if not self._sets_from_outside(fault.at.attr):
+                    self._report(fault.kind, fault.at, node.name, fault.at.attr, f"{inside}.{fault.method}")
+
+    def _sets_from_outside(self, name: str) -> bool:
+        """Whether the module sets such an attribute on something else than `self`."""
+        return self._has_line(re.compile(rf"(?<!\bself)\.{name}[ \t]*=[^=]"))
 
     def _configs(self, node: ast.ClassDef, bases: set[str], scopes: PlainScopes, inside: str) -> None:
         for base in sorted(bases & CONFIGURED.keys()):
             fault = config_fault(node, base, lambda named: self.values.function(named, scopes))
             if fault is not None and not self._is_parent(node.name):
                 kind = MisuseKind.CONFIG_MISSING if fault.missing else MisuseKind.CONFIG_KEY
+                kind = MisuseKind.CONFIG_OF_PARENT if fault.inherited else kind
                 self.misuses.append(
                     Misuse(
                         kind,
@@ -189,6 +201,11 @@ class _MisuseReader:
             if short == "layers.Lambda" and node.args:
                 self._lambda(node, node.args[0], scopes)
             self._initializers(node, scopes)
+            for tensor in missing_inputs(node, short, scopes, self.values):
+                self._report(MisuseKind.MISSING_INPUT, node, ast.unparse(tensor), "", inside)
+            for at_value, text in reduction_of_call(node, short):
+                self._report(MisuseKind.REDUCTION, at_value, short.rpartition(".")[2], text, inside)
+        self._functions_of_compile(node, scopes)
         self._file(node, short, scopes)
         if not self._runs_in_graphs():
             for tensor in tensors_of_losses(node, scopes, self.values):
@@ -214,6 +231,18 @@ class _MisuseReader:
             for part in parts_of_inputs(node.args[:1]):
                 if self.values.object_kind(part, scopes) == LAYER:
                     self._report(MisuseKind.LAYER_AS_TENSOR, part, display_name(part), "", inside)
+
+    def _functions_of_compile(self, node: ast.Call, scopes: PlainScopes) -> None:
+        wrong = list(wrong_functions(node, scopes, self.values, self.methods))
+        if wrong and isinstance(node.func, ast.Attribute) and self._is_model(node.func.value, "compile", scopes):
+            for at, name, role in wrong:
+                self._report(MisuseKind.FUNCTION_OF_COMPILE, at, name, role, scopes[-1].inside)
+
+    def metric_keys(self, tree: ast.Module) -> None:
+        """Report the names of metrics that no model of the module reports."""
+        if not self._runs_in_graphs():
+            for at, key, instead, inside in wrong_metric_keys(tree, "\n".join(self.lines)):
+                self._report(MisuseKind.METRIC_KEY, at, key, instead, inside)
 
     def _file(self, node: ast.Call, short: str | None, scopes: PlainScopes) -> None:
         use = file_use(node, short, lambda holder, method: self._is_model(holder, method, scopes))
@@ -300,17 +329,6 @@ class _MisuseReader:
 
     def _report(self, kind: MisuseKind, node: ast.AST, name: str, instead: str, inside: str) -> None:
         self.misuses.append(Misuse(kind, span_of(node, self.lines), name, instead, inside))
-
-
-def _defines(cls: ast.ClassDef, name: str) -> bool:
-    """Whether the class sets or defines the attribute, or looks it up by name."""
-    return any(
-        (isinstance(node, ast.Attribute) and node.attr == name and isinstance(node.ctx, ast.Store))
-        or (isinstance(node, ast.Name) and node.id == name and isinstance(node.ctx, ast.Store))
-        or (isinstance(node, ast.Constant) and node.value == name)
-        or (isinstance(node, FUNCTIONS) and node.name == name)
-        for node in ast.walk(cls)
-    )
 
 
 def _may_be_meant(node: ast.AST) -> bool:

@@ -1,0 +1,12 @@
+# keras: 2, 3
+import keras
+
+
+class Bad(keras.layers.Layer):
+    def call(self, inputs):
+        return inputs  # -> LL719
+
+
+class Right(keras.layers.Layer):
+    def call(self, inputs):
+        return inputs
