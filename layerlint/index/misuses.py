@@ -203,8 +203,8 @@ class _MisuseReader:
             self._initializers(node, scopes)
             for tensor in missing_inputs(node, short, scopes, self.values):
                 self._report(MisuseKind.MISSING_INPUT, node, ast.unparse(tensor), "", inside)
-            for at_value, text in reduction_of_call(node, short):
-                self._report(MisuseKind.REDUCTION, at_value, short.rpartition(".")[2], text, inside)
+            for value, reduction in reduction_of_call(node, short):
+                self._report(MisuseKind.REDUCTION, value, short.rpartition(".")[2], reduction, inside)
         self._functions_of_compile(node, scopes)
         self._file(node, short, scopes)
         if not self._runs_in_graphs():

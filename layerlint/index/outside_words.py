@@ -88,6 +88,8 @@ _WORDS_OF_MISUSE = (
         "LearningRateSchedule):",
         "Loss):",
         "Metric):",
+        "Callback):",
+        "reduction=",
     ),
     *(
         "nb_filter",
@@ -141,13 +143,19 @@ _RESULT = re.compile(r"^[ \t]*(\w+)[ \t]*=[^\n=]*\)\(", re.MULTILINE)
 _WORD = re.compile(r"\w+")
 
 
+_KEY = re.compile(r"(?:\b(?:logs|history)(?:\.get\(|\[)|\bmonitor=)[\"'](?:val_)?acc(?:uracy)?[\"']")
+"""The name of a metric that may be reported by another one."""
+_METRICS = re.compile(r"\bmetrics[ \t]*=[ \t\n]*\[(?:[^\]]*,)?[ \t\n]*(?:lambda\b|(?:self\.)?[a-z_]\w*[ \t\n]*[,\]])")
+"""A metric that is a function."""
+
+
 def may_misuse(text: str) -> bool:
     """Whether the text may misuse an object of Keras."""
     if any(word in text for word in _WORDS_OF_MISUSE):
         return True
     if _may_be_refused(text):
         return True
-    if "Model(" in text and _OLD_OF_MODEL.search(text) is not None:
+    if "Model(" in text and (_OLD_OF_MODEL.search(text) is not None or text.count("Input(") > 1):
         return True
     if ("output_dim" in text or "init=" in text or "bias=" in text) and _OLD_OF_DENSE.search(
         text
@@ -171,7 +179,9 @@ def _may_be_refused(text: str) -> bool:
     of_files = ".save" in text or "_weights(" in text or "Checkpoint(" in text or "save_model(" in text
     if (of_files and _FILE.search(text) is not None) or _NAMED.search(text) is not None:
         return True
-    return ".compile(" in text and _LOSS.search(text) is not None
+    if ".compile(" not in text:
+        return False
+    return any(pattern.search(text) is not None for pattern in (_LOSS, _METRICS, _KEY))
 
 
 def _hands_tensors(text: str) -> bool:
