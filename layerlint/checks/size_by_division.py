@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from layerlint.model.facts import Form, LayerClass, Value
-from layerlint.rule import Finding, rule
+from layerlint.rule import Finding, ModelCode, rule
 from layerlint.tables.keras_names import short_name
 
 _UNITS = {"units": 0}
@@ -48,6 +49,13 @@ def size_by_division(layer: LayerClass) -> Iterator[Finding]:
                     f"`{name}` of `{last}` is the result of `/`, a float: Keras {layer.keras} refuses it",
                     help="divide with `//`",
                 )
+
+
+def _in_code(unit: ModelCode) -> Iterator[Finding]:
+    yield from size_by_division.check(unit.code)
+
+
+size_by_division = replace(size_by_division, in_code=_in_code)
 
 
 def _is_divided(layer: LayerClass, value: Value) -> bool:
