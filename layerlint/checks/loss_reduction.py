@@ -9,6 +9,7 @@ from layerlint.model.facts import Form, Kind, LayerClass
 from layerlint.model.misuse import MisuseKind
 from layerlint.model.outside import OutsideCode
 from layerlint.rule import Finding, OutsideFinding, rule
+from layerlint.text import Edit, Fix, Safety, Span
 
 _REDUCTIONS = {
     2: frozenset({"auto", "none", "sum", "sum_over_batch_size"}),
@@ -21,6 +22,7 @@ _REDUCTIONS = {
     "LL719",
     "loss-reduction",
     summary='`reduction="auto"`: a reduction of a loss that this version of Keras does not have.',
+    fix=Safety.SAFE,
 )
 def loss_reduction(layer: LayerClass) -> Iterator[Finding]:
     reported: set[int] = set()
@@ -42,11 +44,25 @@ def _outside(code: OutsideCode) -> Iterator[OutsideFinding]:
             text not in _REDUCTIONS[major] for major in code.kerases
         ):
             yield OutsideFinding(
-                misuse.span, _message(text, keras), help=_help(text, keras), inside=misuse.inside
+                misuse.span,
+                _message(text, keras),
+                help=_help(text, keras),
+                fix=_fix(text, misuse.span),
+                inside=misuse.inside,
             )
 
 
 loss_reduction = replace(loss_reduction, outside=_outside)
+
+
+_SAME = {"auto": '"sum_over_batch_size"', "None": '"none"'}
+"""What means the same in both versions."""
+
+
+def _fix(text: str, span: Span) -> Fix | None:
+    if text not in _SAME:
+        return None
+    return Fix(f"Write `{_SAME[text]}`", (Edit(span, _SAME[text]),), Safety.SAFE)
 
 
 def _message(text: str, keras: int) -> str:
@@ -54,8 +70,6 @@ def _message(text: str, keras: int) -> str:
 
 
 def _help(text: str, keras: int) -> str:
-    if text == "auto":
-        return 'write `"sum_over_batch_size"`, which both versions take'
-    if text == "None":
-        return 'write `"none"`'
+    if text in _SAME:
+        return f"write `{_SAME[text]}`, which both versions take"
     return f"it takes {', '.join(f'`{name}`' for name in sorted(_REDUCTIONS[keras] - {'None'}))}"

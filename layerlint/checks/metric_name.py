@@ -7,21 +7,25 @@ from collections.abc import Iterator
 from layerlint.model.misuse import MisuseKind
 from layerlint.model.outside import OutsideCode
 from layerlint.rule import OutsideFinding, outside_rule
+from layerlint.text import Edit, Fix, Safety
 
 
 @outside_rule(
     "LL629",
     "metric-name",
     summary='`logs["acc"]` or `monitor="val_acc"` of a model that is compiled with `accuracy`: there is no such key.',
+    fix=Safety.UNSAFE,
 )
 def metric_name(code: OutsideCode) -> Iterator[OutsideFinding]:
     for misuse in code.misuses:
         # Keras before 2.3 reported `acc` for both.
         if misuse.kind is MisuseKind.METRIC_KEY and not code.early:
+            text = f'"{misuse.instead}"'
             yield OutsideFinding(
                 misuse.span,
                 f"no model of this file reports `{misuse.name}`: `fit` uses the name that `compile` got,"
                 f" which is `{misuse.instead.removeprefix('val_')}`",
-                help=f'write `"{misuse.instead}"`',
+                help=f"write `{text}`",
+                fix=Fix(f"Write `{text}`", (Edit(misuse.span, text),), Safety.UNSAFE),
                 inside=misuse.inside,
             )

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from layerlint.index.callback_faults import callback_faults
+from layerlint.index.callback_faults import CallbackFault, callback_faults
 from layerlint.index.compiled_functions import wrong_functions
 from layerlint.index.disconnected_inputs import missing_inputs
 from layerlint.index.file_formats import file_use, is_refused
@@ -152,11 +152,14 @@ class _MisuseReader:
     def _callback(self, node: ast.ClassDef, bases: set[str], methods: Methods, inside: str) -> None:
         if bases == {"callbacks.Callback"}:
             for fault in callback_faults(node, methods):
-                if not self._sets_from_outside(fault.at.attr):
+                if not self._uses_from_outside(fault):
                     self._report(fault.kind, fault.at, node.name, fault.at.attr, f"{inside}.{fault.method}")
 
-    def _sets_from_outside(self, name: str) -> bool:
-        """Whether the module sets such an attribute on something else than `self`."""
+    def _uses_from_outside(self, fault: CallbackFault) -> bool:
+        """Whether the module sets such a member on an object, or reads `stop_training` of one that is no model."""
+        name = fault.at.attr
+        if fault.kind is MisuseKind.STOP_OF_CALLBACK:
+            return self._has_line(re.compile(rf"(?<!\bself)(?<!model)\.{name}\b"))
         return self._has_line(re.compile(rf"(?<!\bself)\.{name}[ \t]*=[^=]"))
 
     def _configs(self, node: ast.ClassDef, bases: set[str], scopes: PlainScopes, inside: str) -> None:
