@@ -34,6 +34,10 @@ _SIZES_OF_KERAS_3 = {
     summary="`Dense(width / 2)`: a size made by `/` is a float, which Keras 3 refuses, and Keras 2 for some layers.",
 )
 def size_by_division(layer: LayerClass) -> Iterator[Finding]:
+    yield from _divided_sizes(layer)
+
+
+def _divided_sizes(layer: LayerClass) -> Iterator[Finding]:
     sizes = {**_SIZES_OF_BOTH, **_SIZES_OF_KERAS_3} if layer.keras == 3 else _SIZES_OF_BOTH
     visited: set[int] = set()
     for _, _, call, _ in layer.parts(Form.CALL):
@@ -52,7 +56,7 @@ def size_by_division(layer: LayerClass) -> Iterator[Finding]:
 
 
 def _in_code(unit: ModelCode) -> Iterator[Finding]:
-    yield from size_by_division.check(unit.code)
+    yield from _divided_sizes(unit.code)
 
 
 size_by_division = replace(size_by_division, in_code=_in_code)
