@@ -9,6 +9,7 @@ from layerlint.model.facts import At, Event, Form, Value
 from layerlint.queries.learning_phase import fix_of_learning_phase
 from layerlint.rule import Finding, FixRequest
 from layerlint.tables.removed import gone, help_for, legacy_layer
+from layerlint.tables.tensorflow1 import old_name
 
 _SAME_KEYWORDS = frozenset({None, "axis", "keepdims"})
 """Keywords that functions of the backend share with those of `keras.ops`; others may differ."""
@@ -41,6 +42,15 @@ def gone_name_findings(
     if old:
         yield Finding(
             at, f"`{old}` is not available with Keras 3", help="use the layers of `keras.layers`", cause=old
+        )
+        return
+    of_tensorflow = old_name(qualified, imported)
+    if of_tensorflow is not None:
+        yield Finding(
+            at,
+            f"`{of_tensorflow.shown}` does not exist in TensorFlow 2, with which Keras 3 runs",
+            help=f"use `{of_tensorflow.instead}`" if of_tensorflow.instead else "",
+            cause=of_tensorflow.shown,
         )
         return
     gone_name = gone(qualified, imported)

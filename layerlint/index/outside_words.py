@@ -50,6 +50,14 @@ _ARGUMENTS = re.compile(
 _OF_TF_KERAS = re.compile(r"\b(?:import|from)[ \t][^\n]{0,200}\btf_keras\b")
 
 
+_OF_TENSORFLOW_1 = re.compile(
+    r"\btf\.(?:log|placeholder|Session|get_variable|variable_scope|layers\.|contrib\.|random_(?:normal|uniform)"
+    r"|to_(?:float|int32|int64)|assign|div|global_variables_initializer|set_random_seed|ConfigProto"
+    r"|get_default_graph|py_func|matrix_\w+|train\.\w+Optimizer)\b"
+)
+"""What often shows code for TensorFlow 1."""
+
+
 def may_matter(text: str) -> bool:
     """Whether the text may have something outside layer classes that a rule reports."""
     if "keras" not in text or ("tf_keras" in text and _OF_TF_KERAS.search(text) is not None):
@@ -62,7 +70,7 @@ def may_be_gone(text: str) -> bool:
     if any(word in text for word in _WORDS) or text.startswith(_FIRST):
         return True
     return any(
-        pattern.search(text) is not None for pattern in (_INNER, _MEMBERS, _ARGUMENTS)
+        pattern.search(text) is not None for pattern in (_INNER, _MEMBERS, _ARGUMENTS, _OF_TENSORFLOW_1)
     ) or _imports_what_is_gone(text)
 
 

@@ -1,0 +1,34 @@
+"""Write the names that TensorFlow 1 had and TensorFlow 2 has not: `python -m tools.tensorflow_names`, with TensorFlow."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+_TABLE = Path(__file__).parents[1] / "layerlint" / "tables" / "tensorflow1.json"
+_AREAS = ("nn", "math", "train", "image", "random", "linalg")
+"""Modules of both, of which names are gone."""
+
+
+def collect() -> dict[str, str]:
+    """By name below `tf`, what TensorFlow 2 has instead; "" where the upgrade script of TensorFlow knows nothing."""
+    import tensorflow as tf
+    from tensorflow.tools.compatibility.renames_v2 import renames
+
+    gone = sorted(name for name in _public(tf.compat.v1) if not hasattr(tf, name))
+    for area in _AREAS:
+        old, new = getattr(tf.compat.v1, area), getattr(tf, area)
+        gone += sorted(f"{area}.{name}" for name in _public(old) if not hasattr(new, name))
+    table = {"contrib": ""}
+    for name in gone:
+        instead = str(renames.get(f"tf.{name}", ""))
+        table[name] = "" if instead.startswith("tf.compat.") else instead
+    return dict(sorted(table.items()))
+
+
+def _public(module: object) -> list[str]:
+    return [name for name in dir(module) if not name.startswith("_")]
+
+
+if __name__ == "__main__":
+    _TABLE.write_text(json.dumps(collect(), indent=0) + "\n", encoding="utf-8")
