@@ -12,8 +12,8 @@ _AREAS = ("nn", "math", "train", "image", "random", "linalg")
 
 def collect() -> dict[str, str]:
     """By name below `tf`, what TensorFlow 2 has instead; "" where the upgrade script of TensorFlow knows nothing."""
-    import tensorflow as tf
-    from tensorflow.tools.compatibility.renames_v2 import renames
+    import tensorflow as tf  # type: ignore[import-untyped]
+    from tensorflow.tools.compatibility.renames_v2 import renames  # type: ignore[import-untyped]
 
     gone = sorted(name for name in _public(tf.compat.v1) if not hasattr(tf, name))
     for area in _AREAS:

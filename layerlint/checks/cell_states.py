@@ -47,7 +47,12 @@ def cell_states(layer: LayerClass) -> Iterator[Finding]:
 def _is_cell(layer: LayerClass, call: Method) -> bool:
     """Whether its `call` gets the inputs and the states, and its `state_size` is one number."""
     parameters = call.params[call.bound :]
-    if len(parameters) < 2 or parameters[1].star or parameters[1].keyword_only or parameters[1].default is not None:
+    if (
+        len(parameters) < 2
+        or parameters[1].star
+        or parameters[1].keyword_only
+        or parameters[1].default is not None
+    ):
         return False
     sizes = [assign.value for _, assign in layer.assignments("state_size")]
     return bool(sizes) and parameters[1].name.rstrip("s") in {"state", "h_prev", "hidden_state", "prev_state"}
@@ -56,11 +61,7 @@ def _is_cell(layer: LayerClass, call: Method) -> bool:
 def _computes_with(value: Value, states: str) -> bool:
     if value.form is Form.OPERATION:
         others = [item for item in value.items if not _is(item, states)]
-        return (
-            value.name in _NUMBERS
-            and len(others) == 1 < len(value.items)
-            and others[0].kind in _TENSORS
-        )
+        return value.name in _NUMBERS and len(others) == 1 < len(value.items) and others[0].kind in _TENSORS
     if value.form is not Form.CALL or not _is_operation(value):
         return False
     if value.method in _JOINS:

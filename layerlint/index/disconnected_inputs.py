@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from layerlint.index.plain_scopes import PlainScopes, bound_to
 from layerlint.index.plain_values import MERGES, TENSOR, PlainValues
 
 _MODELS = frozenset({"Model", "models.Model"})
 _INPUTS = frozenset({"Input", "layers.Input"})
-NameOf = Callable[[ast.expr], str | None]
 
 
 def missing_inputs(

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from layerlint.model.facts import Kind
 from layerlint.tables.keras_names import kind_of
 
 _TEXTS = {"AUTO": "auto", "NONE": "none", "SUM": "sum", "SUM_OVER_BATCH_SIZE": "sum_over_batch_size"}
-NameOf = Callable[[ast.expr], str | None]
 Reduction = tuple[ast.expr, str]
 """Where it is written, and its text; "None" for None."""
 
@@ -28,7 +27,8 @@ def reduction_of_class(init: ast.FunctionDef | ast.AsyncFunctionDef) -> Iterator
     for node in ast.walk(init):
         match node:
             case ast.Call(
-                func=ast.Attribute(value=ast.Call(func=ast.Name(id="super")), attr="__init__"), keywords=keywords
+                func=ast.Attribute(value=ast.Call(func=ast.Name(id="super")), attr="__init__"),
+                keywords=keywords,
             ):
                 given = next((keyword.value for keyword in keywords if keyword.arg == "reduction"), None)
                 if isinstance(given, ast.Name):
@@ -53,6 +53,9 @@ def _text(node: ast.expr) -> str:
             return text
         case ast.Constant(value=None):
             return "None"
-        case ast.Attribute(value=ast.Name(id="Reduction" | "ReductionV2") | ast.Attribute(attr="Reduction" | "ReductionV2"), attr=name):
+        case ast.Attribute(
+            value=ast.Name(id="Reduction" | "ReductionV2") | ast.Attribute(attr="Reduction" | "ReductionV2"),
+            attr=name,
+        ):
             return _TEXTS.get(name, "")
     return ""

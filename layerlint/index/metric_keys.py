@@ -53,7 +53,11 @@ def _reported_names(tree: ast.Module) -> frozenset[str]:
     for node in ast.walk(tree):
         if isinstance(node, FUNCTIONS) and node.name in _STEPS:
             return frozenset()
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "compile":
+        if (
+            isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Attribute)
+            and node.func.attr == "compile"
+        ):
             compiled = _compiled_names(node)
             if compiled is None:
                 return frozenset()
@@ -89,7 +93,9 @@ def _name_of_metric(node: ast.expr) -> str | None:
         case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name), args=[], keywords=keywords):
             given = next((keyword.value for keyword in keywords if keyword.arg == "name"), None)
             if given is not None:
-                return given.value if isinstance(given, ast.Constant) and isinstance(given.value, str) else None
+                return (
+                    given.value if isinstance(given, ast.Constant) and isinstance(given.value, str) else None
+                )
             unpacks = any(keyword.arg is None for keyword in keywords)
             return _CLASS_NAME.sub("_", name).lower() if name[:1].isupper() and not unpacks else None
     return None
@@ -120,13 +126,17 @@ def _reads(body: Sequence[ast.AST], inside: str, logs: frozenset[str]) -> Iterat
 
 def _texts(node: ast.AST, logs: frozenset[str]) -> Iterator[ast.Constant]:
     match node:
-        case ast.Subscript(value=holder, slice=ast.Constant(value=str()) as key, ctx=ast.Load()) if _holds_results(holder, logs):
-            yield key
-        case ast.Call(func=ast.Attribute(value=holder, attr="get"), args=[ast.Constant(value=str()) as key]) if _holds_results(
-            holder, logs
+        case ast.Subscript(value=holder, slice=ast.Constant(value=str()) as key, ctx=ast.Load()) if (
+            _holds_results(holder, logs)
         ):
             yield key
-        case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name), keywords=keywords) if name in _MONITORS:
+        case ast.Call(
+            func=ast.Attribute(value=holder, attr="get"), args=[ast.Constant(value=str()) as key]
+        ) if _holds_results(holder, logs):
+            yield key
+        case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name), keywords=keywords) if (
+            name in _MONITORS
+        ):
             for keyword in keywords:
                 if keyword.arg == "monitor" and isinstance(keyword.value, ast.Constant):
                     yield keyword.value

@@ -14,12 +14,13 @@ from layerlint.index.callback_faults import CallbackFault, callback_faults
 from layerlint.index.compiled_functions import wrong_functions
 from layerlint.index.disconnected_inputs import missing_inputs
 from layerlint.index.file_formats import file_use, is_refused
+from layerlint.index.intended_code import may_be_meant
 from layerlint.index.lambda_functions import display_name, returns_value, states_in
 from layerlint.index.loss_reductions import reduction_of_call, reduction_of_class
 from layerlint.index.loss_tensors import tensors_of_losses
 from layerlint.index.metric_keys import wrong_metric_keys
 from layerlint.index.named_objects import named_in
-from layerlint.index.node_spans import span_of
+from layerlint.index.node_spans import head_of, span_of
 from layerlint.index.object_configs import CONFIGURED, config_fault
 from layerlint.index.old_arguments import old_arguments
 from layerlint.index.plain_scopes import (
@@ -32,7 +33,6 @@ from layerlint.index.plain_scopes import (
 )
 from layerlint.index.plain_values import LAYER, MERGES, MODEL, PlainValues
 from layerlint.index.saved_models import saved_names
-from layerlint.index.version_tests import mentions_version
 from layerlint.model.facts import Kind
 from layerlint.model.misuse import Misuse, MisuseKind
 from layerlint.tables.keras_names import is_model, kind_of
@@ -51,8 +51,6 @@ _BASES = re.compile(r"^[ \t]*class[ \t]+\w+\(([^)]*)")
 _WORD = re.compile(r"\w+")
 _GRAPHS = re.compile(r"disable_eager|disable_v2|experimental_run_tf_function|enable_v1|compat\.v1 as tf")
 _REGISTERS = re.compile(r"custom_object|CustomObject|register_keras_serializable")
-_RAISES = re.compile(r"[rR]aises(?:_with|Regex|\b|\()|assert_?[rR]aises")
-_BEFORE_NAME: dict[type[ast.AST], int] = {ast.FunctionDef: 4, ast.AsyncFunctionDef: 10, ast.ClassDef: 6}
 
 
 def misuses_in(
@@ -106,7 +104,7 @@ class _MisuseReader:
             if isinstance(node, (*FUNCTIONS, ast.ClassDef)):
                 definitions.append(node)
                 continue
-            if _may_be_meant(node):
+            if may_be_meant(node):
                 continue
             if isinstance(node, ast.Call):
                 self._call(node, scopes)
@@ -127,7 +125,7 @@ class _MisuseReader:
             if len(node.bases) == 1 and "call" in methods and "__call__" not in methods:
                 self._report(
                     MisuseKind.CALL_OF_OBJECT,
-                    _head(methods["call"]),
+                    head_of(methods["call"]),
                     node.name,
                     _CALLED_BY_KERAS[base],
                     inside,
@@ -147,7 +145,7 @@ class _MisuseReader:
         of_keras = any(kind_of(base) is Kind.OPTIMIZER and ".legacy." not in base for base in bases)
         if of_keras and _STEP not in methods:
             for name in sorted(methods.keys() & _OLD_STEPS):
-                self._report(MisuseKind.OLD_OPTIMIZER, _head(methods[name]), node.name, name, inside)
+                self._report(MisuseKind.OLD_OPTIMIZER, head_of(methods[name]), node.name, name, inside)
 
     def _callback(self, node: ast.ClassDef, bases: set[str], methods: Methods, inside: str) -> None:
         if bases == {"callbacks.Callback"}:
@@ -171,7 +169,7 @@ class _MisuseReader:
                 self.misuses.append(
                     Misuse(
                         kind,
-                        span_of(_head(fault.at), self.lines),
+                        span_of(head_of(fault.at), self.lines),
                         node.name,
                         fault.name,
                         inside,
@@ -237,7 +235,11 @@ class _MisuseReader:
 
     def _functions_of_compile(self, node: ast.Call, scopes: PlainScopes) -> None:
         wrong = list(wrong_functions(node, scopes, self.values, self.methods))
-        if wrong and isinstance(node.func, ast.Attribute) and self._is_model(node.func.value, "compile", scopes):
+        if (
+            wrong
+            and isinstance(node.func, ast.Attribute)
+            and self._is_model(node.func.value, "compile", scopes)
+        ):
             for at, name, role in wrong:
                 self._report(MisuseKind.FUNCTION_OF_COMPILE, at, name, role, scopes[-1].inside)
 
@@ -334,28 +336,5 @@ class _MisuseReader:
         self.misuses.append(Misuse(kind, span_of(node, self.lines), name, instead, inside))
 
 
-def _may_be_meant(node: ast.AST) -> bool:
-    """Code that is tried, that shall raise, or that runs with some versions of Keras only."""
-    if isinstance(node, (ast.Try, ast.TryStar)):
-        return bool(node.handlers)
-    if isinstance(node, (ast.With, ast.AsyncWith)):
-        return any(_RAISES.search(ast.unparse(item.context_expr)) is not None for item in node.items)
-    return isinstance(node, (ast.If, ast.IfExp)) and mentions_version(node.test)
-
-
 def _is_self(node: ast.expr) -> bool:
     return isinstance(node, ast.Name) and node.id == "self"
-
-
-def _head(function: ast.AST) -> ast.AST:
-    """The name of the function or class, to point at; an expression as it is."""
-    if not isinstance(function, (*FUNCTIONS, ast.ClassDef)):
-        return function
-    start = function.col_offset + _BEFORE_NAME[type(function)]
-    return ast.Name(
-        function.name,
-        lineno=function.lineno,
-        end_lineno=function.lineno,
-        col_offset=start,
-        end_col_offset=start + len(function.name),
-    )

@@ -53,7 +53,11 @@ def config_fault(node: ast.ClassDef, base: str, find: FindFunction) -> ConfigFau
             return _fault_of_keys(init, config, keys)
         return _fault_of_parent(init, base) if _returns_all_of_parent(config) else None
     required = _required(init)
-    if not required and init is not None and not any(_names(statement) == ["get_config"] for statement in node.body):
+    if (
+        not required
+        and init is not None
+        and not any(_names(statement) == ["get_config"] for statement in node.body)
+    ):
         fault = _fault_of_parent(init, base) if not init.decorator_list else None
         if fault is not None:
             return fault

@@ -153,7 +153,9 @@ _WORD = re.compile(r"\w+")
 
 _KEY = re.compile(r"(?:\b(?:logs|history)(?:\.get\(|\[)|\bmonitor=)[\"'](?:val_)?acc(?:uracy)?[\"']")
 """The name of a metric that may be reported by another one."""
-_METRICS = re.compile(r"\bmetrics[ \t]*=[ \t\n]*\[(?:[^\]]*,)?[ \t\n]*(?:lambda\b|(?:self\.)?[a-z_]\w*[ \t\n]*[,\]])")
+_METRICS = re.compile(
+    r"\bmetrics[ \t]*=[ \t\n]*\[(?:[^\]]*,)?[ \t\n]*(?:lambda\b|(?:self\.)?[a-z_]\w*[ \t\n]*[,\]])"
+)
 """A metric that is a function."""
 
 
