@@ -50,3 +50,25 @@ def test_an_argument_gets_its_new_name() -> None:
 def test_an_argument_that_is_given_twice_keeps_its_name() -> None:
     (found,) = lint_text("import keras\n\nadam = keras.optimizers.Adam(lr=0.1, learning_rate=0.2)\n")
     assert found.fix is None
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (
+            "loss = keras.losses.Poisson(reduction='auto')\n",
+            'loss = keras.losses.Poisson(reduction="sum_over_batch_size")\n',
+        ),
+        (
+            "class Stop(keras.callbacks.Callback):\n    def on_epoch_end(self, epoch, logs=None):\n        self.save('a')\n",
+            "class Stop(keras.callbacks.Callback):\n    def on_epoch_end(self, epoch, logs=None):\n        self.model.save('a')\n",
+        ),
+        (
+            "def train(model):\n    model.compile('sgd', 'mse', metrics=['acc'])\n    return model.fit().history['val_accuracy']\n",
+            "def train(model):\n    model.compile('sgd', 'mse', metrics=['acc'])\n    return model.fit().history[\"val_acc\"]\n",
+        ),
+    ],
+)
+def test_what_keras_reads_is_written(before: str, after: str) -> None:
+    edits = [edit for d in lint_text(HEAD + before) if d.fix is not None for edit in d.fix.edits]
+    assert apply_edits(HEAD + before, tuple(edits)).removeprefix(HEAD) == after
