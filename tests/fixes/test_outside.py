@@ -52,6 +52,12 @@ def test_an_argument_that_is_given_twice_keeps_its_name() -> None:
     assert found.fix is None
 
 
+_CALLBACK = "class Stop(keras.callbacks.Callback):\n    def on_epoch_end(self, epoch, logs=None):\n        "
+_TRAIN = (
+    "def train(model):\n    model.compile('sgd', 'mse', metrics=['acc'])\n    return model.fit().history["
+)
+
+
 @pytest.mark.parametrize(
     ("before", "after"),
     [
@@ -59,14 +65,8 @@ def test_an_argument_that_is_given_twice_keeps_its_name() -> None:
             "loss = keras.losses.Poisson(reduction='auto')\n",
             'loss = keras.losses.Poisson(reduction="sum_over_batch_size")\n',
         ),
-        (
-            "class Stop(keras.callbacks.Callback):\n    def on_epoch_end(self, epoch, logs=None):\n        self.save('a')\n",
-            "class Stop(keras.callbacks.Callback):\n    def on_epoch_end(self, epoch, logs=None):\n        self.model.save('a')\n",
-        ),
-        (
-            "def train(model):\n    model.compile('sgd', 'mse', metrics=['acc'])\n    return model.fit().history['val_accuracy']\n",
-            "def train(model):\n    model.compile('sgd', 'mse', metrics=['acc'])\n    return model.fit().history[\"val_acc\"]\n",
-        ),
+        (f"{_CALLBACK}self.save('a')\n", f"{_CALLBACK}self.model.save('a')\n"),
+        (f"{_TRAIN}'val_accuracy']\n", f'{_TRAIN}"val_acc"]\n'),
     ],
 )
 def test_what_keras_reads_is_written(before: str, after: str) -> None:
