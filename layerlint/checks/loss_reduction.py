@@ -27,7 +27,7 @@ _REDUCTIONS = {
 def loss_reduction(layer: LayerClass) -> Iterator[Finding]:
     reported: set[int] = set()
     for _, _, call, certain in layer.parts(Form.CALL):
-        given = call.argument("reduction", -1) if call.kind is Kind.LOSS and certain else None
+        given = call.argument("reduction") if call.kind is Kind.LOSS and certain else None
         if given is None or given.at in reported:
             continue
         text = given.constant if isinstance(given.constant, str) else ""

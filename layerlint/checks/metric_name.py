@@ -18,8 +18,10 @@ from layerlint.text import Edit, Fix, Safety
 )
 def metric_name(code: OutsideCode) -> Iterator[OutsideFinding]:
     for misuse in code.misuses:
-        # Keras before 2.3 reported `acc` for both.
-        if misuse.kind is MisuseKind.METRIC_KEY and not code.early:
+        if misuse.kind is not MisuseKind.METRIC_KEY or code.early:
+            continue
+        # The package `keras` before 2.3 has names of its own.
+        if misuse.saved or 2 not in code.kerases:
             text = f'"{misuse.instead}"'
             yield OutsideFinding(
                 misuse.span,

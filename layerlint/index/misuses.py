@@ -50,6 +50,7 @@ _OLD_STEPS = frozenset({"get_updates", "_create_slots", "_resource_apply_dense",
 _BASES = re.compile(r"^[ \t]*class[ \t]+\w+\(([^)]*)")
 _WORD = re.compile(r"\w+")
 _GRAPHS = re.compile(r"disable_eager|disable_v2|experimental_run_tf_function|enable_v1|compat\.v1 as tf")
+_IMPORTS_TENSORFLOW = re.compile(r"^[ \t]*(?:from|import)[ \t]+tensorflow\b")
 _REGISTERS = re.compile(r"custom_object|CustomObject|register_keras_serializable")
 
 
@@ -247,7 +248,9 @@ class _MisuseReader:
         """Report the names of metrics that no model of the module reports."""
         if not self._runs_in_graphs():
             for at, key, instead, inside in wrong_metric_keys(tree, "\n".join(self.lines)):
-                self._report(MisuseKind.METRIC_KEY, at, key, instead, inside)
+                by_tensorflow = self._has_line(_IMPORTS_TENSORFLOW)
+                span = span_of(at, self.lines)
+                self.misuses.append(Misuse(MisuseKind.METRIC_KEY, span, key, instead, inside, by_tensorflow))
 
     def _file(self, node: ast.Call, short: str | None, scopes: PlainScopes) -> None:
         use = file_use(node, short, lambda holder, method: self._is_model(holder, method, scopes))

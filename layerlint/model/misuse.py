@@ -45,7 +45,7 @@ class MisuseKind(StrEnum):
     STOP_OF_CALLBACK = "stop of callback"
     """`self.stop_training = True` of a callback."""
     METRIC_KEY = "metric key"
-    """`logs["acc"]`, where the models are compiled with `accuracy`."""
+    """`logs["acc"]`, where the models are compiled with `accuracy`. `saved` where the file imports TensorFlow."""
     FUNCTION_OF_COMPILE = "function of compile"
     """A loss or metric that does not take two arguments; `instead` is "loss" or "metric"."""
     REDUCTION = "reduction"
