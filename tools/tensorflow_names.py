@@ -1,4 +1,4 @@
-"""Write the names that TensorFlow 1 had and TensorFlow 2 has not: `python -m tools.tensorflow_names`, with TensorFlow."""
+"""Write which names TensorFlow 2 has and lacks: `python -m tools.tensorflow_names`, with TensorFlow."""
 
 from __future__ import annotations
 
@@ -10,8 +10,11 @@ _AREAS = ("nn", "math", "train", "image", "random", "linalg")
 """Modules of both, of which names are gone."""
 
 
-def collect() -> dict[str, str]:
-    """By name below `tf`, what TensorFlow 2 has instead; "" where the upgrade script of TensorFlow knows nothing."""
+def collect() -> dict[str, dict[str, str] | list[str]]:
+    """`gone` has what TensorFlow 2 offers for each name of TensorFlow 1, "" where its upgrade script knows nothing.
+
+    `functions` are all names of `tf`.
+    """
     import tensorflow as tf  # type: ignore[import-untyped]
     from tensorflow.tools.compatibility.renames_v2 import renames  # type: ignore[import-untyped]
 
@@ -23,7 +26,7 @@ def collect() -> dict[str, str]:
     for name in gone:
         instead = str(renames.get(f"tf.{name}", ""))
         table[name] = "" if instead.startswith("tf.compat.") else instead
-    return dict(sorted(table.items()))
+    return {"gone": dict(sorted(table.items())), "functions": sorted(_public(tf))}
 
 
 def _public(module: object) -> list[str]:

@@ -20,7 +20,7 @@ class Nested(tf.keras.layers.Layer):
 
 class Halves(tf.keras.layers.Layer):
     def call(self, x):
-        return tf.split(x, 2, axis=-1)[0]
+        return tf.add(x, 1.0)
 
     def compute_output_shape(self, input_shape):
         return (input_shape[0], input_shape[-1] / 2)  # -> LL520

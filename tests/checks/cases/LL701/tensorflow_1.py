@@ -11,6 +11,11 @@ class Entropy(tf.keras.layers.Layer):
         return tf.log(tf.to_float(x)) + tf.math.log(noise) + tf.random.normal((2,))  # -> LL701
 
 
+class Misnamed(tf.keras.layers.Layer):
+    def call(self, x):
+        return tf.reduce_average(x) + tf.reduce_mean(x) + tf.one_hot(0, 3)  # -> LL701
+
+
 class ForBoth(tf.keras.layers.Layer):
     def call(self, x):
         if hasattr(tf, "log"):
