@@ -44,15 +44,8 @@ def gone_name_findings(
             at, f"`{old}` is not available with Keras 3", help="use the layers of `keras.layers`", cause=old
         )
         return
-    of_tensorflow = old_name(qualified, imported)
-    if of_tensorflow is not None:
-        yield Finding(
-            at,
-            f"`{of_tensorflow.shown}` does not exist in TensorFlow 2, with which Keras 3 runs",
-            help=f"use `{of_tensorflow.instead}`" if of_tensorflow.instead else "",
-            cause=of_tensorflow.shown,
-        )
-        return
+    if imported == "tensorflow":
+        yield from tensorflow_findings(qualified, imported, at)
     gone_name = gone(qualified, imported)
     if gone_name is None:
         return
@@ -71,3 +64,15 @@ def gone_name_findings(
     yield Finding(
         at, f"`{gone_name.shown}` {said} Keras 3", help=help_for(gone_name), fix=fix, cause=gone_name.shown
     )
+
+
+def tensorflow_findings(qualified: str, imported: str, at: At) -> Iterator[Finding]:
+    """A function that TensorFlow 2 does not have."""
+    name = old_name(qualified, imported)
+    if name is not None:
+        yield Finding(
+            at,
+            f"`{name.shown}` does not exist in TensorFlow 2, with which Keras 3 runs",
+            help=f"use `{name.instead}`" if name.instead else "",
+            cause=name.shown,
+        )
