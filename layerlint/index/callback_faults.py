@@ -15,6 +15,7 @@ _OF_MODEL = frozenset(
      "trainable_variables", "trainable_weights", "metrics_names"}
 )  # fmt: skip
 """Members of models that no callback has."""
+_MISSING = _OF_MODEL | {"validation_data"}
 _STOP = "stop_training"
 Methods = Mapping[str, ast.FunctionDef | ast.AsyncFunctionDef]
 
@@ -29,9 +30,14 @@ class CallbackFault(NamedTuple):
 
 def callback_faults(cls: ast.ClassDef, methods: Methods) -> Iterator[CallbackFault]:
     """What is wrong in a class that derives from `keras.callbacks.Callback` alone."""
+    defined: dict[str, bool] = {}
     for method in methods.values():
         for node in ast.walk(method):
-            if not isinstance(node, ast.Attribute) or not _is_self(node.value) or defines(cls, node.attr):
+            if not isinstance(node, ast.Attribute) or node.attr not in _MISSING or not _is_self(node.value):
+                continue
+            if node.attr not in defined:
+                defined[node.attr] = _defines(cls, node.attr)
+            if defined[node.attr]:
                 continue
             reads = isinstance(node.ctx, ast.Load)
             if node.attr == "validation_data":
@@ -55,7 +61,7 @@ def _stops_nothing(cls: ast.ClassDef, methods: Methods) -> Iterator[CallbackFaul
                 yield CallbackFault(MisuseKind.STOP_OF_CALLBACK, node, method)
 
 
-def defines(cls: ast.ClassDef, name: str) -> bool:
+def _defines(cls: ast.ClassDef, name: str) -> bool:
     """Whether the class sets or defines the attribute, or looks it up by name."""
     return any(
         (isinstance(node, ast.Attribute) and node.attr == name and isinstance(node.ctx, ast.Store))

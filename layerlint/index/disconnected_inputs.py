@@ -10,6 +10,8 @@ from layerlint.index.plain_values import MERGES, TENSOR, PlainValues
 
 _MODELS = frozenset({"Model", "models.Model"})
 _INPUTS = frozenset({"Input", "layers.Input"})
+_MOST = 1000
+"""Expressions that a search looks at."""
 
 
 def missing_inputs(
@@ -39,7 +41,7 @@ class _Search:
 
     def inputs_of(self, outputs: ast.expr) -> Iterator[ast.expr]:
         waiting: list[ast.expr] = [outputs]
-        while waiting:
+        while waiting and len(self._visited) < _MOST:
             named = waiting.pop()
             node = _resolve(named, self._scopes)
             if id(node) in self._visited:
