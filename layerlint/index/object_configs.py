@@ -52,19 +52,20 @@ def config_fault(node: ast.ClassDef, base: str, find: FindFunction) -> ConfigFau
         if keys is not None:
             return _fault_of_keys(init, config, keys)
         return _fault_of_parent(init, base) if _returns_all_of_parent(config) else None
+    if any(_names(statement) == ["get_config"] for statement in node.body):
+        return None
+    return _fault_without_config(node, init, base)
+
+
+def _fault_without_config(node: ast.ClassDef, init: ast.FunctionDef | None, base: str) -> ConfigFault | None:
+    """What is wrong where the class has no `get_config` of its own."""
     required = _required(init)
-    if (
-        not required
-        and init is not None
-        and not any(_names(statement) == ["get_config"] for statement in node.body)
-    ):
-        fault = _fault_of_parent(init, base) if not init.decorator_list else None
+    if not required and init is not None and not init.decorator_list:
+        fault = _fault_of_parent(init, base)
         if fault is not None:
             return fault
     raises = CONFIGURED[base] in _WITHOUT_DEFAULT or bool(required)
-    if not raises or any(_names(statement) == ["get_config"] for statement in node.body):
-        return None
-    return ConfigFault(node, True, required[0] if required else "")
+    return ConfigFault(node, True, required[0] if required else "") if raises else None
 
 
 def _fault_of_keys(

@@ -165,13 +165,7 @@ def may_misuse(text: str) -> bool:
         return True
     if _may_be_refused(text):
         return True
-    if "Model(" in text and (_OLD_OF_MODEL.search(text) is not None or text.count("Input(") > 1):
-        return True
-    if ("output_dim" in text or "init=" in text or "bias=" in text) and _OLD_OF_DENSE.search(
-        text
-    ) is not None:
-        return True
-    if "_initializer=" in text and _INITIALIZER.search(text) is not None:
+    if _may_be_old(text):
         return True
     if "ayers" not in text or ")(" not in text:
         return False
@@ -182,6 +176,16 @@ def may_misuse(text: str) -> bool:
         for name in ([match[1]] if match[1] else _WORD.findall(match[2]))
     }
     return not layers.isdisjoint(arguments) or ("Input(" in text and _hands_tensors(text))
+
+
+def _may_be_old(text: str) -> bool:
+    """Whether it has arguments of the first versions of Keras, a model of several inputs, or a given initializer."""
+    if "Model(" in text and (_OLD_OF_MODEL.search(text) is not None or text.count("Input(") > 1):
+        return True
+    of_dense = "output_dim" in text or "init=" in text or "bias=" in text
+    if of_dense and _OLD_OF_DENSE.search(text) is not None:
+        return True
+    return "_initializer=" in text and _INITIALIZER.search(text) is not None
 
 
 def _may_be_refused(text: str) -> bool:
