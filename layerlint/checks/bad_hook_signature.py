@@ -27,6 +27,7 @@ def bad_hook_signature(layer: LayerClass) -> Iterator[Finding]:
     for method in layer.methods:
         if method.name in _HOOKS and method.form is MethodForm.INSTANCE and not method.decorators:
             yield from _missing_self(layer, method)
+    yield from _missing_shape(layer)
     mask = layer.own_method("compute_mask")
     if mask is not None and mask.form is MethodForm.INSTANCE and not mask.decorators and not mask.abstract:
         yield from _missing_mask(mask)
@@ -58,6 +59,19 @@ def _first_names(layer: LayerClass, method: Method) -> set[str]:
         for other in layer.methods
         if other is not method and other.params and other.form is not MethodForm.STATIC
     }
+
+
+def _missing_shape(layer: LayerClass) -> Iterator[Finding]:
+    """`def compute_output_shape(self):`"""
+    method = layer.own_method("compute_output_shape")
+    if method is None or method.form is not MethodForm.INSTANCE or method.decorators or method.abstract:
+        return
+    if len(method.params) == 1 and not method.params[0].star and method.params[0].name in _INSTANCE:
+        yield Finding(
+            method.at_name,
+            "Keras passes `compute_output_shape` the shape of the inputs, and it takes none: calling it raises",
+            help="write `def compute_output_shape(self, input_shape):`",
+        )
 
 
 def _missing_mask(method: Method) -> Iterator[Finding]:

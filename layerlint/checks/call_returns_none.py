@@ -27,6 +27,7 @@ _CONTAINER_CHANGES = frozenset({"append", "extend", "insert", "add", "update", "
 _STATE_UPDATES = frozenset({"update_state", "assign", "assign_add", "assign_sub"})
 _DEPTH = 3
 """How many calls deep `_helper_raises` searches."""
+_FLAGS = frozenset({GuardKind.FLAG, GuardKind.OTHER, GuardKind.IS_NOT_NONE})
 _UNSURE = (GuardKind.LOOP, GuardKind.WITH, GuardKind.TRY, GuardKind.EXCEPT)
 
 
@@ -159,7 +160,19 @@ def _ends_without_return(call: Method) -> bool:
     if any(has_guard(event.guards, GuardKind.LOOP) for event in call.returns if not event.nested):
         return False
     last = next((event for event in reversed(call.events) if not event.nested), None)
-    return isinstance(last, LocalAssign | Assign) and not last.nested and not has_guard(last.guards, *_UNSURE)
+    if last is None or has_guard(last.guards, *_UNSURE):
+        return False
+    return isinstance(last, LocalAssign | Assign) or (isinstance(last, Return) and _leaves_out_a_flag(call))
+
+
+def _leaves_out_a_flag(call: Method) -> bool:
+    """Whether every `return` stands under the same one condition, of a parameter or attribute that may be false."""
+    returned = [event for event in call.returns if not event.nested]
+    conditions = {guard for event in returned for guard in event.guards if guard.kind is not GuardKind.WITH}
+    flag = next(iter(conditions), None)
+    if len(conditions) != 1 or flag is None or flag.negated or flag.kind not in _FLAGS:
+        return False
+    return all(conditions <= set(event.guards) for event in returned)
 
 
 def _returns_in_one_mode(returned: list[Return]) -> bool:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from layerlint.model.facts import Form, LayerClass, Phase, Value
+from layerlint.model.facts import Form, Kind, LayerClass, Phase, Value
 from layerlint.model.misuse import MisuseKind
 from layerlint.model.outside import OutsideCode
 from layerlint.rule import Finding, OutsideFinding, rule
-from layerlint.tables.keras_names import keras_name
+from layerlint.tables.keras_names import keras_name, kind_of
 
 _INPUTS = frozenset({"Input", "layers.Input"})
 
@@ -20,16 +20,17 @@ _INPUTS = frozenset({"Input", "layers.Input"})
     summary="`call` or a loss uses a symbolic tensor of the module: it has no value there, which fails.",
 )
 def global_keras_tensor(layer: LayerClass) -> Iterator[Finding]:
-    reported: set[int] = set()
+    reported: set[str] = set()
     for method, event in layer.events(Phase.CALL, Phase.STEP):
         value = getattr(event, "value", None)
         for part in value.walk() if isinstance(value, Value) else ():
-            if part.makes and _is_input_of_module(part) and part.at not in reported:
-                reported.add(part.at)
+            origin = _origin(part) if part.makes and part.name not in reported else ""
+            if origin:
+                reported.add(part.name)
                 name = part.name.rpartition(".")[2]
                 yield Finding(
                     part.at,
-                    f"`{name}` is a `keras.Input` of the module: it has no value in `{method.name}`, which fails",
+                    f"`{name}` is a {origin} of the module: it has no value in `{method.name}`, which fails",
                     help="take the tensor as an argument of `call`",
                 )
 
@@ -52,5 +53,12 @@ def _outside(code: OutsideCode) -> Iterator[OutsideFinding]:
 global_keras_tensor = replace(global_keras_tensor, outside=_outside)
 
 
-def _is_input_of_module(value: Value) -> bool:
-    return value.form is Form.NAME and any(keras_name(name) in _INPUTS for name in value.makes)
+def _origin(value: Value) -> str:
+    """What the symbolic tensor is that the name of a module stands for; "" for anything else."""
+    if value.form is not Form.NAME:
+        return ""
+    if any(keras_name(name) in _INPUTS for name in value.makes):
+        return "`keras.Input`"
+    layers = [name.removesuffix("()") for name in value.makes if name.endswith("()")]
+    of_keras = any(kind_of(keras_name(name) or "") is Kind.SUBLAYER for name in layers)
+    return "symbolic tensor" if of_keras else ""

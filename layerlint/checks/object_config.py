@@ -33,6 +33,15 @@ def object_config(code: OutsideCode) -> Iterator[OutsideFinding]:
                 help="leave the key out, or take the argument",
                 inside=misuse.inside,
             )
+        elif misuse.kind is MisuseKind.CONFIG_OF_PARENT:
+            yield OutsideFinding(
+                misuse.span,
+                f"`{misuse.name}.__init__` takes no `{misuse.instead}`, which the configuration holds: loading a model"
+                " that is compiled with it raises",
+                help="take `**kwargs` and pass it to `super().__init__()`",
+                inside=misuse.inside,
+                severity=None if misuse.saved else Severity.NOTE,
+            )
 
 
 def _missing(misuse: Misuse) -> str:

@@ -12,7 +12,7 @@ from layerlint.rule import OutsideFinding, outside_rule
 @outside_rule(
     "LL622",
     "object-signature",
-    summary="A constraint, regularizer or initializer does not have the method or the parameter that Keras uses.",
+    summary="A constraint, initializer, loss or metric does not have the method or the parameters that Keras uses.",
 )
 def object_signature(code: OutsideCode) -> Iterator[OutsideFinding]:
     for misuse in code.misuses:
@@ -22,6 +22,14 @@ def object_signature(code: OutsideCode) -> Iterator[OutsideFinding]:
                 f"Keras calls a {misuse.instead} by `__call__`, never by `call`: the method of `{misuse.name}`"
                 " never runs",
                 help="name the method `__call__`",
+                inside=misuse.inside,
+            )
+        elif misuse.kind is MisuseKind.FUNCTION_OF_COMPILE:
+            yield OutsideFinding(
+                misuse.span,
+                f"Keras calls a {misuse.instead} with the labels and the predictions, which"
+                f" `{misuse.name}` does not take: `fit` raises",
+                help="write a function of `y_true` and `y_pred`; bind other arguments with `functools.partial`",
                 inside=misuse.inside,
             )
         elif misuse.kind is MisuseKind.INITIALIZER_WITHOUT_DTYPE and not code.early:

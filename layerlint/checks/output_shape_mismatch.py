@@ -16,6 +16,7 @@ from layerlint.model.facts import (
     MethodForm,
     Value,
 )
+from layerlint.queries.nested_shapes import entry_that_is_no_size
 from layerlint.queries.output_shapes import Shape, ShapeTrial, Unknown, is_input_shape, size, tensor_shape
 from layerlint.queries.single_tensors import is_single_tensor
 from layerlint.queries.unpacked_shapes import allows_rank, spread, under_star
@@ -43,6 +44,15 @@ def output_shape_mismatch(layer: LayerClass) -> Iterator[Finding]:
         return  # the cell of a recurrent layer, which asks it for no shape
     shape_value, call_value = _returned(shape_method), _returned(call)
     if shape_value is None or call_value is None:
+        return
+    one = is_single_tensor(layer, call, call_value)
+    no_size = entry_that_is_no_size(layer, shape_method, shape_value) if one else None
+    if no_size is not None:
+        yield Finding(
+            no_size.at,
+            "this is no size of a shape: in a functional model Keras 3 raises `Cannot convert ... to a shape`",
+            help="return one flat tuple of integers: `(*input_shape[:-1], units)`; divide with `//`",
+        )
         return
     problem = _structure_difference(layer, call, shape_method, shape_value, call_value) or _size_difference(
         layer, call, shape_method, shape_value, call_value

@@ -12,7 +12,12 @@ from layerlint.checks.removed_members import (
     removed_members,
     removed_method_findings,
 )
-from layerlint.checks.removed_names import findings_inside, gone_name_findings, name_use_findings
+from layerlint.checks.removed_names import (
+    findings_inside,
+    gone_name_findings,
+    name_use_findings,
+    tensorflow_findings,
+)
 from layerlint.checks.removed_outside import removed_outside
 from layerlint.model.facts import (
     Call,
@@ -27,7 +32,7 @@ from layerlint.model.facts import (
 from layerlint.queries.conditions import names_keras_version
 from layerlint.queries.held_layers import held_layer_findings
 from layerlint.queries.layer_names import name_findings
-from layerlint.rule import Finding, rule
+from layerlint.rule import Finding, ModelCode, rule
 from layerlint.text import Safety
 
 
@@ -64,7 +69,14 @@ def removed_api(layer: LayerClass) -> Iterator[Finding]:
             yield finding
 
 
-removed_api = replace(removed_api, outside=removed_outside)
+def _in_code(unit: ModelCode) -> Iterator[Finding]:
+    """Names that TensorFlow 2 does not have, in metrics, losses and training code."""
+    for method, event, value, certain in unit.code.parts(Form.CALL):
+        if value.imported == "tensorflow" and certain and not _tests_versions(unit.code, method, event):
+            yield from tensorflow_findings(value.name, value.imported, value.at)
+
+
+removed_api = replace(removed_api, outside=removed_outside, in_code=_in_code)
 
 _FindingAt = tuple[Method, Event, Finding]
 

@@ -9,6 +9,7 @@ from layerlint.model.facts import At, Event, Form, Value
 from layerlint.queries.learning_phase import fix_of_learning_phase
 from layerlint.rule import Finding, FixRequest
 from layerlint.tables.removed import gone, help_for, legacy_layer
+from layerlint.tables.tensorflow1 import old_name
 
 _SAME_KEYWORDS = frozenset({None, "axis", "keepdims"})
 """Keywords that functions of the backend share with those of `keras.ops`; others may differ."""
@@ -43,6 +44,8 @@ def gone_name_findings(
             at, f"`{old}` is not available with Keras 3", help="use the layers of `keras.layers`", cause=old
         )
         return
+    if imported == "tensorflow":
+        yield from tensorflow_findings(qualified, imported, at)
     gone_name = gone(qualified, imported)
     if gone_name is None:
         return
@@ -61,3 +64,15 @@ def gone_name_findings(
     yield Finding(
         at, f"`{gone_name.shown}` {said} Keras 3", help=help_for(gone_name), fix=fix, cause=gone_name.shown
     )
+
+
+def tensorflow_findings(qualified: str, imported: str, at: At) -> Iterator[Finding]:
+    """A function that TensorFlow 2 does not have."""
+    name = old_name(qualified, imported)
+    if name is not None:
+        yield Finding(
+            at,
+            f"`{name.shown}` does not exist in TensorFlow 2, with which Keras 3 runs",
+            help=f"use `{name.instead}`" if name.instead else "",
+            cause=name.shown,
+        )

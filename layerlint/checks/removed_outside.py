@@ -19,6 +19,7 @@ from layerlint.tables.removed import (
     renamed_weight,
     way_out,
 )
+from layerlint.tables.tensorflow1 import old_name
 from layerlint.text import Edit, Fix, Safety, Span
 
 _METRIC_MEMBERS = frozenset({"reset_states", "add_update", "updates"})
@@ -141,6 +142,15 @@ def _lost(use: MemberUse, short: str) -> frozenset[str]:
 
 
 def _name_findings(use: NameUse, code: OutsideCode) -> Iterator[OutsideFinding]:
+    of_tensorflow = old_name(use.name, use.imported)
+    if of_tensorflow is not None:
+        yield OutsideFinding(
+            use.span,
+            f"`{of_tensorflow.shown}` does not exist in TensorFlow 2, with which Keras 3 runs",
+            help=f"use `{of_tensorflow.instead}`" if of_tensorflow.instead else "",
+            inside=use.inside,
+        )
+        return
     gone_name = gone(use.name, use.imported)
     if gone_name is None:
         return

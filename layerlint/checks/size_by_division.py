@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from layerlint.model.facts import Form, LayerClass, Value
-from layerlint.rule import Finding, rule
+from layerlint.rule import Finding, ModelCode, rule
 from layerlint.tables.keras_names import short_name
 
 _UNITS = {"units": 0}
@@ -33,6 +34,10 @@ _SIZES_OF_KERAS_3 = {
     summary="`Dense(width / 2)`: a size made by `/` is a float, which Keras 3 refuses, and Keras 2 for some layers.",
 )
 def size_by_division(layer: LayerClass) -> Iterator[Finding]:
+    yield from _divided_sizes(layer)
+
+
+def _divided_sizes(layer: LayerClass) -> Iterator[Finding]:
     sizes = {**_SIZES_OF_BOTH, **_SIZES_OF_KERAS_3} if layer.keras == 3 else _SIZES_OF_BOTH
     visited: set[int] = set()
     for _, _, call, _ in layer.parts(Form.CALL):
@@ -48,6 +53,13 @@ def size_by_division(layer: LayerClass) -> Iterator[Finding]:
                     f"`{name}` of `{last}` is the result of `/`, a float: Keras {layer.keras} refuses it",
                     help="divide with `//`",
                 )
+
+
+def _in_code(unit: ModelCode) -> Iterator[Finding]:
+    yield from _divided_sizes(unit.code)
+
+
+size_by_division = replace(size_by_division, in_code=_in_code)
 
 
 def _is_divided(layer: LayerClass, value: Value) -> bool:

@@ -29,7 +29,7 @@ from layerlint.model.facts import (
 )
 from layerlint.queries.conditions import depends_on_mode
 from layerlint.queries.loss_functions import loss_functions
-from layerlint.queries.metric_classes import is_metric
+from layerlint.queries.metric_classes import is_metric, is_schedule
 from layerlint.queries.single_tensors import is_single_tensor
 from layerlint.queries.steps import in_graph
 from layerlint.queries.value_parts import parts_of
@@ -47,8 +47,10 @@ def tensor_as_bool(layer: LayerClass) -> Iterator[Finding]:
 
 
 def _in_code(unit: ModelCode) -> Iterator[Finding]:
-    """Findings in metrics and losses, whose methods Keras 2 converts."""
-    if is_metric(unit) or any(True for _ in loss_functions(unit)):
+    """Findings in schedules, and in metrics and losses, whose methods Keras 2 converts."""
+    if is_schedule(unit):
+        yield from _findings(unit.code, ())
+    elif is_metric(unit) or any(True for _ in loss_functions(unit)):
         yield from _findings(unit.code, (Phase.STEP,))
         yield from _tested_weights(unit)
 

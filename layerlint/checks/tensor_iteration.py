@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from layerlint.model.facts import At, Event, Form, Iterate, Kind, LayerClass, Method, Value
+from layerlint.model.facts import At, Event, Form, GuardKind, Iterate, Kind, LayerClass, Method, Value
 from layerlint.queries.single_tensors import is_single_tensor
 
 FAILS = ": inside `fit` or a functional model this fails"
@@ -26,7 +26,7 @@ def iteration_problem(layer: LayerClass, method: Method, event: Iterate, keras: 
     if not counts and not iterates_over_tensor(layer, method, event.value):
         return None
     if keras == 2 and not event.comprehension and not event.unpacking and not by_function:
-        return None
+        return _collected(method, event)
     if event.unpacking:
         return GraphProblem(
             event.at,
@@ -34,6 +34,25 @@ def iteration_problem(layer: LayerClass, method: Method, event: Iterate, keras: 
             "use `tf.unstack` or `tf.split`, or take the parts by index",
         )
     return loop_problem(event.at)
+
+
+def _collected(method: Method, loop: Iterate) -> GraphProblem | None:
+    """The problem of a loop that Keras 2 makes one of the graph, and whose tensors a list of Python collects."""
+    for call in method.calls:
+        value = call.value
+        in_loop = any(
+            guard.kind is GuardKind.LOOP and guard.value is not None and guard.value.at == loop.value.at
+            for guard in call.guards
+        )
+        collects = value.called_method == "append" and value.holder.kind is Kind.CONTAINER
+        if in_loop and collects and any(item.kind in (Kind.TENSOR, Kind.INPUT) for item in value.positional):
+            return GraphProblem(
+                loop.at,
+                "a list collects tensors in a loop over a tensor, which Keras 2 makes a loop of the graph: they have no"
+                " value outside it, and this fails inside `fit` or a functional model",
+                "use operations on the whole tensor, `tf.map_fn`, or a `tf.TensorArray`",
+            )
+    return None
 
 
 def _counts_by_tensor(call: Value) -> bool:

@@ -106,7 +106,11 @@ def _has_something_to_train(layer: LayerClass) -> bool:
         return True
     return any(
         isinstance(event, Call)
-        and (event.value.on_super() or (event.value.calls_own_path and event.value.path in layer.kinds))
+        and (
+            event.value.on_super()
+            or event.value.makes_layer
+            or (event.value.calls_own_path and event.value.path in layer.kinds)
+        )
         for _, event in layer.events(Phase.CALL)
     )
 

@@ -68,9 +68,15 @@ def _outside(code: OutsideCode) -> Iterator[OutsideFinding]:
 unknown_identifier = replace(unknown_identifier, outside=_outside)
 
 
+_LEFT_AS_TEXT = frozenset({"metrics", "regularizers"})
+"""Areas in which Keras 2 gives back a text that it does not find."""
+
+
 def _message(text: str, area: str, keras: int) -> str:
     kind = AREAS[area]
     article = "an" if kind[0] in "aeiou" else "a"
+    if keras == 2 and area in _LEFT_AS_TEXT:
+        return f"Keras 2 has no {kind} `{text}`: it stays a text, and raises when it is called"
     return f"Keras {keras} has no {kind} `{text}`: looking up {article} {kind} of that name raises"
 
 

@@ -44,6 +44,7 @@ ENTRIES = {
 _GRAPH = frozenset({Phase.CALL, Phase.STEP})
 _OF_METRICS = {"update_state": Phase.STEP, "result": Phase.STEP}
 _OF_LOSSES = {"call": Phase.STEP}
+_OF_SCHEDULES = {"__call__": Phase.STEP}
 
 _Node = tuple[int, str, str]
 """Which class of the lineage, which method, which nested function ("" for the method itself)."""
@@ -94,12 +95,14 @@ def link(
 
 
 def _entries(source: LayerSource, own: ClassFacts) -> dict[str, Phase]:
-    """The methods of the class that Keras calls: of metrics and losses, what runs in the graph of a step."""
+    """The methods of the class that Keras calls: of metrics, losses and schedules, what runs in the graph of a step."""
     if not source.outside:
         return ENTRIES
     bases = [keras_name(base.name) or "" for base in own.bases]
     if any(base.startswith("metrics.") for base in bases):
         return _OF_METRICS
+    if any(base == "optimizers.schedules.LearningRateSchedule" for base in bases):
+        return _OF_SCHEDULES
     return _OF_LOSSES if any(base in {"losses.Loss", "Loss"} for base in bases) else {}
 
 

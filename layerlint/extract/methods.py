@@ -204,6 +204,8 @@ def _argument_kind(walk: ClassWalk, method: str, param: Parameter, first: bool) 
         return Kind.SHAPE
     if "ndarray" in param.annotation:
         return Kind.NUMPY
+    if _is_step(walk, method, first):
+        return Kind.TENSOR
     by_name = walk.source.outside and param.default is None and _is_of_loss(walk, method, param)
     if by_name and (method in _CALLED_BY_KERAS or (method, param.name) not in walk.parameters):
         return Kind.INPUT
@@ -217,6 +219,16 @@ def _is_of_loss(walk: ClassWalk, method: str, param: Parameter) -> bool:
     """Whether it is what a loss or a metric gets: labels or predictions."""
     of_loss = any(base.name.rpartition(".")[2] == "Loss" for base in walk.source.bases)
     return param.name in _OF_LOSSES or (of_loss and method == "call" and param.name != "self")
+
+
+def _is_step(walk: ClassWalk, method: str, first: bool) -> bool:
+    """Whether it is the number of the step, a variable of the optimizer, that a learning rate schedule gets."""
+    return (
+        walk.source.outside
+        and first
+        and method == "__call__"
+        and any(base.name.rpartition(".")[2] == "LearningRateSchedule" for base in walk.source.bases)
+    )
 
 
 def _is_no_tensor(param: Parameter, first: bool) -> bool:

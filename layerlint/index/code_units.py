@@ -18,6 +18,7 @@ from layerlint.index.code_words import (
     compiled_losses,
     is_loss,
     is_metric,
+    is_schedule,
     matters,
     returns_object,
     uses_tensorflow,
@@ -82,7 +83,7 @@ def _classes(index: LayerIndex, module: Module, lines: list[str], taken: list[bo
         is_plain = own_name.isidentifier() and index.project.lineage(qualified).kind is not Kind.SUBLAYER
         own = class_text(lines, header.first_line, header.end_line)
         is_test = _TESTS.search(own, 0, own.find("\n")) is not None
-        is_known_kind = len(own) <= MAX_SIZE and (is_metric(own) or is_loss(own))
+        is_known_kind = len(own) <= MAX_SIZE and any(look(own) for look in (is_metric, is_loss, is_schedule))
         if is_plain and not is_test and (is_known_kind or _matters(own, text)):
             layer = index.find(qualified)
             if layer is not None and layer.complete and not layer.ancestors:

@@ -38,6 +38,7 @@ _METRIC = re.compile(r"\bMetric\b[^:\n]{0,80}\):")
 _VARIABLE = re.compile(r"\b(?:tf|K|backend|keras)\.(?:[vV]ariable)\(|\bmetrics\.[A-Z]\w*\(")
 _LOSS = re.compile(r"\(y_true\b|@(?:tf\.)?function\b")
 _LOSS_CLASS = re.compile(r"\bLoss\)?[^:\n]{0,20}\):")
+_SCHEDULE = re.compile(r"\bLearningRateSchedule\)?[^:\n]{0,20}\):")
 _GIVEN_LOSS = re.compile(
     r"\bloss(?:es)?[ \t]*=[ \t\n]*(?:(\w+)(?![\w.(\[]|[ \t]*[-+*/])|[\[{]([^\[\]{}]*)[\]}])"
 )
@@ -58,7 +59,8 @@ def may_have_units(text: str) -> bool:
     """Whether the text may have code outside layer classes that is read so."""
     if "eras" not in text or any(word in text for word in _OTHER_PHASE):
         return False
-    return matters(text, text) or is_metric(text) or is_loss(text) or bool(compiled_losses(text))
+    known = any(look(text) for look in (is_metric, is_loss, is_schedule))
+    return known or matters(text, text) or bool(compiled_losses(text))
 
 
 def matters(text: str, module: str) -> bool:
@@ -149,6 +151,11 @@ def is_metric(text: str) -> bool:
 def is_loss(text: str) -> bool:
     """Whether a class with that text may be a loss."""
     return "def call(" in text and _LOSS_CLASS.search(text) is not None
+
+
+def is_schedule(text: str) -> bool:
+    """Whether a class with that text may be a learning rate schedule."""
+    return "def __call__(" in text and _SCHEDULE.search(text) is not None
 
 
 def compiled_losses(text: str) -> frozenset[str]:

@@ -10,11 +10,17 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from layerlint.index.callback_faults import CallbackFault, callback_faults
+from layerlint.index.compiled_functions import wrong_functions
+from layerlint.index.disconnected_inputs import missing_inputs
 from layerlint.index.file_formats import file_use, is_refused
+from layerlint.index.intended_code import may_be_meant
 from layerlint.index.lambda_functions import display_name, returns_value, states_in
+from layerlint.index.loss_reductions import reduction_of_call, reduction_of_class
 from layerlint.index.loss_tensors import tensors_of_losses
+from layerlint.index.metric_keys import wrong_metric_keys
 from layerlint.index.named_objects import named_in
-from layerlint.index.node_spans import span_of
+from layerlint.index.node_spans import head_of, span_of
 from layerlint.index.object_configs import CONFIGURED, config_fault
 from layerlint.index.old_arguments import old_arguments
 from layerlint.index.plain_scopes import (
@@ -27,7 +33,6 @@ from layerlint.index.plain_scopes import (
 )
 from layerlint.index.plain_values import LAYER, MERGES, MODEL, PlainValues
 from layerlint.index.saved_models import saved_names
-from layerlint.index.version_tests import mentions_version
 from layerlint.model.facts import Kind
 from layerlint.model.misuse import Misuse, MisuseKind
 from layerlint.tables.keras_names import is_model, kind_of
@@ -39,14 +44,14 @@ _CALLED_BY_KERAS = {
     "optimizers.schedules.LearningRateSchedule": "schedule",
 }
 Methods = Mapping[str, ast.FunctionDef | ast.AsyncFunctionDef]
+_LOSSES = frozenset({"losses.Loss", "Loss"})
 _STEP = "update_step"
 _OLD_STEPS = frozenset({"get_updates", "_create_slots", "_resource_apply_dense", "_resource_apply_sparse"})
 _BASES = re.compile(r"^[ \t]*class[ \t]+\w+\(([^)]*)")
 _WORD = re.compile(r"\w+")
 _GRAPHS = re.compile(r"disable_eager|disable_v2|experimental_run_tf_function|enable_v1|compat\.v1 as tf")
+_IMPORTS_TENSORFLOW = re.compile(r"^[ \t]*(?:from|import)[ \t]+tensorflow\b")
 _REGISTERS = re.compile(r"custom_object|CustomObject|register_keras_serializable")
-_RAISES = re.compile(r"[rR]aises(?:_with|Regex|\b|\()|assert_?[rR]aises")
-_BEFORE_NAME: dict[type[ast.AST], int] = {ast.FunctionDef: 4, ast.AsyncFunctionDef: 10, ast.ClassDef: 6}
 
 
 def misuses_in(
@@ -55,6 +60,7 @@ def misuses_in(
     """The mistakes outside the lines of `layers`; `own` are the names of the layer classes of the module."""
     reader = _MisuseReader(lines, layers, PlainValues(frozenset(_plain_layers(tree, own))), own)
     reader.read(tree.body, ())
+    reader.metric_keys(tree)
     return tuple(reader.misuses)
 
 
@@ -79,6 +85,8 @@ class _MisuseReader:
     misuses: list[Misuse] = field(default_factory=list)
     saves: bool | None = None
     parents: frozenset[str] | None = None
+    methods: Methods = field(default_factory=dict)
+    """Those of the class that is read."""
     line_matches: dict[str, bool] = field(default_factory=dict)
     """For each pattern, whether a line of the module matches it: many calls ask the same."""
 
@@ -97,7 +105,7 @@ class _MisuseReader:
             if isinstance(node, (*FUNCTIONS, ast.ClassDef)):
                 definitions.append(node)
                 continue
-            if _may_be_meant(node):
+            if may_be_meant(node):
                 continue
             if isinstance(node, ast.Call):
                 self._call(node, scopes)
@@ -118,7 +126,7 @@ class _MisuseReader:
             if len(node.bases) == 1 and "call" in methods and "__call__" not in methods:
                 self._report(
                     MisuseKind.CALL_OF_OBJECT,
-                    _head(methods["call"]),
+                    head_of(methods["call"]),
                     node.name,
                     _CALLED_BY_KERAS[base],
                     inside,
@@ -126,37 +134,43 @@ class _MisuseReader:
         self._configs(node, bases, scopes, inside)
         self._optimizer(node, bases, methods, inside)
         self._callback(node, bases, methods, inside)
+        if bases <= _LOSSES and "__init__" in methods:
+            for at, text in reduction_of_class(methods["__init__"]):
+                self._report(MisuseKind.REDUCTION, at, node.name, text, f"{inside}.__init__")
+        outer, self.methods = self.methods, methods
         for method in methods.values():
             self.read(method.body, scopes, f"{inside}.{method.name}", parameter_names(method.args))
+        self.methods = outer
 
     def _optimizer(self, node: ast.ClassDef, bases: set[str], methods: Methods, inside: str) -> None:
         of_keras = any(kind_of(base) is Kind.OPTIMIZER and ".legacy." not in base for base in bases)
         if of_keras and _STEP not in methods:
             for name in sorted(methods.keys() & _OLD_STEPS):
-                self._report(MisuseKind.OLD_OPTIMIZER, _head(methods[name]), node.name, name, inside)
+                self._report(MisuseKind.OLD_OPTIMIZER, head_of(methods[name]), node.name, name, inside)
 
     def _callback(self, node: ast.ClassDef, bases: set[str], methods: Methods, inside: str) -> None:
-        if bases == {"callbacks.Callback"} and not _defines(node, "validation_data"):
-            for method in methods.values():
-                for attribute in ast.walk(method):
-                    if (
-                        isinstance(attribute, ast.Attribute)
-                        and attribute.attr == "validation_data"
-                        and _is_self(attribute.value)
-                    ):
-                        self._report(
-                            MisuseKind.VALIDATION_DATA, attribute, node.name, "", f"{inside}.{method.name}"
-                        )
+        if bases == {"callbacks.Callback"}:
+            for fault in callback_faults(node, methods):
+                if not self._uses_from_outside(fault):
+                    self._report(fault.kind, fault.at, node.name, fault.at.attr, f"{inside}.{fault.method}")
+
+    def _uses_from_outside(self, fault: CallbackFault) -> bool:
+        """Whether the module sets such a member on an object, or reads `stop_training` of one that is no model."""
+        name = fault.at.attr
+        if fault.kind is MisuseKind.STOP_OF_CALLBACK:
+            return self._has_line(re.compile(rf"(?<!\bself)(?<!model)\.{name}\b"))
+        return self._has_line(re.compile(rf"(?<!\bself)\.{name}[ \t]*=[^=]"))
 
     def _configs(self, node: ast.ClassDef, bases: set[str], scopes: PlainScopes, inside: str) -> None:
         for base in sorted(bases & CONFIGURED.keys()):
             fault = config_fault(node, base, lambda named: self.values.function(named, scopes))
             if fault is not None and not self._is_parent(node.name):
                 kind = MisuseKind.CONFIG_MISSING if fault.missing else MisuseKind.CONFIG_KEY
+                kind = MisuseKind.CONFIG_OF_PARENT if fault.inherited else kind
                 self.misuses.append(
                     Misuse(
                         kind,
-                        span_of(_head(fault.at), self.lines),
+                        span_of(head_of(fault.at), self.lines),
                         node.name,
                         fault.name,
                         inside,
@@ -189,6 +203,11 @@ class _MisuseReader:
             if short == "layers.Lambda" and node.args:
                 self._lambda(node, node.args[0], scopes)
             self._initializers(node, scopes)
+            for tensor in missing_inputs(node, short, scopes, self.values):
+                self._report(MisuseKind.MISSING_INPUT, node, ast.unparse(tensor), "", inside)
+            for value, reduction in reduction_of_call(node, short):
+                self._report(MisuseKind.REDUCTION, value, short.rpartition(".")[2], reduction, inside)
+        self._functions_of_compile(node, scopes)
         self._file(node, short, scopes)
         if not self._runs_in_graphs():
             for tensor in tensors_of_losses(node, scopes, self.values):
@@ -214,6 +233,24 @@ class _MisuseReader:
             for part in parts_of_inputs(node.args[:1]):
                 if self.values.object_kind(part, scopes) == LAYER:
                     self._report(MisuseKind.LAYER_AS_TENSOR, part, display_name(part), "", inside)
+
+    def _functions_of_compile(self, node: ast.Call, scopes: PlainScopes) -> None:
+        wrong = list(wrong_functions(node, scopes, self.values, self.methods))
+        if (
+            wrong
+            and isinstance(node.func, ast.Attribute)
+            and self._is_model(node.func.value, "compile", scopes)
+        ):
+            for at, name, role in wrong:
+                self._report(MisuseKind.FUNCTION_OF_COMPILE, at, name, role, scopes[-1].inside)
+
+    def metric_keys(self, tree: ast.Module) -> None:
+        """Report the names of metrics that no model of the module reports."""
+        if not self._runs_in_graphs():
+            for at, key, instead, inside in wrong_metric_keys(tree, "\n".join(self.lines)):
+                by_tensorflow = self._has_line(_IMPORTS_TENSORFLOW)
+                span = span_of(at, self.lines)
+                self.misuses.append(Misuse(MisuseKind.METRIC_KEY, span, key, instead, inside, by_tensorflow))
 
     def _file(self, node: ast.Call, short: str | None, scopes: PlainScopes) -> None:
         use = file_use(node, short, lambda holder, method: self._is_model(holder, method, scopes))
@@ -302,39 +339,5 @@ class _MisuseReader:
         self.misuses.append(Misuse(kind, span_of(node, self.lines), name, instead, inside))
 
 
-def _defines(cls: ast.ClassDef, name: str) -> bool:
-    """Whether the class sets or defines the attribute, or looks it up by name."""
-    return any(
-        (isinstance(node, ast.Attribute) and node.attr == name and isinstance(node.ctx, ast.Store))
-        or (isinstance(node, ast.Name) and node.id == name and isinstance(node.ctx, ast.Store))
-        or (isinstance(node, ast.Constant) and node.value == name)
-        or (isinstance(node, FUNCTIONS) and node.name == name)
-        for node in ast.walk(cls)
-    )
-
-
-def _may_be_meant(node: ast.AST) -> bool:
-    """Code that is tried, that shall raise, or that runs with some versions of Keras only."""
-    if isinstance(node, (ast.Try, ast.TryStar)):
-        return bool(node.handlers)
-    if isinstance(node, (ast.With, ast.AsyncWith)):
-        return any(_RAISES.search(ast.unparse(item.context_expr)) is not None for item in node.items)
-    return isinstance(node, (ast.If, ast.IfExp)) and mentions_version(node.test)
-
-
 def _is_self(node: ast.expr) -> bool:
     return isinstance(node, ast.Name) and node.id == "self"
-
-
-def _head(function: ast.AST) -> ast.AST:
-    """The name of the function or class, to point at; an expression as it is."""
-    if not isinstance(function, (*FUNCTIONS, ast.ClassDef)):
-        return function
-    start = function.col_offset + _BEFORE_NAME[type(function)]
-    return ast.Name(
-        function.name,
-        lineno=function.lineno,
-        end_lineno=function.lineno,
-        col_offset=start,
-        end_col_offset=start + len(function.name),
-    )

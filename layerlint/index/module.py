@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from layerlint.index.keras_choices import Choice
 
+APPLIED = "()"
+"""Ends what `calls` has for the result of a new layer: "keras.layers.Dense()"."""
 VALUE = "="
 """What the name of a variable of the module ends in where its value is kept among the functions."""
 

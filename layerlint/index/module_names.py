@@ -10,7 +10,7 @@ from layerlint.index.function_source import FunctionSource
 from layerlint.index.holders import held_by
 from layerlint.index.locate import NEVER_READ
 from layerlint.index.method_lines import method_lines
-from layerlint.index.module import Imported, Module
+from layerlint.index.module import APPLIED, Imported, Module
 from layerlint.index.module_text import class_text, split_lines
 from layerlint.index.project import Project, package_of
 from layerlint.model.facts import Kind
@@ -67,7 +67,9 @@ class ModuleNames:
         if call is None:
             return None
         module, name, callee = call
-        return ModuleNames(self.project, module, scope_of(name)).qualify(callee) or callee
+        applied = APPLIED if callee.endswith(APPLIED) else ""
+        callee = callee.removesuffix(APPLIED)
+        return (ModuleNames(self.project, module, scope_of(name)).qualify(callee) or callee) + applied
 
     def is_function(self, qualified: str) -> bool:
         self.project.reach(qualified, self.module)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from layerlint.files.python import parse
 from layerlint.index.callbacks import changed_in_fit
@@ -13,7 +13,7 @@ from layerlint.index.constructions import integers_of
 from layerlint.index.function_scopes import LocalNames, bind_locally, in_function, parameter_names, scope_of
 from layerlint.index.keras_choices import Where, branches, note_choices
 from layerlint.index.makers import makers_of
-from layerlint.index.module import VALUE, ClassHeader, FunctionHeader, Imported, Module
+from layerlint.index.module import APPLIED, VALUE, ClassHeader, FunctionHeader, Imported, Module
 from layerlint.index.module_text import class_text, global_names, indent_of, set_from_outside, split_lines
 from layerlint.index.patches import patched
 from layerlint.index.syntax_names import dotted, of_one_kind, pairs
@@ -246,7 +246,19 @@ def _assignment(module: Module, name: str, value: ast.expr | None) -> None:
                 module.chosen.add(name)
     elif isinstance(value, ast.Call):
         # A name that is bound twice has no certain value.
-        module.calls[name] = "" if name in module.calls else dotted(value.func)
+        module.calls[name] = "" if name in module.calls else _callee(value, module.calls)
         lazy = value.args[2] if len(value.args) == 3 and dotted(value.func).endswith("LazyLoader") else None
         if isinstance(lazy, ast.Constant) and isinstance(lazy.value, str):
             module.imports.setdefault(name, Imported(lazy.value))
+
+
+def _callee(node: ast.Call, calls: Mapping[str, str]) -> str:
+    """What is called; of a layer that is made and applied to symbolic tensors its class with brackets: `Dense()`."""
+    if isinstance(node.func, ast.Call) and node.args:
+        inputs = node.args[0].elts if isinstance(node.args[0], (ast.List, ast.Tuple)) else node.args[:1]
+        sources = [calls.get(part.id, "") if isinstance(part, ast.Name) else "" for part in inputs]
+        if sources and all(
+            source.endswith(APPLIED) or source.rpartition(".")[2] == "Input" for source in sources
+        ):
+            return dotted(node.func.func) + APPLIED
+    return dotted(node.func)

@@ -18,3 +18,21 @@ def span_of(node: ast.AST, lines: Sequence[str]) -> Span:
 def _column(line: str, offset: int) -> int:
     """The column from 1 in characters; `ast` counts bytes from 0."""
     return offset + 1 if line.isascii() else len(line.encode()[:offset].decode(errors="ignore")) + 1
+
+
+_BEFORE_NAME: dict[type[ast.AST], int] = {ast.FunctionDef: 4, ast.AsyncFunctionDef: 10, ast.ClassDef: 6}
+"""How far behind the start of a definition its name stands."""
+
+
+def head_of(function: ast.AST) -> ast.AST:
+    """The name of the function or class, to point at; an expression as it is."""
+    if not isinstance(function, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+        return function
+    start = function.col_offset + _BEFORE_NAME[type(function)]
+    return ast.Name(
+        function.name,
+        lineno=function.lineno,
+        end_lineno=function.lineno,
+        col_offset=start,
+        end_col_offset=start + len(function.name),
+    )

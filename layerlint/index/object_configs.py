@@ -20,6 +20,9 @@ CONFIGURED = {
 """The classes of Keras from which such objects derive."""
 _WITHOUT_DEFAULT = frozenset({"regularizer", "schedule"})
 """Those whose `get_config` raises unless the class has its own."""
+_OF_PARENT = {"loss": ("name", "reduction"), "metric": ("name", "dtype")}
+"""What `get_config` of the parent returns."""
+_TAKES_AWAY = frozenset({"pop", "popitem", "clear"})
 _REGISTERS = "register_keras_serializable"
 
 
@@ -29,6 +32,8 @@ class ConfigFault(NamedTuple):
     at: ast.AST
     missing: bool
     name: str
+    inherited: bool = False
+    """Whether the key is one of the parent's configuration."""
 
 
 def config_fault(node: ast.ClassDef, base: str, find: FindFunction) -> ConfigFault | None:
@@ -44,12 +49,23 @@ def config_fault(node: ast.ClassDef, base: str, find: FindFunction) -> ConfigFau
         if init is None or init.decorator_list:
             return None
         keys = _keys(written_result(config, node, find))
-        return _fault_of_keys(init, config, keys) if keys is not None else None
-    required = _required(init)
-    raises = CONFIGURED[base] in _WITHOUT_DEFAULT or bool(required)
-    if not raises or any(_names(statement) == ["get_config"] for statement in node.body):
+        if keys is not None:
+            return _fault_of_keys(init, config, keys)
+        return _fault_of_parent(init, base) if _returns_all_of_parent(config) else None
+    if any(_names(statement) == ["get_config"] for statement in node.body):
         return None
-    return ConfigFault(node, True, required[0] if required else "")
+    return _fault_without_config(node, init, base)
+
+
+def _fault_without_config(node: ast.ClassDef, init: ast.FunctionDef | None, base: str) -> ConfigFault | None:
+    """What is wrong where the class has no `get_config` of its own."""
+    required = _required(init)
+    if not required and init is not None and not init.decorator_list:
+        fault = _fault_of_parent(init, base)
+        if fault is not None:
+            return fault
+    raises = CONFIGURED[base] in _WITHOUT_DEFAULT or bool(required)
+    return ConfigFault(node, True, required[0] if required else "") if raises else None
 
 
 def _fault_of_keys(
@@ -62,6 +78,26 @@ def _fault_of_keys(
         return ConfigFault(keys[unknown[0]], False, unknown[0])
     left_out = [name for name in _required(init) if name not in keys]
     return ConfigFault(config, True, left_out[0]) if left_out else None
+
+
+def _fault_of_parent(init: ast.FunctionDef, base: str) -> ConfigFault | None:
+    """What the parent's configuration holds, and the constructor does not take."""
+    arguments = init.args
+    taken = {parameter.arg for parameter in (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs)}
+    lost = [key for key in _OF_PARENT.get(CONFIGURED[base], ()) if key not in taken]
+    return ConfigFault(init, False, lost[0], True) if lost and arguments.kwarg is None else None
+
+
+def _returns_all_of_parent(config: ast.FunctionDef) -> bool:
+    """Whether it adds to what `super().get_config()` returns, and takes nothing away."""
+    calls = [node.func for node in ast.walk(config) if isinstance(node, ast.Call)]
+    of_parent = any(ast.unparse(function) == "super().get_config" for function in calls)
+    removes = any(isinstance(function, ast.Attribute) and function.attr in _TAKES_AWAY for function in calls)
+    return (
+        of_parent
+        and not removes
+        and not any(isinstance(node, (ast.Delete, ast.comprehension)) for node in ast.walk(config))
+    )
 
 
 def _registers(decorator: ast.expr) -> bool:

@@ -232,7 +232,9 @@ class _Reader:
             if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
                 definitions.append(node)
                 continue
-            if isinstance(node, (ast.Import, ast.ImportFrom, ast.Lambda)):
+            if isinstance(node, (ast.Import, ast.ImportFrom)):
+                continue
+            if isinstance(node, ast.Lambda) and not _is_of_layer(parent, scope):
                 continue
             if isinstance(node, (ast.Try, ast.TryStar)) and node.handlers:
                 continue
@@ -370,3 +372,11 @@ def _defined(tree: ast.AST) -> Iterator[str]:
                 yield name
             case ast.Constant(value=str(name)):
                 yield name
+
+
+def _is_of_layer(parent: ast.AST | None, scope: _Scope) -> bool:
+    """Whether the layer `Lambda` gets it, which runs it."""
+    if not isinstance(parent, ast.Call):
+        return False
+    name = qualified_name(parent.func, scope.imports)
+    return name is not None and short_name(name) == "layers.Lambda"

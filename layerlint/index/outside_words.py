@@ -47,6 +47,14 @@ _ARGUMENTS = re.compile(
 )
 
 
+_OF_TENSORFLOW_1 = re.compile(
+    r"\btf\.(?:log|placeholder|Session|get_variable|variable_scope|layers\.|contrib\.|random_(?:normal|uniform)"
+    r"|to_(?:float|int32|int64)|assign|div|global_variables_initializer|set_random_seed|ConfigProto"
+    r"|get_default_graph|py_func|matrix_\w+|train\.\w+Optimizer)\b"
+)
+"""What often shows code for TensorFlow 1."""
+
+
 def may_matter(text: str) -> bool:
     """Whether the text may have something outside layer classes that a rule reports."""
     return "keras" in text and (may_be_gone(text) or may_misuse(text))
@@ -57,7 +65,7 @@ def may_be_gone(text: str) -> bool:
     if any(word in text for word in _WORDS) or text.startswith(_FIRST):
         return True
     return any(
-        pattern.search(text) is not None for pattern in (_INNER, _MEMBERS, _ARGUMENTS)
+        pattern.search(text) is not None for pattern in (_INNER, _MEMBERS, _ARGUMENTS, _OF_TENSORFLOW_1)
     ) or _imports_what_is_gone(text)
 
 
@@ -83,6 +91,8 @@ _WORDS_OF_MISUSE = (
         "LearningRateSchedule):",
         "Loss):",
         "Metric):",
+        "Callback):",
+        "reduction=",
     ),
     *(
         "nb_filter",
@@ -136,19 +146,21 @@ _RESULT = re.compile(r"^[ \t]*(\w+)[ \t]*=[^\n=]*\)\(", re.MULTILINE)
 _WORD = re.compile(r"\w+")
 
 
+_KEY = re.compile(r"(?:\b(?:logs|history)(?:\.get\(|\[)|\bmonitor=)[\"'](?:val_)?acc(?:uracy)?[\"']")
+"""The name of a metric that may be reported by another one."""
+_METRICS = re.compile(
+    r"\bmetrics[ \t]*=[ \t\n]*\[(?:[^\]]*,)?[ \t\n]*(?:lambda\b|(?:self\.)?[a-z_]\w*[ \t\n]*[,\]])"
+)
+"""A metric that is a function."""
+
+
 def may_misuse(text: str) -> bool:
     """Whether the text may misuse an object of Keras."""
     if any(word in text for word in _WORDS_OF_MISUSE):
         return True
     if _may_be_refused(text):
         return True
-    if "Model(" in text and _OLD_OF_MODEL.search(text) is not None:
-        return True
-    if ("output_dim" in text or "init=" in text or "bias=" in text) and _OLD_OF_DENSE.search(
-        text
-    ) is not None:
-        return True
-    if "_initializer=" in text and _INITIALIZER.search(text) is not None:
+    if _may_be_old(text):
         return True
     if "ayers" not in text or ")(" not in text:
         return False
@@ -161,12 +173,24 @@ def may_misuse(text: str) -> bool:
     return not layers.isdisjoint(arguments) or ("Input(" in text and _hands_tensors(text))
 
 
+def _may_be_old(text: str) -> bool:
+    """Whether it has arguments of the first versions of Keras, a model of several inputs, or a given initializer."""
+    if "Model(" in text and (_OLD_OF_MODEL.search(text) is not None or text.count("Input(") > 1):
+        return True
+    of_dense = "output_dim" in text or "init=" in text or "bias=" in text
+    if of_dense and _OLD_OF_DENSE.search(text) is not None:
+        return True
+    return "_initializer=" in text and _INITIALIZER.search(text) is not None
+
+
 def _may_be_refused(text: str) -> bool:
     """Whether it names a file or an object for Keras, or a loss, that may be none of its own."""
     of_files = ".save" in text or "_weights(" in text or "Checkpoint(" in text or "save_model(" in text
     if (of_files and _FILE.search(text) is not None) or _NAMED.search(text) is not None:
         return True
-    return ".compile(" in text and _LOSS.search(text) is not None
+    if ".compile(" not in text:
+        return False
+    return any(pattern.search(text) is not None for pattern in (_LOSS, _METRICS, _KEY))
 
 
 def _hands_tensors(text: str) -> bool:

@@ -343,6 +343,8 @@ class Project:
 
     def _lineage(self, qualified: str) -> Lineage:
         short = keras_name(qualified)
+        if short == "optimizers.schedules.LearningRateSchedule":
+            return _PLAIN
         if short is not None:
             kind = kind_of(short)
             return Lineage(kind, (qualified,)) if kind is not None else _UNKNOWN

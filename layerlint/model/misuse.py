@@ -36,8 +36,22 @@ class MisuseKind(StrEnum):
     IDENTIFIER = "identifier"
     """A text for something of Keras: `activation="Relu"`; `name` is the text, `instead` the area of Keras.
     `saved` where the file registers objects of its own."""
+    CONFIG_OF_PARENT = "config of parent"
+    """The configuration of a loss or metric holds `name`, which its own constructor does not take."""
     VALIDATION_DATA = "validation data"
     """`self.validation_data` of a callback."""
+    MEMBER_OF_MODEL = "member of model"
+    """`self.predict(x)` of a callback."""
+    STOP_OF_CALLBACK = "stop of callback"
+    """`self.stop_training = True` of a callback."""
+    METRIC_KEY = "metric key"
+    """`logs["acc"]`, where the models are compiled with `accuracy`. `saved` where the file imports TensorFlow."""
+    FUNCTION_OF_COMPILE = "function of compile"
+    """A loss or metric that does not take two arguments; `instead` is "loss" or "metric"."""
+    REDUCTION = "reduction"
+    """The `reduction` of a loss: `name` is the loss, `instead` the text; "None" for None."""
+    MISSING_INPUT = "missing input"
+    """`Model(a, outputs)`, where the outputs depend on `name` too."""
 
 
 @fact

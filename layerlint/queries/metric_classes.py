@@ -8,11 +8,17 @@ from layerlint.model.facts import Assign, Kind, LayerClass, Method, TargetForm
 from layerlint.rule import ModelCode
 from layerlint.tables.keras_names import keras_name
 
+_SCHEDULES = frozenset({"optimizers.schedules.LearningRateSchedule"})
 _BASE = frozenset({"metrics.Metric"})
 
 
 def is_metric(unit: ModelCode) -> bool:
     return any((keras_name(base.name) or "").startswith("metrics.") for base in unit.code.own.bases)
+
+
+def is_schedule(unit: ModelCode) -> bool:
+    """Whether it is a learning rate schedule, which the optimizer calls in the graph of a step."""
+    return any(keras_name(base.name) in _SCHEDULES for base in unit.code.own.bases)
 
 
 def extends_base_metric(unit: ModelCode) -> bool:

@@ -50,3 +50,25 @@ def test_an_argument_gets_its_new_name() -> None:
 def test_an_argument_that_is_given_twice_keeps_its_name() -> None:
     (found,) = lint_text("import keras\n\nadam = keras.optimizers.Adam(lr=0.1, learning_rate=0.2)\n")
     assert found.fix is None
+
+
+_CALLBACK = "class Stop(keras.callbacks.Callback):\n    def on_epoch_end(self, epoch, logs=None):\n        "
+_TRAIN = (
+    "def train(model):\n    model.compile('sgd', 'mse', metrics=['acc'])\n    return model.fit().history["
+)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (
+            "loss = keras.losses.Poisson(reduction='auto')\n",
+            'loss = keras.losses.Poisson(reduction="sum_over_batch_size")\n',
+        ),
+        (f"{_CALLBACK}self.save('a')\n", f"{_CALLBACK}self.model.save('a')\n"),
+        (f"{_TRAIN}'val_accuracy']\n", f'{_TRAIN}"val_acc"]\n'),
+    ],
+)
+def test_what_keras_reads_is_written(before: str, after: str) -> None:
+    edits = [edit for d in lint_text(HEAD + before) if d.fix is not None for edit in d.fix.edits]
+    assert apply_edits(HEAD + before, tuple(edits)).removeprefix(HEAD) == after

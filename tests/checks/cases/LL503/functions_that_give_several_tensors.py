@@ -24,5 +24,5 @@ class Sampled(keras.layers.Layer):
     def call(self, inputs):
         classes = tf.ones((1, 1), dtype=tf.int64)
         ids, _, _ = tf.random.log_uniform_candidate_sampler(classes, 1, 3, True, 9)
-        others, expected, _ = tf.nn.uniform_candidate_sampler(classes, 1, 3, True, 9)
+        others, expected, _ = tf.random.uniform_candidate_sampler(classes, 1, 3, True, 9)
         return inputs + tf.cast(tf.reduce_sum(ids + others), inputs.dtype) * tf.reduce_sum(expected)

@@ -78,7 +78,7 @@ class Inside(layers.Layer):
 
 
 class ReturnsInABranch(layers.Layer):
-    def call(self, x):
+    def call(self, x):  # -> LL502
         y = tf.square(x)
         z = tf.exp(y)
         if x is None:

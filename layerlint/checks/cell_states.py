@@ -1,0 +1,79 @@
+"""LL521: a cell that computes with its states as if they were one tensor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from layerlint.model.facts import Form, Kind, LayerClass, LocalAssign, Method, Phase, Value
+from layerlint.rule import Finding, rule
+from layerlint.tables.keras_names import short_name
+
+_NUMBERS = frozenset({"+", "-", "*", "/", "@", "**"})
+_TENSORS = frozenset({Kind.TENSOR, Kind.INPUT, Kind.WEIGHT, Kind.VARIABLE, Kind.CONSTANT_TENSOR})
+_MATH = frozenset(
+    {"matmul", "dot", "add", "multiply", "subtract", "tanh", "sigmoid", "relu", "exp", "square", "abs"}
+)
+_JOINS = frozenset({"concat", "concatenate"})
+
+
+@rule(
+    "LL521",
+    "cell-states",
+    summary="The `call` of a cell computes with `states`, which is a list, as if it were one tensor.",
+)
+def cell_states(layer: LayerClass) -> Iterator[Finding]:
+    call = layer.own_method("call")
+    if call is None or not _is_cell(layer, call):
+        return
+    states = call.params[call.bound + 1]
+    if any(isinstance(event, LocalAssign) and event.name == states.name for event in call.events):
+        return
+    for method, event in layer.events(Phase.CALL):
+        value = getattr(event, "value", None)
+        if method is not call or event.nested or event.guards or not isinstance(value, Value):
+            continue
+        for part in value.walk():
+            if _computes_with(part, states.name):
+                yield Finding(
+                    part.at,
+                    f"`{states.name}` is a list of the states, also where there is one: `RNN` raises, because this"
+                    " adds an axis",
+                    help=f"take the state out of the list: `{states.name}[0]`",
+                    cause="states",
+                )
+                return
+
+
+def _is_cell(layer: LayerClass, call: Method) -> bool:
+    """Whether its `call` gets the inputs and the states, and its `state_size` is one number."""
+    parameters = call.params[call.bound :]
+    if (
+        len(parameters) < 2
+        or parameters[1].star
+        or parameters[1].keyword_only
+        or parameters[1].default is not None
+    ):
+        return False
+    sizes = [assign.value for _, assign in layer.assignments("state_size")]
+    return bool(sizes) and parameters[1].name.rstrip("s") in {"state", "h_prev", "hidden_state", "prev_state"}
+
+
+def _computes_with(value: Value, states: str) -> bool:
+    if value.form is Form.OPERATION:
+        others = [item for item in value.items if not _is(item, states)]
+        return value.name in _NUMBERS and len(others) == 1 < len(value.items) and others[0].kind in _TENSORS
+    if value.form is not Form.CALL or not _is_operation(value):
+        return False
+    if value.method in _JOINS:
+        parts = value.positional[:1]
+        return any(any(_is(item, states) for item in part.items) and len(part.items) > 1 for part in parts)
+    return value.method in _MATH and any(_is(item, states) for item in value.positional)
+
+
+def _is_operation(value: Value) -> bool:
+    short = short_name(value.name)
+    return value.name.startswith("tensorflow.") or short.startswith(("backend.", "ops."))
+
+
+def _is(value: Value, states: str) -> bool:
+    return value.form is Form.NAME and value.params == {states} and value.kind is Kind.INPUT

@@ -1,0 +1,51 @@
+"""Shapes that are no flat list of sizes: `(input_shape[:-1], units)`, `(batch, width / 2)`."""
+
+from __future__ import annotations
+
+from layerlint.model.facts import Form, Kind, LayerClass, Method, Value
+from layerlint.queries.output_shapes import is_input_shape
+
+_DISPLAYS = (Form.LIST, Form.TUPLE)
+_SIZES = frozenset({Kind.DIM, Kind.NONE})
+
+
+def entry_that_is_no_size(layer: LayerClass, method: Method, shape: Value) -> Value | None:
+    """Of a shape that is written out, and that has sizes, the entry that certainly is none: a shape, or a float."""
+    if shape.form not in _DISPLAYS or not any(_is_size(layer, entry) for entry in shape.items):
+        return None
+    for entry in shape.items:
+        if (
+            entry.form in _DISPLAYS
+            or _is_part_of_shape(method, entry)
+            or (entry.name == "/" and _is_float(entry))
+        ):
+            return entry
+    return None
+
+
+def _is_size(layer: LayerClass, entry: Value) -> bool:
+    """Whether the entry is one size of a shape, by its value or because the shape of a weight has it too."""
+    if entry.kind in _SIZES or isinstance(entry.constant, int):
+        return True
+    return entry.form is Form.ATTRIBUTE and bool(entry.path) and entry.path in _sizes_of_weights(layer)
+
+
+def _sizes_of_weights(layer: LayerClass) -> set[str]:
+    """The attributes that stand in the shapes of weights."""
+    paths: set[str] = set()
+    for _, call in layer.calls():
+        shape = call.value.argument("shape") if call.value.on_self("add_weight") else None
+        if shape is not None and shape.form in _DISPLAYS:
+            paths.update(entry.path for entry in shape.items if entry.form is Form.ATTRIBUTE and entry.path)
+    return paths
+
+
+def _is_part_of_shape(method: Method, entry: Value) -> bool:
+    """`input_shape`, `input_shape[:-1]`"""
+    if entry.form is Form.SUBSCRIPT and entry.kind is Kind.SHAPE:
+        return is_input_shape(method, entry.holder)
+    return is_input_shape(method, entry)
+
+
+def _is_float(entry: Value) -> bool:
+    return entry.form is Form.OPERATION
