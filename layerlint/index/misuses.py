@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from layerlint.index.child_nodes import child_nodes, nodes_of
 from layerlint.index.file_formats import file_use, is_refused
 from layerlint.index.lambda_functions import display_name, returns_value, states_in
 from layerlint.index.loss_tensors import tensors_of_losses
@@ -101,7 +102,7 @@ class _MisuseReader:
                 continue
             if isinstance(node, ast.Call):
                 self._call(node, scopes)
-            waiting.extend(reversed(list(ast.iter_child_nodes(node))))
+            waiting.extend(reversed(child_nodes(node)))
         for statement in definitions:
             if any(statement.lineno in lines for lines in self.layers):
                 continue
@@ -138,7 +139,7 @@ class _MisuseReader:
     def _callback(self, node: ast.ClassDef, bases: set[str], methods: Methods, inside: str) -> None:
         if bases == {"callbacks.Callback"} and not _defines(node, "validation_data"):
             for method in methods.values():
-                for attribute in ast.walk(method):
+                for attribute in nodes_of(method):
                     if (
                         isinstance(attribute, ast.Attribute)
                         and attribute.attr == "validation_data"
@@ -309,7 +310,7 @@ def _defines(cls: ast.ClassDef, name: str) -> bool:
         or (isinstance(node, ast.Name) and node.id == name and isinstance(node.ctx, ast.Store))
         or (isinstance(node, ast.Constant) and node.value == name)
         or (isinstance(node, FUNCTIONS) and node.name == name)
-        for node in ast.walk(cls)
+        for node in nodes_of(cls)
     )
 
 

@@ -20,6 +20,7 @@ from layerlint.index.bound_objects import (
     member_of,
     qualified_name,
 )
+from layerlint.index.child_nodes import child_nodes, nodes_of
 from layerlint.index.module_text import split_lines
 from layerlint.index.moved_imports import moved_import
 from layerlint.index.node_spans import span_of
@@ -193,9 +194,9 @@ class _Reader:
             return False
         return any(
             isinstance(node, ast.If)
-            and any(isinstance(inner, (ast.Return, ast.Raise, ast.Continue)) for inner in ast.walk(node))
+            and any(isinstance(inner, (ast.Return, ast.Raise, ast.Continue)) for inner in nodes_of(node))
             and mentions_version(node.test)
-            for node in ast.walk(function)
+            for node in nodes_of(function)
         )
 
     def imports_in(self, body: Iterable[ast.stmt], *, own: bool = False) -> Iterator[tuple[str, str]]:
@@ -242,7 +243,7 @@ class _Reader:
                 self._arguments(node, scope)
             if isinstance(node, ast.Attribute) and self._attribute(node, parent, scope):
                 continue
-            waiting.extend((child, node) for child in ast.iter_child_nodes(node))
+            waiting.extend((child, node) for child in child_nodes(node))
 
     def _arguments(self, node: ast.Call, scope: _Scope) -> None:
         """The arguments by keyword that Keras 3 refuses."""
@@ -362,7 +363,7 @@ def is_self(node: ast.expr) -> bool:
 
 def _defined(tree: ast.AST) -> Iterator[str]:
     """Names that a class of the file may give its own objects, or that are looked up as texts."""
-    for node in ast.walk(tree):
+    for node in nodes_of(tree):
         match node:
             case ast.Attribute(attr=name, ctx=ast.Store()) | ast.Name(id=name, ctx=ast.Store()):
                 yield name

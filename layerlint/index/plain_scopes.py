@@ -6,6 +6,8 @@ import ast
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from layerlint.index.child_nodes import child_nodes, nodes_of
+
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 
 
@@ -36,7 +38,7 @@ def scope_of(body: Sequence[ast.stmt], inside: str) -> PlainScope:
             scope.imports.update(_imported(node))
         for name, value in _bindings(node):
             scope.bound.setdefault(name, []).append(value)
-        waiting.extend(ast.iter_child_nodes(node))
+        waiting.extend(child_nodes(node))
     for name in scope.functions.keys() & scope.bound.keys():
         scope.functions.pop(name)
     return scope
@@ -60,18 +62,18 @@ def _bindings(node: ast.AST) -> Iterator[tuple[str, ast.expr | None]]:
                 yield target.id, node.value
             else:
                 yield from (
-                    (name_node.id, None) for name_node in ast.walk(target) if isinstance(name_node, ast.Name)
+                    (name_node.id, None) for name_node in nodes_of(target) if isinstance(name_node, ast.Name)
                 )
     elif isinstance(node, (ast.AnnAssign, ast.NamedExpr)) and isinstance(node.target, ast.Name):
         yield node.target.id, node.value
     elif isinstance(node, (ast.AugAssign, ast.For, ast.AsyncFor, ast.comprehension)):
         yield from (
-            (name_node.id, None) for name_node in ast.walk(node.target) if isinstance(name_node, ast.Name)
+            (name_node.id, None) for name_node in nodes_of(node.target) if isinstance(name_node, ast.Name)
         )
     elif isinstance(node, ast.withitem) and node.optional_vars is not None:
         yield from (
             (name_node.id, None)
-            for name_node in ast.walk(node.optional_vars)
+            for name_node in nodes_of(node.optional_vars)
             if isinstance(name_node, ast.Name)
         )
     elif isinstance(node, (ast.Global, ast.Nonlocal)):

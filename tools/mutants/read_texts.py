@@ -10,7 +10,7 @@ from layerlint.extract.reader import Reader, ReadLayer
 from layerlint.files.sources import ModuleSource
 from layerlint.index.code_words import may_have_units
 from layerlint.index.layer_index import LayerIndex, find_layers
-from layerlint.index.outside_words import may_matter
+from layerlint.index.outside_words import may_be_gone, may_matter
 from layerlint.rule import Diagnostic, ModelCode, Rule, Severity
 from layerlint.run.lint_class import lint_facts
 from layerlint.run.lint_code import lint_unit, read_units
@@ -84,7 +84,7 @@ def findings(one: ReadText, rules: Sequence[Rule]) -> Counter[Diagnostic]:
         told |= reported_outside(result)
     outside = [finding for unit, code in one.units for finding in lint_unit(unit, code, speaking)]
     if may_matter(one.text.code):
-        outside += lint_names(one.source, one.index, rules)
+        outside += lint_names(one.source, one.index, rules, gone=may_be_gone(one.text.code))
     found += [one for one in outside if (one.path, one.span.start.line, one.code) not in told]
     return Counter(
         replace(finding, cause="") for finding in found if one.text.notes or finding.severity != Severity.NOTE
