@@ -68,7 +68,7 @@ def if_statement(frame: Frame, node: cst.CSTNode) -> bool:
     frame.locals = dict(locals_before)
     frame.guards = before + negative
     left_else = False
-    if isinstance(statement.orelse, cst.If):
+    if type(statement.orelse) is cst.If:
         left_else = if_statement(frame, statement.orelse)
     elif statement.orelse is not None:
         left_else = run_body(frame, statement.orelse.body)

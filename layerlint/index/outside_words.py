@@ -52,9 +52,12 @@ _OF_TF_KERAS = re.compile(r"\b(?:import|from)[ \t][^\n]{0,200}\btf_keras\b")
 
 def may_matter(text: str) -> bool:
     """Whether the text may have something outside layer classes that a rule reports."""
-    if "keras" not in text or ("tf_keras" in text and _OF_TF_KERAS.search(text) is not None):
-        return False
-    return may_be_gone(text) or may_misuse(text)
+    return is_of_keras(text) and (may_be_gone(text) or may_misuse(text))
+
+
+def is_of_keras(text: str) -> bool:
+    """Whether the text mentions Keras, and does not import `tf_keras`."""
+    return "keras" in text and not ("tf_keras" in text and _OF_TF_KERAS.search(text) is not None)
 
 
 def may_be_gone(text: str) -> bool:

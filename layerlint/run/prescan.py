@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from layerlint.cache.shape import fits
 from layerlint.files.sources import ModuleSource
 from layerlint.index.code_words import may_have_units
-from layerlint.index.outside_words import may_be_gone, may_matter
+from layerlint.index.outside_words import is_of_keras, may_be_gone, may_misuse
 from layerlint.index.saved_models import ModelUses, model_uses
 from layerlint.index.scan import HeaderScan, scan_headers
 from layerlint.suppression.directives import has_comments
@@ -30,8 +30,9 @@ class OutsideWords(NamedTuple):
 
 
 def outside_words(text: str) -> OutsideWords:
-    names = may_matter(text)
-    return OutsideWords(names, names and may_be_gone(text), may_have_units(text))
+    of_keras = is_of_keras(text)
+    gone = of_keras and may_be_gone(text)
+    return OutsideWords(gone or (of_keras and may_misuse(text)), gone, may_have_units(text))
 
 
 class Prescan(NamedTuple):

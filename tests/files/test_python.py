@@ -23,7 +23,7 @@ def test_what_is_not_certain(text: str) -> None:
     assert not parses(text) or ast.parse(text)
 
 
-@pytest.mark.parametrize("before, middle, after", NESTED)
+@pytest.mark.parametrize(("before", "middle", "after"), NESTED)
 @pytest.mark.parametrize("depth", [100, 199, 201, *range(2960, 3000)])
 def test_what_compiles_has_a_tree(before: str, middle: str, after: str, depth: int) -> None:
     text = before * depth + middle + after * depth
