@@ -47,6 +47,10 @@ _WORD = re.compile(r"\w+")
 _GRAPHS = re.compile(r"disable_eager|disable_v2|experimental_run_tf_function|enable_v1|compat\.v1 as tf")
 _REGISTERS = re.compile(r"custom_object|CustomObject|register_keras_serializable")
 _RAISES = re.compile(r"[rR]aises(?:_with|Regex|\b|\()|assert_?[rR]aises")
+_DEFINITIONS = (*FUNCTIONS, ast.ClassDef)
+_CONDITIONS = (ast.Try, ast.TryStar, ast.With, ast.AsyncWith, ast.If, ast.IfExp)
+_MATTER = frozenset((*_DEFINITIONS, *_CONDITIONS, ast.Call))
+"""The nodes that the reader looks at; of all others at what stands in them."""
 _BEFORE_NAME: dict[type[ast.AST], int] = {ast.FunctionDef: 4, ast.AsyncFunctionDef: 10, ast.ClassDef: 6}
 
 
@@ -95,14 +99,15 @@ class _MisuseReader:
         definitions: list[ast.stmt] = []
         while waiting:
             node = waiting.pop()
-            if isinstance(node, (*FUNCTIONS, ast.ClassDef)):
-                definitions.append(node)
-                continue
-            if _may_be_meant(node):
-                continue
-            if isinstance(node, ast.Call):
-                self._call(node, scopes)
-            waiting.extend(reversed(child_nodes(node)))
+            if type(node) in _MATTER:
+                if isinstance(node, _DEFINITIONS):
+                    definitions.append(node)
+                    continue
+                if _may_be_meant(node):
+                    continue
+                if isinstance(node, ast.Call):
+                    self._call(node, scopes)
+            waiting += reversed(child_nodes(node))
         for statement in definitions:
             if any(statement.lineno in lines for lines in self.layers):
                 continue

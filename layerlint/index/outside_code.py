@@ -41,6 +41,13 @@ _MEMBERS_OF_ONE_KIND = {
     ),
 }  # fmt: skip
 """Names that only tensors or layers of Keras have."""
+_MATTER = frozenset(
+    (
+        *(ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Import, ast.ImportFrom, ast.Lambda),
+        *(ast.Try, ast.TryStar, ast.If, ast.IfExp, ast.While, ast.Call, ast.Attribute),
+    )
+)
+"""The nodes that a reader looks at; of all others at what stands in them."""
 
 
 @dataclass(slots=True)
@@ -230,20 +237,21 @@ class _Reader:
         waiting: list[tuple[ast.AST, ast.AST | None]] = [(statement, None)]
         while waiting:
             node, parent = waiting.pop()
-            if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
-                definitions.append(node)
-                continue
-            if isinstance(node, (ast.Import, ast.ImportFrom, ast.Lambda)):
-                continue
-            if isinstance(node, (ast.Try, ast.TryStar)) and node.handlers:
-                continue
-            if isinstance(node, (ast.If, ast.IfExp, ast.While)) and mentions_version(node.test):
-                continue
-            if isinstance(node, ast.Call) and node.keywords:
-                self._arguments(node, scope)
-            if isinstance(node, ast.Attribute) and self._attribute(node, parent, scope):
-                continue
-            waiting.extend((child, node) for child in child_nodes(node))
+            if type(node) in _MATTER:
+                if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+                    definitions.append(node)
+                    continue
+                if isinstance(node, (ast.Import, ast.ImportFrom, ast.Lambda)):
+                    continue
+                if isinstance(node, (ast.Try, ast.TryStar)) and node.handlers:
+                    continue
+                if isinstance(node, (ast.If, ast.IfExp, ast.While)) and mentions_version(node.test):
+                    continue
+                if isinstance(node, ast.Call) and node.keywords:
+                    self._arguments(node, scope)
+                if isinstance(node, ast.Attribute) and self._attribute(node, parent, scope):
+                    continue
+            waiting += [(child, node) for child in child_nodes(node)]
 
     def _arguments(self, node: ast.Call, scope: _Scope) -> None:
         """The arguments by keyword that Keras 3 refuses."""

@@ -9,6 +9,12 @@ from dataclasses import dataclass
 from layerlint.index.child_nodes import child_nodes, nodes_of
 
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+_BINDING = (
+    *(ast.Assign, ast.AnnAssign, ast.NamedExpr, ast.AugAssign, ast.For, ast.AsyncFor, ast.comprehension),
+    *(ast.withitem, ast.Global, ast.Nonlocal),
+)
+_MATTER = frozenset((*FUNCTIONS, *_BINDING, ast.ClassDef, ast.Lambda, ast.Import, ast.ImportFrom))
+"""The nodes that bind names, or have a scope of their own."""
 
 
 @dataclass(slots=True)
@@ -29,16 +35,17 @@ def scope_of(body: Sequence[ast.stmt], inside: str) -> PlainScope:
     waiting: list[ast.AST] = list(body)
     while waiting:
         node = waiting.pop()
-        if isinstance(node, FUNCTIONS):
-            scope.functions[node.name] = node
-            continue
-        if isinstance(node, (ast.ClassDef, ast.Lambda)):
-            continue
-        if isinstance(node, (ast.Import, ast.ImportFrom)):
-            scope.imports.update(_imported(node))
-        for name, value in _bindings(node):
-            scope.bound.setdefault(name, []).append(value)
-        waiting.extend(child_nodes(node))
+        if type(node) in _MATTER:
+            if isinstance(node, FUNCTIONS):
+                scope.functions[node.name] = node
+                continue
+            if isinstance(node, (ast.ClassDef, ast.Lambda)):
+                continue
+            if isinstance(node, (ast.Import, ast.ImportFrom)):
+                scope.imports.update(_imported(node))
+            for name, value in _bindings(node):
+                scope.bound.setdefault(name, []).append(value)
+        waiting += child_nodes(node)
     for name in scope.functions.keys() & scope.bound.keys():
         scope.functions.pop(name)
     return scope
