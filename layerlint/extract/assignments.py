@@ -278,14 +278,14 @@ def _is_learned_later(frame: Frame, value: Value) -> bool:
 
 def remember_alias(frame: Frame, target: cst.BaseExpression, value: Value) -> None:
     """`blocks = self.blocks`: the local is the attribute. `self.blocks = blocks`: it is what was tracked."""
-    if isinstance(target, cst.Name) and value.path and value.form in (Form.ATTRIBUTE, Form.CALL):
+    if value.path and type(target) is cst.Name and value.form in (Form.ATTRIBUTE, Form.CALL):
         itself = value.name == "getattr" if value.form is Form.CALL else value.calls_own_path
         if "." not in value.path and itself:
             frame.views[target.value] = value.path
     elif (
-        isinstance(target, cst.Attribute)
+        value.local
+        and type(target) is cst.Attribute
         and _is_self(frame, target.value)
-        and value.local
         and value.kind in (Kind.CONTAINER, Kind.UNKNOWN, Kind.CONFIG)
     ):
         frame.aliases[value.local] = target.attr.value

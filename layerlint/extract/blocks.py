@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable
 from functools import reduce
 
 import libcst as cst
-import libcst.matchers as m
 
 from layerlint.extract.assignments import assign_target
 from layerlint.extract.dead_stores import note_replaced_in_turns
@@ -17,10 +16,12 @@ from layerlint.extract.guards import guards_of
 from layerlint.extract.local_names import pattern_names
 from layerlint.extract.module_values import module_iterated
 from layerlint.extract.named_turns import fixed_names, turns_once, values_of_turns
-from layerlint.extract.tree import Statement, dotted
+from layerlint.extract.tree import Statement, dotted, walk
 from layerlint.extract.unpacking import bind_target, element_of
 from layerlint.extract.value_merge import merge_locals, unknown
 from layerlint.model.facts import Assign, Form, Guard, GuardKind, Iterate, Kind, Read, Test, TestForm, Value
+
+_JUMPS = (cst.Break, cst.Continue)
 
 HANDLERS: dict[type[cst.CSTNode], Callable[[Frame, cst.CSTNode], bool]] = {}
 """By type of statement, its handler, which returns whether the code behind is unreachable. Filled by
@@ -67,7 +68,7 @@ def if_statement(frame: Frame, node: cst.CSTNode) -> bool:
     frame.locals = dict(locals_before)
     frame.guards = before + negative
     left_else = False
-    if isinstance(statement.orelse, cst.If):
+    if type(statement.orelse) is cst.If:
         left_else = if_statement(frame, statement.orelse)
     elif statement.orelse is not None:
         left_else = run_body(frame, statement.orelse.body)
@@ -161,7 +162,7 @@ def _only_turn(frame: Frame, statement: cst.For) -> bool:
     frame.locals = dict(locals_before)
     if run_body(frame, statement.body):
         frame.locals = merge_locals(locals_before, frame.locals)
-        if not m.findall(statement.body, m.Break() | m.Continue()):
+        if not any(type(node) in _JUMPS for node in walk(statement.body)):
             return True
     return statement.orelse is not None and run_body(frame, statement.orelse.body)
 

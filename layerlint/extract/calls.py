@@ -148,11 +148,11 @@ def _argument_value(value: Value) -> Value:
 
 def _callee(frame: Frame, func: cst.BaseExpression) -> Value:
     """Evaluate the callee; a method of a value is `Form.ATTRIBUTE` with its receiver."""
-    if isinstance(func, cst.Attribute):
+    if type(func) is cst.Attribute:
         base = func.value
-        if isinstance(base, cst.Name) and base.value == frame.self_name and base.value not in frame.locals:
+        if type(base) is cst.Name and base.value == frame.self_name and base.value not in frame.locals:
             return attribute_value(frame, func, Use.CALLED)
-        if isinstance(base, cst.Attribute):
+        if type(base) is cst.Attribute:
             receiver = attribute_value(frame, base, Use.METHOD)
         else:
             receiver = evaluate(frame, base)

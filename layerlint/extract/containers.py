@@ -24,7 +24,7 @@ def sequence_value(form: Form) -> Callable[[Frame, cst.BaseExpression], Value]:
         items: list[Value] = []
         for element in node.elements:  # type: ignore[attr-defined]
             value = evaluate(frame, element.value)
-            if isinstance(element, cst.StarredElement):
+            if type(element) is cst.StarredElement:
                 note_unpacked(frame, element.value, value)
                 value = element_of(frame, value)
             items.append(value)

@@ -119,8 +119,8 @@ def method_of(walk: ClassWalk, function: cst.FunctionDef) -> Method:
 def _inner_methods(frame: Frame, function: cst.FunctionDef) -> Iterator[InnerMethod]:
     """The methods that are defined in the body, even behind a `return`."""
     for statement in function.body.body:
-        params = statement.params.params if isinstance(statement, cst.FunctionDef) else ()
-        if isinstance(statement, cst.FunctionDef) and params and params[0].name.value == frame.self_name:
+        params = statement.params.params if type(statement) is cst.FunctionDef else ()
+        if type(statement) is cst.FunctionDef and params and params[0].name.value == frame.self_name:
             yield InnerMethod(statement.name.value, frame.at(statement))
 
 

@@ -43,9 +43,9 @@ def _expression(frame: Frame, node: cst.CSTNode) -> bool:
 
 def _assign(frame: Frame, node: cst.CSTNode) -> bool:
     statement = cst.ensure_type(node, cst.Assign)
-    unread = isinstance(statement.value, cst.Name) and statement.value.value in frame.waiting
+    unread = type(statement.value) is cst.Name and statement.value.value in frame.waiting
     value = evaluate(frame, statement.value)
-    names = [target.target.value for target in statement.targets if isinstance(target.target, cst.Name)]
+    names = [target.target.value for target in statement.targets if type(target.target) is cst.Name]
     named_value = evolve(value, local=names[0]) if names and not value.local else value
     for target in statement.targets:
         assign_target(frame, target.target, value)

@@ -41,14 +41,16 @@ def sources_of(values: list[Value]) -> tuple[frozenset[str], frozenset[str]]:
     attributes: frozenset[str] = frozenset()
     params: frozenset[str] = frozenset()
     for value in values:
-        attributes |= value.reads
-        params |= value.params
+        if value.reads:
+            attributes = attributes | value.reads if attributes else value.reads
+        if value.params:
+            params = params | value.params if params else value.params
     return attributes, params
 
 
 def merge(first: Value, second: Value) -> Value:
     """Return the value of a local after two branches."""
-    if first is second or first == second:
+    if first is second or (first.at == second.at and first == second):
         return first
     reads, params = sources_of([first, second])
     kind = first.kind if first.kind == second.kind else join({first.kind, second.kind})
@@ -74,7 +76,9 @@ def merge_locals(first: dict[str, Value], second: dict[str, Value]) -> dict[str,
     merged = {}
     for name in first.keys() | second.keys():
         left, right = first.get(name), second.get(name)
-        if left is None or right is None:
+        if left is right and left is not None:
+            merged[name] = left
+        elif left is None or right is None:
             merged[name] = left or right or unknown()
         else:
             merged[name] = merge(left, right)

@@ -9,6 +9,7 @@ import ast
 import re
 from collections.abc import Iterator
 
+from layerlint.index.child_nodes import nodes_of
 from layerlint.model.outside import BackendImport
 from layerlint.tables.keras_names import exists
 from layerlint.tables.removed import is_in_tf_backend
@@ -100,7 +101,7 @@ def _is_alone(node: ast.Import) -> bool:
 
 def _are_bound_here_alone(tree: ast.Module, imports: list[_Import], bound: dict[str, str]) -> bool:
     """Whether no other statement of the module gives these names a value."""
-    for node in ast.walk(tree):
+    for node in nodes_of(tree):
         if isinstance(node, _Import) and node not in imports:
             if any((alias.asname or alias.name.partition(".")[0]) in bound for alias in node.names):
                 return False

@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable, Iterator
 
+from layerlint.index.child_nodes import child_nodes
+
 Binding = tuple[ast.expr, ast.expr | None]
 """A target of an assignment or loop with its value; None where that is only a part of an expression."""
 _LEAVES = (ast.Constant, ast.Name, ast.expr_context, ast.operator, ast.unaryop, ast.cmpop, ast.boolop)
@@ -47,7 +49,7 @@ def bindings_in(body: Iterable[ast.stmt]) -> Iterator[Binding]:
         elif isinstance(node, ast.withitem) and node.optional_vars is not None:
             yield from _targets(node.optional_vars, None)
         if not isinstance(node, _LEAVES):
-            waiting.extend(reversed(list(ast.iter_child_nodes(node))))
+            waiting.extend(reversed(child_nodes(node)))
 
 
 def _targets(target: ast.expr, value: ast.expr | None) -> Iterator[Binding]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import ast
 
+from layerlint.index.child_nodes import nodes_of
+
 
 def binds(text: str, name: str) -> bool:
     """Whether some statement may bind the name; it may where the text cannot be read, or runs other text."""
     try:
-        nodes = list(ast.walk(ast.parse(text)))
+        nodes = list(nodes_of(ast.parse(text)))
     except (SyntaxError, ValueError, RecursionError):
         return True
     return any(_binds(node, name) for node in nodes)

@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from layerlint.index.child_nodes import nodes_of
 from layerlint.index.plain_scopes import FUNCTIONS
 from layerlint.model.misuse import MisuseKind
 
@@ -32,7 +33,7 @@ def callback_faults(cls: ast.ClassDef, methods: Methods) -> Iterator[CallbackFau
     """What is wrong in a class that derives from `keras.callbacks.Callback` alone."""
     defined: dict[str, bool] = {}
     for method in methods.values():
-        for node in ast.walk(method):
+        for node in nodes_of(method):
             if not isinstance(node, ast.Attribute) or node.attr not in _MISSING or not _is_self(node.value):
                 continue
             if node.attr not in defined:
@@ -52,7 +53,7 @@ def _stops_nothing(cls: ast.ClassDef, methods: Methods) -> Iterator[CallbackFaul
     uses = [
         (node, method.name)
         for method in methods.values()
-        for node in ast.walk(method)
+        for node in nodes_of(method)
         if isinstance(node, ast.Attribute) and node.attr == _STOP
     ]
     if all(_is_self(node.value) and isinstance(node.ctx, ast.Store) for node, _ in uses):
@@ -68,7 +69,7 @@ def _defines(cls: ast.ClassDef, name: str) -> bool:
         or (isinstance(node, ast.Name) and node.id == name and isinstance(node.ctx, ast.Store))
         or (isinstance(node, ast.Constant) and node.value == name)
         or (isinstance(node, FUNCTIONS) and node.name == name)
-        for node in ast.walk(cls)
+        for node in nodes_of(cls)
     )
 
 

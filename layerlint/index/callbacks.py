@@ -6,6 +6,8 @@ import ast
 import re
 from collections.abc import Iterator, Sequence
 
+from layerlint.index.child_nodes import nodes_of
+
 _HOOK = re.compile(r"on_(?:train_|test_)?(?:epoch|batch)_(?:begin|end)")
 _TRACED_ANEW = frozenset({"compile", "make_train_function"})
 """After these calls `fit` traces its step again."""
@@ -21,7 +23,7 @@ def changed_in_fit(text: str, body: Sequence[ast.stmt]) -> frozenset[str]:
 def _hooks(body: Sequence[ast.stmt]) -> Iterator[ast.AST]:
     """The methods of callbacks, and the functions that `LambdaCallback(on_epoch_end=...)` gets."""
     for node in body:
-        for inner in ast.walk(node):
+        for inner in nodes_of(node):
             if isinstance(inner, ast.FunctionDef) and _HOOK.fullmatch(inner.name):
                 yield inner
             elif isinstance(inner, ast.keyword) and inner.arg and _HOOK.fullmatch(inner.arg):
@@ -30,7 +32,7 @@ def _hooks(body: Sequence[ast.stmt]) -> Iterator[ast.AST]:
 
 def _changed(hook: ast.AST) -> list[str]:
     names: list[str] = []
-    for node in ast.walk(hook):
+    for node in nodes_of(hook):
         if isinstance(node, (ast.Assign, ast.AugAssign)):
             targets = node.targets if isinstance(node, ast.Assign) else [node.target]
             names += [name for target in targets for name in _set_by(target)]

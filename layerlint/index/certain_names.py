@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator, Sequence
 
+from layerlint.index.child_nodes import child_nodes, nodes_of
 from layerlint.index.module import VALUE
 from layerlint.index.syntax_names import dotted, only_name
 
@@ -34,7 +35,7 @@ def bound_once(body: Sequence[ast.stmt]) -> frozenset[str]:
                 last_star = max(last_star, node.lineno if name == "*" else 0)
         elif isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
             bound[node.id] = bound.get(node.id, 0) + 1
-        waiting.extend(ast.iter_child_nodes(node))
+        waiting.extend(child_nodes(node))
     below = [node for node in body if node.lineno > last_star]
     for node in below:
         if isinstance(node, ast.FunctionDef) and not node.decorator_list and bound.get(node.name) == 1:
@@ -62,7 +63,7 @@ _CHANGE = frozenset(
 def _changed_anywhere(body: Sequence[ast.stmt]) -> Iterator[str]:
     """The containers that something in the module changes, a function at whatever time too."""
     for statement in body:
-        for node in ast.walk(statement):
+        for node in nodes_of(statement):
             called = node.func if isinstance(node, ast.Call) else None
             if not isinstance(called, ast.Attribute) or called.attr in _CHANGE:
                 yield _changed_entry(node)

@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterable, Iterator
 
 from layerlint.index.certain_names import bound_once, kept_value
+from layerlint.index.child_nodes import child_nodes, nodes_of
 from layerlint.index.module import VALUE, FunctionHeader, Imported, Module
 from layerlint.index.syntax_names import dotted, only_name, pairs
 
@@ -68,7 +69,7 @@ def scope_of(module: Module, function: ast.FunctionDef | ast.AsyncFunctionDef, p
         if isinstance(node, ast.Assign) and only_name(node) is not None:
             waiting.append(node.value)
         elif not isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)):
-            waiting.extend(child for child in ast.iter_child_nodes(node) if isinstance(child, _HOLDS_NAMES))
+            waiting.extend(child for child in child_nodes(node) if isinstance(child, _HOLDS_NAMES))
     for name, bound in names.items():
         first, dot, rest = bound.partition(".")
         if bound != "?" and first in names and first != name and not bound.startswith(prefix):
@@ -92,7 +93,7 @@ def _values(
 
 
 def _rebound_inside(function: ast.FunctionDef | ast.AsyncFunctionDef, name: str) -> bool:
-    return any(isinstance(node, ast.Nonlocal) and name in node.names for node in ast.walk(function))
+    return any(isinstance(node, ast.Nonlocal) and name in node.names for node in nodes_of(function))
 
 
 _HOLDS_NAMES = (ast.stmt, ast.expr, ast.ExceptHandler, ast.match_case, ast.withitem, ast.pattern)

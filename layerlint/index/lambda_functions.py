@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable
 
+from layerlint.index.child_nodes import child_nodes, nodes_of
 from layerlint.index.plain_scopes import FUNCTIONS, PlainScopes, parameter_names, scope_of
 from layerlint.index.plain_values import LAYER, MODEL, VARIABLE, PlainValues
 from layerlint.model.facts import Kind
@@ -25,7 +26,7 @@ def states_in(
     own = set(parameter_names(function.args))
     body = function.body if isinstance(function.body, list) else [ast.Expr(function.body)]
     own.update(scope_of(body, "").bound)
-    for node in (inner for statement in body for inner in ast.walk(statement)):
+    for node in (inner for statement in body for inner in nodes_of(statement)):
         if isinstance(node, ast.Call):
             short = values.keras_name_of(node.func, scopes)
             if short is not None and kind_of(short) is Kind.SUBLAYER and not _has_no_state(short):
@@ -77,12 +78,12 @@ def returns_value(function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
             isinstance(node, ast.Return) and node.value is not None
         ):
             return True
-        waiting.extend(ast.iter_child_nodes(node))
+        waiting.extend(child_nodes(node))
     return all(isinstance(node, (ast.Pass, ast.Expr)) and not _calls(node) for node in function.body)
 
 
 def _calls(tree: ast.AST) -> bool:
-    return any(isinstance(node, ast.Call) for node in ast.walk(tree))
+    return any(isinstance(node, ast.Call) for node in nodes_of(tree))
 
 
 def display_name(node: ast.expr) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from layerlint.index.child_nodes import nodes_of
 from layerlint.index.plain_scopes import FUNCTIONS, PlainScopes, parameter_names, scope_of
 from layerlint.index.plain_values import MODEL, TENSOR, PlainValues
 
@@ -74,7 +75,7 @@ def _used_inside(maker: _Function) -> set[str]:
     """The names that the functions inside use and do not bind."""
     inner = [
         function
-        for function in ast.walk(maker)
+        for function in nodes_of(maker)
         if isinstance(function, (*FUNCTIONS, ast.Lambda)) and function is not maker
     ]
     return {name.id for function in inner for name in _names(function)} - {
@@ -112,7 +113,7 @@ def is_tensor(node: ast.expr, scopes: PlainScopes, values: PlainValues) -> bool:
 def _own(function: _Function) -> set[str]:
     body = function.body if isinstance(function.body, list) else [ast.Expr(function.body)]
     names = {*parameter_names(function.args), *scope_of(body, "").bound}
-    for node in ast.walk(function):
+    for node in nodes_of(function):
         if isinstance(node, (*FUNCTIONS, ast.Lambda)) and node is not function:
             names.update(parameter_names(node.args))
     return names
@@ -121,6 +122,6 @@ def _own(function: _Function) -> set[str]:
 def _names(function: _Function) -> Iterator[ast.Name]:
     body = function.body if isinstance(function.body, list) else [function.body]
     for statement in body:
-        for node in ast.walk(statement):
+        for node in nodes_of(statement):
             if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
                 yield node

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from layerlint.files.python import parse
 from layerlint.files.sources import ModuleSource
+from layerlint.index.child_nodes import child_nodes
 from layerlint.index.module_names import ModuleNames
 from layerlint.index.project import Project
 from layerlint.index.syntax_names import dotted, pairs
@@ -91,7 +92,7 @@ def _own_nodes(function: ast.FunctionDef) -> Iterator[ast.AST]:
         node = queue.pop(0)
         yield node
         if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.Lambda):
-            queue.extend(ast.iter_child_nodes(node))
+            queue.extend(child_nodes(node))
 
 
 def _instances(tree: ast.Module, names: ModuleNames) -> Iterator[OfferedLayer]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from layerlint.files.python import parse
+from layerlint.index.child_nodes import child_nodes
 
 
 @lru_cache(maxsize=64)
@@ -54,4 +55,4 @@ def _bound(cls: ast.ClassDef) -> Iterator[str]:
             yield node.id
         if isinstance(node, ast.alias):
             yield node.asname or node.name.partition(".")[0]
-        waiting.extend(ast.iter_child_nodes(node))
+        waiting.extend(child_nodes(node))

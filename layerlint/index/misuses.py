@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from layerlint.index.callback_faults import CallbackFault, callback_faults
+from layerlint.index.child_nodes import child_nodes
 from layerlint.index.compiled_functions import wrong_functions
 from layerlint.index.disconnected_inputs import missing_inputs
 from layerlint.index.file_formats import file_use, is_refused
@@ -52,6 +53,10 @@ _WORD = re.compile(r"\w+")
 _GRAPHS = re.compile(r"disable_eager|disable_v2|experimental_run_tf_function|enable_v1|compat\.v1 as tf")
 _IMPORTS_TENSORFLOW = re.compile(r"^[ \t]*(?:from|import)[ \t]+tensorflow\b")
 _REGISTERS = re.compile(r"custom_object|CustomObject|register_keras_serializable")
+_DEFINITIONS = (*FUNCTIONS, ast.ClassDef)
+_CONDITIONS = (ast.Try, ast.TryStar, ast.With, ast.AsyncWith, ast.If, ast.IfExp)
+_MATTER = frozenset((*_DEFINITIONS, *_CONDITIONS, ast.Call))
+"""The nodes that the reader looks at; of all others at what stands in them."""
 
 
 def misuses_in(
@@ -102,14 +107,15 @@ class _MisuseReader:
         definitions: list[ast.stmt] = []
         while waiting:
             node = waiting.pop()
-            if isinstance(node, (*FUNCTIONS, ast.ClassDef)):
-                definitions.append(node)
-                continue
-            if may_be_meant(node):
-                continue
-            if isinstance(node, ast.Call):
-                self._call(node, scopes)
-            waiting.extend(reversed(list(ast.iter_child_nodes(node))))
+            if type(node) in _MATTER:
+                if isinstance(node, _DEFINITIONS):
+                    definitions.append(node)
+                    continue
+                if may_be_meant(node):
+                    continue
+                if isinstance(node, ast.Call):
+                    self._call(node, scopes)
+            waiting += reversed(child_nodes(node))
         for statement in definitions:
             if any(statement.lineno in lines for lines in self.layers):
                 continue

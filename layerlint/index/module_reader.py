@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from layerlint.files.python import parse
 from layerlint.index.callbacks import changed_in_fit
 from layerlint.index.certain_names import bound_once, kept_value
+from layerlint.index.child_nodes import nodes_of
 from layerlint.index.constructions import integers_of
 from layerlint.index.function_scopes import LocalNames, bind_locally, in_function, parameter_names, scope_of
 from layerlint.index.keras_choices import Where, branches, note_choices
@@ -119,7 +120,7 @@ _BLOCKS = (
 
 def _bound_below(node: ast.stmt) -> set[str]:
     names: set[str] = set()
-    for inner in ast.walk(node):
+    for inner in nodes_of(node):
         if isinstance(inner, (ast.Import, ast.ImportFrom)):
             names.update(alias.asname or alias.name.partition(".")[0] for alias in inner.names)
         elif isinstance(inner, ast.Name) and isinstance(inner.ctx, ast.Store):

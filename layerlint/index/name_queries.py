@@ -42,6 +42,9 @@ _OF_ANY_PACKAGE = ("instance_kind", "global_value", "is_function", FUNCTION)
 """Queries about a name that may be of a package whose source is never read."""
 
 
+_UNASKED = object()
+
+
 class NameQueries:
     """The names of a module, with a note of every query. Each is asked once."""
 
@@ -51,9 +54,9 @@ class NameQueries:
 
     def _ask(self, query: str, *arguments: Any) -> Any:
         answers = self._answers[query]
-        if arguments in answers:
-            return answers[arguments]
-        answer = answers[arguments] = getattr(self._names, query)(*arguments)
+        answer = answers.get(arguments, _UNASKED)
+        if answer is _UNASKED:
+            answer = answers[arguments] = getattr(self._names, query)(*arguments)
         return answer
 
     def qualify(self, name: str) -> str | None:

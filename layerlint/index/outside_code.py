@@ -20,6 +20,7 @@ from layerlint.index.bound_objects import (
     member_of,
     qualified_name,
 )
+from layerlint.index.child_nodes import child_nodes, nodes_of
 from layerlint.index.module_text import split_lines
 from layerlint.index.moved_imports import moved_import
 from layerlint.index.node_spans import span_of
@@ -40,6 +41,13 @@ _MEMBERS_OF_ONE_KIND = {
     ),
 }  # fmt: skip
 """Names that only tensors or layers of Keras have."""
+_MATTER = frozenset(
+    (
+        *(ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Import, ast.ImportFrom, ast.Lambda),
+        *(ast.Try, ast.TryStar, ast.If, ast.IfExp, ast.While, ast.Call, ast.Attribute),
+    )
+)
+"""The nodes that a reader looks at; of all others at what stands in them."""
 
 
 @dataclass(slots=True)
@@ -193,9 +201,9 @@ class _Reader:
             return False
         return any(
             isinstance(node, ast.If)
-            and any(isinstance(inner, (ast.Return, ast.Raise, ast.Continue)) for inner in ast.walk(node))
+            and any(isinstance(inner, (ast.Return, ast.Raise, ast.Continue)) for inner in nodes_of(node))
             and mentions_version(node.test)
-            for node in ast.walk(function)
+            for node in nodes_of(function)
         )
 
     def imports_in(self, body: Iterable[ast.stmt], *, own: bool = False) -> Iterator[tuple[str, str]]:
@@ -229,22 +237,23 @@ class _Reader:
         waiting: list[tuple[ast.AST, ast.AST | None]] = [(statement, None)]
         while waiting:
             node, parent = waiting.pop()
-            if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
-                definitions.append(node)
-                continue
-            if isinstance(node, (ast.Import, ast.ImportFrom)):
-                continue
-            if isinstance(node, ast.Lambda) and not _is_of_layer(parent, scope):
-                continue
-            if isinstance(node, (ast.Try, ast.TryStar)) and node.handlers:
-                continue
-            if isinstance(node, (ast.If, ast.IfExp, ast.While)) and mentions_version(node.test):
-                continue
-            if isinstance(node, ast.Call) and node.keywords:
-                self._arguments(node, scope)
-            if isinstance(node, ast.Attribute) and self._attribute(node, parent, scope):
-                continue
-            waiting.extend((child, node) for child in ast.iter_child_nodes(node))
+            if type(node) in _MATTER:
+                if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+                    definitions.append(node)
+                    continue
+                if isinstance(node, (ast.Import, ast.ImportFrom)):
+                    continue
+                if isinstance(node, ast.Lambda) and not _is_of_layer(parent, scope):
+                    continue
+                if isinstance(node, (ast.Try, ast.TryStar)) and node.handlers:
+                    continue
+                if isinstance(node, (ast.If, ast.IfExp, ast.While)) and mentions_version(node.test):
+                    continue
+                if isinstance(node, ast.Call) and node.keywords:
+                    self._arguments(node, scope)
+                if isinstance(node, ast.Attribute) and self._attribute(node, parent, scope):
+                    continue
+            waiting += [(child, node) for child in child_nodes(node)]
 
     def _arguments(self, node: ast.Call, scope: _Scope) -> None:
         """The arguments by keyword that Keras 3 refuses."""
@@ -364,7 +373,7 @@ def is_self(node: ast.expr) -> bool:
 
 def _defined(tree: ast.AST) -> Iterator[str]:
     """Names that a class of the file may give its own objects, or that are looked up as texts."""
-    for node in ast.walk(tree):
+    for node in nodes_of(tree):
         match node:
             case ast.Attribute(attr=name, ctx=ast.Store()) | ast.Name(id=name, ctx=ast.Store()):
                 yield name

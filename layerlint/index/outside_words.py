@@ -55,11 +55,6 @@ _OF_TENSORFLOW_1 = re.compile(
 """What often shows code for TensorFlow 1."""
 
 
-def may_matter(text: str) -> bool:
-    """Whether the text may have something outside layer classes that a rule reports."""
-    return "keras" in text and (may_be_gone(text) or may_misuse(text))
-
-
 def may_be_gone(text: str) -> bool:
     """Whether the text may name something that a Keras no longer has."""
     if any(word in text for word in _WORDS) or text.startswith(_FIRST):

@@ -6,7 +6,15 @@ import ast
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from layerlint.index.child_nodes import child_nodes, nodes_of
+
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+_BINDING = (
+    *(ast.Assign, ast.AnnAssign, ast.NamedExpr, ast.AugAssign, ast.For, ast.AsyncFor, ast.comprehension),
+    *(ast.withitem, ast.Global, ast.Nonlocal),
+)
+_MATTER = frozenset((*FUNCTIONS, *_BINDING, ast.ClassDef, ast.Lambda, ast.Import, ast.ImportFrom))
+"""The nodes that bind names, or have a scope of their own."""
 
 
 @dataclass(slots=True)
@@ -27,16 +35,17 @@ def scope_of(body: Sequence[ast.stmt], inside: str) -> PlainScope:
     waiting: list[ast.AST] = list(body)
     while waiting:
         node = waiting.pop()
-        if isinstance(node, FUNCTIONS):
-            scope.functions[node.name] = node
-            continue
-        if isinstance(node, (ast.ClassDef, ast.Lambda)):
-            continue
-        if isinstance(node, (ast.Import, ast.ImportFrom)):
-            scope.imports.update(_imported(node))
-        for name, value in _bindings(node):
-            scope.bound.setdefault(name, []).append(value)
-        waiting.extend(ast.iter_child_nodes(node))
+        if type(node) in _MATTER:
+            if isinstance(node, FUNCTIONS):
+                scope.functions[node.name] = node
+                continue
+            if isinstance(node, (ast.ClassDef, ast.Lambda)):
+                continue
+            if isinstance(node, (ast.Import, ast.ImportFrom)):
+                scope.imports.update(_imported(node))
+            for name, value in _bindings(node):
+                scope.bound.setdefault(name, []).append(value)
+        waiting += child_nodes(node)
     for name in scope.functions.keys() & scope.bound.keys():
         scope.functions.pop(name)
     return scope
@@ -60,18 +69,18 @@ def _bindings(node: ast.AST) -> Iterator[tuple[str, ast.expr | None]]:
                 yield target.id, node.value
             else:
                 yield from (
-                    (name_node.id, None) for name_node in ast.walk(target) if isinstance(name_node, ast.Name)
+                    (name_node.id, None) for name_node in nodes_of(target) if isinstance(name_node, ast.Name)
                 )
     elif isinstance(node, (ast.AnnAssign, ast.NamedExpr)) and isinstance(node.target, ast.Name):
         yield node.target.id, node.value
     elif isinstance(node, (ast.AugAssign, ast.For, ast.AsyncFor, ast.comprehension)):
         yield from (
-            (name_node.id, None) for name_node in ast.walk(node.target) if isinstance(name_node, ast.Name)
+            (name_node.id, None) for name_node in nodes_of(node.target) if isinstance(name_node, ast.Name)
         )
     elif isinstance(node, ast.withitem) and node.optional_vars is not None:
         yield from (
             (name_node.id, None)
-            for name_node in ast.walk(node.optional_vars)
+            for name_node in nodes_of(node.optional_vars)
             if isinstance(name_node, ast.Name)
         )
     elif isinstance(node, (ast.Global, ast.Nonlocal)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from layerlint.cache.shape import fits
-from layerlint.files.python import parse
+from layerlint.files.python import parse, parses
 from layerlint.files.sources import ModuleSource
 from layerlint.index.module_cache import ModuleCache, NoModuleCache
 
@@ -39,6 +39,8 @@ def is_of_python_2(message: str) -> bool:
 
 
 def _find_problem(text: str) -> list[Any]:
+    if parses(text):
+        return []
     try:
         parse(text)
     except SyntaxError as error:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from layerlint.index.child_nodes import nodes_of
 from layerlint.tables.keras_versions import MIRRORED, UNDECIDED, Split, compared, starts
 
 _PACKAGES = {
@@ -241,7 +242,7 @@ def mentions_version(test: ast.expr) -> bool:
     """Whether a name or a string in it mentions versions."""
     words = (
         word
-        for node in ast.walk(test)
+        for node in nodes_of(test)
         for word in (getattr(node, "id", ""), getattr(node, "attr", ""), getattr(node, "value", ""))
     )
     return any(isinstance(word, str) and VERSION_WORDS.search(word) for word in words)

@@ -56,6 +56,7 @@ class LayerClass:
     streams     the events by kind and phases, collected once
     by_form     the values of all own events and what they are made of, collected once: see `parts`
     by_name     the own methods by name, collected once; without setters
+    by_path     the assignments by attribute path, ancestors included, and all of them by None, collected once
     answers     what queries that several checks ask have answered: see `answered_once`
     integers    the positions (from 0) and keywords of the constructor that get integers wherever the same file makes it
     assigned_elsewhere  attribute names that code outside the class sets on some object in the same file
@@ -99,6 +100,9 @@ class LayerClass:
     )
     by_form: dict[Form, list[Part]] = field(default_factory=dict, hash=False, compare=False, repr=False)
     by_name: dict[str, Method] = field(
+        default_factory=dict, init=False, hash=False, compare=False, repr=False
+    )
+    by_path: dict[str | None, list[tuple[Method, Assign]]] = field(
         default_factory=dict, init=False, hash=False, compare=False, repr=False
     )
     answers: dict[object, Any] = field(
@@ -224,11 +228,16 @@ class LayerClass:
 
     def assignments(self, path: str | None = None) -> Iterator[tuple[Method, Assign]]:
         """Every assignment to `self.<path>` (or to any attribute), ancestors included, own first."""
-        for facts in self.lineage:
-            for method in facts.methods:
-                for assign in method.assigns:
-                    if path is None or assign.path == path:
-                        yield method, assign
+        if not self.by_path:
+            everything = self.by_path[None] = [
+                (method, assign)
+                for facts in self.lineage
+                for method in facts.methods
+                for assign in method.assigns
+            ]
+            for pair in everything:
+                self.by_path.setdefault(pair[1].path, []).append(pair)
+        return iter(self.by_path.get(path, ()))
 
     def always(self, path: str, is_so: Callable[[Value], bool]) -> bool:
         """Whether the attribute gets something, and everything that it gets is so."""

@@ -79,9 +79,9 @@ def _member_findings(layer: LayerClass, value: Value) -> Iterator[Finding]:
 
 def is_wrapped(layer: LayerClass, holder: Value) -> bool:
     """Whether it is the layer, of an unknown class, inside a subclass of `keras.layers.Wrapper`."""
-    of_wrapper = {keras_name(root) for root in layer.roots} == {"layers.Wrapper"}
-    set_here = any(True for _ in layer.assignments("layer")) or "layer" in layer.assigned_elsewhere
-    return of_wrapper and holder.path == "layer" and not set_here
+    if holder.path != "layer" or {keras_name(root) for root in layer.roots} != {"layers.Wrapper"}:
+        return False
+    return "layer" not in layer.assigned_elsewhere and not any(True for _ in layer.assignments("layer"))
 
 
 def _argument_findings(layer: LayerClass, value: Value) -> Iterator[Finding]:

@@ -8,17 +8,16 @@ from dataclasses import replace
 from layerlint.errors import our_bug
 from layerlint.files.python import parse
 from layerlint.files.sources import ModuleSource
-from layerlint.index.code_words import may_have_units
 from layerlint.index.kerases import kerases_outside
 from layerlint.index.layer_index import LayerIndex
 from layerlint.index.layer_source import LayerSource
 from layerlint.index.module_text import split_lines
-from layerlint.index.outside_words import may_be_gone, may_matter, may_misuse
 from layerlint.model.outside import OutsideCode
 from layerlint.rule import Diagnostic, OutsideFinding, Rule
 from layerlint.run.files import CheckedFile
 from layerlint.run.import_fixes import with_backend_imports
 from layerlint.run.lint_result import Crash, LintResult, sort_key
+from layerlint.run.prescan import OutsideWords
 from layerlint.target.keras_target import Target
 
 
@@ -34,10 +33,10 @@ def lint_outside(
     crashes: list[Crash] = []
     reported = reported_outside(linted)
     for path, file in files.items():
-        if not file.prescan.outside:
+        if not any(file.prescan.outside):
             continue
         try:
-            in_file = lint_module_code(file.module, index, rules)
+            in_file = lint_module_code(file.module, index, rules, file.prescan.outside)
             diagnostics += [
                 diagnostic
                 for diagnostic in in_file
@@ -88,22 +87,25 @@ def reported_outside(linted: LintResult) -> frozenset[tuple[str, int, str]]:
     )
 
 
-def lint_module_code(source: ModuleSource, index: LayerIndex, rules: Sequence[Rule]) -> list[Diagnostic]:
-    """The findings outside the layer classes of a module."""
-    text = source.text
+def lint_module_code(
+    source: ModuleSource, index: LayerIndex, rules: Sequence[Rule], words: OutsideWords
+) -> list[Diagnostic]:
+    """The findings outside the layer classes of a module; `words` are those of its text."""
     diagnostics: list[Diagnostic] = []
     by_name = [rule for rule in rules if rule.outside is not None]
-    if by_name and may_matter(text):
-        diagnostics += lint_names(source, index, by_name)
+    if by_name and (words.gone or words.misuse):
+        diagnostics += lint_names(source, index, by_name, words)
     in_code = [rule for rule in rules if rule.in_code is not None]
-    if in_code and may_have_units(text):
+    if in_code and words.units:
         from layerlint.run.lint_code import lint_code
 
         diagnostics += lint_code(source, index, in_code)
     return diagnostics
 
 
-def lint_names(source: ModuleSource, index: LayerIndex, rules: Sequence[Rule]) -> list[Diagnostic]:
+def lint_names(
+    source: ModuleSource, index: LayerIndex, rules: Sequence[Rule], words: OutsideWords
+) -> list[Diagnostic]:
     """The findings about names that code outside classes uses; none if the module does not parse."""
     from layerlint.index.misuses import misuses_in
     from layerlint.index.outside_code import read_outside
@@ -116,8 +118,8 @@ def lint_names(source: ModuleSource, index: LayerIndex, rules: Sequence[Rule]) -
     if not wanted:
         return []
     # Names matter only where Keras 3 may lack them.
-    reads_names = 2 not in kerases and may_be_gone(source.text)
-    if not (reads_names or may_misuse(source.text)):
+    reads_names = words.gone and 2 not in kerases
+    if not (reads_names or words.misuse):
         return []
     lines = [range(layer.first_line, layer.first_line + layer.text.count("\n") + 1) for layer in layers]
     try:

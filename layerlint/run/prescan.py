@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from layerlint.cache.shape import fits
 from layerlint.files.sources import ModuleSource
 from layerlint.index.code_words import may_have_units
-from layerlint.index.outside_words import may_matter
+from layerlint.index.outside_words import may_be_gone, may_misuse
 from layerlint.index.saved_models import ModelUses, model_uses
 from layerlint.index.scan import HeaderScan, scan_headers
 from layerlint.suppression.directives import has_comments
@@ -17,19 +17,36 @@ if TYPE_CHECKING:
     from layerlint.index.module_cache import ModuleCache
 
 
+class OutsideWords(NamedTuple):
+    """Whether the words of a text show code outside layer classes that a rule may report.
+
+    `gone` is whether it uses a name that a Keras may no longer have, `misuse` whether it may use Keras wrongly, `units`
+    whether it makes or trains models.
+    """
+
+    gone: bool = False
+    misuse: bool = False
+    units: bool = False
+
+
+def outside_words(text: str) -> OutsideWords:
+    of_keras = "keras" in text
+    return OutsideWords(of_keras and may_be_gone(text), of_keras and may_misuse(text), may_have_units(text))
+
+
 class Prescan(NamedTuple):
     """The result of the scan.
 
     `names` are those that only one Keras has, `comments` is whether comments for layerlint are possible, `uses` is how
-    it saves, builds and evaluates models, `outside` is whether code outside layer classes may matter, `keras` whether
-    the text contains `keras`.
+    it saves, builds and evaluates models, `outside` what code outside layer classes may do, `keras` whether the text
+    contains `keras`.
     """
 
     headers: HeaderScan
     names: Signs
     comments: bool
     uses: ModelUses = ModelUses()
-    outside: bool = False
+    outside: OutsideWords = OutsideWords()
     keras: bool = False
 
 
@@ -49,7 +66,7 @@ def _prescan(text: str) -> list[Any]:
         used.mixed,
         used.validated,
         used.eager,
-        may_matter(text) or may_have_units(text),
+        outside_words(text),
         "keras" in text,
     ]
 
@@ -64,7 +81,7 @@ _SHAPE = (
     bool,
     bool,
     bool,
-    bool,
+    (bool, bool, bool),
     bool,
 )
 
@@ -77,7 +94,7 @@ def _from_record(record: Any) -> Prescan:
     old, new, private, *rest = names
     signs = Signs(_signs(old), _signs(new), _signs(private), *rest)
     uses = ModelUses(frozenset(saved), frozenset(built), mixed, validated, eager)
-    return Prescan(HeaderScan(*headers), signs, comments, uses, outside, keras)
+    return Prescan(HeaderScan(*headers), signs, comments, uses, OutsideWords(*outside), keras)
 
 
 def _signs(pairs: list[list[Any]]) -> list[Sign]:

@@ -10,11 +10,11 @@ from layerlint.extract.reader import Reader, ReadLayer
 from layerlint.files.sources import ModuleSource
 from layerlint.index.code_words import may_have_units
 from layerlint.index.layer_index import LayerIndex, find_layers
-from layerlint.index.outside_words import may_matter
 from layerlint.rule import Diagnostic, ModelCode, Rule, Severity
 from layerlint.run.lint_class import lint_facts
 from layerlint.run.lint_code import lint_unit, read_units
 from layerlint.run.lint_outside import lint_names, reported_outside
+from layerlint.run.prescan import outside_words
 from layerlint.target.file_targets import fixed
 
 
@@ -83,8 +83,9 @@ def findings(one: ReadText, rules: Sequence[Rule]) -> Counter[Diagnostic]:
         found += result.diagnostics
         told |= reported_outside(result)
     outside = [finding for unit, code in one.units for finding in lint_unit(unit, code, speaking)]
-    if may_matter(one.text.code):
-        outside += lint_names(one.source, one.index, rules)
+    words = outside_words(one.text.code)
+    if words.gone or words.misuse:
+        outside += lint_names(one.source, one.index, rules, words)
     found += [one for one in outside if (one.path, one.span.start.line, one.code) not in told]
     return Counter(
         replace(finding, cause="") for finding in found if one.text.notes or finding.severity != Severity.NOTE
