@@ -205,9 +205,8 @@ class PlanSearch:
         self.plan.use(candidate.choice)
         self.began_try = own_time()
         smaller = self._smaller(candidate.choice)
-        certain = smaller is None and candidate.feed is None and self._is_function()
         try:
-            with within(math.inf if certain else self._left(smaller)):
+            with within(self._left(candidate, smaller)):
                 layer = self.construct()
         except loading.TargetError:
             raise
@@ -221,11 +220,10 @@ class PlanSearch:
             return None
         if candidate.feed is None:
             candidate = self._with_first_feed(cost, candidate, layer)
-            certain = certain and candidate.feed is not None and candidate.feed.why == DECLARED
         assert candidate.feed is not None
         self.tries += 1
         self.plan.feed_with(candidate.feed, layer)
-        failure = self._failure_of_steps(candidate, layer, smaller, certain)
+        failure = self._failure_of_steps(candidate, layer, smaller)
         if failure is not None:
             if isinstance(failure.error, TimeoutError) and smaller is not None:
                 self.queue.push(cost, Candidate(smaller, None))
@@ -237,12 +235,12 @@ class PlanSearch:
         return layer
 
     def _failure_of_steps(
-        self, candidate: Candidate, layer: Any, smaller: Choice | None, certain: bool
+        self, candidate: Candidate, layer: Any, smaller: Choice | None
     ) -> Failure | None:
-        """The failure of the first step that fails; a `certain` candidate has all the time of the worker."""
+        """The failure of the first step that fails."""
         for number, step in enumerate(self.steps, 1):
             try:
-                with within(math.inf if certain else self._left(smaller, TRACE if number > 1 else LEAST)):
+                with within(self._left(candidate, smaller, TRACE if number > 1 else LEAST)):
                     step(layer)
             except Exception as error:
                 return Failure(number, candidate, error, layer)
@@ -253,15 +251,20 @@ class PlanSearch:
         first, *others = self._feeds(layer)
         for index, feed in enumerate(others, 1):
             self.queue.push(cost + 0.5 + 0.5 * index, Candidate(candidate.choice, feed))
-        if not candidate.choice and first.why == DECLARED:
-            self.end += TRACE  # nothing is guessed, so that nothing else is to be tried
         candidate = Candidate(candidate.choice, first)
         self.queue.mark_tried(candidate)
         return candidate
 
-    def _is_function(self) -> bool:
-        """Whether the target is a function that creates the layer, with all of its arguments."""
-        return not isinstance(self.plan.target, type) and self.constructor.is_complete()
+    def _guesses_nothing(self, candidate: Candidate, smaller: Choice | None) -> bool:
+        """Whether nothing else is to be tried: no argument is guessed, and the model declares its inputs.
+
+        A function that creates the model counts before its inputs are read: it may be a large one.
+        """
+        if candidate.choice or smaller is not None:
+            return False
+        if candidate.feed is None:
+            return not isinstance(self.plan.target, type)
+        return candidate.feed.why == DECLARED
 
     def _doubt(self, cost: float, failure: Failure) -> None:
         """Continue for a while after a candidate that works without being plausible."""
@@ -278,11 +281,13 @@ class PlanSearch:
         smaller = self.constructor.shallow(choice, SMALLER)
         return None if smaller == choice else smaller
 
-    def _left(self, smaller: Choice | None, least: float = LEAST) -> float:
+    def _left(self, candidate: Candidate, smaller: Choice | None, least: float = LEAST) -> float:
         """Seconds for this try: a little more than are left, so that one that nearly works can end.
 
-        Less where a smaller choice can be tried after it.
+        Less where a smaller choice can be tried after it; all the time of the worker where nothing is guessed.
         """
+        if self._guesses_nothing(candidate, smaller):
+            return math.inf
         shortest = 0.01 if self.furthest is not None else FIRST_LEAST
         left = max(min(max(self.until + GRACE - own_time(), least), self.end - own_time()), shortest)
         if smaller is None:

@@ -486,6 +486,22 @@ def test_a_factory_of_a_model_that_declares_its_inputs_has_all_the_time(
     assert PlanSearch(plan, make_large, [lambda layer: time.sleep(0.2)], seconds=0.05).run() is made
 
 
+def test_a_class_that_declares_its_inputs_has_all_the_time_for_its_call(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for name, seconds in (("GRACE", 0.0), ("END", 0.1), ("TRACE", 0.0)):
+        monkeypatch.setattr(f"layerlint.worker.plan_search.{name}", seconds)
+    declared = [Feed([tensor("float32", None, 8)], {}, DECLARED)]
+    monkeypatch.setattr(PlanSearch, "_feeds", lambda *_: declared)
+
+    class Net: ...
+
+    plan = Asked(Net)
+    plan.inputs_given = False
+    steps = [lambda layer: time.sleep(0.2), lambda layer: time.sleep(0.2)]
+    assert isinstance(PlanSearch(plan, Net, steps, seconds=0.05).run(), Net)
+
+
 @pytest.mark.slow
 def test_a_try_that_never_ends_costs_the_search_its_time_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("layerlint.worker.plan_search.GRACE", 0.1)
