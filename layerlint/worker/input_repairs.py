@@ -16,6 +16,8 @@ Key = Union[int, str]
 MOST_DIMENSIONS = 5
 WIDE = 64
 """A last dimension that is divisible by the usual numbers of heads and groups."""
+LONG = 256
+"""The length of an open dimension that has to be longer."""
 _IDS = ("int32", "int64", "string")
 """Dtypes of ids, which are looked up and never added to anything."""
 LITERALS = (
@@ -185,7 +187,8 @@ def _sizes(shape: list[Any], last: int, lesson: Lesson) -> Iterator[list[Any]]:
     """The shape with larger dimensions."""
     kind, value = lesson
     if kind == "longer":
-        yield [shape[0], *[None if size is None else 4 * size for size in shape[1:-1]], shape[-1]]
+        ends = [LONG] if shape[-1] is None else shape[-1:]
+        yield [shape[0], *[4 * size if size else LONG for size in shape[1:-1]], *ends]
         yield [shape[0], 4096, *shape[2:]]
     elif kind == "length" and value <= 1 << 16:
         yield [shape[0], value, *shape[2:]]

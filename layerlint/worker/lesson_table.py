@@ -33,7 +33,12 @@ _WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 
 
 def _arguments(match: re.Match[str]) -> Iterator[Lesson]:
-    yield Lesson("arguments", tuple(re.findall(r"[`'\"](\w+)[`'\"]", match.group(0))))
+    """Arguments that are missing; those joined by "and" are needed together."""
+    text = match.group(0)
+    names = tuple(re.findall(r"[`'\"](\w+)[`'\"]", text))
+    if len(names) > 1 and re.search(r"[`'\"],? and [`'\"]", text) and not re.search(r"\bor\b|either", text):
+        yield Lesson("together", names)
+    yield Lesson("arguments", names)
 
 
 def _more_inputs(match: re.Match[str]) -> Iterator[Lesson]:
@@ -63,6 +68,11 @@ def _of(kind: str) -> Teach:
         yield Lesson(kind, match.group(1))
 
     return lesson
+
+
+def _mapping(match: re.Match[str]) -> Iterator[Lesson]:
+    """An argument that has to be a dict, which a sentence may begin with."""
+    yield Lesson("mapping", match.group(1).lower())
 
 
 def _member(match: re.Match[str]) -> Iterator[Lesson]:
@@ -220,6 +230,7 @@ OF_ARGUMENTS: Table = (
     (r"NoneType|\bNone\b", _kind("not none")),
     (r"input must have at least k columns\. Had (\d+), needed", _number("at most")),
     (r"\bassert isinstance\((\w+), \(?(?:list|tuple)\b", _of("sequence")),
+    (r"[`'\"]?\b([A-Za-z_]\w*)[`'\"]? (?:must|should|has to) be [^.]{0,40}\b(?:dict|dictionary|mapping)\b", _mapping),
     (
         r"\bassert [^\n]*% ?[\w.]+ == 0|not divisible by|must be (?:evenly )?divisible by|must be a multiple of",
         _kind("divides"),
@@ -294,7 +305,10 @@ OF_INPUTS: Table = (
     (r"expected to be a (\w+) tensor|expects? a (bool) tensor|Expected (bool)\b", _dtype),
     # Lengths.
     (r"paddings must be less than the dimension size: \d+, (\d+) not less", _number("length", 2, 3)),
-    (r"resulted in an empty output|[Nn]egative dimension size|smaller than (?:the )?kernel", _kind("longer")),
+    (
+        r"resulted in an empty output|[Nn]egative dimension size|size would be negative|smaller than (?:the )?kernel",
+        _kind("longer"),
+    ),
     (
         r"\b0\.0 cannot be raised to a negative power|(?:division|modulo) by zero|"
         r"\b(?:strictly )?(?:positive|greater than (?:zero|0))\b.{0,40}(?:[Gg]ot|[Rr]eceived):? [^,]{0,30}\b0\b",

@@ -23,6 +23,10 @@ def _sequences(constructor: Parameters, name: str, value: Any) -> list[str]:
     return list(dict.fromkeys([*texts, *usual_values.SEQUENCES]))
 
 
+def _mappings(constructor: Parameters, name: str, value: Any) -> list[str]:
+    return [usual_values.TABLE if guess.VOCABULARY.search(name) else usual_values.MAPPING]
+
+
 def _integers(constructor: Parameters, name: str, value: Any) -> list[str]:
     return ["8", "2"]
 
@@ -62,6 +66,7 @@ def _with_attribute(constructor: Parameters, name: str, value: Any) -> list[str]
 OF_VALUES: dict[str, Values] = {
     "attribute": _with_attribute,
     "sequence": _sequences,
+    "mapping": _mappings,
     "callable": _callables,
     "integer": _integers,
     "choice": _choices,

@@ -91,7 +91,7 @@ class PlanSearch:
         self.depth = depth
         """How many levels of parts are searched: arguments that are layers, and their arguments in turn."""
         self.parts = SubPlans(plan, self.usage, self._part) if depth else None
-        self.part_arguments: dict[type, str | Lack] = {}
+        self.part_arguments: dict[tuple[type, tuple[str, ...]], str | Lack] = {}
         """The arguments of each part that was searched, parts of parts included."""
         self.queue = CandidateQueue()
         self.message_counts: Counter[str] = Counter()
@@ -344,13 +344,15 @@ class PlanSearch:
                 kwargs = {**feed.kwargs, name: extra}
                 yield 0.4, Candidate(choice, Feed(feed.args, kwargs, "an error message asked for it"))
 
-    def _part(self, cls: type) -> str | Lack:
+    def _part(self, cls: type, requested: tuple[str, ...]) -> str | Lack:
         """The constructor arguments of a part, by a short search of its own."""
-        if cls not in self.part_arguments:
-            self.part_arguments[cls] = Lack("", "it would be a part of itself")
+        key = (cls, requested)
+        if key not in self.part_arguments:
+            self.part_arguments[key] = Lack("", "it would be a part of itself")
             seconds = min(PART_SECONDS, max(self.until - own_time(), 0.0))
-            self.part_arguments[cls] = PartSearch(self, self.plan.part_plan(cls), seconds).arguments()
-        return self.part_arguments[cls]
+            part = PartSearch(self, self.plan.part_plan(cls), seconds, requested)
+            self.part_arguments[key] = part.arguments()
+        return self.part_arguments[key]
 
     def _enumerate(self) -> None:
         """Queue other ranks and dtypes for the inputs that came furthest."""
@@ -367,13 +369,14 @@ class PartSearch(PlanSearch):
 
     large = PART_LARGE
 
-    def __init__(self, whole: PlanSearch, plan: Any, seconds: float) -> None:
+    def __init__(self, whole: PlanSearch, plan: Any, seconds: float, requested: tuple[str, ...]) -> None:
         super().__init__(plan, plan.construct, [], seconds, depth=whole.depth - 1)
+        self.requested = requested
         self.part_arguments = whole.part_arguments
         self.limit = max(min(self.seconds + GRACE, whole.end - own_time()), 0.0)
 
     def _first(self) -> Choice:
-        return self.constructor.shallow(super()._first())
+        return self.constructor.completed(self.constructor.shallow(super()._first()), self.requested)
 
     def arguments(self) -> str | Lack:
         """Return the arguments of the part as text, or why it cannot be constructed."""
