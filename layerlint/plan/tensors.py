@@ -15,7 +15,7 @@ MOST = 4096
 """A longer axis costs time and shows nothing more."""
 Form = dict[str, Any]
 _SHAPED = re.compile(
-    r".*\b(ones|zeros|full|empty|normal|uniform|truncated_normal|stateless_normal|stateless_uniform|random|random_sample"
+    r".*\b(ones|zeros|empty|normal|uniform|truncated_normal|stateless_normal|stateless_uniform|random|random_sample"
     r"|sample|standard_normal|lognormal)"
 )
 _LIBRARY_CALL = re.compile(r"(numpy|np|tf|keras)\b.*")
@@ -113,6 +113,13 @@ def _integers_form(node: ast.Call, scope: NameScope, depth: int) -> Form | None:
     return tensor(shape, _dtype(node, scope) or "int32")
 
 
+def _filled_form(node: ast.Call, scope: NameScope, depth: int) -> Form | None:
+    shape = _argument(node, "shape", 99) or _argument(node, "dims", 0)
+    value = literal_of(_argument(node, "value", 99) or _argument(node, "fill_value", 1), scope)
+    usual = {bool: "bool", int: "int32", str: "string"}.get(type(value), "float32")
+    return tensor(literal_of(shape, scope), _dtype(node, scope) or usual)
+
+
 def _range_form(node: ast.Call, scope: NameScope, depth: int) -> Form | None:
     end = literal_of(node.args[0], scope) if len(node.args) == 1 else None
     return tensor([end], _dtype(node, scope) or "int32")
@@ -149,6 +156,7 @@ def _input_form(node: ast.Call, scope: NameScope) -> Form | None:
 
 _READERS: Sequence[tuple[tuple[str, ...], Callable[[ast.Call, NameScope, int], Form | None]]] = (
     (("cast",), _cast_form),
+    (("fill", "full"), _filled_form),
     (("reshape",), _reshape_form),
     (("rand", "randn"), _dimensions_form),
     (("randint", "integers", "random_integers"), _integers_form),

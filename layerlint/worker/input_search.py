@@ -115,6 +115,7 @@ def _usual(reader: InputReader, names: list[str]) -> list[Any]:
         if attends and name in ("query", "key", "value")
         else _literal_input(layer, name)
         or documented_inputs.documented_shape(reader, name)
+        or listed_inputs.unpacked(reader, name)
         or _from_use(reader, name)
         or by_name(name, first)
         for name in names

@@ -278,6 +278,7 @@ OF_INPUTS: Table = (
         _kind("list", 2),
     ),
     (r"'int' object is not subscriptable", _kind("list", 2)),
+    (r"not enough values to unpack \(expected ([2-8])", _number("list")),
     (r"expects? ([2-6]) (?:input|tensor)", _number("list")),
     (r"list of ([2-6]) (?:inputs|tensors)", _number("list")),
     (r"\{[\"']\w+[\"']: ?\w+(?:, ?[\"']\w+[\"']: ?\w+)*\}", _pattern),
@@ -285,6 +286,7 @@ OF_INPUTS: Table = (
     (r"^['\"](\w+)['\"]$|expects? (?:either )?`(\w+)`", _key),
     # Types of tensors.
     (
+        r"'(?:float|int|bytes)' object has no attribute '(?:decode|encode|split|lower|strip)'|"
         r"[Ss]tring(?: tensor)? is not supported|[Cc]ast float to string|expected (?:a )?string|must be (?:a )?string",
         _kind("dtype", "string"),
     ),

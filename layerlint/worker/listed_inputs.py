@@ -39,6 +39,13 @@ def listed(reader: Reader, name: str) -> Iterator[tuple[Any, str]]:
             )
 
 
+def unpacked(reader: Reader, name: str) -> Any:
+    """Return the list that `call` unpacks an argument to, by the names of its parts; None where it does not."""
+    for names in _names(reader, name):
+        return _list(next(_forms_of_names(names, reader.first)))
+    return None
+
+
 def _forms_of_names(names: Sequence[str], features: int) -> Iterator[list[Any]]:
     yield from graph_inputs.variants(names, features)
     usual = [by_name(name, features) for name in names]
