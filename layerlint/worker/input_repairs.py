@@ -156,6 +156,8 @@ def _repaired(form: Any, lesson: Lesson) -> Iterator[Any]:
         elif kind == "layout" and len(form["shape"]) > 1 and not form.get("layout"):
             yield _laid_out(form, value)
         elif kind == "dtype" and value != form["dtype"]:
+            if value == "string" and len(form["shape"]) > 1:
+                yield tensor(value, None)
             yield {**form, "dtype": value}
         else:
             for shape in _shapes(form["shape"], last_size(form), lesson):
@@ -213,7 +215,7 @@ def _repaired_list(form: Any, lesson: Lesson) -> Iterator[Any]:
             yield {"kind": "list", "items": [part if item == first else item for item in items]}
     for at, item in enumerate(items):
         for part in _repaired(item, lesson):
-            if part["kind"] == "tensor":
+            if part["kind"] == "tensor" or (lesson.kind == "list" and item["kind"] == "tensor"):
                 yield {"kind": "list", "items": [*items[:at], part, *items[at + 1 :]]}
 
 
