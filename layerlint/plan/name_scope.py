@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -129,12 +130,46 @@ def _function_scope(node: Function, outer: NameScope, owner: ClassScope | None) 
         for parameter, value in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True)
         if value
     }
+    defaults |= _first_cases(node)
     for parameter in (*positional, *arguments.kwonlyargs):
-        value = defaults.get(parameter.arg)
-        scope.assigned[parameter.arg] = [(node.lineno, value or ast.Starred(ast.Name("?")), scope)]
+        name = parameter.arg
+        value, where = (defaults[name], scope) if name in defaults else _fixture(name, scope, owner)
+        scope.assigned[name] = [(node.lineno, value, where)]
     if owner is not None and node.name == "__init__":
         owner.constructor = scope
     return scope
+
+
+def _first_cases(node: Function) -> dict[str, ast.expr]:
+    """The arguments of the first case of a test: `@pytest.mark.parametrize("dim, heads", [(8, 2), (6, 3)])`."""
+    first: dict[str, ast.expr] = {}
+    for mark in node.decorator_list:
+        if not (isinstance(mark, ast.Call) and getattr(mark.func, "attr", "") == "parametrize"):
+            continue
+        names, rows = [*mark.args, None, None][:2]
+        cases = rows.elts if isinstance(rows, ast.List | ast.Tuple) else []
+        words = re.findall(r"\w+", names.value) if isinstance(getattr(names, "value", 0), str) else []
+        words = words or [str(getattr(item, "value", "")) for item in getattr(names, "elts", [])]
+        if cases and len(words) == 1:
+            first[words[0]] = cases[0]
+        elif cases and isinstance(cases[0], ast.Tuple | ast.List) and len(cases[0].elts) == len(words):
+            first |= dict(zip(words, cases[0].elts, strict=True))
+    return first
+
+
+def _fixture(name: str, scope: NameScope, owner: ClassScope | None) -> tuple[ast.expr, NameScope]:
+    """The call of the fixture that a test gets as an argument, with its scope; an unknown for other arguments."""
+    method = None if owner is None else owner.methods.get(name)
+    named = scope.outer.function(name) if scope.outer is not None else None
+    if method is not None and _is_fixture(method):
+        return ast.Call(ast.Attribute(ast.Name("self"), name), [], []), scope
+    if method is None and named is not None and _is_fixture(named[0]):
+        return ast.Call(ast.Name(name, lineno=0), [], []), named[1]
+    return ast.Starred(ast.Name("?")), scope
+
+
+def _is_fixture(function: Function) -> bool:
+    return any("fixture" in ast.unparse(decorator) for decorator in function.decorator_list)
 
 
 def _note(node: ast.AST, scope: NameScope) -> None:
@@ -229,7 +264,10 @@ def _returned(node: ast.Call, scope: NameScope) -> tuple[ast.expr, NameScope] | 
     if len(returns) != 1 or returns[0].value is None or any(isinstance(part, _YIELDS) for part in nodes):
         return None
     names = [parameter.arg for parameter in (*function.args.posonlyargs, *function.args.args)]
-    given = dict(zip(names[owner is not None :], node.args, strict=False))
+    bound = owner is not None and not any(
+        getattr(decorator, "id", "") == "staticmethod" for decorator in function.decorator_list
+    )
+    given = dict(zip(names[bound:], node.args, strict=False))
     given |= {str(keyword.arg): keyword.value for keyword in node.keywords}
     for name, value in given.items():
         inner.assigned[name] = [(0, value, scope), *inner.assigned.get(name, [])[1:]]
