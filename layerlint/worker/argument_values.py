@@ -42,7 +42,9 @@ def _bind(node: ast.Call, namespace: dict[str, Any], cls: type) -> None:
     top = (module or name).partition(".")[0]
     if not name[:1].isupper() or not name.isidentifier():
         return
-    if top in namespace and not (module and getattr(namespace[top], "__name__", "") == cls.__module__.partition(".")[0]):
+    if top in namespace and not (
+        module and getattr(namespace[top], "__name__", "") == cls.__module__.partition(".")[0]
+    ):
         return  # another thing has that name, and not the package of the class
     resolved = (
         getattr(_imported(module, cls), name, None) if module else None

@@ -207,7 +207,6 @@ def _repaired_list(form: Any, lesson: Lesson) -> Iterator[Any]:
         return
     if lesson.kind == "list" and lesson.value != len(form["items"]):
         yield {"kind": "list", "items": [form["items"][0]] * lesson.value}
-        return
     items = form["items"]
     first = items[0]
     for part in _repaired(first, lesson):

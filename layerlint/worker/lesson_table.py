@@ -230,7 +230,10 @@ OF_ARGUMENTS: Table = (
     (r"NoneType|\bNone\b", _kind("not none")),
     (r"input must have at least k columns\. Had (\d+), needed", _number("at most")),
     (r"\bassert isinstance\((\w+), \(?(?:list|tuple)\b", _of("sequence")),
-    (r"[`'\"]?\b([A-Za-z_]\w*)[`'\"]? (?:must|should|has to) be [^.]{0,40}\b(?:dict|dictionary|mapping)\b", _mapping),
+    (
+        r"[`'\"]?\b([A-Za-z_]\w*)[`'\"]? (?:must|should|has to) be [^.]{0,40}\b(?:dict|dictionary|mapping)\b",
+        _mapping,
+    ),
     (
         r"\bassert [^\n]*% ?[\w.]+ == 0|not divisible by|must be (?:evenly )?divisible by|must be a multiple of",
         _kind("divides"),

@@ -42,7 +42,9 @@ def numbers(message: str) -> list[int]:
 
 def received(message: str) -> dict[str, str]:
     """Return the values that a message says it got, by name: "Received block_type=None"."""
-    return dict(re.findall(r"\b(?:[Rr]eceived|[Gg]ot):? [`'\"]?(\w+)=([^\s,;`]+?)[.`]*(?=[\s,;`]|$)", message))
+    return dict(
+        re.findall(r"\b(?:[Rr]eceived|[Gg]ot):? [`'\"]?(\w+)=([^\s,;`]+?)[.`]*(?=[\s,;`]|$)", message)
+    )
 
 
 def named(message: str, names: frozenset[str]) -> list[str]:

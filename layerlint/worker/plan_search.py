@@ -234,9 +234,7 @@ class PlanSearch:
             return None
         return layer
 
-    def _failure_of_steps(
-        self, candidate: Candidate, layer: Any, smaller: Choice | None
-    ) -> Failure | None:
+    def _failure_of_steps(self, candidate: Candidate, layer: Any, smaller: Choice | None) -> Failure | None:
         """The failure of the first step that fails."""
         for number, step in enumerate(self.steps, 1):
             try:

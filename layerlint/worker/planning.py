@@ -110,9 +110,7 @@ class Plan:
             return None
         several = (inspect.Parameter.VAR_POSITIONAL, inspect.Parameter.VAR_KEYWORD)
         optional = (
-            item is not None
-            and item.default in (None, inspect.Parameter.empty)
-            and item.kind not in several
+            item is not None and item.default in (None, inspect.Parameter.empty) and item.kind not in several
         )
         if not optional or name in self.options or name in ("self", "training"):
             return None

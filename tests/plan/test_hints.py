@@ -55,7 +55,11 @@ def only(code: str) -> CallSite:
         ("from pack.towers import Tower\nt = Tower(3)\nBlock(t)", ("pack.towers.Tower(3)",), {}),
         ("class Step(keras.layers.Layer): ...\nBlock([Step(2)])", ("[Step(2)]",), {}),
         ("@pytest.mark.parametrize('d', [6, 8])\ndef test(d):\n    Block(d)", ("6",), {}),
-        ("@pytest.mark.parametrize('d, h', [(6, 3), (8, 2)])\ndef test(d, h):\n    Block(d, heads=h)", ("6",), {"heads": "3"}),
+        (
+            "@pytest.mark.parametrize('d, h', [(6, 3), (8, 2)])\ndef test(d, h):\n    Block(d, heads=h)",
+            ("6",),
+            {"heads": "3"},
+        ),
         ("@pytest.mark.parametrize(('d', 'h'), [[6, 3]])\ndef test(d, h):\n    Block(d, h)", ("6", "3"), {}),
         (
             "class P:\n    def f(self):\n        Block(self.dim)\n    def __init__(self, dim=5):\n        self.dim = dim",
@@ -120,7 +124,11 @@ def test_what_reading_does_not_tell_stays_unknown(code: str) -> None:
         ("Block(1)(tf.fill([2, 3], -1e30))", [None, 3], "float32"),
         ("Block(1)(tf.fill((2, 3), 7))", [None, 3], "int32"),
         ("def make(n, m=4):\n    return tf.ones((2, n, m))\nBlock(1)(make(5))", [None, 5, 4], "float32"),
-        ("def make(n):\n    x = tf.ones((2, n))\n    return x, n\nx, _ = make(n=6)\nBlock(1)(x)", [None, 6], "float32"),
+        (
+            "def make(n):\n    x = tf.ones((2, n))\n    return x, n\nx, _ = make(n=6)\nBlock(1)(x)",
+            [None, 6],
+            "float32",
+        ),
         (
             "class T:\n    def setUp(self):\n        self.n = 7\n    def inputs(self):\n"
             "        return tf.ones((2, self.n))\n    def test(self):\n        Block(1)(self.inputs())",

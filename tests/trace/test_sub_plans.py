@@ -148,7 +148,7 @@ def parts(heads: Any, name: str, made: Any = None) -> SubPlans:
     plan = SimpleNamespace(
         target=cls, api=api, names=names, home=cls.__module__, value=lambda text: eval(text, names)
     )
-    return SubPlans(plan, ClassUsage(cls), made or (lambda part: MADE.get(part.__name__, "")))
+    return SubPlans(plan, ClassUsage(cls), made or (lambda part, names: MADE.get(part.__name__, "")))
 
 
 def texts(heads: Any, name: str, argument: str, missing: str = "") -> list[str]:
@@ -199,12 +199,23 @@ def test_of_a_base_the_class_that_is_named_like_the_target_comes_first(heads: An
 
 def test_what_the_named_class_lacks_is_kept(heads: Any) -> None:
     item = inspect.signature(heads.Told).parameters["trunk"]
-    lacking = parts(heads, "Told", lambda part: Lack("package", "No module named 'words'"))
+    lacking = parts(heads, "Told", lambda part, names: Lack("package", "No module named 'words'"))
     assert lacking.sure("trunk", item) == []
     assert lacking.lacks == {"trunk": Lack("package", "No module named 'words'")}
-    made = parts(heads, "OakTree", lambda part: Lack("file", "no roots") if part is heads.OakRoot else "")
+    made = parts(
+        heads, "OakTree", lambda part, names: Lack("file", "no roots") if part is heads.OakRoot else ""
+    )
     assert made.sure("below", inspect.signature(heads.OakTree).parameters["below"]) == ["Root()"]
     assert not made.lacks["below"].kind
+
+
+def test_a_part_gets_the_arguments_that_a_message_asked_for(heads: Any) -> None:
+    item = inspect.signature(heads.Told).parameters["trunk"]
+    made = parts(heads, "Told", lambda part, names: ", ".join(f"{name}=8" for name in names))
+    assert made.sure("trunk", item) == ["Step()"]
+    assert made.completed("Step()", ("depth",)) == "Step(depth=8)"
+    assert made.completed("Step()", ("depth", "merges")) == "", "it takes no such argument"
+    assert made.completed("Nowhere()", ("depth",)) == ""
 
 
 def test_an_argument_that_has_to_name_a_file_is_no_failure() -> None:
@@ -368,6 +379,32 @@ def test_a_vocabulary_gets_the_words_that_it_must_have() -> None:
     assert choices(Cutter, table, message, [])[0] == {"vocabulary": "{'a': 0, '[CLS]': 1}"}
 
 
+def test_arguments_that_belong_together_are_set_together() -> None:
+    class Cutter:
+        def __init__(self, vocabulary: Any = None, merges: Any = None) -> None:
+            pass
+
+    message = "No vocabulary has been set. Make sure to pass `vocabulary` and `merges` arguments."
+    assert choices(Cutter, (), message, [])[0] == {"vocabulary": "['a', 'b', 'c']", "merges": "['a b']"}
+    rows = (("vocabulary", ("['a']", "")), ("merges", ("['a b']", "")))
+    message = "Vocabulary must be a file path or dictionary mapping string token to int ids."
+    first = choices(Cutter, rows, message, [])[0]
+    assert first == {"vocabulary": "{'a': 0, 'b': 1, 'c': 2, 'ab': 3}", "merges": "['a b']"}
+
+
+def test_a_message_about_an_inner_class_concerns_the_argument_with_that_value() -> None:
+    class Tower:
+        def __init__(self, kind: str, stage: Any = None, depth: int = 2) -> None:
+            pass
+
+    message = '`kind` must be either "dark", "csp", or "cs3". Received kind=None.'
+    found = choices(Tower, (("kind", ("'flat'", "")),), message, ["depth", "kind", "stage"])
+    assert found[0] == {"kind": "'flat'", "stage": "'dark'"}
+    assert {one["kind"] for one in found} == {"'flat'"}
+    own = choices(Tower, (("kind", ("None", "")),), message, ["depth", "kind", "stage"])
+    assert own[0] == {"kind": "'dark'"}
+
+
 def test_a_layer_that_may_be_left_out_is() -> None:
     text = """
     Args:
@@ -384,6 +421,13 @@ def test_expressions_know_the_classes_of_the_project(heads: Any, monkeypatch: py
     assert made[0].get_table() == {"sequence": 3}
     assert argument_values.evaluate("Step(2).special", {}, heads.Outer) == 2
     assert argument_values.evaluate("towers.Tower(1)", {}, heads.Outer).get_table() == {"sequence": 1}
+    package = sys.modules["parts_pack"]
+    monkeypatch.delitem(sys.modules, "parts_pack.towers", raising=False)
+    monkeypatch.delattr(package, "towers", raising=False)
+    bound = {"parts_pack": package}
+    assert argument_values.evaluate("parts_pack.towers.Tower(4)", bound, heads.Outer).get_table() == {
+        "sequence": 4
+    }
     with pytest.raises(argument_values.UnknownName):
         argument_values.evaluate("Nowhere(1)", {}, heads.Outer)
     with pytest.raises(NameError):
