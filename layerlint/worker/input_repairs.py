@@ -176,7 +176,7 @@ def _shapes(shape: list[Any], last: int, lesson: Lesson) -> Iterator[list[Any]]:
     kind, value = lesson
     if kind == "rank" and value != rank:
         yield rank_sizes(value, last)
-    elif kind == "more ranks" and rank + value <= MOST_DIMENSIONS:
+    elif kind == "more ranks" and 1 < rank + value <= MOST_DIMENSIONS:
         yield rank_sizes(rank + value, last)
     elif kind == "open":
         nearest = sorted((4, 3, 2), key=lambda other: abs(other - rank))

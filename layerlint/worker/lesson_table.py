@@ -154,6 +154,14 @@ def _short(match: re.Match[str]) -> Iterator[Lesson]:
         yield Lesson("more ranks", wants - has)
 
 
+def _unequal(match: re.Match[str]) -> Iterator[Lesson]:
+    """Tensors that are joined and have different ranks: one input has too many dimensions, or another too few."""
+    first, second = (len(sizes.split(",")) for sizes in match.groups())
+    if first != second:
+        yield Lesson("more ranks", -abs(first - second))
+        yield Lesson("more ranks", abs(first - second))
+
+
 def _kernel(match: re.Match[str]) -> Iterator[Lesson]:
     """A convolution whose input and kernel have different ranks."""
     dimensions = len(match.group(1).split(","))
@@ -260,6 +268,7 @@ OF_INPUTS: Table = (
     (r"\b(two|three|four|five)-dimensional", _rank),
     (r"\brank (\d),? but got:? (?:rank )?(\d)", _short),
     (r"tuple index out of range|pad_width` must have the same length", _kind("more ranks", 1)),
+    (r"[Rr]anks of all input tensors should match: \S+ = \[([\d,]+)\] vs\.? \S+ = \[([\d,]+)\]", _unequal),
     (r"[Kk]ernel of shape \(([^)]*)\) and input of shape \(([^)]*)\)", _kernel),
     (r"not enough values to unpack \(expected (\d)", _rank),
     (r"too many values to unpack \(expected (\d)", _rank),

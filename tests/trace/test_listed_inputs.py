@@ -11,7 +11,7 @@ import pytest
 
 from layerlint.trace.specs import parse_inputs
 from layerlint.trace.specs import written as told
-from layerlint.worker import docstrings, feed, graph_inputs, input_repairs, listed_inputs
+from layerlint.worker import docstrings, feed, graph_inputs, input_repairs, input_search, listed_inputs
 from layerlint.worker.input_forms import Feed, tensor, written
 from layerlint.worker.usage import ClassUsage
 from layerlint.worker.use_readers import ParameterUse
@@ -263,3 +263,29 @@ def test_constants_and_lengths_are_read(layers: Any) -> None:
 def test_keys_of_what_the_class_itself_makes_of_its_input_are_not_asked_for(layers: Any) -> None:
     kinds = {use.kind for use in ClassUsage(layers.Batched).call["inputs"]}
     assert "dict" not in kinds
+
+
+class _Base:
+    """A layer as far as the search reads it."""
+
+
+class _Mixing(_Base):
+    def call(self, x, state):
+        last, total, count = state
+        return x
+
+
+class _Around(_Base):
+    def __init__(self):
+        self.mixing = _Mixing()
+
+    def call(self, x, states):
+        inner, rest = states
+        return self.mixing(x, inner)
+
+
+def test_a_part_of_an_input_is_read_like_an_input_where_a_layer_inside_gets_it() -> None:
+    api: Any = SimpleNamespace(Layer=_Base, is_builtin=lambda cls: False)
+    reader = input_search.InputReader(_Around(), ClassUsage(_Around), [8], api)
+    _, states = input_search._usual(reader, ["x", "states"])
+    assert written(states) == "[[float32[None,8], float32[None,8], float32[None,8]], float32[None,8]]"

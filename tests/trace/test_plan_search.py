@@ -63,6 +63,11 @@ MESSAGES = [
     ("the actual tensor rank `3` is not equal to the expected tensor rank `[4]`", "rank", 4),
     ("not enough values to unpack (expected 3, got 2)", "rank", 3),
     ("not enough values to unpack (expected 4, got 2)", "list", 4),
+    (
+        "ConcatOp : Ranks of all input tensors should match: shape[0] = [2,1,8,8] vs. shape[1] = [2,7,8] [Op:ConcatV2]",
+        "more ranks",
+        -1,
+    ),
     ("received kernel of shape (3, 3, 3, 8) and input of shape (2, 8, 3)", "rank", 4),
     ("All `HashedCrossing` inputs should have an integer or string dtype.", "dtype", "int32"),
     ("tuple index out of range", "more ranks", 1),
