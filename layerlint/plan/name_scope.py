@@ -146,10 +146,13 @@ def _first_cases(node: Function) -> dict[str, ast.expr]:
     for mark in node.decorator_list:
         if not (isinstance(mark, ast.Call) and getattr(mark.func, "attr", "") == "parametrize"):
             continue
-        names, rows = [*mark.args, None, None][:2]
+        if len(mark.args) < 2:
+            continue
+        names, rows = mark.args[:2]
         cases = rows.elts if isinstance(rows, ast.List | ast.Tuple) else []
-        words = re.findall(r"\w+", names.value) if isinstance(getattr(names, "value", 0), str) else []
-        words = words or [str(getattr(item, "value", "")) for item in getattr(names, "elts", [])]
+        whole = names.value if isinstance(names, ast.Constant) and isinstance(names.value, str) else ""
+        parts = names.elts if isinstance(names, ast.List | ast.Tuple) else []
+        words = re.findall(r"\w+", whole) or [str(getattr(item, "value", "")) for item in parts]
         if cases and len(words) == 1:
             first[words[0]] = cases[0]
         elif cases and isinstance(cases[0], ast.Tuple | ast.List) and len(cases[0].elts) == len(words):

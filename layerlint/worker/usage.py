@@ -180,9 +180,11 @@ def _follow(method: ast.FunctionDef, local: Origins, aliases: Origins, same: Ori
 def _parts(method: ast.FunctionDef, inputs: Origins) -> Iterator[str]:
     """The names that a method unpacks its inputs to: each is read like an input."""
     for node in ast.walk(method):
-        if isinstance(node, ast.Assign) and isinstance(node.targets[0], (ast.Tuple, ast.List)):
-            if isinstance(node.value, ast.Name) and node.value.id in inputs:
-                yield from (item.id for item in node.targets[0].elts if isinstance(item, ast.Name))
+        if not (isinstance(node, ast.Assign) and isinstance(node.value, ast.Name)):
+            continue
+        target = node.targets[0]
+        if isinstance(target, (ast.Tuple, ast.List)) and node.value.id in inputs:
+            yield from (item.id for item in target.elts if isinstance(item, ast.Name))
 
 
 def _passes_on(value: ast.AST) -> bool:

@@ -20,6 +20,10 @@ SOURCE = '''
 IMAGES = "images"
 
 
+class Base:
+    pass
+
+
 class Told:
     def call(self, inputs):
         """Passes messages.
@@ -99,6 +103,21 @@ class One:
 
     def call(self, inputs):
         return inputs
+
+
+class Mixing(Base):
+    def call(self, x, state):
+        last, total, count = state
+        return x
+
+
+class Around(Base):
+    def __init__(self):
+        self.mixing = Mixing()
+
+    def call(self, x, states):
+        inner, rest = states
+        return self.mixing(x, inner)
 
 
 class Keyed:
@@ -265,27 +284,8 @@ def test_keys_of_what_the_class_itself_makes_of_its_input_are_not_asked_for(laye
     assert "dict" not in kinds
 
 
-class _Base:
-    """A layer as far as the search reads it."""
-
-
-class _Mixing(_Base):
-    def call(self, x, state):
-        last, total, count = state
-        return x
-
-
-class _Around(_Base):
-    def __init__(self):
-        self.mixing = _Mixing()
-
-    def call(self, x, states):
-        inner, rest = states
-        return self.mixing(x, inner)
-
-
-def test_a_part_of_an_input_is_read_like_an_input_where_a_layer_inside_gets_it() -> None:
-    api: Any = SimpleNamespace(Layer=_Base, is_builtin=lambda cls: False)
-    reader = input_search.InputReader(_Around(), ClassUsage(_Around), [8], api)
+def test_a_part_of_an_input_is_read_like_an_input_where_a_layer_inside_gets_it(layers: Any) -> None:
+    api: Any = SimpleNamespace(Layer=layers.Base, is_builtin=lambda cls: False)
+    reader = input_search.InputReader(layers.Around(), ClassUsage(layers.Around), [8], api)
     _, states = input_search._usual(reader, ["x", "states"])
     assert written(states) == "[[float32[None,8], float32[None,8], float32[None,8]], float32[None,8]]"
