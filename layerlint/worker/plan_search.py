@@ -24,7 +24,7 @@ from .exceptions import first_line
 from .hinted_choices import LARGE, hinted_choices
 from .input_forms import Feed
 from .input_search import InputReader, forms
-from .lacks import Lack, find_lack
+from .lacks import Lack, does_nothing, find_lack
 from .needs import is_final
 from .sub_plans import LARGE as PART_LARGE
 from .sub_plans import SECONDS as PART_SECONDS
@@ -88,6 +88,8 @@ class PlanSearch:
             ClassUsage(plan.target) if isinstance(plan.target, type) else ClassUsage(type(plan.target))
         )
         self.constructor = Constructor(plan, self.usage)
+        self.is_abstract = bool(steps) and isinstance(plan.target, type) and does_nothing(plan.target)
+        """Whether the class leaves the call to its subclasses, so that one try is enough."""
         self.depth = depth
         """How many levels of parts are searched: arguments that are layers, and their arguments in turn."""
         self.parts = SubPlans(plan, self.usage, self._part) if depth else None
@@ -131,7 +133,7 @@ class PlanSearch:
             layer = self._try(*next_try)
             if layer is not None:
                 return layer
-            if self.furthest is not None and is_final(self.furthest.error):
+            if self.furthest is not None and (self.is_abstract or is_final(self.furthest.error)):
                 break
             if called is None and self.furthest is not None and self.furthest.reached > 1:
                 called = own_time()
@@ -154,7 +156,7 @@ class PlanSearch:
     def _named_parts(self, candidate: Candidate) -> bool:
         """Queue the layer classes named for arguments before the usual values for their names."""
         choice = candidate.choice
-        if self.parts is None:
+        if self.parts is None or self.is_abstract:
             return False
         for name, text in self.constructor.sure_parts(choice, self.parts):
             choice = with_value(choice, name, (text, PART))

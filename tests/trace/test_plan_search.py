@@ -504,6 +504,25 @@ def test_a_factory_of_a_model_that_declares_its_inputs_has_all_the_time(
     assert PlanSearch(plan, make_large, [lambda layer: time.sleep(0.2)], seconds=0.05).run() is made
 
 
+def test_a_class_that_leaves_the_call_to_its_subclasses_is_tried_once() -> None:
+    class Layer:
+        def __init__(self, units: Any) -> None: ...
+
+        def call(self, inputs: Any) -> None: ...
+
+    Layer.__module__ = "keras.src.layers.layer"
+
+    class Base(Layer): ...
+
+    def fail() -> None:
+        raise ValueError("it takes something else")
+
+    plan = Asked(Base)
+    with pytest.raises(ValueError, match="something else"):
+        PlanSearch(plan, fail, [lambda layer: None]).run()
+    assert plan.tried == [{"units": "8"}] * 2, "tried once, and set once more for the report"
+
+
 def test_a_class_that_declares_its_inputs_has_all_the_time_for_its_call(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
