@@ -120,10 +120,11 @@ def summary(rows: list[dict[str, Any]]) -> str:
     kinds = Counter(row["kind"] for row in rows)
     seconds = sorted(row["seconds"] for row in rows)
     counted = kinds["built"] + kinds["failed"] + kinds["fixed"]
+    needs = "".join(f", {kinds[kind]} {KINDS[kind]}" for kind in KINDS if kinds[kind])
     late = seconds[min(len(seconds) - 1, int(len(seconds) * 0.9))]
     return (
         f"{len(rows)} classes: {kinds['built']} built = {100 * kinds['built'] / max(1, counted):.0f} % of {counted}, "
-        f"{kinds['failed']} failed, {kinds['fixed']} with a fixed batch alone{''.join(f', {kinds[kind]} {KINDS[kind]}' for kind in KINDS if kinds[kind])}; "
+        f"{kinds['failed']} failed, {kinds['fixed']} with a fixed batch alone{needs}; "
         f"seconds after the import, without the wait for a core: "
         f"median {statistics.median(seconds):.2f}, 90 % below {late:.2f}, longest {seconds[-1]:.2f}"
     )

@@ -58,6 +58,8 @@ def _call_form(node: ast.Call, scope: NameScope, depth: int) -> Form | None:
     if not _LIBRARY_CALL.fullmatch(name):
         return _method_form(node, node.func, scope, depth)
     last = name.rpartition(".")[2]
+    if ".ragged." in name or ".sparse." in name:
+        return _ragged_form(node, scope) if name == "tf.ragged.constant" else None
     for words, read in _READERS:
         if last in words:
             return read(node, scope, depth)
@@ -127,6 +129,20 @@ def _range_form(node: ast.Call, scope: NameScope, depth: int) -> Form | None:
 
 def _values_form(node: ast.Call, scope: NameScope) -> Form | None:
     return _numbers_form(literal_of(node.args[0], scope) if node.args else None, _dtype(node, scope))
+
+
+def _ragged_form(node: ast.Call, scope: NameScope) -> Form | None:
+    """`tf.ragged.constant([[1, 2], [3]])`: every dimension is open."""
+    value = literal_of(node.args[0], scope) if node.args else None
+    rows: list[object] = [value]
+    rank = 0
+    while rows and all(isinstance(row, list | tuple) for row in rows):
+        rank += 1
+        rows = [item for row in rows if isinstance(row, list | tuple) for item in row]
+    if rank < 2 or not rows:
+        return None
+    dtype = _dtype(node, scope) or {bool: "bool", int: "int32", str: "string"}.get(type(rows[0]), "float32")
+    return {"kind": "tensor", "dtype": dtype, "shape": [None] * rank, "layout": "ragged"}
 
 
 def _numbers_form(value: object, dtype: str) -> Form | None:

@@ -230,10 +230,25 @@ def _repaired_dict(form: Any, lesson: Lesson) -> Iterator[Any]:
         for name, item in items.items()
         if (other := next(_repaired(item, lesson), None)) is not None and other["kind"] == "tensor"
     }
+    if lesson.kind == "longer" and changed:
+        yield {"kind": "dict", "items": _as_long(items, *next(iter(changed.items())))}
     if changed:
         yield {"kind": "dict", "items": {**items, **changed}}
     if len(changed) > 1:
         yield from ({"kind": "dict", "items": {**items, name: other}} for name, other in changed.items())
+
+
+def _as_long(items: dict[str, Any], name: str, longer: Any) -> dict[str, Any]:
+    """The items with a longer one, and all that were as long as it: a mask is as long as what it masks."""
+    before = items[name]["shape"][1:2]
+    return {
+        key: _second(item, longer["shape"][1])
+        if item["kind"] == "tensor" and item["shape"][1:2] == before and key != name
+        else longer
+        if key == name
+        else item
+        for key, item in items.items()
+    }
 
 
 def _sized(feed: Feed, message: str) -> Iterator[Feed]:

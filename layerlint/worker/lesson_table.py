@@ -277,7 +277,8 @@ OF_INPUTS: Table = (
     # Structure.
     (r"(?<!__init__\(\) )missing \d+ required positional arguments?: .+", _more_inputs),
     (
-        r"has no attribute '(?:value_rowids|row_splits|row_lengths|flat_values|nested_row_splits|to_tensor)'",
+        r"has no attribute '(?:value_rowids|row_splits|row_lengths|flat_values|nested_row_\w+|bounding_shape|to_tensor)'|"
+        r"Tensor' object has no attribute 'values'",
         _kind("layout", "ragged"),
     ),
     (

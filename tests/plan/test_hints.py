@@ -161,6 +161,13 @@ def test_inputs_have_the_shape_and_type_of_what_is_called_with(
     assert only(code).inputs == ({"kind": "tensor", "dtype": dtype, "shape": shape},)
 
 
+def test_a_ragged_tensor_is_one() -> None:
+    form = only("Block(1)(tf.ragged.constant([[], [1, 2], [3]]))").inputs[0]
+    assert form == {"kind": "tensor", "dtype": "int32", "shape": [None, None], "layout": "ragged"}
+    assert only("Block(1)(tf.sparse.constant([[1], [2]]))").inputs == ()
+    assert only("Block(1)(tf.ragged.constant([1, 2]))").inputs == ()
+
+
 def test_inputs_may_be_named_and_nested() -> None:
     found = only("Block(1)({'a': tf.ones((2, 3))}, mask=[np.ones((2, 4)), np.zeros((2, 5))], training=True)")
     assert [one["kind"] for one in found.inputs] == ["dict"]

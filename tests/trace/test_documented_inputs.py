@@ -185,6 +185,13 @@ def test_open_dimensions_that_are_too_short_grow_together() -> None:
     )
     longer = {"sound": tensor("float32", None, 256, 1), "mask": tensor("bool", None, 256)}
     assert first.args == [{"kind": "dict", "items": longer}]
+    longer["other"] = tensor("bool", None, 8)
+    [again, *_] = input_repairs.repairs(
+        Feed([{"kind": "dict", "items": longer}], {}, ""),
+        "The convolution operation resulted in an empty output.",
+    )
+    sizes = {name: item["shape"][1] for name, item in again.args[0]["items"].items()}
+    assert sizes == {"sound": 1024, "mask": 1024, "other": 8}
 
 
 def test_strings_are_one_to_a_sample() -> None:

@@ -77,6 +77,8 @@ MESSAGES = [
     ("Layer \"dense\" expects 3 input(s), but it received 1", "list", 3),
     ("Cast float to string is not supported", "dtype", "string"),
     ("'float' object has no attribute 'decode'", "dtype", "string"),
+    ("'tensorflow.python.framework.ops.EagerTensor' object has no attribute 'values'", "layout", "ragged"),
+    ("'EagerTensor' object has no attribute 'nested_row_lengths'", "layout", "ragged"),
     ("'int' object has no attribute 'shape'", "attribute", "shape"),
     ("The layer sequential has never been called and thus has no defined input.", "attribute", "input"),
     (
