@@ -238,6 +238,7 @@ OF_ARGUMENTS: Table = (
     (r"NoneType|\bNone\b", _kind("not none")),
     (r"input must have at least k columns\. Had (\d+), needed", _number("at most")),
     (r"\bassert isinstance\((\w+), \(?(?:list|tuple)\b", _of("sequence")),
+    (r"\bassert (\w+) in [\[({](\d+)[\d, ]*[\])}]", _range_start),
     (
         r"[`'\"]?\b([A-Za-z_]\w*)[`'\"]? (?:must|should|has to) be [^.]{0,40}\b(?:dict|dictionary|mapping)\b",
         _mapping,

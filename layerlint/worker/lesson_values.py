@@ -36,7 +36,7 @@ def _choices(constructor: Parameters, name: str, value: Any) -> list[str]:
 
 
 def _number(constructor: Parameters, name: str, value: Any) -> list[str]:
-    return [value[1]] if value[0] == name else []
+    return [value[1]] if (name == value[0] or name.endswith(f"_{value[0]}")) else []
 
 
 def _at_most(constructor: Parameters, name: str, value: Any) -> list[str]:

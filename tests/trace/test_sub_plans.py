@@ -405,6 +405,16 @@ def test_a_message_about_an_inner_class_concerns_the_argument_with_that_value() 
     assert own[0] == {"kind": "'dark'"}
 
 
+def test_an_assertion_of_a_helper_concerns_the_argument_that_ends_with_its_name() -> None:
+    class Tower:
+        def __init__(self, filters: int, stem_strides: Any, depth: int = 2) -> None:
+            pass
+
+    start = (("filters", ("8", "")), ("stem_strides", ("[2, 2]", "")))
+    found = choices(Tower, start, "assert strides in (1, 2, 4)", ["depth", "filters", "stem_strides"])
+    assert found == [{"filters": "8", "stem_strides": "1"}]
+
+
 def test_a_layer_that_may_be_left_out_is() -> None:
     text = """
     Args:
