@@ -124,7 +124,9 @@ class Constructor:
         """The parameters that a lesson may concern: the one that it names, else the blamed ones."""
         value = lesson.value[0] if lesson.kind == "number" else lesson.value
         concerned = [value] if isinstance(value, str) and value in parameters else names
-        if lesson.kind == "number" and value not in parameters:  # of a helper: `strides` is `stem_strides` here
+        if (
+            lesson.kind == "number" and value not in parameters
+        ):  # of a helper: `strides` is `stem_strides` here
             concerned = [name for name in concerned if name.endswith(f"_{value}")]
         return [item for item in concerned if item in parameters and self._free(item)][:3]
 

@@ -112,6 +112,8 @@ class SubPlans:
                 yield from self._built(cls, name)
         for cls in classes:
             yield from self._built(cls)
+        if self.names.classes_for(name, item):
+            return  # a layer of another class would not be what the target is for
         yield from guess.with_attributes(attributes)
         layer = self.plan.api.Layer
         suiting = package_classes.suiting(self.cls, name, attributes, self.usage.keys, layer)

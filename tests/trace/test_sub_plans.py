@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import inspect
 import sys
 from collections.abc import Iterator
@@ -102,6 +103,16 @@ class OakTree(Layer):
 
     def __init__(self, below):
         self.below = below
+
+class Reading(Layer):
+    """Reads.
+
+    Args:
+        trunk: A `Tower` instance.
+    """
+
+    def __init__(self, trunk):
+        self.size = trunk.special
 
 class Around(Layer):
     def __init__(self, encoder):
@@ -207,6 +218,15 @@ def test_what_the_named_class_lacks_is_kept(heads: Any) -> None:
     )
     assert made.sure("below", inspect.signature(heads.OakTree).parameters["below"]) == ["Root()"]
     assert not made.lacks["below"].kind
+
+
+def test_no_other_class_stands_for_the_one_that_is_named(heads: Any) -> None:
+    importlib.import_module("parts_pack.towers")
+    item = inspect.signature(heads.Reading).parameters["trunk"]
+    lacking = parts(
+        heads, "Reading", lambda part, names: Lack("", "it fails") if part.__name__ == "Tower" else "depth=2"
+    )
+    assert lacking.texts("trunk", item) == []
 
 
 def test_a_part_gets_the_arguments_that_a_message_asked_for(heads: Any) -> None:
