@@ -77,10 +77,7 @@ class Constructor:
     ) -> Iterator[tuple[float, Choice]]:
         """Yield choices that an error message asks for, with their costs: more for a message of `call` without names."""
         parameters = frozenset(self.signature.parameters) | {name for name, _ in choice}
-        got = received(message)
-        mentioned = [name for name in named(message, parameters) if not self._is_elsewhere(choice, name, got)]
-        if len(mentioned) < len(got) and any(self._text(choice, name) in got.values() for name in names):
-            names = [name for name in names if self._text(choice, name) in got.values()]
+        mentioned, names = self._with_received(choice, message, names)
         own = called and "__init__" not in message
         for lesson in lessons(message):
             if lesson.kind in ("arguments", "together"):
@@ -99,6 +96,14 @@ class Constructor:
                     texts = OF_VALUES[lesson.kind](self, name, lesson.value)
                     yield from self._with_texts(choice, name, texts, 0.1 if sure else 1.0)
         yield from self._for_mentioned(choice, mentioned)
+
+    def _with_received(self, choice: Choice, message: str, names: list[str]) -> tuple[list[str], list[str]]:
+        """The parameters that a message names, and the blamed ones, by the values that it says it got."""
+        parameters = frozenset(self.signature.parameters) | {name for name, _ in choice}
+        got = received(message)
+        mentioned = [name for name in named(message, parameters) if not self._is_elsewhere(choice, name, got)]
+        same = [name for name in names if self._text(choice, name) in got.values()]
+        return mentioned, same if same and len(mentioned) < len(got) else names
 
     def _text(self, choice: Choice, name: str) -> str:
         """The current value of a parameter as text; "" where it has none."""

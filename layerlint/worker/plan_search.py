@@ -133,7 +133,7 @@ class PlanSearch:
             layer = self._try(*next_try)
             if layer is not None:
                 return layer
-            if self.furthest is not None and (self.is_abstract or is_final(self.furthest.error)):
+            if self._is_final():
                 break
             if called is None and self.furthest is not None and self.furthest.reached > 1:
                 called = own_time()
@@ -149,6 +149,10 @@ class PlanSearch:
         self._settle(self.furthest)
         self._report_lack(self.furthest.error)
         raise self.furthest.error
+
+    def _is_final(self) -> bool:
+        """Whether no other argument or input helps."""
+        return self.furthest is not None and (self.is_abstract or is_final(self.furthest.error))
 
     def _first(self) -> Choice:
         return self.constructor.first()
