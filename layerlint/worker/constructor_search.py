@@ -101,9 +101,10 @@ class Constructor:
         """The parameters that a message names, and the blamed ones, by the values that it says it got."""
         parameters = frozenset(self.signature.parameters) | {name for name, _ in choice}
         got = received(message)
-        mentioned = [name for name in named(message, parameters) if not self._is_elsewhere(choice, name, got)]
+        elsewhere = {name for name in parameters & set(got) if self._text(choice, name) != got[name]}
+        mentioned = [name for name in named(message, parameters) if name not in elsewhere]
         same = [name for name in names if self._text(choice, name) in got.values()]
-        return mentioned, same if same and len(mentioned) < len(got) else names
+        return mentioned, same if same and set(got) - set(mentioned) else names
 
     def _text(self, choice: Choice, name: str) -> str:
         """The current value of a parameter as text; "" where it has none."""
@@ -111,10 +112,6 @@ class Constructor:
             return dict(choice)[name][0]
         default = self.default(name)
         return "" if default is inspect.Parameter.empty else repr(default)
-
-    def _is_elsewhere(self, choice: Choice, name: str, got: dict[str, str]) -> bool:
-        """Whether a message names the parameter of an inner class: it got another value than this one has."""
-        return name in got and name in self.signature.parameters and self._text(choice, name) != got[name]
 
     def _completed(self, choice: Choice, lesson: Lesson, names: list[str]) -> Iterator[tuple[float, Choice]]:
         """Vocabularies and configurations with the member, attribute or key that a message misses."""
