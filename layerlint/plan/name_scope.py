@@ -11,6 +11,8 @@ DEPTH = 8
 """How many names in a row are followed."""
 ENTERED = 3
 """How many helper functions are entered, one inside another."""
+NESTED = 4
+"""How many indices are followed, one inside another."""
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 _YIELDS = (ast.Yield, ast.YieldFrom, ast.Await)
 FIRST = ("__init__", "setUp", "setup_method")
@@ -221,7 +223,7 @@ def _elements(value: ast.expr, count: int) -> list[ast.expr]:
     return [ast.Subscript(value, ast.Constant(index), ast.Load()) for index in range(count)]
 
 
-def meaning(node: ast.expr, scope: NameScope) -> tuple[ast.expr, NameScope]:
+def meaning(node: ast.expr, scope: NameScope, nested: int = NESTED) -> tuple[ast.expr, NameScope]:
     """Return the expression that a name, an attribute of `self` or a helper stands for, with its scope.
 
     A helper is a function with one `return`, `make_inputs()`; other expressions are unchanged.
@@ -236,18 +238,18 @@ def meaning(node: ast.expr, scope: NameScope) -> tuple[ast.expr, NameScope]:
         elif isinstance(node, ast.Call):
             definition = _returned(node, scope)
         elif isinstance(node, ast.Subscript):
-            definition = _element(node, scope)
+            definition = _element(node, scope, nested)
         if definition is None or definition[0] is node:
             return node, scope
         node, scope = definition
     return node, scope
 
 
-def _element(node: ast.Subscript, scope: NameScope) -> tuple[ast.expr, NameScope] | None:
-    """The element of a list or tuple at a constant index."""
-    if not isinstance(node.slice, ast.Constant) or type(node.slice.value) is not int:
+def _element(node: ast.Subscript, scope: NameScope, nested: int) -> tuple[ast.expr, NameScope] | None:
+    """The element of a list or tuple at a constant index; `nested` indices are followed: `x = x[0]` has no end."""
+    if not nested or not isinstance(node.slice, ast.Constant) or type(node.slice.value) is not int:
         return None
-    row, where = meaning(node.value, scope)
+    row, where = meaning(node.value, scope, nested - 1)
     if not isinstance(row, ast.Tuple | ast.List) or any(isinstance(item, ast.Starred) for item in row.elts):
         return None
     index = node.slice.value

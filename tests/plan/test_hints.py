@@ -161,6 +161,19 @@ def test_inputs_have_the_shape_and_type_of_what_is_called_with(
     assert only(code).inputs == ({"kind": "tensor", "dtype": dtype, "shape": shape},)
 
 
+@pytest.mark.parametrize(
+    "code",
+    [
+        "x = x[0]\nBlock(x, heads=2)",
+        "def make(a):\n    return a\na, b = make(a)\nBlock(a, heads=2)",
+        "def make(a):\n    return make(a)[0]\na = make(a)\nBlock(a, heads=2)",
+        f"Block(x{'[0]' * 900}, heads=2)",
+    ],
+)
+def test_what_is_defined_by_itself_has_an_end(code: str) -> None:
+    assert only(code).kwargs == {"heads": "2"}
+
+
 def test_a_ragged_tensor_is_one() -> None:
     form = only("Block(1)(tf.ragged.constant([[], [1, 2], [3]]))").inputs[0]
     assert form == {"kind": "tensor", "dtype": "int32", "shape": [None, None], "layout": "ragged"}
