@@ -172,6 +172,9 @@ class PlanSearch:
         """Return what no guess supplies, where the search failed for it."""
         lack = find_lack(self.plan.target, frozenset(self.constructor.signature.parameters), error)
         lacks = self.parts.lacks if self.parts is not None and not lack.kind else {}
+        if not lack.kind and self.parts is not None and self.furthest is not None:
+            choice = self.furthest.candidate.choice
+            lacks = {**lacks, **self.parts.lacks_of(error, {name: text for name, (text, _) in choice})}
         for name, part in lacks.items():
             if part.kind:
                 return Lack(part.kind, f"no layer for `{name}` can be made: {part.why}")

@@ -10,7 +10,7 @@ from typing import Any
 
 from . import guess, package_classes
 from .deadline import own_time
-from .lacks import Lack
+from .lacks import Lack, find_lack
 from .named_parts import NamedParts
 from .usage import ClassUsage
 
@@ -89,6 +89,15 @@ class SubPlans:
         if cls is None or self.left <= 0 or not set(names) <= set(inspect.signature(cls).parameters):
             return ""
         return next(self._built(cls, requested=names), "")
+
+    def lacks_of(self, error: BaseException, texts: dict[str, str]) -> dict[str, Lack]:
+        """Return the files that the parts in these arguments have to name, where an error asks for one."""
+        lacks = {}
+        for name, cls in ((name, self.part_classes.get(text)) for name, text in texts.items()):
+            if cls is not None:
+                lack = find_lack(cls, frozenset(inspect.signature(cls).parameters), error)
+                lacks.update({name: lack} if lack.kind == "file" else {})
+        return lacks
 
     def sure(self, name: str, item: inspect.Parameter | None) -> list[str]:
         """Return layers of the classes named for an argument."""

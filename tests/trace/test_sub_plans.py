@@ -114,6 +114,29 @@ class Reading(Layer):
     def __init__(self, trunk):
         self.size = trunk.special
 
+class Cutter(Layer):
+    """Cuts.
+
+    Args:
+        words: string. The path of the file that holds the words.
+    """
+
+    def __init__(self, words=None):
+        pass
+
+    def call(self, inputs):
+        return inputs
+
+class Worded(Layer):
+    """Cuts first.
+
+    Args:
+        below: A `Cutter` instance.
+    """
+
+    def __init__(self, below):
+        self.below = below
+
 class Around(Layer):
     def __init__(self, encoder):
         self.special = encoder.special
@@ -218,6 +241,16 @@ def test_what_the_named_class_lacks_is_kept(heads: Any) -> None:
     )
     assert made.sure("below", inspect.signature(heads.OakTree).parameters["below"]) == ["Root()"]
     assert not made.lacks["below"].kind
+
+
+def test_a_file_that_a_part_has_to_name_is_no_failure(heads: Any) -> None:
+    item = inspect.signature(heads.Worded).parameters["below"]
+    made = parts(heads, "Worded", lambda part, names: "")
+    assert made.sure("below", item) == ["Cutter()"]
+    error = ValueError("No words are known. Make sure to pass a `words` argument when creating the layer.")
+    assert made.lacks_of(error, {"below": "Cutter()"})["below"].kind == "file"
+    assert made.lacks_of(ValueError("expected ndim=3"), {"below": "Cutter()"}) == {}
+    assert made.lacks_of(error, {"below": "Nowhere()"}) == {}
 
 
 def test_no_other_class_stands_for_the_one_that_is_named(heads: Any) -> None:
