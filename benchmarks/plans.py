@@ -2,7 +2,8 @@
 
 A package (`keras_hub`) stands for every public layer class that its modules define, tests left out; `--sample 60`
 takes as many of them by `--seed`. A folder stands for the classes of a project, and its tests and examples are read.
-A class is *built* when it was constructed, called, and traced with an open batch. Abstract classes and those that need
+A class is *built* when it was constructed, called, and traced with an open batch; one that can be traced with a fixed
+batch alone is counted, and not as built. Abstract classes and those that need
 a package, a file or the network are a row of their own. `--json FILE` keeps the plan or the reason of every class.
 """
 
@@ -111,18 +112,19 @@ def told(traced: Trace) -> dict[str, Any]:
         kind = traced.failure.needs or "failed"
         return {"kind": kind, "stage": traced.failure.stage, "why": why, **plan}
     if any(note.startswith("fixed batch size") for note in traced.notes):
-        return {"kind": "failed", "stage": "trace", "why": "only with a fixed batch size", **plan}
+        return {"kind": "fixed", "stage": "trace", "why": "only with a fixed batch size", **plan}
     return {"kind": "built", **plan}
 
 
 def summary(rows: list[dict[str, Any]]) -> str:
     kinds = Counter(row["kind"] for row in rows)
     seconds = sorted(row["seconds"] for row in rows)
-    counted = kinds["built"] + kinds["failed"]
+    counted = kinds["built"] + kinds["failed"] + kinds["fixed"]
+    needs = "".join(f", {kinds[kind]} {KINDS[kind]}" for kind in KINDS if kinds[kind])
     late = seconds[min(len(seconds) - 1, int(len(seconds) * 0.9))]
     return (
         f"{len(rows)} classes: {kinds['built']} built = {100 * kinds['built'] / max(1, counted):.0f} % of {counted}, "
-        f"{kinds['failed']} failed{''.join(f', {kinds[kind]} {KINDS[kind]}' for kind in KINDS if kinds[kind])}; "
+        f"{kinds['failed']} failed, {kinds['fixed']} with a fixed batch alone{needs}; "
         f"seconds after the import, without the wait for a core: "
         f"median {statistics.median(seconds):.2f}, 90 % below {late:.2f}, longest {seconds[-1]:.2f}"
     )

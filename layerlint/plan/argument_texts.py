@@ -100,7 +100,7 @@ def literal_of(node: ast.expr | None, scope: NameScope) -> object:
         return ast.literal_eval(text)
     except (ValueError, SyntaxError, MemoryError, RecursionError):
         pass
-    if re.fullmatch(r"[\d()\s+*/-]{1,60}", text) and "**" not in text:  # a product of sizes
+    if re.fullmatch(r"[\d()\[\],\s+*/-]{1,200}", text) and "**" not in text:  # products of sizes
         try:
             return _computed(ast.parse(text, mode="eval").body)
         except (ValueError, ZeroDivisionError, SyntaxError):
@@ -109,12 +109,12 @@ def literal_of(node: ast.expr | None, scope: NameScope) -> object:
 
 
 def _computed(node: ast.expr) -> int | float | tuple[int | float, ...]:
+    if isinstance(node, ast.Tuple | ast.List):
+        return tuple(_size(item) for item in node.elts)
     if isinstance(node, ast.Constant) and isinstance(node.value, int | float):
         return node.value
     if isinstance(node, ast.BinOp):
-        left, right = _computed(node.left), _computed(node.right)
-        if isinstance(left, tuple) or isinstance(right, tuple):
-            raise ValueError
+        left, right = _size(node.left), _size(node.right)
         if isinstance(node.op, ast.Add):
             return left + right
         if isinstance(node.op, ast.Sub):
@@ -123,3 +123,10 @@ def _computed(node: ast.expr) -> int | float | tuple[int | float, ...]:
             return left * right
         return left // right if isinstance(node.op, ast.FloorDiv) else left / right
     raise ValueError
+
+
+def _size(node: ast.expr) -> int | float:
+    value = _computed(node)
+    if isinstance(value, tuple):
+        raise ValueError
+    return value

@@ -47,11 +47,11 @@ def call_sites(
     `is_target`: whether a dotted name is that class.
     """
     calls = [(node, scope) for node, scope in nodes if isinstance(node, ast.Call)]
-    targets: dict[int, str] | None = None
+    instances: _Instances | None = None
     for node, scope in calls:
         if _refers_to(node.func, name, scope, is_target):
-            targets = _targets_by_call(nodes) if targets is None else targets
-            yield from _construction(node, _with_arguments(scope, arguments_of), calls, targets.get(id(node)))
+            instances = _Instances(nodes, calls) if instances is None else instances
+            yield from _construction(node, _with_arguments(scope, arguments_of), instances)
         else:
             yield from _construction_by_test(node, name, scope, is_target)
 
@@ -62,6 +62,20 @@ def _refers_to(node: ast.AST, name: str, scope: NameScope, is_target: Callable[[
         return False
     whole = dotted(node, scope)
     return bool(whole) and is_target(whole)
+
+
+class _Instances:
+    """What a module calls: which names hold what a call returned, and which calls resolve to a construction."""
+
+    def __init__(self, nodes: Nodes, calls: Sequence[tuple[ast.Call, NameScope]]) -> None:
+        self.calls = calls
+        self.targets = _targets_by_call(nodes)
+        self.resolved: dict[int, list[tuple[ast.Call, NameScope]]] = {}
+        """By the id of a construction, the calls of what it made: through a helper, a fixture, an attribute."""
+        for node, scope in calls:
+            made, _ = meaning(node.func, scope)
+            if made is not node.func and isinstance(made, ast.Call):
+                self.resolved.setdefault(id(made), []).append((node, scope))
 
 
 def _targets_by_call(nodes: Nodes) -> dict[int, str]:
@@ -89,9 +103,7 @@ def _with_arguments(scope: NameScope, arguments_of: ArgumentsOf) -> NameScope:
     return scope
 
 
-def _construction(
-    node: ast.Call, scope: NameScope, calls: Sequence[tuple[ast.Call, NameScope]], target: str | None
-) -> Iterator[CallSite]:
+def _construction(node: ast.Call, scope: NameScope, instances: _Instances) -> Iterator[CallSite]:
     args: list[str] = []
     whole = True
     for argument in node.args:
@@ -101,7 +113,7 @@ def _construction(
             break
         args.append(text)
     kwargs, whole_keywords = _keywords(node, scope)
-    inputs, named = _called(node, scope, calls, target)
+    inputs, named = _called(node, scope, instances)
     if args or kwargs or inputs or named or whole:
         yield CallSite(node.lineno, tuple(args), kwargs, whole and whole_keywords, inputs, named)
 
@@ -142,10 +154,11 @@ def _dict(node: ast.expr, scope: NameScope) -> dict[str, str] | None:
 
 
 def _called(
-    construction: ast.Call, scope: NameScope, calls: Sequence[tuple[ast.Call, NameScope]], target: str | None
+    construction: ast.Call, scope: NameScope, instances: _Instances
 ) -> tuple[tuple[Form, ...], dict[str, Form]]:
     """The inputs of a call of the instance: at once, or through the name that it is assigned to."""
-    for node, where in calls:
+    target = instances.targets.get(id(construction))
+    for node, where in instances.calls:
         if not (node.args or node.keywords):
             continue
         direct = node.func is construction
@@ -154,7 +167,8 @@ def _called(
             inputs = _inputs(node, where)
             if inputs is not None:
                 return inputs
-    return (), {}
+    several = (_inputs(node, where) for node, where in instances.resolved.get(id(construction), ()))
+    return next((inputs for inputs in several if inputs is not None), ((), {}))
 
 
 def _written(node: ast.AST) -> str:

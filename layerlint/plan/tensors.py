@@ -15,7 +15,7 @@ MOST = 4096
 """A longer axis costs time and shows nothing more."""
 Form = dict[str, Any]
 _SHAPED = re.compile(
-    r".*\b(ones|zeros|full|empty|normal|uniform|truncated_normal|stateless_normal|stateless_uniform|random|random_sample"
+    r".*\b(ones|zeros|empty|normal|uniform|truncated_normal|stateless_normal|stateless_uniform|random|random_sample"
     r"|sample|standard_normal|lognormal)"
 )
 _LIBRARY_CALL = re.compile(r"(numpy|np|tf|keras)\b.*")
@@ -58,6 +58,8 @@ def _call_form(node: ast.Call, scope: NameScope, depth: int) -> Form | None:
     if not _LIBRARY_CALL.fullmatch(name):
         return _method_form(node, node.func, scope, depth)
     last = name.rpartition(".")[2]
+    if ".ragged." in name or ".sparse." in name:
+        return _ragged_form(node, scope) if name == "tf.ragged.constant" else None
     for words, read in _READERS:
         if last in words:
             return read(node, scope, depth)
@@ -113,6 +115,13 @@ def _integers_form(node: ast.Call, scope: NameScope, depth: int) -> Form | None:
     return tensor(shape, _dtype(node, scope) or "int32")
 
 
+def _filled_form(node: ast.Call, scope: NameScope, depth: int) -> Form | None:
+    shape = _argument(node, "shape", 99) or _argument(node, "dims", 0)
+    value = literal_of(_argument(node, "value", 99) or _argument(node, "fill_value", 1), scope)
+    usual = {bool: "bool", int: "int32", str: "string"}.get(type(value), "float32")
+    return tensor(literal_of(shape, scope), _dtype(node, scope) or usual)
+
+
 def _range_form(node: ast.Call, scope: NameScope, depth: int) -> Form | None:
     end = literal_of(node.args[0], scope) if len(node.args) == 1 else None
     return tensor([end], _dtype(node, scope) or "int32")
@@ -120,6 +129,20 @@ def _range_form(node: ast.Call, scope: NameScope, depth: int) -> Form | None:
 
 def _values_form(node: ast.Call, scope: NameScope) -> Form | None:
     return _numbers_form(literal_of(node.args[0], scope) if node.args else None, _dtype(node, scope))
+
+
+def _ragged_form(node: ast.Call, scope: NameScope) -> Form | None:
+    """`tf.ragged.constant([[1, 2], [3]])`: every dimension is open."""
+    value = literal_of(node.args[0], scope) if node.args else None
+    rows: list[object] = [value]
+    rank = 0
+    while rows and all(isinstance(row, list | tuple) for row in rows):
+        rank += 1
+        rows = [item for row in rows if isinstance(row, list | tuple) for item in row]
+    if rank < 2 or not rows:
+        return None
+    dtype = _dtype(node, scope) or {bool: "bool", int: "int32", str: "string"}.get(type(rows[0]), "float32")
+    return {"kind": "tensor", "dtype": dtype, "shape": [None] * rank, "layout": "ragged"}
 
 
 def _numbers_form(value: object, dtype: str) -> Form | None:
@@ -149,6 +172,7 @@ def _input_form(node: ast.Call, scope: NameScope) -> Form | None:
 
 _READERS: Sequence[tuple[tuple[str, ...], Callable[[ast.Call, NameScope, int], Form | None]]] = (
     (("cast",), _cast_form),
+    (("fill", "full"), _filled_form),
     (("reshape",), _reshape_form),
     (("rand", "randn"), _dimensions_form),
     (("randint", "integers", "random_integers"), _integers_form),

@@ -40,8 +40,12 @@ def _bind(node: ast.Call, namespace: dict[str, Any], cls: type) -> None:
     """Bind the class of a call to the project's class where its name is unresolved."""
     module, _, name = ast.unparse(node.func).rpartition(".")
     top = (module or name).partition(".")[0]
-    if not name[:1].isupper() or not name.isidentifier() or top in namespace:
+    if not name[:1].isupper() or not name.isidentifier():
         return
+    if top in namespace and not (
+        module and getattr(namespace[top], "__name__", "") == cls.__module__.partition(".")[0]
+    ):
+        return  # another thing has that name, and not the package of the class
     resolved = (
         getattr(_imported(module, cls), name, None) if module else None
     ) or package_classes.class_named(cls, name)

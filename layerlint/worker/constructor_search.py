@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from . import documented_values, guess, size_relations
 from .guess import Guess, Wanted
 from .lesson_table import Lesson
 from .lesson_values import OF_VALUES
-from .lessons import gist, lessons, named
+from .lessons import gist, lessons, named, received
 from .sub_plans import SubPlans
 from .usage import ClassUsage
 
@@ -20,7 +20,6 @@ Choice = tuple[tuple[str, Guess], ...]
 REQUESTED = "an error message asked for it"
 TOGETHER = "sizes that belong together"
 OPEN_SIZE = 32
-VOCABULARY = re.compile(r"^vocab(ulary)?$")
 WORDS = ("a", "b", "c")
 FEW = 2
 DEPTH = re.compile(r"^(num|n)_(\w+_)?(layers|blocks|stages)$|^(\w+_)?depth$|^(\w+_)?layers$")
@@ -78,12 +77,12 @@ class Constructor:
     ) -> Iterator[tuple[float, Choice]]:
         """Yield choices that an error message asks for, with their costs: more for a message of `call` without names."""
         parameters = frozenset(self.signature.parameters) | {name for name, _ in choice}
-        mentioned = named(message, parameters)
+        mentioned, names = self._with_received(choice, message, names)
         own = called and "__init__" not in message
         for lesson in lessons(message):
-            if lesson.kind == "arguments":
+            if lesson.kind in ("arguments", "together"):
                 if not own or parameters & set(lesson.value):  # else the call asks for an input
-                    yield from self._requested(choice, lesson.value)
+                    yield from self._requested(choice, lesson)
             elif lesson.kind == "open" and not called:
                 yield from self._closed(choice)
             else:
@@ -98,6 +97,22 @@ class Constructor:
                     yield from self._with_texts(choice, name, texts, 0.1 if sure else 1.0)
         yield from self._for_mentioned(choice, mentioned)
 
+    def _with_received(self, choice: Choice, message: str, names: list[str]) -> tuple[list[str], list[str]]:
+        """The parameters that a message names, and the blamed ones, by the values that it says it got."""
+        parameters = frozenset(self.signature.parameters) | {name for name, _ in choice}
+        got = received(message)
+        elsewhere = {name for name in parameters & set(got) if self._text(choice, name) != got[name]}
+        mentioned = [name for name in named(message, parameters) if name not in elsewhere]
+        same = [name for name in names if self._text(choice, name) in got.values()]
+        return mentioned, same if same and set(got) - set(mentioned) else names
+
+    def _text(self, choice: Choice, name: str) -> str:
+        """The current value of a parameter as text; "" where it has none."""
+        if name in dict(choice):
+            return dict(choice)[name][0]
+        default = self.default(name)
+        return "" if default is inspect.Parameter.empty else repr(default)
+
     def _completed(self, choice: Choice, lesson: Lesson, names: list[str]) -> Iterator[tuple[float, Choice]]:
         """Vocabularies and configurations with the member, attribute or key that a message misses."""
         if lesson.kind == "vocabulary" and "vocabulary" in self.signature.parameters:
@@ -111,6 +126,10 @@ class Constructor:
         """The parameters that a lesson may concern: the one that it names, else the blamed ones."""
         value = lesson.value[0] if lesson.kind == "number" else lesson.value
         concerned = [value] if isinstance(value, str) and value in parameters else names
+        if (
+            lesson.kind == "number" and value not in parameters
+        ):  # of a helper: `strides` is `stem_strides` here
+            concerned = [name for name in concerned if name.endswith(f"_{value}")]
         return [item for item in concerned if item in parameters and self._free(item)][:3]
 
     def _with_texts(
@@ -122,7 +141,7 @@ class Constructor:
     def _with_member(self, choice: Choice, word: str) -> Iterator[tuple[float, Choice]]:
         """The vocabulary with one more word, as a list and as a table of numbers."""
         for name in [
-            name for name in self.signature.parameters if VOCABULARY.search(name) and self._free(name)
+            name for name in self.signature.parameters if guess.VOCABULARY.search(name) and self._free(name)
         ]:
             vocabulary = guess.literal(dict(choice)[name][0]) if name in dict(choice) else None
             if isinstance(vocabulary, dict):
@@ -164,18 +183,25 @@ class Constructor:
             elif self.default(name) is None:
                 yield 0.5, with_value(choice, name, (self.candidates(name)[0][0], REQUESTED))
 
-    def _requested(self, choice: Choice, names: tuple[str, ...]) -> Iterator[tuple[float, Choice]]:
+    def _requested(self, choice: Choice, lesson: Lesson) -> Iterator[tuple[float, Choice]]:
         """The arguments that a message requests: all that are missing, or one of several."""
+        names: tuple[str, ...] = lesson.value
         wanted = [name for name in names if name not in dict(choice) and self._free(name)]
         own = [name for name in wanted if name in self.signature.parameters]
-        if len(own) < len(names):  # of a base behind **kwargs: all of them
-            more = choice
-            for name in wanted:
-                more = with_value(more, name, (self.candidates(name)[0][0], REQUESTED))
+        if len(own) < len(names) or lesson.kind == "together":  # also those of a base behind **kwargs
+            more = self.completed(choice, wanted)
             if more != choice:
                 yield 0.05, more
+        if lesson.kind == "together":
+            return
         for index, name in enumerate(own):
             yield 0.1 + 0.1 * index, with_value(choice, name, (self.candidates(name)[0][0], REQUESTED))
+
+    def completed(self, choice: Choice, names: Iterable[str]) -> Choice:
+        """The choice with the likeliest value for each of these arguments."""
+        for name in names:
+            choice = with_value(choice, name, (self.candidates(name)[0][0], REQUESTED))
+        return choice
 
     def related(self, choice: Choice, message: str) -> Iterator[Choice]:
         """Yield choices with consistent sizes, where the message reports inconsistent ones."""
@@ -194,7 +220,12 @@ class Constructor:
     ) -> Iterator[Choice]:
         """Yield choices with layers for the parameters that seem to be layers: the blamed ones, else all."""
         layers = [name for name, _ in choice if parts.wanted(name, self.signature.parameters.get(name))]
-        requested = [str(value) for kind, value in lessons(str(error)) if kind in ("attribute", "class")]
+        taught = lessons(str(error))
+        requested = [str(value) for kind, value in taught if kind in ("attribute", "class")]
+        for names_of_part in [value for kind, value in taught if kind == "together"]:
+            for name, (text, _) in choice:
+                if more := parts.completed(text, names_of_part):
+                    yield with_value(choice, name, (more, PART))
         blamed = [name for name in layers if name in names]
         for name in blamed or layers:
             missing = requested[0] if requested and (blamed or len(layers) == 1) else ""

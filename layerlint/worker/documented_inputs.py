@@ -120,7 +120,9 @@ def _size(reader: Reader, word: str, rank: int) -> Any:
 
 
 def documented_input(reader: Reader, name: str) -> Any:
-    """Return the form of an input with a documented shape; None where there is none."""
+    """Return the form of an input with a documented shape, its own first; None where there is none."""
+    if (own := documented_shape(reader, name)) is not None:
+        return own
     cls = type(reader.layer)
     shapes = docstrings.input_shapes(getattr(cls.call, "__doc__", None), name) or docstrings.input_shapes(
         cls.__doc__, name

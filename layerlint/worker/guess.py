@@ -25,6 +25,7 @@ def with_attributes(names: Iterable[str]) -> list[str]:
 
 CONFIGURATIONS = re.compile(r"(^|_)(config(uration)?|cfg|conf|h?params|args|opts?|options|settings|flags)$")
 """Names of arguments that hold the settings of a whole model."""
+VOCABULARY = re.compile(r"^vocab(ulary)?$")
 NAMESPACE = "types.SimpleNamespace"
 OF_DICTS = {"get", "items", "keys", "values", "copy", "update", "pop", "setdefault"}
 Inner = Callable[[str, Any], Optional[inspect.Parameter]]

@@ -16,6 +16,8 @@ Key = Union[int, str]
 MOST_DIMENSIONS = 5
 WIDE = 64
 """A last dimension that is divisible by the usual numbers of heads and groups."""
+LONG = 256
+"""The length of an open dimension that has to be longer."""
 _IDS = ("int32", "int64", "string")
 """Dtypes of ids, which are looked up and never added to anything."""
 LITERALS = (
@@ -154,6 +156,8 @@ def _repaired(form: Any, lesson: Lesson) -> Iterator[Any]:
         elif kind == "layout" and len(form["shape"]) > 1 and not form.get("layout"):
             yield _laid_out(form, value)
         elif kind == "dtype" and value != form["dtype"]:
+            if value == "string" and len(form["shape"]) > 1:
+                yield tensor(value, None)
             yield {**form, "dtype": value}
         else:
             for shape in _shapes(form["shape"], last_size(form), lesson):
@@ -172,7 +176,7 @@ def _shapes(shape: list[Any], last: int, lesson: Lesson) -> Iterator[list[Any]]:
     kind, value = lesson
     if kind == "rank" and value != rank:
         yield rank_sizes(value, last)
-    elif kind == "more ranks" and rank + value <= MOST_DIMENSIONS:
+    elif kind == "more ranks" and 1 < rank + value <= MOST_DIMENSIONS:
         yield rank_sizes(rank + value, last)
     elif kind == "open":
         nearest = sorted((4, 3, 2), key=lambda other: abs(other - rank))
@@ -185,7 +189,8 @@ def _sizes(shape: list[Any], last: int, lesson: Lesson) -> Iterator[list[Any]]:
     """The shape with larger dimensions."""
     kind, value = lesson
     if kind == "longer":
-        yield [shape[0], *[None if size is None else 4 * size for size in shape[1:-1]], shape[-1]]
+        ends = [LONG] if shape[-1] is None else shape[-1:]
+        yield [shape[0], *[4 * size if size else LONG for size in shape[1:-1]], *ends]
         yield [shape[0], 4096, *shape[2:]]
     elif kind == "length" and value <= 1 << 16:
         yield [shape[0], value, *shape[2:]]
@@ -202,7 +207,6 @@ def _repaired_list(form: Any, lesson: Lesson) -> Iterator[Any]:
         return
     if lesson.kind == "list" and lesson.value != len(form["items"]):
         yield {"kind": "list", "items": [form["items"][0]] * lesson.value}
-        return
     items = form["items"]
     first = items[0]
     for part in _repaired(first, lesson):
@@ -210,7 +214,7 @@ def _repaired_list(form: Any, lesson: Lesson) -> Iterator[Any]:
             yield {"kind": "list", "items": [part if item == first else item for item in items]}
     for at, item in enumerate(items):
         for part in _repaired(item, lesson):
-            if part["kind"] == "tensor":
+            if part["kind"] == "tensor" or (lesson.kind == "list" and item["kind"] == "tensor"):
                 yield {"kind": "list", "items": [*items[:at], part, *items[at + 1 :]]}
 
 
@@ -226,10 +230,25 @@ def _repaired_dict(form: Any, lesson: Lesson) -> Iterator[Any]:
         for name, item in items.items()
         if (other := next(_repaired(item, lesson), None)) is not None and other["kind"] == "tensor"
     }
+    if lesson.kind == "longer" and changed:
+        yield {"kind": "dict", "items": _as_long(items, *next(iter(changed.items())))}
     if changed:
         yield {"kind": "dict", "items": {**items, **changed}}
     if len(changed) > 1:
         yield from ({"kind": "dict", "items": {**items, name: other}} for name, other in changed.items())
+
+
+def _as_long(items: dict[str, Any], name: str, longer: Any) -> dict[str, Any]:
+    """The items with a longer one, and all that were as long as it: a mask is as long as what it masks."""
+    before = items[name]["shape"][1:2]
+    return {
+        key: _second(item, longer["shape"][1])
+        if item["kind"] == "tensor" and item["shape"][1:2] == before and key != name
+        else longer
+        if key == name
+        else item
+        for key, item in items.items()
+    }
 
 
 def _sized(feed: Feed, message: str) -> Iterator[Feed]:

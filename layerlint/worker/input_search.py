@@ -82,7 +82,7 @@ def _positional(reader: InputReader) -> Iterator[tuple[list[Any], str]]:
             "from its docstring or its name",
         ),
         (_keyed(layer, name, first), "from how call uses it"),
-        *listed_inputs.listed(reader, name),
+        *listed_inputs.listed(reader, name, lambda part: _from_use(reader, part)),
         (_from_use(reader, name), "from how call uses it"),
         (_from_words(reader, name), "from its docstring or its name"),
     ):
@@ -115,6 +115,7 @@ def _usual(reader: InputReader, names: list[str]) -> list[Any]:
         if attends and name in ("query", "key", "value")
         else _literal_input(layer, name)
         or documented_inputs.documented_shape(reader, name)
+        or listed_inputs.unpacked(reader, name, lambda part: _from_use(reader, part))
         or _from_use(reader, name)
         or by_name(name, first)
         for name in names
@@ -138,14 +139,15 @@ def _like_first_input(form: Any, model: Any, name: str) -> Any:
     )
 
 
-def _from_own_sublayer(reader: InputReader, attribute: str, depth: int) -> Any:
-    """The form of the input that a user's sublayer gets, by how that layer uses it."""
-    inner = getattr(reader.layer, attribute, None)
+def _from_own_sublayer(reader: InputReader, inner: Any, at: int, depth: int) -> Any:
+    """The form of the input that a user's sublayer gets at a position, by how that layer uses it."""
     if depth <= 0 or not isinstance(inner, reader.api.Layer) or reader.api.is_builtin(type(inner)):
         return None
     names = positional(inner)
     inside = InputReader(inner, ClassUsage(type(inner)), reader.features, reader.api)
-    return _from_use(inside, names[0], depth - 1) if names else None
+    if at >= len(names):
+        return None
+    return listed_inputs.unpacked(inside, names[at]) or _from_use(inside, names[at], depth - 1)
 
 
 def _from_use(reader: InputReader, name: str, depth: int = DEPTH) -> Any:
@@ -153,9 +155,9 @@ def _from_use(reader: InputReader, name: str, depth: int = DEPTH) -> Any:
     uses = reader.usage.call.get(name, [])
     for kind, of in uses:
         if kind == "handed":
-            form = _sublayer_input(getattr(reader.layer, of, None), reader.first) or _from_own_sublayer(
-                reader, of, depth
-            )
+            attribute, at = of
+            inner = getattr(reader.layer, attribute, None)
+            form = _sublayer_input(inner, reader.first) or _from_own_sublayer(reader, inner, at, depth)
             if form is not None:
                 return form
     keyed = _keyed_input(reader, uses)

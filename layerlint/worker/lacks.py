@@ -26,7 +26,7 @@ class Lack(NamedTuple):
 
 def find_lack(cls: type, names: frozenset[str], error: BaseException) -> Lack:
     """Return what is missing, by an error and the docstrings of the argument that it names."""
-    kind = need(error) or ("abstract" if _does_nothing(cls) else "")
+    kind = need(error) or ("abstract" if does_nothing(cls) else "")
     if kind:
         return Lack(kind, first_line(error))
     for name in named(str(error), names):
@@ -36,7 +36,7 @@ def find_lack(cls: type, names: frozenset[str], error: BaseException) -> Lack:
     return Lack("", first_line(error))
 
 
-def _does_nothing(cls: type) -> bool:
+def does_nothing(cls: type) -> bool:
     """Whether a layer leaves `call` to its subclasses. A model may be functional."""
     return _owner(cls, "call") == "Layer" and not _owner(cls, "train_step")
 

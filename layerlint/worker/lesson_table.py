@@ -33,7 +33,12 @@ _WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 
 
 def _arguments(match: re.Match[str]) -> Iterator[Lesson]:
-    yield Lesson("arguments", tuple(re.findall(r"[`'\"](\w+)[`'\"]", match.group(0))))
+    """Arguments that are missing; those joined by "and" are needed together."""
+    text = match.group(0)
+    names = tuple(re.findall(r"[`'\"](\w+)[`'\"]", text))
+    if len(names) > 1 and re.search(r"[`'\"],? and [`'\"]", text) and not re.search(r"\bor\b|either", text):
+        yield Lesson("together", names)
+    yield Lesson("arguments", names)
 
 
 def _more_inputs(match: re.Match[str]) -> Iterator[Lesson]:
@@ -63,6 +68,11 @@ def _of(kind: str) -> Teach:
         yield Lesson(kind, match.group(1))
 
     return lesson
+
+
+def _mapping(match: re.Match[str]) -> Iterator[Lesson]:
+    """An argument that has to be a dict, which a sentence may begin with."""
+    yield Lesson("mapping", match.group(1).lower())
 
 
 def _member(match: re.Match[str]) -> Iterator[Lesson]:
@@ -144,6 +154,14 @@ def _short(match: re.Match[str]) -> Iterator[Lesson]:
         yield Lesson("more ranks", wants - has)
 
 
+def _unequal(match: re.Match[str]) -> Iterator[Lesson]:
+    """Tensors that are joined and have different ranks: one input has too many dimensions, or another too few."""
+    first, second = (len(sizes.split(",")) for sizes in match.groups())
+    if first != second:
+        yield Lesson("more ranks", -abs(first - second))
+        yield Lesson("more ranks", abs(first - second))
+
+
 def _kernel(match: re.Match[str]) -> Iterator[Lesson]:
     """A convolution whose input and kernel have different ranks."""
     dimensions = len(match.group(1).split(","))
@@ -220,6 +238,11 @@ OF_ARGUMENTS: Table = (
     (r"NoneType|\bNone\b", _kind("not none")),
     (r"input must have at least k columns\. Had (\d+), needed", _number("at most")),
     (r"\bassert isinstance\((\w+), \(?(?:list|tuple)\b", _of("sequence")),
+    (r"\bassert (\w+) in [\[({](\d+)[\d, ]*[\])}]", _range_start),
+    (
+        r"[`'\"]?\b([A-Za-z_]\w*)[`'\"]? (?:must|should|has to) be [^.]{0,40}\b(?:dict|dictionary|mapping)\b",
+        _mapping,
+    ),
     (
         r"\bassert [^\n]*% ?[\w.]+ == 0|not divisible by|must be (?:evenly )?divisible by|must be a multiple of",
         _kind("divides"),
@@ -246,6 +269,7 @@ OF_INPUTS: Table = (
     (r"\b(two|three|four|five)-dimensional", _rank),
     (r"\brank (\d),? but got:? (?:rank )?(\d)", _short),
     (r"tuple index out of range|pad_width` must have the same length", _kind("more ranks", 1)),
+    (r"[Rr]anks of all input tensors should match: \S+ = \[([\d,]+)\] vs\.? \S+ = \[([\d,]+)\]", _unequal),
     (r"[Kk]ernel of shape \(([^)]*)\) and input of shape \(([^)]*)\)", _kernel),
     (r"not enough values to unpack \(expected (\d)", _rank),
     (r"too many values to unpack \(expected (\d)", _rank),
@@ -254,7 +278,8 @@ OF_INPUTS: Table = (
     # Structure.
     (r"(?<!__init__\(\) )missing \d+ required positional arguments?: .+", _more_inputs),
     (
-        r"has no attribute '(?:value_rowids|row_splits|row_lengths|flat_values|nested_row_splits|to_tensor)'",
+        r"has no attribute '(?:value_rowids|row_splits|row_lengths|flat_values|nested_row_\w+|bounding_shape|to_tensor)'|"
+        r"Tensor' object has no attribute 'values'",
         _kind("layout", "ragged"),
     ),
     (
@@ -267,6 +292,7 @@ OF_INPUTS: Table = (
         _kind("list", 2),
     ),
     (r"'int' object is not subscriptable", _kind("list", 2)),
+    (r"not enough values to unpack \(expected ([2-8])", _number("list")),
     (r"expects? ([2-6]) (?:input|tensor)", _number("list")),
     (r"list of ([2-6]) (?:inputs|tensors)", _number("list")),
     (r"\{[\"']\w+[\"']: ?\w+(?:, ?[\"']\w+[\"']: ?\w+)*\}", _pattern),
@@ -274,6 +300,7 @@ OF_INPUTS: Table = (
     (r"^['\"](\w+)['\"]$|expects? (?:either )?`(\w+)`", _key),
     # Types of tensors.
     (
+        r"'(?:float|int|bytes)' object has no attribute '(?:decode|encode|split|lower|strip)'|"
         r"[Ss]tring(?: tensor)? is not supported|[Cc]ast float to string|expected (?:a )?string|must be (?:a )?string",
         _kind("dtype", "string"),
     ),
@@ -294,7 +321,10 @@ OF_INPUTS: Table = (
     (r"expected to be a (\w+) tensor|expects? a (bool) tensor|Expected (bool)\b", _dtype),
     # Lengths.
     (r"paddings must be less than the dimension size: \d+, (\d+) not less", _number("length", 2, 3)),
-    (r"resulted in an empty output|[Nn]egative dimension size|smaller than (?:the )?kernel", _kind("longer")),
+    (
+        r"resulted in an empty output|[Nn]egative dimension size|size would be negative|smaller than (?:the )?kernel",
+        _kind("longer"),
+    ),
     (
         r"\b0\.0 cannot be raised to a negative power|(?:division|modulo) by zero|"
         r"\b(?:strictly )?(?:positive|greater than (?:zero|0))\b.{0,40}(?:[Gg]ot|[Rr]eceived):? [^,]{0,30}\b0\b",

@@ -23,6 +23,10 @@ def _sequences(constructor: Parameters, name: str, value: Any) -> list[str]:
     return list(dict.fromkeys([*texts, *usual_values.SEQUENCES]))
 
 
+def _mappings(constructor: Parameters, name: str, value: Any) -> list[str]:
+    return [usual_values.TABLE if guess.VOCABULARY.search(name) else usual_values.MAPPING]
+
+
 def _integers(constructor: Parameters, name: str, value: Any) -> list[str]:
     return ["8", "2"]
 
@@ -32,7 +36,7 @@ def _choices(constructor: Parameters, name: str, value: Any) -> list[str]:
 
 
 def _number(constructor: Parameters, name: str, value: Any) -> list[str]:
-    return [value[1]] if value[0] == name else []
+    return [value[1]] if (name == value[0] or name.endswith(f"_{value[0]}")) else []
 
 
 def _at_most(constructor: Parameters, name: str, value: Any) -> list[str]:
@@ -62,6 +66,7 @@ def _with_attribute(constructor: Parameters, name: str, value: Any) -> list[str]
 OF_VALUES: dict[str, Values] = {
     "attribute": _with_attribute,
     "sequence": _sequences,
+    "mapping": _mappings,
     "callable": _callables,
     "integer": _integers,
     "choice": _choices,

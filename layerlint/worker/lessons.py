@@ -40,6 +40,13 @@ def numbers(message: str) -> list[int]:
     )
 
 
+def received(message: str) -> dict[str, str]:
+    """Return the values that a message says it got, by name: "Received block_type=None"."""
+    return dict(
+        re.findall(r"\b(?:[Rr]eceived|[Gg]ot):? [`'\"]?(\w+)=([^\s,;`]+?)[.`]*(?=[\s,;`]|$)", message)
+    )
+
+
 def named(message: str, names: frozenset[str]) -> list[str]:
     """Return those of the names that a message mentions, in quotes or before a verb or an equals sign."""
     text = gist(message)

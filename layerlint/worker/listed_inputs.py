@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from . import docstrings, documented_inputs, graph_inputs
@@ -16,10 +16,17 @@ Reader = Any
 _COUNT = re.compile(r"\blen\((?:input_shapes?|inputs?)\)\s*(==|!=|>=|<)\s*(\d)")
 _OF_SHAPES = re.compile(r"\binput_shapes?\[(\d)\]\[-?\d\]|\binput_shapes?\[(\d)\]\.(?:shape|rank|ndims)")
 MOST_PARTS = 8
+Used = Callable[[str], Any]
+"""From the name of a part to its form by how `call` uses it; None where that says nothing."""
 
 
-def listed(reader: Reader, name: str) -> Iterator[tuple[Any, str]]:
-    """Yield lists for the argument `name` with their origins, the likeliest first."""
+def _unread(name: str) -> Any:
+    """No form: how the parts are used is not known."""
+    return None
+
+
+def listed(reader: Reader, name: str, used: Used = _unread) -> Iterator[tuple[Any, str]]:
+    """Yield lists for the argument `name` with their origins, the likeliest first; `used` reads the use of a part."""
     cls = type(reader.layer)
     for text in (getattr(cls.call, "__doc__", None), cls.__doc__):
         documented = docstrings.list_inputs(text, name)
@@ -28,7 +35,8 @@ def listed(reader: Reader, name: str) -> Iterator[tuple[Any, str]]:
             if len(members) > 1 and any(member.dimensions for member in members):
                 yield _list(documented_inputs.member_forms(reader, members)), "from its docstring or its name"
     for names in _names(reader, name):
-        yield from ((_list(forms), "from how call uses it") for forms in _forms_of_names(names, reader.first))
+        forms_of_parts = _forms_of_names(names, reader.first, used)
+        yield from ((_list(forms), "from how call uses it") for forms in forms_of_parts)
     lengths = [of for kind, of in reader.usage.call.get(name, []) if kind == "length"]
     count: int = _count(cls) or next((number for number in lengths if 1 < number <= MOST_PARTS), 0)
     if count:
@@ -39,8 +47,18 @@ def listed(reader: Reader, name: str) -> Iterator[tuple[Any, str]]:
             )
 
 
-def _forms_of_names(names: Sequence[str], features: int) -> Iterator[list[Any]]:
+def unpacked(reader: Reader, name: str, used: Used = _unread) -> Any:
+    """Return the list that `call` unpacks an argument to, by the names of its parts; None where it does not."""
+    for names in _names(reader, name):
+        return _list(next(_forms_of_names(names, reader.first, used)))
+    return None
+
+
+def _forms_of_names(names: Sequence[str], features: int, used: Used) -> Iterator[list[Any]]:
     yield from graph_inputs.variants(names, features)
+    read = [used(name) for name in names]
+    if any(read):
+        yield [form or by_name(name, features) for name, form in zip(names, read)]
     usual = [by_name(name, features) for name in names]
     yield usual
     for rank in (3, 4):

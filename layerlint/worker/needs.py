@@ -17,7 +17,8 @@ from .exceptions import causes
 from .lessons import gist
 
 _ABSTRACT = re.compile(
-    r"\babstract\b|\bsubclass(es|ed|ing)?\b|does not have a `call|override (this|the|`)|must (be )?(implement|override)",
+    r"\babstract\b|\bsubclass(es|ed|ing)?\b|does not have a `call|override (this|the|`)|"
+    r"(must|should|has to) (be )?(implement|override)|\b[Nn]o implementation of",
     re.IGNORECASE,
 )
 _PACKAGE = re.compile(

@@ -24,7 +24,7 @@ from .exceptions import first_line
 from .hinted_choices import LARGE, hinted_choices
 from .input_forms import Feed
 from .input_search import InputReader, forms
-from .lacks import Lack, find_lack
+from .lacks import Lack, does_nothing, find_lack
 from .needs import is_final
 from .sub_plans import LARGE as PART_LARGE
 from .sub_plans import SECONDS as PART_SECONDS
@@ -88,10 +88,12 @@ class PlanSearch:
             ClassUsage(plan.target) if isinstance(plan.target, type) else ClassUsage(type(plan.target))
         )
         self.constructor = Constructor(plan, self.usage)
+        self.is_abstract = bool(steps) and isinstance(plan.target, type) and does_nothing(plan.target)
+        """Whether the class leaves the call to its subclasses, so that one try is enough."""
         self.depth = depth
         """How many levels of parts are searched: arguments that are layers, and their arguments in turn."""
         self.parts = SubPlans(plan, self.usage, self._part) if depth else None
-        self.part_arguments: dict[type, str | Lack] = {}
+        self.part_arguments: dict[tuple[type, tuple[str, ...]], str | Lack] = {}
         """The arguments of each part that was searched, parts of parts included."""
         self.queue = CandidateQueue()
         self.message_counts: Counter[str] = Counter()
@@ -131,7 +133,7 @@ class PlanSearch:
             layer = self._try(*next_try)
             if layer is not None:
                 return layer
-            if self.furthest is not None and is_final(self.furthest.error):
+            if self._is_final():
                 break
             if called is None and self.furthest is not None and self.furthest.reached > 1:
                 called = own_time()
@@ -148,13 +150,17 @@ class PlanSearch:
         self._report_lack(self.furthest.error)
         raise self.furthest.error
 
+    def _is_final(self) -> bool:
+        """Whether no other argument or input helps."""
+        return self.furthest is not None and (self.is_abstract or is_final(self.furthest.error))
+
     def _first(self) -> Choice:
         return self.constructor.first()
 
     def _named_parts(self, candidate: Candidate) -> bool:
         """Queue the layer classes named for arguments before the usual values for their names."""
         choice = candidate.choice
-        if self.parts is None:
+        if self.parts is None or self.is_abstract:
             return False
         for name, text in self.constructor.sure_parts(choice, self.parts):
             choice = with_value(choice, name, (text, PART))
@@ -166,6 +172,9 @@ class PlanSearch:
         """Return what no guess supplies, where the search failed for it."""
         lack = find_lack(self.plan.target, frozenset(self.constructor.signature.parameters), error)
         lacks = self.parts.lacks if self.parts is not None and not lack.kind else {}
+        if not lack.kind and self.parts is not None and self.furthest is not None:
+            choice = self.furthest.candidate.choice
+            lacks = {**lacks, **self.parts.lacks_of(error, {name: text for name, (text, _) in choice})}
         for name, part in lacks.items():
             if part.kind:
                 return Lack(part.kind, f"no layer for `{name}` can be made: {part.why}")
@@ -205,9 +214,8 @@ class PlanSearch:
         self.plan.use(candidate.choice)
         self.began_try = own_time()
         smaller = self._smaller(candidate.choice)
-        certain = smaller is None and candidate.feed is None and self._is_function()
         try:
-            with within(math.inf if certain else self._left(smaller)):
+            with within(self._left(candidate, smaller)):
                 layer = self.construct()
         except loading.TargetError:
             raise
@@ -221,11 +229,10 @@ class PlanSearch:
             return None
         if candidate.feed is None:
             candidate = self._with_first_feed(cost, candidate, layer)
-            certain = certain and candidate.feed is not None and candidate.feed.why == DECLARED
         assert candidate.feed is not None
         self.tries += 1
         self.plan.feed_with(candidate.feed, layer)
-        failure = self._failure_of_steps(candidate, layer, smaller, certain)
+        failure = self._failure_of_steps(candidate, layer, smaller)
         if failure is not None:
             if isinstance(failure.error, TimeoutError) and smaller is not None:
                 self.queue.push(cost, Candidate(smaller, None))
@@ -236,13 +243,11 @@ class PlanSearch:
             return None
         return layer
 
-    def _failure_of_steps(
-        self, candidate: Candidate, layer: Any, smaller: Choice | None, certain: bool
-    ) -> Failure | None:
-        """The failure of the first step that fails; a `certain` candidate has all the time of the worker."""
+    def _failure_of_steps(self, candidate: Candidate, layer: Any, smaller: Choice | None) -> Failure | None:
+        """The failure of the first step that fails."""
         for number, step in enumerate(self.steps, 1):
             try:
-                with within(math.inf if certain else self._left(smaller, TRACE if number > 1 else LEAST)):
+                with within(self._left(candidate, smaller, TRACE if number > 1 else LEAST)):
                     step(layer)
             except Exception as error:
                 return Failure(number, candidate, error, layer)
@@ -253,15 +258,20 @@ class PlanSearch:
         first, *others = self._feeds(layer)
         for index, feed in enumerate(others, 1):
             self.queue.push(cost + 0.5 + 0.5 * index, Candidate(candidate.choice, feed))
-        if not candidate.choice and first.why == DECLARED:
-            self.end += TRACE  # nothing is guessed, so that nothing else is to be tried
         candidate = Candidate(candidate.choice, first)
         self.queue.mark_tried(candidate)
         return candidate
 
-    def _is_function(self) -> bool:
-        """Whether the target is a function that creates the layer, with all of its arguments."""
-        return not isinstance(self.plan.target, type) and self.constructor.is_complete()
+    def _guesses_nothing(self, candidate: Candidate, smaller: Choice | None) -> bool:
+        """Whether nothing else is to be tried: no argument is guessed, and the model declares its inputs.
+
+        A function that creates the model counts before its inputs are read: it may be a large one.
+        """
+        if candidate.choice or smaller is not None:
+            return False
+        if candidate.feed is None:
+            return not isinstance(self.plan.target, type)
+        return candidate.feed.why == DECLARED
 
     def _doubt(self, cost: float, failure: Failure) -> None:
         """Continue for a while after a candidate that works without being plausible."""
@@ -278,11 +288,13 @@ class PlanSearch:
         smaller = self.constructor.shallow(choice, SMALLER)
         return None if smaller == choice else smaller
 
-    def _left(self, smaller: Choice | None, least: float = LEAST) -> float:
+    def _left(self, candidate: Candidate, smaller: Choice | None, least: float = LEAST) -> float:
         """Seconds for this try: a little more than are left, so that one that nearly works can end.
 
-        Less where a smaller choice can be tried after it.
+        Less where a smaller choice can be tried after it; all the time of the worker where nothing is guessed.
         """
+        if self._guesses_nothing(candidate, smaller):
+            return math.inf
         shortest = 0.01 if self.furthest is not None else FIRST_LEAST
         left = max(min(max(self.until + GRACE - own_time(), least), self.end - own_time()), shortest)
         if smaller is None:
@@ -339,13 +351,15 @@ class PlanSearch:
                 kwargs = {**feed.kwargs, name: extra}
                 yield 0.4, Candidate(choice, Feed(feed.args, kwargs, "an error message asked for it"))
 
-    def _part(self, cls: type) -> str | Lack:
+    def _part(self, cls: type, requested: tuple[str, ...]) -> str | Lack:
         """The constructor arguments of a part, by a short search of its own."""
-        if cls not in self.part_arguments:
-            self.part_arguments[cls] = Lack("", "it would be a part of itself")
+        key = (cls, requested)
+        if key not in self.part_arguments:
+            self.part_arguments[key] = Lack("", "it would be a part of itself")
             seconds = min(PART_SECONDS, max(self.until - own_time(), 0.0))
-            self.part_arguments[cls] = PartSearch(self, self.plan.part_plan(cls), seconds).arguments()
-        return self.part_arguments[cls]
+            part = PartSearch(self, self.plan.part_plan(cls), seconds, requested)
+            self.part_arguments[key] = part.arguments()
+        return self.part_arguments[key]
 
     def _enumerate(self) -> None:
         """Queue other ranks and dtypes for the inputs that came furthest."""
@@ -362,13 +376,14 @@ class PartSearch(PlanSearch):
 
     large = PART_LARGE
 
-    def __init__(self, whole: PlanSearch, plan: Any, seconds: float) -> None:
+    def __init__(self, whole: PlanSearch, plan: Any, seconds: float, requested: tuple[str, ...]) -> None:
         super().__init__(plan, plan.construct, [], seconds, depth=whole.depth - 1)
+        self.requested = requested
         self.part_arguments = whole.part_arguments
         self.limit = max(min(self.seconds + GRACE, whole.end - own_time()), 0.0)
 
     def _first(self) -> Choice:
-        return self.constructor.shallow(super()._first())
+        return self.constructor.completed(self.constructor.shallow(super()._first()), self.requested)
 
     def arguments(self) -> str | Lack:
         """Return the arguments of the part as text, or why it cannot be constructed."""

@@ -108,7 +108,10 @@ class Plan:
             item = inspect.signature(self.target.call).parameters.get(name)
         except (AttributeError, TypeError, ValueError):
             return None
-        optional = item is not None and item.default in (None, inspect.Parameter.empty)
+        several = (inspect.Parameter.VAR_POSITIONAL, inspect.Parameter.VAR_KEYWORD)
+        optional = (
+            item is not None and item.default in (None, inspect.Parameter.empty) and item.kind not in several
+        )
         if not optional or name in self.options or name in ("self", "training"):
             return None
         return input_forms.by_name(name)

@@ -10,7 +10,7 @@ from typing import Any
 
 from . import guess, package_classes
 from .deadline import own_time
-from .lacks import Lack
+from .lacks import Lack, find_lack
 from .named_parts import NamedParts
 from .usage import ClassUsage
 
@@ -40,8 +40,8 @@ COMMON_ATTRIBUTES = {
 }
 """Attributes that tensors, lists, dicts or strings have as well as layers."""
 
-Search = Callable[[type], "str | Lack"]
-"""From a class to its constructor arguments as text, or to why there are none."""
+Search = Callable[[type, "tuple[str, ...]"], "str | Lack"]
+"""From a class, and arguments that it has to get, to its constructor arguments as text, or to why there are none."""
 
 
 class SubPlans:
@@ -54,6 +54,8 @@ class SubPlans:
         self.names = NamedParts(plan, self.cls)
         self.search = search
         self.layer_texts: dict[tuple[str, str], list[str]] = {}
+        self.part_classes: dict[str, type] = {}
+        """The class of each part, by its text."""
         self.lacks: dict[str, Lack] = {}
         """By argument, why none of its named classes can be constructed; an empty kind where one can."""
         self.left = ALL_SECONDS
@@ -81,6 +83,22 @@ class SubPlans:
             self.layer_texts[name, missing] = [f"[{text}, {text}]" if several else text for text in texts]
         return self.layer_texts[name, missing]
 
+    def completed(self, text: str, names: tuple[str, ...]) -> str:
+        """Return a part with more arguments: those that a message asked for; "" where there is no such part."""
+        cls = self.part_classes.get(text)
+        if cls is None or self.left <= 0 or not set(names) <= set(inspect.signature(cls).parameters):
+            return ""
+        return next(self._built(cls, requested=names), "")
+
+    def lacks_of(self, error: BaseException, texts: dict[str, str]) -> dict[str, Lack]:
+        """Return the files that the parts in these arguments have to name, where an error asks for one."""
+        lacks = {}
+        for name, cls in ((name, self.part_classes.get(text)) for name, text in texts.items()):
+            if cls is not None:
+                lack = find_lack(cls, frozenset(inspect.signature(cls).parameters), error)
+                lacks.update({name: lack} if lack.kind == "file" else {})
+        return lacks
+
     def sure(self, name: str, item: inspect.Parameter | None) -> list[str]:
         """Return layers of the classes named for an argument."""
         return (
@@ -103,6 +121,8 @@ class SubPlans:
                 yield from self._built(cls, name)
         for cls in classes:
             yield from self._built(cls)
+        if self.names.classes_for(name, item):
+            return  # a layer of another class would not be what the target is for
         yield from guess.with_attributes(attributes)
         layer = self.plan.api.Layer
         suiting = package_classes.suiting(self.cls, name, attributes, self.usage.keys, layer)
@@ -112,10 +132,10 @@ class SubPlans:
                 return
             yield from self._built(cls)
 
-    def _built(self, cls: type, name: str = "") -> Iterator[str]:
+    def _built(self, cls: type, name: str = "", requested: tuple[str, ...] = ()) -> Iterator[str]:
         """The class with arguments found for it; records why there are none, where `name` is documented as one."""
         began = own_time()
-        arguments = self.search(cls)
+        arguments = self.search(cls, requested)
         self.left -= own_time() - began
         if isinstance(arguments, Lack):
             if name and arguments.kind:
@@ -124,6 +144,7 @@ class SubPlans:
         text = package_classes.path_of(cls, self.plan.home)
         if self._means(text, cls):
             self.lacks[name] = Lack("", "")
+            self.part_classes[f"{text}({arguments})"] = cls
             yield f"{text}({arguments})"
 
     def _means(self, text: str, cls: type) -> bool:

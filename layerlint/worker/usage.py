@@ -74,6 +74,7 @@ class ClassUsage:
         if call is not None:
             inputs = {name: {name} for name in _parameters(call)}
             _follow(call, inputs, {}, {})
+            inputs.update({name: {name} for name in _parts(call, inputs) if name not in inputs})
             keyed = set(_uses(_until_changed(call), inputs, {}))
             for name, use in _uses(call, inputs, {}):
                 if use.kind not in ("dict", "maybe") or (name, use) in keyed:
@@ -174,6 +175,16 @@ def _follow(method: ast.FunctionDef, local: Origins, aliases: Origins, same: Ori
                     same.setdefault(target.attr, set()).update(origin)
             elif isinstance(target, ast.Name) and _passes_on(value):
                 local.setdefault(target.id, set()).update(origin)
+
+
+def _parts(method: ast.FunctionDef, inputs: Origins) -> Iterator[str]:
+    """The names that a method unpacks its inputs to: each is read like an input."""
+    for node in ast.walk(method):
+        if not (isinstance(node, ast.Assign) and isinstance(node.value, ast.Name)):
+            continue
+        target = node.targets[0]
+        if isinstance(target, (ast.Tuple, ast.List)) and node.value.id in inputs:
+            yield from (item.id for item in target.elts if isinstance(item, ast.Name))
 
 
 def _passes_on(value: ast.AST) -> bool:

@@ -11,7 +11,8 @@ class ParameterUse(NamedTuple):
     """One use, of a kind such as list, unpack, choice, integer, dict, called, attribute, element, instance, argument.
 
     `of` is the names (unpack), the strings (choice), the key (dict), the attribute that is read (of each element), the
-    class that it is tested for (instance), or the class and the keyword (argument).
+    class that it is tested for (instance), the class and the keyword (argument), or the attribute that is called and
+    the position (handed).
     """
 
     kind: str
@@ -67,7 +68,7 @@ def _method_uses(node: ast.Call, func: ast.Attribute) -> Iterator[tuple[Any, Par
     elif func.attr in ("items", "keys", "values"):
         yield func.value, ParameterUse("dict")
     if is_self(func.value):
-        yield from ((item, ParameterUse("handed", func.attr)) for item in node.args)
+        yield from ((item, ParameterUse("handed", (func.attr, at))) for at, item in enumerate(node.args))
 
 
 def _loop_uses(node: Any) -> Iterator[tuple[Any, ParameterUse]]:

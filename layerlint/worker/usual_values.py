@@ -19,6 +19,7 @@ BY_NAME = (
     (r"^(heads|n_heads?|nheads?)$|(^|_)num_(\w+_)?heads$", "2"),
     (r"(key|value|head)_dim$|size_per_head|head_size$", "8"),
     (r"^vocabulary$|^vocab$", "['a', 'b', 'c']"),
+    (r"^merges$", "['a b']"),
     (r"boundaries$", "[0.0, 1.0]"),
     (r"embedding_(table|matrix|weights)$|^(candidate|item|user|pretrained|initial|word|token)_embeddings$",
      "tf.ones((100, 8))"),
@@ -76,6 +77,9 @@ BY_ANNOTATION = {
 }
 MODEL = "keras.Sequential([keras.layers.Dense(8, activation='relu'), keras.layers.Dense(8)])"
 LAYERS = "[keras.layers.Dense(8), keras.layers.Dense(8)]"
+TABLE = "{'a': 0, 'b': 1, 'c': 2, 'ab': 3}"
+"""A vocabulary with the number of each word."""
+MAPPING = "{'a': 8, 'b': 8}"
 SEQUENCES = ("[8, 8]", "(8, 8)", "[[8, 8], [8, 8]]", LAYERS, "['a', 'b']")
 FUNCTIONAL = (
     "keras.Sequential([keras.Input((8,)), keras.layers.Dense(8, activation='relu'), keras.layers.Dense(8)])"

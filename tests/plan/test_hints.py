@@ -54,6 +54,13 @@ def only(code: str) -> CallSite:
         ("w = ['a']\nw += ['b']\nBlock(w)", ("(['a'] + ['b'])",), {}),
         ("from pack.towers import Tower\nt = Tower(3)\nBlock(t)", ("pack.towers.Tower(3)",), {}),
         ("class Step(keras.layers.Layer): ...\nBlock([Step(2)])", ("[Step(2)]",), {}),
+        ("@pytest.mark.parametrize('d', [6, 8])\ndef test(d):\n    Block(d)", ("6",), {}),
+        (
+            "@pytest.mark.parametrize('d, h', [(6, 3), (8, 2)])\ndef test(d, h):\n    Block(d, heads=h)",
+            ("6",),
+            {"heads": "3"},
+        ),
+        ("@pytest.mark.parametrize(('d', 'h'), [[6, 3]])\ndef test(d, h):\n    Block(d, h)", ("6", "3"), {}),
         (
             "class P:\n    def f(self):\n        Block(self.dim)\n    def __init__(self, dim=5):\n        self.dim = dim",
             ("5",),
@@ -77,6 +84,15 @@ def test_arguments_are_followed_to_what_they_mean(
         "Block(keras.applications.ResNet50(), heads=2)",
         "Block(open('file'), heads=2)",
         "d = 1\nd += one()\nBlock(d, heads=2)",
+        "def dim(a):\n    if a:\n        return 1\n    return 2\nBlock(dim(0), heads=2)",
+        "def dim():\n    return dim()\nBlock(dim(), heads=2)",
+        "def dim():\n    yield 1\n    return 2\nBlock(dim(), heads=2)",
+        "def dim(n):\n    return n\ndim = other\nBlock(dim(3), heads=2)",
+        "def dim(*n):\n    return n\nBlock(dim(3), heads=2)",
+        "@pytest.mark.parametrize('dim', CASES)\ndef test(dim):\n    Block(dim, heads=2)",
+        "@pytest.mark.parametrize('dim, n', [(make(), 2)])\ndef test(dim, n):\n    Block(dim, heads=2)",
+        "@pytest.mark.parametrize('dim, n', [8])\ndef test(dim, n):\n    Block(dim, heads=2)",
+        "def helper():\n    return 3\ndef test(helper):\n    Block(helper, heads=2)",
     ],
 )
 def test_what_reading_does_not_tell_stays_unknown(code: str) -> None:
@@ -104,12 +120,65 @@ def test_what_reading_does_not_tell_stays_unknown(code: str) -> None:
             [None, 3],
             "float32",
         ),
+        ("n = 16\nBlock(1)(tf.ones([2, n // 2, n * 2 - 1]))", [None, 8, 31], "float32"),
+        ("Block(1)(tf.fill([2, 3], -1e30))", [None, 3], "float32"),
+        ("Block(1)(tf.fill((2, 3), 7))", [None, 3], "int32"),
+        ("def make(n, m=4):\n    return tf.ones((2, n, m))\nBlock(1)(make(5))", [None, 5, 4], "float32"),
+        (
+            "def make(n):\n    x = tf.ones((2, n))\n    return x, n\nx, _ = make(n=6)\nBlock(1)(x)",
+            [None, 6],
+            "float32",
+        ),
+        (
+            "class T:\n    def setUp(self):\n        self.n = 7\n    def inputs(self):\n"
+            "        return tf.ones((2, self.n))\n    def test(self):\n        Block(1)(self.inputs())",
+            [None, 7],
+            "float32",
+        ),
+        (
+            "class T:\n    @staticmethod\n    def inputs(n):\n        return tf.ones((2, n))\n"
+            "    def test(self):\n        Block(1)(self.inputs(4))",
+            [None, 4],
+            "float32",
+        ),
+        (
+            "@pytest.fixture\ndef block():\n    return Block(1)\n@pytest.fixture\ndef x():\n    return tf.ones((2, 9))\n"
+            "def test(block, x):\n    block(x)",
+            [None, 9],
+            "float32",
+        ),
+        (
+            "class T:\n    @pytest.fixture()\n    def block(self):\n        made = Block(1)\n        return made\n"
+            "    def test(self, block):\n        assert block(np.ones((2, 9))) is not None",
+            [None, 9],
+            "float32",
+        ),
     ],
 )
 def test_inputs_have_the_shape_and_type_of_what_is_called_with(
     code: str, shape: list[int | None], dtype: str
 ) -> None:
     assert only(code).inputs == ({"kind": "tensor", "dtype": dtype, "shape": shape},)
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "x = x[0]\nBlock(x, heads=2)",
+        "def make(a):\n    return a\na, b = make(a)\nBlock(a, heads=2)",
+        "def make(a):\n    return make(a)[0]\na = make(a)\nBlock(a, heads=2)",
+        f"Block(x{'[0]' * 900}, heads=2)",
+    ],
+)
+def test_what_is_defined_by_itself_has_an_end(code: str) -> None:
+    assert only(code).kwargs == {"heads": "2"}
+
+
+def test_a_ragged_tensor_is_one() -> None:
+    form = only("Block(1)(tf.ragged.constant([[], [1, 2], [3]]))").inputs[0]
+    assert form == {"kind": "tensor", "dtype": "int32", "shape": [None, None], "layout": "ragged"}
+    assert only("Block(1)(tf.sparse.constant([[1], [2]]))").inputs == ()
+    assert only("Block(1)(tf.ragged.constant([1, 2]))").inputs == ()
 
 
 def test_inputs_may_be_named_and_nested() -> None:

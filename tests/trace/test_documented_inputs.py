@@ -169,11 +169,63 @@ def test_an_input_that_cannot_be_a_tensor_becomes_a_number() -> None:
             "Input to reshape is a tensor with 1024 values, but the requested shape has 8192",
             tensor("float32", None, 256, 32, 3),
         ),
+        ("The convolution operation resulted in an empty output.", tensor("float32", None, 128, 128, 3)),
     ],
 )
 def test_inputs_that_are_too_small_grow(message: str, form: Any) -> None:
     feed = Feed([tensor("float32", None, 32, 32, 3)], {}, "")
     assert form in [one.args[0] for one in input_repairs.repairs(feed, message)]
+
+
+def test_open_dimensions_that_are_too_short_grow_together() -> None:
+    items = {"sound": tensor("float32", None, None, 1), "mask": tensor("bool", None, None)}
+    [first, *_] = input_repairs.repairs(
+        Feed([{"kind": "dict", "items": items}], {}, ""),
+        "The convolution operation resulted in an empty output.",
+    )
+    longer = {"sound": tensor("float32", None, 256, 1), "mask": tensor("bool", None, 256)}
+    assert first.args == [{"kind": "dict", "items": longer}]
+    longer["other"] = tensor("bool", None, 8)
+    [again, *_] = input_repairs.repairs(
+        Feed([{"kind": "dict", "items": longer}], {}, ""),
+        "The convolution operation resulted in an empty output.",
+    )
+    sizes = {name: item["shape"][1] for name, item in again.args[0]["items"].items()}
+    assert sizes == {"sound": 1024, "mask": 1024, "other": 8}
+
+
+def test_strings_are_one_to_a_sample() -> None:
+    found = list(input_repairs.repairs(Feed([X], {}, ""), "Cast float to string is not supported"))
+    assert found[0].args == [tensor("string", None)]
+
+
+def test_a_part_of_a_list_may_be_a_list() -> None:
+    feed = Feed([{"kind": "list", "items": [X, X]}], {}, "")
+    found = input_repairs.repairs(feed, "not enough values to unpack (expected 4, got 2)")
+    nested = {"kind": "list", "items": [{"kind": "list", "items": [X] * 4}, X]}
+    assert nested in [one.args[0] for one in found]
+
+
+class Patches:
+    """Cuts images.
+
+    Returns features of shape `(batch, length, 7)`.
+    """
+
+    side = 4
+
+    def call(self, pixels: Any) -> None:
+        """Cuts.
+
+        Args:
+            pixels: Tensor of shape
+                (patches, side, side, 3).
+        """
+
+
+def test_the_shape_of_an_argument_goes_before_shapes_of_the_class() -> None:
+    reader: Any = SimpleNamespace(layer=Patches(), first=8)
+    assert documented_inputs.documented_input(reader, "pixels") == tensor("float32", None, 4, 4, 3)
 
 
 def test_inputs_of_one_type_get_another_together() -> None:

@@ -11,13 +11,17 @@ import pytest
 
 from layerlint.trace.specs import parse_inputs
 from layerlint.trace.specs import written as told
-from layerlint.worker import docstrings, feed, graph_inputs, input_repairs, listed_inputs
+from layerlint.worker import docstrings, feed, graph_inputs, input_repairs, input_search, listed_inputs
 from layerlint.worker.input_forms import Feed, tensor, written
 from layerlint.worker.usage import ClassUsage
 from layerlint.worker.use_readers import ParameterUse
 
 SOURCE = '''
 IMAGES = "images"
+
+
+class Base:
+    pass
 
 
 class Told:
@@ -99,6 +103,21 @@ class One:
 
     def call(self, inputs):
         return inputs
+
+
+class Mixing(Base):
+    def call(self, x, state):
+        last, total, count = state
+        return x
+
+
+class Around(Base):
+    def __init__(self):
+        self.mixing = Mixing()
+
+    def call(self, x, states):
+        inner, rest = states
+        return self.mixing(x, inner)
 
 
 class Keyed:
@@ -263,3 +282,10 @@ def test_constants_and_lengths_are_read(layers: Any) -> None:
 def test_keys_of_what_the_class_itself_makes_of_its_input_are_not_asked_for(layers: Any) -> None:
     kinds = {use.kind for use in ClassUsage(layers.Batched).call["inputs"]}
     assert "dict" not in kinds
+
+
+def test_a_part_of_an_input_is_read_like_an_input_where_a_layer_inside_gets_it(layers: Any) -> None:
+    api: Any = SimpleNamespace(Layer=layers.Base, is_builtin=lambda cls: False)
+    reader = input_search.InputReader(layers.Around(), ClassUsage(layers.Around), [8], api)
+    _, states = input_search._usual(reader, ["x", "states"])
+    assert written(states) == "[[float32[None,8], float32[None,8], float32[None,8]], float32[None,8]]"

@@ -52,6 +52,12 @@ def behind() -> None:
         (NotImplementedError("Layer Bare does not have a `call` method implemented."), "abstract"),
         (NotImplementedError("Router is an abstract class that should be subclassed."), "abstract"),
         (NotImplementedError("When subclassing the `Model` class, you should implement `call`."), "abstract"),
+        (
+            NotImplementedError(
+                "No implementation of `cut()` was found. All cutters should implement `cut()`."
+            ),
+            "abstract",
+        ),
         (raised(Part), "abstract"),
         (raised(lambda: Base().whole()), "abstract"),
         (raised(lambda: Base().only("mean")), ""),

@@ -107,6 +107,20 @@ def test_layers_get_inputs_of_their_kind(
     assert list(given.values()) == fed
 
 
+@pytest.mark.parametrize("keras", [3, 2])
+def test_a_layer_may_change_the_list_that_it_gets(tracer: Tracer, tmp_path: Path, keras: int) -> None:
+    (tmp_path / "popping.py").write_text(
+        "import tensorflow as tf\n\n\n"
+        "class Popping(tf.keras.layers.Layer):\n"
+        "    def call(self, x, rows):\n"
+        "        last = rows.pop()\n"
+        "        rows.append(last * 2.0)\n"
+        "        return x + rows[0] + last\n"
+    )
+    inputs = ("float32[None,8]", "[float32[None,8], float32[None,8]]")
+    assert tracer(f"{tmp_path}/popping.py:Popping", keras, inputs=inputs).failure is None
+
+
 def test_what_lives_eagerly_and_cannot_be_traced_is_tried_again(tracer: Tracer, tmp_path: Path) -> None:
     file = tmp_path / "mixed.py"
     file.write_text(

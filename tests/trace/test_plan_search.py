@@ -31,6 +31,8 @@ MESSAGES = [
     ),
     ("You must pass a `shape` argument.", "arguments", ("shape",)),
     ("num_tokens must be set to use this layer.", "arguments", ("num_tokens",)),
+    ("Make sure to pass `vocabulary` and `merges` arguments", "together", ("vocabulary", "merges")),
+    ("Vocabulary must be an file path or dictionary mapping string token to int ids.", "mapping", "vocabulary"),
     (
         "__init__() missing 2 required positional arguments: 'num_heads' and 'key_dim'",
         "arguments",
@@ -60,6 +62,12 @@ MESSAGES = [
     ("Expected input 0 to have rank 5 but got: 4 [Op:Einsum]", "rank", 5),
     ("the actual tensor rank `3` is not equal to the expected tensor rank `[4]`", "rank", 4),
     ("not enough values to unpack (expected 3, got 2)", "rank", 3),
+    ("not enough values to unpack (expected 4, got 2)", "list", 4),
+    (
+        "ConcatOp : Ranks of all input tensors should match: shape[0] = [2,1,8,8] vs. shape[1] = [2,7,8] [Op:ConcatV2]",
+        "more ranks",
+        -1,
+    ),
     ("received kernel of shape (3, 3, 3, 8) and input of shape (2, 8, 3)", "rank", 4),
     ("All `HashedCrossing` inputs should have an integer or string dtype.", "dtype", "int32"),
     ("tuple index out of range", "more ranks", 1),
@@ -68,6 +76,9 @@ MESSAGES = [
     ("`HashedCrossing` should be called on a list or tuple of inputs.", "list", 2),
     ("Layer \"dense\" expects 3 input(s), but it received 1", "list", 3),
     ("Cast float to string is not supported", "dtype", "string"),
+    ("'float' object has no attribute 'decode'", "dtype", "string"),
+    ("'tensorflow.python.framework.ops.EagerTensor' object has no attribute 'values'", "layout", "ragged"),
+    ("'EagerTensor' object has no attribute 'nested_row_lengths'", "layout", "ragged"),
     ("'int' object has no attribute 'shape'", "attribute", "shape"),
     ("The layer sequential has never been called and thus has no defined input.", "attribute", "input"),
     (
@@ -78,6 +89,7 @@ MESSAGES = [
     ("as input #1(zero-based) was expected to be a float tensor but is a int32 tensor", "dtype", "float32"),
     ("paddings must be less than the dimension size: 1024, 1024 not less than 8", "length", 2051),
     ("The convolution operation resulted in an empty output.", "longer", None),
+    ("Computed output size would be negative: -1 [input_size: 1, effective_filter_size: 7]", "longer", None),
     ("0.0 cannot be raised to a negative power", "wider", None),
     ("integer division or modulo by zero", "wider", None),
     ("Input to reshape is a tensor with 131072 values, but the requested shape has 262144 [Op:Reshape]", "times", 2),
@@ -96,6 +108,14 @@ MESSAGES = [
 @pytest.mark.parametrize(("message", "kind", "value"), MESSAGES)
 def test_messages_name_the_answer(message: str, kind: str, value: Any) -> None:
     assert Lesson(kind, value) in lessons(message)
+
+
+@pytest.mark.parametrize(
+    "message",
+    ["Either `count` or `edges` and `mode` must be set.", "You need to set either `count` or `edges`."],
+)
+def test_arguments_of_which_one_is_enough_do_not_belong_together(message: str) -> None:
+    assert "together" not in [lesson.kind for lesson in lessons(message)]
 
 
 def test_only_the_gist_of_a_message_teaches() -> None:
@@ -226,7 +246,7 @@ def test_inputs_are_repaired_as_the_message_says() -> None:
     )
     keyed = {"kind": "dict", "items": {"a": row}}
     assert feeds("'token_ids'", keyed)[0] == "{'a': float32[None,8], 'token_ids': int32[None,8]}"
-    assert feeds("Cast float to string is not supported", row) == ["string[None,8]"]
+    assert feeds("Cast float to string is not supported", row) == ["string[None]", "string[None,8]"]
     assert "float32[None,17]" in feeds("In[0]: [2,8], In[1]: [17,2]", row)
     assert feeds("should be called on a list of inputs", row)[0] == "[float32[None,8], float32[None,8]]"
 
@@ -484,6 +504,41 @@ def test_a_factory_of_a_model_that_declares_its_inputs_has_all_the_time(
     plan = Asked(make_large)
     plan.inputs_given = False
     assert PlanSearch(plan, make_large, [lambda layer: time.sleep(0.2)], seconds=0.05).run() is made
+
+
+def test_a_class_that_leaves_the_call_to_its_subclasses_is_tried_once() -> None:
+    class Layer:
+        def __init__(self, units: Any) -> None: ...
+
+        def call(self, inputs: Any) -> None: ...
+
+    Layer.__module__ = "keras.src.layers.layer"
+
+    class Base(Layer): ...
+
+    def fail() -> None:
+        raise ValueError("it takes something else")
+
+    plan = Asked(Base)
+    with pytest.raises(ValueError, match="something else"):
+        PlanSearch(plan, fail, [lambda layer: None]).run()
+    assert plan.tried == [{"units": "8"}] * 2, "tried once, and set once more for the report"
+
+
+def test_a_class_that_declares_its_inputs_has_all_the_time_for_its_call(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for name, seconds in (("GRACE", 0.0), ("END", 0.1), ("TRACE", 0.0)):
+        monkeypatch.setattr(f"layerlint.worker.plan_search.{name}", seconds)
+    declared = [Feed([tensor("float32", None, 8)], {}, DECLARED)]
+    monkeypatch.setattr(PlanSearch, "_feeds", lambda *_: declared)
+
+    class Net: ...
+
+    plan = Asked(Net)
+    plan.inputs_given = False
+    steps = [lambda layer: time.sleep(0.2), lambda layer: time.sleep(0.2)]
+    assert isinstance(PlanSearch(plan, Net, steps, seconds=0.05).run(), Net)
 
 
 @pytest.mark.slow

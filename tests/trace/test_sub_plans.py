@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import inspect
 import sys
 from collections.abc import Iterator
@@ -103,6 +104,39 @@ class OakTree(Layer):
     def __init__(self, below):
         self.below = below
 
+class Reading(Layer):
+    """Reads.
+
+    Args:
+        trunk: A `Tower` instance.
+    """
+
+    def __init__(self, trunk):
+        self.size = trunk.special
+
+class Cutter(Layer):
+    """Cuts.
+
+    Args:
+        words: string. The path of the file that holds the words.
+    """
+
+    def __init__(self, words=None):
+        pass
+
+    def call(self, inputs):
+        return inputs
+
+class Worded(Layer):
+    """Cuts first.
+
+    Args:
+        below: A `Cutter` instance.
+    """
+
+    def __init__(self, below):
+        self.below = below
+
 class Around(Layer):
     def __init__(self, encoder):
         self.special = encoder.special
@@ -148,7 +182,7 @@ def parts(heads: Any, name: str, made: Any = None) -> SubPlans:
     plan = SimpleNamespace(
         target=cls, api=api, names=names, home=cls.__module__, value=lambda text: eval(text, names)
     )
-    return SubPlans(plan, ClassUsage(cls), made or (lambda part: MADE.get(part.__name__, "")))
+    return SubPlans(plan, ClassUsage(cls), made or (lambda part, names: MADE.get(part.__name__, "")))
 
 
 def texts(heads: Any, name: str, argument: str, missing: str = "") -> list[str]:
@@ -199,12 +233,42 @@ def test_of_a_base_the_class_that_is_named_like_the_target_comes_first(heads: An
 
 def test_what_the_named_class_lacks_is_kept(heads: Any) -> None:
     item = inspect.signature(heads.Told).parameters["trunk"]
-    lacking = parts(heads, "Told", lambda part: Lack("package", "No module named 'words'"))
+    lacking = parts(heads, "Told", lambda part, names: Lack("package", "No module named 'words'"))
     assert lacking.sure("trunk", item) == []
     assert lacking.lacks == {"trunk": Lack("package", "No module named 'words'")}
-    made = parts(heads, "OakTree", lambda part: Lack("file", "no roots") if part is heads.OakRoot else "")
+    made = parts(
+        heads, "OakTree", lambda part, names: Lack("file", "no roots") if part is heads.OakRoot else ""
+    )
     assert made.sure("below", inspect.signature(heads.OakTree).parameters["below"]) == ["Root()"]
     assert not made.lacks["below"].kind
+
+
+def test_a_file_that_a_part_has_to_name_is_no_failure(heads: Any) -> None:
+    item = inspect.signature(heads.Worded).parameters["below"]
+    made = parts(heads, "Worded", lambda part, names: "")
+    assert made.sure("below", item) == ["Cutter()"]
+    error = ValueError("No words are known. Make sure to pass a `words` argument when creating the layer.")
+    assert made.lacks_of(error, {"below": "Cutter()"})["below"].kind == "file"
+    assert made.lacks_of(ValueError("expected ndim=3"), {"below": "Cutter()"}) == {}
+    assert made.lacks_of(error, {"below": "Nowhere()"}) == {}
+
+
+def test_no_other_class_stands_for_the_one_that_is_named(heads: Any) -> None:
+    importlib.import_module("parts_pack.towers")
+    item = inspect.signature(heads.Reading).parameters["trunk"]
+    lacking = parts(
+        heads, "Reading", lambda part, names: Lack("", "it fails") if part.__name__ == "Tower" else "depth=2"
+    )
+    assert lacking.texts("trunk", item) == []
+
+
+def test_a_part_gets_the_arguments_that_a_message_asked_for(heads: Any) -> None:
+    item = inspect.signature(heads.Told).parameters["trunk"]
+    made = parts(heads, "Told", lambda part, names: ", ".join(f"{name}=8" for name in names))
+    assert made.sure("trunk", item) == ["Step()"]
+    assert made.completed("Step()", ("depth",)) == "Step(depth=8)"
+    assert made.completed("Step()", ("depth", "merges")) == "", "it takes no such argument"
+    assert made.completed("Nowhere()", ("depth",)) == ""
 
 
 def test_an_argument_that_has_to_name_a_file_is_no_failure() -> None:
@@ -368,6 +432,42 @@ def test_a_vocabulary_gets_the_words_that_it_must_have() -> None:
     assert choices(Cutter, table, message, [])[0] == {"vocabulary": "{'a': 0, '[CLS]': 1}"}
 
 
+def test_arguments_that_belong_together_are_set_together() -> None:
+    class Cutter:
+        def __init__(self, vocabulary: Any = None, merges: Any = None) -> None:
+            pass
+
+    message = "No vocabulary has been set. Make sure to pass `vocabulary` and `merges` arguments."
+    assert choices(Cutter, (), message, [])[0] == {"vocabulary": "['a', 'b', 'c']", "merges": "['a b']"}
+    rows = (("vocabulary", ("['a']", "")), ("merges", ("['a b']", "")))
+    message = "Vocabulary must be a file path or dictionary mapping string token to int ids."
+    first = choices(Cutter, rows, message, [])[0]
+    assert first == {"vocabulary": "{'a': 0, 'b': 1, 'c': 2, 'ab': 3}", "merges": "['a b']"}
+
+
+def test_a_message_about_an_inner_class_concerns_the_argument_with_that_value() -> None:
+    class Tower:
+        def __init__(self, kind: str, stage: Any = None, depth: int = 2) -> None:
+            pass
+
+    message = '`kind` must be either "dark", "csp", or "cs3". Received kind=None.'
+    found = choices(Tower, (("kind", ("'flat'", "")),), message, ["depth", "kind", "stage"])
+    assert found[0] == {"kind": "'flat'", "stage": "'dark'"}
+    assert {one["kind"] for one in found} == {"'flat'"}
+    own = choices(Tower, (("kind", ("None", "")),), message, ["depth", "kind", "stage"])
+    assert own[0] == {"kind": "'dark'"}
+
+
+def test_an_assertion_of_a_helper_concerns_the_argument_that_ends_with_its_name() -> None:
+    class Tower:
+        def __init__(self, filters: int, stem_strides: Any, depth: int = 2) -> None:
+            pass
+
+    start = (("filters", ("8", "")), ("stem_strides", ("[2, 2]", "")))
+    found = choices(Tower, start, "assert strides in (1, 2, 4)", ["depth", "filters", "stem_strides"])
+    assert found == [{"filters": "8", "stem_strides": "1"}]
+
+
 def test_a_layer_that_may_be_left_out_is() -> None:
     text = """
     Args:
@@ -384,6 +484,13 @@ def test_expressions_know_the_classes_of_the_project(heads: Any, monkeypatch: py
     assert made[0].get_table() == {"sequence": 3}
     assert argument_values.evaluate("Step(2).special", {}, heads.Outer) == 2
     assert argument_values.evaluate("towers.Tower(1)", {}, heads.Outer).get_table() == {"sequence": 1}
+    package = sys.modules["parts_pack"]
+    monkeypatch.delitem(sys.modules, "parts_pack.towers", raising=False)
+    monkeypatch.delattr(package, "towers", raising=False)
+    bound = {"parts_pack": package}
+    assert argument_values.evaluate("parts_pack.towers.Tower(4)", bound, heads.Outer).get_table() == {
+        "sequence": 4
+    }
     with pytest.raises(argument_values.UnknownName):
         argument_values.evaluate("Nowhere(1)", {}, heads.Outer)
     with pytest.raises(NameError):

@@ -33,6 +33,8 @@ class GraphCalls(TraceSender):
         options = {name: value for name, value in kwargs.items() if name not in plan.input_kwargs}
 
         def traced(*args: Any, **kwargs: Any) -> None:
+            # TensorFlow forbids changes to the arguments of a function: a layer that appends to a list gets a copy.
+            args, kwargs = self.api.tf.nest.map_structure(lambda leaf: leaf, (args, kwargs))
             # Nothing is returned: the recorder has the outputs, and a function cannot return every object.
             with self._tracing(_bound(self.root, args, kwargs)):
                 self.root(*args, **kwargs, **options)
