@@ -8,6 +8,7 @@ from layerlint.extract.tree import has_comment, walk
 from layerlint.fixes.site import Edits, Site
 from layerlint.fixes.syntax import (
     bound_names,
+    derives_from_keras_alone,
     dotted,
     every,
     is_super_call,
@@ -22,8 +23,8 @@ from layerlint.text import Edit, Position, Span
 def add_training(site: Site) -> Edits | None:
     """Let `call` take `training=None`; Keras passes it to the sublayers."""
     call = site.function("call")
-    if call is None or "training" in bound_names(call):
-        return None
+    if call is None or "training" in bound_names(call) | names_in(call.body):
+        return None  # another `training`, such as one of the module
     edit = site.add_parameter(call, "training=None")
     return (edit,) if edit is not None else None
 
@@ -71,7 +72,7 @@ def build_shape(site: Site) -> Edits | None:
         return None
     if build.params.star_arg != cst.MaybeSentinel.DEFAULT:
         return None  # after `*` it would be keyword-only
-    edit = site.add_parameter(build, "input_shape")
+    edit = site.add_parameter(build, "input_shape=None")  # others may call it without
     return (edit,) if edit is not None else None
 
 
@@ -140,8 +141,13 @@ def mark_built(site: Site) -> Edits | None:
         return None
     shapes = parameters(build)
     own = self_name(build)
-    if site.layer.is_model or len(shapes) != 1:
-        text = f"{own}.built = True"
+    if (
+        len(shapes) != 1
+        or site.layer.subclasses
+        or not derives_from_keras_alone(site.layer)
+        or site.layer.is_model
+    ):
+        text = f"{own}.built = True"  # the `build` of another parent may do more
     else:
         text = f"super().build({shapes[0].name.value})"
         name = shapes[0].name.value

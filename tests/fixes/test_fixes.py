@@ -1014,7 +1014,7 @@ case(
     "build-without-shape",
     "LL308",
     layer("def build(self):\n    self.w = self.add_weight(shape=(4,), name='w')"),
-    layer("def build(self, input_shape):\n    self.w = self.add_weight(shape=(4,), name='w')"),
+    layer("def build(self, input_shape=None):\n    self.w = self.add_weight(shape=(4,), name='w')"),
     keras=2,
 )
 case("build-by-name-only", "LL308", layer("def build(self, *, soft):\n    self.w = self.add_weight(shape=(4,), name='w')"), None, keras=2)  # fmt: skip
