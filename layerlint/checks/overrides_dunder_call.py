@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Kind, LayerClass, Method, MethodForm, Value
+from layerlint.model.facts import Kind, LayerClass, Method, MethodForm
 from layerlint.queries.classes import extends_keras_base, is_only_function
 from layerlint.rule import Finding, FixRequest, Severity, rule
 from layerlint.tables.apis import tf_name
@@ -74,8 +74,10 @@ def _is_like_call(layer: LayerClass, method: Method) -> bool:
         return False
     if layer.subclasses or not extends_keras_base(layer):
         return False
-    if layer.keras == 3 and not _takes_tensor(layer, method, first.name):
+    if not _takes_tensor(layer, method, first.name):
         return False
+    if layer.keras == 3 and any(parameter.name == "training" for parameter in others):
+        return False  # it may be passed by position
     return not any(
         call.value.kind in _CREATED_KINDS
         or call.value.on_self_or_super("build")
@@ -85,23 +87,15 @@ def _is_like_call(layer: LayerClass, method: Method) -> bool:
 
 
 def _takes_tensor(layer: LayerClass, method: Method, name: str) -> bool:
-    """Whether the argument is certainly a tensor or an array: the body calls a sublayer on it, or reads its shape.
+    """Whether the argument is certainly a tensor that may be cast: the body calls a sublayer on it.
 
-    Keras 3 refuses numbers and texts.
+    Keras casts floats to the dtype of the layer, and Keras 3 refuses numbers and texts.
     """
-    if any(
+    return any(
         call.value.calls_own_path
         and layer.kinds.get(call.value.path) == frozenset({Kind.SUBLAYER})
         and any(argument.local == name for argument in call.value.positional)
         for call in method.calls
-    ):
-        return True
-    values = [getattr(event, "value", None) for event in method.events]
-    return any(
-        part.member in {"shape", "dtype"} and part.holder.local == name
-        for value in values
-        if isinstance(value, Value)
-        for part in value.walk()
     )
 
 

@@ -45,7 +45,7 @@ FIXERS = {
     ),
     "add-losses": Fixer("Add the model's own losses", added_losses.add_losses),
     "add-mask": Fixer("Add `mask=None` to `compute_mask`", signature.add_mask),
-    "add-self": Fixer("Add `self` to `{name}`", signature.add_self),
+    "add-self": Fixer("Add `self` to `{name}`", signature.add_self, certainty.has_an_object),
     "add-super-init": Fixer(
         "Call `super().__init__()` first", construct.add_super_init, certainty.passes_nothing
     ),
@@ -109,7 +109,7 @@ FIXERS = {
     "repeat-to-comprehension": Fixer(
         "Make a layer for each entry, with a comprehension",
         sublayers.repeat_to_comprehension,
-        certainty.has_no_fixed_name,
+        certainty.can_be_repeated,
     ),
     "setdefault-to-item": Fixer(
         "Assign the item where it is missing", sublayer_containers.setdefault_to_item

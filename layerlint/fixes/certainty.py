@@ -85,27 +85,32 @@ def _assigned(site: Site, path: str) -> Iterator[tuple[cst.FunctionDef, cst.Base
 
 
 def is_only_config(site: Site) -> bool:
-    """Whether the configuration gets entries of Keras alone, and the class passes it to nothing beside other keywords."""
+    """Whether the configuration gets entries of Keras alone, and nothing in the class reads it, which more may surprise."""
     layer = site.layer
     mixed = any(method.name == "get_config" for facts in layer.ancestors for method in facts.methods)
-    return layer.complete and not mixed and not any(map(_unpacks_config, every(cst.Call, site.cls)))
-
-
-def _unpacks_config(call: cst.Call) -> bool:
-    """`Other(name="b", **self.get_config())`: with a name in the configuration it raises."""
-    unpacked = [arg.value for arg in call.args if arg.star == "**"]
-    return any(
-        isinstance(part, cst.Call) and dotted(part.func).endswith(".get_config")
-        for value in unpacked
-        for part in walk(value)
-    ) and any(arg.keyword is not None for arg in call.args)
-
-
-def has_no_fixed_name(site: Site) -> bool:
-    """Whether the layers that are repeated get names of their own: a functional model refuses two with one name."""
-    return not any(
-        arg.keyword is not None and arg.keyword.value == "name" for arg in every(cst.Arg, site.node)
+    read = any(
+        isinstance(call.func, cst.Attribute)
+        and call.func.attr.value == "get_config"
+        and isinstance(call.func.value, cst.Name)
+        for call in every(cst.Call, site.cls)
     )
+    return layer.complete and not mixed and not read
+
+
+_PURE = frozenset({"float", "get", "int", "len", "list", "max", "min", "range", "round", "str", "tuple"})
+
+
+def can_be_repeated(site: Site) -> bool:
+    """Whether layers have no fixed name, of which a functional model refuses two, and arguments without effects."""
+    named = any(arg.keyword is not None and arg.keyword.value == "name" for arg in every(cst.Arg, site.node))
+    functions = {_last_name(call.func) for call in every(cst.Call, site.node)}
+    return not named and all(name in _PURE or name[:1].isupper() for name in functions)
+
+
+def _last_name(func: cst.BaseExpression) -> str:
+    if isinstance(func, cst.Attribute):
+        return func.attr.value
+    return func.value if isinstance(func, cst.Name) else ""
 
 
 def is_never_none(site: Site) -> bool:
@@ -192,3 +197,9 @@ def has_own_signature(site: Site) -> bool:
         dotted(call.func).rpartition(".")[2] in readers and not is_super_call(call, "vars")
         for call in every(cst.Call, site.cls)
     ) and not any(node.attr.value == "__code__" for node in every(cst.Attribute, site.cls))
+
+
+def has_an_object(site: Site) -> bool:
+    """Whether the class does not call the method on itself, `A.call(x)`, which works without `self`."""
+    name, owner = site.value("name"), site.cls.name.value
+    return not any(is_attribute(node, owner, name) for node in every(cst.Attribute, site.cls))

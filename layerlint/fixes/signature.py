@@ -93,17 +93,25 @@ def shape_as_tuple(site: Site) -> Edits | None:
 
 
 def list_to_tuple(site: Site) -> Edits | None:
+    """`shape[1:] + [3]` becomes `tuple(shape[1:]) + (3,)`: who calls the method may pass a list or a tuple."""
+    node, whole = site.node, site.parent(site.node)
+    if not isinstance(node, cst.BaseExpression) or not isinstance(whole, cst.BinaryOperation):
+        return None
+    shape = whole.right if whole.left is node else whole.left
+    span = site.outer(shape)
+    around = (Edit(Span(span.start, span.start), "tuple("), Edit(Span(span.end, span.end), ")"))
+    return (*around, _as_tuple(site, node))
+
+
+def _as_tuple(site: Site, node: cst.BaseExpression) -> Edit:
     """`[3]` becomes `(3,)`, any other list `tuple(...)`."""
-    node = site.node
     if isinstance(node, cst.Call) and len(node.args) == 1 and dotted(node.func) == "list":
-        return (site.replace(node.func, "tuple"),)
+        return site.replace(node.func, "tuple")
     if isinstance(node, cst.List) and node.elements and not has_comment(node):
         texts = [site.text(element.value) for element in node.elements if isinstance(element, cst.Element)]
         if len(texts) == len(node.elements):
-            return (site.replace(node, f"({', '.join(texts)}{',' if len(texts) == 1 else ''})"),)
-    if not isinstance(node, cst.BaseExpression):
-        return None
-    return (site.replace(node, f"tuple({site.source(node)})"),)
+            return site.replace(node, f"({', '.join(texts)}{',' if len(texts) == 1 else ''})")
+    return site.replace(node, f"tuple({site.source(node)})")
 
 
 def number_to_shape(site: Site) -> Edits | None:

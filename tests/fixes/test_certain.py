@@ -16,11 +16,6 @@ def safety(text: str, code: str, keras: int = 3) -> list[Safety | None]:
     return [one.fix.safety if one.fix is not None else None for one in found if one.code == code]
 
 
-def dunder(signature: str, *body: str, more: str = "") -> str:
-    lines = "".join(f"        {line}\n" for line in body or ("return inputs * inputs.shape[-1]",))
-    return f"class A(tf.keras.layers.Layer):\n    def __call__({signature}):\n{lines}{more}"
-
-
 WITH_DENSE = """
     def __init__(self):
         super().__init__()
@@ -28,13 +23,19 @@ WITH_DENSE = """
 """
 
 
+def dunder(signature: str, *body: str, more: str = "") -> str:
+    lines = "".join(f"        {line}\n" for line in body or ("return self.d(inputs)",))
+    lines += WITH_DENSE
+    return f"class A(tf.keras.layers.Layer):\n    def __call__({signature}):\n{lines}{more}"
+
+
 @pytest.mark.parametrize("keras", [2, 3])
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
         (dunder("self, inputs"), Safety.SAFE),
-        (dunder("self, inputs, training=None, mask=None"), Safety.SAFE),
-        (dunder("self, inputs", "return self.d(inputs)", more=WITH_DENSE), Safety.SAFE),
+        (dunder("self, inputs, mask=None"), Safety.SAFE),
+        (dunder("self, inputs", "return inputs * 2.0"), Safety.UNSAFE),  # of a number, or without a cast
         (dunder("self, image=None, image_shape=None", "return image_shape"), Safety.UNSAFE),
         (dunder("self, inputs, scale=2.0", "return inputs * scale"), Safety.UNSAFE),
         (dunder("self, inputs, *, scale", "return inputs * scale"), Safety.UNSAFE),
@@ -54,8 +55,8 @@ def test_a_method_is_renamed_safely_where_keras_calls_it_alike(
     assert safety(text, "LL501", keras)[:1] == [expected]
 
 
-def test_keras_3_refuses_numbers_where_keras_2_takes_them() -> None:
-    text = dunder("self, inputs", "return inputs * 2.0")
+def test_keras_3_takes_training_by_its_name_alone() -> None:
+    text = dunder("self, inputs, training=None", "return self.d(inputs) * float(training)")
     assert safety(text, "LL501", 2) == [Safety.SAFE]
     assert safety(text, "LL501", 3) == [Safety.UNSAFE]
 
@@ -165,6 +166,10 @@ COPY = """
     def renamed(self):
         return A(name="other", **self.get_config())
 """
+EQUAL = """
+    def __eq__(self, other):
+        return self.get_config() == other.get_config()
+"""
 
 
 @pytest.mark.parametrize("keras", [2, 3])
@@ -173,6 +178,7 @@ COPY = """
     [
         (CONFIG.format(bases="keras.layers.Layer"), Safety.SAFE),
         (CONFIG.format(bases="keras.layers.Layer") + COPY, Safety.UNSAFE),
+        (CONFIG.format(bases="keras.layers.Layer") + EQUAL, Safety.UNSAFE),
         (
             "class Mixin:\n    def get_config(self):\n        return {'more': 1}\n\n\n"
             + CONFIG.format(bases="Mixin, keras.layers.Layer"),
@@ -199,6 +205,8 @@ def repeated(layers: str) -> str:
     [
         ("[keras.layers.Dense(3)]", Safety.SAFE),
         ("[keras.layers.Dense(3, name='d')]", Safety.UNSAFE),  # a functional model refuses two of that name
+        ("[keras.layers.Dense(int(self.units))]", Safety.SAFE),
+        ("[keras.layers.Dense(self.sizes.pop())]", Safety.UNSAFE),
         ("[keras.layers.Dense(super().width)]", None),
     ],
 )
@@ -361,3 +369,14 @@ def test_a_decorator_stays_where_its_functions_are_used() -> None:
         "\n    def export(self):\n        return self.call.get_concrete_function(tf.TensorSpec([None, 3]))\n"
     )
     assert safety(decorated("return inputs * self.w", more=more), "LL508", 3) == [Safety.UNSAFE]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"), [("return self", Safety.SAFE), ("return A.get_config()", Safety.UNSAFE)]
+)
+def test_self_is_added_safely_where_the_class_does_not_do_without(line: str, expected: Safety) -> None:
+    text = (
+        "class A(keras.layers.Layer):\n    def call(self, x):\n        return x\n\n    def get_config():\n"
+        f"        return {{}}\n\n    def other(self):\n        {line}\n"
+    )
+    assert safety(text, "LL514") == [expected]
