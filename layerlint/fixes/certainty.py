@@ -85,7 +85,7 @@ def _assigned(site: Site, path: str) -> Iterator[tuple[cst.FunctionDef, cst.Base
 
 
 def is_only_config(site: Site) -> bool:
-    """Whether the configuration gets entries of Keras alone, and nothing in the class reads it, which more may surprise."""
+    """Whether the configuration gets entries of Keras alone, and nothing in the class reads it."""
     layer = site.layer
     mixed = any(method.name == "get_config" for facts in layer.ancestors for method in facts.methods)
     read = any(
@@ -94,7 +94,7 @@ def is_only_config(site: Site) -> bool:
         and isinstance(call.func.value, cst.Name)
         for call in every(cst.Call, site.cls)
     )
-    return layer.complete and not mixed and not read
+    return layer.complete and not mixed and not read and "get_config" not in layer.called_on_objects
 
 
 _PURE = frozenset({"float", "get", "int", "len", "list", "max", "min", "range", "round", "str", "tuple"})
@@ -186,8 +186,10 @@ def passes_nothing(site: Site) -> bool:
 
 
 def is_plain_method(site: Site) -> bool:
-    """Whether nothing in the class asks `call` for what only a `tf.function` has."""
-    return not any(node.attr.value in _FUNCTION_MEMBERS for node in every(cst.Attribute, site.cls))
+    """Whether nothing in the file asks `call` for what only a `tf.function` has."""
+    return "get_concrete_function" not in site.layer.called_on_objects and not any(
+        node.attr.value in _FUNCTION_MEMBERS for node in every(cst.Attribute, site.cls)
+    )
 
 
 def has_own_signature(site: Site) -> bool:

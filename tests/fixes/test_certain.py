@@ -166,6 +166,11 @@ COPY = """
     def renamed(self):
         return A(name="other", **self.get_config())
 """
+OUTSIDE = """
+
+def renamed(layer):
+    return A(name="other", **layer.get_config())
+"""
 EQUAL = """
     def __eq__(self, other):
         return self.get_config() == other.get_config()
@@ -179,6 +184,7 @@ EQUAL = """
         (CONFIG.format(bases="keras.layers.Layer"), Safety.SAFE),
         (CONFIG.format(bases="keras.layers.Layer") + COPY, Safety.UNSAFE),
         (CONFIG.format(bases="keras.layers.Layer") + EQUAL, Safety.UNSAFE),
+        (CONFIG.format(bases="keras.layers.Layer") + OUTSIDE, Safety.UNSAFE),
         (
             "class Mixin:\n    def get_config(self):\n        return {'more': 1}\n\n\n"
             + CONFIG.format(bases="Mixin, keras.layers.Layer"),
@@ -380,3 +386,8 @@ def test_self_is_added_safely_where_the_class_does_not_do_without(line: str, exp
         f"        return {{}}\n\n    def other(self):\n        {line}\n"
     )
     assert safety(text, "LL514") == [expected]
+
+
+def test_a_decorator_stays_where_the_file_exports_its_function() -> None:
+    more = "\n\ndef export(model):\n    return model.call.get_concrete_function(tf.TensorSpec([None, 3]))\n"
+    assert safety(decorated("return inputs * self.w", more=more), "LL508", 3) == [Safety.UNSAFE]
