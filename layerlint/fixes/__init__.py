@@ -104,7 +104,9 @@ FIXERS = {
     "rename-argument": Fixer("Write `{new}` for `{old}`", renames.rename_argument),
     "rename-config-key": Fixer("Write `{new}` for `{old}`", config.rename_config_key),
     "rename-function": Fixer("Write `{name}`", renames.rename_function),
-    "rename-method": Fixer("Rename the method to `{name}`", construct.rename_method),
+    "rename-method": Fixer(
+        "Rename the method to `{name}`", construct.rename_method, certainty.is_no_override
+    ),
     "rename-parameter": Fixer("Write `{new}` for `{old}`", signature.rename_parameter),
     "repeat-to-comprehension": Fixer(
         "Make a layer for each entry, with a comprehension",

@@ -16,6 +16,7 @@ from layerlint.fixes.syntax import (
     parameter_names,
     parameters,
     self_name,
+    super_calls,
     walk,
 )
 from layerlint.fixes.variables import only_value
@@ -94,7 +95,30 @@ def is_only_config(site: Site) -> bool:
         and isinstance(call.func.value, cst.Name)
         for call in every(cst.Call, site.cls)
     )
-    return layer.complete and not mixed and not read and "get_config" not in layer.called_on_objects
+    known = layer.complete and not mixed and not read and "get_config" not in layer.called_on_objects
+    return known and _passes_keywords(site)
+
+
+def _passes_keywords(site: Site) -> bool:
+    """Whether the constructor passes keywords that it does not name to Keras alone."""
+    init = site.function("__init__")
+    if init is None:
+        return not any(
+            method.name == "__init__" for facts in site.layer.ancestors for method in facts.methods
+        )
+    keywords = init.params.star_kwarg
+    if keywords is None:
+        return True
+    passed = {
+        id(arg.value) for call in super_calls(init, "__init__") for arg in call.args if arg.star == "**"
+    }
+    return all(id(node) in passed for node in every(cst.Name, init.body) if node.value == keywords.name.value)
+
+
+def is_no_override(site: Site) -> bool:
+    """Whether no ancestor has a method of the new name, which this one would override."""
+    new = site.value("name")
+    return not any(method.name == new for facts in site.layer.ancestors for method in facts.methods)
 
 
 _PURE = frozenset({"float", "get", "int", "len", "list", "max", "min", "range", "round", "str", "tuple"})

@@ -185,6 +185,11 @@ EQUAL = """
         (CONFIG.format(bases="keras.layers.Layer") + COPY, Safety.UNSAFE),
         (CONFIG.format(bases="keras.layers.Layer") + EQUAL, Safety.UNSAFE),
         (CONFIG.format(bases="keras.layers.Layer") + OUTSIDE, Safety.UNSAFE),
+        (CONFIG.format(bases="keras.layers.Layer").replace("= units", "= units, kwargs"), Safety.UNSAFE),
+        (
+            CONFIG.format(bases="keras.layers.Layer").replace("(**kwargs)", "()\n        Inner(**kwargs)"),
+            Safety.UNSAFE,
+        ),
         (
             "class Mixin:\n    def get_config(self):\n        return {'more': 1}\n\n\n"
             + CONFIG.format(bases="Mixin, keras.layers.Layer"),
@@ -391,3 +396,20 @@ def test_self_is_added_safely_where_the_class_does_not_do_without(line: str, exp
 def test_a_decorator_stays_where_the_file_exports_its_function() -> None:
     more = "\n\ndef export(model):\n    return model.call.get_concrete_function(tf.TensorSpec([None, 3]))\n"
     assert safety(decorated("return inputs * self.w", more=more), "LL508", 3) == [Safety.UNSAFE]
+
+
+def test_a_method_is_renamed_safely_where_it_overrides_none() -> None:
+    base = "class Base(keras.layers.Layer):\n    def get_config(self):\n        return {**super().get_config(), 'a': 1}\n\n\n"
+    text = "class A({}):\n    def _get_config_(self):\n        return {{'b': 2}}\n"
+    assert safety(text.format("keras.layers.Layer"), "LL307") == [Safety.SAFE]
+    assert safety(base + text.format("Base"), "LL307") == [Safety.UNSAFE]
+
+
+def test_a_property_is_not_filled() -> None:
+    text = (
+        "class A(keras.layers.Layer):\n    def __init__(self):\n        super().__init__()\n        blocks = []\n"
+        "        self.blocks = blocks\n        blocks.append(keras.layers.Dense(3))\n{}"
+    )
+    more = "\n    @property\n    def blocks(self):\n        return tuple(self._blocks)\n\n    @blocks.setter\n    def blocks(self, value):\n        self._blocks = value\n"
+    assert safety(text.format(""), "LL208") == [Safety.SAFE]
+    assert safety(text.format(more), "LL208") == [None]

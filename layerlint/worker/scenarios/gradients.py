@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import partial
 from typing import Any
 
 from .case import Case
@@ -51,8 +52,8 @@ def _inputs(case: Case, layer: Any) -> Iterator[tuple[Any, bool]]:
     for _ in case.other_plans():
         yield case.inputs(), False
     if _lacks_mask(case, layer):
-        for dimensions in (-1, 2):
-            yield case.api.tf.nest.map_structure(lambda value: _masked(case, value, dimensions), whole), True
+        for masked in (_masked_entries, _masked_rows):
+            yield case.api.tf.nest.map_structure(partial(masked, case.api.tf), whole), True
 
 
 def _lacks_mask(case: Case, layer: Any) -> bool:
@@ -60,9 +61,18 @@ def _lacks_mask(case: Case, layer: Any) -> bool:
     return "mask" in case.parameters(layer) and not case.gives("mask")
 
 
-def _masked(case: Case, value: Any, dimensions: int) -> Any:
-    """A copy of a tensor with a mask of its first dimensions, in which every other entry is left out."""
-    tf = case.api.tf
+def _masked_entries(tf: Any, value: Any) -> Any:
+    """A copy of a tensor with a mask of all dimensions but the last, where it has several."""
+    return _masked(tf, value, -1)
+
+
+def _masked_rows(tf: Any, value: Any) -> Any:
+    """A copy of a tensor with a mask of its first two dimensions."""
+    return _masked(tf, value, 2)
+
+
+def _masked(tf: Any, value: Any, dimensions: int) -> Any:
+    """A copy with a mask of these dimensions, in which every other entry is left out."""
     tensor = tf.identity(value)
     shape = value.shape[:dimensions]
     if value.shape.rank and value.shape.rank > 1:
