@@ -34,13 +34,6 @@ def bad_build_signature(layer: LayerClass) -> Iterator[Finding]:
             yield from _parent_call_findings(layer, parent.value)
 
 
-def _is_called(layer: LayerClass) -> bool:
-    """Whether the class calls its own `build`, or a subclass may."""
-    return layer.subclasses or any(
-        call.value.on_self("build") for method in layer.methods for call in method.calls
-    )
-
-
 def _keras_2_findings(layer: LayerClass, build: Method) -> Iterator[Finding]:
     """Report a `build` that Keras 2 cannot call with one argument, the input shape."""
     shapes = [
@@ -52,7 +45,7 @@ def _keras_2_findings(layer: LayerClass, build: Method) -> Iterator[Finding]:
             build.at_name,
             "`build` takes no argument, but Keras 2 passes the input shape: the first call fails",
             help="write `def build(self, input_shape):`",
-            fix=FixRequest("build-shape", build.at, certain=not _is_called(layer)),
+            fix=FixRequest("build-shape", build.at),
         )
     elif len(required) > 1:
         yield Finding(

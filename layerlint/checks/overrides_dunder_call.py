@@ -74,10 +74,27 @@ def _is_like_call(layer: LayerClass, method: Method) -> bool:
         return False
     if layer.subclasses or not extends_keras_base(layer):
         return False
+    if not _takes_tensor(layer, method, first.name):
+        return False
+    if layer.keras == 3 and any(parameter.name == "training" for parameter in others):
+        return False  # it may be passed by position
     return not any(
         call.value.kind in _CREATED_KINDS
         or call.value.on_self_or_super("build")
         or call.value.on_self("call", "__call__")
+        for call in method.calls
+    )
+
+
+def _takes_tensor(layer: LayerClass, method: Method, name: str) -> bool:
+    """Whether the argument is certainly a tensor that may be cast: the body calls a sublayer on it.
+
+    Keras casts floats to the dtype of the layer, and Keras 3 refuses numbers and texts.
+    """
+    return any(
+        call.value.calls_own_path
+        and layer.kinds.get(call.value.path) == frozenset({Kind.SUBLAYER})
+        and any(argument.local == name for argument in call.value.positional)
         for call in method.calls
     )
 

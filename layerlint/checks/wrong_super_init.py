@@ -155,7 +155,13 @@ def _wrong_class(layer: LayerClass, call: Call) -> Finding | None:
         call.value.at,
         message,
         help="write `super().__init__(...)`",
-        fix=FixRequest("super-without-class", call.value.at, (("arguments", "wrong"),) if arguments else ()),
+        fix=FixRequest(
+            "super-without-class",
+            call.value.at,
+            (("arguments", "wrong"),) if arguments else (),
+            # What is skipped may want other arguments.
+            certain=not skipped and keras_name(owner.name) in {None, *KERAS_BASES},
+        ),
     )
 
 

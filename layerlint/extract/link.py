@@ -90,6 +90,7 @@ def link(
         validated=source.validated,
         eager=source.eager,
         changed_in_fit=source.changed_in_fit,
+        called_on_objects=source.called_on_objects,
         integers=source.integers,
     )
 

@@ -10,6 +10,7 @@ from layerlint.files.edits import LineIndex
 from layerlint.fixes import (
     added_losses,
     build,
+    certainty,
     config,
     construct,
     existing_weights,
@@ -29,18 +30,25 @@ from layerlint.text import Fix, Safety
 
 @dataclass(frozen=True, slots=True)
 class Fixer:
-    """`title` may name the values of the request in braces."""
+    """`title` may name the values of the request in braces; a fix that is not `certain` is unsafe."""
 
     title: str
     edits: Callable[[Site], Edits | None]
+    certain: Callable[[Site], bool] = certainty.always
 
 
 FIXERS = {
-    "add-kwargs": Fixer("Take `**kwargs` and pass it to `super().__init__()`", construct.add_kwargs),
+    "add-kwargs": Fixer(
+        "Take `**kwargs` and pass it to `super().__init__()`",
+        construct.add_kwargs,
+        certainty.has_own_signature,
+    ),
     "add-losses": Fixer("Add the model's own losses", added_losses.add_losses),
     "add-mask": Fixer("Add `mask=None` to `compute_mask`", signature.add_mask),
-    "add-self": Fixer("Add `self` to `{name}`", signature.add_self),
-    "add-super-init": Fixer("Call `super().__init__()` first", construct.add_super_init),
+    "add-self": Fixer("Add `self` to `{name}`", signature.add_self, certainty.has_an_object),
+    "add-super-init": Fixer(
+        "Call `super().__init__()` first", construct.add_super_init, certainty.passes_nothing
+    ),
     "add-training": Fixer("Add `training=None` to `call`", signature.add_training),
     "add-weight-keywords": Fixer("Name the arguments of `add_weight`", existing_weights.add_weight_keywords),
     "assign-of-weight": Fixer("Call `{name}` of the weight", existing_weights.assign_of_weight),
@@ -48,11 +56,13 @@ FIXERS = {
     "batch-size-alone": Fixer("Pass the batch size alone", renames.batch_size_alone),
     "build-shape": Fixer("Add `input_shape` to `build`", signature.build_shape),
     "build-sublayer": Fixer("Build `self.{path}` in `build`", build.build_sublayer),
-    "call-layer": Fixer("Call the layer itself", sublayers.call_layer),
+    "call-layer": Fixer("Call the layer itself", sublayers.call_layer, certainty.takes_tensor),
     "choice-by-training": Fixer("Choose by `training`", renames.choice_by_training),
     "complete-get-config": Fixer("Record the missing arguments in `get_config`", config.complete_get_config),
     "compute-dtype": Fixer("Use the layer's dtype where none is given", signature.compute_dtype),
-    "config-with-super": Fixer("Include `super().get_config()`", config.config_with_super),
+    "config-with-super": Fixer(
+        "Include `super().get_config()`", config.config_with_super, certainty.is_only_config
+    ),
     "deque-to-list": Fixer("Keep the layers in a list", sublayer_containers.deque_to_list),
     "drop-argument": Fixer("Leave out `{old}`", renames.drop_argument),
     "dtype-of-weight": Fixer("Read `dtype` of the weight", existing_weights.dtype_of_weight),
@@ -67,9 +77,13 @@ FIXERS = {
     "literal-argument": Fixer("Write `{argument}` as a string", signature.literal_argument),
     "mark-built": Fixer("Mark the layer as built at the end of `build`", signature.mark_built),
     "no-masks-to-none": Fixer("Take a list without masks for no mask", signature.no_masks_to_none),
-    "none-as-default": Fixer("Take `None` as the default", sublayer_containers.none_as_default),
-    "not-trainable": Fixer("Create the weight with `trainable=False`", existing_weights.not_trainable),
-    "number-to-shape": Fixer("Write the size as a tuple", signature.number_to_shape),
+    "none-as-default": Fixer(
+        "Take `None` as the default", sublayer_containers.none_as_default, certainty.is_never_none
+    ),
+    "not-trainable": Fixer(
+        "Create the weight with `trainable=False`", existing_weights.not_trainable, certainty.is_overwritten
+    ),
+    "number-to-shape": Fixer("Write the size as a tuple", signature.number_to_shape, certainty.is_one_size),
     "own-initializers": Fixer("Make an initializer for each weight", randomness.own_initializers),
     "own-noise-shape": Fixer("Read `noise_shape`", renames.own_noise_shape),
     "pass-arguments": Fixer("Pass the arguments to `super().__init__()`", construct.pass_arguments),
@@ -86,14 +100,18 @@ FIXERS = {
     "record-attribute": Fixer("Return `self.{path}`", config.record_attribute),
     "reduce-loss": Fixer("Add the mean of the loss", added_losses.reduce_loss),
     "register": Fixer("Register the class for loading", construct.register),
-    "remove-decorator": Fixer("Remove the decorator", construct.remove_decorator),
+    "remove-decorator": Fixer("Remove the decorator", construct.remove_decorator, certainty.is_plain_method),
     "rename-argument": Fixer("Write `{new}` for `{old}`", renames.rename_argument),
     "rename-config-key": Fixer("Write `{new}` for `{old}`", config.rename_config_key),
     "rename-function": Fixer("Write `{name}`", renames.rename_function),
-    "rename-method": Fixer("Rename the method to `{name}`", construct.rename_method),
+    "rename-method": Fixer(
+        "Rename the method to `{name}`", construct.rename_method, certainty.is_no_override
+    ),
     "rename-parameter": Fixer("Write `{new}` for `{old}`", signature.rename_parameter),
     "repeat-to-comprehension": Fixer(
-        "Make a layer for each entry, with a comprehension", sublayers.repeat_to_comprehension
+        "Make a layer for each entry, with a comprehension",
+        sublayers.repeat_to_comprehension,
+        certainty.can_be_repeated,
     ),
     "setdefault-to-item": Fixer(
         "Assign the item where it is missing", sublayer_containers.setdefault_to_item
@@ -130,5 +148,6 @@ def make_fix(
     title = fixer.title
     for key, value in request.values:
         title = title.replace(f"{{{key}}}", value)
-    safety = rule.fix if rule.fix is not None and request.certain else Safety.UNSAFE
+    certain = request.certain and fixer.certain(site)
+    safety = rule.fix if rule.fix is not None and certain else Safety.UNSAFE
     return Fix(title, edits, safety)

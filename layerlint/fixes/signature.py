@@ -8,6 +8,7 @@ from layerlint.extract.tree import has_comment, walk
 from layerlint.fixes.site import Edits, Site
 from layerlint.fixes.syntax import (
     bound_names,
+    derives_from_keras_alone,
     dotted,
     every,
     is_super_call,
@@ -22,8 +23,8 @@ from layerlint.text import Edit, Position, Span
 def add_training(site: Site) -> Edits | None:
     """Let `call` take `training=None`; Keras passes it to the sublayers."""
     call = site.function("call")
-    if call is None or "training" in bound_names(call):
-        return None
+    if call is None or "training" in bound_names(call) | names_in(call.body):
+        return None  # another `training`, such as one of the module
     edit = site.add_parameter(call, "training=None")
     return (edit,) if edit is not None else None
 
@@ -71,7 +72,7 @@ def build_shape(site: Site) -> Edits | None:
         return None
     if build.params.star_arg != cst.MaybeSentinel.DEFAULT:
         return None  # after `*` it would be keyword-only
-    edit = site.add_parameter(build, "input_shape")
+    edit = site.add_parameter(build, "input_shape=None")  # others may call it without
     return (edit,) if edit is not None else None
 
 
@@ -92,17 +93,25 @@ def shape_as_tuple(site: Site) -> Edits | None:
 
 
 def list_to_tuple(site: Site) -> Edits | None:
+    """`shape[1:] + [3]` becomes `tuple(shape[1:]) + (3,)`: who calls the method may pass a list or a tuple."""
+    node, whole = site.node, site.parent(site.node)
+    if not isinstance(node, cst.BaseExpression) or not isinstance(whole, cst.BinaryOperation):
+        return None
+    shape = whole.right if whole.left is node else whole.left
+    span = site.outer(shape)
+    around = (Edit(Span(span.start, span.start), "tuple("), Edit(Span(span.end, span.end), ")"))
+    return (*around, _as_tuple(site, node))
+
+
+def _as_tuple(site: Site, node: cst.BaseExpression) -> Edit:
     """`[3]` becomes `(3,)`, any other list `tuple(...)`."""
-    node = site.node
     if isinstance(node, cst.Call) and len(node.args) == 1 and dotted(node.func) == "list":
-        return (site.replace(node.func, "tuple"),)
+        return site.replace(node.func, "tuple")
     if isinstance(node, cst.List) and node.elements and not has_comment(node):
         texts = [site.text(element.value) for element in node.elements if isinstance(element, cst.Element)]
         if len(texts) == len(node.elements):
-            return (site.replace(node, f"({', '.join(texts)}{',' if len(texts) == 1 else ''})"),)
-    if not isinstance(node, cst.BaseExpression):
-        return None
-    return (site.replace(node, f"tuple({site.source(node)})"),)
+            return site.replace(node, f"({', '.join(texts)}{',' if len(texts) == 1 else ''})")
+    return site.replace(node, f"tuple({site.source(node)})")
 
 
 def number_to_shape(site: Site) -> Edits | None:
@@ -140,8 +149,13 @@ def mark_built(site: Site) -> Edits | None:
         return None
     shapes = parameters(build)
     own = self_name(build)
-    if site.layer.is_model or len(shapes) != 1:
-        text = f"{own}.built = True"
+    if (
+        len(shapes) != 1
+        or site.layer.subclasses
+        or not derives_from_keras_alone(site.layer)
+        or site.layer.is_model
+    ):
+        text = f"{own}.built = True"  # the `build` of another parent may do more
     else:
         text = f"super().build({shapes[0].name.value})"
         name = shapes[0].name.value

@@ -76,6 +76,8 @@ def fill_attribute(site: Site) -> Edits | None:
     method = site.method_around(site.node)
     if method is None or not path.isidentifier() or not alias.isidentifier():
         return None
+    if path in site.functions():
+        return None  # a property may give another object
     own, body = self_name(method), method.body.body
     assignments = [index for index, statement in enumerate(body) if _keeps(statement, own, path, alias)]
     if len(assignments) != 1:

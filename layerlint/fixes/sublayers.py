@@ -50,8 +50,8 @@ def _repeated(site: Site, held: cst.List | cst.Tuple, times: str) -> str | None:
     elements = [element.value for element in held.elements]
     used = {part.value for part in walk(held) if isinstance(part, cst.Name)}
     starred = any(isinstance(element, cst.StarredElement) for element in held.elements)
-    if not elements or starred or "_" in used:
-        return None
+    if not elements or starred or not used.isdisjoint({"_", "super"}):
+        return None  # `super()` knows no object inside a comprehension
     texts = [site.lines.slice(site.outer(element)) for element in elements]
     if len(texts) == 1:
         return f"{texts[0]} {times}"

@@ -84,6 +84,7 @@ class Module:
     patched: frozenset[str] = frozenset()
     """`K.dtype` where the module puts something of its own into what it imports: `K.dtype = ...`."""
     changed_in_fit: frozenset[str] = frozenset()
+    called_on_objects: frozenset[str] = frozenset()
     """The attributes that callbacks set, and the methods that they call, on other objects than themselves."""
     classes: dict[str, ClassHeader] = field(default_factory=dict)
     """By qualified name inside the module; only top-level ones can be named from outside. Of a class that is

@@ -189,6 +189,7 @@ _MODULE = (
     [str],
     [str],
     [str],
+    [str],
     By((str, str, [str], _LINE, _LINE, bool, range(1 << 40), str, [str], [str], frozenset({0, 2, 3}), [str])),
 )
 """The shape of a module that is kept, part by part as `_plain` gives them."""
@@ -207,6 +208,7 @@ def _plain(module: Module) -> list[Any]:
         sorted(module.assigned_elsewhere),
         sorted(module.patched),
         sorted(module.changed_in_fit),
+        sorted(module.called_on_objects),
         {key: list(record) for key, record in module.classes.items()},
     ]
 
@@ -227,6 +229,7 @@ def _module(data: Any, name: str, path: str, file: str, is_package: bool, most: 
         assigned_elsewhere,
         patched,
         changed,
+        called_on_objects,
         classes,
     ) = data
     if not all(first <= last <= most for _, first, last, *_ in functions):
@@ -242,6 +245,7 @@ def _module(data: Any, name: str, path: str, file: str, is_package: bool, most: 
     module.assigned_elsewhere = frozenset(assigned_elsewhere)
     module.patched = frozenset(patched)
     module.changed_in_fit = frozenset(changed)
+    module.called_on_objects = frozenset(called_on_objects)
     for key, fields in classes.items():
         header = ClassHeader(*fields)
         if not header.first_line <= header.end_line <= most or header.size > most:

@@ -15,7 +15,14 @@ from layerlint.index.function_scopes import LocalNames, bind_locally, in_functio
 from layerlint.index.keras_choices import Where, branches, note_choices
 from layerlint.index.makers import makers_of
 from layerlint.index.module import APPLIED, VALUE, ClassHeader, FunctionHeader, Imported, Module
-from layerlint.index.module_text import class_text, global_names, indent_of, set_from_outside, split_lines
+from layerlint.index.module_text import (
+    called_on_objects,
+    class_text,
+    global_names,
+    indent_of,
+    set_from_outside,
+    split_lines,
+)
 from layerlint.index.patches import patched
 from layerlint.index.syntax_names import dotted, of_one_kind, pairs
 from layerlint.index.version_tests import VersionTests
@@ -45,6 +52,7 @@ def read_module(name: str, path: str, file: str, text: str, is_package: bool) ->
     if module.classes:
         module.assigned_elsewhere = frozenset(set_from_outside(text))
         module.changed_in_fit = changed_in_fit(text, body)
+        module.called_on_objects = called_on_objects(text)
         makers = makers_of(text, {key: (one.first_line, one.end_line) for key, one in module.classes.items()})
         integers = integers_of(text, {header.name for header in module.classes.values()})
         for key, header in module.classes.items():

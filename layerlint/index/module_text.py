@@ -31,6 +31,14 @@ def indent_of(line: str) -> str:
     return line[: len(line) - len(line.lstrip(" \t\f"))]
 
 
+_CALLED_ON_OBJECTS = re.compile(r"(?<![\w.])(?!self\.)\w+\.(get_config)\(|\.(get_concrete_function)\b")
+
+
+def called_on_objects(text: str) -> frozenset[str]:
+    """The methods `get_config` and `get_concrete_function`, where code uses them on other objects than `self`."""
+    return frozenset(match[1] or match[2] for match in _CALLED_ON_OBJECTS.finditer(text))
+
+
 _SET_FROM_OUTSIDE = re.compile(r"(?<!self)\.(\w+)[ \t]*(?:[-+*/]?=(?!=)|(:))")
 
 

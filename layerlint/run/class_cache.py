@@ -127,7 +127,10 @@ class ClassCache:
             source.qualified in self._layers.parents,
             source.only_a_part,
             _digest(
-                sorted(source.assigned_elsewhere), sorted(source.changed_in_fit), sorted(source.integers)
+                sorted(source.assigned_elsewhere),
+                sorted(source.changed_in_fit),
+                sorted(source.integers),
+                sorted(source.called_on_objects),
             ),
             source.saved_whole,
             source.loaded_when_built,

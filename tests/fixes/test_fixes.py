@@ -1014,7 +1014,7 @@ case(
     "build-without-shape",
     "LL308",
     layer("def build(self):\n    self.w = self.add_weight(shape=(4,), name='w')"),
-    layer("def build(self, input_shape):\n    self.w = self.add_weight(shape=(4,), name='w')"),
+    layer("def build(self, input_shape=None):\n    self.w = self.add_weight(shape=(4,), name='w')"),
     keras=2,
 )
 case("build-by-name-only", "LL308", layer("def build(self, *, soft):\n    self.w = self.add_weight(shape=(4,), name='w')"), None, keras=2)  # fmt: skip
@@ -1368,9 +1368,9 @@ for name, given, left in (
     case(f"add-weight-{name}", "LL114", layer(INIT, BUILD.format(given)), layer(INIT, BUILD.format(left)))
 
 for name, given, left in (
-    ("literal", "input_shape[1:] + [4]", "input_shape[1:] + (4,)"),
-    ("two", "[None, 3] + input_shape[2:]", "(None, 3) + input_shape[2:]"),
-    ("call", "input_shape[1:] + list(self.dims)", "input_shape[1:] + tuple(self.dims)"),
+    ("literal", "input_shape[1:] + [4]", "tuple(input_shape[1:]) + (4,)"),
+    ("two", "[None, 3] + input_shape[2:]", "(None, 3) + tuple(input_shape[2:])"),
+    ("call", "input_shape[1:] + list(self.dims)", "tuple(input_shape[1:]) + tuple(self.dims)"),
 ):
     text = "def build(self, input_shape):\n    self.shape = {}\n    super().build(input_shape)"
     case(f"shape-sum-{name}", "LL311", layer(text.format(given)), layer(text.format(left)))

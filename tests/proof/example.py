@@ -66,6 +66,9 @@ class ExampleCase(Case):
     def unfed(self, layer: Any) -> list[str]:
         return []
 
+    def gives(self, name: str) -> bool:
+        return f"{name}=" in self.job["call"]
+
     def other_plans(self) -> Iterator[None]:
         return iter(())
 

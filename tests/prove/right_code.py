@@ -67,6 +67,16 @@ class Outer(tf.keras.layers.Layer):
     def get_config(self):
         return {**super().get_config(), "pool": list(self.pool)}
 """,
+    "a weight that only a mask lets in": """class MaskToken(tf.keras.layers.Layer):
+    def build(self, input_shape):
+        self.token = self.add_weight(name="token", shape=(input_shape[-1],))
+        super().build(input_shape)
+
+    def call(self, x, mask=None):
+        if mask is not None:
+            x = tf.where(mask[..., None], x, self.token)
+        return x * 2.0
+""",
     "a weight that every call changes": """class Total(tf.keras.layers.Layer):
     def build(self, input_shape):
         self.total = self.add_weight(name="total", shape=(), initializer="zeros", trainable=False)

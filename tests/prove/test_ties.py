@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from layerlint.prove.ties import breaks_on_guess, came_past, ran, returns_ran, tie
+from layerlint.prove.declared import declared_symptoms
+from layerlint.prove.ties import breaks_on_guess, came_past, names_error, ran, returns_ran, tie
 from layerlint.prove.trial import Observation
 from layerlint.rule import Diagnostic, Related, Severity
 from layerlint.text import Position, Span
@@ -230,3 +231,8 @@ def test_a_finding_about_a_method_saw_every_return_of_it(lines: set[int], expect
     )
     assert returns_ran(source, finding(2), frozenset(lines)) is expected
     assert returns_ran(source, finding(4), frozenset(lines))
+
+
+def test_the_error_of_an_optimizer_for_other_variables_is_named() -> None:
+    raised = "KeyError: 'The optimizer cannot recognize variable dense_2/kernel:0. This usually means ...'"
+    assert any(names_error(symptom, raised) for symptom in declared_symptoms("LL611", 2))

@@ -129,6 +129,10 @@ class Case:
             if self.parameters(layer)[name].kind is not inspect.Parameter.VAR_KEYWORD
         ]
 
+    def gives(self, name: str) -> bool:
+        """Whether the plan has a value for an argument of `call`."""
+        return name in self.plan.input_kwargs or name in self.plan.options
+
     def other_plans(self) -> Iterator[None]:
         """Set inputs of other shapes in turn; the plan is restored afterwards."""
         return self.fed.others()

@@ -4,24 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import partial
 from typing import Any
 
 from .case import Case
 
 
 def without_gradient(case: Case, layer: Any, variables: list[Any]) -> list[Any]:
-    """Return the variables without a gradient in every call; none where fewer than two calls can be differentiated."""
+    """Return the variables without a gradient in every call; none where fewer than two calls can be differentiated.
+
+    A `call` that takes a mask must have got one too.
+    """
     reached: set[int] = set()
-    computed = 0
-    for inputs in _inputs(case):
+    computed = {False: 0, True: 0}
+    for inputs, masked in _inputs(case, layer):
         with suppress(Exception):  # another shape need not suit the layer
             gradients = _gradients(case, layer, inputs, variables)
             if gradients is not None:
-                computed += 1
+                computed[masked] += 1
                 reached |= {
                     id(variable) for variable, gradient in zip(variables, gradients) if gradient is not None
                 }
-    return [variable for variable in variables if id(variable) not in reached] if computed > 1 else []
+    if sum(computed.values()) < 2 or (_lacks_mask(case, layer) and not computed[True]):
+        return []
+    return [variable for variable in variables if id(variable) not in reached]
 
 
 def changes_output(case: Case, layer: Any, variable: Any) -> bool:
@@ -38,12 +44,40 @@ def changes_output(case: Case, layer: Any, variable: Any) -> bool:
     return False
 
 
-def _inputs(case: Case) -> Iterator[Any]:
+def _inputs(case: Case, layer: Any) -> Iterator[tuple[Any, bool]]:
+    """The inputs of each call, and whether they carry a mask."""
     whole = case.inputs()
-    yield whole
-    yield case.api.tf.nest.map_structure(_otherwise, whole)
+    yield whole, False
+    yield case.api.tf.nest.map_structure(_otherwise, whole), False
     for _ in case.other_plans():
-        yield case.inputs()
+        yield case.inputs(), False
+    if _lacks_mask(case, layer):
+        for masked in (_masked_entries, _masked_rows):
+            yield case.api.tf.nest.map_structure(partial(masked, case.api.tf), whole), True
+
+
+def _lacks_mask(case: Case, layer: Any) -> bool:
+    """Whether `call` takes a mask that the plan does not give."""
+    return "mask" in case.parameters(layer) and not case.gives("mask")
+
+
+def _masked_entries(tf: Any, value: Any) -> Any:
+    """A copy of a tensor with a mask of all dimensions but the last, where it has several."""
+    return _masked(tf, value, -1)
+
+
+def _masked_rows(tf: Any, value: Any) -> Any:
+    """A copy of a tensor with a mask of its first two dimensions."""
+    return _masked(tf, value, 2)
+
+
+def _masked(tf: Any, value: Any, dimensions: int) -> Any:
+    """A copy with a mask of these dimensions, in which every other entry is left out."""
+    tensor = tf.identity(value)
+    shape = value.shape[:dimensions]
+    if value.shape.rank and value.shape.rank > 1:
+        tensor._keras_mask = tf.reshape(tf.range(shape.num_elements()) % 2 == 0, shape)
+    return tensor
 
 
 def _otherwise(value: Any) -> Any:
