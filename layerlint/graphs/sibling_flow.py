@@ -9,6 +9,12 @@ from dataclasses import dataclass
 from layerlint.graphs.layer_graph import EdgeKind, Graph, LayerNode, LossNode, MetricNode, Node
 
 
+LONGEST_CONDITION = 6
+"""The largest number of nodes of a chain that is beside the flow of data, not the start of it."""
+FEWEST_READERS = 3
+"""How many nodes take a value at least that is beside the flow of data."""
+
+
 @dataclass(frozen=True, slots=True)
 class SiblingFlow:
     """What passes from one sibling to the next.
@@ -33,6 +39,7 @@ def sibling_flow(graph: Graph, parent: str) -> SiblingFlow:
     back = [(end, start) for start, end in steps]
     on_way = _reached(ids, steps, fed) & _reached(ids[::-1], back, feeding)
     on_way -= _masks(children, steps, on_way, fed)
+    on_way -= _conditions(ids, steps, on_way, fed)
     return SiblingFlow(
         tuple(node for node in ids if node in on_way),
         tuple(step for step in steps if on_way.issuperset(step)),
@@ -114,6 +121,31 @@ def _masks(
         added = {node for node in weightless - sides if after[node] and sides.issuperset(after[node])}
         sides |= added
         changed = bool(added)
+    return sides
+
+
+def _conditions(
+    children: Sequence[str], steps: Iterable[tuple[str, str]], on_way: set[str], fed: set[str]
+) -> set[str]:
+    """A short chain from an input to what several nodes take beside other data, such as the embedding of a time."""
+    before: defaultdict[str, list[str]] = defaultdict(list)
+    after: defaultdict[str, list[str]] = defaultdict(list)
+    for start, end in steps:
+        if start in on_way and end in on_way:
+            before[end].append(start)
+            after[start].append(end)
+    sides: set[str] = set()
+    for node in children:
+        if node not in on_way or node not in fed or before[node]:
+            continue
+        chain = [node]
+        while len(after[chain[-1]]) == 1 and before[after[chain[-1]][0]] == [chain[-1]]:
+            chain.append(after[chain[-1]][0])
+        readers = after[chain[-1]]
+        if len(chain) <= LONGEST_CONDITION and len(readers) >= FEWEST_READERS:
+            others = on_way - set(chain)
+            if all(others.intersection(before[reader]) or reader in fed for reader in readers):
+                sides.update(chain)
     return sides
 
 

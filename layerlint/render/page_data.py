@@ -145,6 +145,7 @@ def _node(node: Node, scene: Scene, art: _Art, closed: dict[str, Data], options:
         data["port"] = node.port.value
     if isinstance(node, LayerNode):
         data |= {"calls": node.calls, "called": node.called}
+        data |= {"path": node.path} if node.calls > 1 else {}
     if isinstance(node, LayerNode | RegionNode) and node.repeat:
         data["repeat"] = {"count": node.repeat.count, "first": node.repeat.first, "last": node.repeat.last}
     return data
