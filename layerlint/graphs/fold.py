@@ -128,9 +128,6 @@ def view(
             if _large(smaller):
                 base = smaller if LIKE in closing and not groups_open else graph
                 blocks = _in_blocks(_with_fewer_ops(base, ops, True)[0], groups_open)
-                joined = join_units(smaller)
-                if blocks and not groups_open and drawn(joined) <= FULL and rows(joined) <= rows(blocks[0]):
-                    folded, note, blocks = joined, [*closing, *_note(UNITS, smaller, joined)], None
         graph, note = (folded, note) if blocks is None else blocks
         notes += note
     if not any(is_group(node) for node in graph.nodes):

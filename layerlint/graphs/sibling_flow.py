@@ -13,6 +13,8 @@ LONGEST_CONDITION = 6
 """The largest number of nodes of a chain that is beside the flow of data, not the start of it."""
 FEWEST_READERS = 3
 """How many nodes take a value at least that is beside the flow of data."""
+FEWEST_PARTS = 4
+"""How many parts of a chain a node collects at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,7 @@ def sibling_flow(graph: Graph, parent: str) -> SiblingFlow:
     ]
     ids = [node.id for node in children]
     steps, fed, feeding = _steps(graph, parent, ids)
+    steps = _without_collected(ids, steps)
     back = [(end, start) for start, end in steps]
     on_way = _reached(ids, steps, fed) & _reached(ids[::-1], back, feeding)
     on_way -= _masks(children, steps, on_way, fed)
@@ -66,6 +69,44 @@ def _steps(
         elif start in order and end in order and order[start] < order[end]:
             steps[start, end] = None
     return steps, fed, feeding
+
+
+def _without_collected(
+    children: Sequence[str], steps: dict[tuple[str, str], None]
+) -> dict[tuple[str, str], None]:
+    """The steps; of those into a node that collects what the parts of a chain give, only the last.
+
+    So the sum of all skips in a WaveNet, or of all hidden states, does not make one block of the whole chain.
+    """
+    before: defaultdict[str, list[str]] = defaultdict(list)
+    after: defaultdict[str, list[str]] = defaultdict(list)
+    for start, end in steps:
+        before[end].append(start)
+        after[start].append(end)
+    order = {node: place for place, node in enumerate(children)}
+    dropped: set[tuple[str, str]] = set()
+    for node, starts in before.items():
+        parts = sorted(starts, key=order.__getitem__)
+        if len(parts) >= FEWEST_PARTS and _in_chain(parts, children, after):
+            dropped.update((part, node) for part in parts[:-1])
+    return {step: None for step in steps if step not in dropped}
+
+
+def _in_chain(parts: Sequence[str], children: Sequence[str], after: Mapping[str, Sequence[str]]) -> bool:
+    """Whether each of these nodes, in call order, is computed from the one before."""
+    newest: dict[str, int] = {}
+    places = {part: place for place, part in enumerate(parts)}
+    for node in children:
+        place = places.get(node)
+        if place is not None:
+            if place and newest.get(node) != place - 1:
+                return False
+            newest[node] = place
+        elif node not in newest:
+            continue
+        for end in after.get(node, ()):
+            newest[end] = max(newest.get(end, -1), newest[node])
+    return True
 
 
 def _tops(graph: Graph, parent: str) -> dict[str, str]:

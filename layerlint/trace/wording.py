@@ -21,7 +21,16 @@ WHERE = {
 
 
 def setting(layer: Layer) -> str:
-    """One key setting of a Keras layer: `relu`, `4 heads`, `rate 0.1`; "" for none worth a word."""
+    """One key setting of a Keras layer: `relu`, `4 heads`, `rate 0.1`; "" for none worth a word.
+
+    A dilation is said besides: it shows in no shape and no weight.
+    """
+    dilation = _size(layer.settings.get("dilation_rate", 1))
+    texts = (_key_setting(layer), "" if dilation.strip("1 ×") == "" else f"dilation {dilation}")
+    return " · ".join(text for text in texts if text)
+
+
+def _key_setting(layer: Layer) -> str:
     settings = layer.settings
     activation = settings.get("activation")
     heads = settings.get("num_heads", settings.get("num_query_heads"))
