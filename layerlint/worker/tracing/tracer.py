@@ -33,6 +33,8 @@ class Tracer(GraphCalls):
         self.before: Restart | None = None
         """A live layer before its first call. A layer that is constructed here is constructed again instead."""
         self.call_seconds = 0.0
+        self.step_alone = False
+        """Whether the inputs are those of the training step, and not those of `call`."""
         self.remark = ""
         """A note on a working plan."""
         self.construction_sent = False
@@ -128,7 +130,27 @@ class Tracer(GraphCalls):
             self._trace_step(plan)
             return
         self._enter("call")
-        self._run_once(plan)
+        try:
+            self._run_once(plan)
+        except Exception as error:
+            if not (self._has_step() and plan.is_complete()):
+                raise
+            self._print(error)
+            self._run_step_alone(plan, error)
+
+    def _run_step_alone(self, plan: Plan, error: Exception) -> None:
+        """Trace the training step of a model whose `call` does not take the inputs, as of a GAN that maps noise."""
+        self._construct_once(plan)
+        self._enter("trace")
+        try:
+            self._trace_step(plan)
+        except TimeoutError:
+            raise
+        except Exception:
+            self._enter("call")
+            self._construct_once(plan)
+            raise error from None
+        self.step_alone = True
 
     def _run_once(self, plan: Plan) -> None:
         self.recorder.interrupted = []
@@ -183,7 +205,7 @@ class Tracer(GraphCalls):
 
     def _by_steps_alone(self) -> bool:
         """Whether the model is only called in its own training step."""
-        return bool(self.api.steps_only(self.root)) and self.request.get("train_step") is not False
+        return (self.step_alone or bool(self.api.steps_only(self.root))) and self.request.get("train_step") is not False
 
     def _has_step(self) -> bool:
         wanted = self.request.get("train_step")
