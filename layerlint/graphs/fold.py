@@ -39,6 +39,7 @@ __all__ = [
     "fold_repeats",
     "fold_runs",
     "hide_ops",
+    "is_large",
     "layer_levels",
     "view",
 ]
@@ -125,7 +126,7 @@ def view(
             smaller, closing = _like_closed(graph, alike, whole)
             if not groups_open:
                 folded, note = smaller, closing
-            if _large(smaller):
+            if is_large(smaller):
                 base = smaller if LIKE in closing and not groups_open else graph
                 blocks = _in_blocks(_with_fewer_ops(base, ops, True)[0], groups_open)
         graph, note = (folded, note) if blocks is None else blocks
@@ -151,13 +152,13 @@ def _folded(graph: Graph, alike: bool, whole: int) -> tuple[Graph, list[str]]:
 def _like_closed(graph: Graph, alike: bool, whole: int) -> tuple[Graph, list[str]]:
     """The graph folded, with later calls closed; if it is still large, with layers closed that are like open ones."""
     folded, note = _folded(close_later_calls(graph), alike, whole)
-    if not _large(folded):
+    if not is_large(folded):
         return folded, note
     closed = close_like_layers(folded)
     return closed, [*note, *_note(LIKE, folded, closed)]
 
 
-def _large(graph: Graph) -> bool:
+def is_large(graph: Graph) -> bool:
     """Whether a picture has more nodes, or is taller, than can be seen at a glance."""
     return drawn(graph) > FULL or rows(graph) > TALLEST
 

@@ -63,7 +63,9 @@ def dot_text(
         *_signature(scene),
         "}",
     ]
-    return "\n".join(lines) + "\n"
+    text = "\n".join(lines) + "\n"
+    # Graphviz's hexagon has longer slopes than the painted one, which would cover the heads of lines
+    return text if labels else text.replace("shape=hexagon", "shape=box")
 
 
 def _inside(scene: Scene, parent: str, indent: str) -> Iterator[str]:

@@ -36,7 +36,6 @@ Data = dict[str, Any]
 
 _COLOURS = ("page", "depth1", "depth2", "depth3", "card", "mute")
 _SHAPES = {
-    Outline.HEXAGON: "hexagon",
     Outline.PARALLELOGRAM: "parallelogram",
     Outline.CYLINDER: "cylinder",
 }
