@@ -47,11 +47,16 @@ def _key_setting(layer: Layer) -> str:
     if "pool_size" in settings:
         return _size(settings["pool_size"])
     if "rate" in settings:
-        return f"rate {settings['rate']}"
+        return f"rate {_rate(settings['rate'])}"
     for name in WHERE.get(layer.class_name, ()):
         if name in settings:
             return f"{name}={_tuple(settings[name])}" if name in ("axis", "axes") else _tuple(settings[name])
     return ""
+
+
+def _rate(value: Any) -> str:
+    """A rate without what arithmetic adds: `0.175` for `0.17500000000000002`."""
+    return f"{value:.6g}" if isinstance(value, float) else str(value)
 
 
 def _tuple(value: Any) -> str:
