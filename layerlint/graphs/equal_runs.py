@@ -196,6 +196,8 @@ def spanned(first: str, last: str) -> str:
     start = 0
     while start < min(len(first), len(last)) and first[start] == last[start]:
         start += 1
+    if start and len(first[start:]) == len(last[start:]) == 1 and (first[start:] + last[start:]).isalpha():
+        return f"{first}…{last[start:]}"
     while start and first[start - 1].isdigit():
         start -= 1
     first_rest, last_rest = first[start:], last[start:]
@@ -203,6 +205,4 @@ def spanned(first: str, last: str) -> str:
     last_digits = last_rest[: len(last_rest) - len(last_rest.lstrip("0123456789"))]
     if first_digits and last_digits and first_rest[len(first_digits) :] == last_rest[len(last_digits) :]:
         return f"{first[:start]}{first_digits}…{last_digits}{first_rest[len(first_digits) :]}"
-    if start and len(first_rest) == len(last_rest) == 1:
-        return f"{first}…{last[start:]}"
     return f"{first} … {last}" if first != last else first

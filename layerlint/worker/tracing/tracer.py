@@ -151,6 +151,7 @@ class Tracer(GraphCalls):
             self._construct_once(plan)
             raise error from None
         self.step_alone = True
+        plan.note_inputs(self.root, plan.fed[0][2] if plan.fed else "given", "train_step")
 
     def _run_once(self, plan: Plan) -> None:
         self.recorder.interrupted = []
