@@ -26,7 +26,7 @@ def setting(layer: Layer) -> str:
     A dilation is said besides: it shows in no shape and no weight.
     """
     dilation = _size(layer.settings.get("dilation_rate", 1))
-    texts = (_key_setting(layer), "" if dilation.strip("1 ×") == "" else f"dilation {dilation}")
+    texts = (_key_setting(layer), "" if set(dilation.split(" × ")) == {"1"} else f"dilation {dilation}")
     return " · ".join(text for text in texts if text)
 
 
