@@ -7,7 +7,6 @@ values, each feeds the next and nothing else, and none with a finding is folded 
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace

@@ -191,11 +191,7 @@ def _in_blocks(graph: Graph, groups_open: bool) -> tuple[Graph, list[str]] | Non
         grouped = group_siblings(base)
         framed = runs_as_groups(fold_runs(fold_repeats(grouped)))
         closed = groups(framed)
-        note = (
-            [UNITS]
-            if units and len(base.nodes) < len(graph.nodes)
-            else []
-        )
+        note = [UNITS] if units and len(base.nodes) < len(graph.nodes) else []
         note += _note("repeats drawn once", grouped, framed)
         if groups_open or not closed:
             break

@@ -141,7 +141,9 @@ def chain(run: list[Block], edges: tuple[Edge, ...]) -> list[Block]:
             break
         beside.add(_beside(out, following, index))
         collected = next(iter(beside))
-        if len(beside) > 1 or not collected <= _beside(_leaving(next_block, edges), set(), next_block.index()):
+        if len(beside) > 1 or not collected <= _beside(
+            _leaving(next_block, edges), set(), next_block.index()
+        ):
             break
         chained.append(next_block)
     return _same_side_inputs(chained, edges)

@@ -35,16 +35,20 @@ def later_calls(graph: Graph) -> frozenset[str]:
     later: set[str] = set()
     for node in insides.frames:
         original = first.setdefault(node.path, node)
-        if node.call > 1 and original.call == 1 and not later.intersection(around(node.id, insides.homes)):
-            if insides.of(node) == insides.of(original):
-                later.add(node.id)
+        again = node.call > 1 and original.call == 1
+        if not again or later.intersection(around(node.id, insides.homes)):
+            continue
+        if insides.of(node) == insides.of(original):
+            later.add(node.id)
     return frozenset(later)
 
 
 def close_like_layers(graph: Graph) -> Graph:
     """Close each layer that is built like an earlier one of its class."""
     originals = like_layers(graph)
-    return close(_with_detail(graph, {key: f"built like {name}" for key, name in originals.items()}), originals)
+    return close(
+        _with_detail(graph, {key: f"built like {name}" for key, name in originals.items()}), originals
+    )
 
 
 def say_like_layers(graph: Graph) -> Graph:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from layerlint.graphs.layer_graph import EdgeKind, Graph, LayerNode, LossNode, MetricNode, Node
 
-
 LONGEST_CONDITION = 6
 """The largest number of nodes of a chain that is beside the flow of data, not the start of it."""
 FEWEST_READERS = 3

@@ -27,7 +27,13 @@ ORDERS = (
     ("sum", "act"),
 )
 """What follows one another in a unit, the longest first."""
-PARTS = {"ZeroPadding": "pad", "Global": "global", "MaxPooling": "pool", "AveragePooling": "pool", "Reshape": "reshape"}
+PARTS = {
+    "ZeroPadding": "pad",
+    "Global": "global",
+    "MaxPooling": "pool",
+    "AveragePooling": "pool",
+    "Reshape": "reshape",
+}
 """The roles of other layers, by how the names of their classes begin."""
 MAIN = ("work", "pool", "global")
 """The roles of the layer that a unit is named after."""

@@ -122,6 +122,4 @@ def _start(graph: Graph, depth: int | None) -> frozenset[str]:
         alike = later | like_layers(graph).keys()
         return alike | groups(close(graph, alike)) if drawn(close(graph, alike)) > FULL else alike
     levels = layer_levels(graph)
-    return frozenset(
-        frame for frame in closable(graph) if levels.get(frame) == max(depth, 1)
-    )
+    return frozenset(frame for frame in closable(graph) if levels.get(frame) == max(depth, 1))

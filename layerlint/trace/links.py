@@ -62,7 +62,9 @@ class Links:
             if end is not None:
                 for word in op.inputs:
                     home = CallPlace(op.call, op.region)
-                    self.arrive([word], end, self.origins.tensors.get(word), home=home, argument=op.operand(word))
+                    self.arrive(
+                        [word], end, self.origins.tensors.get(word), home=home, argument=op.operand(word)
+                    )
             reader = end or self._reader(op)
             written = {word for word, _ in op.writes} if end is None else set()
             for word in op.reads:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -22,13 +23,13 @@ def frame(identifier: str, parent: str, call: int = 1, calls: int = 1, path: str
     return LayerNode(identifier, parent, path, path, "Block", params=8, call=call, calls=calls)
 
 
-def card(identifier: str, parent: str, class_name: str = "Dense", **fields: int) -> LayerNode:
+def card(identifier: str, parent: str, class_name: str = "Dense", call: int = 1, calls: int = 1) -> LayerNode:
     path = identifier.partition("#")[0]
-    return LayerNode(identifier, parent, path, path, class_name, params=8, **fields)
+    return LayerNode(identifier, parent, path, path, class_name, params=8, call=call, calls=calls)
 
 
 def chain(*ends: str) -> list[Edge]:
-    return [Edge(one, two, tensor=WIDE) for one, two in zip(ends, ends[1:], strict=False)]
+    return [Edge(one, two, tensor=WIDE) for one, two in itertools.pairwise(ends)]
 
 
 def graph(inside: Iterable[Node], edges: Iterable[Edge]) -> Graph:

@@ -276,7 +276,9 @@ class GraphWalk:
         return {
             "call": None if owner is None else owner.number,
             "name": name,
-            "words": "" if name.startswith("→") or name == opnames.GRADIENT else op_words.words(op, self._constant),
+            "words": ""
+            if name.startswith("→") or name == opnames.GRADIENT
+            else op_words.words(op, self._constant),
             "types": [op.type],
             "inputs": item["inputs"],
             "reads": item["reads"],

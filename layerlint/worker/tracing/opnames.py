@@ -216,7 +216,9 @@ def _leaders(ops: list[dict[str, Any]]) -> list[int]:
 def _is_whole_call(op: dict[str, Any]) -> bool:
     """Whether an op has the name of the function that the user calls: `MatMul` of `matmul`."""
     words = re.sub(r"^Batch(?=MatMul)|V\d$", "", op["types"][0])
-    return bool(re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", words).lower() == op["name"].replace("matmul", "mat_mul"))
+    return bool(
+        re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", words).lower() == op["name"].replace("matmul", "mat_mul")
+    )
 
 
 def _joined(parts: list[dict[str, Any]], elsewhere: set[int]) -> dict[str, Any]:

@@ -206,7 +206,9 @@ class Tracer(GraphCalls):
 
     def _by_steps_alone(self) -> bool:
         """Whether the model is only called in its own training step."""
-        return (self.step_alone or bool(self.api.steps_only(self.root))) and self.request.get("train_step") is not False
+        return (self.step_alone or bool(self.api.steps_only(self.root))) and self.request.get(
+            "train_step"
+        ) is not False
 
     def _has_step(self) -> bool:
         wanted = self.request.get("train_step")
