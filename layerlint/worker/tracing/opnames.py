@@ -95,7 +95,7 @@ def named(op: Any, callsites: Callsites) -> tuple[str, Place, str]:
     converting = bool(op.type == "Cast" and (last is None or (names and _clean(names[0]) in CONVERTERS)))
     if converting:
         raw = f"→ {op.outputs[0].dtype.name}"  # Keras brings an input to the dtype that the layer computes in
-    if "gradient_tape/" in op.name:
+    if "gradient_tape/" in op.name or _in_gradient(frames[start:]):
         place = None if last is None else [frames[last][0], frames[last][1]]
         return GRADIENT, place, f"{place}:{GRADIENT}"
     if last is None:
@@ -111,6 +111,13 @@ def named(op: Any, callsites: Callsites) -> tuple[str, Place, str]:
 
 GRADIENT = "gradient"
 """The word for what `GradientTape.gradient` computes."""
+
+
+def _in_gradient(frames: list[Frame]) -> bool:
+    """Whether `GradientTape.gradient` runs: it also makes the ones that it begins with."""
+    return any(name == "gradient" and file.endswith("backprop.py") for file, _, name in frames)
+
+
 REDUCTION = "reduction"
 """The word for what a Keras loss does with the result of its `call`, in several functions."""
 
