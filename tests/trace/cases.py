@@ -576,4 +576,11 @@ CASES = (
         random_normal > generator.layers[0] > critic.layers[0]#2 > reduce_mean#2 > + > out:loss
         """,
     ),
+    Case(
+        "corners.py:Measured",
+        ("float32[None,3]",),
+        """
+        in:inputs > dense > out:output
+        """,
+    ),
 )
