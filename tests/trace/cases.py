@@ -581,6 +581,7 @@ CASES = (
         ("float32[None,3]",),
         """
         in:inputs > dense > out:output
+        dense > reduce_mean
         """,
     ),
 )
