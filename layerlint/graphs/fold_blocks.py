@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -190,30 +190,10 @@ def folded(graph: Graph, run: list[Block]) -> Graph:
 
     What a fan's blocks feed, and what collects of all blocks of a chain, gets one edge that counts them.
     """
-    first, last = run[0], run[-1]
-    gone = {member: block for block in run[1:] for member in block.members}
-    target = first.index()
-    members = {number: member for member, number in target.items()}
-    ends = last.index()
+    target = run[0].index()
+    gone = {member for block in run[1:] for member in block.members}
     in_chain = any(e.start in target and e.end in gone for e in graph.edges if e.kind is EdgeKind.DATA)
-    places = {member: number for block in run for member, number in block.index().items()}
-    collected = {
-        (target[edge.start], edge.end, edge.kind)
-        for edge in graph.edges
-        if in_chain and edge.start in target and edge.end not in places
-    }
-    edges: list[Edge] = []
-    for edge in graph.edges:
-        if (places.get(edge.start), edge.end, edge.kind) in collected:
-            edges += [replace(edge, count=len(run), argument="")] if edge.start in target else []
-            continue
-        if edge.end in gone or (edge.start in gone and (edge.start not in ends or not in_chain)):
-            continue
-        if edge.start in ends:
-            edge = replace(edge, start=members[ends[edge.start]], label=edge.label or f"after {len(run)}")
-        elif edge.start in target and edge.end not in target and not in_chain:
-            edge = replace(edge, count=len(run), argument="")
-        edges.append(edge)
+    edges = list(_chain_edges(graph, run) if in_chain else _fan_edges(graph, run))
     if not in_chain:
         edges = _of_any_part(edges, _sources_in_parts(graph, {*target, *gone}), set(target))
     settings = _settings_of_all(graph, run)
@@ -225,6 +205,40 @@ def folded(graph: Graph, run: list[Block]) -> Graph:
         if node.id not in gone
     )
     return replace(graph, nodes=tuple(nodes), edges=tuple(edges))
+
+
+def _chain_edges(graph: Graph, run: list[Block]) -> Iterator[Edge]:
+    """The edges of a graph whose chain is folded."""
+    target, ends = run[0].index(), run[-1].index()
+    gone = {member for block in run[1:] for member in block.members}
+    members = {number: member for member, number in target.items()}
+    places = {member: number for block in run for member, number in block.index().items()}
+    collected = {
+        (target[edge.start], edge.end, edge.kind)
+        for edge in graph.edges
+        if edge.start in target and edge.end not in places
+    }
+    for edge in graph.edges:
+        if (places.get(edge.start), edge.end, edge.kind) in collected:
+            if edge.start in target:
+                yield replace(edge, count=len(run), argument="")
+        elif edge.end in gone or (edge.start in gone and edge.start not in ends):
+            continue
+        elif edge.start in ends:
+            yield replace(edge, start=members[ends[edge.start]], label=edge.label or f"after {len(run)}")
+        else:
+            yield edge
+
+
+def _fan_edges(graph: Graph, run: list[Block]) -> Iterator[Edge]:
+    """The edges of a graph whose fan is folded."""
+    target = set(run[0].members)
+    gone = {member for block in run[1:] for member in block.members}
+    for edge in graph.edges:
+        if edge.end in gone or edge.start in gone:
+            continue
+        leaves = edge.start in target and edge.end not in target
+        yield replace(edge, count=len(run), argument="") if leaves else edge
 
 
 def _settings_of_all(graph: Graph, run: list[Block]) -> dict[str, str]:
