@@ -74,7 +74,8 @@ def _left(graph: Graph, inside: dict[str, str], parents: dict[str, str]) -> list
         elif node.id not in inside:
             card = _closed_card(node, hidden[node.id]) if node.id in hidden else node
             if node.id in loops and isinstance(card, LayerNode):
-                card = replace(card, detail=f"{loops[node.id]} inside")
+                inside_loop = f"{loops[node.id]} inside"
+                card = replace(card, detail=" · ".join(filter(None, (card.detail, inside_loop))))
             nodes.append(card)
     return nodes
 

@@ -7,11 +7,11 @@ values, each feeds the next and nothing else, and none with a finding is folded 
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from layerlint.graphs.block_plan import common_words, own_names
 from layerlint.graphs.fold_blocks import Block, block_maker, chain, folded
 from layerlint.graphs.layer_graph import (
     Graph,
@@ -149,6 +149,8 @@ def _alike(run: list[Block], graph: Graph) -> list[Block]:
 def _framed(graph: Graph, parent: str, units: list[Block], nodes: list[Node], period: int) -> Graph:
     """The graph with the run as a frame around its first unit."""
     first, last = _unit_name(nodes[:period]), _unit_name(nodes[-period:])
+    if not own_names([node.id for node in nodes], {node.id: node for node in nodes}):
+        first, last = nodes[0].name, nodes[-1].name
     each = _params(nodes[:period])
     total = _params(nodes)
     repeat = Repeat(len(units), first, last, total)
@@ -183,10 +185,9 @@ def _common(names: list[str]) -> str:
 
 
 def _unit_name(nodes: list[Node]) -> str:
-    """The common start of the names of a unit up to a separator: `conv4_block2`; else its first name."""
-    common = _common([node.name for node in nodes if isinstance(node, LayerNode)])
-    trimmed = re.sub(r"[^A-Za-z0-9\]]+$", "", common)
-    return trimmed if len(trimmed) > 1 else nodes[0].name
+    """The common start of the names of a unit, up to the end of a word: `conv4_block2`; else its first name."""
+    common = common_words([node.name for node in nodes if isinstance(node, LayerNode)])
+    return common if len(common) > 1 else nodes[0].name
 
 
 def spanned(first: str, last: str) -> str:
@@ -194,6 +195,8 @@ def spanned(first: str, last: str) -> str:
     start = 0
     while start < min(len(first), len(last)) and first[start] == last[start]:
         start += 1
+    if start and len(first[start:]) == len(last[start:]) == 1 and (first[start:] + last[start:]).isalpha():
+        return f"{first}…{last[start:]}"
     while start and first[start - 1].isdigit():
         start -= 1
     first_rest, last_rest = first[start:], last[start:]
@@ -201,6 +204,4 @@ def spanned(first: str, last: str) -> str:
     last_digits = last_rest[: len(last_rest) - len(last_rest.lstrip("0123456789"))]
     if first_digits and last_digits and first_rest[len(first_digits) :] == last_rest[len(last_digits) :]:
         return f"{first[:start]}{first_digits}…{last_digits}{first_rest[len(first_digits) :]}"
-    if start and len(first_rest) == len(last_rest) == 1:
-        return f"{first}…{last[start:]}"
     return f"{first} … {last}" if first != last else first

@@ -21,6 +21,7 @@ from layerlint.graphs.layer_graph import (
     RegionNode,
 )
 from layerlint.graphs.like_blocks import TALLEST, close_like, rows
+from layerlint.graphs.like_layers import close_later_calls, close_like_layers
 from layerlint.graphs.ops import Ops, absorb_losses, collapse_ops, hide_ops
 from layerlint.graphs.repeats import fold_repeats
 from layerlint.graphs.units import join_units
@@ -38,12 +39,17 @@ __all__ = [
     "fold_repeats",
     "fold_runs",
     "hide_ops",
+    "is_large",
     "layer_levels",
     "view",
 ]
 
 FULL, REDUCED = 60, 150
 """Up to how many drawn nodes everything is shown, and up to how many the picture is readable at all."""
+LIKE = "like layers closed"
+"""The note on a picture in which layers are closed that are built like an open one."""
+UNITS = "convolutions and sums with what follows them"
+"""The note on a picture in which such layers share a card."""
 
 
 def close_leaves(graph: Graph) -> Graph:
@@ -113,10 +119,16 @@ def view(
         graph = closed
     automatic = depth is None and not full
     if fold:
-        folded = fold_runs(fold_repeats(graph, alike=drawn(graph) <= FULL))
-        note = _note("repeats drawn once", graph, folded) if whole > FULL else []
-        flat = automatic and (drawn(folded) > FULL or rows(folded) > TALLEST)
-        blocks = _in_blocks(_with_fewer_ops(graph, ops, True)[0], groups_open) if flat else None
+        alike = drawn(graph) <= FULL
+        folded, note = _folded(graph, alike, whole)
+        blocks = None
+        if automatic:
+            smaller, closing = _like_closed(graph, alike, whole)
+            if not groups_open:
+                folded, note = smaller, closing
+            if is_large(smaller):
+                base = smaller if LIKE in closing and not groups_open else graph
+                blocks = _in_blocks(_with_fewer_ops(base, ops, True)[0], groups_open)
         graph, note = (folded, note) if blocks is None else blocks
         notes += note
     if not any(is_group(node) for node in graph.nodes):
@@ -129,6 +141,26 @@ def view(
     if notes and left < whole and not groups_open:
         notes.insert(0, f"{left:,} of {whole:,} nodes")
     return replace(graph, view=(*graph.view, *notes))
+
+
+def _folded(graph: Graph, alike: bool, whole: int) -> tuple[Graph, list[str]]:
+    """The graph with equal neighbours drawn once."""
+    folded = fold_runs(fold_repeats(graph, alike=alike))
+    return folded, _note("repeats drawn once", graph, folded) if whole > FULL else []
+
+
+def _like_closed(graph: Graph, alike: bool, whole: int) -> tuple[Graph, list[str]]:
+    """The graph folded, with later calls closed; if it is still large, with layers closed that are like open ones."""
+    folded, note = _folded(close_later_calls(graph), alike, whole)
+    if not is_large(folded):
+        return folded, note
+    closed = close_like_layers(folded)
+    return closed, [*note, *_note(LIKE, folded, closed)]
+
+
+def is_large(graph: Graph) -> bool:
+    """Whether a picture has more nodes, or is taller, than can be seen at a glance."""
+    return drawn(graph) > FULL or rows(graph) > TALLEST
 
 
 def _note(text: str, graph: Graph, smaller: Graph) -> list[str]:
@@ -159,11 +191,7 @@ def _in_blocks(graph: Graph, groups_open: bool) -> tuple[Graph, list[str]] | Non
         grouped = group_siblings(base)
         framed = runs_as_groups(fold_runs(fold_repeats(grouped)))
         closed = groups(framed)
-        note = (
-            ["convolutions and sums with what follows them"]
-            if units and len(base.nodes) < len(graph.nodes)
-            else []
-        )
+        note = [UNITS] if units and len(base.nodes) < len(graph.nodes) else []
         note += _note("repeats drawn once", grouped, framed)
         if groups_open or not closed:
             break

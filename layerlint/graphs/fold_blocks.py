@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -20,8 +20,11 @@ from layerlint.graphs.layer_graph import (
     RegionNode,
 )
 
+DILATION = re.compile(r"(?: · )?dilation (\d+(?: × \d+)*)$")
 GROUP = "block"
 """The class name of a block of a flat model."""
+MOST_NUMBERS = 5
+"""How many numbers a setting lists in which folded blocks differ."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +105,7 @@ def _group_token(node: Node) -> tuple[object, ...]:
         return _token(node)
     shape = node.outputs[0].shape if node.outputs else None
     channels = shape[-1:] if shape and re.search("Conv|Dense", node.class_name) else ()
-    setting = "" if node.class_name == "Dropout" else node.setting
+    setting = "" if node.class_name == "Dropout" else DILATION.sub("", node.setting)
     return ("layer", node.class_name, setting, (shape or ())[1:-1], channels, node.calls, node.call)
 
 
@@ -113,7 +116,7 @@ def _token(node: Node) -> tuple[object, ...]:
         return (
             "layer",
             node.class_name,
-            node.setting,
+            DILATION.sub("", node.setting),
             weights,
             node.calls,
             node.call,
@@ -128,17 +131,36 @@ def _token(node: Node) -> tuple[object, ...]:
 
 
 def chain(run: list[Block], edges: tuple[Edge, ...]) -> list[Block]:
-    """The longest start of `run` in which each block feeds the next one and nothing else."""
+    """The longest start of `run` in which each block feeds the next one, and else only a node that collects of all."""
     chained = [run[0]]
+    beside: set[frozenset[tuple[int, str, str]]] = set()
     for block, next_block in pairwise(run):
-        inside, following = set(block.members), set(next_block.members)
+        inside, following, index = set(block.members), set(next_block.members), block.index()
         out = [edge for edge in edges if edge.start in inside and edge.end not in inside]
         if not any(e.kind is EdgeKind.DATA and e.end in following for e in out):
             break
-        if any(edge.end not in following for edge in out):
+        beside.add(_beside(out, following, index))
+        collected = next(iter(beside))
+        if len(beside) > 1 or not collected <= _beside(
+            _leaving(next_block, edges), set(), next_block.index()
+        ):
             break
         chained.append(next_block)
     return _same_side_inputs(chained, edges)
+
+
+def _leaving(block: Block, edges: tuple[Edge, ...]) -> list[Edge]:
+    inside = set(block.members)
+    return [edge for edge in edges if edge.start in inside and edge.end not in inside]
+
+
+def _beside(
+    out: list[Edge], following: set[str], index: Mapping[str, int]
+) -> frozenset[tuple[int, str, str]]:
+    """What a block feeds other than the one that follows it: from which of its parts, to what, and how."""
+    return frozenset(
+        (index[edge.start], edge.end, edge.kind.value) for edge in out if edge.end not in following
+    )
 
 
 def _same_side_inputs(run: list[Block], edges: tuple[Edge, ...]) -> list[Block]:
@@ -166,28 +188,84 @@ def _same_side_inputs(run: list[Block], edges: tuple[Edge, ...]) -> list[Block]:
 def folded(graph: Graph, run: list[Block]) -> Graph:
     """The graph with the first block of a run alone; what left the last block leaves the first.
 
-    What a fan's blocks feed gets one edge that counts them.
+    What a fan's blocks feed, and what collects of all blocks of a chain, gets one edge that counts them.
     """
-    first, last = run[0], run[-1]
-    gone = {member: block for block in run[1:] for member in block.members}
-    target = first.index()
-    members = {number: member for member, number in target.items()}
-    ends = last.index()
+    target = run[0].index()
+    gone = {member for block in run[1:] for member in block.members}
     in_chain = any(e.start in target and e.end in gone for e in graph.edges if e.kind is EdgeKind.DATA)
-    edges: list[Edge] = []
-    for edge in graph.edges:
-        if edge.end in gone or (edge.start in gone and (edge.start not in ends or not in_chain)):
-            continue
-        if edge.start in ends:
-            edge = replace(edge, start=members[ends[edge.start]], label=edge.label or f"after {len(run)}")
-        elif edge.start in target and edge.end not in target and not in_chain:
-            edge = replace(edge, count=len(run), argument="")
-        edges.append(edge)
+    edges = list(_chain_edges(graph, run) if in_chain else _fan_edges(graph, run))
     if not in_chain:
         edges = _of_any_part(edges, _sources_in_parts(graph, {*target, *gone}), set(target))
-    return replace(
-        graph, nodes=tuple(node for node in graph.nodes if node.id not in gone), edges=tuple(edges)
+    settings = _settings_of_all(graph, run)
+    nodes = (
+        replace(node, setting=settings[node.id])
+        if isinstance(node, LayerNode) and node.id in settings
+        else node
+        for node in graph.nodes
+        if node.id not in gone
     )
+    return replace(graph, nodes=tuple(nodes), edges=tuple(edges))
+
+
+def _chain_edges(graph: Graph, run: list[Block]) -> Iterator[Edge]:
+    """The edges of a graph whose chain is folded."""
+    target, ends = run[0].index(), run[-1].index()
+    gone = {member for block in run[1:] for member in block.members}
+    members = {number: member for member, number in target.items()}
+    places = {member: number for block in run for member, number in block.index().items()}
+    collected = {
+        (target[edge.start], edge.end, edge.kind)
+        for edge in graph.edges
+        if edge.start in target and edge.end not in places
+    }
+    for edge in graph.edges:
+        if (places.get(edge.start), edge.end, edge.kind) in collected:
+            if edge.start in target:
+                yield replace(edge, count=len(run), argument="")
+        elif edge.end in gone or (edge.start in gone and edge.start not in ends):
+            continue
+        elif edge.start in ends:
+            yield replace(edge, start=members[ends[edge.start]], label=edge.label or f"after {len(run)}")
+        else:
+            yield edge
+
+
+def _fan_edges(graph: Graph, run: list[Block]) -> Iterator[Edge]:
+    """The edges of a graph whose fan is folded."""
+    target = set(run[0].members)
+    gone = {member for block in run[1:] for member in block.members}
+    for edge in graph.edges:
+        if edge.end in gone or edge.start in gone:
+            continue
+        leaves = edge.start in target and edge.end not in target
+        yield replace(edge, count=len(run), argument="") if leaves else edge
+
+
+def _settings_of_all(graph: Graph, run: list[Block]) -> dict[str, str]:
+    """The settings in which the blocks of a run differ, all of them, by the node of the first block."""
+    nodes = {node.id: node for node in graph.nodes}
+    settings: dict[str, str] = {}
+    for members in zip(*(block.members for block in run), strict=False):
+        layers = [node for member in members if isinstance(node := nodes.get(member), LayerNode)]
+        distinct = list(dict.fromkeys(node.setting for node in layers))
+        if len(layers) == len(run) and len(distinct) > 1:
+            settings[members[0]] = listed(distinct)
+    return settings
+
+
+def listed(settings: list[str]) -> str:
+    """Settings that differ in a number, as one: `rate 0.1, 0.2`, `tanh · dilation 1, 2, 4 … 16`."""
+    if any(DILATION.search(setting) for setting in settings):
+        words = [DILATION.sub("", setting) for setting in settings]
+        dilations = [match[1] if (match := DILATION.search(setting)) else "1" for setting in settings]
+        start, numbers = f"{words[0]} · dilation " if words[0] else "dilation ", dilations
+    else:
+        start = re.split(r"[\d.]+$", settings[0])[0]
+        if not all(setting.startswith(start) for setting in settings):
+            return settings[0]
+        numbers = [setting[len(start) :] for setting in settings]
+    shown = numbers if len(numbers) <= MOST_NUMBERS else [*numbers[: MOST_NUMBERS - 1], f"… {numbers[-1]}"]
+    return start + ", ".join(shown).replace(", …", " …")
 
 
 def _sources_in_parts(graph: Graph, inside: set[str]) -> set[str]:

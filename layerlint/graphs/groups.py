@@ -45,7 +45,8 @@ def group_siblings(graph: Graph) -> Graph:
 def groups(graph: Graph) -> frozenset[str]:
     """The blocks that are closed at first: as many as fit are open, one of each kind first, stretches of a chain last.
 
-    Others of a kind are open only while the picture is not too tall, and those first that are like the first block.
+    A block in which no kind of layer is new, and others of a kind, are open only while the picture is not too tall; of
+    these, those first that are like the first block.
     """
     frames = [node for node in graph.nodes if is_group(node) and node.id in graph.opened]
     closed = {node.id for node in frames}
@@ -63,13 +64,16 @@ def groups(graph: Graph) -> frozenset[str]:
         yield from ((frame.id, True) for frame in frames if frame.id not in divided)
         yield from ((frame.id, False) for frame in sorted(frames, key=lambda frame: first[kinds[frame.id]]))
 
+    shown: set[object] = set()
     for block, new in turns():
         if block not in closed or parents[block] in closed or (new and kinds[block] in open_kinds):
             continue
         opened = close(graph, closed - {block})
-        if drawn(opened) <= limit and (new or rows(opened) <= TALLEST):
+        unseen = new and not shown.issuperset(kinds[block])
+        if drawn(opened) <= limit and (unseen or rows(opened) <= TALLEST):
             closed.discard(block)
             open_kinds.add(kinds[block])
+            shown.update(kinds[block])
     return frozenset(closed)
 
 
@@ -85,7 +89,7 @@ def _divided(graph: Graph, frames: set[str]) -> set[str]:
     return {frame for frame in frames if entering[frame] > 1}
 
 
-def _kinds(graph: Graph) -> dict[str, object]:
+def _kinds(graph: Graph) -> dict[str, tuple[object, ...]]:
     """The kind of each block: the classes and settings in it."""
     inside: defaultdict[str, list[object]] = defaultdict(list)
     parents = {node.id: node.parent for node in graph.nodes}

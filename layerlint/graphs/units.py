@@ -1,5 +1,5 @@
-"""Units: a convolution or dense layer with the normalization and the activation around it, or a sum with the activation
-that follows it, as one card."""
+"""Units: a convolution or dense layer with the padding, the normalization and the activation around it, or a sum with the
+activation that follows it, as one card."""
 
 from __future__ import annotations
 
@@ -14,14 +14,29 @@ WORKERS = ("Conv", "Dense", "DepthwiseConv", "SeparableConv")
 ACTIVATIONS = frozenset({"Activation", "ReLU", "LeakyReLU", "PReLU", "ELU", "Softmax"})
 OPS = frozenset({"relu", "relu6", "gelu", "silu", "swish", "sigmoid", "tanh", "leaky_relu", "hard_swish"})
 ORDERS = (
+    ("pad", "work", "norm", "act"),
     ("work", "norm", "act"),
     ("norm", "act", "work"),
+    ("pad", "work", "norm"),
+    ("pad", "work"),
+    ("pad", "pool"),
+    ("global", "reshape"),
     ("work", "norm"),
     ("work", "act"),
     ("norm", "act"),
     ("sum", "act"),
 )
 """What follows one another in a unit, the longest first."""
+PARTS = {
+    "ZeroPadding": "pad",
+    "Global": "global",
+    "MaxPooling": "pool",
+    "AveragePooling": "pool",
+    "Reshape": "reshape",
+}
+"""The roles of other layers, by how the names of their classes begin."""
+MAIN = ("work", "pool", "global")
+"""The roles of the layer that a unit is named after."""
 
 
 def join_units(graph: Graph) -> Graph:
@@ -77,13 +92,16 @@ def _role(node: Node) -> str:
         return "norm"
     if node.class_name == "Add":
         return "sum"
+    for word, role in PARTS.items():
+        if node.class_name.startswith(word):
+            return role
     return "act" if node.class_name in ACTIVATIONS else ""
 
 
 def _card(unit: list[Node], order: tuple[str, ...]) -> LayerNode:
     """The card of a unit: with the name of its main layer, and all weights."""
     layers = [node for node in unit if isinstance(node, LayerNode)]
-    place = order.index("work") if "work" in order else 0
+    place = next((at for at, role in enumerate(order) if role in MAIN), 0)
     head = unit[place]
     if not isinstance(head, LayerNode):
         head = layers[0]
@@ -114,6 +132,10 @@ def _said(node: Node) -> str:
         return node.name
     if node.class_name == "Activation" and node.setting:
         return node.setting
+    if node.class_name.startswith("ZeroPadding"):
+        return "padding"
+    if node.class_name == "Reshape":
+        return "Reshape"  # to sizes that differ from block to block
     short = node.class_name.replace("BatchNormalization", "BatchNorm").replace(
         "LayerNormalization", "LayerNorm"
     )

@@ -9,14 +9,20 @@ from layerlint.render.scene import Scene
 HEIGHT = 15.0
 OUT = 10.0
 """How far it extends beyond the card, in points."""
+IN, SMALL = 4.0, 40.0
+"""How much of a small node it covers, and up to how much wider a node is small."""
 TIP = 5.0
 """The distance around the tip of an arrow that stays free."""
 
 
 def badge_box(target: str, placed: GraphLayout, scene: Scene) -> Box:
-    """The place of a badge: the top right corner, unless an arrow ends there; then another."""
+    """The place of a badge: the top right corner, unless an arrow ends there; then another. It stands beside a pill that
+    is too small to show its text besides."""
     card, width = placed.nodes[target], scene.badges[target].width
-    right, left = card.right - width + OUT, card.x - OUT
+    small = card.width < width + SMALL
+    right, left = (
+        (card.right - IN, card.x - width + IN) if small else (card.right - width + OUT, card.x - OUT)
+    )
     above, below = card.y - OUT, card.bottom - HEIGHT + OUT
     tips = [
         Box(head[0] - TIP, head[1] - TIP, 2 * TIP, 2 * TIP)

@@ -36,6 +36,7 @@ from layerlint.render.node_shapes import (
 )
 from layerlint.render.options import Options, Weights
 
+HALVES = frozenset({"float16", "bfloat16"})
 _ROW = 14.0
 _STRIPE = 13.0
 
@@ -123,8 +124,17 @@ def header_runs(node: LayerNode | RegionNode, prefix: str, name_size: float, cla
 
 def _class_text(node: LayerNode) -> str:
     """The class and one setting; no class where it is the name."""
-    computes = f"computes in {node.compute_dtype}" if node.compute_dtype else ""
+    computes = f"computes in {node.compute_dtype}" if node.compute_dtype else _cast(node)
     return joined("" if node.name == node.class_name else node.class_name, node.setting, computes)
+
+
+def _cast(node: LayerNode) -> str:
+    """What a layer without mixed precision casts: half-precision inputs, where its outputs are none."""
+    arriving = {tensor.dtype for tensor in node.inputs} & HALVES
+    leaving = {tensor.dtype for tensor in node.outputs}
+    if len(arriving) != 1 or leaving != {node.dtype} or leaving & HALVES:
+        return ""
+    return f"casts {min(arriving)} to {node.dtype}"
 
 
 def repeat_name(node: LayerNode | RegionNode) -> str:

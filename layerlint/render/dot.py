@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
-from layerlint.graphs.layer_graph import LayerNode, Port
+from layerlint.graphs.layer_graph import LayerNode, MetricNode, Port
 from layerlint.render.door_names import name_width
 from layerlint.render.doors import Door, Piece
 from layerlint.render.dot_edges import dot_edge, ranks
@@ -63,7 +63,9 @@ def dot_text(
         *_signature(scene),
         "}",
     ]
-    return "\n".join(lines) + "\n"
+    text = "\n".join(lines) + "\n"
+    # Graphviz's hexagon has longer slopes than the painted one, which would cover the heads of lines
+    return text if labels else text.replace("shape=hexagon", "shape=box")
 
 
 def _inside(scene: Scene, parent: str, indent: str) -> Iterator[str]:
@@ -81,11 +83,20 @@ def _inside(scene: Scene, parent: str, indent: str) -> Iterator[str]:
 
 
 def _idle(scene: Scene) -> Iterator[str]:
-    """Layers that were never called stand in a column."""
-    idle = [node.id for node in scene.drawing.nodes if isinstance(node, LayerNode) and not node.called]
+    """Layers that were never called stand in a column, and metrics that nothing updates."""
+    idle = list(idle_nodes(scene))
     for before, after in pairwise(idle):
         if scene.homes[before] == scene.homes[after]:
             yield f"  {name(before)} -> {name(after)} [style=invis];"
+
+
+def idle_nodes(scene: Scene) -> Iterator[str]:
+    """The nodes without an edge that a picture has all the same."""
+    touched = {end for edge in scene.drawing.graph.edges for end in (edge.start, edge.end)}
+    for node in scene.drawing.nodes:
+        uncalled = isinstance(node, LayerNode) and not node.called
+        if uncalled or (isinstance(node, MetricNode) and node.id not in touched):
+            yield node.id
 
 
 def _signature(scene: Scene) -> Iterator[str]:

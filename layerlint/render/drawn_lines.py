@@ -113,11 +113,25 @@ def _wanted(graph: Graph, edge: Edge) -> bool:
         return True
     if {edge.start, edge.end} <= graph.opened:
         return False  # the cards inside are joined
-    return all(
-        node.calls <= MANY_CALLS
-        for node in graph.nodes
-        if isinstance(node, LayerNode) and node.id in (edge.start, edge.end)
-    )
+    nodes = {node.id: node for node in graph.nodes}
+    start, end = nodes[edge.start], nodes[edge.end]
+    if _path(end) in _paths_around(start, nodes) or _path(start) in _paths_around(end, nodes):
+        return False  # one call is closed: its card says which call it is
+    return all(node.calls <= MANY_CALLS for node in (start, end) if isinstance(node, LayerNode))
+
+
+def _path(node: Node | None) -> str:
+    return node.path if isinstance(node, LayerNode) else ""
+
+
+def _paths_around(node: Node, nodes: Mapping[str, Node]) -> set[str]:
+    """The paths of the layers around a node, other than the traced one."""
+    paths = set()
+    above = nodes.get(node.parent)
+    while above is not None:
+        paths.add(_path(above))
+        above = nodes.get(above.parent)
+    return paths - {""}
 
 
 def _level(edge: Edge, ways: Ways) -> bool:

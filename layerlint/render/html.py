@@ -15,10 +15,11 @@ from functools import cache
 from importlib.resources import files
 from importlib.util import find_spec
 
-from layerlint.graphs.fold import FULL, close, drawn, layer_levels
+from layerlint.graphs.fold import FULL, close, drawn, is_large, layer_levels
 from layerlint.graphs.groups import groups
 from layerlint.graphs.layer_graph import Graph
 from layerlint.graphs.like_blocks import say_likeness
+from layerlint.graphs.like_layers import later_calls, like_layers, say_later_calls, say_like_layers
 from layerlint.render.markup import clean, element, escape
 from layerlint.render.options import Options, Weights
 from layerlint.render.page_data import as_layers, closable, page_data
@@ -36,7 +37,7 @@ _ABOUT = (
 def html_page(graph: Graph, options: Options) -> str:
     """The page as text. `options.depth` is the depth to which it is open at first."""
     options = replace(options, tallest=math.inf)  # a reader scrolls, and what opens must not change the rest
-    graph = say_likeness(graph)
+    graph = say_later_calls(say_like_layers(say_likeness(graph)))
     start = _start(graph, options.depth)
     first = close(as_layers(graph), start) if start else graph
     if options.weights is Weights.AUTO and drawn(first) > FULL:
@@ -114,9 +115,11 @@ def _graphviz() -> str:
 
 def _start(graph: Graph, depth: int | None) -> frozenset[str]:
     """The frames that are closed at first; one inside another is closed when that opens."""
-    if depth is None and drawn(graph) > FULL:
-        return groups(graph)
+    if depth is None:
+        later = later_calls(graph)
+        if not is_large(close(graph, later)):
+            return later
+        alike = later | like_layers(graph).keys()
+        return alike | groups(close(graph, alike)) if drawn(close(graph, alike)) > FULL else alike
     levels = layer_levels(graph)
-    return frozenset(
-        frame for frame in closable(graph) if depth is not None and levels.get(frame) == max(depth, 1)
-    )
+    return frozenset(frame for frame in closable(graph) if levels.get(frame) == max(depth, 1))

@@ -36,7 +36,6 @@ Data = dict[str, Any]
 
 _COLOURS = ("page", "depth1", "depth2", "depth3", "card", "mute")
 _SHAPES = {
-    Outline.HEXAGON: "hexagon",
     Outline.PARALLELOGRAM: "parallelogram",
     Outline.CYLINDER: "cylinder",
 }
@@ -71,10 +70,11 @@ def page_data(graph: Graph, start: frozenset[str], options: Options) -> Data:
     scene = make_scene(graph, page_options)
     art = _Art(scene)
     closed = _closed_faces(graph, scene, page_options)
+    idle = set(dot.idle_nodes(scene))
     foot = legend.footer(scene, legend.FINDINGS_WIDTH)
     return {
         "title": graph.title,
-        "nodes": [_node(node, scene, art, closed, options) for node in scene.drawing.graph.nodes],
+        "nodes": [_node(node, scene, art, closed, idle, options) for node in scene.drawing.graph.nodes],
         "weights": [
             _weight(cylinder, cylinder.owner.id, scene, art, options) for cylinder in scene.drawing.cylinders
         ],
@@ -128,7 +128,9 @@ class _Art:
         }
 
 
-def _node(node: Node, scene: Scene, art: _Art, closed: dict[str, Data], options: Options) -> Data:
+def _node(
+    node: Node, scene: Scene, art: _Art, closed: dict[str, Data], idle: set[str], options: Options
+) -> Data:
     data: Data = {
         "id": node.id,
         "parent": node.parent,
@@ -145,6 +147,9 @@ def _node(node: Node, scene: Scene, art: _Art, closed: dict[str, Data], options:
         data["port"] = node.port.value
     if isinstance(node, LayerNode):
         data |= {"calls": node.calls, "called": node.called}
+        data |= {"path": node.path} if node.calls > 1 else {}
+    elif node.id in idle:
+        data["called"] = False
     if isinstance(node, LayerNode | RegionNode) and node.repeat:
         data["repeat"] = {"count": node.repeat.count, "first": node.repeat.first, "last": node.repeat.last}
     return data

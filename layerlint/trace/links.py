@@ -46,7 +46,8 @@ class Links:
         sources = tuple(sources)
         for outlet in self.origins.outlets(sources, home.call):
             if outlet.id != end:
-                edge = g.Edge(outlet.id, end, kind, tensor, "", 1, outlet.result, argument, outlet.crossing)
+                flowing = tensor and (self.origins.tensors.get(outlet.value) or tensor)
+                edge = g.Edge(outlet.id, end, kind, flowing, "", 1, outlet.result, argument, outlet.crossing)
                 self.edges.append(edge)
         for start in self.origins.looped(sources, home.region) if kind is g.EdgeKind.DATA else ():
             self.edges.append(g.Edge(start, end, g.EdgeKind.LOOP, tensor))
@@ -56,13 +57,14 @@ class Links:
                     self.edges.append(g.Edge(self.origins.weights[number], end, g.EdgeKind.READS))
 
     def ops(self) -> None:
-        shapes = self.origins.tensors()
         for op in self.trace.ops:
             end = self.origins.ops.get(op.number)
             if end is not None:
                 for word in op.inputs:
                     home = CallPlace(op.call, op.region)
-                    self.arrive([word], end, shapes.get(word), home=home, argument=op.operand(word))
+                    self.arrive(
+                        [word], end, self.origins.tensors.get(word), home=home, argument=op.operand(word)
+                    )
             reader = end or self._reader(op)
             written = {word for word, _ in op.writes} if end is None else set()
             for word in op.reads:

@@ -1,4 +1,4 @@
-"""The nodes of the metrics that ops update."""
+"""The nodes of metrics: those that ops update, and those that hold variables and are not updated."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from layerlint.trace.graph_draft import ROOT, GraphDraft
 
 
 class MetricNodes:
-    """Each metric that ops update is a node; ops that only read its variables are its result, and are not drawn."""
+    """Each metric with variables is a node; ops that only read its variables are its result, and are not drawn."""
 
     def __init__(self, draft: GraphDraft) -> None:
         self.draft = draft
         self._ids: dict[int, str] = {}
+        self._idle: set[int] = set()
+        """The metrics that nothing updates."""
 
     def find(self) -> None:
         """Give the metrics their ids, and enter them and their results into the origins."""
@@ -26,7 +28,8 @@ class MetricNodes:
             for word, _ in op.writes
             if int(word[1:]) in owners
         }
-        for number in sorted(written):
+        self._idle = set(owners.values()) - written if draft.trace.calls else set()
+        for number in sorted(written | self._idle):
             self._ids[number] = draft.identify(f"{ROOT}.{draft.layers[number].path}")
         for op in draft.trace.ops:
             read = {owners.get(int(word[1:])) for word in op.reads}
@@ -45,4 +48,5 @@ class MetricNodes:
             layer = draft.layers[number]
             cluster = draft.cluster(draft.layers[layer.owner] if layer.owner is not None else None)
             source = draft.source(layer.place)
-            draft.nodes.append(g.MetricNode(identifier, cluster, layer.path, "", layer.class_name, source))
+            where = f"{layer.class_name} · not updated here" if number in self._idle else layer.class_name
+            draft.nodes.append(g.MetricNode(identifier, cluster, layer.path, "", where, source))

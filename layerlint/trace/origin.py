@@ -14,11 +14,15 @@ Crossing = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class Outlet:
-    """The node `id` of a source, which of several `result`s it is, and the borders between it and its reader."""
+    """The node `id` of a source, which of several `result`s it is, and the borders between it and its reader.
+
+    `value` is what leaves the node, where ops that are not drawn change it on its way: a turn's part of a sequence.
+    """
 
     id: str
     result: str = ""
     crossing: Crossing = ()
+    value: str = ""
 
 
 class Origins:
@@ -41,6 +45,8 @@ class Origins:
         self._call_values = {item.value: (call.number, item) for call in trace.calls for item in call.outputs}
         self._states = {item.value: item for item in trace.states}
         self._op_values = {item.value: (op, item.result) for op in trace.ops for item in op.outputs}
+        self.tensors = _tensors(trace)
+        """Shape and dtype of every value, by its word."""
         self._arguments = {number: argument_names(call) for number, call in self._by_number.items()}
 
     def ids(self, sources: Iterable[str]) -> list[str]:
@@ -80,10 +86,10 @@ class Origins:
         out: dict[tuple[str, str], Outlet] = {}
         states: list[int] = []
         seen: set[str] = set()
-        stack: list[tuple[str, Crossing]] = [(word, ()) for word in sources]
+        stack: list[tuple[str, Crossing, bool]] = [(word, (), False) for word in sources]
         stack.reverse()
         while stack:
-            word, crossing = stack.pop()
+            word, crossing, changed = stack.pop()
             if word in seen or not word.startswith("t"):
                 continue
             seen.add(word)
@@ -97,9 +103,11 @@ class Origins:
                 number, output = self._call_values[value]
                 name = result_name(output.name)
                 crossing += ((self.calls[number], name),)
-            stack.extend((source, crossing) for source in reversed(inner or ()))
+            passing = inner is not None and value in self._op_values
+            changed = changed or passing
+            stack.extend((source, crossing, changed) for source in reversed(inner or ()))
             if inner is None and node is not None:
-                out.setdefault((node, result), Outlet(node, result, crossing))
+                out.setdefault((node, result), Outlet(node, result, crossing, word if changed else ""))
         return list(out.values()), states
 
     def _producer(self, value: int) -> tuple[str | None, str, tuple[str, ...] | None]:
@@ -141,18 +149,18 @@ class Origins:
                 stack.extend(reversed(self._states[int(word[1:])].first))
         return out
 
-    def tensors(self) -> dict[str, Tensor]:
-        """Shape and dtype of every value, by its word."""
-        out = {f"t{item.value}": Tensor(item.shape, item.dtype) for item in self.trace.inputs}
-        for call in self.trace.calls:
-            out.update({f"t{item.value}": Tensor(item.shape, item.dtype) for item in call.outputs})
-        for op in self.trace.ops:
-            out.update({f"t{item.value}": Tensor(item.shape, item.dtype) for item in op.outputs})
-        out.update({f"t{item.value}": Tensor(item.shape, item.dtype) for item in self.trace.states})
-        return out
-
     def _node(self, number: int | None) -> str | None:
         """The node of a call, or of the closed call around it."""
         while number is not None and number not in self.calls:
             number = self._parents[number]
         return None if number is None else self.calls[number]
+
+
+def _tensors(trace: Trace) -> dict[str, Tensor]:
+    out = {f"t{item.value}": Tensor(item.shape, item.dtype) for item in trace.inputs}
+    for call in trace.calls:
+        out.update({f"t{item.value}": Tensor(item.shape, item.dtype) for item in call.outputs})
+    for op in trace.ops:
+        out.update({f"t{item.value}": Tensor(item.shape, item.dtype) for item in op.outputs})
+    out.update({f"t{item.value}": Tensor(item.shape, item.dtype) for item in trace.states})
+    return out

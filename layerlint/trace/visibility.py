@@ -18,7 +18,9 @@ class Visibility:
         self.layers = {layer.number: layer for layer in trace.layers}
         self.calls = {call.number: call for call in trace.calls}
         self.children: dict[int, list[TracedCall]] = {}
+        self.by_layer: dict[int, list[TracedCall]] = {}
         for call in trace.calls:
+            self.by_layer.setdefault(call.layer, []).append(call)
             if call.parent is not None:
                 self.children.setdefault(call.parent, []).append(call)
         self.called = {call.layer for call in trace.calls}
@@ -63,7 +65,16 @@ class Visibility:
             return True
         if not self.layers[self.calls[call.parent].layer].builtin:
             return False
-        return any(len(item.region) > len(call.region) for item in same)
+        return any(
+            len(item.region) > len(call.region) and self._is_in(item, call.parent)
+            for item in self.by_layer[call.layer]
+        )
+
+    def _is_in(self, call: TracedCall, outer: int) -> bool:
+        above = call.parent
+        while above is not None and above != outer:
+            above = self.calls[above].parent
+        return above == outer
 
     def never_called(self, layer: Layer) -> bool:
         """Whether a layer that should be called was not.

@@ -21,7 +21,16 @@ WHERE = {
 
 
 def setting(layer: Layer) -> str:
-    """One key setting of a Keras layer: `relu`, `4 heads`, `rate 0.1`; "" for none worth a word."""
+    """One key setting of a Keras layer: `relu`, `4 heads`, `rate 0.1`; "" for none worth a word.
+
+    A dilation is said besides: it shows in no shape and no weight.
+    """
+    dilation = _size(layer.settings.get("dilation_rate", 1))
+    texts = (_key_setting(layer), "" if set(dilation.split(" × ")) == {"1"} else f"dilation {dilation}")
+    return " · ".join(text for text in texts if text)
+
+
+def _key_setting(layer: Layer) -> str:
     settings = layer.settings
     activation = settings.get("activation")
     heads = settings.get("num_heads", settings.get("num_query_heads"))
@@ -38,11 +47,16 @@ def setting(layer: Layer) -> str:
     if "pool_size" in settings:
         return _size(settings["pool_size"])
     if "rate" in settings:
-        return f"rate {settings['rate']}"
+        return f"rate {_rate(settings['rate'])}"
     for name in WHERE.get(layer.class_name, ()):
         if name in settings:
             return f"{name}={_tuple(settings[name])}" if name in ("axis", "axes") else _tuple(settings[name])
     return ""
+
+
+def _rate(value: Any) -> str:
+    """A rate without what arithmetic adds: `0.175` for `0.17500000000000002`."""
+    return f"{value:.6g}" if isinstance(value, float) else str(value)
 
 
 def _tuple(value: Any) -> str:

@@ -183,9 +183,9 @@ class Plan:
                 out[name] = value
         return out
 
-    def note_inputs(self, layer: Any, why: str) -> None:
-        """Set `fed` to the current inputs, for the report."""
-        method = "train_step" if self.api.steps_only(layer) else "call"
+    def note_inputs(self, layer: Any, why: str, method: str = "") -> None:
+        """Set `fed` to the current inputs, for the report; they are those of `method`."""
+        method = method or ("train_step" if self.api.steps_only(layer) else "call")
         names = call_signature.required(layer, method) or ["inputs"]
         self.fed = []
         for index, form in enumerate(self.input_args):

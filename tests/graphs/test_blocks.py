@@ -415,3 +415,38 @@ def test_a_closed_block_counts_its_layers_and_not_its_cards() -> None:
             [node.closed for node in closed.nodes if node.id in frames and isinstance(node, LayerNode)]
         )
     assert cards[0] == cards[1]
+
+
+def test_the_value_that_all_blocks_take_does_not_make_them_one_block() -> None:
+    """The embedding of a time in a diffusion model."""
+    model = Model()
+    model.nodes.insert(1, TensorNode("t", "", "t", Tensor((None, 8)), Port.INPUT))
+    model.sizes["t"] = (1, 8)
+    time = model.layer("embed", "Dense", ["t"])
+    x = "x"
+    for number in range(6):
+        first = model.layer(f"stage{number}_one", "Conv2D", [x], (64, 8))
+        joined = model.layer(f"stage{number}_join", "Add", [first, time], (64, 8))
+        x = model.layer(f"stage{number}_two", "Add", [joined, first], (64, 8))
+    flow = sibling_flow(model.graph(), "m")
+    assert time not in flow.nodes
+    assert time in dict(flow.loose)
+
+
+def test_a_node_that_collects_the_parts_of_a_chain_does_not_make_it_one_block() -> None:
+    model = Model()
+    x, skips = "x", []
+    for number in range(5):
+        x = model.layer(f"step{number}", "Conv2D", [x], (64, 8))
+        skips.append(x)
+    total = model.layer("total", "Add", skips, (64, 8))
+    flow = sibling_flow(model.graph(), "m")
+    assert [start for start, end in flow.steps if end == total] == [skips[-1]]
+
+
+def test_parallel_branches_are_not_collected() -> None:
+    model = Model()
+    branches = [model.layer(f"branch{number}", "Conv2D", ["x"], (64, 8)) for number in range(5)]
+    total = model.layer("total", "Add", branches, (64, 8))
+    flow = sibling_flow(model.graph(), "m")
+    assert [start for start, end in flow.steps if end == total] == branches

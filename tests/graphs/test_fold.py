@@ -20,7 +20,7 @@ from layerlint.graphs.fold import (
     hide_ops,
     view,
 )
-from layerlint.graphs.fold_blocks import GROUP
+from layerlint.graphs.fold_blocks import GROUP, listed
 from layerlint.graphs.graph_notes import FindingNote
 from layerlint.graphs.groups import group_siblings
 from layerlint.graphs.layer_graph import (
@@ -124,6 +124,42 @@ def test_a_block_that_also_feeds_a_later_layer_is_not_folded() -> None:
     assert "blocks[0]" in names(folded)
     assert ("blocks[0]", "y") in links(folded)
     assert layer(folded, "blocks[0]").repeat is None
+
+
+def test_blocks_of_a_chain_that_are_all_collected_are_drawn_once() -> None:
+    """The skips of a WaveNet, or the hidden states of an encoder."""
+    blocks = [dense(n) for n in range(4)]
+    stack = OpNode("stack", "root", "stack")
+    skips = [Edge(block.id, "stack", tensor=WIDE, argument=f"{n + 1}") for n, block in enumerate(blocks)]
+    graph = sequence(*blocks, extra=tuple(skips))
+    folded = fold_repeats(replace(graph, nodes=(*graph.nodes, stack)))
+    assert layer(folded, "blocks[0]").repeat is not None
+    collected = [edge for edge in folded.edges if edge.end == "stack"]
+    assert [(edge.start, edge.count, edge.argument) for edge in collected] == [("blocks[0]", 4, "")]
+    assert [edge.label for edge in folded.edges if edge.end == "y"] == ["after 4"]
+
+
+def test_only_the_blocks_that_are_collected_are_drawn_once() -> None:
+    blocks = [dense(n) for n in range(3)]
+    stack = OpNode("stack", "root", "stack")
+    skips = [Edge(block.id, "stack", tensor=WIDE) for block in blocks[:2]]
+    graph = sequence(*blocks, extra=tuple(skips))
+    folded = fold_repeats(replace(graph, nodes=(*graph.nodes, stack)))
+    assert [(e.start, e.count) for e in folded.edges if e.end == "stack"] == [("blocks[0]", 2)]
+    assert "blocks[2]" in names(folded)
+
+
+def test_a_dilation_that_differs_does_not_stop_folding_and_is_listed() -> None:
+    settings = ("tanh", "tanh · dilation 2", "tanh · dilation 4")
+    blocks = [replace(dense(n), setting=setting) for n, setting in enumerate(settings)]
+    folded = fold_repeats(sequence(*blocks))
+    assert layer(folded, "blocks[0]").setting == "tanh · dilation 1, 2, 4"
+
+
+def test_settings_that_differ_in_a_number_are_one() -> None:
+    assert listed(["rate 0.1", "rate 0.2"]) == "rate 0.1, 0.2"
+    assert listed(["dilation 2", ""]) == "dilation 2, 1"
+    assert listed([f"rate {n}" for n in range(1, 8)]) == "rate 1, 2, 3, 4 … 7"
 
 
 def test_a_mask_given_to_every_block_does_not_stop_folding() -> None:

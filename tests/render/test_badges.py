@@ -35,5 +35,6 @@ def test_a_badge_covers_no_arrow(name: str) -> None:
         badge, card = badge_box("sum", placed, scene), placed.nodes["sum"]
         tips = [Box(c.head[0] - 3, c.head[1] - 3, 6, 6) for c in placed.curves if c.head]
         assert not any(overlap(badge, tip) for tip in tips), count
-        if count == 1:  # the corner where it stands if it can
-            assert (badge.y < card.y) == (name != "s")
+        if count == 1:  # the corner where it stands if it can; of a small card, beside it
+            assert badge.y < card.y
+            assert (badge.x >= card.right - 5) == (name == "s")

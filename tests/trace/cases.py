@@ -57,6 +57,21 @@ def _resnet50() -> str:
     return "\n".join([*lines, f"{before} > avg_pool > predictions > out:output"])
 
 
+def _wavenet() -> str:
+    """Four blocks with a gate, each with a residual, and with a skip to the last sum."""
+    lines, before = [], "in:wave"
+    for number in range(4):
+        gated, gate, product, skip, total = (f"layers[{5 * number + place}]" for place in range(1, 6))
+        lines += [
+            f"{before} > {gated} > {product} > {skip} > {total}",
+            f"{before} > {gate} > {product}",
+            f"{before} > {total}",
+            f"{skip} > layers[21]",
+        ]
+        before = total
+    return "\n".join([*lines, "layers[21] > out:output[0]", f"{before} > layers[22] > out:output[1]"])
+
+
 CASES = (
     Case(
         "guide.py:VariableLinear",
@@ -510,6 +525,63 @@ CASES = (
         """
         in:ids > embed > transpose > […] > * > + > cell > reduce_mean > out:output
         transpose > +
+        """,
+    ),
+    Case(
+        "turns.py:StackedCells",
+        ("float32[None,5,3]",),
+        """
+        in:sequence > rnn.cell.cells[0] > rnn.cell.cells[1] > head > out:output
+        """,
+    ),
+    Case(
+        "operands.py:TwiceInALine",
+        ("float32[None,3]",),
+        """
+        in:inputs > matmul > matmul#2 > out:output
+        """,
+    ),
+    Case(
+        "again.py:Universal",
+        ("float32[None,8]",),
+        """
+        in:inputs > block.grow > block.shrink > block/+ > block.grow#2 > block.shrink#2 > block#2/+
+        block#2/+ > block.grow#3 > block.shrink#3 > block#3/+ > out:output
+        in:inputs > block/+ > block#2/+ > block#3/+
+        """,
+    ),
+    Case(
+        "again.py:Triplet",
+        ("{'anchor': float32[None,8], 'near': float32[None,8], 'far': float32[None,8]}",),
+        """
+        in:anchor > encoder.layers[0] > encoder.layers[1] > - > square > out:output[0]
+        in:near > encoder.layers[0]#2 > encoder.layers[1]#2 > -
+        in:far > encoder.layers[0]#3 > encoder.layers[1]#3 > -#2 > square#2 > out:output[1]
+        encoder.layers[1] > -#2
+        """,
+    ),
+    Case(
+        "again.py:Switched",
+        ("float32[None,8]",),
+        """
+        in:inputs > block.dense > block.norm > block.dense#2 > out:output
+        """,
+    ),
+    Case("again.py:wavenet", (), _wavenet()),
+    Case(
+        "steps.py:Penalised",
+        ("float32[None,8]",),
+        """
+        in:data > critic.layers[0] > gradient > square > reduce_mean > +
+        random_normal > generator.layers[0] > critic.layers[0]#2 > reduce_mean#2 > + > out:loss
+        """,
+    ),
+    Case(
+        "corners.py:Measured",
+        ("float32[None,3]",),
+        """
+        in:inputs > dense > out:output
+        dense > reduce_mean
         """,
     ),
 )

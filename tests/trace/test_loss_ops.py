@@ -18,7 +18,7 @@ CALLSITES: Any = SimpleNamespace(
 
 
 def op(kind: str, *frames: tuple[str, int, str]) -> Any:
-    return SimpleNamespace(type=kind, traceback=[("/worker/tracer.py", 1, "run"), *frames])
+    return SimpleNamespace(name="op", type=kind, traceback=[("/worker/tracer.py", 1, "run"), *frames])
 
 
 def inside(name: str) -> tuple[str, int, str]:

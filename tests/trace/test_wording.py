@@ -49,6 +49,10 @@ def test_what_nobody_gave_is_told_once_with_where_it_came_from() -> None:
         ("LayerNormalization", {"axis": -1}, ""),
         ("Add", {}, ""),
         ("MultiHeadAttention", {"num_heads": 1}, "1 head"),
+        ("Conv2D", {"kernel_size": [3, 3], "dilation_rate": [1, 1]}, "3 × 3"),
+        ("Conv2D", {"kernel_size": [3, 3], "dilation_rate": [2, 2]}, "3 × 3 · dilation 2 × 2"),
+        ("Conv1D", {"kernel_size": [2], "activation": "tanh", "dilation_rate": [11]}, "tanh · dilation 11"),
+        ("Dropout", {"rate": 0.17500000000000002}, "rate 0.175"),
         ("GroupedQueryAttention", {"num_query_heads": 4}, "4 heads"),
     ],
 )

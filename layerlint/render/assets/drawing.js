@@ -82,11 +82,18 @@ function lifted(drawing) {
 // The argument or result that an edge is at the border of a frame; undefined where that is not known.
 const borderWord = (edge, frame) => edge.crossing?.find(([crossed]) => crossed === frame)?.[1];
 
+// Whether a node lies in another call of the layer that a card is a call of.
+function holds(data, id, card) {
+  const path = data.byId.get(card)?.path;
+  return Boolean(path) && data.around(id).some((frame) => data.byId.get(frame)?.path === path);
+}
+
 function edgesOf(drawing) {
   const { data, homes, shown, frames } = drawing;
   const drawn = (id) => homes.has(id);
   const wanted = (edge) => edge.kind !== "shared" || (
     !(frames.has(edge.start) && frames.has(edge.end)) &&
+    !holds(data, edge.start, edge.end) && !holds(data, edge.end, edge.start) &&
     [edge.start, edge.end].every((id) => (data.byId.get(id)?.calls ?? 0) <= MANY_CALLS)
   );
   const edges = [];

@@ -226,12 +226,14 @@ function placeLabels(placed) {
   }
 }
 
-// Where the badge of a card stands: at the first corner where it covers no arrow.
+// Where the badge of a card stands: at the first corner where it covers no arrow; beside a card that is too small.
 function badgeBox(card, width, curves) {
   const tips = curves.flatMap(({ head, tail }) => [head, tail]).filter(Boolean)
     .map(([x, y]) => ({ x: x - 5, y: y - 5, width: 10, height: 10 }));
-  const corners = [card.y - 10, card.y + card.height - 5].map((y) => ({ x: card.x + card.width - width + 10, y, width, height: 15 }));
-  corners.push(...corners.map((one) => ({ ...one, x: card.x - 10 })));
+  const small = card.width < width + 40, end = card.x + card.width;
+  const right = small ? end - 4 : end - width + 10, left = small ? card.x - width + 4 : card.x - 10;
+  const corners = [card.y - 10, card.y + card.height - 5].map((y) => ({ x: right, y, width, height: 15 }));
+  corners.push(...corners.map((one) => ({ ...one, x: left })));
   return corners.find((one) => !tips.some((tip) => meet(one, tip))) ?? corners[0];
 }
 

@@ -276,11 +276,13 @@ class GraphWalk:
         return {
             "call": None if owner is None else owner.number,
             "name": name,
-            "words": "" if name.startswith("→") else op_words.words(op, self._constant),
+            "words": ""
+            if name.startswith("→") or name == opnames.GRADIENT
+            else op_words.words(op, self._constant),
             "types": [op.type],
             "inputs": item["inputs"],
             "reads": item["reads"],
-            "operands": item["operands"],
+            "operands": [] if name == opnames.GRADIENT else item["operands"],
             "writes": writes,
             "outputs": outputs,
             "place": place,

@@ -95,6 +95,9 @@ def named(op: Any, callsites: Callsites) -> tuple[str, Place, str]:
     converting = bool(op.type == "Cast" and (last is None or (names and _clean(names[0]) in CONVERTERS)))
     if converting:
         raw = f"→ {op.outputs[0].dtype.name}"  # Keras brings an input to the dtype that the layer computes in
+    if "gradient_tape/" in op.name or _in_gradient(frames[start:]):
+        place = None if last is None else [frames[last][0], frames[last][1]]
+        return GRADIENT, place, f"{place}:{GRADIENT}"
     if last is None:
         return raw, None, f"{tuple(frame[1] for frame in frames[start : start + 4])}:{raw}"
     file, line, _ = frames[last]
@@ -104,6 +107,15 @@ def named(op: Any, callsites: Callsites) -> tuple[str, Place, str]:
     word = raw if operator or converting or not names else _clean(names[0])
     alone = f"{word}:{op.name}" if operator and raw in ORDERED else word
     return word, [file, line], f"{(file, line)}:{alone}"
+
+
+GRADIENT = "gradient"
+"""The word for what `GradientTape.gradient` computes."""
+
+
+def _in_gradient(frames: list[Frame]) -> bool:
+    """Whether `GradientTape.gradient` runs: it also makes the ones that it begins with."""
+    return any(name == "gradient" and file.endswith("backprop.py") for file, _, name in frames)
 
 
 REDUCTION = "reduction"
@@ -185,9 +197,11 @@ def grouped(ops: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _leaders(ops: list[dict[str, Any]]) -> list[int]:
-    """For each op, the first op of its group."""
+    """For each op, the first op of its group. Two calls of one function in a line, as in `a @ b @ c`, are two groups."""
     maker = {f"t{out['value']}": number for number, op in enumerate(ops) for out in op["outputs"]}
     leader = list(range(len(ops)))
+    whole = [_is_whole_call(op) for op in ops]
+    """Whether the group of an op has one that is all that its function does."""
 
     def find(number: int) -> int:
         while leader[number] != number:
@@ -198,9 +212,20 @@ def _leaders(ops: list[dict[str, Any]]) -> list[int]:
         for word in op["inputs"]:
             other = maker.get(word)
             if other is not None and ops[other]["key"] == op["key"] and ops[other]["call"] == op["call"]:
-                first, second = find(other), find(number)
-                leader[max(first, second)] = min(first, second)
+                first, second = sorted((find(other), find(number)))
+                if first == second or (whole[first] and whole[second]):
+                    continue
+                leader[second] = first
+                whole[first] = whole[first] or whole[second]
     return [find(number) for number in range(len(ops))]
+
+
+def _is_whole_call(op: dict[str, Any]) -> bool:
+    """Whether an op has the name of the function that the user calls: `MatMul` of `matmul`."""
+    words = re.sub(r"^Batch(?=MatMul)|V\d$", "", op["types"][0])
+    return bool(
+        re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", words).lower() == op["name"].replace("matmul", "mat_mul")
+    )
 
 
 def _joined(parts: list[dict[str, Any]], elsewhere: set[int]) -> dict[str, Any]:

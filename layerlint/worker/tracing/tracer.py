@@ -13,23 +13,20 @@ from ..needs import need
 from ..plan_search import Step
 from ..planning import Plan, find
 from ..wire import Wire
-from .graph_calls import GraphCalls
 from .process_state import unchanged
 from .recorder import CallRecorder
 from .restart import Restart
-from .train_step import Training, has_own_step
+from .step_calls import StepCalls
 
 LEAST_REPEAT = 0.5
 """Seconds to draw a failure, also where none are left."""
 
 
-class Tracer(GraphCalls):
+class Tracer(StepCalls):
     """Runs the stages; a failure ends them, and the results so far are sent."""
 
     def __init__(self, request: dict[str, Any], api: Api, wire: Wire, quiet: bool = False) -> None:
         super().__init__(request, api, wire, quiet)
-        self.ran = False
-        """Whether anything was called."""
         self.before: Restart | None = None
         """A live layer before its first call. A layer that is constructed here is constructed again instead."""
         self.call_seconds = 0.0
@@ -128,7 +125,28 @@ class Tracer(GraphCalls):
             self._trace_step(plan)
             return
         self._enter("call")
-        self._run_once(plan)
+        try:
+            self._run_once(plan)
+        except Exception as error:
+            if not (self._has_step() and plan.is_complete()):
+                raise
+            self._print(error)
+            self._run_step_alone(plan, error)
+
+    def _run_step_alone(self, plan: Plan, error: Exception) -> None:
+        """Trace the training step of a model whose `call` does not take the inputs, as of a GAN that maps noise."""
+        self._construct_once(plan)
+        self._enter("trace")
+        try:
+            self._trace_step(plan)
+        except TimeoutError:
+            raise
+        except Exception:
+            self._enter("call")
+            self._construct_once(plan)
+            raise error from None
+        self.step_alone = True
+        plan.note_inputs(self.root, plan.fed[0][2] if plan.fed else "given", "train_step")
 
     def _run_once(self, plan: Plan) -> None:
         self.recorder.interrupted = []
@@ -181,14 +199,6 @@ class Tracer(GraphCalls):
             self._traced_once(plan, open_batch=True)
         self.traced = True
 
-    def _by_steps_alone(self) -> bool:
-        """Whether the model is only called in its own training step."""
-        return bool(self.api.steps_only(self.root)) and self.request.get("train_step") is not False
-
-    def _has_step(self) -> bool:
-        wanted = self.request.get("train_step")
-        return bool(wanted or (wanted is None and has_own_step(self.root, self.api)))
-
     def _trace(self, plan: Plan) -> None:
         if self._has_step():
             self._trace_step(plan)
@@ -222,47 +232,6 @@ class Tracer(GraphCalls):
         """Construct and call again, for another trace, without what a failed trace created."""
         self._construct_once(plan)
         self._run_once(plan)
-
-    def _trace_step(self, plan: Plan) -> None:
-        """Trace `train_step` in place of the call: its calls, its losses, the metrics that it updates."""
-        args, _ = self._fed(plan, feed.values(self.api))
-        self.ran = True
-        training = Training(self.root, self.recorder, self.api)
-        guessed = training.compile()
-        if guessed and guessed not in plan.notes:
-            plan.notes.append(guessed)
-            self._send_plan()
-        self.entry = "train_step"
-
-        def traced(data: Any) -> None:
-            with self._tracing([("data", data)]):
-                self.recorder.traced(lambda layer, batch: layer.train_step(batch), self.root, (data,), {})
-
-        def attempt(data: Any) -> None:
-            with self.recorder.watching(), training.watching(), self._noting_the_op():
-                specs = self.api.tf.nest.map_structure(_open_spec(self.api), data)
-                self.api.tf.function(traced, autograph=False).get_concrete_function(specs)
-
-        compiled = Restart(self.root, self.recorder, self.api)
-        farthest: tuple[int, Any] = (-1, None)
-        for data in training.batches(args):
-            compiled.restore()
-            try:
-                attempt(data)
-                training.note_branches(data, self.graph)
-                break
-            except Exception as error:
-                self._print(error)
-                if self._reached() > farthest[0]:
-                    farthest = (self._reached(), data)
-        else:  # repeat the batch that came furthest, so that its error fits the picture
-            compiled.restore()
-            attempt(farthest[1])
-
-    def _reached(self) -> int:
-        """How far a traced function came: the ops in its graph, without its inputs."""
-        ops = () if self.graph is None else self.graph.get_operations()
-        return sum(op.type != "Placeholder" for op in ops)
 
     def _fail(self, error: BaseException) -> None:
         self._print(error)
@@ -306,12 +275,3 @@ class Tracer(GraphCalls):
 def _left(plan: Plan) -> float:
     """Seconds to repeat a failure."""
     return max(plan.end - own_time(), LEAST_REPEAT)
-
-
-def _open_spec(api: Api) -> Any:
-    def spec(value: Any) -> Any:
-        if isinstance(value, (api.tf.SparseTensor, api.tf.RaggedTensor)):
-            return api.tf.type_spec_from_value(value)
-        return api.tf.TensorSpec([None, *value.shape[1:]], value.dtype) if value.shape.rank else value
-
-    return spec

@@ -1,4 +1,4 @@
-"""One training step: compile with simple parts, feed data, record the losses that gradients are taken of."""
+"""One training step: compile with simple parts, feed data, record the losses whose gradients train variables."""
 
 from __future__ import annotations
 
@@ -121,15 +121,16 @@ class Training:
         recorder = self.recorder
 
         @functools.wraps(original)
-        def gradient(tape: Any, value: Any, *args: Any, **kwargs: Any) -> Any:
-            if recorder.tracing and recorder.open_calls:
+        def gradient(tape: Any, value: Any, sources: Any, *args: Any, **kwargs: Any) -> Any:
+            trains = any(self.api.is_variable(item) for item in self.api.tf.nest.flatten(sources))
+            if trains and recorder.tracing and recorder.open_calls:
                 graph = self.api.tf.compat.v1.get_default_graph()
                 site = recorder.callsites.site()
                 for item in self.api.tf.nest.flatten(value):
                     recorder.losses.append(
                         RecordedLoss("gradient", recorder.open_calls[-1].layer, item, site, graph)
                     )
-            return original(tape, value, *args, **kwargs)
+            return original(tape, value, sources, *args, **kwargs)
 
         return gradient
 

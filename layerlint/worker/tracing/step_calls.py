@@ -1,0 +1,84 @@
+"""The training step of a model, traced in place of its call."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .. import feed
+from ..keras_api import Api
+from ..planning import Plan
+from ..wire import Wire
+from .graph_calls import GraphCalls
+from .restart import Restart
+from .train_step import Training, has_own_step
+
+
+class StepCalls(GraphCalls):
+    """Calls `train_step` in a function that TensorFlow traces, with data of the right structure."""
+
+    def __init__(self, request: dict[str, Any], api: Api, wire: Wire, quiet: bool = False) -> None:
+        super().__init__(request, api, wire, quiet)
+        self.ran = False
+        """Whether anything was called."""
+        self.step_alone = False
+        """Whether the inputs are those of the training step, and not those of `call`."""
+
+    def _by_steps_alone(self) -> bool:
+        """Whether the model is only called in its own training step."""
+        return (self.step_alone or bool(self.api.steps_only(self.root))) and self.request.get(
+            "train_step"
+        ) is not False
+
+    def _has_step(self) -> bool:
+        wanted = self.request.get("train_step")
+        return bool(wanted or (wanted is None and has_own_step(self.root, self.api)))
+
+    def _trace_step(self, plan: Plan) -> None:
+        """Trace `train_step` in place of the call: its calls, its losses, the metrics that it updates."""
+        args, _ = self._fed(plan, feed.values(self.api))
+        self.ran = True
+        training = Training(self.root, self.recorder, self.api)
+        guessed = training.compile()
+        if guessed and guessed not in plan.notes:
+            plan.notes.append(guessed)
+            self._send_plan()
+        self.entry = "train_step"
+
+        def traced(data: Any) -> None:
+            with self._tracing([("data", data)]):
+                self.recorder.traced(lambda layer, batch: layer.train_step(batch), self.root, (data,), {})
+
+        def attempt(data: Any) -> None:
+            with self.recorder.watching(), training.watching(), self._noting_the_op():
+                specs = self.api.tf.nest.map_structure(_open_spec(self.api), data)
+                self.api.tf.function(traced, autograph=False).get_concrete_function(specs)
+
+        compiled = Restart(self.root, self.recorder, self.api)
+        farthest: tuple[int, Any] = (-1, None)
+        for data in training.batches(args):
+            compiled.restore()
+            try:
+                attempt(data)
+                training.note_branches(data, self.graph)
+                break
+            except Exception as error:
+                self._print(error)
+                if self._reached() > farthest[0]:
+                    farthest = (self._reached(), data)
+        else:  # repeat the batch that came furthest, so that its error fits the picture
+            compiled.restore()
+            attempt(farthest[1])
+
+    def _reached(self) -> int:
+        """How far a traced function came: the ops in its graph, without its inputs."""
+        ops = () if self.graph is None else self.graph.get_operations()
+        return sum(op.type != "Placeholder" for op in ops)
+
+
+def _open_spec(api: Api) -> Any:
+    def spec(value: Any) -> Any:
+        if isinstance(value, (api.tf.SparseTensor, api.tf.RaggedTensor)):
+            return api.tf.type_spec_from_value(value)
+        return api.tf.TensorSpec([None, *value.shape[1:]], value.dtype) if value.shape.rank else value
+
+    return spec
