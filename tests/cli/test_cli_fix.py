@@ -20,9 +20,10 @@ class A(keras.layers.Layer):
     def __init__(self, n, **kwargs):
         super().__init__(**kwargs)
         self.n = n
+        self.dense = keras.layers.Dense(n)
 
     def __call__(self, x):
-        return x
+        return self.dense(x)
 """
 GOOD = BAD.replace("__call__", "call")
 FILES = ("a.py", "b.py", "c.py")

@@ -20,9 +20,11 @@ BAD = """import keras
 class A(keras.layers.Layer):
     def __init__(self, n, **kwargs):
         self.n = n
+        self.head = keras.layers.Dense(4)
         self.ds = [keras.layers.Dense(4)] * n
 
     def __call__(self, x):
+        x = self.head(x)
         for d in self.ds:
             x = d.call(x)
         return x
@@ -34,9 +36,11 @@ class A(keras.layers.Layer):
     def __init__(self, n, **kwargs):
         super().__init__(**kwargs)
         self.n = n
+        self.head = keras.layers.Dense(4)
         self.ds = [keras.layers.Dense(4) for _ in range(n)]
 
     def call(self, x):
+        x = self.head(x)
         for d in self.ds:
             x = d(x)
         return x

@@ -116,8 +116,12 @@ BAD = """import keras
 
 
 class A(keras.layers.Layer):
+    def __init__(self):
+        super().__init__()
+        self.dense = keras.layers.Dense(4)
+
     def __call__(self, x):
-        return x
+        return self.dense(x)
 """
 
 
