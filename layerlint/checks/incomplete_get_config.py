@@ -54,10 +54,7 @@ def incomplete_get_config(layer: LayerClass) -> Iterator[Finding]:
     severity = Severity.NOTE if inherited and not shows_saving(layer) else None
     missing = _missing_parameters(layer, init, keys)
     misspelt = misspelt_keys(layer, [parameter.name for parameter in missing])
-    refused = {key for key, _ in refused_keys(layer)}
-    unset = {attribute_of(read.path) for method, read in never_set(layer) if method is config}
-    # LL404 reports the misspelt key, LL202 the misspelt attribute.
-    missing = [p for p in missing if misspelt.get(p.name) not in refused and p.name not in unset]
+    missing = _without_misspelt(layer, missing, misspelt, config)
     own_init = layer.own_method("__init__")
     if missing:
         if _saves_by_itself(layer) or all(
@@ -75,6 +72,15 @@ def incomplete_get_config(layer: LayerClass) -> Iterator[Finding]:
             help="name these arguments in `__init__`, and record them in `get_config`",
             severity=severity,
         )
+
+
+def _without_misspelt(
+    layer: LayerClass, missing: list[Parameter], misspelt: dict[str, str], config: Method | None
+) -> list[Parameter]:
+    """The missing parameters without those that LL404 (a misspelt key) or LL202 (a misspelt attribute) reports."""
+    refused = {key for key, _ in refused_keys(layer)}
+    unset = {attribute_of(read.path) for method, read in never_set(layer) if method is config}
+    return [p for p in missing if misspelt.get(p.name) not in refused and p.name not in unset]
 
 
 def _incomplete_finding(

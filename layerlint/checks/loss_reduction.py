@@ -27,13 +27,13 @@ _REDUCTIONS = {
 def loss_reduction(layer: LayerClass) -> Iterator[Finding]:
     reported: set[int] = set()
     for _, _, call, certain in layer.parts(Form.CALL):
-        given = call.argument("reduction") if call.kind is Kind.LOSS and certain else None
-        if given is None or given.at in reported:
+        argument = call.argument("reduction") if call.kind is Kind.LOSS and certain else None
+        if argument is None or argument.at in reported:
             continue
-        text = given.constant if isinstance(given.constant, str) else ""
+        text = argument.constant if isinstance(argument.constant, str) else ""
         if text and text not in _REDUCTIONS[layer.keras]:
-            reported.add(given.at)
-            yield Finding(given.at, _message(text, layer.keras), help=_help(text, layer.keras))
+            reported.add(argument.at)
+            yield Finding(argument.at, _message(text, layer.keras), help=_help(text, layer.keras))
 
 
 def _outside(code: OutsideCode) -> Iterator[OutsideFinding]:

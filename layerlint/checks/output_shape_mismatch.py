@@ -45,8 +45,8 @@ def output_shape_mismatch(layer: LayerClass) -> Iterator[Finding]:
     shape_value, call_value = _returned(shape_method), _returned(call)
     if shape_value is None or call_value is None:
         return
-    one = is_single_tensor(layer, call, call_value)
-    no_size = entry_that_is_no_size(layer, shape_method, shape_value) if one else None
+    single = is_single_tensor(layer, call, call_value)
+    no_size = entry_that_is_no_size(layer, shape_method, shape_value) if single else None
     if no_size is not None:
         yield Finding(
             no_size.at,

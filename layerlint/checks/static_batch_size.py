@@ -85,8 +85,8 @@ def _findings(layer: LayerClass) -> Iterator[Finding]:
             continue
         reported.add(value.at)
         tensor = tensor_of_shape(value)
-        kept = f"`self.{value.path}{'[0]' if value.kind is Kind.SHAPE else ''}`" if value.path else "it"
-        size = f"`{tensor}.shape[0]`" if tensor else kept
+        attribute = f"`self.{value.path}{'[0]' if value.kind is Kind.SHAPE else ''}`" if value.path else "it"
+        size = f"`{tensor}.shape[0]`" if tensor else attribute
         text = tensor or "..."
         yield Finding(
             at,

@@ -154,7 +154,7 @@ def _statements(body: cst.BaseSuite) -> list[cst.CSTNode]:
 
     An empty list for a block with others.
     """
-    found: list[cst.CSTNode] = []
+    lines: list[cst.CSTNode] = []
     waiting: list[cst.CSTNode] = list(body.body)
     while waiting:
         line = waiting.pop(0)
@@ -166,8 +166,8 @@ def _statements(body: cst.BaseSuite) -> list[cst.CSTNode]:
         elif isinstance(line, cst.BaseCompoundStatement):
             return []
         elif not _names_something(line):
-            found.append(line)
-    return found
+            lines.append(line)
+    return lines
 
 
 def _inner_block(line: cst.CSTNode) -> cst.BaseSuite | None:

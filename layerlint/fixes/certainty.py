@@ -95,8 +95,8 @@ def is_only_config(site: Site) -> bool:
         and isinstance(call.func.value, cst.Name)
         for call in every(cst.Call, site.cls)
     )
-    known = layer.complete and not mixed and not read and "get_config" not in layer.called_on_objects
-    return known and _passes_keywords(site)
+    is_plain = layer.complete and not mixed and not read and "get_config" not in layer.called_on_objects
+    return is_plain and _passes_keywords(site)
 
 
 def _passes_keywords(site: Site) -> bool:

@@ -85,17 +85,28 @@ def fill_attribute(site: Site) -> Edits | None:
     edits: list[Edit] = []
     for statement in body[assignments[0] + 1 :]:
         for node in walk(statement):
-            if isinstance(node, (cst.FunctionDef, cst.Lambda, cst.ClassDef)) and alias in names_in(node):
-                return None
-            if isinstance(node, (cst.AssignTarget, cst.AugAssign, cst.AnnAssign, cst.NamedExpr)) and (
-                is_attribute(node.target, own, path) or _binds(node.target, alias)
-            ):
-                return None
-            if isinstance(node, (cst.For, cst.CompFor)) and alias in names_in(node.target):
+            if _may_rebind(node, alias) or _assigns(node, own, path):
                 return None
             if isinstance(node, cst.Name) and node.value == alias and _is_variable(site, node):
                 edits.append(site.replace(node, f"{own}.{path}"))
     return tuple(edits) or None
+
+
+def _may_rebind(node: cst.CSTNode, name: str) -> bool:
+    """Whether the node binds the name to something else, or a scope inside uses it."""
+    if isinstance(node, (cst.FunctionDef, cst.Lambda, cst.ClassDef)):
+        return name in names_in(node)
+    if isinstance(node, (cst.For, cst.CompFor)):
+        return name in names_in(node.target)
+    return isinstance(node, _ASSIGNMENTS) and _binds(node.target, name)
+
+
+def _assigns(node: cst.CSTNode, own: str, path: str) -> bool:
+    """Whether the node assigns `self.<path>`."""
+    return isinstance(node, _ASSIGNMENTS) and is_attribute(node.target, own, path)
+
+
+_ASSIGNMENTS = (cst.AssignTarget, cst.AugAssign, cst.AnnAssign, cst.NamedExpr)
 
 
 def _binds(target: cst.CSTNode, name: str) -> bool:

@@ -62,8 +62,8 @@ def may_have_units(text: str) -> bool:
     """Whether the text may have code outside layer classes that is read so."""
     if "eras" not in text or any(word in text for word in _OTHER_PHASE):
         return False
-    known = any(look(text) for look in (is_metric, is_loss, is_schedule))
-    return known or matters(text, text) or bool(compiled_losses(text))
+    is_object = any(look(text) for look in (is_metric, is_loss, is_schedule))
+    return is_object or matters(text, text) or bool(compiled_losses(text))
 
 
 def matters(text: str, module: str) -> bool:

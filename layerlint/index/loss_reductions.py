@@ -30,11 +30,11 @@ def reduction_of_class(init: ast.FunctionDef | ast.AsyncFunctionDef) -> Iterator
                 func=ast.Attribute(value=ast.Call(func=ast.Name(id="super")), attr="__init__"),
                 keywords=keywords,
             ):
-                given = next((keyword.value for keyword in keywords if keyword.arg == "reduction"), None)
-                if isinstance(given, ast.Name):
-                    given = _default(init.args, given.id)
-                if given is not None and _text(given):
-                    yield given, _text(given)
+                argument = next((keyword.value for keyword in keywords if keyword.arg == "reduction"), None)
+                if isinstance(argument, ast.Name):
+                    argument = _default(init.args, argument.id)
+                if argument is not None and _text(argument):
+                    yield argument, _text(argument)
 
 
 def _default(arguments: ast.arguments, name: str) -> ast.expr | None:

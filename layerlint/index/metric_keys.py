@@ -91,10 +91,12 @@ def _name_of_metric(node: ast.expr) -> str | None:
         case ast.Attribute(attr=name):
             return name
         case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name), args=[], keywords=keywords):
-            given = next((keyword.value for keyword in keywords if keyword.arg == "name"), None)
-            if given is not None:
+            argument = next((keyword.value for keyword in keywords if keyword.arg == "name"), None)
+            if argument is not None:
                 return (
-                    given.value if isinstance(given, ast.Constant) and isinstance(given.value, str) else None
+                    argument.value
+                    if isinstance(argument, ast.Constant) and isinstance(argument.value, str)
+                    else None
                 )
             unpacks = any(keyword.arg is None for keyword in keywords)
             return _CLASS_NAME.sub("_", name).lower() if name[:1].isupper() and not unpacks else None

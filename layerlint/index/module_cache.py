@@ -125,17 +125,17 @@ class ModuleCache:
                 self._changed = True
         if self._changed:
             self._changed = False
-            kept = self._entries
+            entries = self._entries
             if state(self._folder, self._name) != self._seen:
-                kept = kept | {
+                entries = entries | {
                     path: entry for path, entry in self._load().items() if path not in self._read_paths
                 }
-            kept = {
-                path: entry_kept
-                for path, entry_kept in kept.items()
+            entries = {
+                path: entry
+                for path, entry in entries.items()
                 if path in self._read_paths or os.path.isfile(path)
             }
-            save(self._folder, self._name, kept)
+            save(self._folder, self._name, entries)
             self._seen = state(self._folder, self._name)
             prune(self._folder)
 

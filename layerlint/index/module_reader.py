@@ -53,7 +53,9 @@ def read_module(name: str, path: str, file: str, text: str, is_package: bool) ->
         module.assigned_elsewhere = frozenset(set_from_outside(text))
         module.changed_in_fit = changed_in_fit(text, body)
         module.called_on_objects = called_on_objects(text)
-        makers = makers_of(text, {key: (one.first_line, one.end_line) for key, one in module.classes.items()})
+        makers = makers_of(
+            text, {key: (header.first_line, header.end_line) for key, header in module.classes.items()}
+        )
         integers = integers_of(text, {header.name for header in module.classes.values()})
         for key, header in module.classes.items():
             own = class_text(lines, header.first_line, header.end_line)

@@ -16,16 +16,16 @@ _OF_AREA = {"objectives": "losses"}
 def moved_import(node: ast.ImportFrom) -> str:
     """The statement that brings the same names in Keras 3; "" where one of them is nowhere, or nothing fails."""
     module = node.module or ""
-    root = next((one for one in _SHORT if module == one or module.startswith(f"{one}.")), "")
-    if not root or node.level or all(_stays(f"{module}.{one.name}") for one in node.names):
+    root = next((short for short in _SHORT if module == short or module.startswith(f"{short}.")), "")
+    if not root or node.level or all(_stays(f"{module}.{alias.name}") for alias in node.names):
         return ""
-    places = [_place(root, module, one.name) for one in node.names]
+    places = [_place(root, module, alias.name) for alias in node.names]
     if "" in places:
         return ""
     names: dict[str, list[str]] = {}
-    for one, place in zip(node.names, places, strict=True):
+    for alias, place in zip(node.names, places, strict=True):
         area, _, last = place.rpartition(".")
-        wanted = one.asname or one.name
+        wanted = alias.asname or alias.name
         names.setdefault(area, []).append(last if last == wanted else f"{last} as {wanted}")
     return "\n".join(f"from {area} import {', '.join(texts)}" for area, texts in names.items())
 

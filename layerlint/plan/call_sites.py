@@ -73,9 +73,9 @@ class _Instances:
         self.resolved: dict[int, list[tuple[ast.Call, NameScope]]] = {}
         """By the id of a construction, the calls of what it made: through a helper, a fixture, an attribute."""
         for node, scope in calls:
-            made, _ = meaning(node.func, scope)
-            if made is not node.func and isinstance(made, ast.Call):
-                self.resolved.setdefault(id(made), []).append((node, scope))
+            constructed, _ = meaning(node.func, scope)
+            if constructed is not node.func and isinstance(constructed, ast.Call):
+                self.resolved.setdefault(id(constructed), []).append((node, scope))
 
 
 def _targets_by_call(nodes: Nodes) -> dict[int, str]:

@@ -272,9 +272,9 @@ def _returned(node: ast.Call, scope: NameScope) -> tuple[ast.expr, NameScope] | 
     bound = owner is not None and not any(
         getattr(decorator, "id", "") == "staticmethod" for decorator in function.decorator_list
     )
-    given = dict(zip(names[bound:], node.args, strict=False))
-    given |= {str(keyword.arg): keyword.value for keyword in node.keywords}
-    for name, value in given.items():
+    arguments = dict(zip(names[bound:], node.args, strict=False))
+    arguments |= {str(keyword.arg): keyword.value for keyword in node.keywords}
+    for name, value in arguments.items():
         inner.assigned[name] = [(0, value, scope), *inner.assigned.get(name, [])[1:]]
     return returns[0].value, inner
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from . import cell_states, docstrings, documented_inputs, graph_inputs, guess, leveled_inputs, listed_inputs
+from . import cell_inputs, docstrings, documented_inputs, graph_inputs, guess, leveled_inputs, listed_inputs
 from .call_signature import needed, positional
 from .declared_inputs import DECLARED, declared_input, spec_form, spec_input
 from .input_forms import (
@@ -120,7 +120,7 @@ def _usual(reader: InputReader, names: list[str]) -> list[Any]:
         or by_name(name, first)
         for name in names
     ]
-    states = cell_states.states(layer)
+    states = cell_inputs.states(layer)
     at = next((at for at, name in enumerate(names) if at and re.fullmatch(r"states?|\w+_states?", name)), 0)
     if states is not None and at:
         inputs[at] = states
@@ -217,7 +217,7 @@ def _sublayer_input(layer: Any, features: int) -> Any:
 def _from_words(reader: InputReader, name: str) -> Any:
     """The form of the first input by docstrings, the name of the class and those of its bases."""
     layer, cls = reader.layer, type(reader.layer)
-    if (is_telling(name) and not MASKS.search(name)) or cell_states.states(layer) is not None:
+    if (is_telling(name) and not MASKS.search(name)) or cell_inputs.states(layer) is not None:
         return None
     form = documented_inputs.documented_input(reader, name) or _class_input(cls, reader.first)
     if form is not None and docstrings.mentions_list(cls.__doc__) and len(positional(layer)) < 2:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import SimpleNamespace
 from typing import Any
 
-from layerlint.worker.cell_states import states
+from layerlint.worker.cell_inputs import states
 from layerlint.worker.input_forms import written
 
 
