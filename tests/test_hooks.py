@@ -19,12 +19,18 @@ BIN = Path(sys.executable).parent
 
 BASE = "import keras\n\n\nclass Base(keras.layers.Layer):\n    pass\n"
 BAD = """\
+import keras
+
 from base import Base
 
 
 class Doubler(Base):
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.double = keras.layers.Rescaling(2)
+
     def __call__(self, x):
-        return x * 2
+        return self.double(x)
 """
 GOOD = BAD.replace("__call__", "call")
 
@@ -116,9 +122,9 @@ def pre_commit(folder: Path, home: Path, *arguments: str) -> subprocess.Complete
 def fails_is_repaired_and_passes(folder: Path, home: Path) -> None:
     first = pre_commit(folder, home, "layerlint", "--all-files")
     assert first.returncode == 1, first.stdout + first.stderr
-    assert "doubler.py:5" in first.stdout, first.stdout
+    assert "doubler.py:11" in first.stdout, first.stdout
     alone = pre_commit(folder, home, "layerlint", "--files", "doubler.py")
-    assert "doubler.py:5" in alone.stdout, "the base class is read from a file that was not passed"
+    assert "doubler.py:11" in alone.stdout, "the base class is read from a file that was not passed"
     fixing = pre_commit(folder, home, "layerlint-fix", "--all-files")
     assert fixing.returncode == 1, fixing.stdout + fixing.stderr
     assert "files were modified by this hook" in fixing.stdout

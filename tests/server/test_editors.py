@@ -29,12 +29,12 @@ BAD = """import keras
 class A(keras.layers.Layer):
     def __init__(self, n, **kwargs):
         super().__init__(**kwargs)
-        self.ds = [keras.layers.Dense(4)] * n
+        self.ds = [keras.layers.Dense(4)] * n; self.head = keras.layers.Dense(4)
 
     def __call__(self, x):
         for d in self.ds:
             x = d(x)
-        return x
+        return self.head(x)
 """
 DERIVED = "from base import Base\n\n\nclass A(Base):\n    def __call__(self, x):\n        return x\n"
 BASE = "import keras\n\n\nclass Base(keras.layers.Layer):\n    pass\n"
@@ -235,7 +235,7 @@ async def test_all_fixes_of_a_notebook(editor: Editor) -> None:
         "import keras",
         BAD.removeprefix("import keras\n\n\n"),
         "x = 1",
-        "class B(A):\n    def __call__(self, x):\n        return x",
+        "class B(A):\n    def __call__(self, x):\n        return self.head(x)",
     ]
     path = editor.folder / "a.ipynb"
     uris = [path.as_uri().replace("file:", "vscode-notebook-cell:") + f"#{number}" for number in range(4)]

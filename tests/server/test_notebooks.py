@@ -24,7 +24,10 @@ FIRST = (
     "        self.ds = [keras.layers.Dense(4)] * n\n\n    def call(self, x):\n        for d in self.ds:\n"
     "            x = d(x)\n        return x"
 )
-SECOND = "!ls\nclass B(A):\n    def __call__(self, x):\n        return x"
+SECOND = (
+    "!ls\nclass B(keras.layers.Layer):\n    def __init__(self, **kwargs):\n        super().__init__(**kwargs)\n"
+    "        self.d = keras.layers.Dense(2)\n\n    def __call__(self, x):\n        return self.d(x)"
+)
 
 
 def cell(path: Path, name: str) -> str:
@@ -72,7 +75,7 @@ async def test_findings_stand_in_their_cell(client: LanguageClient, tmp_path: Pa
     imports, first, second = await show(client, path, IMPORTS, FIRST, SECOND)
     assert codes(client, imports) == []
     assert codes(client, first) == [("LL203", 3)]
-    assert codes(client, second) == [("LL501", 2)]
+    assert codes(client, second) == [("LL501", 6)]
 
 
 @pytest.mark.asyncio(loop_scope="module")
@@ -86,8 +89,8 @@ async def test_a_fix_and_an_ignore_edit_the_cell(client: LanguageClient, tmp_pat
     assert [one.text_document.uri for one in fix.edit.document_changes if hasattr(one, "text_document")] == [
         first
     ]
-    ignore = (await actions(client, second, line(2, 10)))["Ignore LL501 (overrides-dunder-call) here"]
-    assert done(SECOND, ignore).splitlines()[2].endswith("# layerlint: ignore[LL501]")
+    ignore = (await actions(client, second, line(6, 10)))["Ignore LL501 (overrides-dunder-call) here"]
+    assert done(SECOND, ignore).splitlines()[6].endswith("# layerlint: ignore[LL501]")
     (every,) = (await actions(client, second, line(0), ["source.fixAll.layerlint"])).values()
     assert done(SECOND, every) == SECOND.replace("__call__", "call")
 
@@ -148,7 +151,7 @@ async def test_saving_reads_the_settings_again(client: LanguageClient, tmp_path:
         types.DidSaveNotebookDocumentParams(types.NotebookDocumentIdentifier(path.as_uri()))
     )
     await until(lambda: codes(client, first) == [])
-    assert codes(client, second) == [("LL501", 2)]
+    assert codes(client, second) == [("LL501", 6)]
 
 
 @pytest.mark.asyncio(loop_scope="module")

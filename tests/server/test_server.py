@@ -27,12 +27,12 @@ BAD = """import keras
 class A(keras.layers.Layer):
     def __init__(self, n, **kwargs):
         super().__init__(**kwargs)
-        self.é = "🐍"; self.ds = [keras.layers.Dense(4)] * n
+        self.é = "🐍"; self.ds = [keras.layers.Dense(4)] * n; self.head = keras.layers.Dense(4)
 
     def __call__(self, x):
         for d in self.ds:
             x = d(x)
-        return x
+        return self.head(x)
 """
 
 
@@ -175,7 +175,7 @@ async def test_a_finding_can_be_fixed_or_ignored(client: LanguageClient, tmp_pat
         "[keras.layers.Dense(4)] * n", "[keras.layers.Dense(4) for _ in range(n)]"
     )
     ignore = offered["Ignore LL203 (shared-sublayer-instances) here"]
-    assert done(text, ignore) == text.replace("* n\r\n", "* n  # layerlint: ignore[LL203]\r\n")
+    assert done(text, ignore) == text.replace("Dense(4)\r\n", "Dense(4)  # layerlint: ignore[LL203]\r\n")
     assert await actions(client, uri, line(0)) == {}
 
 
