@@ -88,7 +88,7 @@ def test_what_is_no_layer_is_told(tracer: Tracer) -> None:
     ("target", "init", "fed"),
     [
         ("RandomCrop", {"height": "16", "width": "16"}, ["float32[None,32,32,3]"]),
-        ("StringLookup", {"vocabulary": "['a', 'b', 'c']"}, ["string[None,8]"]),
+        ("StringLookup", {"vocabulary": "['a', 'b', 'c']"}, ["string[None]"]),
         ("Attention", {}, ["[float32[None,8,8], float32[None,8,8]]"]),
         (
             "MultiHeadAttention",
