@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -145,15 +145,19 @@ class Trial:
         return Trial(self.worker, self.target, {**self.fields, "source": fixed.decode("latin-1")}, self.limit)
 
     def observe(self, scenario: str, training: bool = False) -> Observation:
-        """Run a scenario, once."""
+        """Run a scenario, once. Where the control takes too long or its process dies, no other scenario is run."""
         key = (scenario, training)
         if key not in self._observations:
-            if self.plan is None:
-                self._observations[key] = _failed_observation(scenario, self._first)
-            else:
-                outcome = self.worker.ask(self._request(scenario, training=training), time_limit=self.limit)
-                self._observations[key] = _observation(scenario, outcome)
+            self._observations[key] = self._run(scenario, training)
         return self._observations[key]
+
+    def _run(self, scenario: str, training: bool) -> Observation:
+        if self.plan is None:
+            return _failed_observation(scenario, self._first)
+        if scenario != "control" and (control := self.control()).lost and not control.raised:
+            return replace(control, scenario=scenario)
+        outcome = self.worker.ask(self._request(scenario, training=training), time_limit=self.limit)
+        return _observation(scenario, outcome)
 
     def _request(self, scenario: str, **extra: Any) -> WorkerRequest:
         return WorkerRequest("scenario", {**self.fields, "scenario": scenario, **extra})
