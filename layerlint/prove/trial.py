@@ -99,6 +99,11 @@ class Trial:
         return () if self.plan is None else _frames(self.plan.stumbled)
 
     @property
+    def _plan_took_too_long(self) -> bool:
+        """Whether the search for a plan ended in the code of the class, which would not end in a scenario either."""
+        return self.failure is not None and self.failure.exception.startswith("TimeoutError: ")
+
+    @property
     def source(self) -> str:
         """The text of the file that the class is in."""
         text = self.fields.get("source")
@@ -152,7 +157,7 @@ class Trial:
         return self._observations[key]
 
     def _run(self, scenario: str, training: bool) -> Observation:
-        if self.plan is None:
+        if self.plan is None or self._plan_took_too_long:
             return _failed_observation(scenario, self._first)
         if scenario != "control" and (control := self.control()).lost and not control.raised:
             return replace(control, scenario=scenario)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Any, cast
 
 import pytest
@@ -18,15 +19,15 @@ TARGET = LayerTarget("a.py", "A", Span(Position(1, 1), Position(1, 2)))
 class Session:
     """Has a plan for the class, and ends the control in the given way."""
 
-    def __init__(self, how: str, *messages: Any) -> None:
-        self.how, self.messages = how, messages
+    def __init__(self, how: str, *messages: Any, of_plan: tuple[Any, ...] = ()) -> None:
+        self.how, self.messages, self.of_plan = how, messages, of_plan
         self.ran: list[str] = []
 
     def ask(self, request: WorkerRequest, **limits: Any) -> WorkerOutcome:
         scenario = str(request.fields["scenario"])
         self.ran.append(scenario)
         if scenario == "plan":
-            return self._outcome(request, "exit", Planned((), ()), Done())
+            return self._outcome(request, "exit", Planned((), ()), *self.of_plan, Done())
         return self._outcome(request, self.how, *self.messages)
 
     def _outcome(self, request: WorkerRequest, how: str, *messages: Any) -> WorkerOutcome:
@@ -54,3 +55,13 @@ def test_after_a_control_that_raises_the_scenarios_are_run() -> None:
     tried.observe("fit")
     tried.observe("save")
     assert session.ran == ["plan", "control", "fit", "save"]
+
+
+def test_a_class_whose_plan_took_too_long_is_not_run_again() -> None:
+    late = Failed(
+        "call", Text("TimeoutError: it was not done after 6 s"), frames=((os.path.abspath("a.py"), 3),)
+    )
+    session = Session("exit", Done(), of_plan=(late,))
+    observation = trial(session).observe("fit")
+    assert observation.stopped_at("a.py") == "TimeoutError: it was not done after 6 s (a.py:3)"
+    assert session.ran == ["plan"]
