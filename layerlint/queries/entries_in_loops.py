@@ -57,7 +57,7 @@ def _goes_over(call: Call, path: str) -> bool:
 
 
 def _is_view(value: Value, path: str) -> bool:
-    return value.on_value("values", "items") and value.holder.path == path and not value.args
+    return value.on_value("values", "items") and value.holder.path == path
 
 
 def _keys(layer: LayerClass, path: str) -> frozenset[str]:

@@ -56,3 +56,14 @@ class Sizes(tf.keras.layers.Layer):
 
     def call(self, inputs):
         return tf.concat([dense(inputs) for dense in self.denses], -1)
+
+
+class AppendedTwice(tf.keras.layers.Layer):
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.branches = []
+        self.branches.append(Branch(tf.keras.layers.Dense(3), tf.keras.layers.LayerNormalization()))  # -> LL207
+        self.branches.append(Branch(tf.keras.layers.Dense(4), tf.keras.layers.LayerNormalization()))
+
+    def call(self, inputs):
+        return tf.concat([branch.norm(branch.dense(inputs)) for branch in self.branches], -1)

@@ -45,3 +45,27 @@ class ByItsName(Base):
 
     def call(self, x):
         return self.out(self.proj(x))
+
+
+class Middle(Base):
+    def __init__(self, units=4, **kwargs):
+        super().__init__(units, **kwargs)
+        self.middle = layers.Dense(units)
+
+
+class PastTheMiddle(Middle):
+    def __init__(self, units=4, **kwargs):
+        Base.__init__(self, units, **kwargs)  # -> LL303
+        self.out = layers.Dense(units)
+
+    def call(self, x):
+        return self.out(self.middle(self.proj(x)))
+
+
+class NeedsTheFirstAlone(Middle):
+    def __init__(self, units=4, **kwargs):
+        Base.__init__(self, units, **kwargs)
+        self.out = layers.Dense(units)
+
+    def call(self, x):
+        return self.out(self.proj(x))

@@ -129,3 +129,18 @@ class ShapeOfOne(layers.Layer):
 
     def compute_output_shape(self, input_shape):
         return [(None, 2)]
+
+
+class WiderThanItsClass(layers.Layer):
+    units = 3
+
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.units += 1
+        self.dense = layers.Dense(4)
+
+    def call(self, inputs):
+        return self.dense(inputs)
+
+    def compute_output_shape(self, input_shape):
+        return (*input_shape[:-1], self.units)

@@ -111,3 +111,34 @@ class ByTheDictOfTheListedOne(Trackers):
         for name, value in values.items():
             self.trackers[name].update_state(value)
         return {}
+
+
+class OfTwoDicts(Trackers):
+    @property
+    def metrics(self):
+        return [self.trackers["hard"], *self.written.values()]
+
+    def train_step(self, data):
+        for metric in (self.trackers if self.net.built else self.written).values():
+            metric.update_state(1.0)
+        return {}
+
+
+class OneOfTwo(tf.keras.Model):
+    def __init__(self):
+        super().__init__()
+        self.net = tf.keras.layers.Dense(1)
+        self.easy = tf.keras.metrics.Mean(name="easy")
+        self.hard = tf.keras.metrics.Mean(name="hard")
+
+    def call(self, x, training=None):
+        return self.net(x)
+
+    @property
+    def metrics(self):
+        return [self.easy, self.hard]
+
+    def train_step(self, data):
+        metric = self.easy if self.net.built else self.hard
+        metric.update_state(1.0)
+        return {"loss": metric.result()}
