@@ -28,6 +28,8 @@ _PAGES = {
     "Facts for own rules": "docs/facts.md",
     "Changes": "CHANGELOG.md",
     "How it works": "docs/architecture.md",
+    "In detail": "docs/internals.md",
+    "Contribute": "docs/contributing.md",
     "Security": "SECURITY.md",
     "Speed": "benchmarks/README.md",
     "Release": "docs/releasing.md",
