@@ -48,7 +48,9 @@ def in_commands(file: str, text: str, kind: FileKind) -> Iterator[TargetEvidence
             return
     evidence = list(dict.fromkeys(_read(file, text, strength, readers)))
     if switched:
-        evidence = [piece for piece in evidence if piece.keras == 2 or not piece.text.startswith("tensorflow")]
+        evidence = [
+            piece for piece in evidence if piece.keras == 2 or not piece.text.startswith("tensorflow")
+        ]
     one_image = strength is Strength.CONTAINER and not file.lower().endswith((".yml", ".yaml", ".json"))
     yield from _installed_last(evidence) if one_image else evidence
     if strength is Strength.WORKFLOW and (pythons := _old_pythons(file, text)) is not None:
