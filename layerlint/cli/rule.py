@@ -46,7 +46,7 @@ def rule(
     chosen = rules if name is None else _named(rules, name)
     if not chosen:
         names = [text for rule in rules for text in (rule.code, rule.name)]
-        refused = "".join(f"\n{problem}" for problem in problems)
+        refused = "".join(f"; {problem}" for problem in problems)
         raise LayerlintError(f"there is no rule `{name}`{did_you_mean(name or '', names)}{refused}")
 
     if output_format == "json":
