@@ -138,7 +138,7 @@ def misspelt_keys(layer: LayerClass, missing: Collection[str]) -> dict[str, str]
             meant = holds if holds in missing else None
         else:
             meant = closest(key, missing, cutoff=_SIMILARITY)
-            meant = meant if meant is not None and _may_hold(init, value, meant) else None
+            meant = meant if meant is not None and _may_hold(layer, init, value, meant) else None
         if meant is not None:
             misspelt.setdefault(meant, key)
     return misspelt
@@ -158,15 +158,16 @@ def _stored_argument(init: Method, value: Value) -> str:
     return names.pop() if len(names) == len(assigned) == 1 else ""
 
 
-def _may_hold(init: Method, value: Value, name: str) -> bool:
-    """Whether the value reads what the constructor makes of the argument, or nothing is known of what it makes.
+def _may_hold(layer: LayerClass, init: Method, value: Value, name: str) -> bool:
+    """Whether the value is not known to be made of something else than the argument.
 
-    An attribute of the argument's name is what it makes of it, by whatever function.
+    An attribute of the argument's name is what the constructor makes of it, by whatever function.
     """
     assigned = {attribute_of(assign.path): assign.value.params for assign in init.assigns}
     holders = {path for path, params in assigned.items() if path == name or name in params}
     read = {attribute_of(path) for path in (*value.reads, value.path) if path}
-    return not holders or not holders.isdisjoint(read)
+    others = (path for path in read - holders if next(layer.assignments(path), None) is not None)
+    return not holders or not holders.isdisjoint(read) or next(others, None) is None
 
 
 def _takes_out(call: Value, keyword: str) -> bool:

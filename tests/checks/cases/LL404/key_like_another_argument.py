@@ -48,3 +48,17 @@ class Spelt(tf.keras.layers.Layer):
         config = super().get_config()
         config["kernel_inits"] = tf.keras.initializers.serialize(self.kernel_init)  # -> LL404
         return config
+
+
+class Renamed(tf.keras.layers.Layer):
+    """The old attribute is gone, and its key with it: one mistake."""
+
+    def __init__(self, position_factor=1.0, **kwargs):
+        super().__init__(**kwargs)
+        self.position_factor = position_factor
+
+    def call(self, x):
+        return x * self.position_factor
+
+    def get_config(self):
+        return {**super().get_config(), "position_factors": self.position_factors}  # -> LL202
