@@ -125,6 +125,11 @@ class Rule:
     """The check of code outside layer classes that creates or trains models."""
 
     @property
+    def of_plugin(self) -> bool:
+        """Whether it is of a plugin: `LL` is reserved for layerlint's own."""
+        return not self.code.startswith("LL")
+
+    @property
     def speaks_of_layers(self) -> bool:
         return self.check is not None and self.check is not _finds_nothing
 

@@ -78,7 +78,8 @@ def _severity(layer: LayerClass, method: Method, assign: Assign) -> Severity | N
         return None
     if by_callback:
         return Severity.WARNING
-    return Severity.NOTE if _anneals(assign) and not _recompiles(method) else None
+    # A subclass may call it where it does no harm, such as in `build`; there its own phases say so.
+    return Severity.NOTE if not layer.subclasses and _anneals(assign) and not _recompiles(method) else None
 
 
 def _recompiles(method: Method) -> bool:

@@ -83,13 +83,29 @@ _FindingAt = tuple[Method, Event, Finding]
 
 def _gone_names_in_methods(layer: LayerClass) -> Iterator[_FindingAt]:
     """Removed names in the bodies of methods."""
+    tried = _of_tried(layer)
     for method, event, value, certain in layer.parts(Form.NAME, Form.CALL):
+        if not certain and (id(event), id(value)) in tried:
+            continue
         # `K.dtype = dtype` at the top level restores it.
         if value.imported and value.method not in layer.assigned_elsewhere:
             for finding in name_use_findings(value, event):
                 # The test of a choice (`a if test else b`) is an event of its own.
                 if certain or not any(_is_of_versions(test.value) for test in method.tests):
                     yield method, event, finding
+
+
+def _of_tried(layer: LayerClass) -> set[tuple[int, int]]:
+    """The values between which an exception chose, where they are used: `try` and `except` are behind them.
+
+    Where they are written, the guards of the event say so; those of an entered function stay in it.
+    """
+    return {
+        (id(event), id(value))
+        for _, event, choice, _ in layer.parts(Form.CHOICE)
+        if choice.name == "try"
+        for value in choice.walk()
+    }
 
 
 def _member_and_argument_findings(

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+import inspect
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from layerlint.cli.streams import print_line, print_lines
 from layerlint.errors import LayerlintError
+
+if TYPE_CHECKING:
+    from layerlint.rule import Rule
 
 
 def rule(
@@ -17,13 +22,15 @@ def rule(
     ] = None,
     all_rules: Annotated[bool, typer.Option("--all", help="Every rule.")] = False,
     output_format: Annotated[str, typer.Option(metavar="text|json", help="How to print it.")] = "text",
+    allow_project_plugins: Annotated[
+        bool, typer.Option("--allow-project-plugins", help="Allow plugins that are not installed packages.")
+    ] = False,
 ) -> None:
     """Explain a rule, or list them all."""
     import json
 
-    from layerlint.rule import UNUSED_SUPPRESSION, Rule
+    from layerlint.rule import UNUSED_SUPPRESSION
     from layerlint.rulebook.catalog import RULES
-    from layerlint.rulebook.pages import read_page
     from layerlint.suggestions import did_you_mean
 
     rules = sorted((*RULES, UNUSED_SUPPRESSION), key=lambda rule: rule.code)
@@ -32,18 +39,15 @@ def rule(
     if name is not None and all_rules:
         raise LayerlintError("`layerlint rule` takes one rule, or --all; leave one of them out")
     all_rules = name is None
-    chosen = (
-        rules if all_rules else [rule for rule in rules if name in (rule.code, rule.code.lower(), rule.name)]
-    )
+    problems: tuple[str, ...] = ()
+    if name is None or not _named(rules, name):
+        of_plugins, problems = _rules_of_plugins(allow_project_plugins)
+        rules += of_plugins
+    chosen = rules if name is None else _named(rules, name)
     if not chosen:
         names = [text for rule in rules for text in (rule.code, rule.name)]
-        raise LayerlintError(f"there is no rule `{name}`{did_you_mean(name or '', names)}")
-
-    def page(rule: Rule) -> str:
-        try:
-            return read_page(rule.code).text
-        except LayerlintError:
-            return f"# {rule.name} ({rule.code})\n\n{rule.summary}\n"
+        refused = "".join(f"; {problem}" for problem in problems)
+        raise LayerlintError(f"there is no rule `{name}`{did_you_mean(name or '', names)}{refused}")
 
     if output_format == "json":
         data = [
@@ -55,7 +59,7 @@ def rule(
                 "severity": str(rule.severity),
                 "fix": str(rule.fix) if rule.fix is not None else None,
                 "default": rule.default,
-                "page": page(rule),
+                "page": _page(rule),
             }
             for rule in chosen
         ]
@@ -65,4 +69,37 @@ def rule(
         for rule in chosen:
             print_line(f"{rule.code}  {rule.name:32}  {rule.summary}")
         return
-    print_lines(page(chosen[0]).rstrip("\n") + "\n")
+    print_lines(_page(chosen[0]).rstrip("\n") + "\n")
+
+
+def _named(rules: Sequence[Rule], name: str) -> list[Rule]:
+    return [rule for rule in rules if name in (rule.code, rule.code.lower(), rule.name)]
+
+
+def _rules_of_plugins(allowed: bool) -> tuple[list[Rule], tuple[str, ...]]:
+    """The rules of the plugins that the settings here name, and the problems of those that are left out.
+
+    Mistakes in the settings are for `check` to report: its message may name `layerlint rule` as the help.
+    """
+    from layerlint.rulebook.plugins import rule_set
+    from layerlint.settings.load import SettingsTree
+
+    try:
+        chosen = rule_set(SettingsTree(allow_project_plugins=allowed).of("."))
+    except LayerlintError:
+        return [], ()
+    rules = [rule for rule in chosen.rules if rule.of_plugin]
+    return rules, tuple(f"{plugin}: {problem}" for plugin, problem in chosen.problems)
+
+
+def _page(rule: Rule) -> str:
+    """The rule's page; for a rule of a plugin, its summary and the docstring of its check."""
+    from layerlint.rulebook.pages import read_page
+
+    if not rule.of_plugin:
+        try:
+            return read_page(rule.code).text
+        except LayerlintError:
+            pass
+    doc = inspect.getdoc(rule.check) if rule.of_plugin and rule.check is not None else None
+    return f"# {rule.name} ({rule.code})\n\n{rule.summary}\n" + (f"\n{doc}\n" if doc else "")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from functools import reduce
+from functools import partial, reduce
 
 import libcst as cst
 
@@ -246,7 +246,7 @@ def try_statement(frame: Frame, node: cst.CSTNode) -> bool:
         if not _run_handler(frame, handler, tested):
             ends.append(frame.locals)
     frame.guards = before
-    frame.locals = reduce(merge_locals, ends) if ends else locals_before
+    frame.locals = reduce(partial(merge_locals, choice="try"), ends) if ends else locals_before
     if node.orelse is not None and not left:
         left = run_body(frame, node.orelse.body)
     if node.finalbody is not None:

@@ -30,7 +30,7 @@ from layerlint.extract.local_names import assigned_names
 from layerlint.extract.named_attributes import join_named_attributes, sets_named_attributes
 from layerlint.extract.tree import children, dotted
 from layerlint.extract.value_merge import merge
-from layerlint.model.facts import At, Form, Kind, Return, Value
+from layerlint.model.facts import At, Form, GuardKind, Kind, Return, Value
 
 MAX_DEPTH = 2
 """How many calls deep functions are entered."""
@@ -227,12 +227,16 @@ def does_something(body: cst.BaseSuite) -> bool:
     return not is_stub or len(small) < len(body.body)
 
 
+_TRIED = frozenset({GuardKind.TRY, GuardKind.EXCEPT, GuardKind.NO_ATTRIBUTE})
+
+
 def _merged_returns(returns: Iterable[Return], child: Frame, left: bool) -> Value | None:
-    values = [statement.value for statement in returns if statement.nested == child.nested]
-    if not values or not left or any(value is None for value in values):
+    own = [statement for statement in returns if statement.nested == child.nested]
+    if not own or not left or any(statement.value is None for statement in own):
         return None
-    joined = values[0]
-    for value in values[1:]:
-        if joined is not None and value is not None:
-            joined = merge(joined, value)
+    tried = any(guard.kind in _TRIED for statement in own for guard in statement.guards)
+    joined = own[0].value
+    for statement in own[1:]:
+        if joined is not None and statement.value is not None:
+            joined = merge(joined, statement.value, "try" if tried else "")
     return joined

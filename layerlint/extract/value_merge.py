@@ -48,8 +48,8 @@ def sources_of(values: list[Value]) -> tuple[frozenset[str], frozenset[str]]:
     return attributes, params
 
 
-def merge(first: Value, second: Value) -> Value:
-    """Return the value of a local after two branches."""
+def merge(first: Value, second: Value, name: str = "") -> Value:
+    """Return the value of a local after two branches; `name` is "try" where an exception chooses."""
     if first is second or (first.at == second.at and first == second):
         return first
     reads, params = sources_of([first, second])
@@ -68,11 +68,19 @@ def merge(first: Value, second: Value) -> Value:
     if Kind.NONE in (first.kind, second.kind) and first.kind != second.kind:
         kind = Kind.UNKNOWN if kind not in (Kind.SUBLAYER, Kind.WEIGHT, Kind.METRIC) else kind
     return Value(
-        kind, Form.CHOICE, first.at, reads=reads, params=params, items=items, config=config, local=first.local
+        kind,
+        Form.CHOICE,
+        first.at,
+        name=name,
+        reads=reads,
+        params=params,
+        items=items,
+        config=config,
+        local=first.local,
     )
 
 
-def merge_locals(first: dict[str, Value], second: dict[str, Value]) -> dict[str, Value]:
+def merge_locals(first: dict[str, Value], second: dict[str, Value], choice: str = "") -> dict[str, Value]:
     merged = {}
     for name in first.keys() | second.keys():
         left, right = first.get(name), second.get(name)
@@ -81,7 +89,7 @@ def merge_locals(first: dict[str, Value], second: dict[str, Value]) -> dict[str,
         elif left is None or right is None:
             merged[name] = left or right or unknown()
         else:
-            merged[name] = merge(left, right)
+            merged[name] = merge(left, right, choice)
     return merged
 
 

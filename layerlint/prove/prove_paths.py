@@ -82,7 +82,7 @@ def prove_run(worker: WorkerSession, run: LintRun, *, everything: bool, notify: 
         target = improved.target
         visible = _visible(run, target, improved.runtime_findings)
         by_path[target.path] += [*improved.judged, *visible]
-        notify(f"{number} of {len(targets)}: {target}: {_summary(improved, visible)}")
+        notify(f"{number} of {len(targets)}: {target}: {summary(improved, visible)}")
         report_guesses(improved, notify)
         unrun += [
             RunFailure(target.path, f"`{target.layer}` is not run: {reason}") for reason in improved.unrun
@@ -215,7 +215,7 @@ def layer_target(layer: LayerSource) -> LayerTarget:
     )
 
 
-def _summary(proved: JudgedClass, runtime_findings: list[Diagnostic]) -> str:
+def summary(proved: JudgedClass, runtime_findings: list[Diagnostic]) -> str:
     counts = [
         (sum(d.evidence is evidence for d in proved.judged), word)
         for evidence, word in (
@@ -226,9 +226,10 @@ def _summary(proved: JudgedClass, runtime_findings: list[Diagnostic]) -> str:
     ]
     parts = [f"{count} {word}" for count, word in counts if count]
     if runtime_findings:
-        parts.append(f"{len(runtime_findings)} seen only by running")
+        parts.insert(-1 if counts[-1][0] else len(parts), f"{len(runtime_findings)} seen only by running")
     if proved.unrun:
-        parts.append(f"not run: {proved.unrun[0]}")
+        counted = parts.pop() if counts[-1][0] else "not run"
+        parts.append(f"{counted}: {proved.unrun[0]}")
     return ", ".join(parts) or "nothing wrong was seen"
 
 

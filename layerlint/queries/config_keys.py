@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from layerlint.model.facts import ClassFacts, Form, Kind, LayerClass, Method, Parameter, Value
+from layerlint.model.facts import (
+    ClassFacts,
+    Form,
+    Kind,
+    LayerClass,
+    Method,
+    Parameter,
+    Value,
+    attribute_of,
+)
 from layerlint.queries.classes import extends_keras_base
 from layerlint.queries.from_config import loads_its_own_way
 from layerlint.suggestions import closest
@@ -125,7 +134,11 @@ def misspelt_keys(layer: LayerClass, missing: Collection[str]) -> dict[str, str]
     misspelt: dict[str, str] = {}
     for key, value in _unknown_keys({parameter.name for parameter in init.params}, config):
         holds = _stored_argument(init, value)
-        meant = holds if holds in missing else None if holds else closest(key, missing, cutoff=_SIMILARITY)
+        if holds:
+            meant = holds if holds in missing else None
+        else:
+            meant = closest(key, missing, cutoff=_SIMILARITY)
+            meant = meant if meant is not None and _may_hold(layer, init, value, meant) else None
         if meant is not None:
             misspelt.setdefault(meant, key)
     return misspelt
@@ -143,6 +156,18 @@ def _stored_argument(init: Method, value: Value) -> str:
         stored.local for stored in assigned if stored.form is Form.NAME and stored.params == {stored.local}
     }
     return names.pop() if len(names) == len(assigned) == 1 else ""
+
+
+def _may_hold(layer: LayerClass, init: Method, value: Value, name: str) -> bool:
+    """Whether the value is not known to be made of something else than the argument.
+
+    An attribute of the argument's name is what the constructor makes of it, by whatever function.
+    """
+    assigned = {attribute_of(assign.path): assign.value.params for assign in init.assigns}
+    holders = {path for path, params in assigned.items() if path == name or name in params}
+    read = {attribute_of(path) for path in (*value.reads, value.path) if path}
+    others = (path for path in read - holders if next(layer.assignments(path), None) is not None)
+    return not holders or not holders.isdisjoint(read) or next(others, None) is None
 
 
 def _takes_out(call: Value, keyword: str) -> bool:

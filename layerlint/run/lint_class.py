@@ -11,7 +11,7 @@ from functools import lru_cache
 
 import libcst as cst
 
-from layerlint.errors import LayerlintError, our_bug
+from layerlint.errors import LayerlintError, bug_in_plugin, our_bug
 from layerlint.extract.local_names import assigned_names
 from layerlint.extract.reader import Reader, ReadLayer
 from layerlint.extract.spans import Elsewhere, Spans
@@ -101,7 +101,7 @@ def lint_facts(read: ReadLayer, rules: Sequence[Rule], keras: int) -> LintResult
             for finding in rule.check(read.layer):
                 findings.append((rule, finding))
         except Exception as error:
-            message = _crashed(f"{rule.code} ({rule.name})", read.source, error)
+            message = _crashed(f"{rule.code} ({rule.name})", read.source, error, rule.of_plugin)
             crashes.append(Crash(read.source.path, message))
     if not findings:
         return LintResult(crashes=tuple(crashes), layers=1)
@@ -110,10 +110,11 @@ def lint_facts(read: ReadLayer, rules: Sequence[Rule], keras: int) -> LintResult
     return merge_results([LintResult(crashes=tuple(crashes), layers=1), result])
 
 
-def _crashed(what: str, source: LayerSource, error: Exception) -> str:
+def _crashed(what: str, source: LayerSource, error: Exception, of_plugin: bool = False) -> str:
     if isinstance(error, MemoryError):
         raise error  # which is not the fault of the class
-    return our_bug(f"{what} failed on the class `{source.qualname}`", error, "class")
+    failed = f"{what} failed on the class `{source.qualname}`"
+    return bug_in_plugin(failed, error) if of_plugin else our_bug(failed, error, "class")
 
 
 def place_findings(read: ReadLayer, findings: Iterable[tuple[Rule, Finding]], keras: int) -> LintResult:

@@ -134,8 +134,9 @@ def lint_names(
         )
     except SyntaxError:
         return []  # reported for the file if it has layer classes
+    keras = target.keras if target.keras in kerases else min(kerases)
     return [
-        _placed(path, rule, finding)
+        _placed(path, rule, finding, keras)
         for rule in wanted
         if rule.outside is not None
         for finding in rule.outside(code)
@@ -149,7 +150,7 @@ def _kerases(text: str, target: Target, layers: Sequence[LayerSource]) -> set[in
     return {*kerases_outside(text, target), *((2,) if target.legacy else ())}
 
 
-def _placed(path: str, rule: Rule, finding: OutsideFinding) -> Diagnostic:
+def _placed(path: str, rule: Rule, finding: OutsideFinding, keras: int) -> Diagnostic:
     return Diagnostic(
         path,
         finding.span,
@@ -159,6 +160,7 @@ def _placed(path: str, rule: Rule, finding: OutsideFinding) -> Diagnostic:
         finding.message,
         finding.help,
         method=finding.inside,
+        keras=keras,
         fix=finding.fix,
         cause=finding.cause,
     )

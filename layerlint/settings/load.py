@@ -203,6 +203,9 @@ def _set_names(options: Mapping[str, Any]) -> list[str]:
     return [name for name, value in options.items() if value is not None]
 
 
+_TABLES = (Shape.CODES_BY_GLOB, Shape.SEVERITY_BY_CODE, Shape.TRACE)
+
+
 def show_settings(settings: Settings) -> str:
     """Every setting as TOML, with its origin; unset ones are comments."""
     origin = f"{settings.file or 'no settings file'}; patterns are relative to {settings.folder}"
@@ -212,7 +215,8 @@ def show_settings(settings: Settings) -> str:
         if value is None:
             lines.append(f"# {setting.name} is not set")
         else:
-            lines.append(f"{setting.name} = {as_toml(value)}")
+            empty_table = value == () and setting.shape in _TABLES
+            lines.append(f"{setting.name} = {'{}' if empty_table else as_toml(value)}")
     for name, field in _SELECTORS.items():
         value = getattr(settings.command_line, field)
         if value:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from layerlint.tables.keras_versions import keras_of, keras_of_release
@@ -21,6 +22,11 @@ _READERS: dict[FileKind, tuple[Strength, tuple[Callable[[str], Iterator[Requirem
     FileKind.DOCUMENT: (Strength.DOCUMENT, (said_in,)),
 }
 
+_COMMENT = re.compile(r"(?m)^[ \t]*#.*$")
+"""A line that is a comment, in all these languages."""
+_SWITCH = re.compile(r"TF_USE_LEGACY_KERAS[\"']?[ \t]*[:=][ \t]*[\"']?\$")
+"""A variable decides about the Keras of TensorFlow, such as one of a matrix: a new TensorFlow may go with Keras 2."""
+
 
 def in_lock(file: str, name: str, text: str) -> Iterator[TargetEvidence]:
     """What a lock file holds."""
@@ -33,11 +39,18 @@ def in_lock(file: str, name: str, text: str) -> Iterator[TargetEvidence]:
 def in_commands(file: str, text: str, kind: FileKind) -> Iterator[TargetEvidence]:
     """What a file of command lines shows; one that switches TensorFlow to Keras 2 is for Keras 2."""
     strength, readers = _READERS[kind]
+    switched = False
     if strength is not Strength.DOCUMENT:
+        text = _COMMENT.sub("", text)
+        switched = _SWITCH.search(text) is not None
         for line in legacy_lines(text):
             yield TargetEvidence(2, strength, file, line, "TF_USE_LEGACY_KERAS=1")
             return
     evidence = list(dict.fromkeys(_read(file, text, strength, readers)))
+    if switched:
+        evidence = [
+            piece for piece in evidence if piece.keras == 2 or not piece.text.startswith("tensorflow")
+        ]
     one_image = strength is Strength.CONTAINER and not file.lower().endswith((".yml", ".yaml", ".json"))
     yield from _installed_last(evidence) if one_image else evidence
     if strength is Strength.WORKFLOW and (pythons := _old_pythons(file, text)) is not None:

@@ -76,6 +76,17 @@ def test_json_has_the_field_names_of_ruff_and_ours(project: Path) -> None:
     assert one["evidence"] == "static"
 
 
+def test_json_names_the_keras_of_what_is_outside_of_layers(tmp_path: Path) -> None:
+    text = (
+        "import tensorflow as tf\n\n\nclass Clip(tf.keras.constraints.Constraint):\n    def __init__(self, limit):\n"
+        "        self.limit = limit\n\n    def get_config(self):\n        return {'limit': self.limit, 'name': 'clip'}\n"
+    )
+    (tmp_path / "a.py").write_text(text)
+    for keras in (2, 3):
+        result = layerlint("check", str(tmp_path / "a.py"), "--output-format", "json", "--keras", str(keras))
+        assert [one["keras"] for one in json.loads(result.output)] == [keras]
+
+
 def test_the_same_run_twice_prints_the_same_bytes(project: Path) -> None:
     assert (
         layerlint("check", "--output-format", "json").output

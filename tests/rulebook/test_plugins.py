@@ -59,6 +59,41 @@ def test_a_rule_of_a_plugin_runs_like_ours(project: Path) -> None:
     assert ignored.exit_code == 0
 
 
+def test_a_rule_of_a_plugin_is_explained_and_listed(project: Path) -> None:
+    shown = CliRunner().invoke(app, ["rule", "HOUSE101", "--allow-project-plugins"])
+    assert (shown.exit_code, shown.output.startswith("# no-print-in-layers (HOUSE101)\n")) == (0, True)
+    listed = CliRunner().invoke(app, ["rule", "--allow-project-plugins"]).output.splitlines()
+    assert [line.split()[:2] for line in listed if line.startswith("HOUSE")] == [
+        ["HOUSE101", "no-print-in-layers"]
+    ]
+    described = CliRunner().invoke(
+        app, ["rule", "no-print-in-layers", "--allow-project-plugins", "--output-format", "json"]
+    )
+    assert json.loads(described.output)["code"] == "HOUSE101"
+
+
+def test_a_rule_of_a_plugin_that_may_not_run_is_not_explained(project: Path) -> None:
+    refused = CliRunner().invoke(app, ["rule", "HOUSE101"])
+    assert "house_rules" not in sys.modules
+    assert refused.exit_code != 0
+    assert "there is no rule `HOUSE101`" in str(refused.exception) + refused.output
+    assert "give --allow-project-plugins" in str(refused.exception) + refused.output
+
+
+def test_settings_with_a_mistake_do_not_hide_the_rules(project: Path) -> None:
+    (project / "layerlint.toml").write_text("selct = []\n")
+    assert "LL101" in CliRunner().invoke(app, ["rule"]).output
+
+
+def test_a_rule_of_a_plugin_that_fails_is_no_bug_of_ours(project: Path) -> None:
+    (project / "house_rules.py").write_text(PLUGIN + "    1 / 0\n")
+    result = CliRunner().invoke(app, ["check", "loud.py", "--allow-project-plugins", "--no-cache"])
+    line = len(PLUGIN.splitlines()) + 1
+    assert f"division by zero (house_rules.py:{line}); this is a bug in the plugin" in result.output
+    assert "please report" not in result.output
+    assert result.exit_code == 2
+
+
 @pytest.mark.parametrize(
     ("text", "problem"),
     [

@@ -136,6 +136,11 @@ def test_show_settings_is_toml_that_says_the_same(tmp_path: Path) -> None:
     assert replace(again, file=settings.file) == settings
 
 
+def test_settings_that_are_shown_empty_can_be_read(tmp_path: Path) -> None:
+    settings = load(tmp_path, "")
+    assert replace(load(tmp_path, show_settings(settings)), file=settings.file) == settings
+
+
 def test_show_settings_names_what_is_not_set(tmp_path: Path) -> None:
     assert "# baseline is not set\n" in show_settings(load(tmp_path, ""))
 
