@@ -49,15 +49,14 @@ def shared_initializer(layer: LayerClass) -> Iterator[Finding]:
                     continue
                 others = uses.setdefault(initializer.key, [])
                 if not _starts_several(method, initializer, call) and not any(
-                    _starts_both(other, call) and not _are_built_apart(layer, other, call) for other in others
+                    _starts_both(other, call) for other in others
                 ):
                     others.append(call)
                     continue
                 reported.add(initializer.key)
                 yield Finding(
                     initializer.at if initializer.at >= 0 else call.value.at,
-                    "this initializer instance is used for several weights: those of the same shape start with the same"
-                    " values",
+                    "this initializer instance is used for several weights: they all start with the same values",
                     help='make one instance for each weight, or name it: `initializer="glorot_uniform"`',
                     fix=FixRequest("own-initializers", initializer.at) if initializer.at >= 0 else None,
                 )
@@ -73,29 +72,6 @@ class _Initializer(NamedTuple):
 
 def _starts_both(first: Call, second: Call) -> bool:
     return first is not second and not never_both(first, second) and _same_shape(first.value, second.value)
-
-
-def _are_built_apart(layer: LayerClass, first: Call, second: Call) -> bool:
-    """Whether the class builds the two layers with shapes that are written differently: `self.a.build(...)`."""
-    shapes = [_built_with(layer, call) for call in (first, second)]
-    return None not in shapes and shapes[0] != shapes[1]
-
-
-def _built_with(layer: LayerClass, made: Call) -> frozenset[object] | None:
-    """The shapes with which the class builds the layer that a call makes; None where it does not."""
-    paths = {
-        assign.path
-        for method in layer.methods
-        for assign in method.assigns
-        if assign.value.at == made.value.at
-    }
-    shapes = frozenset(
-        _spelling(call.value.given("input_shape", 0))
-        for method in layer.methods
-        for call in method.calls
-        if call.value.method == "build" and call.value.holder.path in paths
-    )
-    return shapes or None
 
 
 def _starts_several(method: Method, initializer: _Initializer, call: Call) -> bool:
