@@ -48,8 +48,10 @@ def picture_style(options: GraphOptions, format: str) -> PictureStyle:
     """The style for this format. Raises `LayerlintError` for an invalid option."""
     from layerlint.graphs.fold import Ops
     from layerlint.render import Engine, Options, Theme, Weights
+    from layerlint.render.images import check_images
     from layerlint.render.options import LINKS
 
+    check_images(format)
     return PictureStyle(
         format,
         Options(

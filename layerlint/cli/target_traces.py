@@ -43,15 +43,17 @@ def target_jobs(targets: Sequence[str], options: TraceOptions) -> list[TargetJob
     """The jobs of the targets, each with the settings of its place. Raises `LayerlintError` for wrong options."""
     from layerlint.settings.load import load_settings
     from layerlint.trace.jobs import job_for
+    from layerlint.trace.target_kerases import TargetKerases
 
-    by_place: dict[str, tuple[Settings, str]] = {}
+    kerases = TargetKerases()
+    by_place: dict[str, Settings] = {}
     jobs = []
     for target in targets:
         place = target.rpartition(":")[0]
         if place not in by_place:
-            settings = load_settings(place if os.path.exists(place) else ".")
-            by_place[place] = settings, _keras(options.keras or settings.keras, place)
-        settings, keras = by_place[place]
+            by_place[place] = load_settings(place if os.path.exists(place) else ".")
+        settings = by_place[place]
+        keras = check_choice(options.keras or settings.keras, ["2", "3", "auto"], "--keras")
         job = job_for(
             target,
             settings,
@@ -61,7 +63,7 @@ def target_jobs(targets: Sequence[str], options: TraceOptions) -> list[TargetJob
             training=options.training,
             train_step=options.train_step,
         )
-        jobs.append(TargetJob(job, keras))
+        jobs.append(TargetJob(job, kerases.of(target) if keras == "auto" else keras))
     return _with_recorded_uses(jobs, options) if options.from_tests else jobs
 
 
@@ -184,13 +186,3 @@ def _traced(job: Job, worker: WorkerSession, options: TraceOptions) -> Trace:
     if result.failure is not None and not result.failure.user:
         raise LayerlintError(result.failure.exception)
     return result
-
-
-def _keras(option: str, place: str) -> str:
-    """The Keras to run: the option, else the one detected for the project."""
-    from layerlint.target.file_targets import target_of
-
-    check_choice(option, ["2", "3", "auto"], "--keras")
-    if option != "auto" or not os.path.isfile(place):
-        return option
-    return str(target_of(place).keras)

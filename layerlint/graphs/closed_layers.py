@@ -54,7 +54,10 @@ def close(graph: Graph, identifiers: Iterable[str]) -> Graph:
         graph,
         nodes=tuple(nodes),
         edges=lifted(graph.edges, stand, set(weights)),
-        findings=tuple(replace(finding, target=stand(finding.target)) for finding in graph.findings),
+        findings=tuple(
+            replace(finding, target=stand(finding.target), layer=stand(finding.layer))
+            for finding in graph.findings
+        ),
         failure=failure,
     )
 

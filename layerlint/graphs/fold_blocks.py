@@ -44,9 +44,11 @@ def block_maker(graph: Graph) -> Callable[[Node], Block]:
     children: defaultdict[str, list[Node]] = defaultdict(list)
     for node in graph.nodes:
         children[node.parent].append(node)
-    findings = {note.target: note.code for note in graph.findings}
+    findings: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    for note in graph.findings:
+        findings[note.target].append((note.code, note.layer))
     if graph.failure:
-        findings[graph.failure.target] = "failed"
+        findings[graph.failure.target].append(("failed", ""))
     leaving: defaultdict[str, list[Edge]] = defaultdict(list)
     for edge in graph.edges:
         leaving[edge.start].append(edge)
@@ -63,7 +65,7 @@ def block_maker(graph: Graph) -> Callable[[Node], Block]:
 def _block(
     top: Node,
     children: dict[str, list[Node]],
-    findings: dict[str, str],
+    findings: Mapping[str, list[tuple[str, str]]],
     leaving: dict[str, list[Edge]],
 ) -> Block:
     nodes: list[Node] = []
@@ -87,7 +89,12 @@ def _block(
     )
     token = _group_token if is_group(top) else _token
     tokens = tuple((token(node), index.get(node.parent, -1) if node is not top else -1) for node in nodes)
-    codes = tuple((top.id, findings[member]) for member in members if member in findings)
+    codes = tuple(
+        (top.id, code)
+        for member in members
+        for code, layer in findings.get(member, ())
+        if layer not in index  # else it is about a class in the block, and so about each such block
+    )
     return Block(top, tuple(members), (tokens, tuple(edges), codes))
 
 
@@ -106,7 +113,8 @@ def _group_token(node: Node) -> tuple[object, ...]:
     shape = node.outputs[0].shape if node.outputs else None
     channels = shape[-1:] if shape and re.search("Conv|Dense", node.class_name) else ()
     setting = "" if node.class_name == "Dropout" else DILATION.sub("", node.setting)
-    return ("layer", node.class_name, setting, (shape or ())[1:-1], channels, node.calls, node.call)
+    place = (node.class_name, node.defined)
+    return ("layer", place, setting, (shape or ())[1:-1], channels, node.calls, node.call)
 
 
 def _token(node: Node) -> tuple[object, ...]:
@@ -116,6 +124,7 @@ def _token(node: Node) -> tuple[object, ...]:
         return (
             "layer",
             node.class_name,
+            node.defined,
             DILATION.sub("", node.setting),
             weights,
             node.calls,

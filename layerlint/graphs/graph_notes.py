@@ -10,13 +10,17 @@ from layerlint.rule import Severity
 
 @dataclass(frozen=True, slots=True)
 class FindingNote:
-    """A finding drawn on the graph: `target` is the id of a node or weight, "" for the whole layer."""
+    """A finding drawn on the graph: `target` is the id of a node or weight, "" for the whole layer.
+
+    `layer` is the id of the first layer of the class that has it: each layer of that class has it too.
+    """
 
     code: str
     severity: Severity
     message: str
     target: str = ""
     source: SourceLine | None = None
+    layer: str = ""
 
 
 @dataclass(frozen=True, slots=True)

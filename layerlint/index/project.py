@@ -87,8 +87,7 @@ class Project:
         """Parse a source that is to be checked. Raises `SyntaxError`."""
         file = os.path.abspath(source.path)
         name, is_package = module_name(file)
-        if self.names.get(name, file) != file:
-            name = os.path.relpath(file, self.top).removesuffix(".py").replace(os.sep, ".").strip(".")
+        name = self._free_name(name, file)
         try:
 
             def parse() -> Module:
@@ -104,6 +103,17 @@ class Project:
         self._sources[file] = source
         source.let_go()
         return module
+
+    def _free_name(self, name: str, file: str) -> str:
+        """The name of the module, or a longer one if another file has it: below the project's folder, else its path.
+
+        `model.py` and `old/model.py` are both `model` where `old` is no package.
+        """
+        for start in (self.top, os.path.sep):
+            if self.names.get(name, file) == file:
+                return name
+            name = os.path.relpath(file, start).removesuffix(".py").replace(os.sep, ".").strip(".")
+        return name if self.names.get(name, file) == file else file
 
     def _parse(self, name: str, file: str, source: ModuleSource, is_package: bool) -> Module:
         digest, module = self.preparsed.pop(source.path, ("", None))

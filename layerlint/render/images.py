@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from io import BytesIO
 from typing import Any, cast
 
@@ -10,6 +11,16 @@ from layerlint.extras import install_hint
 
 PNG_ZOOM = 2.0
 """Device pixels to a CSS pixel: sharp on today's screens."""
+
+
+_NEEDS = {"png": ("resvg_py", "svg2pdf_py"), "pdf": ("svg2pdf_py", "pypdf")}
+"""The packages that make an image of a format."""
+
+
+def check_images(format: str) -> None:
+    """Raise `LayerlintError` if the extra is missing that a format needs: asked before a model is traced."""
+    if not all(find_spec(package) for package in _NEEDS.get(format, ())):
+        raise _missing(format)
 
 
 def png(svg: str, zoom: float = PNG_ZOOM) -> bytes:

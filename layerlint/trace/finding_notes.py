@@ -34,11 +34,14 @@ def with_findings(graph: Graph, keras: int, *, folder: str = ".") -> Graph:
             continue
         for reported in lint_text(text, path=file, keras=keras):
             diagnostic = _as_drawn(reported, path, RelativePaths(folder)) if file != path else reported
-            target = _target(graph, nodes, diagnostic)
-            if target is not None:
+            layer = _first_layer(nodes, diagnostic)
+            if layer is not None:
                 line = SourceLine(diagnostic.path, diagnostic.span.start.line)
+                target = _target(graph, layer, diagnostic)
                 notes.append(
-                    FindingNote(diagnostic.code, diagnostic.severity, diagnostic.message, target, line)
+                    FindingNote(
+                        diagnostic.code, diagnostic.severity, diagnostic.message, target, line, layer.id
+                    )
                 )
     return replace(graph, findings=(*graph.findings, *notes))
 
@@ -52,19 +55,21 @@ def _as_drawn(diagnostic: Diagnostic, path: str, relative: RelativePaths) -> Dia
     return replace(diagnostic, path=path, related=related)
 
 
-def _target(graph: Graph, nodes: list[LayerNode], diagnostic: Diagnostic) -> str | None:
-    """The weight or sublayer of that attribute in the first instance of the class, else the instance itself."""
+def _first_layer(nodes: list[LayerNode], diagnostic: Diagnostic) -> LayerNode | None:
+    """The first instance of the class that a finding is about."""
     name = diagnostic.layer.split(".")[-1]
-    same = [
+    same = (
         node
         for node in nodes
         if node.class_name.split(".")[-1] == name
         and node.defined is not None
         and node.defined.path == diagnostic.path
-    ]
-    if not same:
-        return None
-    layer = same[0]
+    )
+    return next(same, None)
+
+
+def _target(graph: Graph, layer: LayerNode, diagnostic: Diagnostic) -> str:
+    """The weight or sublayer of that attribute in a layer, else the layer itself."""
     attribute = diagnostic.attribute
     if attribute:
         for weight in layer.weights:

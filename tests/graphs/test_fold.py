@@ -38,6 +38,7 @@ from layerlint.graphs.layer_graph import (
 )
 from layerlint.graphs.layer_weights import Weight, WeightKind
 from layerlint.graphs.repeats import fold_repeats
+from layerlint.graphs.source_line import SourceLine
 from layerlint.graphs.tensor_shapes import Tensor
 from layerlint.render import render
 from layerlint.rule import Severity
@@ -115,6 +116,27 @@ def test_a_block_with_a_finding_is_never_folded_away() -> None:
     folded = fold_repeats(graph)
     assert "blocks[1]" in names(folded)
     assert folded.findings == (note,)
+
+
+def test_a_finding_about_the_class_of_the_blocks_is_about_each() -> None:
+    """It is noted at the first of them, which stands for all."""
+    note = FindingNote("LL305", Severity.NOTE, "m", "blocks[0].kernel", layer="blocks[0]")
+    folded = fold_repeats(replace(sequence(dense(0), dense(1), dense(2)), findings=(note,)))
+    assert names(folded) == ["x", "root", "blocks[0]", "y"]
+    assert folded.findings == (note,)
+
+
+def test_a_finding_about_the_class_around_the_blocks_is_about_one() -> None:
+    note = FindingNote("LL205", Severity.NOTE, "m", "blocks[0]", layer="root")
+    folded = fold_repeats(replace(sequence(dense(0), dense(1), dense(2)), findings=(note,)))
+    assert names(folded) == ["x", "root", "blocks[0]", "blocks[1]", "y"]
+
+
+def test_classes_of_one_name_in_two_files_are_two() -> None:
+    here, there = (replace(dense(n), defined=SourceLine(f"{n}.py", 1)) for n in (0, 1))
+    note = FindingNote("LL305", Severity.NOTE, "m", "blocks[1]", layer="blocks[1]")
+    folded = fold_repeats(replace(sequence(here, there), findings=(note,)))
+    assert names(folded) == ["x", "root", "blocks[0]", "blocks[1]", "y"]
 
 
 def test_a_block_that_also_feeds_a_later_layer_is_not_folded() -> None:

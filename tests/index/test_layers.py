@@ -299,3 +299,21 @@ def test_a_long_chain_of_classes_the_last_one_first(tmp_path: Path) -> None:
 def test_what_python_cannot_parse_is_a_broken_file(tmp_path: Path, value: str) -> None:
     found = layers_in(tmp_path, {"a.py": f"import keras\nclass A(keras.Layer):\n  x = {value}\n"})
     assert len(found.broken) == 1
+
+
+@pytest.mark.parametrize("paths", [("a/model.py", "model.py"), ("model.py", "z/model.py")])
+@pytest.mark.parametrize("packages", [(), ("a",), ("z",)])
+def test_files_of_one_name_in_folders_that_are_no_packages(
+    tmp_path: Path, paths: tuple[str, ...], packages: tuple[str, ...]
+) -> None:
+    """Each is read, whichever comes first: also the one at the top, whose path gives it no longer name."""
+    files = dict.fromkeys(paths, "import keras\nclass A(keras.Layer): pass")
+    files |= {f"{folder}/__init__.py": "" for folder in packages if f"{folder}/model.py" in paths}
+    found = layers_in(tmp_path, files)
+    assert sorted(layer.path for layer in found.layers) == sorted(str(tmp_path / path) for path in paths)
+
+
+def test_more_files_of_one_name_than_names_for_them(tmp_path: Path) -> None:
+    text = "import keras\nclass A(keras.Layer): pass"
+    found = layers_in(tmp_path, {"a.b.py": text, "a/b.py": text, "b.py": text, "a.py": text, "c/b.py": text})
+    assert len(found.layers) == 5

@@ -205,3 +205,20 @@ def test_a_picture_does_not_replace_code(tmp_path: Path, monkeypatch: pytest.Mon
     write_picture("new/picture.svg", b"<svg/>")
     assert (tmp_path / "new" / "picture.svg").read_bytes() == b"<svg/>"
     assert [path.name for path in (tmp_path / "new").iterdir()] == ["picture.svg"]
+
+
+@pytest.mark.parametrize("format", ["png", "pdf"])
+def test_a_missing_extra_is_reported_before_anything_runs(
+    format: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It takes TensorFlow up to half a minute to be imported."""
+
+    def no_session(**_: str) -> WorkerSession:
+        raise AssertionError("a worker was started")
+
+    monkeypatch.setattr("layerlint.render.images.find_spec", lambda package: None)
+    monkeypatch.setattr("layerlint.trace.worker_session.session", no_session)
+    monkeypatch.chdir(ROOT)
+    done = end_of(("graph", MLP, "-o", str(tmp_path / f"mlp.{format}")), monkeypatch)
+    assert done.code == 2
+    assert done.err.startswith(f"error: {format} needs the extra `images`")

@@ -45,8 +45,9 @@ def test_what_is_no_weight_says_what_it_is(tracer: Tracer, keras: int) -> None:
 
 
 @pytest.mark.parametrize("keras", [3, 2])
-def test_what_compile_makes_for_itself_is_not_told(tracer: Tracer, keras: int) -> None:
-    traced = tracer("kept.py:Compiled", keras, inputs=("float32[None,8]",))
+@pytest.mark.parametrize("name", ["Compiled", "CompiledWithMetrics"])
+def test_what_compile_makes_for_itself_is_not_told(tracer: Tracer, name: str, keras: int) -> None:
+    traced = tracer(f"kept.py:{name}", keras, inputs=("float32[None,8]",))
     assert {item.path for item in traced.variables if item.role != "optimizer"} == {
         "dense.kernel",
         "dense.bias",

@@ -14,6 +14,7 @@ from layerlint.prove.trial import LayerTarget, settings_fields
 from layerlint.settings.declarations import Settings, TraceTarget
 from layerlint.text import Position, Span
 from layerlint.trace.jobs import job_for
+from layerlint.trace.target_kerases import TargetKerases
 from layerlint.trace.targets import expand
 from tests.trace.conftest import FIXTURES
 
@@ -143,3 +144,23 @@ def test_text_can_take_the_place_of_a_file(tmp_path: Path, package: bool) -> Non
     assert source == ascii("class A:\n    word = WORD + 'é'\n")
     assert sorted(tmp_path.rglob("*")) == before
     assert "é" not in path.read_text()
+
+
+@pytest.mark.parametrize(
+    ("name", "keras"), [("Old", "2"), ("Derived", "2"), ("New", "3"), ("make_old", "2"), ("Gone", "2")]
+)
+def test_a_class_runs_with_the_keras_that_it_derives_from(
+    name: str, keras: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of a project that says nothing, or Keras 3; what is no class runs with the Keras of its file."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "requirements.txt").write_text("keras>=3\n")
+    (tmp_path / "new.py").write_text("import keras\n\n\nclass New(keras.layers.Layer):\n    pass\n")
+    (tmp_path / "base.py").write_text("import tf_keras\n\n\nclass Base(tf_keras.Model):\n    pass\n")
+    (tmp_path / "old.py").write_text(
+        "import tf_keras as keras\nfrom base import Base\n\n\nclass Old(keras.layers.Layer):\n    pass\n\n\n"
+        "class Derived(Base):\n    pass\n\n\ndef make_old():\n    return Old()\n"
+    )
+    kerases = TargetKerases()
+    assert kerases.of(f"{'new' if name == 'New' else 'old'}.py:{name}") == keras
+    assert kerases.of("package.module:Name") == "auto"

@@ -234,6 +234,8 @@ def _training_variables(objects: list[attribute_paths.ReachableObject], api: Api
             parts.append(getattr(item.value, "optimizer", None))
             with contextlib.suppress(Exception):  # a property that the user may have written
                 parts += item.value.metrics
+            with contextlib.suppress(Exception):  # no part of Keras's interface, and not in Keras 2
+                parts += item.value._get_own_metrics()  # also what an own `metrics` leaves out
     return _variables_of(parts, api)
 
 
