@@ -1,4 +1,4 @@
-"""LL633: `Mean().update_state(y, y_pred)`: the predictions count as weights."""
+"""LL632: `Mean().update_state(y, y_pred)`: the predictions count as weights."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _COMPUTED = frozenset({Form.CALL, Form.OPERATION, Form.COMPARISON})
 
 
 @rule(
-    "LL633",
+    "LL632",
     "mean-of-labels",
     summary="A `Mean` is updated with labels and predictions: it takes values and their weights.",
 )

@@ -1,4 +1,4 @@
-"""LL632: a `LearningRateScheduler` whose function returns a tensor."""
+"""LL720: a `LearningRateScheduler` whose function returns a tensor."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from layerlint.text import Edit, Fix, Safety
 
 
 @outside_rule(
-    "LL632",
+    "LL720",
     "tensor-learning-rate",
     summary="`LearningRateScheduler` gets a tensor: Keras 3 takes only a float.",
     targets=(3,),

@@ -9,12 +9,12 @@ from tensorflow.keras.callbacks import LearningRateScheduler
 def halves(epoch, learning_rate):
     if epoch < 10:
         return learning_rate
-    return learning_rate * tf.math.exp(-0.1)  # -> LL632
+    return learning_rate * tf.math.exp(-0.1)  # -> LL720
 
 
 def warms(epoch):
     rate = tf.cast(epoch, tf.float32) * 0.1
-    return -rate if epoch else 0.1  # -> LL632
+    return -rate if epoch else 0.1  # -> LL720
 
 
 def floats(epoch, learning_rate):
@@ -47,14 +47,14 @@ def callbacks():
         LearningRateScheduler(numbers),
         LearningRateScheduler(plain),
         LearningRateScheduler(either),
-        LearningRateScheduler(lambda epoch: 0.1 * tf.pow(0.9, epoch)),  # -> LL632
+        LearningRateScheduler(lambda epoch: 0.1 * tf.pow(0.9, epoch)),  # -> LL720
         LearningRateScheduler(lambda epoch: 0.1 * 0.9**epoch),
     ]
 
 
 class Trainer:
     def rate(self, epoch):
-        return tf.minimum(0.1, 1.0 / (epoch + 1))  # -> LL632
+        return tf.minimum(0.1, 1.0 / (epoch + 1))  # -> LL720
 
     def callback(self):
         return LearningRateScheduler(self.rate)

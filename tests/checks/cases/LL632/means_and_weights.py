@@ -20,8 +20,8 @@ class Net(tf.keras.Model):
             loss = tf.reduce_mean(tf.square(y - y_pred))
         gradients = tape.gradient(loss, self.trainable_variables)
         self.optimizer.apply_gradients(zip(gradients, self.trainable_variables))
-        self.loss_tracker.update_state(y, y_pred)  # -> LL633
-        self.total.update_state(y, y_pred)  # -> LL633
+        self.loss_tracker.update_state(y, y_pred)  # -> LL632
+        self.total.update_state(y, y_pred)  # -> LL632
         self.error.update_state(y, y_pred)
         return {"loss": self.loss_tracker.result(), "total": self.total.result(), "error": self.error.result()}
 

@@ -13,12 +13,12 @@ unknown = make()
 
 
 def of_epoch(epoch):
-    return decay(epoch)  # -> LL632
+    return decay(epoch)  # -> LL720
 
 
 callbacks = [
-    keras.callbacks.LearningRateScheduler(decay),  # -> LL632
-    keras.callbacks.LearningRateScheduler(Warm()),  # -> LL632
+    keras.callbacks.LearningRateScheduler(decay),  # -> LL720
+    keras.callbacks.LearningRateScheduler(Warm()),  # -> LL720
     keras.callbacks.LearningRateScheduler(of_epoch),
     keras.callbacks.LearningRateScheduler(unknown),
     keras.callbacks.LearningRateScheduler(keras.optimizers.schedules.deserialize({})),
