@@ -47,16 +47,14 @@ def _findings(code: LayerClass) -> Iterator[Finding]:
 
 
 def _updated(code: LayerClass, call: Value) -> str:
-    """ "Mean" or "Sum", if such a metric is updated; "" otherwise."""
-    if call.on_value("update_state") or call.calls_instance:
-        made = [call.holder]
-        path = call.holder.path
-    else:
-        made, path = [], call.path if call.calls_own_path else ""
+    """The name "Mean" or "Sum", if such a metric is updated; "" otherwise."""
+    holder = call.holder if call.on_value("update_state") or call.calls_instance else None
+    path = holder.path if holder is not None else call.path if call.calls_own_path else ""
     if path:
-        made = [assign.value for _, assign in code.assignments(path)]
-    names = {keras_name(value.called) for value in made}
-    name = names.pop() if len(names) == 1 else None
+        classes = {assign.value.called for _, assign in code.assignments(path)}
+    else:
+        classes = set(holder.makes or (holder.called,)) if holder is not None else set()
+    name = keras_name(classes.pop()) if len(classes) == 1 else None
     return name.rpartition(".")[2] if name in _OF_ONE_VALUE else ""
 
 
