@@ -188,7 +188,8 @@ def _refuses_others(layer: LayerClass, flag: Guard) -> bool:
         name for _, assign in layer.assignments() if assign.path in tested for name in assign.value.params
     }
     return any(
-        guard.value is not None and not (tested | arguments).isdisjoint({*guard.value.reads, *guard.value.params})
+        guard.value is not None
+        and not (tested | arguments).isdisjoint({*guard.value.reads, *guard.value.params})
         for event in init.events
         if isinstance(event, Raise)
         for guard in event.guards

@@ -11,7 +11,9 @@ from layerlint.tables.keras_names import short_name
 
 _DROPS = frozenset({"tensorflow.nn.dropout", "tensorflow.nn.experimental.stateless_dropout"})
 _OF_KERAS = frozenset({"backend.dropout", "random.dropout"})
-_ASKS = frozenset({"cond", "case", "where", "switch", "smart_cond", "in_train_phase", "in_test_phase", "learning_phase"})
+_ASKS = frozenset(
+    {"cond", "case", "where", "switch", "smart_cond", "in_train_phase", "in_test_phase", "learning_phase"}
+)
 
 
 @rule(
@@ -56,7 +58,7 @@ def _has_fixed_rate(layer: LayerClass, call: Value) -> bool:
     if rate is None:
         return False
     if isinstance(rate.constant, float):
-        return 0 < rate.constant
+        return rate.constant > 0
     if rate.kind not in (Kind.PARAMETER, Kind.PLAIN, Kind.UNKNOWN) or not rate.path.isidentifier():
         return False
     assigns = list(layer.assignments(rate.path))

@@ -13,17 +13,13 @@ class ByDefault(tf.keras.layers.Layer):
         return x
 
 
-class Literal(tf.keras.Model):
-    def __init__(self):
-        super().__init__()
-        self.loss_fn = "mse"
-
-    def train_step(self, data):
-        x, y = data
-        return {"loss": self.loss_fn(y, self(x, training=True))}  # -> LL522
+class Literal(tf.keras.layers.Layer):
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.norm = "batch"
 
     def call(self, x):
-        return x
+        return self.norm(x)  # -> LL522
 
 
 class Resolved(tf.keras.layers.Layer):
