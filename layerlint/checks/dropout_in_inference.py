@@ -38,7 +38,7 @@ def dropout_in_inference(layer: LayerClass) -> Iterator[Finding]:
             yield Finding(
                 value.at,
                 f"`{value.method}` drops values in `predict` and `evaluate` too: nothing here asks for `training`",
-                help="use a `Dropout` layer, which Keras tells whether it trains",
+                help="use a `Dropout` layer, which drops only in training",
                 cause="dropout",
             )
 

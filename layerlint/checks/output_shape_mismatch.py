@@ -20,7 +20,7 @@ from layerlint.queries.nested_shapes import entry_that_is_no_size
 from layerlint.queries.output_shapes import Shape, ShapeTrial, Unknown, is_input_shape, size, tensor_shape
 from layerlint.queries.single_tensors import is_single_tensor
 from layerlint.queries.unpacked_shapes import allows_rank, spread, under_star
-from layerlint.rule import Finding, rule
+from layerlint.rule import Finding, Severity, rule
 
 _DISPLAYS = (Form.LIST, Form.TUPLE)
 
@@ -59,6 +59,7 @@ def output_shape_mismatch(layer: LayerClass) -> Iterator[Finding]:
             shape_value.at,
             "this is a list of one shape, but `call` returns a tensor: in a functional model the next layer gets a list",
             help="return the shape itself: `(*input_shape[:-1], units)`",
+            severity=Severity.WARNING,
         )
         return
     problem = _structure_difference(layer, call, shape_method, shape_value, call_value) or _size_difference(
