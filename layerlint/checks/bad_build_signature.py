@@ -24,7 +24,12 @@ _OPTIONAL_SHAPE_3 = frozenset({"layers.Embedding", "layers.ReversibleEmbedding",
 def bad_build_signature(layer: LayerClass) -> Iterator[Finding]:
     build = layer.own_method("build")
     output_shape = layer.own_method("compute_output_shape")
-    if layer.keras == 3 and output_shape is not None and output_shape.form is MethodForm.INSTANCE:
+    if (
+        layer.keras == 3
+        and output_shape is not None
+        and output_shape.form is MethodForm.INSTANCE
+        and layer.method("compute_output_spec") is None  # Keras asks it in place of the other
+    ):
         yield from _keras_3_findings(layer, output_shape)
     if layer.keras == 3 and layer.method("build") is None:
         yield from _inherited_build_findings(layer)
