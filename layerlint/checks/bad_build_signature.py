@@ -23,6 +23,14 @@ _OPTIONAL_SHAPE_3 = frozenset({"layers.Embedding", "layers.ReversibleEmbedding",
 )
 def bad_build_signature(layer: LayerClass) -> Iterator[Finding]:
     build = layer.own_method("build")
+    output_shape = layer.own_method("compute_output_shape")
+    if (
+        layer.keras == 3
+        and output_shape is not None
+        and output_shape.form is MethodForm.INSTANCE
+        and layer.method("compute_output_spec") is None  # Keras asks it in place of the other
+    ):
+        yield from _keras_3_findings(layer, output_shape)
     if layer.keras == 3 and layer.method("build") is None:
         yield from _inherited_build_findings(layer)
     if build is None or build.form is not MethodForm.INSTANCE:
@@ -55,17 +63,18 @@ def _keras_2_findings(layer: LayerClass, build: Method) -> Iterator[Finding]:
         )
 
 
-def _keras_3_findings(layer: LayerClass, build: Method) -> Iterator[Finding]:
+def _keras_3_findings(layer: LayerClass, method: Method) -> Iterator[Finding]:
     """Report names that Keras 3 refuses: it checks those of several arguments, even with defaults."""
-    names = [parameter.name for parameter in build.params[1:] if not parameter.star]
+    names = [parameter.name for parameter in method.params[1:] if not parameter.star]
     call = layer.method("call")
     if len(names) < 2 or call is None or call.var_positional is not None:
         return
     inputs = {parameter.name for parameter in call.params}
     if not all(name.endswith("_shape") and name.removesuffix("_shape") in inputs for name in names):
         yield Finding(
-            build.at_name,
-            "several arguments of `build` must be named `<argument of call>_shape` in Keras 3: building fails",
+            method.at_name,
+            f"several arguments of `{method.name}` must be named `<argument of call>_shape` in Keras 3:"
+            f" {'building' if method.name == 'build' else 'a functional model'} fails",
             help="name them after the arguments of `call`",
         )
 

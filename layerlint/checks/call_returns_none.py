@@ -8,6 +8,7 @@ from layerlint.model.facts import (
     Assign,
     At,
     Form,
+    Guard,
     GuardKind,
     Kind,
     LayerClass,
@@ -46,7 +47,7 @@ def call_returns_none(layer: LayerClass) -> Iterator[Finding]:
     if not returned:
         yield from _missing_return_findings(layer, call)
     elif call.open_end and (
-        _ends_without_return(call) or _returns_in_one_mode([event for event, _ in returned])
+        _ends_without_return(layer, call) or _returns_in_one_mode([event for event, _ in returned])
     ):
         yield Finding(
             call.at_name,
@@ -152,7 +153,7 @@ def _changes_container(value: Value) -> bool:
     return value.called_method in _CONTAINER_CHANGES and holder.kind is Kind.CONTAINER
 
 
-def _ends_without_return(call: Method) -> bool:
+def _ends_without_return(layer: LayerClass, call: Method) -> bool:
     """Whether the last event is an assignment, so that its path has no `return`.
 
     Unknown, hence False, if a loop returns: it may always run at least once.
@@ -162,17 +163,37 @@ def _ends_without_return(call: Method) -> bool:
     last = next((event for event in reversed(call.events) if not event.nested), None)
     if last is None or has_guard(last.guards, *_UNSURE):
         return False
-    return isinstance(last, LocalAssign | Assign) or (isinstance(last, Return) and _leaves_out_a_flag(call))
+    return isinstance(last, LocalAssign | Assign) or (
+        isinstance(last, Return) and _leaves_out_a_flag(layer, call)
+    )
 
 
-def _leaves_out_a_flag(call: Method) -> bool:
+def _leaves_out_a_flag(layer: LayerClass, call: Method) -> bool:
     """Whether every `return` stands under the same one condition, of a parameter or attribute that may be false."""
     returned = [event for event in call.returns if not event.nested]
     conditions = {guard for event in returned for guard in event.guards if guard.kind is not GuardKind.WITH}
     flag = next(iter(conditions), None)
     if len(conditions) != 1 or flag is None or flag.negated or flag.kind not in _FLAGS:
         return False
-    return all(conditions <= set(event.guards) for event in returned)
+    return all(conditions <= set(event.guards) for event in returned) and not _refuses_others(layer, flag)
+
+
+def _refuses_others(layer: LayerClass, flag: Guard) -> bool:
+    """Whether the constructor raises for some values of what the condition tests."""
+    init = layer.method("__init__")
+    tested = {flag.path} | (set(flag.value.reads) if flag.value is not None else set())
+    if init is None:
+        return False
+    arguments = {
+        name for _, assign in layer.assignments() if assign.path in tested for name in assign.value.params
+    }
+    return any(
+        guard.value is not None
+        and not (tested | arguments).isdisjoint({*guard.value.reads, *guard.value.params})
+        for event in init.events
+        if isinstance(event, Raise)
+        for guard in event.guards
+    )
 
 
 def _returns_in_one_mode(returned: list[Return]) -> bool:

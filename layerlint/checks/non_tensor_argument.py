@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Form, Kind, LayerClass, Method, Phase, Value
+from layerlint.model.facts import Form, Kind, LayerClass, LocalAssign, Method, Phase, Value
 from layerlint.rule import Finding, rule
 
 
@@ -15,7 +15,7 @@ from layerlint.rule import Finding, rule
     targets=(3,),
 )
 def non_tensor_argument(layer: LayerClass) -> Iterator[Finding]:
-    for _, call in layer.calls(Phase.CALL, Phase.STEP):
+    for method, call in layer.calls(Phase.CALL, Phase.STEP):
         if not (call.value.on_self() or call.value.calls_instance):
             continue
         holder = call.value.holder
@@ -29,7 +29,7 @@ def non_tensor_argument(layer: LayerClass) -> Iterator[Finding]:
             continue
         description = next(
             filter(None, (_describe(layer, argument) for argument in call.value.positional[1:])), ""
-        )
+        ) or _mode(method, call.value)
         if description:
             yield Finding(
                 call.value.at,
@@ -61,6 +61,17 @@ def _describe(layer: LayerClass, argument: Value) -> str:
         return f"`self.{argument.path}`"
     is_layer = argument.makes_layer
     return "" if is_layer else _KINDS.get(argument.kind, "")
+
+
+def _mode(method: Method, call: Value) -> str:
+    """Describe the `training` argument of `call`, which is a boolean inside `fit` and `predict`, if it is passed on."""
+    if method.name != "call" or method.parameter("training") is None:
+        return ""
+    changed = any(isinstance(event, LocalAssign) and event.name == "training" for event in method.events)
+    passed = any(
+        argument.form is Form.NAME and argument.local == "training" for argument in call.positional[1:]
+    )
+    return "`training`" if passed and not changed else ""
 
 
 _ANNOTATIONS = frozenset({"int", "float", "str", "bool"})

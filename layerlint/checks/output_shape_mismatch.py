@@ -20,7 +20,7 @@ from layerlint.queries.nested_shapes import entry_that_is_no_size
 from layerlint.queries.output_shapes import Shape, ShapeTrial, Unknown, is_input_shape, size, tensor_shape
 from layerlint.queries.single_tensors import is_single_tensor
 from layerlint.queries.unpacked_shapes import allows_rank, spread, under_star
-from layerlint.rule import Finding, rule
+from layerlint.rule import Finding, Severity, rule
 
 _DISPLAYS = (Form.LIST, Form.TUPLE)
 
@@ -54,6 +54,14 @@ def output_shape_mismatch(layer: LayerClass) -> Iterator[Finding]:
             help="return one flat tuple of integers: `(*input_shape[:-1], units)`; divide with `//`",
         )
         return
+    if one and _is_list_of_one(shape_value):
+        yield Finding(
+            shape_value.at,
+            "this is a list of one shape, but `call` returns a tensor: in a functional model the next layer gets a list",
+            help="return the shape itself: `(*input_shape[:-1], units)`",
+            severity=Severity.WARNING,
+        )
+        return
     problem = _structure_difference(layer, call, shape_method, shape_value, call_value) or _size_difference(
         layer, call, shape_method, shape_value, call_value
     )
@@ -63,6 +71,13 @@ def output_shape_mismatch(layer: LayerClass) -> Iterator[Finding]:
             f"`compute_output_shape` {problem}",
             help="return the shape of what `call` returns, or leave the method out: Keras infers the shape",
         )
+
+
+def _is_list_of_one(shape: Value) -> bool:
+    """`[(None, 2)]`"""
+    inner = shape.items[0] if shape.form in _DISPLAYS and len(shape.items) == 1 else None
+    sizes = (Kind.DIM, Kind.NONE)
+    return inner is not None and inner.form in _DISPLAYS and any(size.kind in sizes for size in inner.items)
 
 
 def _is_instance_method(method: Method) -> bool:
@@ -81,7 +96,7 @@ def _returned(method: Method) -> Value | None:
 def _structure_difference(
     layer: LayerClass, call: Method, shape_method: Method, shape_value: Value, call_value: Value
 ) -> str:
-    """How they differ in number; a list of one counts as its item, since a functional model flattens both."""
+    """How they differ in number."""
     shapes = _shapes(shape_method, shape_value)
     tensors = _tensors(layer, call, call_value)
     if not shapes or not tensors or shapes == tensors:

@@ -63,6 +63,15 @@ def _entry(layer: LayerClass, config: Method, key: str, value: Value) -> Finding
             attribute=key,
             help=f"make an array of it in `__init__`, `self.{_holder(value)} = np.array({key})`",
         )
+    serialized = _class_by_default(layer, value)
+    if serialized:
+        return Finding(
+            value.at,
+            f"`self.{serialized}` is a class by default, of which `{value.method}` needs an object: saving raises",
+            attribute=key,
+            help=f"get an object in `__init__`: `self.{serialized} ="
+            f" keras.{(keras_name(value.called) or '').partition('.')[0]}.get({serialized})`",
+        )
     if value.kind in _READABLE and _gets(layer, value.path):
         area = _READABLE[value.kind]
         return Finding(
@@ -103,6 +112,27 @@ _READABLE = {
 def _gets(layer: LayerClass, path: str) -> bool:
     """Whether the attribute is always the result of a call, such as `initializers.get`."""
     return layer.always(path, lambda assigned: assigned.form is Form.CALL)
+
+
+_SERIALIZERS_OF_OBJECTS = frozenset(f"{area}.serialize" for area in _READABLE.values())
+
+
+def _class_by_default(layer: LayerClass, value: Value) -> str:
+    """The attribute in `initializers.serialize(self.initializer)`, if its argument has a class as default."""
+    if keras_name(value.called) not in _SERIALIZERS_OF_OBJECTS or not value.positional:
+        return ""
+    path = value.positional[0].path
+    assigned = list(layer.assignments(path)) if path else []
+    defaults = [
+        parameter.default if parameter is not None and _is_parameter(assign.value) else None
+        for method, assign in assigned
+        for parameter in (method.parameter(assign.value.local),)
+    ]
+    certain = bool(defaults) and all(
+        default is not None and default.kind is Kind.CLASS and default.form is not Form.CALL
+        for default in defaults
+    )
+    return path if certain else ""
 
 
 _LIST_METHODS = frozenset({"tolist", "numpy", "as_list"})

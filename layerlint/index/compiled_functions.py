@@ -38,7 +38,7 @@ def wrong_functions(
     for name, argument in arguments:
         role = _FUNCTION_OF.get(name, "")
         for value in _each(argument) if role else ():
-            function, bound = _function(value, scopes, values, methods)
+            function, bound = called_function(value, scopes, values, methods)
             if function is not None and not _takes_two(function.args, bound):
                 yield WrongFunction(value, ast.unparse(value), role)
 
@@ -52,7 +52,7 @@ def _each(value: ast.expr) -> Iterator[ast.expr]:
             yield value
 
 
-def _function(
+def called_function(
     value: ast.expr, scopes: PlainScopes, values: PlainValues, methods: Methods
 ) -> tuple[_Function | None, int]:
     """The function that an argument is, and how many of its parameters are bound."""

@@ -14,6 +14,7 @@ from layerlint.index.callback_faults import CallbackFault, callback_faults
 from layerlint.index.child_nodes import child_nodes
 from layerlint.index.compiled_functions import wrong_functions
 from layerlint.index.disconnected_inputs import missing_inputs
+from layerlint.index.epoch_schedules import SCHEDULER, tensor_rates
 from layerlint.index.file_formats import file_use, is_refused
 from layerlint.index.intended_code import may_be_meant
 from layerlint.index.lambda_functions import display_name, returns_value, states_in
@@ -21,7 +22,7 @@ from layerlint.index.loss_reductions import reduction_of_call, reduction_of_clas
 from layerlint.index.loss_tensors import tensors_of_losses
 from layerlint.index.metric_keys import wrong_metric_keys
 from layerlint.index.named_objects import named_in
-from layerlint.index.node_spans import head_of, span_of
+from layerlint.index.node_spans import head_of, span_of, text_of
 from layerlint.index.object_configs import CONFIGURED, config_fault
 from layerlint.index.old_arguments import old_arguments
 from layerlint.index.plain_scopes import (
@@ -209,6 +210,8 @@ class _MisuseReader:
             if short == "layers.Lambda" and node.args:
                 self._lambda(node, node.args[0], scopes)
             self._initializers(node, scopes)
+            if short == SCHEDULER:
+                self._epoch_schedule(node, scopes)
             for tensor in missing_inputs(node, short, scopes, self.values):
                 self._report(MisuseKind.MISSING_INPUT, node, ast.unparse(tensor), "", inside)
             for value, reduction in reduction_of_call(node, short):
@@ -249,6 +252,18 @@ class _MisuseReader:
         ):
             for at, name, role in wrong:
                 self._report(MisuseKind.FUNCTION_OF_COMPILE, at, name, role, scopes[-1].inside)
+
+    def _epoch_schedule(self, node: ast.Call, scopes: PlainScopes) -> None:
+        for rate in tensor_rates(node, scopes, self.values, self.methods, self._is_schedule):
+            inside = scopes[-1].inside
+            if rate.schedule:
+                self._report(MisuseKind.SCHEDULE_OF_CALLBACK, rate.at, display_name(rate.at), "", inside)
+            else:
+                text = text_of(rate.at, self.lines)
+                self._report(MisuseKind.TENSOR_RATE, rate.at, "", text, inside)
+
+    def _is_schedule(self, name: str) -> bool:
+        return self._has_line(re.compile(rf"^[ \t]*class[ \t]+{name}\([^)]*LearningRateSchedule\)"))
 
     def metric_keys(self, tree: ast.Module) -> None:
         """Report the names of metrics that no model of the module reports."""

@@ -15,6 +15,14 @@ def span_of(node: ast.AST, lines: Sequence[str]) -> Span:
     return Span(Position(line, _column(lines[line - 1], first)), Position(end, _column(lines[end - 1], last)))
 
 
+def text_of(node: ast.AST, lines: Sequence[str]) -> str:
+    """The text of a node that stands in one line, else ""."""
+    span = span_of(node, lines)
+    if span.start.line != span.end.line:
+        return ""
+    return lines[span.start.line - 1][span.start.column - 1 : span.end.column - 1]
+
+
 def _column(line: str, offset: int) -> int:
     """The column from 1 in characters; `ast` counts bytes from 0."""
     return offset + 1 if line.isascii() else len(line.encode()[:offset].decode(errors="ignore")) + 1

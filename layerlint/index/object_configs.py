@@ -59,7 +59,8 @@ def config_fault(node: ast.ClassDef, base: str, find: FindFunction) -> ConfigFau
 
 def _fault_without_config(node: ast.ClassDef, init: ast.FunctionDef | None, base: str) -> ConfigFault | None:
     """What is wrong where the class has no `get_config` of its own."""
-    required = _required(init)
+    of_parent = _OF_PARENT.get(CONFIGURED[base], ())
+    required = [name for name in _required(init) if name not in of_parent]
     if not required and init is not None and not init.decorator_list:
         fault = _fault_of_parent(init, base)
         if fault is not None:

@@ -6,6 +6,7 @@ Only what is certain is reported: a name counts as what it holds where every bin
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -66,14 +67,32 @@ def read_outside(text: str, layers: Sequence[range]) -> OutsideCode:
     reader = _Reader(tree, split_lines(text), layers)
     scope = _Scope(dict(reader.imports_in(tree.body)))
     reader.read(tree.body, scope)
+    old = _OF_TENSORFLOW if _imports_tensorflow_1(text) else _NOTHING
     return OutsideCode(
         tuple(reader.members),
-        tuple(name for name in reader.names if name.name not in reader.assigned),
+        tuple(name for name in reader.names if name.name not in reader.assigned and not old.match(name.name)),
         tuple(reader.imports),
         frozenset(name for name, whole in scope.imports.items() if name == whole),
         bool(layers),
         backend_import(tree, text),
         tuple(reader.arguments),
+    )
+
+
+_TENSORFLOW_1 = re.compile(
+    r"^[ \t]+(?:import[ \t]+tensorflow\.compat\.v1[ \t]+as|from[ \t]+tensorflow\.compat[ \t]+import[ \t]+v1[ \t]+as)"
+    r"[ \t]+(\w+)",
+    re.MULTILINE,
+)
+_OF_TENSORFLOW = re.compile(r"tensorflow\.(?!keras\b)")
+_NOTHING = re.compile(r"(?!)")
+
+
+def _imports_tensorflow_1(text: str) -> bool:
+    """Whether an import under a condition or in a function gives the name of TensorFlow to its version 1."""
+    return "compat" in text and any(
+        re.search(rf"^[ \t]*import[ \t]+tensorflow[ \t]+as[ \t]+{name}\b", text, re.MULTILINE)
+        for name in {match[1] for match in _TENSORFLOW_1.finditer(text)}
     )
 
 

@@ -88,6 +88,7 @@ _WORDS_OF_MISUSE = (
         "Metric):",
         "Callback):",
         "reduction=",
+        "RateScheduler(",
     ),
     *(
         "nb_filter",

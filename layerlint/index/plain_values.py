@@ -31,7 +31,7 @@ class PlainValues:
         first = _first(node)
         if first is None or bound_to(first, scopes):
             return None
-        whole = _qualified(node, scopes)
+        whole = qualified(node, scopes)
         return keras_name(whole) if whole is not None else None
 
     def makes_layer(self, node: ast.Call, scopes: PlainScopes) -> bool:
@@ -54,7 +54,7 @@ class PlainValues:
             return _kind_of_result(short)
         if self.makes_layer(node, scopes):
             return LAYER
-        if _qualified(node.func, scopes) == "tensorflow.Variable":
+        if qualified(node.func, scopes) == "tensorflow.Variable":
             return VARIABLE
         if isinstance(node.func, (ast.Call, ast.Name)) and self.object_kind(node.func, scopes, depth + 1) in (
             LAYER,
@@ -109,7 +109,7 @@ def _kind_of_result(short: str) -> str:
     return LAYER if kind_of(short) is Kind.SUBLAYER else ""
 
 
-def _qualified(node: ast.expr, scopes: PlainScopes) -> str | None:
+def qualified(node: ast.expr, scopes: PlainScopes) -> str | None:
     """The whole name of what an expression names, by the import of its first part."""
     first = _first(node)
     for scope in reversed(scopes) if first is not None else ():

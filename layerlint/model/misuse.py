@@ -52,6 +52,10 @@ class MisuseKind(StrEnum):
     """The `reduction` of a loss: `name` is the loss, `instead` the text; "None" for None."""
     MISSING_INPUT = "missing input"
     """`Model(a, outputs)`, where the outputs depend on `name` too."""
+    SCHEDULE_OF_CALLBACK = "schedule of callback"
+    """`LearningRateScheduler(name)`, where that is a schedule for optimizers."""
+    TENSOR_RATE = "tensor rate"
+    """The function of a `LearningRateScheduler` returns a tensor; `instead` is its text, if it stands in one line."""
 
 
 @fact

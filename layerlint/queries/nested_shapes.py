@@ -18,6 +18,7 @@ def entry_that_is_no_size(layer: LayerClass, method: Method, shape: Value) -> Va
             entry.form in _DISPLAYS
             or _is_part_of_shape(method, entry)
             or (entry.name == "/" and _is_float(entry))
+            or (entry.form is Form.ATTRIBUTE and _is_whole_shape(layer, entry.path))
         ):
             return entry
     return None
@@ -38,6 +39,29 @@ def _sizes_of_weights(layer: LayerClass) -> set[str]:
         if shape is not None and shape.form in _DISPLAYS:
             paths.update(entry.path for entry in shape.items if entry.form is Form.ATTRIBUTE and entry.path)
     return paths
+
+
+_RESHAPES = frozenset({"reshape", "broadcast_to"})
+
+
+def _is_whole_shape(layer: LayerClass, path: str) -> bool:
+    """Whether the attribute is a shape: the class reshapes to it, or adds it to a tuple."""
+    if not path:
+        return False
+    for _, call in layer.calls():
+        shape = call.value.argument("shape", 1) or call.value.given("newshape")
+        if call.value.method in _RESHAPES and call.value.name and _is_attribute(shape, path):
+            return True
+    return any(
+        part.value.name == "+"
+        and any(item.form is Form.TUPLE for item in part.value.items)
+        and any(_is_attribute(item, path) for item in part.value.items)
+        for part in layer.parts(Form.OPERATION)
+    )
+
+
+def _is_attribute(value: Value, path: str) -> bool:
+    return value.form is Form.ATTRIBUTE and value.path == path
 
 
 def _is_part_of_shape(method: Method, entry: Value) -> bool:

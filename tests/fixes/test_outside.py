@@ -67,6 +67,12 @@ _TRAIN = (
         ),
         (f"{_CALLBACK}self.save('a')\n", f"{_CALLBACK}self.model.save('a')\n"),
         (f"{_TRAIN}'val_accuracy']\n", f'{_TRAIN}"val_acc"]\n'),
+        (
+            "import tensorflow as tf\n\n"
+            "rate = keras.callbacks.LearningRateScheduler(lambda epoch: 0.1 * tf.exp(-0.1))\n",
+            "import tensorflow as tf\n\n"
+            "rate = keras.callbacks.LearningRateScheduler(lambda epoch: float(0.1 * tf.exp(-0.1)))\n",
+        ),
     ],
 )
 def test_what_keras_reads_is_written(before: str, after: str) -> None:

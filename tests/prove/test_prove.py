@@ -221,7 +221,10 @@ def test_a_finding_without_its_symptom_is_refuted_and_fails_nothing(workers: Wor
 CANNOT_RUN = [
     (("import tensorflow", "import no_such_package\nimport tensorflow"), "no_such_package"),
     (("        self.w", "        import os\n        os._exit(3)\n        self.w"), "its process died"),
-    (("        self.w", "        while True:\n            pass\n        self.w"), "it was not done after 6 s (layers_"),
+    (
+        ("        self.w", "        while True:\n            pass\n        self.w"),
+        "it was not done after 6 s (layers_",
+    ),
 ]
 """What is changed in a class, and why it is not run then."""
 

@@ -5,7 +5,7 @@ from tensorflow.keras import layers
 
 class DropConnect(layers.Dense):
     def call(self, inputs):
-        self.kernel = tf.nn.dropout(self.kernel, 0.5)  # -> LL107
+        self.kernel = tf.nn.dropout(self.kernel, 0.5)  # -> LL107 # -> LL523
         return super().call(inputs)
 
 

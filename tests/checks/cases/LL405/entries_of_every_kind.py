@@ -32,7 +32,7 @@ class Kept(layers.Layer):
     def call(self, x):
         made = self.factory()
         x = self.inner(self.fn(self.gate(self.other(x)))) * made.get("scale", 1.0)
-        return self.pool(self.act(x)) * self.array * self.half * len(self.mixed) * len(self.letters)
+        return self.pool(self.act(x)) * self.array * self.half * len(self.mixed) * len(self.letters)  # -> LL522
 
     def get_config(self):
         config = super().get_config()

@@ -19,7 +19,7 @@ class Calls(layers.Layer):
 
     def call(self, x, training=None, mode=None, options=None):
         a = self.needs(x)  # -> LL513
-        b = self.needs(x, training)
+        b = self.needs(x, training)  # -> LL511
         c = self.needs(x, training=mode)
         d = self.needs(x, True)  # -> LL511
         g = self.needs(x, **options)

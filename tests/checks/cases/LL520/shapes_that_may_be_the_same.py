@@ -128,7 +128,7 @@ class ShapeOfOne(layers.Layer):
         return ops.relu(inputs)
 
     def compute_output_shape(self, input_shape):
-        return [(None, 2)]
+        return [(None, 2)]  # -> LL520
 
 
 class WiderThanItsClass(layers.Layer):
