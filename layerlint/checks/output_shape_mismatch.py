@@ -54,7 +54,7 @@ def output_shape_mismatch(layer: LayerClass) -> Iterator[Finding]:
             help="return one flat tuple of integers: `(*input_shape[:-1], units)`; divide with `//`",
         )
         return
-    if one and _is_list_of_one(shape_value):
+    if single and _is_list_of_one(shape_value):
         yield Finding(
             shape_value.at,
             "this is a list of one shape, but `call` returns a tensor: in a functional model the next layer gets a list",
