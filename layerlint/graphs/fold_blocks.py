@@ -106,7 +106,9 @@ def _group_token(node: Node) -> tuple[object, ...]:
     shape = node.outputs[0].shape if node.outputs else None
     channels = shape[-1:] if shape and re.search("Conv|Dense", node.class_name) else ()
     setting = "" if node.class_name == "Dropout" else DILATION.sub("", node.setting)
-    return ("layer", node.class_name, setting, (shape or ())[1:-1], channels, node.calls, node.call)
+    spatial = (shape or ())[1:-1]
+    calls = (node.calls, node.call)
+    return ("layer", node.class_name, setting, node.compute_dtype, node.ops, spatial, channels, calls)
 
 
 def _token(node: Node) -> tuple[object, ...]:
@@ -117,6 +119,10 @@ def _token(node: Node) -> tuple[object, ...]:
             "layer",
             node.class_name,
             DILATION.sub("", node.setting),
+            node.dtype,
+            node.compute_dtype,
+            node.ops,
+            tuple((tensor.shape or ())[1:-1] for tensor in node.outputs),
             weights,
             node.calls,
             node.call,

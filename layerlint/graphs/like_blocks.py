@@ -82,7 +82,8 @@ def likeness_key(node: Node) -> tuple[str, ...]:
     if not isinstance(node, LayerNode):
         return (node.name,)
     sized = node.class_name in ("Dropout", "Reshape")
-    return (SIZES.sub("", node.class_name), "" if sized else SIZES.sub("", node.setting))
+    setting = "" if sized else SIZES.sub("", node.setting)
+    return (SIZES.sub("", node.class_name), setting, node.compute_dtype, str(node.ops))
 
 
 def _plans(graph: Graph) -> dict[str, object]:
