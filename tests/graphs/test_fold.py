@@ -580,7 +580,7 @@ def test_every_layer_is_in_one_group_and_no_edge_is_lost() -> None:
 
 def test_a_finding_in_a_group_stays_on_it() -> None:
     note = FindingNote("LL104", Severity.ERROR, "never trained", "m.97:kernel")
-    seen = view(replace(flat([f"part{index // 10}_{index}_conv" for index in range(100)]), findings=(note,)))
+    seen = view(replace(flat([f"part{index // 10}_{index}_conv" for index in range(160)]), findings=(note,)))
     target = next(node for node in seen.nodes if node.id == seen.findings[0].target)
     assert target.name == "part9"
 
