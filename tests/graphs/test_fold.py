@@ -129,6 +129,22 @@ def test_a_layer_of_equal_weights_that_does_other_work_differs(other: dict[str, 
     assert len(fold_repeats(sequence(one, replace(two, **other))).nodes) == 5  # type: ignore[arg-type]
 
 
+def test_a_closed_layer_is_left_by_its_own_output() -> None:
+    """A loop in it returns all turns, of which one left the node inside; what a tape reads inside is no output."""
+    step, turns = Tensor((None, 4)), Tensor((None, 10, 4), name="[0]")
+    root = LayerNode("root", "", "", "net", "Net")
+    rnn = LayerNode("rnn", "root", "rnn", "rnn", "RNN", outputs=(turns, Tensor((None, 8), name="[1]")))
+    cell = LayerNode("cell", "rnn", "rnn.cell", "cell", "Cell")
+    head, tape = LayerNode("head", "root", "head", "head", "Dense"), OpNode("tape", "root", "gradient")
+    edges = (
+        Edge("cell", "head", tensor=step, crossing=(("rnn", "[0]"),)),
+        Edge("cell", "tape", tensor=step),
+    )
+    closed = close(Graph("net", (root, rnn, cell, head, tape), edges), {"rnn"})
+    flowing = {edge.end: edge.tensor for edge in closed.edges}
+    assert flowing == {"head": Tensor((None, 10, 4)), "tape": None}
+
+
 def test_a_folded_frame_says_what_each_holds_before_what_all_hold() -> None:
     """A number that stands after those of all would be read as that of all."""
     frozen = Weight("b.moving", "moving", (3,), kind=WeightKind.NON_TRAINABLE)
