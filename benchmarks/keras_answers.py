@@ -59,5 +59,8 @@ if __name__ == "__main__":
     answers = []
     with contextlib.redirect_stdout(sys.stderr):
         for target, arguments in json.load(sys.stdin):
-            answers.append(answer(target, arguments))
+            try:
+                answers.append(answer(target, arguments))
+            except Exception as problem:  # a package's own error: the others are still compared
+                answers.append({"error": f"{type(problem).__name__}: {problem}"})
     print(json.dumps(answers))

@@ -39,9 +39,9 @@ class Model:
 TEXT = "vocabulary_size=50, num_layers=2, num_heads=2, hidden_dim=16, intermediate_dim=32"
 GROUPED = "vocabulary_size=50, num_layers=2, num_query_heads=4, num_key_value_heads=2, hidden_dim=16"
 STEM = (
-    "input_conv_filters=[16], input_conv_kernel_sizes=[7], block_type='basic_block', image_shape=(32, 32, 3)"
+    "input_conv_filters=[64], input_conv_kernel_sizes=[7], block_type='basic_block', image_shape=(32, 32, 3)"
 )
-STAGES = "stackwise_num_filters=[16, 32], stackwise_num_blocks=[2, 2], stackwise_num_strides=[1, 2]"
+STAGES = "stackwise_num_filters=[64, 128], stackwise_num_blocks=[2, 2], stackwise_num_strides=[1, 2]"
 MODELS = (
     Model(3, "keras_hub.models:BertBackbone", f"{TEXT}, max_sequence_length=12"),
     Model(3, "keras_hub.models:DebertaV3Backbone", f"{TEXT}, max_sequence_length=12, bucket_size=4"),
@@ -169,6 +169,10 @@ def main() -> int:
         truths = answers(models, options.python, keras)
         with session(python=options.python, keras=str(keras)) as worker:
             for model, truth in zip(models, truths, strict=True):
+                if "error" in truth:
+                    wrong += 1
+                    print(f"no model {model.target}  Keras {keras}  {truth['error']}")
+                    continue
                 job = Job(model.target, parse_arguments(model.init, "--init"))
                 traced = trace(job, worker, time_limit=300.0, memory_limit=8192)
                 lines = (

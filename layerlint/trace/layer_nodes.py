@@ -65,7 +65,7 @@ class LayerNodes:
                 path=layer.path,
                 name=below(layer.path, above) if layer.path else root_name(layer),
                 class_name=layer.class_name,
-                setting=setting(layer),
+                setting=draft.trace.entry if call and draft.visibility.step(call) else setting(layer),
                 keras_name=layer.keras_name,
                 inputs=tuple(Tensor(item.shape, item.dtype, item.name) for item in arguments),
                 outputs=tuple(Tensor(item.shape, item.dtype, item.name) for item in outputs),
@@ -114,12 +114,12 @@ class LayerNodes:
 
     def _turn(self, call: TracedCall | None) -> int:
         """Which of the drawn calls of its layer a call is, from 1."""
-        if call is None:
+        if call is None or not self.draft.visibility.counted(call):
             return 1
         same = [
             other.number
             for other in self.draft.trace.calls
-            if other.layer == call.layer and self.draft.visibility.visible(other)
+            if other.layer == call.layer and self.draft.visibility.counted(other)
         ]
         return same.index(call.number) + 1
 
