@@ -16,12 +16,12 @@ from typing import Any
 def ports(structure: Any, word: str) -> list[list[Any]]:
     """The name and shape of each tensor of a functional model's `input` or `output`."""
     if isinstance(structure, dict):
-        named = [(str(key), part) for key, part in structure.items()]
+        named = [(str(key), structure[key]) for key in sorted(structure)]
     elif isinstance(structure, list | tuple) and len(structure) > 1:
         named = [(f"{word}[{place}]" if word else part.name, part) for place, part in enumerate(structure)]
     else:
         only = structure[0] if isinstance(structure, list | tuple) else structure
-        named = [(word or only.name, only)]
+        named = [(word or "inputs", only)]
     return [
         [name if inner == word else inner, shape]
         for name, part in named
@@ -40,7 +40,9 @@ def answer(target: str, arguments: str) -> dict[str, Any]:
     make = getattr(importlib.import_module(module), name)
     model = eval(f"make({arguments})", {"make": make})
     trained = {id(item) for item in model.trainable_weights}
-    layers = list(model._flatten_layers(include_self=False))
+    layers = [
+        layer for layer in model._flatten_layers(include_self=False) if type(layer).__name__ != "InputLayer"
+    ]
     return {
         "weights": sorted(
             [item.name.split("/")[-1].split(":")[0], list(item.shape), id(item) in trained]
@@ -48,7 +50,7 @@ def answer(target: str, arguments: str) -> dict[str, Any]:
         ),
         "params": counted(model.weights),
         "layers": sorted(type(layer).__name__ for layer in layers),
-        "layer_params": {layer.name: counted(layer.weights) for layer in model.layers},
+        "layer_params": {layer.name: counted(layer.weights) for layer in model.layers if layer in layers},
         "losses": len(model.losses),
         "inputs": ports(model.input, ""),
         "outputs": ports(model.output, "output"),

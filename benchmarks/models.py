@@ -133,21 +133,24 @@ def seen(traced: Trace) -> dict[str, Any]:
             item.keras_name: item.params for item in traced.layers if item.owner == 0 and item.kind == "layer"
         },
         "losses": sum(isinstance(node, LossNode) for node in graph.nodes),
-        "inputs": [[n.name, list(n.tensor.shape or ())] for n in ports if n.port is Port.INPUT],
-        "outputs": [[n.name, list(n.tensor.shape or ())] for n in ports if n.port is Port.OUTPUT],
+        **{
+            f"{port.value}s": [[n.name, list(n.tensor.shape or ())] for n in ports if n.port is port]
+            for port in Port
+        },
     }
 
 
 def differences(answer: dict[str, Any], ours: dict[str, Any]) -> Iterator[str]:
     """A line for each fact in which a trace differs from Keras."""
     for name, said in answer.items():
-        if said == ours[name]:
-            continue
-        if isinstance(said, dict):
-            keys = [key for key in {**said, **ours[name]} if said.get(key) != ours[name].get(key)]
-            yield f"{name}: " + ", ".join(
-                f"{key} {said.get(key)} (ours {ours[name].get(key)})" for key in keys
-            )
+        if said == ours[name] or (name in ("inputs", "outputs") and sorted(said) == sorted(ours[name])):
+            continue  # the order of a dict means nothing
+        if isinstance(said, dict):  # ours has the layers in layers, too
+            keys = [key for key in said if said[key] != ours[name].get(key)]
+            if keys:
+                yield f"{name}: " + ", ".join(
+                    f"{key} {said[key]}, ours {ours[name].get(key)}" for key in keys
+                )
         elif isinstance(said, list):
             theirs, own = (Counter(json.dumps(item) for item in part) for part in (said, ours[name]))
             order = "" if theirs != own else " in another order"

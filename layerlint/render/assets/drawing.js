@@ -274,7 +274,8 @@ function cut(drawing) {
     }
     for (let number = 0; number + 1 < stops.length; number += 1) {
       const last = number === stops.length - 2;
-      const plain = places.has(edge.start) && edge.kind !== "reads";
+      const ofWeight = drawing.data.byId.get(edge.end)?.details.heading === "regularizer";
+      const plain = places.has(edge.start) && edge.kind !== "reads" && !ofWeight;
       const part = last ? edge : { ...edge, end: framesOf.get(stops[number + 1]).frame, kind: plain ? "data" : edge.kind };
       const words = [number === labelled ? atStart : "", last ? argument : ""].filter(Boolean).join(" → ");
       put({ edge: part, start: stops[number], end: stops[number + 1], label: stops.length === 2 ? label : words, last });
