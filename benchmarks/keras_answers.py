@@ -9,6 +9,7 @@ import contextlib
 import importlib
 import json
 import math
+import re
 import sys
 from typing import Any
 
@@ -50,7 +51,9 @@ def answer(target: str, arguments: str) -> dict[str, Any]:
         ),
         "params": counted(model.weights),
         "layers": sorted(type(layer).__name__ for layer in layers),
-        "layer_params": {layer.name: counted(layer.weights) for layer in model.layers if layer in layers},
+        "layer_params": sorted(
+            [re.sub(r"_\d+$", "", layer.name), counted(layer.weights)] for layer in layers if layer.built
+        ),
         "losses": len(model.losses),
         "inputs": ports(model.input, ""),
         "outputs": ports(model.output, "output"),
