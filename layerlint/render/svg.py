@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from math import ceil, isfinite
+from math import ceil
 
 from layerlint.graphs.layer_graph import Graph, Node, TensorNode
 from layerlint.graphs.source_line import SourceLine
@@ -25,29 +25,16 @@ from layerlint.render.theme import Theme, colour, style_sheet
 PAD = 18.0
 SCALE = 4 / 3
 """Points to CSS pixels."""
-HIGHEST = 1950.0
-"""In points, 2,600 pixels: of a picture that turns out higher, weights are summed up."""
 
 
 def svg(graph: Graph, options: Options) -> str:
     """The whole picture as SVG text, without an XML declaration so that it can stand in a page."""
     scene = make_scene(graph, options)
     placed = layout(scene)
-    if (
-        scene.options.weights is Weights.AUTO
-        and isfinite(options.tallest)
-        and _height(scene, placed) > HIGHEST
-    ):
-        scene = make_scene(
-            graph, replace(options, weights=Weights.SUMMARY)
-        )  # findings and labels took more than estimated
+    if scene.options.weights is Weights.AUTO and legend.too_high(scene, placed):
+        scene = make_scene(graph, replace(options, weights=Weights.SUMMARY))
         placed = layout(scene)
     return paint(scene, placed)
-
-
-def _height(scene: Scene, placed: GraphLayout) -> float:
-    """The height of a picture with its findings, in points."""
-    return PAD + placed.height + legend.footer(scene, placed.width).height + PAD
 
 
 def paint(scene: Scene, placed: GraphLayout) -> str:

@@ -448,7 +448,9 @@ def test_in_a_picture_that_is_too_tall_a_block_closes_whose_kinds_of_layers_are_
 def test_rows_count_the_lines_of_cards() -> None:
     graph = growing_net()
     with_lines = tuple(
-        replace(node, calls=2, detail="built like another") if node.id == "m.5" else node
+        replace(node, calls=2, detail="built like another")
+        if isinstance(node, LayerNode) and node.id == "m.5"
+        else node
         for node in graph.nodes
     )
     assert rows(replace(graph, nodes=with_lines)) == pytest.approx(rows(graph) + RULE + 2 * LINE)
