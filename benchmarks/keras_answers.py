@@ -22,7 +22,10 @@ def ports(structure: Any, word: str) -> list[list[Any]]:
         named = [(f"{word}[{place}]" if word else part.name, part) for place, part in enumerate(structure)]
     else:
         only = structure[0] if isinstance(structure, list | tuple) else structure
-        named = [(word or "inputs", only)]
+        own = re.sub(
+            r"^(keras_tensor|input)(_layer)?(_\d+)?$", "inputs", only.name
+        )  # unless the user named it
+        named = [(word or own, only)]
     return [
         [name if inner == word else inner, shape]
         for name, part in named
