@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
 from layerlint.graphs.layer_graph import (
     Closed,
+    Edge,
     Graph,
     LayerNode,
     LossNode,
@@ -47,19 +49,46 @@ def close(graph: Graph, identifiers: Iterable[str]) -> Graph:
     def stand(end: str) -> str:
         return cards.get(end) or weights.get(end) or end
 
+    layers = {node.id: node for node in graph.nodes if isinstance(node, LayerNode) and node.id in closing}
+    edges = [_leaving(edge, layers.get(stand(edge.start))) for edge in graph.edges]
     failure = graph.failure
     if failure:
         failure = replace(failure, target=cards.get(failure.target, failure.target))
     return replace(
         graph,
         nodes=tuple(nodes),
-        edges=lifted(graph.edges, stand, set(weights)),
+        edges=lifted(edges, stand, set(weights)),
         findings=tuple(
             replace(finding, target=stand(finding.target), layer=stand(finding.layer))
             for finding in graph.findings
         ),
         failure=failure,
     )
+
+
+def _leaving(edge: Edge, card: LayerNode | None) -> Edge:
+    """The edge with the output of the closed layer that it leaves, where that is another than what left its start.
+
+    A loop around the start, or ops that are not drawn, may change it; without a tensor where it is not known.
+    """
+    if card is None or edge.tensor is None or not card.outputs or edge.start == card.id:
+        return edge
+    shapes = {output.shape for output in card.outputs}
+    if edge.tensor.shape in shapes:
+        return edge
+    names = [name for frame, name in edge.crossing if frame == card.id]
+    results = output_names(card)
+    leaving = [
+        output
+        for name, output in zip(results, card.outputs, strict=True)
+        if names and (len(results) == 1 or name == names[0])
+    ]
+    return replace(edge, tensor=replace(leaving[0], name=edge.tensor.name) if len(leaving) == 1 else None)
+
+
+def output_names(layer: LayerNode) -> list[str]:
+    """The names of a layer's outputs as edges have them: `boxes` for `['boxes']`."""
+    return [re.sub(r"^\['(\w+)'\]$", r"\1", output.name) for output in layer.outputs]
 
 
 def _left(graph: Graph, inside: dict[str, str], parents: dict[str, str]) -> list[Node]:

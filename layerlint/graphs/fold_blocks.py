@@ -114,7 +114,9 @@ def _group_token(node: Node) -> tuple[object, ...]:
     channels = shape[-1:] if shape and re.search("Conv|Dense", node.class_name) else ()
     setting = "" if node.class_name == "Dropout" else DILATION.sub("", node.setting)
     place = (node.class_name, node.defined)
-    return ("layer", place, setting, (shape or ())[1:-1], channels, node.calls, node.call)
+    spatial = (shape or ())[1:-1]
+    calls = (node.calls, node.call)
+    return ("layer", place, setting, node.compute_dtype, node.ops, spatial, channels, calls)
 
 
 def _token(node: Node) -> tuple[object, ...]:
@@ -126,6 +128,10 @@ def _token(node: Node) -> tuple[object, ...]:
             node.class_name,
             node.defined,
             DILATION.sub("", node.setting),
+            node.dtype,
+            node.compute_dtype,
+            node.ops,
+            tuple((tensor.shape or ())[1:-1] for tensor in node.outputs),
             weights,
             node.calls,
             node.call,

@@ -20,7 +20,7 @@ from layerlint.graphs.layer_graph import (
     RegionNode,
     TensorNode,
 )
-from layerlint.graphs.like_blocks import TALLEST, around, likeness_key, rows
+from layerlint.graphs.like_blocks import TALLEST, around, likeness_key, parts, rows
 from layerlint.graphs.sibling_flow import sibling_flow
 
 FLAT = 20
@@ -74,7 +74,24 @@ def groups(graph: Graph) -> frozenset[str]:
             closed.discard(block)
             open_kinds.add(kinds[block])
             shown.update(kinds[block])
-    return frozenset(closed)
+    return frozenset(closed | _least_new(graph, closed))
+
+
+def _least_new(graph: Graph, closed: set[str]) -> set[str]:
+    """Open blocks to close while the picture is too tall: those whose kinds of layers are all seen elsewhere."""
+    closing: set[str] = set()
+    frames = [node.id for node in graph.nodes if is_group(node) and node.id in graph.opened]
+    for frame in frames:
+        seen = close(graph, closed | closing)
+        if rows(seen) <= TALLEST:
+            break
+        homes = {node.id: node.parent for node in seen.nodes}
+        drawn_nodes = [node for node in seen.nodes if node.id not in seen.opened]
+        inside = [node for node in drawn_nodes if frame in around(node.id, homes)]
+        elsewhere = frozenset[str]().union(*(parts(node) for node in drawn_nodes if node not in inside))
+        if inside and all(parts(node) <= elsewhere for node in inside):
+            closing.add(frame)
+    return closing
 
 
 def _divided(graph: Graph, frames: set[str]) -> set[str]:

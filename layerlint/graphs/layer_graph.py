@@ -76,6 +76,7 @@ class LayerNode:
     call, calls this is call `call` (from 1) of `calls` of the same layer
     detail      a line under the weights, such as a formula; "" for none
     called      False for a layer that was made but never called, which has no data edges
+    ops         how many ops a card of the user's own layer hides, where its call holds nothing else
     """
 
     id: str
@@ -98,6 +99,7 @@ class LayerNode:
     detail: str = ""
     called: bool = True
     compute_dtype: str = ""
+    ops: int = 0
     closed: Closed | None = None
     repeat: Repeat | None = None
 

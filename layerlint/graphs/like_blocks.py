@@ -11,12 +11,14 @@ from layerlint.graphs.closed_layers import close
 from layerlint.graphs.fold_blocks import is_group
 from layerlint.graphs.layer_graph import EdgeKind, Graph, LayerNode, Node
 
-TALLEST = 41.0
+TALLEST = 44.7
 """The largest number of rows while blocks are opened that are like open ones; about 2,600 pixels."""
 SIZES = re.compile(r" ?\b\d+(?: × \d+)+")
 """The size of a kernel, in the text of a layer."""
-BORDER = 0.7
-"""How much of a row the border of a frame takes."""
+BORDER = 1.0
+"""How many rows the border of a frame takes."""
+RULE, LINE = 0.15, 0.3
+"""How much of a row the lines below the header of a card take: the rule above them, and each."""
 
 
 def close_like(graph: Graph, closed: Iterable[str]) -> Graph:
@@ -63,12 +65,22 @@ def rows(graph: Graph) -> float:
     for edge in graph.edges:
         if edge.kind is EdgeKind.DATA and order.get(edge.start, 0) < order.get(edge.end, -1):
             steps[edge.start].append(edge.end)
-    before = dict.fromkeys(order, 1.0)
+    own = {node.id: 1 + (RULE + LINE * lines if (lines := _lines(node)) else 0) for node in graph.nodes}
+    before = dict(own)
     for start in order:
         for end in steps[start]:
             crossed = len(frames[start] ^ frames[end])
-            before[end] = max(before[end], before[start] + 1 + BORDER * crossed)
+            before[end] = max(before[end], before[start] + own[end] + BORDER * crossed)
     return max(before.values(), default=0.0)
+
+
+def _lines(node: Node) -> int:
+    """The number of lines below the header of a card, without those of weights."""
+    if not isinstance(node, LayerNode):
+        return 0
+    if is_group(node):
+        return int(bool(node.closed or node.detail))
+    return bool(node.closed) + bool(node.detail) + (node.calls > 1)
 
 
 def around(identifier: str, homes: Mapping[str, str]) -> Iterator[str]:
@@ -82,7 +94,16 @@ def likeness_key(node: Node) -> tuple[str, ...]:
     if not isinstance(node, LayerNode):
         return (node.name,)
     sized = node.class_name in ("Dropout", "Reshape")
-    return (SIZES.sub("", node.class_name), "" if sized else SIZES.sub("", node.setting))
+    setting = "" if sized else SIZES.sub("", node.setting)
+    return (SIZES.sub("", node.class_name), setting, node.compute_dtype, str(node.ops))
+
+
+def parts(node: Node) -> frozenset[str]:
+    """The kinds of layers and ops that a card shows, without their sizes: those of a unit one by one."""
+    if not isinstance(node, LayerNode):
+        return frozenset({node.name})
+    class_name, setting, *_ = likeness_key(node)
+    return frozenset(filter(None, (*class_name.split(" + "), *setting.split(" · "))))
 
 
 def _plans(graph: Graph) -> dict[str, object]:

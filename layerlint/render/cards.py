@@ -123,9 +123,10 @@ def header_runs(node: LayerNode | RegionNode, prefix: str, name_size: float, cla
 
 
 def _class_text(node: LayerNode) -> str:
-    """The class and one setting; no class where it is the name."""
+    """The class, one setting, and how many ops it hides; no class where it is the name."""
     computes = f"computes in {node.compute_dtype}" if node.compute_dtype else _cast(node)
-    return joined("" if node.name == node.class_name else node.class_name, node.setting, computes)
+    ops = count(node.ops, "op") if node.ops else ""
+    return joined("" if node.name == node.class_name else node.class_name, node.setting, ops, computes)
 
 
 def _cast(node: LayerNode) -> str:

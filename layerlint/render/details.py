@@ -118,6 +118,7 @@ def _rows(node: LayerNode) -> list[tuple[str, str]]:
         ("Parameters", params),
         ("Variables", node.dtype),
         ("Computes in", node.compute_dtype),
+        ("Ops inside", f"{node.ops:,}" if node.ops else ""),
         ("Call", f"{node.call} of {node.calls}" if node.calls > 1 else ""),
         ("Called", "" if node.called else "never"),
         ("Keras name", node.keras_name),

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from layerlint.graphs.layer_graph import Edge, EdgeKind, Graph
+from layerlint.graphs.layer_graph import Edge, EdgeKind, Graph, LossNode
 from layerlint.render.drawn_lines import Line
 from layerlint.render.ways import Place, longest_ways
 
@@ -73,6 +73,10 @@ class _Cutter:
     def __init__(self, graph: Graph, homes: Mapping[str, str]) -> None:
         self.homes = homes
         self.frames = graph.opened
+        self.penalties = {
+            node.id for node in graph.nodes if isinstance(node, LossNode) and node.name == "regularizer"
+        }
+        """Losses of weights: no data flows to them."""
         self.repeated = {node.id for node in graph.nodes if getattr(node, "repeat", None)}
         self.doors: dict[tuple[str, bool, str, str], Door] = {}
         self.pieces: dict[tuple[str, ...], Piece] = {}
@@ -156,7 +160,9 @@ class _Cutter:
         if last:
             return edge
         door = next(door for door in self.doors.values() if door.id == end)
-        is_data = edge.start in self.places and edge.kind is not EdgeKind.READS
+        is_data = (
+            edge.start in self.places and edge.kind is not EdgeKind.READS and edge.end not in self.penalties
+        )
         return replace(edge, end=door.frame, kind=EdgeKind.DATA if is_data else edge.kind)
 
     def _put(self, piece: Piece) -> None:

@@ -85,7 +85,10 @@ def each(layer: LayerNode) -> str:
 
 
 def totals(graph: Graph, layer: LayerNode) -> str:
-    """The totals of an opened layer: parameters, non-trainable ones, losses, states, shared sublayers."""
+    """The totals of an opened layer: parameters, non-trainable ones, losses, states, shared sublayers.
+
+    Of a folded one they are those of each, and the parameters of all stand last.
+    """
     counts = times(graph, layer.id)
     summed = _summed(graph, layer)
     frozen = untracked = states = losses = shared = 0
@@ -103,7 +106,7 @@ def totals(graph: Graph, layer: LayerNode) -> str:
     if layer.params is None:
         params = "not built"
     elif layer.repeat:
-        params = f"{layer.params:,} params {each(layer)} · {layer.repeat.params:,} in all"
+        params = f"{layer.params:,} params {each(layer)}"
     else:
         params = count(layer.params, "tracked param" if untracked else "param")
     return joined(
@@ -114,6 +117,7 @@ def totals(graph: Graph, layer: LayerNode) -> str:
         count(losses, "loss", "losses") if losses else "",
         count(states, "random state") if states else "",
         count(shared, "shared sublayer") if shared and not layer.repeat else "",
+        f"{layer.repeat.params:,} in all" if layer.repeat and layer.params is not None else "",
     )
 
 
@@ -165,6 +169,7 @@ def _layer_tip(node: LayerNode) -> str:
     lines += [f"variables are {node.dtype}"] if node.dtype else []
     lines += [f"computes in {node.compute_dtype}"] if node.compute_dtype else []
     lines += [count(node.params, "parameter")] if node.params is not None else ["not built"]
+    lines += [f"{count(node.ops, 'op')} inside"] if node.ops else []
     lines += [f"call {node.call} of {node.calls}"] if node.calls > 1 else []
     lines += [f"made at {place(node.source)}"] if node.source else []
     lines += [f"class at {place(node.defined)}"] if node.defined else []

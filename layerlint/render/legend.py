@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from math import isinf
 
 from layerlint.graphs.graph_notes import FindingNote
 from layerlint.graphs.layer_graph import (
@@ -19,7 +20,7 @@ from layerlint.graphs.layer_graph import (
 from layerlint.graphs.layer_weights import WeightKind
 from layerlint.render.curves import severity_token
 from layerlint.render.formatting import MARKS, finding_tip, place
-from layerlint.render.geometry import Box
+from layerlint.render.geometry import Box, GraphLayout
 from layerlint.render.markup import element, escape
 from layerlint.render.metrics import elide, text_width, wrap
 from layerlint.render.node_shapes import Outline, TextRun
@@ -39,6 +40,8 @@ from layerlint.render.theme import Theme, colour
 
 LEAST_WIDTH = 300.0
 FINDINGS_WIDTH = 470.0
+HIGHEST = 1914.0
+"""In points: with the margins, 2,600 pixels."""
 _LINE = 15.0
 
 
@@ -84,6 +87,12 @@ def footer(scene: Scene, drawing_width: float) -> Footer:
     height += sum(9 + 11 * len(lines) for _, lines in findings) + (10 if findings else 0)
     height += 9 + 11 * len(failure) + 10 if failure else 0
     return Footer(width, height, rows, facts, findings, failure)
+
+
+def too_high(scene: Scene, placed: GraphLayout) -> bool:
+    """Whether a picture turns out higher than wanted, with what stands below it."""
+    height = placed.height + footer(scene, placed.width).height
+    return height > HIGHEST and not isinf(scene.options.tallest)
 
 
 def _fact_lines(facts: Iterable[str], width: float) -> list[str]:

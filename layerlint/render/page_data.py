@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from layerlint.graphs.closed_layers import output_names
 from layerlint.graphs.fold import close
 from layerlint.graphs.layer_graph import Edge, Graph, LayerNode, Node, RegionNode, TensorNode
 from layerlint.graphs.tensor_shapes import shape_text
@@ -148,6 +149,11 @@ def _node(
     if isinstance(node, LayerNode):
         data |= {"calls": node.calls, "called": node.called}
         data |= {"path": node.path} if node.calls > 1 else {}
+        if node.id in scene.frames and node.outputs:
+            data["outputs"] = [
+                {"name": name, "shape": shape_text(output.shape), "tip": tensor_text(output)}
+                for name, output in zip(output_names(node), node.outputs, strict=True)
+            ]
     elif node.id in idle:
         data["called"] = False
     if isinstance(node, LayerNode | RegionNode) and node.repeat:

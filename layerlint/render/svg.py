@@ -17,7 +17,7 @@ from layerlint.render.layout import layout
 from layerlint.render.markup import element, escape, number
 from layerlint.render.metrics import elide, text_width, wrap
 from layerlint.render.node_shapes import SMALL, NodeShape, Outline, TextRun
-from layerlint.render.options import Options
+from layerlint.render.options import Options, Weights
 from layerlint.render.scene import Badge, ClusterFrame, Scene, make_scene
 from layerlint.render.svg_ids import ElementIds
 from layerlint.render.theme import Theme, colour, style_sheet
@@ -30,7 +30,11 @@ SCALE = 4 / 3
 def svg(graph: Graph, options: Options) -> str:
     """The whole picture as SVG text, without an XML declaration so that it can stand in a page."""
     scene = make_scene(graph, options)
-    return paint(scene, layout(scene))
+    placed = layout(scene)
+    if scene.options.weights is Weights.AUTO and legend.too_high(scene, placed):
+        scene = make_scene(graph, replace(options, weights=Weights.SUMMARY))
+        placed = layout(scene)
+    return paint(scene, placed)
 
 
 def paint(scene: Scene, placed: GraphLayout) -> str:

@@ -10,6 +10,7 @@ from layerlint.graphs import layer_graph as g
 from layerlint.graphs.layer_weights import BOOKS, Weight, WeightKind
 from layerlint.graphs.tensor_shapes import Tensor
 from layerlint.trace.graph_draft import ROOT, GraphDraft
+from layerlint.trace.inner_ops import InnerOps
 from layerlint.trace.region_nodes import RegionNodes
 from layerlint.trace.traced import Layer, TracedCall, Variable
 from layerlint.trace.wording import below, other_dtype, root_name, setting
@@ -24,6 +25,7 @@ class LayerNodes:
     def __init__(self, draft: GraphDraft, regions: RegionNodes) -> None:
         self.draft = draft
         self.regions = regions
+        self._inner_ops = InnerOps(draft.trace)
         self.ids: dict[int, str] = {}
         """The id of the first node of each layer."""
         self._owned: dict[int, list[Variable]] = {}
@@ -63,7 +65,7 @@ class LayerNodes:
                 path=layer.path,
                 name=below(layer.path, above) if layer.path else root_name(layer),
                 class_name=layer.class_name,
-                setting=setting(layer),
+                setting=draft.trace.entry if call and draft.visibility.step(call) else setting(layer),
                 keras_name=layer.keras_name,
                 inputs=tuple(Tensor(item.shape, item.dtype, item.name) for item in arguments),
                 outputs=tuple(Tensor(item.shape, item.dtype, item.name) for item in outputs),
@@ -78,6 +80,7 @@ class LayerNodes:
                 called=call is not None,
                 closed=closed,
                 detail=loop,
+                ops=self._ops(layer, call),
             )
         )
 
@@ -103,14 +106,20 @@ class LayerNodes:
                 name = below(layer.path, self.draft.layers[owner].path)
                 self.draft.nodes.append(replace(node, parent=holder.id, name=name))
 
+    def _ops(self, layer: Layer, call: TracedCall | None) -> int:
+        """How many ops the card of a call hides: of a layer of the user's that calls no other."""
+        if call is None or layer.builtin or call.number in self.draft.opened:
+            return 0
+        return 0 if call.number in self.draft.visibility.children else self._inner_ops.count(call)
+
     def _turn(self, call: TracedCall | None) -> int:
         """Which of the drawn calls of its layer a call is, from 1."""
-        if call is None:
+        if call is None or not self.draft.visibility.counted(call):
             return 1
         same = [
             other.number
             for other in self.draft.trace.calls
-            if other.layer == call.layer and self.draft.visibility.visible(other)
+            if other.layer == call.layer and self.draft.visibility.counted(other)
         ]
         return same.index(call.number) + 1
 

@@ -125,7 +125,7 @@ class Links:
     def shared(self) -> None:
         same: dict[int, list[str]] = {}
         for call in self.trace.calls:
-            if call.number in self.origins.calls:
+            if call.number in self.origins.calls and not self.visibility.step(call):
                 same.setdefault(call.layer, []).append(self.origins.calls[call.number])
         for ids in same.values():
             for start, end in pairwise(ids):

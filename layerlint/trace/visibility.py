@@ -25,7 +25,7 @@ class Visibility:
                 self.children.setdefault(call.parent, []).append(call)
         self.called = {call.layer for call in trace.calls}
         self.opened = self._find_opened(depth, library)
-        self.counts = Counter(call.layer for call in trace.calls if self.visible(call))
+        self.counts = Counter(call.layer for call in trace.calls if self.counted(call))
         """How many calls of each layer are drawn."""
 
     def _find_opened(self, depth: int | None, library: bool) -> frozenset[int]:
@@ -89,6 +89,14 @@ class Visibility:
 
     def visible(self, call: TracedCall) -> bool:
         return call.parent is None or (call.parent in self.opened and not self._trial(call))
+
+    def step(self, call: TracedCall) -> bool:
+        """Whether it is the training step that was traced, which is none of its model's calls."""
+        return call.parent is None and self.trace.entry != "call"
+
+    def counted(self, call: TracedCall) -> bool:
+        """Whether a call is drawn, and is one of the calls of its layer."""
+        return self.visible(call) and not self.step(call)
 
     def nearest(self, number: int | None) -> int | None:
         """The call itself, or the closed call that hides it."""

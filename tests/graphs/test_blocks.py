@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pytest
 
@@ -12,7 +12,16 @@ from layerlint.graphs.fold_blocks import GROUP
 from layerlint.graphs.groups import group_siblings, groups
 from layerlint.graphs.layer_graph import Edge, Graph, LayerNode, Node, OpNode, Port, Repeat, TensorNode
 from layerlint.graphs.layer_weights import Weight, WeightKind
-from layerlint.graphs.like_blocks import BORDER, TALLEST, close_like, likeness_key, rows, say_likeness
+from layerlint.graphs.like_blocks import (
+    BORDER,
+    LINE,
+    RULE,
+    TALLEST,
+    close_like,
+    likeness_key,
+    rows,
+    say_likeness,
+)
 from layerlint.graphs.repeats import fold_repeats
 from layerlint.graphs.sibling_flow import sibling_flow
 from layerlint.graphs.tensor_shapes import Tensor
@@ -364,7 +373,7 @@ def said_of_closed(graph: Graph) -> dict[str, str]:
     ],
 )
 def test_sizes_do_not_tell_blocks_apart(class_name: str, setting: str, said: tuple[str, str]) -> None:
-    assert likeness_key(LayerNode("one", "", "one", "one", class_name, setting)) == said
+    assert likeness_key(LayerNode("one", "", "one", "one", class_name, setting))[:2] == said
 
 
 def test_in_a_page_each_block_says_which_one_before_it_is_alike() -> None:
@@ -402,6 +411,49 @@ def test_rows_count_the_longest_way_and_the_borders_on_it() -> None:
 
 def test_a_tall_picture_opens_no_second_block_of_a_kind() -> None:
     assert rows(view(chained("ABABABABABAB"))) <= TALLEST
+
+
+def growing_net() -> Graph:
+    """Six blocks, each with the kinds of layers of the one before, and with another one."""
+    model = Model()
+    at = "x"
+    kinds = [
+        "Dropout",
+        "Rescaling",
+        "ReLU",
+        "Softmax",
+        "Cropping2D",
+        "Permute",
+        "Masking",
+        "ELU",
+        "PReLU",
+        "Lambda",
+    ]
+    for block in range(6):
+        for step, kind in enumerate(reversed(kinds[: 5 + block])):
+            at = model.layer(f"part{block}_{step}", kind, [at])
+    return model.graph()
+
+
+def test_in_a_picture_that_is_too_tall_a_block_closes_whose_kinds_of_layers_are_all_seen_elsewhere() -> None:
+    seen = view(growing_net())
+    assert rows(seen) <= TALLEST
+    blocks = {node.name: node.id in seen.opened for node in seen.nodes if node.parent == "m"}
+    assert not blocks["part0"]
+    assert blocks["part5"]
+    shown = {node.class_name for node in seen.nodes if isinstance(node, LayerNode)}
+    assert {"Dropout", "ELU", "Lambda"} <= shown
+
+
+def test_rows_count_the_lines_of_cards() -> None:
+    graph = growing_net()
+    with_lines = tuple(
+        replace(node, calls=2, detail="built like another")
+        if isinstance(node, LayerNode) and node.id == "m.5"
+        else node
+        for node in graph.nodes
+    )
+    assert rows(replace(graph, nodes=with_lines)) == pytest.approx(rows(graph) + RULE + 2 * LINE)
 
 
 def test_a_closed_block_counts_its_layers_and_not_its_cards() -> None:

@@ -34,6 +34,7 @@ from layerlint.graphs.layer_graph import (
     OpNode,
     Port,
     RegionNode,
+    Repeat,
     TensorNode,
 )
 from layerlint.graphs.layer_weights import Weight, WeightKind
@@ -41,6 +42,7 @@ from layerlint.graphs.repeats import fold_repeats
 from layerlint.graphs.source_line import SourceLine
 from layerlint.graphs.tensor_shapes import Tensor
 from layerlint.render import render
+from layerlint.render.formatting import totals
 from layerlint.rule import Severity
 from tools.sample_graphs import mlp_block, transformer, vae
 
@@ -108,6 +110,48 @@ def test_a_frozen_block_differs() -> None:
     frozen = dense(1)
     frozen = replace(frozen, weights=(replace(frozen.weights[0], kind=WeightKind.NON_TRAINABLE),))
     assert len(fold_repeats(sequence(dense(0), frozen)).nodes) == 5
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"compute_dtype": "float16"},
+        {"dtype": "float64"},
+        {"ops": 3},
+        {"outputs": (Tensor((None, 14, 14, 8)),)},
+    ],
+)
+def test_a_layer_of_equal_weights_that_does_other_work_differs(other: dict[str, object]) -> None:
+    """It computes in another dtype, runs other ops, or has strides."""
+    one, two = (
+        replace(dense(number), outputs=(Tensor((None, 28, 28, 8)),), dtype="float32") for number in (0, 1)
+    )
+    assert len(fold_repeats(sequence(one, two)).nodes) == 4
+    assert len(fold_repeats(sequence(one, replace(two, **other))).nodes) == 5  # type: ignore[arg-type]
+
+
+def test_a_closed_layer_is_left_by_its_own_output() -> None:
+    """A loop in it returns all turns, of which one left the node inside; what a tape reads inside is no output."""
+    step, turns = Tensor((None, 4)), Tensor((None, 10, 4), name="[0]")
+    root = LayerNode("root", "", "", "net", "Net")
+    rnn = LayerNode("rnn", "root", "rnn", "rnn", "RNN", outputs=(turns, Tensor((None, 8), name="[1]")))
+    cell = LayerNode("cell", "rnn", "rnn.cell", "cell", "Cell")
+    head, tape = LayerNode("head", "root", "head", "head", "Dense"), OpNode("tape", "root", "gradient")
+    edges = (
+        Edge("cell", "head", tensor=step, crossing=(("rnn", "[0]"),)),
+        Edge("cell", "tape", tensor=step),
+    )
+    closed = close(Graph("net", (root, rnn, cell, head, tape), edges), {"rnn"})
+    flowing = {edge.end: edge.tensor for edge in closed.edges}
+    assert flowing == {"head": Tensor((None, 10, 4)), "tape": None}
+
+
+def test_a_folded_frame_says_what_each_holds_before_what_all_hold() -> None:
+    """A number that stands after those of all would be read as that of all."""
+    frozen = Weight("b.moving", "moving", (3,), kind=WeightKind.NON_TRAINABLE)
+    frame = LayerNode("b", "", "b", "b", "Block", params=8, repeat=Repeat(2, "b", "c", 16))
+    inside = LayerNode("b.norm", "b", "b.norm", "norm", "Norm", weights=(frozen,), params=3)
+    assert totals(Graph("b", (frame, inside)), frame) == "8 params each · 3 non-trainable · 16 in all"
 
 
 def test_a_block_with_a_finding_is_never_folded_away() -> None:
@@ -574,7 +618,7 @@ def test_every_layer_is_in_one_group_and_no_edge_is_lost() -> None:
 
 def test_a_finding_in_a_group_stays_on_it() -> None:
     note = FindingNote("LL104", Severity.ERROR, "never trained", "m.97:kernel")
-    seen = view(replace(flat([f"part{index // 10}_{index}_conv" for index in range(100)]), findings=(note,)))
+    seen = view(replace(flat([f"part{index // 10}_{index}_conv" for index in range(160)]), findings=(note,)))
     target = next(node for node in seen.nodes if node.id == seen.findings[0].target)
     assert target.name == "part9"
 

@@ -106,6 +106,18 @@ def test_only_the_last_piece_is_that_of_the_loss() -> None:
     ]
 
 
+def test_no_piece_of_a_line_to_a_regularizer_is_data() -> None:
+    """It is of a weight: what the layer returns does not flow to it."""
+    graph = residual(Edge("dense", "loss", EdgeKind.LOSS))
+    graph = Graph("Net", (*graph.nodes, LossNode("loss", "net", "regularizer")), graph.edges)
+    kinds = [(p.start, p.end, p.edge.kind.value) for p in draw(graph).pieces if p.edge.start == "dense"]
+    assert kinds == [
+        ("dense", "plus", "data"),
+        ("dense", "block out 1", "loss"),
+        ("block out 1", "loss", "loss"),
+    ]
+
+
 def test_a_weight_comes_in_by_a_door_of_its_own() -> None:
     graph = residual(Edge("net.w", "plus", EdgeKind.READS))
     nodes = list(graph.nodes)

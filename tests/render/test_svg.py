@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as ET
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -465,3 +465,19 @@ def test_the_longest_way_through_is_a_straight_line() -> None:
         middles = [round(point[0]) for curve in spine for point in (curve.points[0], curve.points[-1])]
         assert len(spine) > 5
         assert max(middles) - min(middles) <= 2
+
+
+def test_weights_are_summed_up_where_findings_make_a_picture_too_high() -> None:
+    weights = [Weight(f"{number}:{name}", name, (4,)) for number in range(22) for name in ("kernel", "bias")]
+    layers = [
+        LayerNode(f"root.{number}", "root", f"{number}", f"{number}", "Dense", weights=tuple(pair), params=8)
+        for number, pair in enumerate(zip(weights[::2], weights[1::2], strict=True))
+    ]
+    root = LayerNode("root", "", "", "net", "Net", params=176)
+    edges = tuple(Edge(one.id, two.id) for one, two in pairwise(layers))
+    graph = Graph("Net", (root, *layers), edges)
+    note = FindingNote("LL104", Severity.NOTE, "a finding", "root")
+    assert "bias" in texts(drawn(graph))
+    troubled = texts(drawn(replace(graph, findings=(note,) * 20)))
+    assert "bias" not in troubled
+    assert "kernel (4,) and 1 more" in troubled

@@ -577,6 +577,13 @@ CASES = (
         """,
     ),
     Case(
+        "steps.py:SelfCalled",
+        ("float32[None,8]",),
+        """
+        in:data > dense > square > reduce_mean > out:loss
+        """,
+    ),
+    Case(
         "corners.py:Measured",
         ("float32[None,3]",),
         """

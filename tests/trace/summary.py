@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-_SAYS_NOTHING = {"count": 1, "call": 1, "calls": 1, "called": True}
+_SAYS_NOTHING = {"count": 1, "call": 1, "calls": 1, "called": True, "ops": 0}
 _FOR_ITSELF = {"type", "id", "weights"}
 """Fields of a node that stand elsewhere in its lines."""
 

@@ -73,10 +73,21 @@ function lifted(drawing) {
     const same = start === edge.start && end === edge.end;
     const result = start === edge.start ? edge.result ?? "" : borderWord(edge, start) ?? "";
     const argument = end === edge.end ? edge.argument ?? "" : borderWord(edge, end) ?? "";
-    const key = same ? seen.size : JSON.stringify([start, end, edge.kind, result, argument, edge.tip ?? null]);
-    if (!seen.has(key)) seen.set(key, same ? edge : { ...edge, start, end, result, argument });
+    const out = start === edge.start ? edge : leaving(data, edge, start);
+    const key = same ? seen.size : JSON.stringify([start, end, edge.kind, result, argument, out.tip ?? null]);
+    if (!seen.has(key)) seen.set(key, same ? edge : { ...out, start, end, result, argument });
   }
   return [...seen.values()];
+}
+
+// The edge with the output of the closed frame that it leaves, where that is another than what left its start.
+function leaving(data, edge, card) {
+  const outputs = data.byId.get(card)?.outputs ?? [];
+  if (edge.shape === undefined || !outputs.length || outputs.some((output) => output.shape === edge.shape)) return edge;
+  const word = borderWord(edge, card);
+  const found = outputs.filter((output) => word !== undefined && (outputs.length === 1 || output.name === word));
+  const { shape, tip, ...rest } = edge;
+  return found.length === 1 ? { ...rest, shape: found[0].shape, tip: `${edge.name} ${found[0].tip}`.trim() } : rest;
 }
 
 // The argument or result that an edge is at the border of a frame; undefined where that is not known.
@@ -263,7 +274,8 @@ function cut(drawing) {
     }
     for (let number = 0; number + 1 < stops.length; number += 1) {
       const last = number === stops.length - 2;
-      const plain = places.has(edge.start) && edge.kind !== "reads";
+      const ofWeight = drawing.data.byId.get(edge.end)?.details.heading === "regularizer";
+      const plain = places.has(edge.start) && edge.kind !== "reads" && !ofWeight;
       const part = last ? edge : { ...edge, end: framesOf.get(stops[number + 1]).frame, kind: plain ? "data" : edge.kind };
       const words = [number === labelled ? atStart : "", last ? argument : ""].filter(Boolean).join(" → ");
       put({ edge: part, start: stops[number], end: stops[number + 1], label: stops.length === 2 ? label : words, last });
