@@ -105,7 +105,18 @@ def _always_follows(first: tuple[Guard, ...], second: tuple[Guard, ...]) -> bool
 def _is_held_elsewhere(frame: Frame, unread: LocalAssign) -> bool:
     """Whether another name has the same result: `kept = x = self.first(x)`."""
     at = unread.value.at
-    if at in frame.read_results:
+    if at in frame.read_results or _is_passed_on(frame, at):
         return True
     others = (assign for name, waiting in frame.waiting.items() if name != unread.name for assign in waiting)
     return any(assign.value.at == at for assign in others)
+
+
+def _is_passed_on(frame: Frame, at: At) -> bool:
+    """Whether a call has the result as its argument, which it may use besides returning it: `x = note(self.first(x))`."""
+    return any(
+        part.at == at
+        for event in frame.events
+        if isinstance(event, Call) and event.value.at != at
+        for argument in event.value.args
+        for part in argument.value.walk()
+    )
