@@ -60,10 +60,11 @@ _MORE_INPUTS = re.compile(
 
 def may_have_units(text: str) -> bool:
     """Whether the text may have code outside layer classes that is read so."""
-    if "eras" not in text or any(word in text for word in _OTHER_PHASE):
+    of_keras = "eras" in text or ("tensorflow" in text and ".compile(" in text)
+    if not of_keras or any(word in text for word in _OTHER_PHASE):
         return False
     known = any(look(text) for look in (is_metric, is_loss, is_schedule))
-    return known or matters(text, text) or bool(compiled_losses(text))
+    return known or matters(text, text) or bool(compiled_losses(text)) or bool(made_losses(text))
 
 
 def matters(text: str, module: str) -> bool:
@@ -179,6 +180,16 @@ def compiled_losses(text: str) -> frozenset[str]:
     for match in _GIVEN_LOSS.finditer(text):
         names.update([match[1]] if match[1] else _WORD.findall(match[2]))
     return frozenset(name for name in names if f"def {name}(" in text)
+
+
+_MADE_LOSS = re.compile(r"\bloss[ \t]*=[ \t\n]*(\w+)\(")
+
+
+def made_losses(text: str) -> frozenset[str]:
+    """The functions of a module that make a loss for a model: `loss=focal_loss(2.0)`."""
+    if ".compile(" not in text:
+        return frozenset()
+    return frozenset(name for name in _MADE_LOSS.findall(text) if f"def {name}(" in text)
 
 
 def uses_tensorflow(text: str) -> bool:
