@@ -37,3 +37,23 @@ class OneEach(tf.keras.layers.Layer):
 
     def call(self, x):
         return self.first(x) * self.second(x) + self.third(x) * self.fourth(x) + self.fifth(x) * self.sixth(x)
+
+
+class SharedWithComputedSize(tf.keras.layers.Layer):
+    def __init__(self, units=4, factor=2, **kwargs):
+        super().__init__(**kwargs)
+        self.first = dense(units * factor, "gelu")
+        self.second = dense(units * factor)  # -> LL115
+
+    def call(self, x):
+        return self.first(x) * self.second(x)
+
+
+class OtherSize(tf.keras.layers.Layer):
+    def __init__(self, units=4, factor=2, **kwargs):
+        super().__init__(**kwargs)
+        self.first = dense(units * factor, "gelu")
+        self.second = dense(units * 3)
+
+    def call(self, x):
+        return self.second(self.first(x))
