@@ -6,7 +6,19 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from layerlint.checks.metric_tensor_kept import metric_tensor_kept
-from layerlint.model.facts import Assign, Call, Form, Guard, Kind, LayerClass, Method, Phase, Read, TargetForm, Use
+from layerlint.model.facts import (
+    Assign,
+    Call,
+    Form,
+    Guard,
+    Kind,
+    LayerClass,
+    Method,
+    Phase,
+    Read,
+    TargetForm,
+    Use,
+)
 from layerlint.queries.in_order import in_order
 from layerlint.queries.value_parts import parts_of
 from layerlint.queries.weights import changes_weight_of_parent

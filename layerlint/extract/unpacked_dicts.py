@@ -31,7 +31,9 @@ def unpacked_arguments(frame: Frame, value: Value) -> tuple[Argument, ...]:
         return _arguments(mapping) if complete and len(set(mapping.keys)) == len(mapping.items) else ()
     if _is_handed_on(frame, value):
         return ()
-    return _arguments(mapping) if _takes_kwargs(frame, mapping) else _flattened_arguments(frame, mapping, value)
+    return (
+        _arguments(mapping) if _takes_kwargs(frame, mapping) else _flattened_arguments(frame, mapping, value)
+    )
 
 
 def _flattened_arguments(frame: Frame, mapping: Value, value: Value) -> tuple[Argument, ...]:
