@@ -48,7 +48,9 @@ def dropped_kwargs(layer: LayerClass) -> Iterator[Finding]:
         super_call.at,
         f"`{dropped}` is not passed to `super().__init__()`: "
         + _LAYER_ARGUMENTS.get(dropped, f"the layer's {_listing(ignored)} ignored"),
-        help=f"write `super().__init__({f'{dropped}={dropped}' if named else dropped})`",
+        help=f"pass the rest of `{keywords}` on too: `super().__init__(..., **{keywords})`"
+        if picked
+        else f"write `super().__init__({f'{dropped}={dropped}' if named else dropped})`",
         severity=None if shows_saving(layer) or (by_name and not stands_in_tests(layer)) else Severity.NOTE,
         fix=None if named or picked else FixRequest("pass-kwargs", super_call.at, (("kwargs", keywords),)),
     )
