@@ -54,6 +54,8 @@ class Frame:
     """The outer names that nested functions read, at whatever time."""
     global_names: set[str] = field(default_factory=set)
     """The names of `global` statements so far."""
+    owner_attributes: frozenset[tuple[str, str]] = frozenset()
+    """The attributes of a plain object in a local name that hold the layer: `self.layer` of `WeightMaker(self)`."""
     class_name: str = ""
     """The parameter of a classmethod that is the class: `cls`."""
     var_keyword: str = ""
