@@ -154,7 +154,18 @@ def _freezes_what_it_fits(text: str, module: str) -> bool:
     )
 
 
-_LOOKS = (_trains, _builds, _compiles, _uses_model, _makes_variables, _changes_what_ran)
+_NEEDS_TRAINING = re.compile(
+    r"\bdef[ \t]+call\([ \t\n]*self,[ \t\n]*\w+[ \t\n]*,[ \t\n]*training[ \t\n]*(?::[^=,()\n]{0,40})?[,)]"
+)
+"""A `call` whose `training` has no default."""
+
+
+def _calls_what_needs_training(text: str, module: str) -> bool:
+    puts_together = "Sequential(" in text or "Input(" in text
+    return puts_together and "training" in module and _NEEDS_TRAINING.search(module) is not None
+
+
+_LOOKS = (_calls_what_needs_training, _trains, _builds, _compiles, _uses_model, _makes_variables, _changes_what_ran)
 
 
 def is_metric(text: str) -> bool:
