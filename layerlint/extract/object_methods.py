@@ -34,7 +34,7 @@ def enter_object(frame: Frame, call: Value, callee: Value) -> Value | None:
     node = text.node if text is not None else None
     if resolved is None or text is None or not isinstance(node, cst.FunctionDef) or not _is_method(node):
         return None
-    if "super" in resolved[0].text() or (by_class and not _is_static(node)):
+    if "super" in resolved[0].text() or (by_class and not (_is_static(node) or _is_of_class(node))):
         return None  # the parent is another one, the first argument is the object
     forget_dicts(frame, call)
     child = child_frame(frame, resolved[1], qualified)
@@ -42,7 +42,9 @@ def enter_object(frame: Frame, call: Value, callee: Value) -> Value | None:
     first = len(frame.nodes)
     itself = "" if _is_static(node) else node.params.params[0].name.value
     bound = bind_arguments(child, node.params, call, itself)
-    if itself:
+    if _is_of_class(node):
+        child.locals[itself] = Value(Kind.CLASS, Form.NAME, call.at, name=cls)
+    elif itself:
         child.locals[itself] = Value(Kind.OBJECT, Form.NAME, call.at, local=itself)
         held = owner_attributes(frame, cls, _creation(frame, callee))
         child.owner_attributes = frozenset((itself, name) for name in held)
@@ -124,7 +126,11 @@ def _is_static(node: cst.FunctionDef) -> bool:
     return len(node.decorators) == 1 and dotted(node.decorators[0].decorator) == "staticmethod"
 
 
+def _is_of_class(node: cst.FunctionDef) -> bool:
+    return len(node.decorators) == 1 and dotted(node.decorators[0].decorator) == "classmethod"
+
+
 def _is_method(node: cst.FunctionDef) -> bool:
-    if _is_static(node):
+    if _is_static(node) or (_is_of_class(node) and node.params.params):
         return not is_generator(node)
     return bool(node.params.params) and not node.decorators and not is_generator(node)

@@ -165,7 +165,17 @@ def _calls_what_needs_training(text: str, module: str) -> bool:
     return puts_together and "training" in module and _NEEDS_TRAINING.search(module) is not None
 
 
-_LOOKS = (_calls_what_needs_training, _trains, _builds, _compiles, _uses_model, _makes_variables, _changes_what_ran)
+_OWN_LOSS = re.compile(r"\bloss[ \t]*=[ \t\n]*self\.(\w+)")
+
+
+def _compiles_with_method(text: str, module: str) -> bool:
+    """Whether a method of the class is the loss of a model."""
+    if ".compile(" not in text:
+        return False
+    return any(f"def {name}(" in text for name in _OWN_LOSS.findall(text))
+
+
+_LOOKS = (_compiles_with_method, _calls_what_needs_training, _trains, _builds, _compiles, _uses_model, _makes_variables, _changes_what_ran)
 
 
 def is_metric(text: str) -> bool:
