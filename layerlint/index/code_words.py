@@ -175,7 +175,16 @@ def _compiles_with_method(text: str, module: str) -> bool:
     return any(f"def {name}(" in text for name in _OWN_LOSS.findall(text))
 
 
-_LOOKS = (_compiles_with_method, _calls_what_needs_training, _trains, _builds, _compiles, _uses_model, _makes_variables, _changes_what_ran)
+_LOOKS = (
+    _compiles_with_method,
+    _calls_what_needs_training,
+    _trains,
+    _builds,
+    _compiles,
+    _uses_model,
+    _makes_variables,
+    _changes_what_ran,
+)
 
 
 def is_metric(text: str) -> bool:
