@@ -14,7 +14,8 @@ from layerlint.index.child_nodes import child_nodes
 def method_lines(text: str) -> Mapping[str, tuple[int, int]]:
     """The first and the last line, from 1, of the methods of the class whose whole lines these are.
 
-    Left out are those with a decorator but `@staticmethod` or `@classmethod`, in a branch, and those whose name the body binds again.
+    Left out are those with a decorator but `@staticmethod` or `@classmethod`, in a branch, and those whose name the body
+    binds again.
     """
     indented = text[:1] in " \t\f"
     try:
