@@ -18,7 +18,6 @@ _KINDS_FOR_PARAMETERS = frozenset(
     {
         Kind.TENSOR,
         Kind.INPUT,
-        Kind.KERAS_TENSOR,
         Kind.SHAPE,
         Kind.DIM,
         Kind.SUBLAYER,
