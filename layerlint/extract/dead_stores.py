@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import islice
 
 import libcst as cst
 
@@ -113,10 +114,8 @@ def _is_held_elsewhere(frame: Frame, unread: LocalAssign) -> bool:
 
 def _is_passed_on(frame: Frame, at: At) -> bool:
     """Whether a call has the result as its argument, which it may use besides returning it: `x = note(self.first(x))`."""
-    return any(
-        part.at == at
-        for event in frame.events
-        if isinstance(event, Call) and event.value.at != at
-        for argument in event.value.args
-        for part in argument.value.walk()
-    )
+    for event in islice(frame.events, frame.passed_until, None):
+        if isinstance(event, Call):
+            frame.passed.update(part.at for argument in event.value.args for part in argument.value.walk())
+    frame.passed_until = len(frame.events)
+    return at in frame.passed

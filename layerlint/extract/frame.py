@@ -48,6 +48,9 @@ class Frame:
     """The local names that were read so far."""
     read_results: set[At] = field(default_factory=set)
     """The results of calls on `self` that were read, under whatever name."""
+    passed: set[At] = field(default_factory=set)
+    """The values that calls got as arguments, in the first `passed_until` events."""
+    passed_until: int = 0
     renamed: dict[str, set[At]] = field(default_factory=dict)
     """By local name, the results of calls on `self` that were copied to another name and not read otherwise."""
     captured: set[str] = field(default_factory=set)
