@@ -142,6 +142,8 @@ def _repeated_argument(
         return None
     if element_name.value not in frame.fixed or not element.makes_layer:
         return None
+    if frame.locals[element_name.value].local:
+        return None  # the caller has a name for it
     if any(name.value == element_name.value for name in every(cst.Name, clause.target)):
         return None
     is_range = iterated.callee.name == "range" and len(iterated.positional) == 1

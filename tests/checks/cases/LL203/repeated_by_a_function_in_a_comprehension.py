@@ -22,9 +22,11 @@ class Cloned(tf.keras.layers.Layer):
     def __init__(self, dim, depth, **kwargs):
         super().__init__(**kwargs)
         self.blocks = clones(tf.keras.layers.Dense(dim), depth)  # -> LL203
+        one = tf.keras.layers.Dense(dim)
+        self.named = clones(one, depth)  # -> LL203
 
     def call(self, x):
-        for block in self.blocks:
+        for block in [*self.blocks, *self.named]:
             x = block(x)
         return x
 
