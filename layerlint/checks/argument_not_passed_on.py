@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Argument, Form, Kind, LayerClass, Method, Parameter, Value
+from layerlint.model.facts import Argument, Form, Kind, LayerClass, LocalItem, Method, Parameter, Value
 from layerlint.queries.arguments import (
     forwards_keywords,
     own_arguments,
@@ -33,7 +33,7 @@ def argument_not_passed_on(layer: LayerClass) -> Iterator[Finding]:
     super_call = _parent_call(layer, init)
     if super_call is None:
         return
-    passed = {name for name, _ in parent_arguments(layer, super_call)}
+    passed = {name for name, _ in parent_arguments(layer, super_call)} | _named_keywords(init)
     parent_names = {parameter.name for parameter in parent_parameters(layer)}
     swallowed = [
         parameter
@@ -118,16 +118,27 @@ def _forwards_kwargs(init: Method, arguments: tuple[Argument, ...]) -> bool:
     """Whether the call unpacks nothing but the constructor's `**kwargs`, unchanged."""
     keywords = init.var_keyword
     return all(not argument.star or forwards_keywords(argument, keywords) for argument in arguments) and (
-        keywords is None or not any(_kwargs_changes(init, keywords))
+        keywords is None or all(name is not None for name in _kwargs_changes(init, keywords))
     )
 
 
-def _kwargs_changes(init: Method, keywords: Parameter) -> Iterator[bool]:
-    """Yield True for each event that may change `**kwargs`."""
+def _named_keywords(init: Method) -> set[str]:
+    """The arguments that the constructor sets in `**kwargs` or takes out of it."""
+    keywords = init.var_keyword
+    changes = _kwargs_changes(init, keywords) if keywords is not None else ()
+    return {name for name in changes if name is not None}
+
+
+def _kwargs_changes(init: Method, keywords: Parameter) -> Iterator[str | None]:
+    """Yield the name of each argument that is set in `**kwargs` or taken out; None for a change of any."""
     for event in init.events:
-        if getattr(event, "name", "") == keywords.name:
-            yield True
+        if isinstance(event, LocalItem) and event.name == keywords.name:
+            yield event.key if isinstance(event.key, str) else None
+        elif getattr(event, "name", "") == keywords.name:
+            yield None
     for call in init.calls:
-        holder = call.value.holder
-        if holder.local == keywords.name and call.value.method != "get":
-            yield True
+        value = call.value
+        if value.holder.local != keywords.name or value.method == "get":
+            continue
+        name = value.given("key", 0).constant if value.method in {"setdefault", "pop"} else None
+        yield name if isinstance(name, str) else None

@@ -16,6 +16,8 @@ _LAYER_ARGUMENTS = {
     "dtype": "the layer has the default dtype",
 }
 
+_LABELS = {"name": "name", "dtype": "dtype", "trainable": "`trainable`"}
+
 
 @rule(
     "LL304",
@@ -38,13 +40,19 @@ def dropped_kwargs(layer: LayerClass) -> Iterator[Finding]:
     named = dropped in _LAYER_ARGUMENTS
     by_name = named or bool(_unused_layer_argument(init, super_call))
     keywords = dropped.removeprefix("**")
+    picked = _picked(super_call, keywords)
+    ignored = [label for name, label in _LABELS.items() if name not in picked]
+    if not named and not ignored:
+        return
     yield Finding(
         super_call.at,
         f"`{dropped}` is not passed to `super().__init__()`: "
-        + _LAYER_ARGUMENTS.get(dropped, "the layer's name, dtype and `trainable` are ignored"),
-        help=f"write `super().__init__({f'{dropped}={dropped}' if named else dropped})`",
+        + _LAYER_ARGUMENTS.get(dropped, f"the layer's {_listing(ignored)} ignored"),
+        help=f"pass the rest of `{keywords}` on too: `super().__init__(..., **{keywords})`"
+        if picked
+        else f"write `super().__init__({f'{dropped}={dropped}' if named else dropped})`",
         severity=None if shows_saving(layer) or (by_name and not stands_in_tests(layer)) else Severity.NOTE,
-        fix=None if named else FixRequest("pass-kwargs", super_call.at, (("kwargs", keywords),)),
+        fix=None if named or picked else FixRequest("pass-kwargs", super_call.at, (("kwargs", keywords),)),
     )
 
 
@@ -63,11 +71,26 @@ def _dropped(init: Method, super_call: Value) -> str:
 
 def _only_picks(init: Method, super_call: Value, keywords: str) -> bool:
     """Whether `__init__` only picks arguments out of its `**kwargs` by name: `kwargs.pop("size", 3)`."""
-    if any(keywords in argument.value.params for argument in super_call.args):
+    if any(argument.star and keywords in argument.value.params for argument in super_call.args):
         return False
     values = [getattr(event, "value", None) for event in init.events]
     values += [guard.value for event in init.events for guard in event.guards]
     return not any(_exposes(value, keywords) for value in values if value is not None)
+
+
+def _picked(super_call: Value, keywords: str) -> set[str]:
+    """The arguments that the parent gets by name out of `**kwargs`: `name=kwargs.get("name")`."""
+    return {
+        argument.keyword
+        for argument in super_call.args
+        if argument.keyword is not None and keywords in argument.value.params
+    }
+
+
+def _listing(labels: list[str]) -> str:
+    """The words with a verb: "name, dtype and `trainable` are"."""
+    *others, last = labels
+    return f"{', '.join(others)} and {last} are" if others else f"{last} is"
 
 
 def _exposes(value: Value, keywords: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import (
+    DEFAULT,
     ENTRY,
     Assign,
     Call,
@@ -45,10 +46,9 @@ def hidden_sublayer(layer: LayerClass) -> Iterator[Finding]:
             name = _global_sublayer(layer, event.value)
             if name and name not in reported and not _may_be_argument(layer, name):
                 reported.add(name)
-                owner = "function around the class" if "<locals>" in name else "module"
                 yield Finding(
                     event.value.at,
-                    f"`{name.removesuffix(ENTRY).rpartition('.')[2]}` is a variable of the {owner}:"
+                    f"{_label(name)}:"
                     f" `{layer.name}` does not track the layer, which is neither trained nor saved with it",
                     help="create it in `__init__` and keep it on `self`",
                 )
@@ -66,6 +66,14 @@ def hidden_sublayer(layer: LayerClass) -> Iterator[Finding]:
             )
 
 
+def _label(name: str) -> str:
+    """What the name stands for: `scales` is a variable of the module"""
+    short = name.removesuffix(ENTRY).removesuffix(DEFAULT).rpartition(".")[2]
+    if name.endswith(DEFAULT):
+        return f"the default of `{short}` is created once, with the function"
+    return f"`{short}` is a variable of the {'function around the class' if '<locals>' in name else 'module'}"
+
+
 def _global_sublayer(layer: LayerClass, value: Value) -> str:
     """Return the qualified name of the called variable of the module, if it holds a layer with weights, or ""."""
     holder = value.holder
@@ -73,7 +81,7 @@ def _global_sublayer(layer: LayerClass, value: Value) -> str:
         return ""
     if holder.form is not Form.NAME or "." not in holder.name:
         return ""
-    if holder.local and not holder.name.endswith(ENTRY):
+    if holder.local and not holder.name.endswith((DEFAULT, ENTRY)):
         return ""  # it may be the variable of a loop
     if any(holds_nothing(short_name(name), layer.keras) for name in holder.makes):
         return ""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from layerlint.model.facts import ClassTraits, Form, Kind, LayerClass, Method, Phase, Value
+from layerlint.model.facts import Call, ClassTraits, Form, Kind, LayerClass, Method, Phase, Value
 from layerlint.queries.call_signatures import parse_signature
 from layerlint.queries.training import called_sublayers
 from layerlint.queries.value_parts import parts_of
-from layerlint.rule import Finding, FixRequest, rule
+from layerlint.rule import Finding, FixRequest, ModelCode, rule
 from layerlint.tables.keras_names import short_name
 from layerlint.text import Safety
 
@@ -23,7 +24,23 @@ from layerlint.text import Safety
 def missing_training_argument(layer: LayerClass) -> Iterator[Finding]:
     if not any(traits.requires_training for traits in layer.made.values()):
         return
-    for method, call in layer.calls(Phase.CALL, Phase.STEP):
+    yield from _call_findings(layer, layer.calls(Phase.CALL, Phase.STEP))
+    yield from _sequential_findings(layer)
+
+
+def _in_code(unit: ModelCode) -> Iterator[Finding]:
+    """In functions that call layers or put them together."""
+    code = unit.code
+    if any(traits.requires_training for traits in code.made.values()):
+        yield from _call_findings(code, ((m, call) for m, call in code.calls() if not call.nested))
+        yield from _sequential_findings(code)
+
+
+missing_training_argument = replace(missing_training_argument, in_code=_in_code)
+
+
+def _call_findings(layer: LayerClass, calls: Iterable[tuple[Method, Call]]) -> Iterator[Finding]:
+    for method, call in calls:
         value = call.value
         if _may_pass_training(value):
             continue
@@ -32,6 +49,9 @@ def missing_training_argument(layer: LayerClass) -> Iterator[Finding]:
             if traits.requires_training and not _may_be_second(traits, value):
                 yield _finding(method, value, sublayer)
                 break
+
+
+def _sequential_findings(layer: LayerClass) -> Iterator[Finding]:
     for _, call in layer.calls():
         if short_name(call.value.name).rpartition(".")[2] != "Sequential":
             continue

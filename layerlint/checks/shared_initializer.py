@@ -142,7 +142,9 @@ def _spelling(value: Value | None) -> tuple[object, ...] | None:
     if value is None:
         return None
     parts = tuple(map(_spelling, value.inner))
-    return value.form, value.callee, value.path, value.local, value.constant, value.index, parts
+    # The expression is all that counts of an argument, whatever the entered function calls it.
+    local = "" if value.form is Form.OPERATION and "@" in value.local else value.local
+    return value.form, value.callee, value.path, local, value.constant, value.index, parts
 
 
 def _initializers(call: Value) -> Iterator[Value]:

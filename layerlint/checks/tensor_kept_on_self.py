@@ -6,7 +6,19 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from layerlint.checks.metric_tensor_kept import metric_tensor_kept
-from layerlint.model.facts import Assign, Call, Guard, Kind, LayerClass, Method, Phase, Read, TargetForm, Use
+from layerlint.model.facts import (
+    Assign,
+    Call,
+    Form,
+    Guard,
+    Kind,
+    LayerClass,
+    Method,
+    Phase,
+    Read,
+    TargetForm,
+    Use,
+)
 from layerlint.queries.in_order import in_order
 from layerlint.queries.value_parts import parts_of
 from layerlint.queries.weights import changes_weight_of_parent
@@ -29,7 +41,8 @@ def tensor_kept_on_self(layer: LayerClass) -> Iterator[Finding]:
                 continue
             # An early Keras has one graph, in which every call may read it.
             later = not layer.early and _used_in_next_call(layer, method, assign)
-            grows = assign.form is TargetForm.ADD and not _reset_in_call(layer, assign.path)
+            replaces = assign.call == "update"
+            grows = assign.form is TargetForm.ADD and not replaces and not _reset_in_call(layer, assign.path)
             if later or grows:
                 yield Finding(
                     assign.at,
@@ -62,11 +75,16 @@ def _keeps_tensor(layer: LayerClass, assign: Assign) -> bool:
         return False
     if assign.path in assign.value.reads and changes_weight_of_parent(layer, assign.value):
         return False  # see LL107
-    if assign.call in {"extend", "update", "setdefault", "add"}:
+    if assign.call in {"extend", "setdefault", "add"} or _copies(assign):
         return False
     if assign.call and not layer.kinds.get(assign.path, frozenset()) <= _LISTS:
         return False
     return any(part.kind in (Kind.TENSOR, Kind.INPUT) for part in parts_of(assign.value))
+
+
+def _copies(assign: Assign) -> bool:
+    """Whether it takes over a dict that it does not write out: `self.taps.update(taps)`."""
+    return assign.call == "update" and assign.value.form is not Form.DICT
 
 
 def _reset_in_call(layer: LayerClass, path: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import replace
 
 from layerlint.model.facts import (
@@ -41,7 +41,8 @@ _SHAPE_MEMBERS = frozenset({"as_list", "rank", "ndims", "dims", "is_fully_define
     targets=(3,),
 )
 def tf_op_on_keras_tensor(layer: LayerClass) -> Iterator[Finding]:
-    yield from _findings(layer)
+    construct = {m.name for m in layer.methods if layer.phases_of(m) == {Phase.CONSTRUCT}}
+    yield from _findings(layer, construct)
     yield from _compute_mask_findings(layer)
 
 
@@ -76,14 +77,15 @@ def _positional_parameters(method: Method) -> list[str]:
 
 
 def _in_code(unit: ModelCode) -> Iterator[Finding]:
-    yield from _findings(unit.code)
+    yield from _findings(unit.code, {method.name for method in unit.code.methods})
 
 
 tf_op_on_keras_tensor = replace(tf_op_on_keras_tensor, in_code=_in_code)
 
 
-def _findings(layer: LayerClass) -> Iterator[Finding]:
-    parameters = _keras_tensor_parameters(layer)
+def _findings(layer: LayerClass, helpers: Set[str]) -> Iterator[Finding]:
+    """`helpers` are the methods that get nothing but what other methods of the class pass to them."""
+    parameters = _keras_tensor_parameters(layer, helpers)
     candidates: list[tuple[Method, Event, Finding]] = []
     for method, event in layer.events():
         if isinstance(event, Call):
@@ -175,17 +177,13 @@ def _applies_layer(value: Value, method: Method, params: frozenset[str]) -> bool
     )
 
 
-def _keras_tensor_parameters(layer: LayerClass) -> dict[str, frozenset[str]]:
-    """The parameters that always are Keras tensors, by own helper method that only `__init__` calls.
+def _keras_tensor_parameters(layer: LayerClass, names: Set[str]) -> dict[str, frozenset[str]]:
+    """The parameters that are Keras tensors in every call in the class, by helper method.
 
     A helper may pass them on to another one.
     """
     parameters: dict[str, frozenset[str]] = {}
-    helpers = [
-        method
-        for method in layer.methods
-        if layer.phases_of(method) == {Phase.CONSTRUCT} and not layer.subclasses
-    ]
+    helpers = [method for method in layer.methods if method.name in names and not layer.subclasses]
     previous: dict[str, frozenset[str]] | None = None
     while previous != parameters:
         previous = dict(parameters)

@@ -9,7 +9,7 @@ from layerlint.extract.frame import Frame
 from layerlint.extract.functions import parameters_of
 from layerlint.extract.local_names import assigned_names
 from layerlint.extract.value_merge import unknown
-from layerlint.model.facts import At, Form, Kind, Parameter, Value
+from layerlint.model.facts import DEFAULT, At, Form, Kind, Parameter, Value
 
 Function = cst.FunctionDef | cst.Lambda
 
@@ -26,7 +26,9 @@ def bind_arguments(child: Frame, params: cst.Parameters, call: Value, self_name:
             break
         positional.append(argument.value)
     at_star = unpacks and any(argument.star == "*" for argument in call.args)
+    first = len(child.events)
     parameters = parameters_of(child, params)
+    del child.events[first:]  # defaults are evaluated once, where the function is defined
     unbound = list(parameters)
     if self_name:
         unbound = unbound[1:]
@@ -41,10 +43,19 @@ def bind_arguments(child: Frame, params: cst.Parameters, call: Value, self_name:
         elif positional and not parameter.keyword_only:
             bound[parameter.name] = positional.pop(0)
         elif parameter.default is not None and not unpacks:
-            bound[parameter.name] = parameter.default
+            bound[parameter.name] = _default_value(child, parameter.name, parameter.default, call)
         else:
             bound[parameter.name] = unknown(call.at)
     return bound
+
+
+def _default_value(child: Frame, parameter: str, default: Value, call: Value) -> Value:
+    """The default of the parameter; that of a function of the project is one object for all calls."""
+    is_object = default.form is Form.CALL and default.kind in (Kind.INITIALIZER, Kind.SUBLAYER)
+    if not is_object or not default.name or child.self_name or child.stack[-1] != call.name:
+        return default
+    name = f"{call.name}.{parameter}{DEFAULT}"
+    return Value(default.kind, Form.NAME, call.at, name=name, makes=(default.name,))
 
 
 def _extra_arguments(parameter: Parameter, positional: list[Value], open_end: bool, at: At) -> Value:

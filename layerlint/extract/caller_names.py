@@ -9,9 +9,11 @@ from layerlint.extract.call_binding import Function, assigned_in
 from layerlint.extract.copies import evolve
 from layerlint.model.facts import Argument, At, Event, LocalAssign, LocalItem, Value
 
+CallerNames = Mapping[str, str | None]
+
 
 def with_caller_names(
-    event: Event, caller_names: Mapping[str, str], at: At, renamed_values: dict[int, Value]
+    event: Event, caller_names: CallerNames, at: At, renamed_values: dict[int, Value]
 ) -> Event:
     """Return the event with the callee's local names replaced by the caller's, or labelled."""
     if isinstance(event, (LocalAssign, LocalItem)):
@@ -24,21 +26,25 @@ def with_caller_names(
     return event
 
 
-def _label(name: str, caller_names: Mapping[str, str], at: At) -> str:
+def _label(name: str, caller_names: CallerNames, at: At) -> str:
     """The caller's name for a local of the callee; a label that is no name if the caller has none."""
     return caller_names[name] or f"{name}@{at}" if name in caller_names else name
 
 
-def names_in_caller(bound: Mapping[str, Value], assigned: frozenset[str], node: Function) -> dict[str, str]:
-    """Return, by local name of the callee, the caller's local name for the same value, "" if it has none."""
+def names_in_caller(bound: Mapping[str, Value], assigned: frozenset[str], node: Function) -> CallerNames:
+    """Return, by local name of the callee, the caller's local name for the same value.
+
+    It is "" for a name that the callee assigns, None for a parameter whose argument has no name.
+    """
     handed = {name: value.local for name, value in bound.items() if "@" not in value.local}
-    return dict.fromkeys(assigned, "") | {
-        name: "" if name in assigned | assigned_in(node) else handed.get(name, "") for name in bound
+    callee_names = dict[str, str | None].fromkeys(assigned, "")
+    return callee_names | {
+        name: "" if name in assigned | assigned_in(node) else handed.get(name) or None for name in bound
     }
 
 
 def value_with_caller_names(
-    value: Value, caller_names: Mapping[str, str], at: At, renamed_values: dict[int, Value]
+    value: Value, caller_names: CallerNames, at: At, renamed_values: dict[int, Value]
 ) -> Value:
     """The value with the callee's local names replaced by the caller's, or labelled.
 
@@ -50,12 +56,12 @@ def value_with_caller_names(
     return renamed_value
 
 
-def _relabelled(
-    value: Value, caller_names: Mapping[str, str], at: At, renamed_values: dict[int, Value]
-) -> Value:
+def _relabelled(value: Value, caller_names: CallerNames, at: At, renamed_values: dict[int, Value]) -> Value:
     changes: dict[str, object] = {}
     if value.local in caller_names and (label := _label(value.local, caller_names, at)) != value.local:
         changes["local"] = label
+    if value.local in caller_names and caller_names[value.local] != "":
+        return evolve(value, **changes) if changes else value  # an argument: its parts are the caller's own
     if value.items:
         items = tuple(
             [value_with_caller_names(item, caller_names, at, renamed_values) for item in value.items]

@@ -13,6 +13,7 @@ from layerlint.extract.frame import Frame
 from layerlint.extract.function_turns import functions_in_turn
 from layerlint.extract.module_values import module_iterated
 from layerlint.extract.named_turns import named_entries
+from layerlint.extract.tree import every
 from layerlint.extract.unpacking import bind_target, element_of, note_unpacked
 from layerlint.extract.value_merge import merge, sources_of
 from layerlint.extract.value_size import size
@@ -112,6 +113,9 @@ def comprehension_value(frame: Frame, node: cst.BaseExpression) -> Value:
         element = reduce(merge, elements)
     items = _items_of_innermost(node, iterated) or (element,)
     frame.locals, frame.guards = outer_locals, outer_guards
+    repeated = _repeated_argument(frame, node, iterated, items[0])
+    if repeated is not None:
+        return repeated
     name = {cst.ListComp: "list", cst.SetComp: "set", cst.DictComp: "dict", cst.GeneratorExp: "generator"}[
         type(node)
     ]
@@ -125,6 +129,34 @@ def comprehension_value(frame: Frame, node: cst.BaseExpression) -> Value:
         reads=element.reads,
         params=element.params,
         config=config,
+    )
+
+
+def _repeated_argument(
+    frame: Frame, node: cst.BaseExpression, iterated: Value, element: Value
+) -> Value | None:
+    """`[layer for _ in range(n)]` in an entered function, of the one layer that it was passed."""
+    clause: cst.CompFor = node.for_in  # type: ignore[attr-defined]
+    element_name = getattr(node, "elt", None)
+    if not isinstance(element_name, cst.Name) or clause.inner_for_in is not None or clause.ifs:
+        return None
+    if element_name.value not in frame.fixed or not element.makes_layer:
+        return None
+    if frame.locals[element_name.value].local:
+        return None  # the caller has a name for it
+    if any(name.value == element_name.value for name in every(cst.Name, clause.target)):
+        return None
+    is_range = iterated.callee.name == "range" and len(iterated.positional) == 1
+    count = iterated.positional[0] if is_range else Value(Kind.UNKNOWN, Form.OTHER, iterated.at)
+    return Value(
+        Kind.CONTAINER,
+        Form.REPEAT,
+        frame.at(node),
+        name="list",
+        items=(element,),
+        count=count,
+        reads=element.reads,
+        params=element.params,
     )
 
 

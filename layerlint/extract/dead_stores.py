@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import islice
 
 import libcst as cst
 
@@ -105,7 +106,16 @@ def _always_follows(first: tuple[Guard, ...], second: tuple[Guard, ...]) -> bool
 def _is_held_elsewhere(frame: Frame, unread: LocalAssign) -> bool:
     """Whether another name has the same result: `kept = x = self.first(x)`."""
     at = unread.value.at
-    if at in frame.read_results:
+    if at in frame.read_results or _is_passed_on(frame, at):
         return True
     others = (assign for name, waiting in frame.waiting.items() if name != unread.name for assign in waiting)
     return any(assign.value.at == at for assign in others)
+
+
+def _is_passed_on(frame: Frame, at: At) -> bool:
+    """Whether a call has the result as its argument, which it may use besides returning it: `x = note(self.first(x))`."""
+    for event in islice(frame.events, frame.passed_until, None):
+        if isinstance(event, Call):
+            frame.passed.update(part.at for argument in event.value.args for part in argument.value.walk())
+    frame.passed_until = len(frame.events)
+    return at in frame.passed

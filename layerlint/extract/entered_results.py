@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from layerlint.extract.caller_names import value_with_caller_names
+from layerlint.extract.caller_names import CallerNames, value_with_caller_names
 from layerlint.extract.copies import evolve
 from layerlint.extract.decisions import NEVER_NONE
 from layerlint.model.facts import STATE, Form, Kind, Value
@@ -21,7 +19,7 @@ _REPLACING_METHODS = ("tolist", "as_list", "get_config")
 """Methods of unknown values whose returned result replaces the call."""
 
 
-def result_of_call(call: Value, returned: Value | None, caller_names: Mapping[str, str]) -> Value:
+def result_of_call(call: Value, returned: Value | None, caller_names: CallerNames) -> Value:
     if returned is None:
         return call
     if returned.kind is Kind.NONE and returned.form is Form.LITERAL:

@@ -5,7 +5,7 @@ The returned value is known as if its expression stood at the call, and the even
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import lru_cache
 
 import libcst as cst
@@ -19,7 +19,7 @@ from layerlint.extract.call_binding import (
     hand_over_aliases,
     return_dicts,
 )
-from layerlint.extract.caller_names import names_in_caller, with_caller_names
+from layerlint.extract.caller_names import CallerNames, names_in_caller, with_caller_names
 from layerlint.extract.entered_calls import DefinitionScope, EnteredCall, NestedState
 from layerlint.extract.entered_results import result_of_call
 from layerlint.extract.evaluate import evaluate
@@ -144,7 +144,7 @@ def enter_own_method(frame: Frame, call: Value, name: str) -> Value | None:
 
 
 def _take_over_functions(
-    frame: Frame, child: Frame, returned: Value, caller_names: Mapping[str, str], at: At
+    frame: Frame, child: Frame, returned: Value, caller_names: CallerNames, at: At
 ) -> set[str]:
     """Add the lambdas and inner functions that an own method returns, and their events, to the caller's."""
     defined = {key: state for key, state in child.functions.items() if key not in frame.functions}

@@ -48,12 +48,17 @@ class Frame:
     """The local names that were read so far."""
     read_results: set[At] = field(default_factory=set)
     """The results of calls on `self` that were read, under whatever name."""
+    passed: set[At] = field(default_factory=set)
+    """The values that calls got as arguments, in the first `passed_until` events."""
+    passed_until: int = 0
     renamed: dict[str, set[At]] = field(default_factory=dict)
     """By local name, the results of calls on `self` that were copied to another name and not read otherwise."""
     captured: set[str] = field(default_factory=set)
     """The outer names that nested functions read, at whatever time."""
     global_names: set[str] = field(default_factory=set)
     """The names of `global` statements so far."""
+    owner_attributes: frozenset[tuple[str, str]] = frozenset()
+    """The attributes of a plain object in a local name that hold the layer: `self.layer` of `WeightMaker(self)`."""
     class_name: str = ""
     """The parameter of a classmethod that is the class: `cls`."""
     var_keyword: str = ""

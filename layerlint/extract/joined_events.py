@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
-from layerlint.extract.caller_names import with_caller_names
+from layerlint.extract.caller_names import CallerNames, with_caller_names
 from layerlint.extract.frame import Frame
 from layerlint.model.facts import (
     Assign,
@@ -39,7 +39,7 @@ _CHANGING = (Assign, Call, OtherAssign)
 _NOT_JOINED = (Return, Raise, DeadStore)
 
 
-def join_events(frame: Frame, child: Frame, caller_names: Mapping[str, str], at: At) -> None:
+def join_events(frame: Frame, child: Frame, caller_names: CallerNames, at: At) -> None:
     """Add the callee's events that always happen to those of the caller."""
     depth = len(frame.guards)
     assigned = frozenset(event.path for event in child.events if isinstance(event, Assign))

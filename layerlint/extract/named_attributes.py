@@ -5,13 +5,12 @@ The method's own walk does not know the name. A walk with the arguments of a cal
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import lru_cache
 
 import libcst as cst
 
 from layerlint.extract.assignments import note_assign
-from layerlint.extract.caller_names import with_caller_names
+from layerlint.extract.caller_names import CallerNames, with_caller_names
 from layerlint.extract.exact_texts import names_in
 from layerlint.extract.frame import Frame
 from layerlint.extract.joined_events import always_happens
@@ -48,7 +47,7 @@ def _sets(call: cst.Call) -> bool:
     return isinstance(call.func, cst.Name) and call.func.value == "setattr" and len(call.args) == 3
 
 
-def join_named_attributes(frame: Frame, child: Frame, caller_names: Mapping[str, str], at: At) -> None:
+def join_named_attributes(frame: Frame, child: Frame, caller_names: CallerNames, at: At) -> None:
     """Add what the method sets by the name in this call to the events of the caller.
 
     Variables are left out: `LL104` reports them where they are set.

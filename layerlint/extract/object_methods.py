@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import libcst as cst
 
 from layerlint.extract.call_binding import bind_arguments, forget_dicts, return_dicts
@@ -12,7 +14,7 @@ from layerlint.extract.entering import is_generator, may_enter, walk_body
 from layerlint.extract.frame import Frame
 from layerlint.extract.function_text import child_frame, parsed
 from layerlint.extract.joined_events import join_events
-from layerlint.extract.tree import dotted
+from layerlint.extract.tree import dotted, every
 from layerlint.model.facts import Form, Kind, Owner, Value
 
 _PLAIN = (Kind.OBJECT, Kind.TF_MODULE)
@@ -32,7 +34,7 @@ def enter_object(frame: Frame, call: Value, callee: Value) -> Value | None:
     node = text.node if text is not None else None
     if resolved is None or text is None or not isinstance(node, cst.FunctionDef) or not _is_method(node):
         return None
-    if "super" in resolved[0].text() or (by_class and not _is_static(node)):
+    if "super" in resolved[0].text() or (by_class and not (_is_static(node) or _is_of_class(node))):
         return None  # the parent is another one, the first argument is the object
     forget_dicts(frame, call)
     child = child_frame(frame, resolved[1], qualified)
@@ -40,8 +42,12 @@ def enter_object(frame: Frame, call: Value, callee: Value) -> Value | None:
     first = len(frame.nodes)
     itself = "" if _is_static(node) else node.params.params[0].name.value
     bound = bind_arguments(child, node.params, call, itself)
-    if itself:
+    if _is_of_class(node):
+        child.locals[itself] = Value(Kind.CLASS, Form.NAME, call.at, name=cls)
+    elif itself:
         child.locals[itself] = Value(Kind.OBJECT, Form.NAME, call.at, local=itself)
+        held = owner_attributes(frame, cls, _creation(frame, callee))
+        child.owner_attributes = frozenset((itself, name) for name in held)
     returned = walk_body(child, node, bound)
     return_dicts(frame, child, node, bound)
     frame.entering.entered.append(EnteredCall(first, len(frame.nodes), call.at, name, text))
@@ -55,6 +61,41 @@ def _called(frame: Frame, call: Value, callee: Value) -> tuple[str, str]:
     if callee.form is Form.ATTRIBUTE and callee.receiver is not None and not callee.calls_own_path:
         return _class_of(frame, callee.receiver), callee.member
     return _class_of(frame, callee), "__call__"
+
+
+def _creation(frame: Frame, callee: Value) -> Value | None:
+    """The call that created the object of `self.maker.make(...)`, `maker.make(...)` or `self.maker(...)`."""
+    is_method = callee.form is Form.ATTRIBUTE and callee.receiver is not None and not callee.calls_own_path
+    holder = callee.receiver if is_method else callee
+    if holder is not None and holder.path:
+        return frame.attributes.values.get(holder.path)
+    return holder if holder is not None and holder.form is Form.CALL else None
+
+
+def owner_attributes(frame: Frame, cls: str, creation: Value | None) -> frozenset[str]:
+    """The attributes in which the object keeps the layer that created it, `WeightMaker(self)`."""
+    if creation is None or all(argument.value.kind is not Kind.SELF for argument in creation.args):
+        return frozenset()
+    resolved = frame.names.function(f"{cls}.__init__")
+    text = parsed(resolved[0]) if resolved is not None else None
+    node = text.node if text is not None else None
+    if not isinstance(node, cst.FunctionDef) or not _is_method(node) or creation.unpacks:
+        return frozenset()
+    itself, *others = [parameter.name.value for parameter in node.params.params]
+    given = dict(zip(others, creation.positional, strict=False)) | {
+        argument.keyword: argument.value for argument in creation.args if argument.keyword is not None
+    }
+    held = {name for name, value in given.items() if value.kind is Kind.SELF}
+    return frozenset(_kept_as(node, itself, held))
+
+
+def _kept_as(init: cst.FunctionDef, itself: str, names: set[str]) -> Iterator[str]:
+    """The attributes that get one of these parameters: `self.layer = layer`."""
+    for assign in every(cst.Assign, init.body):
+        if isinstance(assign.value, cst.Name) and assign.value.value in names and len(assign.targets) == 1:
+            first, _, attribute = dotted(assign.targets[0].target).partition(".")
+            if first == itself and attribute.isidentifier():
+                yield attribute
 
 
 def _class_of(frame: Frame, value: Value) -> str:
@@ -85,7 +126,11 @@ def _is_static(node: cst.FunctionDef) -> bool:
     return len(node.decorators) == 1 and dotted(node.decorators[0].decorator) == "staticmethod"
 
 
+def _is_of_class(node: cst.FunctionDef) -> bool:
+    return len(node.decorators) == 1 and dotted(node.decorators[0].decorator) == "classmethod"
+
+
 def _is_method(node: cst.FunctionDef) -> bool:
-    if _is_static(node):
+    if _is_static(node) or (_is_of_class(node) and node.params.params):
         return not is_generator(node)
     return bool(node.params.params) and not node.decorators and not is_generator(node)

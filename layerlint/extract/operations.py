@@ -192,11 +192,13 @@ def unary_value(frame: Frame, node: cst.BaseExpression) -> Value:
     operator = operator_of(unary.operator)
     if operator == "not":
         frame.events.append(Test(frame.at(node), frame.guards, frame.nested, operand, TestForm.BOOLEAN))
+        is_fixed = isinstance(unary.expression, cst.Name) and unary.expression.value in frame.fixed
         return Value(
             Kind.PLAIN,
             Form.OPERATION,
             frame.at(node),
             name="not",
+            constant=not operand.constant if is_fixed and isinstance(operand.constant, bool) else None,
             items=(operand,),
             reads=operand.reads,
             params=operand.params,

@@ -15,7 +15,16 @@ from layerlint.extract.value_merge import join
 from layerlint.model.facts import ClassFacts, Form, Kind, Method, Parameter, Value
 
 _KINDS_FOR_PARAMETERS = frozenset(
-    {Kind.TENSOR, Kind.INPUT, Kind.SHAPE, Kind.DIM, Kind.SUBLAYER, Kind.WEIGHT, Kind.VARIABLE, Kind.NUMPY}
+    {
+        Kind.TENSOR,
+        Kind.INPUT,
+        Kind.SHAPE,
+        Kind.DIM,
+        Kind.SUBLAYER,
+        Kind.WEIGHT,
+        Kind.VARIABLE,
+        Kind.NUMPY,
+    }
 )
 
 

@@ -117,6 +117,8 @@ _HAVE_SHAPES = (Kind.TENSOR, Kind.INPUT, Kind.WEIGHT, Kind.VARIABLE, Kind.KERAS_
 
 def member_of(frame: Frame, base: Value, name: str, node: cst.CSTNode) -> Value:
     at = frame.at(node)
+    if base.kind is Kind.OBJECT and (base.local, name) in frame.owner_attributes:
+        return Value(Kind.SELF, Form.NAME, at, name="self")
     if base.kind is Kind.SELF:
         read(frame, name, at)
         return self_attribute(frame, name, at)

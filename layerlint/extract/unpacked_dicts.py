@@ -7,7 +7,7 @@ import libcst as cst
 from layerlint.extract.class_values import held_dict
 from layerlint.extract.frame import Frame
 from layerlint.extract.module_values import module_value
-from layerlint.model.facts import Argument, Call, Form, Kind, Value
+from layerlint.model.facts import Argument, Call, Form, Kind, LocalItem, Value
 
 
 def unpacked_arguments(frame: Frame, value: Value) -> tuple[Argument, ...]:
@@ -29,7 +29,28 @@ def unpacked_arguments(frame: Frame, value: Value) -> tuple[Argument, ...]:
     if None not in mapping.keys:
         complete = mapping.config is None or mapping.config.complete
         return _arguments(mapping) if complete and len(set(mapping.keys)) == len(mapping.items) else ()
-    return _arguments(mapping) if _takes_kwargs(frame, mapping) and not _is_handed_on(frame, value) else ()
+    if _is_handed_on(frame, value):
+        return ()
+    return (
+        _arguments(mapping) if _takes_kwargs(frame, mapping) else _flattened_arguments(frame, mapping, value)
+    )
+
+
+def _flattened_arguments(frame: Frame, mapping: Value, value: Value) -> tuple[Argument, ...]:
+    """The arguments of a dict that takes over others, all of them written out: `{**DEFAULTS, "units": 3}`."""
+    is_changed = any(isinstance(event, LocalItem) and event.name == value.local for event in frame.events)
+    if is_changed or mapping.name == "dict":
+        return ()
+    entries: dict[str, Value] = {}
+    for key, item in zip(mapping.keys, mapping.items, strict=True):
+        if key is not None:
+            entries[key] = item
+            continue
+        inner = unpacked_arguments(frame, item)
+        if not inner or any(argument.star for argument in inner):
+            return ()
+        entries |= {argument.keyword: argument.value for argument in inner if argument.keyword is not None}
+    return tuple(Argument(entry, key) for key, entry in entries.items())
 
 
 def unpacked_items(frame: Frame, value: Value) -> tuple[Argument, ...]:

@@ -19,10 +19,12 @@ from layerlint.index.code_words import (
     is_loss,
     is_metric,
     is_schedule,
+    made_losses,
     matters,
     returns_object,
     uses_tensorflow,
 )
+from layerlint.index.inner_losses import inner_losses
 from layerlint.index.kerases import kerases_outside
 from layerlint.index.layer_index import LayerIndex
 from layerlint.index.layer_source import LayerSource
@@ -46,6 +48,8 @@ class CodeUnit(LayerSource):
     """
 
     unit_text: str = ""
+    is_loss: bool = False
+    """Whether it is an inner function that a model is compiled with."""
 
     @property
     def text(self) -> str:
@@ -108,7 +112,13 @@ def _functions(
     helpers = {name for name, own, _ in functions if uses_tensorflow(own) or returns_object(own)}
     text = "\n".join(lines)
     losses = compiled_losses(text)
+    makers = made_losses(text)
     for name, own, line in functions:
+        for inner in inner_losses(module, name, own, makers) if len(own) <= MAX_SIZE else ():
+            inner_text = class_text(own.split("\n"), inner.first_line, inner.end_line)
+            head = f"class _:\n{' ' * (inner.indent + 1)}@staticmethod\n"
+            unit = _unit(index, module, inner.name, head, inner_text, line + inner.first_line - 1)
+            yield replace(unit, is_loss=True)
         is_known_kind = len(own) <= MAX_SIZE and (name in losses or builds_with(own, helpers - {name}))
         if is_known_kind or _matters(own, text):
             yield _unit(index, module, name, _FUNCTION, own, line)

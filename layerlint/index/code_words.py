@@ -60,10 +60,11 @@ _MORE_INPUTS = re.compile(
 
 def may_have_units(text: str) -> bool:
     """Whether the text may have code outside layer classes that is read so."""
-    if "eras" not in text or any(word in text for word in _OTHER_PHASE):
+    of_keras = "eras" in text or ("tensorflow" in text and ".compile(" in text)
+    if not of_keras or any(word in text for word in _OTHER_PHASE):
         return False
     is_object = any(look(text) for look in (is_metric, is_loss, is_schedule))
-    return is_object or matters(text, text) or bool(compiled_losses(text))
+    return is_object or matters(text, text) or bool(compiled_losses(text)) or bool(made_losses(text))
 
 
 def matters(text: str, module: str) -> bool:
@@ -153,7 +154,37 @@ def _freezes_what_it_fits(text: str, module: str) -> bool:
     )
 
 
-_LOOKS = (_trains, _builds, _compiles, _uses_model, _makes_variables, _changes_what_ran)
+_NEEDS_TRAINING = re.compile(
+    r"\bdef[ \t]+call\([ \t\n]*self,[ \t\n]*\w+[ \t\n]*,[ \t\n]*training[ \t\n]*(?::[^=,()\n]{0,40})?[,)]"
+)
+"""A `call` whose `training` has no default."""
+
+
+def _calls_what_needs_training(text: str, module: str) -> bool:
+    puts_together = "Sequential(" in text or "Input(" in text
+    return puts_together and "training" in module and _NEEDS_TRAINING.search(module) is not None
+
+
+_OWN_LOSS = re.compile(r"\bloss[ \t]*=[ \t\n]*self\.(\w+)")
+
+
+def _compiles_with_method(text: str, module: str) -> bool:
+    """Whether a method of the class is the loss of a model."""
+    if ".compile(" not in text:
+        return False
+    return any(f"def {name}(" in text for name in _OWN_LOSS.findall(text))
+
+
+_LOOKS = (
+    _compiles_with_method,
+    _calls_what_needs_training,
+    _trains,
+    _builds,
+    _compiles,
+    _uses_model,
+    _makes_variables,
+    _changes_what_ran,
+)
 
 
 def is_metric(text: str) -> bool:
@@ -179,6 +210,16 @@ def compiled_losses(text: str) -> frozenset[str]:
     for match in _GIVEN_LOSS.finditer(text):
         names.update([match[1]] if match[1] else _WORD.findall(match[2]))
     return frozenset(name for name in names if f"def {name}(" in text)
+
+
+_MADE_LOSS = re.compile(r"\bloss[ \t]*=[ \t\n]*(\w+)\(")
+
+
+def made_losses(text: str) -> frozenset[str]:
+    """The functions of a module that make a loss for a model: `loss=focal_loss(2.0)`."""
+    if ".compile(" not in text:
+        return frozenset()
+    return frozenset(name for name in _MADE_LOSS.findall(text) if f"def {name}(" in text)
 
 
 def uses_tensorflow(text: str) -> bool:

@@ -59,7 +59,7 @@ def called_function(
     match value:
         case ast.Lambda():
             return value, 0
-        case ast.Name():
+        case ast.Name() | ast.Subscript():
             return values.function(value, scopes), 0
         case ast.Attribute(value=ast.Name(id="self"), attr=name) if name in methods:
             method = methods[name]

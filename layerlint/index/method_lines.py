@@ -14,7 +14,8 @@ from layerlint.index.child_nodes import child_nodes
 def method_lines(text: str) -> Mapping[str, tuple[int, int]]:
     """The first and the last line, from 1, of the methods of the class whose whole lines these are.
 
-    Left out are those with a decorator but `@staticmethod`, in a branch, and those whose name the body binds again.
+    Left out are those with a decorator but `@staticmethod` or `@classmethod`, in a branch, and those whose name the body
+    binds again.
     """
     indented = text[:1] in " \t\f"
     try:
@@ -34,9 +35,9 @@ def method_lines(text: str) -> Mapping[str, tuple[int, int]]:
 
 
 def _is_plain(method: ast.FunctionDef) -> bool:
-    """Whether it has no decorator, or `@staticmethod` alone."""
+    """Whether it has no decorator, or `@staticmethod` or `@classmethod` alone."""
     names = [decorator.id if isinstance(decorator, ast.Name) else "" for decorator in method.decorator_list]
-    return names in ([], ["staticmethod"])
+    return names in ([], ["staticmethod"], ["classmethod"])
 
 
 def _first_line(method: ast.FunctionDef) -> int:

@@ -114,7 +114,7 @@ _OLD_OF_DENSE = re.compile(
     r"\((?:[^()]*,)?[ \t\n]*(?:init|bias)[ \t]*=[^=]|(?<!Embedding)\((?:[^()]*,)?[ \t\n]*output_dim[ \t]*=[^=]"
 )
 _LOSS = re.compile(
-    r"\bloss[ \t]*=[ \t\n]*(?:\[|\{|lambda\b|[\w.]+[ \t]*[,)(\n])|\.compile\([^,()]+(?:\([^()]*\))?,[ \t\n]*\w"
+    r"\bloss[ \t]*=[ \t\n]*(?:\[|\{|lambda\b|[\w.]+[ \t]*[\[,)(\n])|\.compile\([^,()]+(?:\([^()]*\))?,[ \t\n]*\w"
 )
 """A loss that is a function."""
 _NAMED = re.compile(

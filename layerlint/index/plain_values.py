@@ -95,7 +95,24 @@ class PlainValues:
                 (scope.functions[node.id] for scope in reversed(scopes) if node.id in scope.functions), None
             )
             return named if named is not None and not named.decorator_list else None
+        entry = entry_of_table(node, scopes)
+        return self.function(entry, scopes) if isinstance(entry, (ast.Lambda, ast.Name)) else None
+
+
+def entry_of_table(node: ast.expr, scopes: PlainScopes) -> ast.expr | None:
+    """The entry of a dict that is written out and bound once, under a key that is written out: `LOSSES["focal"]`."""
+    if not isinstance(node, ast.Subscript) or not isinstance(node.slice, ast.Constant):
         return None
+    bound = bound_to(node.value, scopes)
+    table = bound[0] if len(bound) == 1 else None
+    if not isinstance(table, ast.Dict) or not all(isinstance(key, ast.Constant) for key in table.keys):
+        return None
+    entries = [
+        value
+        for key, value in zip(table.keys, table.values, strict=True)
+        if isinstance(key, ast.Constant) and key.value == node.slice.value
+    ]
+    return entries[-1] if entries else None
 
 
 def _kind_of_result(short: str) -> str:

@@ -75,6 +75,8 @@ class Project:
     """The names that may mean several things, on the way to what is being resolved."""
     _trails: dict[tuple[str, str], tuple[tuple[str, Module], ...]] = field(default_factory=dict)
     _files: dict[tuple[str, str], str | None] = field(default_factory=dict)
+    _nearest_files: dict[tuple[str, str], str | None] = field(default_factory=dict)
+    """By folder and name of a module, the file that an import there finds in the project."""
     function_sources: dict[str, FunctionSource] = field(default_factory=dict)
     _sources: dict[str, ModuleSource] = field(default_factory=dict)
     _on_circle: set[tuple[str, str]] = field(default_factory=set)
@@ -170,11 +172,30 @@ class Project:
     def absolute(self, imported: Imported, near: Module) -> str:
         """The full name of the module that an import names."""
         if not imported.level:
-            return imported.module
+            return self._known_name(imported.module, near)
         parts = near.name.split(".")
         drop = imported.level - (1 if near.is_package else 0)
         base = parts[: len(parts) - drop] if drop <= len(parts) else ["?"]
         return ".".join([*base, imported.module] if imported.module else base)
+
+    def _known_name(self, name: str, near: Module) -> str:
+        """The name under which the project has the module that `near` imports by this one.
+
+        It is another one where folders without `__init__.py` have modules of the same name: `first/utils.py`,
+        `second/utils.py`.
+        """
+        read_file = self.names.get(name)
+        if read_file is None:
+            return name
+        folder = os.path.dirname(near.file)
+        if os.path.dirname(read_file) == folder:
+            return name
+        key = (folder, name)
+        if key not in self._nearest_files:
+            self._nearest_files[key] = find_module(name, roots_of(near.file, self.top))
+        file = self._nearest_files[key]
+        module = self._open(file) if file is not None and file != read_file else None
+        return module.name if module is not None else name
 
     # -------------------------------------------------------------------------------- names
 
@@ -224,6 +245,8 @@ class Project:
             qualified: str | None = imported.module
             if imported.name:
                 qualified = f"{self.absolute(imported, module)}.{imported.name}"
+            elif not imported.level:
+                qualified = self._known_name(imported.module, module)
         elif module.defines(name) or name in module.calls:
             qualified = f"{module.name}.{name}"
         else:

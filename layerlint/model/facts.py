@@ -28,6 +28,7 @@ from layerlint.model.layer_class import LayerClass, Part, answered_once
 from layerlint.model.method_facts import InnerMethod, Method, MethodForm, Nested, Parameter, Phase, Wrapper
 from layerlint.model.values import (
     BY_SETDEFAULT,
+    DEFAULT,
     ENTRY,
     NOWHERE,
     NOWHERE_BOUND,
@@ -48,6 +49,7 @@ from layerlint.model.values import (
 
 __all__ = [
     "BY_SETDEFAULT",
+    "DEFAULT",
     "ENTRY",
     "NOWHERE",
     "NOWHERE_BOUND",

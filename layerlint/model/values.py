@@ -18,6 +18,8 @@ NOWHERE: At = -1
 
 ENTRY = "[*]"
 """What the name of any entry of a container of a module ends in: "blocks.KINDS[*]"."""
+DEFAULT = "[=]"
+"""Ends the name of an object that is the default of a function's parameter."""
 NOWHERE_BOUND = "[nowhere]"
 """What a name that nothing in its file binds ends in, where `super` gets it: "Other[nowhere]"."""
 BY_SETDEFAULT = "[setdefault]"

@@ -9,7 +9,7 @@ import libcst as cst
 
 from layerlint.extract.reader import Reader, ReadLayer
 from layerlint.files.sources import ModuleSource
-from layerlint.index.code_units import code_units
+from layerlint.index.code_units import CodeUnit, code_units
 from layerlint.index.code_words import compiled_losses
 from layerlint.index.layer_index import LayerIndex
 from layerlint.index.layer_source import LayerSource
@@ -41,8 +41,9 @@ def read_units(source: ModuleSource, index: LayerIndex) -> Iterator[tuple[ReadLa
             entered = frozenset(call.call for call in read.extracted.entered)
             top_level = at_top.layer if at_top is not None else None
             models = dict(_models(read, top_level, index, reader))
-            code = _as_it_runs(read.layer, source.text, losses)
-            yield read, ModelCode(code, models, entered, top_level, losses)
+            own = losses | {unit.qualname} if isinstance(unit, CodeUnit) and unit.is_loss else losses
+            code = _as_it_runs(read.layer, source.text, own)
+            yield read, ModelCode(code, models, entered, top_level, own)
 
 
 def _as_it_runs(code: LayerClass, text: str, losses: frozenset[str]) -> LayerClass:

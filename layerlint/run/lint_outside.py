@@ -121,7 +121,7 @@ def lint_names(
     reads_names = words.gone and 2 not in kerases
     if not (reads_names or words.misuse):
         return []
-    lines = [range(layer.first_line, layer.first_line + layer.text.count("\n") + 1) for layer in layers]
+    lines = [range(layer.first_line, layer.end_line + 1) for layer in layers]
     try:
         code = read_outside(source.text, lines) if reads_names else OutsideCode()
         own = frozenset(layer.qualname for layer in layers)

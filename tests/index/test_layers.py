@@ -96,6 +96,28 @@ def test_bases_in_other_files_at_any_depth(tmp_path: Path) -> None:
     assert found.parents == {"pkg.mid.Mid", "pkg.base.Base"}
 
 
+@pytest.mark.parametrize(
+    ("statement", "base"),
+    [
+        ("from base import Base", "Base"),
+        ("import base", "base.Base"),
+        ("import base as b", "b.Base"),
+        ("from base import *", "Base"),
+    ],
+)
+def test_modules_of_one_name_in_several_folders(tmp_path: Path, statement: str, base: str) -> None:
+    """An import finds the module of its own folder first, whichever was read first."""
+    files = {
+        "first/base.py": "class Base: pass",
+        "first/main.py": f"import keras\n{statement}\nclass A({base}, keras.Layer): pass",
+        "second/base.py": "import keras\nclass Base(keras.Layer): pass",
+        "second/main.py": f"{statement}\nclass B({base}): pass",
+        "third/base.py": "class Other: pass",
+        "third/main.py": f"{statement}\nclass C({base}): pass",
+    }
+    assert names(layers_in(tmp_path, files)) == ["A", "Base", "B"]
+
+
 def test_a_package_that_is_checked_from_inside_knows_its_own_name(tmp_path: Path) -> None:
     files = {
         "pkg/__init__.py": "",
