@@ -197,6 +197,25 @@ def test_what_follows_from_a_hidden_layer_is_not_told_beside_it(path: Path) -> N
     assert [one.code for one in _prove_class(trial, [], 3).runtime_findings] == ["LL801"]
 
 
+def test_a_hidden_note_that_explains_what_running_shows_stands_in_its_place(path: Path) -> None:
+    shown = {"save": seen("save", "output-lost"), "weights": seen("weights", "weights-lost")}
+    note = Diagnostic(
+        str(path), Span(Position(3, 9), Position(3, 15)), "LL207", "name", Severity.NOTE, "lost in `.keras` files",
+        layer="A", attribute="rows", keras=2,
+    )  # fmt: skip
+    trial = cast(Trial, Pretended(path, shown))
+    assert [one.code for one in _prove_class(trial, [], 2).runtime_findings] == ["LL805"]
+    explained = _prove_class(trial, [], 2, hidden=[note])
+    assert explained.runtime_findings == []
+    assert [(one.code, one.severity, one.evidence) for one in explained.judged] == [
+        ("LL207", Severity.WARNING, Evidence.PROVED)
+    ]
+    kept = cast(Trial, Pretended(path, {"weights": seen("weights", "weights-lost")}))
+    assert [one.code for one in _prove_class(kept, [], 2, hidden=[note]).runtime_findings] == ["LL805"]
+    quiet = cast(Trial, Pretended(path, {"save": seen("save", "output-lost")}))
+    assert _prove_class(quiet, [], 2, hidden=[note]).judged == []
+
+
 def test_that_nothing_is_raised_does_not_refute_what_may_be_silent(path: Path) -> None:
     found = judged(path, "LL411", 3, "w")
     assert found.evidence is Evidence.NOT_RUN
