@@ -126,6 +126,10 @@ class Trial:
             observation.stopped_at(self.target.path) == reason for observation in self._observations.values()
         )
 
+    def failed(self) -> list[Observation]:
+        """The observations so far that raised."""
+        return [observation for observation in self._observations.values() if observation.raised]
+
     def grounds(self, scenarios: tuple[str, ...]) -> Grounds:
         """The grounds of a verdict from these scenarios."""
         plan = () if self.plan is None else (*self.plan.init, *self.plan.fed)

@@ -90,8 +90,8 @@ def class_trial(
 
 def judge_findings(trial: Trial, diagnostics: Iterable[Diagnostic], keras: int) -> list[Diagnostic]:
     """The findings of a class with their evidence."""
-    judged = without_rivals([_judge(diagnostic, keras, trial) for diagnostic in diagnostics], trial.source)
-    return with_advice(judged, trial)
+    judged = [_judge(diagnostic, keras, trial) for diagnostic in diagnostics]
+    return with_advice(without_rivals(judged, trial.source, trial.failed()), trial)
 
 
 def _prove_class(

@@ -57,6 +57,9 @@ class Pretended:
     def has_error(self, reason: str) -> bool:
         return any(one.stopped_at(self.target.path) == reason for one in self.shown.values())
 
+    def failed(self) -> list[Observation]:
+        return [one for one in self.shown.values() if one.raised]
+
     def with_fix(self, diagnostic: Diagnostic) -> None:
         return None
 
@@ -495,6 +498,26 @@ def test_an_error_proves_the_finding_of_its_line_that_declares_it_alone(path: Pa
     assert both[1].seen.startswith("its line fails first with the error of LL202")
     apart = without_rivals([finding("LL202", "w"), finding("LL404", line=6)], SOURCE)
     assert [one.evidence for one in apart] == [Evidence.PROVED, Evidence.PROVED]
+
+
+def test_an_error_that_ends_at_one_of_two_lines_of_a_rule_does_not_prove_the_other(path: Path) -> None:
+    def finding(line: int, attribute: str = "", error: str = "no shape") -> Diagnostic:
+        return Diagnostic(
+            str(path), Span(Position(line, 9), Position(line, 15)), "LL509", "name", Severity.ERROR, "", layer="A",
+            attribute=attribute, evidence=Evidence.PROVED, seen=f"functional raised ValueError: {error}",
+        )  # fmt: skip
+
+    def evidence(failed: Observation, *findings: Diagnostic) -> list[Evidence | None]:
+        return [one.evidence for one in without_rivals(findings, SOURCE, [failed])]
+
+    failed = raised("functional", path, 3, "ValueError: no shape")
+    assert evidence(failed, finding(3), finding(6)) == [Evidence.PROVED, Evidence.NOT_RUN]
+    assert evidence(failed, finding(3), finding(6, "d")) == [Evidence.PROVED, Evidence.PROVED]
+    elsewhere = raised("functional", path, 2, "ValueError: no shape")
+    assert evidence(elsewhere, finding(3), finding(6)) == [Evidence.PROVED, Evidence.PROVED]
+    lacks = "module 'tf' has no attribute 'log'"
+    missing = raised("functional", path, 3, f"ValueError: {lacks}")
+    assert evidence(missing, finding(3, error=lacks), finding(6, error=lacks)) == [Evidence.PROVED] * 2
 
 
 def test_the_configuration_of_keras_that_holds_defaults_is_no_reason_not_to_try(path: Path) -> None:
