@@ -84,7 +84,9 @@ def prove_run(worker: WorkerSession, run: LintRun, *, everything: bool, notify: 
         target = improved.target
         visible = _visible(run, target, improved.runtime_findings)
         places = {(_key(diagnostic), diagnostic.span) for diagnostic in improved.judged}
-        beside = [d for d in by_path[target.path] if (_key(d), d.span) not in places]  # without notes now shown
+        beside = [
+            d for d in by_path[target.path] if (_key(d), d.span) not in places
+        ]  # without notes now shown
         by_path[target.path] = [*beside, *improved.judged, *visible]
         notify(f"{number} of {len(targets)}: {target}: {_summary(improved, visible)}")
         report_guesses(improved, notify)

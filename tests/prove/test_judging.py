@@ -520,6 +520,18 @@ def test_an_error_that_ends_at_one_of_two_lines_of_a_rule_does_not_prove_the_oth
     assert evidence(missing, finding(3, error=lacks), finding(6, error=lacks)) == [Evidence.PROVED] * 2
 
 
+@pytest.mark.parametrize(
+    ("method", "scenario"),
+    [("compute_loss", "fit"), ("compute_output_shape", "functional"), ("from_config", "config")],
+)
+def test_an_error_proves_in_the_scenario_that_runs_the_method_of_the_finding(
+    path: Path, method: str, scenario: str
+) -> None:
+    error = raised(scenario, path, 6, "TypeError: no")
+    assert judged(path, "LL701", 6, "", error, method="call").evidence is not Evidence.PROVED
+    assert judged(path, "LL701", 6, "", error, method=method).evidence is Evidence.PROVED
+
+
 def test_the_configuration_of_keras_that_holds_defaults_is_no_reason_not_to_try(path: Path) -> None:
     lost = Observation(
         "recorded", frozenset({"argument-lost"}), {"argument-lost": ("a",)}, "", "", (), said={"a": "lost"}
