@@ -118,7 +118,8 @@ def _judge(case: Case, unchanged: _Called, name: str, parameter: inspect.Paramet
         return "argument-unseen", f"a layer with the defaults cannot be loaded either: {whole}"
     control = whole.unlike(case, unchanged)
     tried: list[str] = []
-    for value in other_values(name, _value(case, name, parameter), _compared(case, name))[:TRIES]:
+    candidates = other_values(name, _value(case, name, parameter), _compared(case, name))[:TRIES]
+    for value in candidates:
         tried.append(repr(value))
         try:
             changed = _Called(case, case.make(**{name: value}), unchanged.by_chance)
@@ -127,8 +128,32 @@ def _judge(case: Case, unchanged: _Called, name: str, parameter: inspect.Paramet
         if not changed.unlike(case, unchanged):
             continue
         return _after_loading(case, changed, control, f"{name}={value!r}", name)
+    for value in candidates:
+        if said := _reset_by_configuration(case, unchanged, name, value):
+            return "argument-lost", said
     values = f"none of {', '.join(tried)} changes anything" if tried else "no other value is known"
     return "argument-unseen", f"{values}; give a value with --init"
+
+
+def _reset_by_configuration(case: Case, unchanged: _Called, name: str, value: Any) -> str:
+    """The sentence for a value that no call takes here, such as `channels_first` on a CPU, and that is in an attribute.
+
+    "" unless a layer from the configuration has the value of the plan in that attribute again.
+    """
+    try:
+        layer = case.make(**{name: value})
+        again = type(layer).from_config(layer.get_config())
+    except Exception:
+        return ""
+    before, after = attributes_of(case, layer), attributes_of(case, again)
+    for attribute in (name, f"_{name}"):
+        usual = unchanged.attributes.get(attribute, UNKNOWN)
+        if (
+            before.get(attribute, UNKNOWN) == normal(value) != usual
+            and after.get(attribute, UNKNOWN) == usual
+        ):
+            return f"a layer with `{name}={value!r}` has `{attribute}={usual!r}` when it is made from its configuration"
+    return ""
 
 
 def _after_loading(case: Case, changed: _Called, control: str, argument: str, name: str) -> tuple[str, str]:
