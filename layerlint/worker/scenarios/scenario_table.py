@@ -34,6 +34,8 @@ def _call(case: Case) -> None:
         case.add_symptom("output-none")
     if output is not None and case.same(case.numbers(output), case.numbers(case.inputs())):
         case.traits.add("output-is-input")
+    if not layer.built:
+        case.traits.add("unbuilt")
     case.untracked(layer)
     case.structure(layer)
 
