@@ -7,9 +7,10 @@ from dataclasses import replace
 import pytest
 
 from layerlint.prove.declared import declared_symptoms
-from layerlint.prove.ties import breaks_on_guess, came_past, names_error, ran, returns_ran, tie
+from layerlint.prove.ties import _GENERIC, breaks_on_guess, came_past, names_error, ran, returns_ran, tie
 from layerlint.prove.trial import Observation
 from layerlint.rule import Diagnostic, Related, Severity
+from layerlint.rulebook.pages import VERSIONS, pages
 from layerlint.text import Position, Span
 
 SOURCE = """class Tied(Layer):
@@ -77,6 +78,17 @@ def test_an_error_in_a_helper_is_not_that_of_the_line_that_calls_it() -> None:
 def test_a_text_that_any_error_has_names_nothing(declared: str) -> None:
     found = tie([f"raises={declared}"], error(f"{declared}: 8", 4), finding(12), SOURCE)
     assert not found.named
+
+
+def test_each_error_of_a_page_in_a_scenario_of_a_layer_has_words_of_its_own() -> None:
+    generic = {
+        (page.code, symptom)
+        for page in pages()
+        for keras in VERSIONS
+        for symptom in declared_symptoms(page.code, keras)
+        if symptom.startswith("raises=") and _GENERIC.fullmatch(symptom.partition("=")[2])
+    }
+    assert generic == set()
 
 
 def test_an_attribute_that_the_class_lacks_is_named_whatever_the_page_shows() -> None:
