@@ -20,6 +20,9 @@ DERIVED = frozenset({"LL108"})
 
 _GENERIC = re.compile(r"\w{0,8}|\w*(Error|Exception|None|NoneType)")
 """Texts that any error has."""
+_OF_ARGUMENTS = re.compile(
+    r"unexpected keyword argument|[Uu]nrecognized keyword argument|not understood|missing \d+ required"
+)
 _OF_TYPE = re.compile(r"'(\w+)' object (?:has no attribute|is not|does not|cannot)")
 _TRACKED = {"TrackedList": "list", "ListWrapper": "list", "TrackedDict": "dict", "_DictWrapper": "dict"}
 """The types with which Keras replaces lists and dicts of a layer."""
@@ -77,7 +80,7 @@ def tie(declared: Iterable[str], observation: Observation, diagnostic: Diagnosti
     names_missing = any(re.search(rf"[.`]{name}`", diagnostic.message) for name in missing)
     if missing and not names_missing:
         return Tie(False, False, False, False)  # the module lacks another name than that of the finding
-    texts = [observation.raised, *(lines[line - 1] for line in here if line <= len(lines))]
+    texts = [_without_config(observation.raised), *(lines[line - 1] for line in here if line <= len(lines))]
     return Tie(
         bool(here) and (here[-1] in statement or _in_helper(here, statement, diagnostic, tree)),
         any(names_error(symptom, observation.raised) for symptom in declared)
@@ -165,6 +168,12 @@ def _skipped(diagnostic: Diagnostic, tree: ast.AST) -> tuple[ast.FunctionDef | N
                     if named if base else node.lineno == start:
                         return node, owner
     return None, tree
+
+
+def _without_config(raised: str) -> str:
+    """An error about arguments without the configuration that Keras writes before it, which has those of all."""
+    own = raised.rpartition("Exception encountered:")[2]
+    return own if _OF_ARGUMENTS.search(own) else raised
 
 
 def _missing_names(raised: str) -> list[str]:

@@ -150,7 +150,7 @@ def _judge(diagnostic: Diagnostic, keras: int, trial: Trial) -> Diagnostic:
     runs = runs_for(diagnostic.code, keras, diagnostic.method)
     if not runs:
         return _not_run(diagnostic, "nothing shows this rule by running")
-    for other in argument_verdicts.SCENARIOS.get(diagnostic.code, ()) if trial.failure is None else ():
+    for other in argument_verdicts.SCENARIOS.get(diagnostic.code, ()) if trial.constructs else ():
         verdict = argument_verdicts.judge_left_out(diagnostic, trial.observe(other))
         if verdict is not None and (verdict.evidence is not Evidence.NOT_RUN or other == "left-out"):
             return _with_verdict(diagnostic, verdict, trial, (other,))

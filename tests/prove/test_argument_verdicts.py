@@ -180,13 +180,31 @@ def test_an_argument_that_no_call_takes_here_is_lost_with_its_attribute(
     assert _left_out(Recording, call)[0] == ["argument-unseen"]
 
 
-def _left_out(cls: Any, call: Any) -> tuple[list[str], dict[str, str]]:
+class Sized(Ordered):
+    def __init__(self, size: int, data_format: str = "channels_last") -> None:
+        super().__init__(data_format)
+
+
+def test_a_layer_that_cannot_be_called_is_judged_by_its_attributes() -> None:
+    def call(layer: Any, inputs: Any) -> None:
+        raise ValueError("no input")
+
+    assert _left_out(Ordered, call)[0] == ["argument-lost"]
+    with pytest.raises(ValueError, match="no input"):
+        _left_out(Recording, call)
+    told, said = _left_out(Sized, call, size=3)
+    assert told == ["argument-lost", "argument-unseen"]
+    assert "missing 1 required positional argument: 'size'" in said["size"]
+
+
+def _left_out(cls: Any, call: Any, **init: Any) -> tuple[list[str], dict[str, str]]:
     """The words and sentences about the arguments that the configuration of a pretended layer leaves out."""
     told: list[str] = []
     case = SimpleNamespace(
         api=SimpleNamespace(Layer=object), plan=SimpleNamespace(texts={}, guessed_init={}),
-        attributes=SimpleNamespace(base_names=set()), target_class=cls, make=cls, outcomes={}, start=lambda: None,
-        call=call, inputs=lambda: None, set_values=lambda layer: None, same=lambda one, other: True,
+        attributes=SimpleNamespace(base_names=set()), target_class=cls, outcomes={}, start=lambda: None,
+        make=lambda **more: cls(**{**init, **more}), call=call,
+        inputs=lambda: None, set_values=lambda layer: None, same=lambda one, other: True,
         answers=lambda layer, ask: SimpleNamespace(repeats=True, first=[]),
         add_trait=lambda word, name: told.append(word),
     )  # fmt: skip

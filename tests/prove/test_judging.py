@@ -38,6 +38,7 @@ class Pretended:
         self.shown, self.modes = shown, modes
         self.target = LayerTarget(str(path), "A", Span(Position(1, 7), Position(1, 8)))
         self.plan, self.failure, self.source = object(), None, SOURCE
+        self.constructs = True
         self.stumbled: tuple[tuple[str, int], ...] = ()
         self.made_with: tuple[tuple[str, str, str], ...] = ()
 
@@ -518,6 +519,15 @@ def test_an_error_that_ends_at_one_of_two_lines_of_a_rule_does_not_prove_the_oth
     lacks = "module 'tf' has no attribute 'log'"
     missing = raised("functional", path, 3, f"ValueError: {lacks}")
     assert evidence(missing, finding(3, error=lacks), finding(6, error=lacks)) == [Evidence.PROVED] * 2
+
+
+def test_a_configuration_needs_a_constructor_alone_as_its_control(path: Path) -> None:
+    shown = [raised("config", path, 6), raised("control", path, 4), raised("save", path, 4)]
+    assert judged(path, "LL404", 6, "w", *shown, method="get_config").evidence is Evidence.PROVED
+    unmade = raised("construct", path, 4)
+    assert judged(path, "LL404", 6, "w", *shown, unmade, method="get_config").evidence is not Evidence.PROVED
+    called = [raised("fit", path, 6), raised("control", path, 4)]
+    assert judged(path, "LL503", 6, "", *called).evidence is not Evidence.PROVED
 
 
 @pytest.mark.parametrize(

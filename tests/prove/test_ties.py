@@ -68,6 +68,15 @@ def test_the_declared_error_of_another_attribute_proves_nothing() -> None:
     assert not found.proves(control=True, certain=False)
 
 
+def test_an_argument_of_the_configuration_is_not_the_one_that_the_constructor_refuses() -> None:
+    refused = "TypeError: using config={'kept': 1, 'half': 2}.\n\nException encountered: got an unexpected keyword argument 'kept'"
+    declared = ["raises=unexpected keyword argument"]
+    assert tie(declared, error(refused), finding(7, "kept"), SOURCE).proves(control=True, certain=False)
+    assert not tie(declared, error(refused), finding(7, "half"), SOURCE).proves(control=True, certain=False)
+    unread = "TypeError: using config={'kept': 1}.\n\nException encountered: 'dict' object is not callable"
+    assert tie(["raises=not callable"], error(unread), finding(7, "kept"), SOURCE).about
+
+
 def test_an_error_in_a_helper_is_not_that_of_the_line_that_calls_it() -> None:
     found = tie(["raises=out of scope"], error(UNITS, 12, 16), finding(12, ""), SOURCE)
     assert not found.through
