@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from layerlint.prove.message_words import SKIPPED_INIT
+from layerlint.prove.message_words import SKIPPED_INIT, names_argument
 from layerlint.prove.trial import Observation
 from layerlint.rule import Diagnostic
 from layerlint.trace.plan_snippet import sureness
@@ -20,9 +20,6 @@ DERIVED = frozenset({"LL108"})
 
 _GENERIC = re.compile(r"\w{0,8}|\w*(Error|Exception|None|NoneType)")
 """Texts that any error has."""
-_OF_ARGUMENTS = re.compile(
-    r"unexpected keyword argument|[Uu]nrecognized keyword argument|not understood|missing \d+ required"
-)
 _OF_TYPE = re.compile(r"'(\w+)' object (?:has no attribute|is not|does not|cannot)")
 _TRACKED = {"TrackedList": "list", "ListWrapper": "list", "TrackedDict": "dict", "_DictWrapper": "dict"}
 """The types with which Keras replaces lists and dicts of a layer."""
@@ -80,13 +77,15 @@ def tie(declared: Iterable[str], observation: Observation, diagnostic: Diagnosti
     names_missing = any(re.search(rf"[.`]{name}`", diagnostic.message) for name in missing)
     if missing and not names_missing:
         return Tie(False, False, False, False)  # the module lacks another name than that of the finding
-    texts = [_without_config(observation.raised), *(lines[line - 1] for line in here if line <= len(lines))]
+    texts = [observation.raised, *(lines[line - 1] for line in here if line <= len(lines))]
     return Tie(
         bool(here) and (here[-1] in statement or _in_helper(here, statement, diagnostic, tree)),
         any(names_error(symptom, observation.raised) for symptom in declared)
         or lacks(observation.raised, diagnostic),
         not here or (any(line in method for line in here) and _reached(observation.lines, method, statement)),
-        not attribute or not here or any(re.search(rf"\b{re.escape(attribute)}\b", text) for text in texts),
+        names_argument(observation.raised, diagnostic)
+        if not here
+        else not attribute or any(re.search(rf"\b{re.escape(attribute)}\b", text) for text in texts),
         names_missing or _never_set(observation, diagnostic, tree),
     )
 
@@ -168,12 +167,6 @@ def _skipped(diagnostic: Diagnostic, tree: ast.AST) -> tuple[ast.FunctionDef | N
                     if named if base else node.lineno == start:
                         return node, owner
     return None, tree
-
-
-def _without_config(raised: str) -> str:
-    """An error about arguments without the configuration that Keras writes before it, which has those of all."""
-    own = raised.rpartition("Exception encountered:")[2]
-    return own if _OF_ARGUMENTS.search(own) else raised
 
 
 def _missing_names(raised: str) -> list[str]:
