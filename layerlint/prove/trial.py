@@ -142,9 +142,8 @@ class Trial:
         """The grounds of a verdict from these scenarios."""
         plan = () if self.plan is None else (*self.plan.init, *self.plan.fed)
         control = self.control().stopped_at(self.target.path) or "passed"
-        if control != "passed" and OF_CONFIGURATIONS.issuperset(scenarios) and scenarios:
-            constructed = not self.observe("construct").trouble
-            control = "passed: it is constructed (no call succeeds)" if constructed else control
+        if control != "passed" and scenarios and OF_CONFIGURATIONS.issuperset(scenarios):
+            control = control if self.observe("construct").trouble else "constructed"
         return Grounds(tuple((value.name, value.text, value.origin) for value in plan), scenarios, control)
 
     def with_fix(self, diagnostic: Diagnostic) -> Trial | None:

@@ -75,9 +75,13 @@ def _judge_each(case: Case, held: bool) -> None:
     case.start()
     try:
         unchanged = _twice(case)
-    except Exception:
-        if not _judge_uncalled(case, held):
-            raise
+    except Exception as problem:
+        try:
+            lost = _judge_uncalled(case, held)
+        except Exception:  # such as a configuration that needs a built layer
+            lost = False
+        if not lost:
+            raise problem from None
         return
     for name, parameter in _judged_parameters(case, unchanged.layer, held):
         _note(case, name, *_judge(case, unchanged, name, parameter))
