@@ -663,7 +663,9 @@ def test_what_evidence_rests_on_is_told(format_: str) -> None:
 
 def test_a_configuration_whose_control_is_the_constructor_is_told_as_such() -> None:
     run = replace(RUN, scenarios=("config",), control="constructed")
-    proved = replace(FOUND[4], evidence=Evidence.PROVED, seen="it differs", grounds=run)
+    proved = replace(
+        FOUND[4], evidence=Evidence.PROVED, seen="it differs", grounds=run, severity=Severity.ERROR
+    )
     text = render(Report((proved,), read_text=REPORT.read_text), "concise")
     assert "the constructor passed (the control), plain calls fail" in text
 
