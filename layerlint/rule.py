@@ -202,7 +202,8 @@ class Evidence(StrEnum):
 class Grounds:
     """The grounds of evidence: the plan (name, value and origin of each argument), scenarios, and the control.
 
-    The control is the same plan without the scenarios: "passed", or its error.
+    The control is the same plan without the scenarios: "passed", "constructed" where a scenario needs no call and calls
+    fail, or its error.
     """
 
     plan: tuple[tuple[str, str, str], ...]

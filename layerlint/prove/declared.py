@@ -38,7 +38,16 @@ def declared_runs(code: str, keras: int) -> Iterator[tuple[str, tuple[str, ...]]
         yield scenario, tuple(symptoms)
 
 
-OF_METHODS = {"compute_mask": "mask", "get_config": "config", "test_step": "evaluate", "train_step": "fit"}
+OF_METHODS = {
+    "compute_loss": "fit",
+    "compute_mask": "mask",
+    "compute_metrics": "fit",
+    "compute_output_shape": "functional",
+    "from_config": "config",
+    "get_config": "config",
+    "test_step": "evaluate",
+    "train_step": "fit",
+}
 """The scenarios that run methods which a call does not."""
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from layerlint.rule import Diagnostic
+
 INTENDED_METHOD = re.compile(r"Keras never calls `\w+`: the method is called `(\w+)`")
 SKIPPED_INIT = re.compile(r"`(\w+)\.__init__` is skipped")
 OPEN_PATH = re.compile(r"has a path without `return`")
@@ -18,3 +20,20 @@ BY_RULE: Mapping[str, re.Pattern[str]] = {
     "LL502": OPEN_PATH,
 }
 """The rules whose messages are read so."""
+
+_OF_ARGUMENTS = re.compile(
+    r"unexpected keyword argument|[Uu]nrecognized keyword argument|not understood|missing \d+ required"
+)
+
+
+def names_argument(raised: str, diagnostic: Diagnostic) -> bool:
+    """Whether an error about the arguments of a constructor names one of those of a finding; True for other errors.
+
+    The configuration, which Keras writes before the error, has the names of all.
+    """
+    own = raised.rpartition("Exception encountered:")[2]
+    names = re.findall(r"'(\w+)'", own) if _OF_ARGUMENTS.search(own) else []
+    attribute = diagnostic.attribute
+    if not names or not attribute:
+        return True
+    return any(name == attribute or f"`{name}`" in diagnostic.message for name in names)

@@ -106,7 +106,8 @@ def _raised(observation: Observation, diagnostic: Diagnostic, trial: Trial, trai
     error_tie = tie(declared, observation, diagnostic, trial.source)
     if not error_tie.holds:
         return ""
-    control_run = trial.control(training)
+    # `config` adds to `construct`, and the others add to calls
+    control_run = trial.observe("construct") if observation.scenario == "config" else trial.control(training)
     control = not control_run.trouble or (
         error_tie.through and came_past(control_run, diagnostic, trial.source)
     )

@@ -52,7 +52,7 @@ def prove_paths(request: LintRequest, *, everything: bool, python: str | None, n
 def prove_run(worker: WorkerSession, run: LintRun, *, everything: bool, notify: Notify) -> LintRun:
     """Run the classes of a run in a worker of its Keras.
 
-    Notes that are not shown are not proved, nor are findings for another Keras.
+    Notes that are not shown are proved only where they explain a runtime finding, findings for another Keras never.
     """
     reported = [
         diagnostic
@@ -60,6 +60,8 @@ def prove_run(worker: WorkerSession, run: LintRun, *, everything: bool, notify: 
         if run.request.show_notes or diagnostic.severity is not Severity.NOTE
     ]
     diagnostics = [diagnostic for diagnostic in reported if diagnostic.keras == run.keras]
+    shown = {id(diagnostic) for diagnostic in reported}
+    hidden = [d for d in run.diagnostics if id(d) not in shown and d.keras == run.keras]
     classes = {(d.path, d.layer) for d in diagnostics if d.layer}
     targets = [target for place, target in _targets(run).items() if everything or place in classes]
     proving = {(target.path, target.layer) for target in targets}
@@ -74,14 +76,18 @@ def prove_run(worker: WorkerSession, run: LintRun, *, everything: bool, notify: 
     )
     unrun: list[RunFailure] = []
     before: dict[str, list[Diagnostic]] = {}
-    proofs = prove(worker, targets, diagnostics, run.settings, keras=run.keras)
+    proofs = prove(worker, targets, diagnostics, run.settings, keras=run.keras, hidden=hidden)
     for number, judged_class in enumerate(proofs, 1):
         path = judged_class.target.path
         improved = judge_once_fixed(worker, run, judged_class, before.get(path, ()))
         before.setdefault(path, []).extend(improved.judged)
         target = improved.target
         visible = _visible(run, target, improved.runtime_findings)
-        by_path[target.path] += [*improved.judged, *visible]
+        places = {(_key(diagnostic), diagnostic.span) for diagnostic in improved.judged}
+        beside = [
+            d for d in by_path[target.path] if (_key(d), d.span) not in places
+        ]  # without notes now shown
+        by_path[target.path] = [*beside, *improved.judged, *visible]
         notify(f"{number} of {len(targets)}: {target}: {summary(improved, visible)}")
         report_guesses(improved, notify)
         unrun += [

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from layerlint.prove.message_words import SKIPPED_INIT
+from layerlint.prove.message_words import SKIPPED_INIT, names_argument
 from layerlint.prove.trial import Observation
 from layerlint.rule import Diagnostic
 from layerlint.trace.plan_snippet import sureness
@@ -83,7 +83,9 @@ def tie(declared: Iterable[str], observation: Observation, diagnostic: Diagnosti
         any(names_error(symptom, observation.raised) for symptom in declared)
         or lacks(observation.raised, diagnostic),
         not here or (any(line in method for line in here) and _reached(observation.lines, method, statement)),
-        not attribute or not here or any(re.search(rf"\b{re.escape(attribute)}\b", text) for text in texts),
+        names_argument(observation.raised, diagnostic)
+        if not here
+        else not attribute or any(re.search(rf"\b{re.escape(attribute)}\b", text) for text in texts),
         names_missing or _never_set(observation, diagnostic, tree),
     )
 

@@ -21,6 +21,9 @@ from layerlint.trace.messages import ErrorFrame, Failed, Planned, ScenarioResult
 from layerlint.trace.specs import Arguments, parse_arguments, parse_inputs
 from layerlint.trace.worker_session import WorkerOutcome, WorkerRequest, WorkerSession
 
+OF_CONFIGURATIONS = frozenset({"config", "left-out", "recorded"})
+"""Scenarios that need no call: they show something of a class that can only be constructed."""
+
 
 @dataclass(frozen=True, slots=True)
 class LayerTarget:
@@ -131,10 +134,21 @@ class Trial:
             observation.stopped_at(self.target.path) == reason for observation in self._observations.values()
         )
 
+    @property
+    def constructs(self) -> bool:
+        """Whether the plan constructs the class; its call may fail."""
+        return self.failure is None or self.failure.stage == "call"
+
+    def failed(self) -> list[Observation]:
+        """The observations so far that raised."""
+        return [observation for observation in self._observations.values() if observation.raised]
+
     def grounds(self, scenarios: tuple[str, ...]) -> Grounds:
         """The grounds of a verdict from these scenarios."""
         plan = () if self.plan is None else (*self.plan.init, *self.plan.fed)
         control = self.control().stopped_at(self.target.path) or "passed"
+        if control != "passed" and scenarios and OF_CONFIGURATIONS.issuperset(scenarios):
+            control = control if self.observe("construct").trouble else "constructed"
         return Grounds(tuple((value.name, value.text, value.origin) for value in plan), scenarios, control)
 
     def with_fix(self, diagnostic: Diagnostic) -> Trial | None:

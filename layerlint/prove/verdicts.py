@@ -46,16 +46,17 @@ def prove(
     *,
     keras: int,
     time_limit: float = 60.0,
+    hidden: Iterable[Diagnostic] = (),
 ) -> Iterator[JudgedClass]:
     """Run each class.
 
-    `time_limit` is in seconds, for each scenario. Raises `LayerlintError` when the interpreter of the worker
-    has no TensorFlow or not this Keras.
+    `time_limit` is in seconds, for each scenario. `hidden` are notes that are not shown: one that explains a runtime
+    finding is judged, as a warning in its place. Raises `LayerlintError` when the interpreter of the worker has no
+    TensorFlow or not this Keras.
     """
-    waiting: dict[tuple[str, str], list[Diagnostic]] = {}
     all_diagnostics = list(diagnostics)
-    for diagnostic in all_diagnostics:
-        waiting.setdefault((diagnostic.path, diagnostic.layer), []).append(diagnostic)
+    waiting = _by_class(all_diagnostics)
+    notes = _by_class(hidden)
     for target in targets:
         own = waiting.get((target.path, target.layer), [])
         if target.path.endswith(".py"):
@@ -65,10 +66,18 @@ def prove(
                 for diagnostic in all_diagnostics
                 if (diagnostic.path, diagnostic.layer) != (target.path, target.layer)
             ]
-            yield replace(_prove_class(trial, own, keras, others), plan=trial.grounds(()).plan)
+            hidden_own = notes.get((target.path, target.layer), [])
+            yield replace(_prove_class(trial, own, keras, others, hidden_own), plan=trial.grounds(()).plan)
         else:
             reason = "it is not in a Python file"
             yield JudgedClass(target, [_not_run(d, reason) for d in own], [], (reason,))
+
+
+def _by_class(diagnostics: Iterable[Diagnostic]) -> dict[tuple[str, str], list[Diagnostic]]:
+    classes: dict[tuple[str, str], list[Diagnostic]] = {}
+    for diagnostic in diagnostics:
+        classes.setdefault((diagnostic.path, diagnostic.layer), []).append(diagnostic)
+    return classes
 
 
 def class_trial(
@@ -81,14 +90,18 @@ def class_trial(
 
 def judge_findings(trial: Trial, diagnostics: Iterable[Diagnostic], keras: int) -> list[Diagnostic]:
     """The findings of a class with their evidence."""
-    judged = without_rivals([_judge(diagnostic, keras, trial) for diagnostic in diagnostics], trial.source)
-    return with_advice(judged, trial)
+    judged = [_judge(diagnostic, keras, trial) for diagnostic in diagnostics]
+    return with_advice(without_rivals(judged, trial.source, trial.failed()), trial)
 
 
 def _prove_class(
-    trial: Trial, diagnostics: list[Diagnostic], keras: int, others: Sequence[Diagnostic] = ()
+    trial: Trial,
+    diagnostics: list[Diagnostic],
+    keras: int,
+    others: Sequence[Diagnostic] = (),
+    hidden: Sequence[Diagnostic] = (),
 ) -> JudgedClass:
-    """Run one class. `others` are the findings of the other classes of the run."""
+    """Run one class. `others` are the findings of the other classes of the run, `hidden` its notes that are not shown."""
     judged = judge_findings(trial, diagnostics, keras)
     if trial.plan is None or trial.failure is not None:
         return JudgedClass(trial.target, judged, [], (why_not(judged, trial),))
@@ -98,6 +111,11 @@ def _prove_class(
     observations = [trial.observe(scenario) for scenario in GENERAL]
     elsewhere = OtherFindings(others, trial.source, keras)
     reported = list(runtime_findings(trial, observations, judged, keras, elsewhere))
+    for note in hidden if reported else ():
+        if note.attribute and (proof := judge_findings(trial, [note], keras)[0]).evidence is Evidence.PROVED:
+            unexplained = list(runtime_findings(trial, observations, [*judged, proof], keras, elsewhere))
+            if len(unexplained) < len(reported):
+                judged, reported = [*judged, replace(proof, severity=Severity.WARNING)], unexplained
     stopped = tuple(
         f"{observation.scenario}: {observation.stopped_at(trial.target.path)}"
         for observation in observations
@@ -132,7 +150,7 @@ def _judge(diagnostic: Diagnostic, keras: int, trial: Trial) -> Diagnostic:
     runs = runs_for(diagnostic.code, keras, diagnostic.method)
     if not runs:
         return _not_run(diagnostic, "nothing shows this rule by running")
-    for other in argument_verdicts.SCENARIOS.get(diagnostic.code, ()) if trial.failure is None else ():
+    for other in argument_verdicts.SCENARIOS.get(diagnostic.code, ()) if trial.constructs else ():
         verdict = argument_verdicts.judge_left_out(diagnostic, trial.observe(other))
         if verdict is not None and (verdict.evidence is not Evidence.NOT_RUN or other == "left-out"):
             return _with_verdict(diagnostic, verdict, trial, (other,))

@@ -178,6 +178,12 @@ def evidence(diagnostic: Diagnostic) -> str:
     return f"{summary} [{rests_on}]" if (rests_on := run_with(diagnostic)) else summary
 
 
+_CONTROLS = {
+    "passed": "plain calls passed (the control)",
+    "constructed": "the constructor passed (the control), plain calls fail",
+}
+
+
 def run_with(diagnostic: Diagnostic) -> str:
     """The grounds of the evidence: `scenario save; inputs=float32[None,8] (one float input); plain calls passed …`."""
     grounds = diagnostic.grounds
@@ -185,8 +191,7 @@ def run_with(diagnostic: Diagnostic) -> str:
         return ""
     plan = ", ".join(f"{name or 'argument'}={text} ({origin})" for name, text, origin in grounds.plan)
     scenarios = f"scenario {', '.join(grounds.scenarios)}" if grounds.scenarios else ""
-    passed = grounds.control == "passed"
-    control = "plain calls passed (the control)" if passed else f"plain calls fail too: {grounds.control}"
+    control = _CONTROLS.get(grounds.control, f"plain calls fail too: {grounds.control}")
     return "; ".join(filter(None, (scenarios, plan, control)))
 
 

@@ -1,4 +1,4 @@
-"""The arguments that `call` needs."""
+"""The arguments that `call` needs, or the `__call__` of a class that overrides it with parameters of its own."""
 
 from __future__ import annotations
 
@@ -6,14 +6,27 @@ import inspect
 from typing import Any
 
 _POSITIONAL = (inspect.Parameter.POSITIONAL_ONLY, inspect.Parameter.POSITIONAL_OR_KEYWORD)
+_NAMED = (*_POSITIONAL, inspect.Parameter.KEYWORD_ONLY)
+_OF_KERAS = ("keras", "tf_keras", "tensorflow")
 
 
 def _parameters(layer: Any, method: str) -> list[inspect.Parameter] | None:
     """The parameters of a method; None where it has no signature."""
     try:
+        if method == "call" and (own := _own_call(type(layer))):
+            return own
         return list(inspect.signature(getattr(layer, method)).parameters.values())
     except (TypeError, ValueError):
         return None
+
+
+def _own_call(cls: type) -> list[inspect.Parameter]:
+    """The parameters of a `__call__` that is not Keras's, where it names all of them; else empty."""
+    owner = next((base for base in cls.__mro__ if "__call__" in vars(base)), cls)
+    if "__call__" not in vars(owner) or owner.__module__.partition(".")[0] in _OF_KERAS:
+        return []
+    parameters = list(inspect.signature(vars(owner)["__call__"]).parameters.values())[1:]
+    return parameters if all(item.kind in _NAMED for item in parameters) else []
 
 
 def needed(layer: Any, method: str = "call") -> list[inspect.Parameter]:

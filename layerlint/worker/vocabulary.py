@@ -77,6 +77,7 @@ TRAITS = {
     "weights-returned": "an attribute has the same weights again after loading, though something was lost",
     "weights-refused": "the loaded instance refuses its saved weights, because a layer in it is not built",
     "argument-written": "loading gives the constructor a dict in place of an object that the configuration held",
+    "unbuilt": "after a call the layer is still not built",
     "value-unsavable": "an argument has a value, such as a function, that no configuration can hold",
     "mask-kept": "the output has a mask, though `compute_mask` gives none",
     "loss-misreported": "the loss of a fit that changes no weights is not the one that `evaluate` reports",

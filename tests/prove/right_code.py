@@ -67,6 +67,21 @@ class Outer(tf.keras.layers.Layer):
     def get_config(self):
         return {**super().get_config(), "pool": list(self.pool)}
 """,
+    "a configuration with what build sets": """class Built(tf.keras.layers.Layer):
+    def __init__(self, width=None, **kwargs):
+        super().__init__(**kwargs)
+        self.given = width
+
+    def build(self, input_shape):
+        self.width = self.given or input_shape[-1]
+        super().build(input_shape)
+
+    def call(self, x):
+        return x * float(self.width)
+
+    def get_config(self):
+        return {**super().get_config(), "width": self.width}
+""",
     "a weight that only a mask lets in": """class MaskToken(tf.keras.layers.Layer):
     def build(self, input_shape):
         self.token = self.add_weight(name="token", shape=(input_shape[-1],))

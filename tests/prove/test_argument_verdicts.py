@@ -139,13 +139,74 @@ def test_what_chance_changes_shows_no_argument(monkeypatch: pytest.MonkeyPatch, 
         return lost_arguments._Called(case, cls(**layer.get_config()))
 
     monkeypatch.setattr(lost_arguments, "_restored", restored)
+    assert _left_out(cls, lambda *args: None)[0] == [word]
+
+
+class Ordered:
+    """A layer with an argument that the configuration leaves out, and that no call takes with another value."""
+
+    def __init__(self, data_format: str = "channels_last") -> None:
+        self.data_format = data_format
+        self.weights: list[Any] = []
+
+    def get_config(self) -> dict[str, Any]:
+        return {}
+
+    @classmethod
+    def from_config(cls, config: dict[str, Any]) -> Ordered:
+        return cls(**config)
+
+
+class Recording(Ordered):
+    @classmethod
+    def from_config(cls, config: dict[str, Any]) -> Ordered:
+        return cls(data_format="channels_first")
+
+
+def test_an_argument_that_no_call_takes_here_is_lost_with_its_attribute(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def call(layer: Any, inputs: Any) -> None:
+        if layer.data_format != "channels_last":
+            raise ValueError
+
+    def restored(case: Any, layer: Any) -> Any:
+        return lost_arguments._Called(case, type(layer)())
+
+    monkeypatch.setattr(lost_arguments, "_restored", restored)
+    told, said = _left_out(Ordered, call)
+    assert told == ["argument-lost"]
+    assert "`data_format='channels_last'`" in said["data_format"]
+    assert _left_out(Recording, call)[0] == ["argument-unseen"]
+
+
+class Sized(Ordered):
+    def __init__(self, size: int, data_format: str = "channels_last") -> None:
+        super().__init__(data_format)
+
+
+def test_a_layer_that_cannot_be_called_is_judged_by_its_attributes() -> None:
+    def call(layer: Any, inputs: Any) -> None:
+        raise ValueError("no input")
+
+    assert _left_out(Ordered, call)[0] == ["argument-lost"]
+    with pytest.raises(ValueError, match="no input"):
+        _left_out(Recording, call)
+    told, said = _left_out(Sized, call, size=3)
+    assert told == ["argument-lost", "argument-unseen"]
+    assert "missing 1 required positional argument: 'size'" in said["size"]
+
+
+def _left_out(cls: Any, call: Any, **init: Any) -> tuple[list[str], dict[str, str]]:
+    """The words and sentences about the arguments that the configuration of a pretended layer leaves out."""
     told: list[str] = []
     case = SimpleNamespace(
         api=SimpleNamespace(Layer=object), plan=SimpleNamespace(texts={}, guessed_init={}),
-        attributes=SimpleNamespace(base_names=set()), target_class=cls, make=cls, outcomes={}, start=lambda: None,
-        call=lambda *args: None, inputs=lambda: None, set_values=lambda layer: None, same=lambda one, other: True,
+        attributes=SimpleNamespace(base_names=set()), target_class=cls, outcomes={}, start=lambda: None,
+        make=lambda **more: cls(**{**init, **more}), call=call,
+        inputs=lambda: None, set_values=lambda layer: None, same=lambda one, other: True,
         answers=lambda layer, ask: SimpleNamespace(repeats=True, first=[]),
         add_trait=lambda word, name: told.append(word),
     )  # fmt: skip
     lost_arguments.left_out(cast(Case, case))
-    assert told == [word]
+    return told, case.outcomes

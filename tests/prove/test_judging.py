@@ -38,6 +38,7 @@ class Pretended:
         self.shown, self.modes = shown, modes
         self.target = LayerTarget(str(path), "A", Span(Position(1, 7), Position(1, 8)))
         self.plan, self.failure, self.source = object(), None, SOURCE
+        self.constructs = True
         self.stumbled: tuple[tuple[str, int], ...] = ()
         self.made_with: tuple[tuple[str, str, str], ...] = ()
 
@@ -56,6 +57,9 @@ class Pretended:
 
     def has_error(self, reason: str) -> bool:
         return any(one.stopped_at(self.target.path) == reason for one in self.shown.values())
+
+    def failed(self) -> list[Observation]:
+        return [one for one in self.shown.values() if one.raised]
 
     def with_fix(self, diagnostic: Diagnostic) -> None:
         return None
@@ -195,6 +199,25 @@ def test_what_follows_from_a_hidden_layer_is_not_told_beside_it(path: Path) -> N
     trial = cast(Trial, Pretended(path, shown))
     assert [one.code for one in _prove_class(trial, [hidden], 3).runtime_findings] == []
     assert [one.code for one in _prove_class(trial, [], 3).runtime_findings] == ["LL801"]
+
+
+def test_a_hidden_note_that_explains_what_running_shows_stands_in_its_place(path: Path) -> None:
+    shown = {"save": seen("save", "output-lost"), "weights": seen("weights", "weights-lost")}
+    note = Diagnostic(
+        str(path), Span(Position(3, 9), Position(3, 15)), "LL207", "name", Severity.NOTE, "lost in `.keras` files",
+        layer="A", attribute="rows", keras=2,
+    )  # fmt: skip
+    trial = cast(Trial, Pretended(path, shown))
+    assert [one.code for one in _prove_class(trial, [], 2).runtime_findings] == ["LL805"]
+    explained = _prove_class(trial, [], 2, hidden=[note])
+    assert explained.runtime_findings == []
+    assert [(one.code, one.severity, one.evidence) for one in explained.judged] == [
+        ("LL207", Severity.WARNING, Evidence.PROVED)
+    ]
+    kept = cast(Trial, Pretended(path, {"weights": seen("weights", "weights-lost")}))
+    assert [one.code for one in _prove_class(kept, [], 2, hidden=[note]).runtime_findings] == ["LL805"]
+    quiet = cast(Trial, Pretended(path, {"save": seen("save", "output-lost")}))
+    assert _prove_class(quiet, [], 2, hidden=[note]).judged == []
 
 
 def test_that_nothing_is_raised_does_not_refute_what_may_be_silent(path: Path) -> None:
@@ -476,6 +499,47 @@ def test_an_error_proves_the_finding_of_its_line_that_declares_it_alone(path: Pa
     assert both[1].seen.startswith("its line fails first with the error of LL202")
     apart = without_rivals([finding("LL202", "w"), finding("LL404", line=6)], SOURCE)
     assert [one.evidence for one in apart] == [Evidence.PROVED, Evidence.PROVED]
+
+
+def test_an_error_that_ends_at_one_of_two_lines_of_a_rule_does_not_prove_the_other(path: Path) -> None:
+    def finding(line: int, attribute: str = "", error: str = "no shape") -> Diagnostic:
+        return Diagnostic(
+            str(path), Span(Position(line, 9), Position(line, 15)), "LL509", "name", Severity.ERROR, "", layer="A",
+            attribute=attribute, evidence=Evidence.PROVED, seen=f"functional raised ValueError: {error}",
+        )  # fmt: skip
+
+    def evidence(failed: Observation, *findings: Diagnostic) -> list[Evidence | None]:
+        return [one.evidence for one in without_rivals(findings, SOURCE, [failed])]
+
+    failed = raised("functional", path, 3, "ValueError: no shape")
+    assert evidence(failed, finding(3), finding(6)) == [Evidence.PROVED, Evidence.NOT_RUN]
+    assert evidence(failed, finding(3), finding(6, "d")) == [Evidence.PROVED, Evidence.PROVED]
+    elsewhere = raised("functional", path, 2, "ValueError: no shape")
+    assert evidence(elsewhere, finding(3), finding(6)) == [Evidence.PROVED, Evidence.PROVED]
+    lacks = "module 'tf' has no attribute 'log'"
+    missing = raised("functional", path, 3, f"ValueError: {lacks}")
+    assert evidence(missing, finding(3, error=lacks), finding(6, error=lacks)) == [Evidence.PROVED] * 2
+
+
+def test_a_configuration_needs_a_constructor_alone_as_its_control(path: Path) -> None:
+    shown = [raised("config", path, 6), raised("control", path, 4), raised("save", path, 4)]
+    assert judged(path, "LL404", 6, "w", *shown, method="get_config").evidence is Evidence.PROVED
+    unmade = raised("construct", path, 4)
+    assert judged(path, "LL404", 6, "w", *shown, unmade, method="get_config").evidence is not Evidence.PROVED
+    called = [raised("fit", path, 6), raised("control", path, 4)]
+    assert judged(path, "LL503", 6, "", *called).evidence is not Evidence.PROVED
+
+
+@pytest.mark.parametrize(
+    ("method", "scenario"),
+    [("compute_loss", "fit"), ("compute_output_shape", "functional"), ("from_config", "config")],
+)
+def test_an_error_proves_in_the_scenario_that_runs_the_method_of_the_finding(
+    path: Path, method: str, scenario: str
+) -> None:
+    error = raised(scenario, path, 6, "TypeError: no")
+    assert judged(path, "LL701", 6, "", error, method="call").evidence is not Evidence.PROVED
+    assert judged(path, "LL701", 6, "", error, method=method).evidence is Evidence.PROVED
 
 
 def test_the_configuration_of_keras_that_holds_defaults_is_no_reason_not_to_try(path: Path) -> None:

@@ -7,9 +7,10 @@ from dataclasses import replace
 import pytest
 
 from layerlint.prove.declared import declared_symptoms
-from layerlint.prove.ties import breaks_on_guess, came_past, names_error, ran, returns_ran, tie
+from layerlint.prove.ties import _GENERIC, breaks_on_guess, came_past, names_error, ran, returns_ran, tie
 from layerlint.prove.trial import Observation
 from layerlint.rule import Diagnostic, Related, Severity
+from layerlint.rulebook.pages import VERSIONS, pages
 from layerlint.text import Position, Span
 
 SOURCE = """class Tied(Layer):
@@ -67,6 +68,16 @@ def test_the_declared_error_of_another_attribute_proves_nothing() -> None:
     assert not found.proves(control=True, certain=False)
 
 
+def test_an_argument_of_the_configuration_is_not_the_one_that_the_constructor_refuses() -> None:
+    config = "TypeError: using config={'kept': 1, 'half': 2}.\n\nException encountered:"
+    refused = f"{config} got an unexpected keyword argument 'kept'"
+    declared = ["raises=unexpected keyword argument"]
+    assert tie(declared, error(refused), finding(7, "kept"), SOURCE).proves(control=True, certain=False)
+    assert not tie(declared, error(refused), finding(7, "half"), SOURCE).proves(control=True, certain=False)
+    unread = f"{config} 'dict' object is not callable"
+    assert tie(["raises=not callable"], error(unread), finding(7, "kept"), SOURCE).about
+
+
 def test_an_error_in_a_helper_is_not_that_of_the_line_that_calls_it() -> None:
     found = tie(["raises=out of scope"], error(UNITS, 12, 16), finding(12, ""), SOURCE)
     assert not found.through
@@ -77,6 +88,17 @@ def test_an_error_in_a_helper_is_not_that_of_the_line_that_calls_it() -> None:
 def test_a_text_that_any_error_has_names_nothing(declared: str) -> None:
     found = tie([f"raises={declared}"], error(f"{declared}: 8", 4), finding(12), SOURCE)
     assert not found.named
+
+
+def test_each_error_of_a_page_in_a_scenario_of_a_layer_has_words_of_its_own() -> None:
+    generic = {
+        (page.code, symptom)
+        for page in pages()
+        for keras in VERSIONS
+        for symptom in declared_symptoms(page.code, keras)
+        if symptom.startswith("raises=") and _GENERIC.fullmatch(symptom.partition("=")[2])
+    }
+    assert generic == set()
 
 
 def test_an_attribute_that_the_class_lacks_is_named_whatever_the_page_shows() -> None:

@@ -661,6 +661,15 @@ def test_what_evidence_rests_on_is_told(format_: str) -> None:
     assert RESTS_ON in render(Report((proved,), read_text=REPORT.read_text), format_)
 
 
+def test_a_configuration_whose_control_is_the_constructor_is_told_as_such() -> None:
+    run = replace(RUN, scenarios=("config",), control="constructed")
+    proved = replace(
+        FOUND[4], evidence=Evidence.PROVED, seen="it differs", grounds=run, severity=Severity.ERROR
+    )
+    text = render(Report((proved,), read_text=REPORT.read_text), "concise")
+    assert "the constructor passed (the control), plain calls fail" in text
+
+
 def test_json_tells_each_argument_of_the_plan() -> None:
     proved = replace(FOUND[4], evidence=Evidence.PROVED, seen="it differs", grounds=RUN)
     (found,) = json.loads(render(Report((proved,), read_text=REPORT.read_text), "json"))

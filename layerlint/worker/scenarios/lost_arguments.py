@@ -73,15 +73,72 @@ def recorded(case: Case) -> None:
 
 def _judge_each(case: Case, held: bool) -> None:
     case.start()
-    unchanged = _twice(case)
-    saved = set(unchanged.layer.get_config())
-    for name, parameter in _parameters(case).items():
-        if (name in saved) is held:
-            word, said = _judge(case, unchanged, name, parameter)
-            case.add_trait(word, name)
-            case.outcomes[name] = said
-            if name not in inspect.signature(case.target_class).parameters:
-                case.add_trait("through-kwargs", name)
+    try:
+        unchanged = _twice(case)
+    except Exception as problem:
+        try:
+            lost = _judge_uncalled(case, held)
+        except Exception:  # such as a configuration that needs a built layer
+            lost = False
+        if not lost:
+            raise problem from None
+        return
+    for name, parameter in _judged_parameters(case, unchanged.layer, held):
+        _note(case, name, *_judge(case, unchanged, name, parameter))
+
+
+def _judged_parameters(case: Case, layer: Any, held: bool) -> list[tuple[str, inspect.Parameter]]:
+    saved = set(layer.get_config())
+    return [(name, parameter) for name, parameter in _parameters(case).items() if (name in saved) is held]
+
+
+def _note(case: Case, name: str, word: str, said: str) -> None:
+    case.add_trait(word, name)
+    case.outcomes[name] = said
+    if name not in inspect.signature(case.target_class).parameters:
+        case.add_trait("through-kwargs", name)
+
+
+def _judge_uncalled(case: Case, held: bool) -> bool:
+    """Judge the arguments of a layer that cannot be called here by its attributes; whether one is lost.
+
+    None is kept: the outputs could differ.
+    """
+    layer, twin = case.make(), case.make()
+    usual, other = attributes_of(case, layer), attributes_of(case, twin)
+    steady = {name: value for name, value in usual.items() if other.get(name, UNKNOWN) == value}
+    lost = False
+    for name, parameter in _judged_parameters(case, layer, held):
+        said = _refused_by_constructor(layer, name, parameter) or next(
+            filter(
+                None,
+                (
+                    _reset_by_configuration(case, steady, name, value)
+                    for value in _values(case, name, parameter)
+                ),
+            ),
+            "",
+        )
+        lost = lost or bool(said)
+        word = "argument-lost" if said else "argument-unseen"
+        _note(case, name, word, said or "no call succeeds; give --init or --input")
+    return lost
+
+
+def _refused_by_constructor(layer: Any, name: str, parameter: inspect.Parameter) -> str:
+    """The sentence for a required argument that a constructor misses when it gets the configuration; else ""."""
+    try:
+        type(layer).from_config(layer.get_config())
+    except Exception as problem:
+        text = first_line(problem)
+        if parameter.default is inspect.Parameter.empty and f"'{name}'" in text:
+            return f"making a layer from its configuration raises {text}"
+    return ""
+
+
+def _values(case: Case, name: str, parameter: inspect.Parameter) -> list[Any]:
+    """Other values for an argument than that of the plan."""
+    return other_values(name, _value(case, name, parameter), _compared(case, name))[:TRIES]
 
 
 def _twice(case: Case) -> _Called:
@@ -118,7 +175,8 @@ def _judge(case: Case, unchanged: _Called, name: str, parameter: inspect.Paramet
         return "argument-unseen", f"a layer with the defaults cannot be loaded either: {whole}"
     control = whole.unlike(case, unchanged)
     tried: list[str] = []
-    for value in other_values(name, _value(case, name, parameter), _compared(case, name))[:TRIES]:
+    candidates = _values(case, name, parameter)
+    for value in candidates:
         tried.append(repr(value))
         try:
             changed = _Called(case, case.make(**{name: value}), unchanged.by_chance)
@@ -127,8 +185,32 @@ def _judge(case: Case, unchanged: _Called, name: str, parameter: inspect.Paramet
         if not changed.unlike(case, unchanged):
             continue
         return _after_loading(case, changed, control, f"{name}={value!r}", name)
+    for value in candidates:
+        if said := _reset_by_configuration(case, unchanged.attributes, name, value):
+            return "argument-lost", said
     values = f"none of {', '.join(tried)} changes anything" if tried else "no other value is known"
     return "argument-unseen", f"{values}; give a value with --init"
+
+
+def _reset_by_configuration(case: Case, unchanged: dict[str, Any], name: str, value: Any) -> str:
+    """The sentence for a value that no call takes here, such as `channels_first` on a CPU, and that is in an attribute.
+
+    "" unless a layer from the configuration has the value of the plan in that attribute again.
+    """
+    try:
+        layer = case.make(**{name: value})
+        again = type(layer).from_config(layer.get_config())
+    except Exception:
+        return ""
+    before, after = attributes_of(case, layer), attributes_of(case, again)
+    for attribute in (name, f"_{name}"):
+        usual = unchanged.get(attribute, UNKNOWN)
+        if (
+            before.get(attribute, UNKNOWN) == normal(value) != usual
+            and after.get(attribute, UNKNOWN) == usual
+        ):
+            return f"a layer with `{name}={value!r}` has `{attribute}={usual!r}` when it is made from its configuration"
+    return ""
 
 
 def _after_loading(case: Case, changed: _Called, control: str, argument: str, name: str) -> tuple[str, str]:

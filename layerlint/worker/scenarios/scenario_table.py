@@ -34,6 +34,8 @@ def _call(case: Case) -> None:
         case.add_symptom("output-none")
     if output is not None and case.same(case.numbers(output), case.numbers(case.inputs())):
         case.traits.add("output-is-input")
+    if not layer.built:
+        case.traits.add("unbuilt")
     case.untracked(layer)
     case.structure(layer)
 
@@ -174,7 +176,7 @@ def _config(case: Case) -> None:
         case.add_trait("value-unsavable", name)
     layer = case.make()
     layer.trainable = False
-    other = type(layer).from_config(layer.get_config())
+    other = type(layer).from_config(_configuration(case, layer))
     if (layer.name, layer.trainable, layer.dtype) != (other.name, other.trainable, other.dtype):
         case.add_symptom("settings-lost")
     changed = arguments_that_differ(layer, other, case.attributes.base_names)
@@ -184,6 +186,15 @@ def _config(case: Case) -> None:
         case.add_symptom("config-differs", *changed)
     elif not behave_alike(case, layer, other) and twins_agree(case):
         case.add_symptom("config-differs")
+
+
+def _configuration(case: Case, layer: Any) -> Any:
+    """The configuration; of a layer that has none before it is built, that of the called layer."""
+    try:
+        return layer.get_config()
+    except AttributeError:
+        case.call(layer, case.inputs())
+        return layer.get_config()
 
 
 def _settings(case: Case) -> None:
