@@ -9,7 +9,7 @@ from typing import Any
 
 from . import documented_values, guess, size_relations
 from .guess import Guess, Wanted
-from .lesson_table import Lesson
+from .lesson_readers import Lesson
 from .lesson_values import OF_VALUES
 from .lessons import gist, lessons, named, received
 from .sub_plans import SubPlans

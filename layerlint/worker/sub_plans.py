@@ -90,14 +90,17 @@ class SubPlans:
             return ""
         return next(self._built(cls, requested=names), "")
 
-    def lacks_of(self, error: BaseException, texts: dict[str, str]) -> dict[str, Lack]:
-        """Return the files that the parts in these arguments have to name, where an error asks for one."""
-        lacks = {}
+    def lack(self, error: BaseException, texts: dict[str, str]) -> Lack | None:
+        """Return what a part in these arguments lacks: a layer that cannot be made, a file that an error asks for."""
+        lacks = dict(self.lacks)
         for name, cls in ((name, self.part_classes.get(text)) for name, text in texts.items()):
             if cls is not None:
-                lack = find_lack(cls, frozenset(inspect.signature(cls).parameters), error)
-                lacks.update({name: lack} if lack.kind == "file" else {})
-        return lacks
+                part = find_lack(cls, frozenset(inspect.signature(cls).parameters), error)
+                lacks.update({name: part} if part.kind == "file" else {})
+        for name, part in lacks.items():
+            if part.kind:
+                return Lack(part.kind, f"no layer for `{name}` can be made: {part.why}")
+        return None
 
     def sure(self, name: str, item: inspect.Parameter | None) -> list[str]:
         """Return layers of the classes named for an argument."""

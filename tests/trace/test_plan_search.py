@@ -16,7 +16,7 @@ from layerlint.worker.candidates import Candidate
 from layerlint.worker.declared_inputs import DECLARED
 from layerlint.worker.guess import Wanted
 from layerlint.worker.input_forms import Feed, tensor, written
-from layerlint.worker.lesson_table import Lesson
+from layerlint.worker.lesson_readers import Lesson
 from layerlint.worker.lessons import gist, lessons, named
 from layerlint.worker.plan_search import PlanSearch
 from layerlint.worker.usage import ClassUsage
@@ -476,7 +476,7 @@ def test_a_value_that_is_the_default_is_left_out() -> None:
 
 
 def test_large_defaults_that_take_long_are_made_smaller(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("layerlint.worker.plan_search.FIRST", 0.05)
+    monkeypatch.setattr("layerlint.worker.search_clock.FIRST", 0.05)
 
     class Deep:
         def __init__(self, kind: str, num_layers: int = 12, depths: Any = (1, 3, 9), heads: int = 12) -> None:
@@ -492,7 +492,7 @@ def test_large_defaults_that_take_long_are_made_smaller(monkeypatch: pytest.Monk
 def test_a_factory_of_a_model_that_declares_its_inputs_has_all_the_time(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("layerlint.worker.plan_search.GRACE", 0.0)
+    monkeypatch.setattr("layerlint.worker.search_clock.GRACE", 0.0)
     declared = [Feed([tensor("float32", None, 8)], {}, DECLARED)]
     monkeypatch.setattr(PlanSearch, "_feeds", lambda *_: declared)
 
@@ -529,7 +529,7 @@ def test_a_class_that_declares_its_inputs_has_all_the_time_for_its_call(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     for name, seconds in (("GRACE", 0.0), ("END", 0.1), ("TRACE", 0.0)):
-        monkeypatch.setattr(f"layerlint.worker.plan_search.{name}", seconds)
+        monkeypatch.setattr(f"layerlint.worker.search_clock.{name}", seconds)
     declared = [Feed([tensor("float32", None, 8)], {}, DECLARED)]
     monkeypatch.setattr(PlanSearch, "_feeds", lambda *_: declared)
 
@@ -543,7 +543,7 @@ def test_a_class_that_declares_its_inputs_has_all_the_time_for_its_call(
 
 @pytest.mark.slow
 def test_a_try_that_never_ends_costs_the_search_its_time_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("layerlint.worker.plan_search.GRACE", 0.1)
+    monkeypatch.setattr("layerlint.worker.search_clock.GRACE", 0.1)
 
     class Endless:
         def __init__(self, units: int) -> None:
@@ -583,7 +583,7 @@ def test_a_size_that_is_divided_away_grows() -> None:
 
 @pytest.mark.slow
 def test_what_was_called_is_traced_before_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("layerlint.worker.plan_search.END", 0.3)
+    monkeypatch.setattr("layerlint.worker.search_clock.END", 0.3)
 
     class Slow:
         def call(self, inputs: Any) -> Any:
