@@ -13,20 +13,23 @@ from .input_forms import Feed
 
 LARGE = 1024
 """A hint with a larger size is tried after the first guess: it is slow."""
-FIRST, LATER, PARTLY = -1.0, 0.3, 0.6
-"""Costs of a hint: with small sizes, with large ones, with unresolved arguments."""
+FIRST, REDUCED, LATER, PARTLY = -1.0, -0.6, 0.3, 0.6
+"""Costs of a hint: with small sizes, with large ones made smaller, with large ones, with unresolved arguments."""
 
 
 def hinted_choices(
     plan: Any, constructor: Constructor, large: int = LARGE
 ) -> Iterator[tuple[float, Choice, Feed | None]]:
-    """Yield cost, arguments and inputs of each hint; then the same without inputs."""
+    """Yield cost, arguments and inputs of each hint, then the same without inputs; large sizes are reduced first."""
     for number, place in enumerate(plan.hints):
         choice = _choice(place, constructor)
         if choice is None:
             continue
         cost = _cost(place, large) + 0.02 * number
         inputs = place.get("inputs")
+        reduced = constructor.reduced(choice) if cost >= LATER and place["whole"] else choice
+        if reduced != choice:
+            yield REDUCED + 0.02 * number, reduced, None
         if inputs is not None and not plan.inputs_given:
             yield cost, choice, Feed(list(inputs["args"]), dict(inputs["kwargs"]), str(place["where"]))
         yield cost + 0.2, choice, None

@@ -21,7 +21,7 @@ from .input_forms import (
 )
 from .keras_api import Api
 from .usage import ClassUsage
-from .use_readers import ParameterUse
+from .use_readers import ParameterUse, equation_ranks
 
 MOST_PARTS = 24
 DEPTH = 2
@@ -206,6 +206,9 @@ def _sublayer_input(layer: Any, features: int) -> Any:
     if name.endswith("Embedding") and (hasattr(layer, "input_dim") or hasattr(layer, "_vocab_size")):
         return tensor("int32", None, 8)
     spec = getattr(layer, "input_spec", None)
+    equation = getattr(layer, "equation", None)
+    if isinstance(equation, str) and (rank := equation_ranks(equation)[0]):
+        return tensor("float32", *rank_sizes(rank, features))
     if spec is None or isinstance(spec, (list, tuple)):
         return (
             tensor("float32", None, 8, features) if re.search(r"MultiHeadAttention|LSTM|GRU", name) else None

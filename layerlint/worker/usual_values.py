@@ -101,6 +101,7 @@ BY_ATTRIBUTE = {
     **{key: ["{'a': 8, 'b': 8}"] for key in ("items", "keys", "values")},
     "shape": ["tf.ones((100, 8))"],
     "dtype": ["tf.ones((100, 8))"],
+    **{key: ["tf.ones((100, 8)).numpy()"] for key in ("tolist", "astype")},
     **{key: [FUNCTIONAL] for key in ("inputs", "input", "outputs", "output", "input_shape", "output_shape")},
     **dict.fromkeys(
         (

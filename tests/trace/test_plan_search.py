@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import inspect
 import time
 from pathlib import Path
@@ -20,7 +21,7 @@ from layerlint.worker.lesson_readers import Lesson
 from layerlint.worker.lessons import gist, lessons, named
 from layerlint.worker.plan_search import PlanSearch
 from layerlint.worker.usage import ClassUsage
-from layerlint.worker.use_readers import ParameterUse
+from layerlint.worker.use_readers import READERS, ParameterUse, equation_ranks
 
 MESSAGES = [
     ("You need to set either `num_bins` or `bin_boundaries`.", "arguments", ("num_bins", "bin_boundaries")),
@@ -295,6 +296,15 @@ def test_uses_are_read_from_the_class(block: Any) -> None:
     assert ParameterUse("dict", "key") in usage.call["ids"]
 
 
+def test_an_equation_has_the_ranks_of_its_operands() -> None:
+    assert equation_ranks("b t d, dnh -> btnh") == [3, 3]
+    assert equation_ranks("...d,df->...f") == [0, 2]
+    tree = ast.parse("ops.einsum('abc,cd->abd', x, self.w)").body[0]
+    [node] = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    ranks = [(ast.unparse(operand), use.of) for operand, use in READERS[ast.Call](node) if use.kind == "rank"]
+    assert ranks == [("x", 3), ("self.w", 2)]
+
+
 def test_the_failing_line_blames_what_it_reads(block: Any) -> None:
     class Shaped:
         shape = (1, 2, 3)
@@ -462,13 +472,24 @@ def test_a_place_that_does_not_fit_the_constructor_is_passed_over() -> None:
 
 def test_places_with_large_sizes_or_unknown_arguments_come_after_the_first_guess() -> None:
     class Sized:
-        def __init__(self, dim: int) -> None:
-            if dim < 10:
+        def __init__(self, size: int) -> None:
+            if size < 10:
                 raise ValueError("no")
 
     large, partly, small = place("4096"), {**place("20"), "whole": False}, place("9")
-    tried = [one["dim"] for one in searched(Sized, hints=[partly, large, small]).tried]
+    tried = [one["size"] for one in searched(Sized, hints=[partly, large, small]).tried]
     assert tried == ["9", "8", "4096"]
+
+
+def test_large_sizes_of_a_place_are_made_smaller_together() -> None:
+    class Tower:
+        def __init__(self, vocabulary_size: int, hidden_dim: int, num_heads: int, num_layers: int) -> None:
+            if vocabulary_size > 1000 or hidden_dim % num_heads:
+                raise ValueError("no")
+
+    large = place(vocabulary_size="30552", hidden_dim="768", num_heads="12", num_layers="12")
+    small = {"vocabulary_size": "100", "hidden_dim": "96", "num_heads": "12", "num_layers": "2"}
+    assert searched(Tower, hints=[large]).tried == [small]
 
 
 def test_a_value_that_is_the_default_is_left_out() -> None:
