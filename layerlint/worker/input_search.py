@@ -163,7 +163,7 @@ def _from_use(reader: InputReader, name: str, depth: int = DEPTH) -> Any:
     keyed = _keyed_input(reader, uses)
     if keyed is not None:
         return keyed
-    ranks = [of for kind, of in uses if kind == "rank"]
+    ranks = [of for kind, of in uses if kind == "rank"] or [of for kind, of in uses if kind == "operand"]
     if not ranks:
         ranks = [max(least, default=0)] if (least := [of for kind, of in uses if kind == "min rank"]) else []
     if ranks and 2 <= ranks[0] <= 5:

@@ -11,7 +11,7 @@ class ParameterUse(NamedTuple):
     """One use, of a kind such as list, unpack, choice, integer, dict, called, attribute, element, instance, argument.
 
     `of` is the names (unpack), the strings (choice), the key (dict), the attribute that is read (of each element), the
-    class that it is tested for (instance), the class and the keyword (argument), or the attribute that is called and
+    class that it is tested for (instance), its rank in an equation (operand), the class and the keyword (argument), or the attribute that is called and
     the position (handed).
     """
 
@@ -57,7 +57,7 @@ def _equation_uses(node: ast.Call) -> Iterator[tuple[Any, ParameterUse]]:
     if isinstance(equation, ast.Constant) and isinstance(equation.value, str):
         for operand, rank in zip(node.args[1:], equation_ranks(equation.value)):
             if rank:
-                yield operand, ParameterUse("rank", rank)
+                yield operand, ParameterUse("operand", rank)
 
 
 def equation_ranks(equation: str) -> list[int]:

@@ -301,7 +301,9 @@ def test_an_equation_has_the_ranks_of_its_operands() -> None:
     assert equation_ranks("...d,df->...f") == [0, 2]
     tree = ast.parse("ops.einsum('abc,cd->abd', x, self.w)").body[0]
     [node] = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
-    ranks = [(ast.unparse(operand), use.of) for operand, use in READERS[ast.Call](node) if use.kind == "rank"]
+    ranks = [
+        (ast.unparse(operand), use.of) for operand, use in READERS[ast.Call](node) if use.kind == "operand"
+    ]
     assert ranks == [("x", 3), ("self.w", 2)]
 
 
