@@ -11,8 +11,8 @@ class ParameterUse(NamedTuple):
     """One use, of a kind such as list, unpack, choice, integer, dict, called, attribute, element, instance, argument.
 
     `of` is the names (unpack), the strings (choice), the key (dict), the attribute that is read (of each element), the
-    class that it is tested for (instance), its rank in an equation (operand), the class and the keyword (argument), or the attribute that is called and
-    the position (handed).
+    class that it is tested for (instance), its rank in an equation (operand), the class and the keyword (argument), or
+    the attribute that is called and the position (handed).
     """
 
     kind: str
