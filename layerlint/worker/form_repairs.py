@@ -7,10 +7,13 @@ from typing import Any
 
 from .input_forms import by_name, rank_sizes, tensor
 from .lesson_readers import Lesson
+from .leveled_inputs import maps
 
 MOST_DIMENSIONS = 5
 WIDE = 64
 """A last dimension that is divisible by the usual numbers of heads and groups."""
+STACK = 4
+"""How many sequences or maps are stacked where a dimension is missing."""
 LONG = 256
 """The length of an open dimension that has to be longer."""
 
@@ -42,6 +45,8 @@ def repaired(form: Any, lesson: Lesson) -> Iterator[Any]:
             yield {"kind": "list", "items": [form] * value}
         elif kind == "dict" and value:
             yield {"kind": "dict", "items": {name: by_name(name) for name in value}}
+        elif kind == "levels":
+            yield maps(last_size(form))
         elif kind == "layout" and len(form["shape"]) > 1 and not form.get("layout"):
             yield _laid_out(form, value)
         elif kind == "dtype" and value != form["dtype"]:
@@ -67,6 +72,8 @@ def _shapes(shape: list[Any], last: int, lesson: Lesson) -> Iterator[list[Any]]:
         yield rank_sizes(value, last)
     elif kind == "more ranks" and 1 < rank + value <= MOST_DIMENSIONS:
         yield rank_sizes(rank + value, last)
+        if value == 1 and rank > 2:
+            yield [shape[0], STACK, *shape[1:]]
     elif kind == "open":
         nearest = sorted((4, 3, 2), key=lambda other: abs(other - rank))
         yield from (rank_sizes(other, last) for other in nearest if other != rank)

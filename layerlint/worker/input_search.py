@@ -48,6 +48,8 @@ def forms(reader: InputReader) -> Iterator[Feed]:
     declared = declared_input(reader.layer, reader.api)
     if declared is not None:
         yield Feed([declared], {}, DECLARED)
+        if (leveled := leveled_inputs.with_sides(declared)) is not None:
+            yield Feed([leveled], {}, "what the model declares, with sizes by level")
         return
     if reader.api.steps_only(reader.layer):
         for part in reader.api.children(reader.layer):

@@ -177,6 +177,12 @@ def test_inputs_that_are_too_small_grow(message: str, form: Any) -> None:
     assert form in [one.args[0] for one in input_repairs.repairs(feed, message)]
 
 
+def test_a_sequence_that_has_too_few_dimensions_is_stacked() -> None:
+    feed = Feed([tensor("float32", None, 8, 16)], {}, "")
+    forms = [one.args[0] for one in input_repairs.repairs(feed, "Expected input 0 to have rank 5 but got: 4")]
+    assert tensor("float32", None, 4, 8, 16) in forms
+
+
 def test_open_dimensions_that_are_too_short_grow_together() -> None:
     items = {"sound": tensor("float32", None, None, 1), "mask": tensor("bool", None, None)}
     [first, *_] = input_repairs.repairs(

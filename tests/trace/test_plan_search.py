@@ -80,6 +80,7 @@ MESSAGES = [
     ("'float' object has no attribute 'decode'", "dtype", "string"),
     ("'tensorflow.python.framework.ops.EagerTensor' object has no attribute 'values'", "layout", "ragged"),
     ("'EagerTensor' object has no attribute 'nested_row_lengths'", "layout", "ragged"),
+    ("'EagerTensor' object has no attribute 'keys'", "levels", None),
     ("'int' object has no attribute 'shape'", "attribute", "shape"),
     ("The layer sequential has never been called and thus has no defined input.", "attribute", "input"),
     (
