@@ -12,7 +12,14 @@ from typing import Any
 
 import pytest
 
-from layerlint.worker import argument_values, docstring_examples, documented_values, guess, package_classes
+from layerlint.worker import (
+    argument_values,
+    docstring_examples,
+    documented_values,
+    guess,
+    lesson_values,
+    package_classes,
+)
 from layerlint.worker.constructor_search import PART, Constructor
 from layerlint.worker.lacks import Lack, find_lack
 from layerlint.worker.lesson_readers import Lesson
@@ -346,6 +353,11 @@ def test_words_of_names() -> None:
         package_classes.words("text_encoder") == package_classes.words("TextEncoder") == {"text", "encoder"}
     )
     assert package_classes.words("BERTEncoder2") == {"bert", "encoder"}
+
+
+def test_what_is_made_a_list_of_is_an_array() -> None:
+    [lesson] = lessons("'int' object has no attribute 'tolist'")
+    assert lesson_values.OF_VALUES[lesson.kind](None, "table", lesson.value) == ["tf.ones((100, 8)).numpy()"]
 
 
 def test_layers_have_all_the_attributes_that_are_read() -> None:
