@@ -39,6 +39,8 @@ class ClassUsage:
         """From an attribute to the constructor parameters that it is computed from."""
         self.same: dict[str, set[str]] = {}
         """From an attribute to the constructor parameter that it is equal to."""
+        self.parameters: set[str] = set()
+        """The names of the constructor's parameters."""
         self.keys: set[str] = set()
         """The keys that its methods read from dicts."""
         self.init: Uses = {}
@@ -61,6 +63,7 @@ class ClassUsage:
         methods = {item.name: item for item in node.body if isinstance(item, ast.FunctionDef)}
         constructor = methods.get("__init__")
         names = _parameters(constructor)
+        self.parameters |= set(names)
         if constructor is not None:
             local = {name: {name} for name in names}
             _follow(constructor, local, self.aliases, self.same)
@@ -81,13 +84,17 @@ class ClassUsage:
                     _add(self.call, name, use)
 
     def behind(self, expression: Iterable[ast.AST]) -> list[str]:
-        """Return the constructor parameters that a statement reads, by name or through attributes."""
+        """Return the constructor parameters that a statement reads, by name or through attributes.
+
+        An attribute that the constructor does not set is that of the parameter with its name.
+        """
         names: dict[str, None] = {}
         for node in expression:
             if isinstance(node, ast.Name) and node.id != "self":
                 names.setdefault(node.id)
             elif isinstance(node, ast.Attribute) and is_self(node.value):
-                for name in sorted(self.aliases.get(node.attr, ())):
+                same = {node.attr.strip("_")} & self.parameters  # set by a method that the constructor calls
+                for name in sorted(self.aliases.get(node.attr) or same):
                     names.setdefault(name)
         return list(names)
 

@@ -424,6 +424,26 @@ class Asserted:
         assert num_heads * key_dim % embed_dim == 0 and key_dim == embed_dim // num_heads, "no"  # noqa: PT018
 
 
+class Lookup:
+    def __init__(self, table: Any = None, size: int = 2) -> None:
+        self.table = None
+        if table is not None:
+            self.update(table)
+
+    def update(self, table: Any) -> None:
+        self.table = table
+
+    def call(self, x: Any) -> Any:
+        return x + self.table
+
+
+def test_an_attribute_that_a_method_sets_is_the_parameter_of_its_name() -> None:
+    with pytest.raises(TypeError) as raised:
+        Lookup().call(1)
+    assert "table" in blamed_names(raised.value, ClassUsage(Lookup))
+    assert searched(Lookup, lambda layer: layer.call(1)).tried[-1]["table"] == "8"
+
+
 def test_an_assertion_is_read_where_it_says_nothing() -> None:
     assert searched(Asserted).tried[-1] == {"embed_dim": "8", "num_heads": "2", "key_dim": "4"}
 
