@@ -82,6 +82,8 @@ class ClassUsage:
             for name, use in _uses(call, inputs, {}):
                 if use.kind not in ("dict", "maybe") or (name, use) in keyed:
                     _add(self.call, name, use)
+                for inner in _handed_uses(use, methods):
+                    _add(self.call, name, inner)
 
     def behind(self, expression: Iterable[ast.AST]) -> list[str]:
         """Return the constructor parameters that a statement reads, by name or through attributes.
@@ -97,6 +99,18 @@ class ClassUsage:
                 for name in sorted(self.aliases.get(node.attr) or same):
                     names.setdefault(name)
         return list(names)
+
+
+def _handed_uses(use: ParameterUse, methods: dict[str, ast.FunctionDef]) -> Iterator[ParameterUse]:
+    """The keys and levels that a method of the class takes of what it is handed."""
+    method = methods.get(use.of[0]) if use.kind == "handed" else None
+    names = _parameters(method)
+    if method is None or use.of[1] >= len(names):
+        return
+    name = names[use.of[1]]
+    for _, inner in _uses(_until_changed(method), {name: {name}}, {}):
+        if inner.kind in ("dict", "maybe", "levels"):
+            yield inner
 
 
 def _until_changed(method: ast.FunctionDef) -> ast.FunctionDef:

@@ -6,17 +6,19 @@ import ast
 import inspect
 import time
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
-from layerlint.worker import docstrings, guess, input_repairs, usual_values
+from layerlint.worker import docstrings, guess, input_repairs, listed_inputs, usual_values
 from layerlint.worker.argument_values import evaluate
 from layerlint.worker.blame import blamed_names
 from layerlint.worker.candidates import Candidate
 from layerlint.worker.declared_inputs import DECLARED
 from layerlint.worker.guess import Wanted
 from layerlint.worker.input_forms import Feed, tensor, written
+from layerlint.worker.input_search import InputReader
 from layerlint.worker.lesson_readers import Lesson
 from layerlint.worker.lessons import gist, lessons, named
 from layerlint.worker.plan_search import PlanSearch
@@ -295,6 +297,22 @@ def test_uses_are_read_from_the_class(block: Any) -> None:
     assert ParameterUse("unpack", ("first", "second")) in usage.init["table"]
     assert ParameterUse("rank", 3) in usage.call["x"]
     assert ParameterUse("dict", "key") in usage.call["ids"]
+
+
+class Parsing:
+    def parse(self, x: Any) -> Any:
+        return (x.get("images"), x["prompts"]) if isinstance(x, dict) else (None, x)
+
+    def call(self, x: Any) -> Any:
+        images, prompts = self.parse(x)
+        return images, prompts
+
+
+def test_keys_are_read_by_a_method_that_gets_the_input() -> None:
+    uses = ClassUsage(Parsing).call["x"]
+    assert {use.of for use in uses if use.kind == "dict"} == {"images", "prompts"}
+    reader = InputReader(Parsing(), ClassUsage(Parsing), [], SimpleNamespace())  # type: ignore[arg-type]
+    assert list(listed_inputs.listed(reader, "x")) == [], "the method splits a dict"
 
 
 def test_an_equation_has_the_ranks_of_its_operands() -> None:
