@@ -92,6 +92,8 @@ def _sizes(shape: list[Any], last: int, lesson: Lesson) -> Iterator[list[Any]]:
         yield [shape[0], value, *shape[2:]]
     elif kind == "times" and len(shape) > 2 and type(shape[1]) is int:
         yield [shape[0], shape[1] * value, *shape[2:]]
+    elif kind == "last" and shape[-1] == value[1]:
+        yield [*shape[:-1], value[0]]
     elif kind == "wider" and last < WIDE:
         yield [*shape[:-1], WIDE]
 

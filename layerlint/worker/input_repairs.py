@@ -23,8 +23,8 @@ LITERALS = (
 )
 
 
-def repairs(feed: Feed, message: str) -> Iterator[Feed]:
-    """Yield the inputs that the message asks for, the surest first."""
+def repairs(feed: Feed, message: str, blamed: frozenset[Key] = frozenset()) -> Iterator[Feed]:
+    """Yield the inputs that the message asks for, the surest first: those that the failing lines read."""
     taught = lessons(message)
     for lesson in taught:
         if lesson.kind == "integers":
@@ -40,12 +40,12 @@ def repairs(feed: Feed, message: str) -> Iterator[Feed]:
                 for form in [by_name(name)]
             ]
             yield Feed([*feed.args, *more], feed.kwargs, LEARNED)
-        for key, form in _inputs(feed):
+        for key, form in _inputs(feed, blamed):
             for other in repaired(form, lesson):
                 if lesson.kind in ("rank", "more ranks") and key == 0 and other["kind"] == "tensor":
                     yield _put(_alike(feed, len(other["shape"])), key, other)
                 yield _put(feed, key, other)
-    yield from _sized(feed, message)
+    yield from _sized(feed, message, blamed)
 
 
 def number_inputs(feed: Feed, names: list[str], blamed: list[str], message: str) -> Iterator[Feed]:
@@ -77,8 +77,10 @@ def others(feed: Feed) -> Iterator[Feed]:
                 )
 
 
-def _inputs(feed: Feed) -> list[tuple[Key, Any]]:
-    return [*enumerate(feed.args), *feed.kwargs.items()]
+def _inputs(feed: Feed, blamed: frozenset[Key] = frozenset()) -> list[tuple[Key, Any]]:
+    """The inputs by position and by keyword, those to blame first."""
+    inputs: list[tuple[Key, Any]] = [*enumerate(feed.args), *feed.kwargs.items()]
+    return sorted(inputs, key=lambda item: item[0] not in blamed)
 
 
 def _put(feed: Feed, key: Key, form: Any, why: str = LEARNED) -> Feed:
@@ -126,11 +128,11 @@ def _between_ones(rank: int, shape: tuple[int, ...], form: Any) -> Any:
     return {**form, "shape": [form["shape"][0], *[1] * (rank - len(shape)), *form["shape"][1:]]}
 
 
-def _sized(feed: Feed, message: str) -> Iterator[Feed]:
+def _sized(feed: Feed, message: str, blamed: frozenset[Key]) -> Iterator[Feed]:
     """The inputs with each number of the message as the last dimension, then as the second."""
     mentioned = numbers(message)
     sizes = [size for size in mentioned if size > 1][:8] + [1] * (1 in mentioned)
-    for key, form in _inputs(feed):
+    for key, form in _inputs(feed, blamed):
         if form["kind"] in ("list", "dict"):
             for size in sizes:
                 yield _put(feed, key, with_second(form, size))

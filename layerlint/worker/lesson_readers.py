@@ -141,6 +141,13 @@ def key(match: re.Match[str]) -> Iterator[Lesson]:
     yield Lesson("key", match.group(1) or match.group(2))
 
 
+def last_axis(match: re.Match[str]) -> Iterator[Lesson]:
+    """Yield the last dimension that an inner layer expects, and the one that it got."""
+    got = match.group(2).rpartition(",")[2].strip()
+    if got.isdigit():
+        yield Lesson("last", (int(match.group(1)), int(got)))
+
+
 def missing_dimension(match: re.Match[str]) -> Iterator[Lesson]:
     """A reshape to more elements than there are: a dimension is missing."""
     has, wants = int(match.group(1)), int(match.group(2))

@@ -14,6 +14,7 @@ from .lesson_readers import (
     kernel,
     key,
     keys,
+    last_axis,
     mapping,
     member,
     missing_dimension,
@@ -179,6 +180,10 @@ OF_INPUTS: Table = (
     ),
     (r"expected to be a (\w+) tensor|expects? a (bool) tensor|Expected (bool)\b", dtype),
     # Lengths.
+    (
+        r"expected axis -1 of input shape to have value (\d+),? but received input with shape \(([^)]*\d)\)",
+        last_axis,
+    ),
     (r"paddings must be less than the dimension size: \d+, (\d+) not less", number("length", 2, 3)),
     (
         r"resulted in an empty output|[Nn]egative dimension size|size would be negative|smaller than (?:the )?kernel",

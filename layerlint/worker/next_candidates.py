@@ -58,9 +58,11 @@ class Follower(NamedTuple):
     ) -> Iterator[tuple[float, Candidate]]:
         """Yield other inputs after a failure of the call or the trace, and other values of the arguments to blame."""
         choice = failure.candidate.choice
-        for index, repaired in enumerate(input_repairs.repairs(feed, text)):
-            yield STEP + 0.02 * index, Candidate(choice, repaired)
         input_names = positional(failure.layer) if failure.layer is not None else []
+        places = (at for at, name in enumerate(input_names) if name in names)
+        blamed: frozenset[input_repairs.Key] = frozenset([*names, *places])
+        for index, repaired in enumerate(input_repairs.repairs(feed, text, blamed)):
+            yield STEP + 0.02 * index, Candidate(choice, repaired)
         for index, other_feed in enumerate(input_repairs.number_inputs(feed, input_names, names, text)):
             yield 0.3 + 0.1 * index, Candidate(choice, other_feed)
         for other in self.constructor.others(choice, names, only_blamed=True):

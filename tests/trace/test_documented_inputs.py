@@ -177,6 +177,15 @@ def test_inputs_that_are_too_small_grow(message: str, form: Any) -> None:
     assert form in [one.args[0] for one in input_repairs.repairs(feed, message)]
 
 
+def test_the_input_that_the_failing_line_reads_gets_the_size_first() -> None:
+    wide = tensor("float32", None, 8, 128)
+    message = "expected axis -1 of input shape to have value 4, but received input with shape (2, 8, 128)"
+    feed = Feed([wide, wide, wide], {}, "")
+    first, second, *_ = input_repairs.repairs(feed, message, frozenset({2, "points"}))
+    narrow = tensor("float32", None, 8, 4)
+    assert (first.args, second.args) == ([wide, wide, narrow], [narrow, wide, wide])
+
+
 def test_a_sequence_that_has_too_few_dimensions_is_stacked() -> None:
     feed = Feed([tensor("float32", None, 8, 16)], {}, "")
     forms = [one.args[0] for one in input_repairs.repairs(feed, "Expected input 0 to have rank 5 but got: 4")]

@@ -91,6 +91,11 @@ MESSAGES = [
         "int32",
     ),
     ("as input #1(zero-based) was expected to be a float tensor but is a int32 tensor", "dtype", "float32"),
+    (
+        "expected axis -1 of input shape to have value 4, but received input with shape (2, 128)",
+        "last",
+        (4, 128),
+    ),
     ("paddings must be less than the dimension size: 1024, 1024 not less than 8", "length", 2051),
     ("The convolution operation resulted in an empty output.", "longer", None),
     ("Computed output size would be negative: -1 [input_size: 1, effective_filter_size: 7]", "longer", None),
