@@ -11,6 +11,8 @@ from .input_forms import Feed, by_name, is_telling, like, rank_sizes, tensor
 from .input_search import by_keyword
 from .lessons import lessons, numbers
 
+LONGEST = 2048
+"""The largest number of a message that is tried as a length."""
 LEARNED = "learned from an error message"
 Key = Union[int, str]
 _IDS = ("int32", "int64", "string")
@@ -134,7 +136,7 @@ def _sized(feed: Feed, message: str, blamed: frozenset[Key]) -> Iterator[Feed]:
     sizes = [size for size in mentioned if size > 1][:8] + [1] * (1 in mentioned)
     for key, form in _inputs(feed, blamed):
         if form["kind"] in ("list", "dict"):
-            for size in sizes:
+            for size in [item for item in sizes if item <= LONGEST]:
                 yield _put(feed, key, with_second(form, size))
         elif form["kind"] == "tensor" and len(form["shape"]) > 1:
             yield from _resized(feed, key, form, sizes)
@@ -147,5 +149,5 @@ def _resized(feed: Feed, key: Key, form: Any, sizes: list[int]) -> Iterator[Feed
             rest = [like(item, len(form["shape"]), size) for item in feed.args[1:]]
             alike = Feed([feed.args[0], *rest], feed.kwargs, feed.why) if key == 0 else feed
             yield _put(alike, key, {**form, "shape": [*form["shape"][:-1], size]})
-        if len(form["shape"]) > 2 or not floats:
+        if size <= LONGEST and (len(form["shape"]) > 2 or not floats):
             yield _put(feed, key, with_second(form, size))

@@ -30,10 +30,15 @@ def find_lack(cls: type, names: frozenset[str], error: BaseException) -> Lack:
     if kind:
         return Lack(kind, first_line(error))
     for name in named(str(error), names):
-        descriptions = (docstrings.typed_description(base.__doc__, name) for base in cls.__mro__)
-        if any(_FILE.search(text) for text in descriptions):
+        if names_file(cls, name):
             return Lack("file", f"`{name}` has to name a file; {first_line(error)}")
     return Lack("", first_line(error))
+
+
+def names_file(cls: type, name: str) -> bool:
+    """Whether an argument is documented as a path or the content of a file."""
+    descriptions = (docstrings.typed_description(base.__doc__, name) for base in cls.__mro__)
+    return any(_FILE.search(text) for text in descriptions)
 
 
 def does_nothing(cls: type) -> bool:

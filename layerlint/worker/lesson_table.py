@@ -199,7 +199,7 @@ OF_INPUTS: Table = (
     (
         r"truth value of an array|symbolic (?:`?tf\.Tensor`?|tensor) as a Python|"
         r"cannot be interpreted as an integer|only (?:integer|length-1|0-dimensional)|[Oo]nly integers, slices|"
-        r"slice indices must be integers",
+        r"slice indices must be integers|dims must represent a vector",
         always("plain"),
     ),
     # The symbolic trace.

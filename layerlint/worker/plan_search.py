@@ -93,8 +93,8 @@ class PlanSearch:
             if (layer := self._try(*next_try)) is not None:
                 return layer
             if self.furthest is not None:
-                if self.is_abstract or is_final(self.furthest.error):
-                    break  # no other argument or input helps
+                if self.is_abstract or is_final(self.furthest.error) or self.progress.is_stuck():
+                    break  # no other argument or input helps, it seems
                 if self.furthest.reached > 1:
                     self.clock.note_called()
         if self.doubted is not None:

@@ -186,6 +186,16 @@ def test_the_input_that_the_failing_line_reads_gets_the_size_first() -> None:
     assert (first.args, second.args) == ([wide, wide, narrow], [narrow, wide, wide])
 
 
+def test_a_large_number_of_a_message_is_no_length() -> None:
+    forms = [
+        one.args[0]["shape"]
+        for one in input_repairs.repairs(
+            Feed([tensor("float32", None, 8, 16)], {}, ""), "cannot convert 8192"
+        )
+    ]
+    assert forms == [[None, 8, 8192]]
+
+
 def test_a_sequence_that_has_too_few_dimensions_is_stacked() -> None:
     feed = Feed([tensor("float32", None, 8, 16)], {}, "")
     forms = [one.args[0] for one in input_repairs.repairs(feed, "Expected input 0 to have rank 5 but got: 4")]

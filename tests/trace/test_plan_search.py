@@ -21,7 +21,9 @@ from layerlint.worker.input_forms import Feed, tensor, written
 from layerlint.worker.input_search import InputReader
 from layerlint.worker.lesson_readers import Lesson
 from layerlint.worker.lessons import gist, lessons, named
+from layerlint.worker.next_candidates import Failure
 from layerlint.worker.plan_search import PlanSearch
+from layerlint.worker.search_progress import SearchProgress
 from layerlint.worker.usage import ClassUsage
 from layerlint.worker.use_readers import READERS, ParameterUse, equation_ranks
 
@@ -109,6 +111,7 @@ MESSAGES = [
         "plain",
         None,
     ),
+    ("dims must represent a vector, got shape [2,8]", "plain", None),
     ("Iterating over a symbolic `tf.Tensor` is not allowed.", "list", 2),
     ("Using a symbolic `tf.Tensor` as a Python `bool` is not allowed.", "open", None),
 ]  # fmt: skip
@@ -445,6 +448,23 @@ def test_a_message_leads_to_a_number_that_it_allows() -> None:
 class Asserted:
     def __init__(self, embed_dim: Any, num_heads: Any, key_dim: Any) -> None:
         assert num_heads * key_dim % embed_dim == 0 and key_dim == embed_dim // num_heads, "no"  # noqa: PT018
+
+
+def test_failures_that_say_nothing_new_for_a_while_end_the_search(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = [0.0]
+    monkeypatch.setattr("layerlint.worker.search_progress.own_time", lambda: now[0])
+    progress = SearchProgress()
+    same = Failure(0, Candidate((), None), ValueError("expected 4 units"))
+    for now[0] in range(4):
+        progress.note(same, ["units"])
+        assert not progress.is_stuck(), "few failures"
+    progress.note(Failure(0, Candidate((), None), ValueError("expected 8 units")), ["units"])
+    assert progress.is_stuck(), "another number is no news"
+    progress.note(Failure(0, Candidate((), None), ValueError("expected 8 units")), ["rate"])
+    assert not progress.is_stuck()
+    for _ in range(60):
+        progress.note(same, ["units"])
+    assert progress.is_stuck(), "many failures, however quick they are"
 
 
 class Lookup:

@@ -260,6 +260,19 @@ def test_a_file_that_a_part_has_to_name_is_no_failure(heads: Any) -> None:
     assert made.lack(error, {"below": "Nowhere()"}) is None
 
 
+def test_a_vocabulary_that_is_not_set_is_that_of_the_file_that_is_none(heads: Any) -> None:
+    item = inspect.signature(heads.Worded).parameters["below"]
+    made = parts(heads, "Worded", lambda part, names: "words=None")
+    assert made.sure("below", item) == ["Cutter(words=None)"]
+    lack = made.lack(
+        ValueError("Cannot read `ids` before a vocabulary has been set."), {"below": "Cutter(words=None)"}
+    )
+    assert lack is not None
+    assert lack.kind == "file"
+    assert "`words` has to name a file" in lack.why
+    assert made.lack(ValueError("The vocabulary is small"), {"below": "Cutter(words=None)"}) is None
+
+
 def test_no_other_class_stands_for_the_one_that_is_named(heads: Any) -> None:
     importlib.import_module("parts_pack.towers")
     item = inspect.signature(heads.Reading).parameters["trunk"]
