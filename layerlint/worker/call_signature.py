@@ -5,15 +5,31 @@ from __future__ import annotations
 import inspect
 from typing import Any
 
+LIBRARIES = ("keras", "tf_keras", "tensorflow")
 _POSITIONAL = (inspect.Parameter.POSITIONAL_ONLY, inspect.Parameter.POSITIONAL_OR_KEYWORD)
 
 
 def _parameters(layer: Any, method: str) -> list[inspect.Parameter] | None:
-    """The parameters of a method; None where it has no signature."""
+    """The parameters of a method; None where it has no signature. For `call`, those of the class's own `__call__`."""
+    own = _own_call(type(layer)) if method == "call" else None
     try:
-        return list(inspect.signature(getattr(layer, method)).parameters.values())
+        parameters = list(inspect.signature(own or getattr(layer, method)).parameters.values())
+        return parameters[1:] if own is not None else parameters
     except (TypeError, ValueError):
         return None
+
+
+def _own_call(cls: type) -> Any:
+    """The `__call__` that a class of the user defines with named arguments; None where it is that of Keras."""
+    owner = next((base for base in cls.__mro__ if "__call__" in vars(base)), object)
+    if owner.__module__.partition(".")[0] in LIBRARIES or owner is object:
+        return None
+    own = vars(owner)["__call__"]
+    try:
+        names = list(inspect.signature(own).parameters.values())[1:]
+    except (TypeError, ValueError):
+        return None
+    return own if names and all(item.kind in _POSITIONAL for item in names[:1]) else None
 
 
 def needed(layer: Any, method: str = "call") -> list[inspect.Parameter]:

@@ -6,10 +6,10 @@ import re
 from typing import NamedTuple
 
 from . import docstrings
+from .call_signature import LIBRARIES
 from .exceptions import first_line
 from .lessons import named
 from .needs import need
-from .usage import LIBRARIES
 
 _FILE = re.compile(
     r"\b(?:path|filename|file name)s? (?:to|of|for)\b|\b(?:path|file)s? (?:containing|with|that holds?)\b",

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from . import docstrings, documented_inputs, graph_inputs
+from .call_signature import LIBRARIES
 from .input_forms import by_name, is_telling, like, tensor
-from .usage import LIBRARIES
 
 Reader = Any
 """An `InputReader`: a layer, how its class uses its inputs, and the first size that its constructor got."""

@@ -9,13 +9,12 @@ import sys
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from .call_signature import LIBRARIES
 from .use_readers import READERS, ParameterUse, called_name, is_self
 
 Uses = dict[str, list[ParameterUse]]
 Origins = dict[str, set[str]]
 """From a name to the parameters that its value is computed from."""
-
-LIBRARIES = ("keras", "tf_keras", "tensorflow")
 
 
 class _Constants(ast.NodeTransformer):

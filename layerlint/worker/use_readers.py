@@ -52,12 +52,12 @@ def _call_uses(node: Any) -> Iterator[tuple[Any, ParameterUse]]:
 
 
 def _equation_uses(node: ast.Call) -> Iterator[tuple[Any, ParameterUse]]:
-    """The rank of each operand of `einsum("abc,cd->abd", x, w)`."""
+    """The rank of each operand of `einsum("abc,cd->abd", x + bias, w)`."""
     equation = node.args[0] if node.args else None
     if isinstance(equation, ast.Constant) and isinstance(equation.value, str):
         for operand, rank in zip(node.args[1:], equation_ranks(equation.value)):
-            if rank:
-                yield operand, ParameterUse("operand", rank)
+            terms = [operand.left, operand.right] if isinstance(operand, ast.BinOp) else [operand]
+            yield from ((term, ParameterUse("operand", rank)) for term in terms if rank)
 
 
 def equation_ranks(equation: str) -> list[int]:

@@ -14,6 +14,7 @@ import pytest
 from layerlint.worker import docstrings, guess, input_repairs, listed_inputs, usual_values
 from layerlint.worker.argument_values import evaluate
 from layerlint.worker.blame import blamed_names
+from layerlint.worker.call_signature import positional
 from layerlint.worker.candidates import Candidate
 from layerlint.worker.declared_inputs import DECLARED
 from layerlint.worker.guess import Wanted
@@ -326,12 +327,12 @@ def test_keys_are_read_by_a_method_that_gets_the_input() -> None:
 def test_an_equation_has_the_ranks_of_its_operands() -> None:
     assert equation_ranks("b t d, dnh -> btnh") == [3, 3]
     assert equation_ranks("...d,df->...f") == [0, 2]
-    tree = ast.parse("ops.einsum('abc,cd->abd', x, self.w)").body[0]
+    tree = ast.parse("ops.einsum('abc,cd->abd', x + b, self.w)").body[0]
     [node] = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
     ranks = [
         (ast.unparse(operand), use.of) for operand, use in READERS[ast.Call](node) if use.kind == "operand"
     ]
-    assert ranks == [("x", 3), ("self.w", 2)]
+    assert ranks == [("x", 3), ("b", 3), ("self.w", 2)]
 
 
 def test_the_failing_line_blames_what_it_reads(block: Any) -> None:
@@ -448,6 +449,30 @@ def test_a_message_leads_to_a_number_that_it_allows() -> None:
 class Asserted:
     def __init__(self, embed_dim: Any, num_heads: Any, key_dim: Any) -> None:
         assert num_heads * key_dim % embed_dim == 0 and key_dim == embed_dim // num_heads, "no"  # noqa: PT018
+
+
+def test_an_attribute_is_added_once() -> None:
+    assert guess.with_attribute("types.SimpleNamespace(mode=8)", "mode") == "types.SimpleNamespace(mode=8)"
+    assert guess.with_attribute("types.SimpleNamespace(my_mode=8)", "mode").count("mode=8") == 2
+    assert guess.argument(parameter("d_head"))[0] == "8", "the size of a head, and no head"
+
+
+class Packing:
+    def __call__(self, hidden: Any, cut: Any, **kwargs: Any) -> Any:
+        return self.call((hidden, cut))
+
+    def call(self, inputs: Any) -> Any:
+        return inputs
+
+
+def test_inputs_are_those_of_a_call_method_of_the_users() -> None:
+    class Plain:
+        def __call__(self, *args: Any) -> Any: ...
+
+        def call(self, inputs: Any) -> Any: ...
+
+    assert positional(Packing()) == ["hidden", "cut"]
+    assert positional(Plain()) == ["inputs"]
 
 
 def test_failures_that_say_nothing_new_for_a_while_end_the_search(monkeypatch: pytest.MonkeyPatch) -> None:
