@@ -89,9 +89,9 @@ class Constructor:
             if lesson.kind in OF_VALUES:
                 concerned = self._concerned(lesson, parameters, mentioned or names)
                 for name in concerned:
-                    sure = (
-                        not called or lesson.kind == "attribute" or name == lesson.value or name in mentioned
-                    )
+                    is_none = lesson.kind == "not none" and self._text(choice, name) == "None"
+                    by_name = name == lesson.value or name in mentioned
+                    sure = not called or lesson.kind == "attribute" or by_name or is_none
                     texts = OF_VALUES[lesson.kind](self, name, lesson.value)
                     yield from self._with_texts(choice, name, texts, 0.1 if sure else 1.0)
         yield from self._for_mentioned(choice, mentioned)

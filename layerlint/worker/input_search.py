@@ -10,15 +10,7 @@ from typing import Any, NamedTuple
 from . import cell_states, docstrings, documented_inputs, graph_inputs, guess, leveled_inputs, listed_inputs
 from .call_signature import needed, positional
 from .declared_inputs import DECLARED, declared_input, spec_form, spec_input
-from .input_forms import (
-    MASKS,
-    Feed,
-    by_name,
-    is_telling,
-    like,
-    rank_sizes,
-    tensor,
-)
+from .input_forms import MASKS, Feed, by_name, is_telling, like, rank_sizes, tensor
 from .keras_api import Api
 from .usage import ClassUsage
 from .use_readers import ParameterUse, equation_ranks
@@ -264,7 +256,9 @@ def _keyed(layer: Any, name: str, features: int) -> Any:
         text = inspect.getsource(type(layer).call)
     except (OSError, TypeError):
         return None
-    keys = list(dict.fromkeys(re.findall(rf"\b{name}\[['\"](\w+)['\"]\]", text)))
+    optional = re.findall(rf"['\"](\w+)['\"] in {name}\b", text)
+    read = dict.fromkeys(re.findall(rf"\b{name}\[['\"](\w+)['\"]\]", text))
+    keys = [key for key in read if key not in optional]
     if keys:
         return {"kind": "dict", "items": {key: by_name(key, features) for key in keys}}
     return None

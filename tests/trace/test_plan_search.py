@@ -19,7 +19,7 @@ from layerlint.worker.candidates import Candidate
 from layerlint.worker.declared_inputs import DECLARED
 from layerlint.worker.guess import Wanted
 from layerlint.worker.input_forms import Feed, tensor, written
-from layerlint.worker.input_search import InputReader
+from layerlint.worker.input_search import InputReader, _keyed
 from layerlint.worker.lesson_readers import Lesson
 from layerlint.worker.lessons import gist, lessons, named
 from layerlint.worker.next_candidates import Failure
@@ -473,6 +473,36 @@ def test_inputs_are_those_of_a_call_method_of_the_users() -> None:
 
     assert positional(Packing()) == ["hidden", "cut"]
     assert positional(Plain()) == ["inputs"]
+
+
+class Squeezing:
+    """Squeezes.
+
+    Args:
+        shrink: A float or None. If None, there is no squeezing layer.
+    """
+
+    def __init__(self, shrink: Any) -> None:
+        self.shrink = shrink
+
+    def call(self, x: Any) -> Any:
+        return 8 * self.shrink
+
+
+def test_none_that_a_call_cannot_use_gets_a_number() -> None:
+    def step(layer: Any) -> None:
+        layer.call(1)
+
+    assert searched(Squeezing, step).tried == [{"shrink": "None"}, {"shrink": "0.1"}]
+
+
+class Optional:
+    def call(self, inputs: Any) -> Any:
+        return inputs["places"] if "places" in inputs else self.inner(inputs)  # type: ignore[attr-defined]
+
+
+def test_a_key_that_is_looked_for_is_not_needed() -> None:
+    assert _keyed(Optional(), "inputs", 8) is None
 
 
 def test_failures_that_say_nothing_new_for_a_while_end_the_search(monkeypatch: pytest.MonkeyPatch) -> None:
