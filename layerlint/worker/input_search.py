@@ -221,7 +221,8 @@ def _from_words(reader: InputReader, name: str) -> Any:
         return {"kind": "list", "items": [form, form]}
     if docstrings.takes_integers(cls.__doc__):
         return tensor("int32", None, 8)
-    if re.search(r"Embedding$", cls.__name__) and re.search(r"vocab|input_dim", " ".join(vars(layer))):
+    embeds = any(re.search(r"Embedding$", base.__name__) for base in cls.__mro__)
+    if embeds and re.search(r"vocab|input_dim", " ".join(vars(layer))):
         return tensor("int32", None, 8)
     return form
 

@@ -19,7 +19,7 @@ from layerlint.worker.candidates import Candidate
 from layerlint.worker.declared_inputs import DECLARED
 from layerlint.worker.guess import Wanted
 from layerlint.worker.input_forms import Feed, tensor, written
-from layerlint.worker.input_search import InputReader, _keyed
+from layerlint.worker.input_search import InputReader, _from_words, _keyed
 from layerlint.worker.lesson_readers import Lesson
 from layerlint.worker.lessons import gist, lessons, named
 from layerlint.worker.next_candidates import Failure
@@ -503,6 +503,21 @@ class Optional:
 
 def test_a_key_that_is_looked_for_is_not_needed() -> None:
     assert _keyed(Optional(), "inputs", 8) is None
+
+
+class Embedding:
+    def __init__(self) -> None:
+        self.input_dim = 8
+
+    def call(self, inputs: Any) -> Any: ...
+
+
+class Reducing(Embedding): ...
+
+
+def test_what_is_derived_from_an_embedding_gets_integers() -> None:
+    reader = InputReader(Reducing(), ClassUsage(Reducing), [], SimpleNamespace())  # type: ignore[arg-type]
+    assert _from_words(reader, "inputs") == tensor("int32", None, 8)
 
 
 def test_failures_that_say_nothing_new_for_a_while_end_the_search(monkeypatch: pytest.MonkeyPatch) -> None:
