@@ -88,6 +88,8 @@ class Constructor:
                 yield from self._completed(choice, lesson, names)
             if lesson.kind in OF_VALUES:
                 concerned = self._concerned(lesson, parameters, mentioned or names)
+                if lesson.kind == "wider" and not concerned:
+                    concerned = [name for name, _ in choice if size_relations.WIDTH.search(name)]
                 for name in concerned:
                     is_none = lesson.kind == "not none" and self._text(choice, name) == "None"
                     by_name = name == lesson.value or name in mentioned

@@ -35,6 +35,8 @@ def repairs(feed: Feed, message: str, blamed: frozenset[Key] = frozenset()) -> I
             yield from _changed(feed, partial(_with_type, *lesson.value))
         elif lesson.kind == "broadcast":
             yield from _changed(feed, partial(_between_ones, *lesson.value))
+        elif lesson.kind == "rows":
+            yield from _changed(feed, partial(_with_rows, *lesson.value))
         elif lesson.kind == "inputs" and feed.args:
             more = [
                 form if is_telling(name) else feed.args[0]
@@ -128,6 +130,25 @@ def _between_ones(rank: int, shape: tuple[int, ...], form: Any) -> Any:
     if any(size not in (None, expected) for size, expected in zip(form["shape"], shape)):
         return form
     return {**form, "shape": [form["shape"][0], *[1] * (rank - len(shape)), *form["shape"][1:]]}
+
+
+def _with_rows(long: tuple[int, ...], short: tuple[int, ...], form: Any) -> Any:
+    """A tensor that the class gave a dimension of one, as of a mask, with the rows of the other operand.
+
+    `[2, 8]` became `[2, 1, 8]` next to `[2, 4, 8, 8]`: with rows it is `[2, 8, 8]`, and becomes `[2, 1, 8, 8]`.
+    """
+    dense = [size for size in short if size != 1]
+    if (
+        form["kind"] != "tensor"
+        or form["dtype"] in _IDS
+        or 1 not in short
+        or len(form["shape"]) != len(dense)
+    ):
+        return form
+    if any(size not in (None, expected) for size, expected in zip(form["shape"], dense)):
+        return form
+    rows = long[-1 - (len(long) - len(short)) : -1]
+    return {**form, "shape": [form["shape"][0], *rows, *form["shape"][1:]]}
 
 
 def _sized(feed: Feed, message: str, blamed: frozenset[Key]) -> Iterator[Feed]:

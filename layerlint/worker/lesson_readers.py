@@ -105,11 +105,12 @@ def retyped(match: re.Match[str]) -> Iterator[Lesson]:
 
 
 def broadcast(match: re.Match[str]) -> Iterator[Lesson]:
-    """A tensor with fewer dimensions than the other operand: insert ones between its first and its last."""
+    """A tensor with fewer dimensions than the other operand: insert ones between its first and its last, or rows."""
     shapes = [tuple(int(size) for size in sizes.split(",")) for sizes in match.groups()]
     short, long = sorted(shapes, key=len)
     if 1 < len(short) < len(long) <= 5:
         yield Lesson("broadcast", (len(long), short))
+        yield Lesson("rows", (long, short))
 
 
 def wider_integers(match: re.Match[str]) -> Iterator[Lesson]:

@@ -196,6 +196,14 @@ def test_a_large_number_of_a_message_is_no_length() -> None:
     assert forms == [[None, 8, 8192]]
 
 
+def test_a_mask_that_the_class_expands_gets_the_rows_of_the_other_operand() -> None:
+    mask = tensor("bool", None, 8)
+    feed = Feed([tensor("float32", None, 8, 16)], {"mask": mask}, "")
+    message = "Incompatible shapes: [3,2,8,8] vs. [3,1,8]"
+    masks = [one.kwargs["mask"] for one in input_repairs.repairs(feed, message)]
+    assert tensor("bool", None, 8, 8) in masks
+
+
 def test_a_sequence_that_has_too_few_dimensions_is_stacked() -> None:
     feed = Feed([tensor("float32", None, 8, 16)], {}, "")
     forms = [one.args[0] for one in input_repairs.repairs(feed, "Expected input 0 to have rank 5 but got: 4")]

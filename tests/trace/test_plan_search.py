@@ -104,6 +104,11 @@ MESSAGES = [
     ("Computed output size would be negative: -1 [input_size: 1, effective_filter_size: 7]", "longer", None),
     ("0.0 cannot be raised to a negative power", "wider", None),
     ("integer division or modulo by zero", "wider", None),
+    (
+        "Number of ways to split should evenly divide the split dimension, but got split_dim 3 (size = 1)",
+        "wider",
+        None,
+    ),
     ("Input to reshape is a tensor with 131072 values, but the requested shape has 262144 [Op:Reshape]", "times", 2),
     ("The truth value of an array with more than one element is ambiguous. Use a.any() or a.all()", "plain", None),
     ("Using a symbolic `tf.Tensor` as a Python `bool` is not allowed.", "plain", None),
@@ -473,6 +478,20 @@ def test_inputs_are_those_of_a_call_method_of_the_users() -> None:
 
     assert positional(Packing()) == ["hidden", "cut"]
     assert positional(Plain()) == ["inputs"]
+
+
+class Rotating:
+    def __init__(self, num_heads: int, hidden_dim: int) -> None:
+        self.size = hidden_dim // num_heads // 4
+
+    def call(self, x: Any) -> Any:
+        if self.size % 2:
+            raise ValueError("Number of ways to split should evenly divide the split dimension (size = 1)")
+
+
+def test_widths_grow_where_a_part_of_them_is_split() -> None:
+    tried = searched(Rotating, lambda layer: layer.call(1)).tried
+    assert tried == [{"num_heads": "2", "hidden_dim": "8"}, {"num_heads": "2", "hidden_dim": "64"}]
 
 
 class Squeezing:
