@@ -91,12 +91,15 @@ class Constructor:
                 if lesson.kind == "wider" and not concerned:
                     concerned = [name for name, _ in choice if size_relations.WIDTH.search(name)]
                 for name in concerned:
-                    is_none = lesson.kind == "not none" and self._text(choice, name) == "None"
-                    by_name = name == lesson.value or name in mentioned
-                    sure = not called or lesson.kind == "attribute" or by_name or is_none
+                    sure = not called or name in mentioned or self._is_sure(choice, lesson, name)
                     texts = OF_VALUES[lesson.kind](self, name, lesson.value)
                     yield from self._with_texts(choice, name, texts, 0.1 if sure else 1.0)
         yield from self._for_mentioned(choice, mentioned)
+
+    def _is_sure(self, choice: Choice, lesson: Lesson, name: str) -> bool:
+        """Whether a message of `call` that does not name a parameter concerns it."""
+        is_none = lesson.kind == "not none" and self._text(choice, name) == "None"
+        return is_none or lesson.kind == "attribute" or name == lesson.value
 
     def _with_received(self, choice: Choice, message: str, names: list[str]) -> tuple[list[str], list[str]]:
         """The parameters that a message names, and the blamed ones, by the values that it says it got."""

@@ -72,17 +72,19 @@ class ClassUsage:
             if name != "__init__":
                 for parameter, use in _uses(method, {}, self.same):
                     _add(self.init, parameter, use)
-        call = methods.get("call")
-        if call is not None:
-            inputs = {name: {name} for name in _parameters(call)}
-            _follow(call, inputs, {}, {})
-            inputs.update({name: {name} for name in _parts(call, inputs) if name not in inputs})
-            keyed = set(_uses(_until_changed(call), inputs, {}))
-            for name, use in _uses(call, inputs, {}):
-                if use.kind not in ("dict", "maybe") or (name, use) in keyed:
-                    _add(self.call, name, use)
-                for inner in _handed_uses(use, methods):
-                    _add(self.call, name, inner)
+        if (call := methods.get("call")) is not None:
+            self._read_call(call, methods)
+
+    def _read_call(self, call: ast.FunctionDef, methods: dict[str, ast.FunctionDef]) -> None:
+        inputs = {name: {name} for name in _parameters(call)}
+        _follow(call, inputs, {}, {})
+        inputs.update({name: {name} for name in _parts(call, inputs) if name not in inputs})
+        keyed = set(_uses(_until_changed(call), inputs, {}))
+        for name, use in _uses(call, inputs, {}):
+            if use.kind not in ("dict", "maybe") or (name, use) in keyed:
+                _add(self.call, name, use)
+            for inner in _handed_uses(use, methods):
+                _add(self.call, name, inner)
 
     def behind(self, expression: Iterable[ast.AST]) -> list[str]:
         """Return the constructor parameters that a statement reads, by name or through attributes.
