@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from .constructor_search import Choice, Constructor
@@ -28,7 +28,7 @@ def hinted_choices(
         cost = _cost(place, large) + 0.02 * number
         inputs = place.get("inputs")
         reduced = constructor.reduced(choice) if cost >= LATER and place["whole"] else choice
-        if reduced != choice:
+        if reduced != choice and _largest(text for _, (text, _) in reduced) <= large:
             yield REDUCED + 0.02 * number, reduced, None
         if inputs is not None and not plan.inputs_given:
             yield cost, choice, Feed(list(inputs["args"]), dict(inputs["kwargs"]), str(place["where"]))
@@ -38,9 +38,13 @@ def hinted_choices(
 def _cost(place: dict[str, Any], large: int) -> float:
     if not place["whole"]:
         return PARTLY
-    texts = " ".join([*place["args"], *place["kwargs"].values()])
-    sizes = [int(digits) for digits in re.findall(r"(?<![\w.])\d+(?![\w.])", texts)]
-    return LATER if max(sizes, default=0) > large else FIRST
+    return LATER if _largest([*place["args"], *place["kwargs"].values()]) > large else FIRST
+
+
+def _largest(texts: Iterable[str]) -> int:
+    """The largest size in expressions; 0 where they have none."""
+    digits = re.findall(r"(?<![\w.])\d+(?![\w.])", " ".join(texts))
+    return max(map(int, digits), default=0)
 
 
 def _choice(place: dict[str, Any], constructor: Constructor) -> Choice | None:

@@ -8,7 +8,7 @@ from typing import Any
 from .guess import literal
 from .size_relations import HEADS, WIDTH, Values, is_size
 
-FEW, FEW_WORDS, FACTOR = 2, 100, 8
+FEW, FEW_WORDS, FACTOR = 2, 64, 8
 LEAST_LARGE, LEAST_OF_ROW = 256, 64
 DEPTH = re.compile(r"^(num|n)_(\w+_)?(layers|blocks|stages)$|^(\w+_)?depth$|^(\w+_)?layers$")
 DEPTHS = re.compile(r"(^|_)(depths?|layers|blocks|repeats)$|(^|_)num_(\w+_)?(layers|blocks)(_|$)")

@@ -643,8 +643,11 @@ def test_large_sizes_of_a_place_are_made_smaller_together() -> None:
                 raise ValueError("no")
 
     large = place(vocabulary_size="30552", hidden_dim="768", num_heads="12", num_layers="12")
-    small = {"vocabulary_size": "100", "hidden_dim": "96", "num_heads": "12", "num_layers": "2"}
+    small = {"vocabulary_size": "64", "hidden_dim": "96", "num_heads": "12", "num_layers": "2"}
     assert searched(Tower, hints=[large]).tried == [small]
+    deep = place(vocabulary_size="30552", hidden_dim="1000", num_heads="3000", num_layers="4096")
+    usual = {"vocabulary_size": "100", "hidden_dim": "8", "num_heads": "2", "num_layers": "2"}
+    assert searched(Tower, hints=[deep]).tried[0] == usual, "what stays large after all comes later"
 
 
 def test_a_value_that_is_the_default_is_left_out() -> None:

@@ -15,7 +15,7 @@ def test_widths_shrink_where_the_heads_still_divide_them() -> None:
 @pytest.mark.parametrize(
     ("name", "text", "small"),
     [
-        ("vocabulary_size", "50257", "100"),
+        ("vocabulary_size", "50257", "64"),
         ("stackwise_num_blocks", "[3, 4, 6, 3]", "[2, 2, 2, 2]"),
         ("hidden_dims", "(256, 512, 2048)", "(32, 64, 256)"),
         ("num_layers", "24", "2"),
