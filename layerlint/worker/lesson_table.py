@@ -174,6 +174,7 @@ OF_INPUTS: Table = (
         wider_integers,
     ),
     (r"expected to be a (\w+) tensor but is a (\w+) tensor", retyped),
+    (r"Cannot convert -?[\d.]+ to EagerTensor of dtype bool", always("retype", ("bool", "float32"))),
     (
         r"[Ii]ncompatible shapes: \[(\d+(?:,\d+)+)\] vs\.? \[(\d+(?:,\d+)+)\]",
         broadcast,

@@ -204,6 +204,12 @@ def test_a_mask_that_the_class_expands_gets_the_rows_of_the_other_operand() -> N
     assert tensor("bool", None, 8, 8) in masks
 
 
+def test_a_mask_that_is_subtracted_is_no_truth_value() -> None:
+    feed = Feed([tensor("float32", None, 8, 8), tensor("bool", None, 8)], {}, "")
+    first = next(input_repairs.repairs(feed, "Cannot convert 1 to EagerTensor of dtype bool"))
+    assert first.args[1] == tensor("float32", None, 8)
+
+
 def test_a_sequence_that_has_too_few_dimensions_is_stacked() -> None:
     feed = Feed([tensor("float32", None, 8, 16)], {}, "")
     forms = [one.args[0] for one in input_repairs.repairs(feed, "Expected input 0 to have rank 5 but got: 4")]

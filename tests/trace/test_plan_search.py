@@ -93,6 +93,7 @@ MESSAGES = [
         "dtype",
         "int32",
     ),
+    ("Cannot convert 1 to EagerTensor of dtype bool", "retype", ("bool", "float32")),
     ("as input #1(zero-based) was expected to be a float tensor but is a int32 tensor", "dtype", "float32"),
     (
         "expected axis -1 of input shape to have value 4, but received input with shape (2, 128)",
