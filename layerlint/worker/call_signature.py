@@ -5,13 +5,13 @@ from __future__ import annotations
 import inspect
 from typing import Any
 
+LIBRARIES = ("keras", "tf_keras", "tensorflow")
 _POSITIONAL = (inspect.Parameter.POSITIONAL_ONLY, inspect.Parameter.POSITIONAL_OR_KEYWORD)
 _NAMED = (*_POSITIONAL, inspect.Parameter.KEYWORD_ONLY)
-_OF_KERAS = ("keras", "tf_keras", "tensorflow")
 
 
 def _parameters(layer: Any, method: str) -> list[inspect.Parameter] | None:
-    """The parameters of a method; None where it has no signature."""
+    """The parameters of a method; None where it has no signature. For `call`, those of the class's own `__call__`."""
     try:
         if method == "call" and (own := _own_call(type(layer))):
             return own
@@ -23,7 +23,7 @@ def _parameters(layer: Any, method: str) -> list[inspect.Parameter] | None:
 def _own_call(cls: type) -> list[inspect.Parameter]:
     """The parameters of a `__call__` that is not Keras's, where it names all of them; else empty."""
     owner = next((base for base in cls.__mro__ if "__call__" in vars(base)), cls)
-    if "__call__" not in vars(owner) or owner.__module__.partition(".")[0] in _OF_KERAS:
+    if "__call__" not in vars(owner) or owner.__module__.partition(".")[0] in LIBRARIES:
         return []
     parameters = list(inspect.signature(vars(owner)["__call__"]).parameters.values())[1:]
     return parameters if all(item.kind in _NAMED for item in parameters) else []

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from .call_signature import LIBRARIES
 from .input_forms import tensor
-from .usage import LIBRARIES
 
 FEATURES = 8
 

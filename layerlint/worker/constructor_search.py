@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import inspect
-import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from . import documented_values, guess, size_relations
+from . import docstrings, documented_values, guess, level_shapes, size_relations, smaller_sizes
 from .guess import Guess, Wanted
-from .lesson_table import Lesson
+from .lesson_readers import Lesson
 from .lesson_values import OF_VALUES
 from .lessons import gist, lessons, named, received
 from .sub_plans import SubPlans
@@ -21,9 +20,7 @@ REQUESTED = "an error message asked for it"
 TOGETHER = "sizes that belong together"
 OPEN_SIZE = 32
 WORDS = ("a", "b", "c")
-FEW = 2
-DEPTH = re.compile(r"^(num|n)_(\w+_)?(layers|blocks|stages)$|^(\w+_)?depth$|^(\w+_)?layers$")
-DEPTHS = re.compile(r"(^|_)(depths?|layers|blocks|repeats)$|(^|_)num_(\w+_)?(layers|blocks)(_|$)")
+REDUCED = "smaller than in the example, which takes long"
 SMALLER = "usual for its name, smaller than its default, which takes long"
 PART = "a layer that suits how the class uses it"
 
@@ -45,19 +42,21 @@ class Constructor:
 
     def shallow(self, choice: Choice, why: str = PART) -> Choice:
         """The choice with two layers and small widths in place of larger defaults: a part of a model has to be quick."""
-        more = choice
-        values = {name: item.default for name, item in self.signature.parameters.items()}
-        free = {name for name in values if self._free(name)} - {name for name, _ in choice}
-        for name, size in size_relations.narrowed(values, free).items():
-            more = with_value(more, name, (str(size), why))
-        for name in [name for name in values if name in free]:
-            item = self.signature.parameters[name]
-            if type(item.default) is int and item.default > FEW and DEPTH.search(name):
-                more = with_value(more, name, (str(FEW), why))
-            elif _are_depths(name, item.default):
-                few = type(item.default)(min(size, FEW) for size in item.default)
-                more = with_value(more, name, (repr(few), why))
-        return more
+        free = {name for name in self.signature.parameters if self._free(name)} - {name for name, _ in choice}
+        for name, text in smaller_sizes.smaller(self._defaults(), free).items():
+            choice = with_value(choice, name, (text, why))
+        return choice
+
+    def reduced(self, choice: Choice) -> Choice:
+        """The choice with smaller sizes, which belong together, in place of its own large ones."""
+        texts = {name: text for name, (text, _) in choice}
+        free = {name for name in texts if self._free(name)}
+        for name, text in smaller_sizes.reduced(texts, self._defaults(), free).items():
+            choice = with_value(choice, name, (text, REDUCED))
+        return choice
+
+    def _defaults(self) -> dict[str, Any]:
+        return {name: item.default for name, item in self.signature.parameters.items()}
 
     def is_complete(self) -> bool:
         """Whether every parameter that needs a value has one."""
@@ -89,13 +88,18 @@ class Constructor:
                 yield from self._completed(choice, lesson, names)
             if lesson.kind in OF_VALUES:
                 concerned = self._concerned(lesson, parameters, mentioned or names)
+                if lesson.kind == "wider" and not concerned:
+                    concerned = [name for name, _ in choice if size_relations.WIDTH.search(name)]
                 for name in concerned:
-                    sure = (
-                        not called or lesson.kind == "attribute" or name == lesson.value or name in mentioned
-                    )
+                    sure = not called or name in mentioned or self._is_sure(choice, lesson, name)
                     texts = OF_VALUES[lesson.kind](self, name, lesson.value)
                     yield from self._with_texts(choice, name, texts, 0.1 if sure else 1.0)
         yield from self._for_mentioned(choice, mentioned)
+
+    def _is_sure(self, choice: Choice, lesson: Lesson, name: str) -> bool:
+        """Whether a message of `call` that does not name a parameter concerns it."""
+        is_none = lesson.kind == "not none" and self._text(choice, name) == "None"
+        return is_none or lesson.kind == "attribute" or name == lesson.value
 
     def _with_received(self, choice: Choice, message: str, names: list[str]) -> tuple[list[str], list[str]]:
         """The parameters that a message names, and the blamed ones, by the values that it says it got."""
@@ -205,7 +209,7 @@ class Constructor:
 
     def related(self, choice: Choice, message: str) -> Iterator[Choice]:
         """Yield choices with consistent sizes, where the message reports inconsistent ones."""
-        values = {name: item.default for name, item in self.signature.parameters.items()}
+        values = self._defaults()
         values.update({name: guess.literal(text) for name, text in self.plan.texts.items()})
         values.update({name: guess.literal(text) for name, (text, _) in choice})
         free = {name for name, _ in choice if self._free(name)}
@@ -261,14 +265,11 @@ class Constructor:
 
     def _documented(self, name: str) -> tuple[str, ...]:
         """The values for a parameter in the docstrings of the class, its constructor and its bases."""
-        thing = self.plan.target
-        for source in [thing, *getattr(thing, "__mro__", ())[:3]]:
-            for text in (
-                getattr(source, "__doc__", None),
-                getattr(getattr(source, "__init__", None), "__doc__", None),
-            ):
-                if values := documented_values.documented_values(text, name):
-                    return tuple(values)
+        for text in docstrings.of_constructor(self.plan.target):
+            about = docstrings.typed_description(text, name)
+            values = level_shapes.level_shapes(self.signature.parameters, name, " ".join(about.split()))
+            if values := values or documented_values.documented_values(text, name):
+                return tuple(values)
         return ()
 
     def _inner(self, class_name: str, place: Any) -> Any:
@@ -280,12 +281,6 @@ class Constructor:
         if isinstance(place, int):
             return parameters[place] if place < len(parameters) else None
         return next((item for item in parameters if item.name == place), None)
-
-
-def _are_depths(name: str, sizes: Any) -> bool:
-    """Whether the sizes are the layers per stage, some of them more than a few."""
-    rows = isinstance(sizes, (list, tuple)) and all(type(size) is int for size in sizes)
-    return bool(rows and DEPTHS.search(name) and max(sizes, default=0) > FEW)
 
 
 def with_value(choice: Choice, name: str, value: Guess) -> Choice:

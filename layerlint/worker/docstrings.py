@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 Dimensions = tuple[str, ...]
 """The names of the dimensions of a shape, the batch first."""
@@ -111,6 +111,13 @@ def list_inputs(text: str | None, name: str) -> list[Member]:
 def _batched(text: str) -> list[str]:
     """The dimensions in a text; an optional batch, `([batch], nodes)`, counts."""
     return _SHAPE.findall(re.sub(r"\[(batch\w*)\]", r"\1", text))
+
+
+def of_constructor(thing: Any) -> list[str | None]:
+    """Return the docstrings of a class and its constructor, then those of its first bases."""
+    sources = [thing, *getattr(thing, "__mro__", ())[:3]]
+    both = [(source, getattr(source, "__init__", None)) for source in sources]
+    return [getattr(item, "__doc__", None) for pair in both for item in pair]
 
 
 def number_kinds(text: str | None, name: str) -> str:

@@ -143,6 +143,8 @@ def namespace(texts: Mapping[str, str]) -> str:
 def with_attribute(text: str, name: str) -> str:
     """Return the expression of a namespace with one more attribute."""
     inner = text[len(NAMESPACE) + 1 : -1] if text.startswith(NAMESPACE) else ""
+    if re.search(rf"\b{re.escape(name)}=", inner):
+        return text
     return f"{NAMESPACE}({inner}{', ' if inner else ''}{name}={_for_key(name)})"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from .constructor_search import Choice, Constructor
@@ -13,20 +13,23 @@ from .input_forms import Feed
 
 LARGE = 1024
 """A hint with a larger size is tried after the first guess: it is slow."""
-FIRST, LATER, PARTLY = -1.0, 0.3, 0.6
-"""Costs of a hint: with small sizes, with large ones, with unresolved arguments."""
+FIRST, REDUCED, LATER, PARTLY = -1.0, -0.6, 0.3, 0.6
+"""Costs of a hint: with small sizes, with large ones made smaller, with large ones, with unresolved arguments."""
 
 
 def hinted_choices(
     plan: Any, constructor: Constructor, large: int = LARGE
 ) -> Iterator[tuple[float, Choice, Feed | None]]:
-    """Yield cost, arguments and inputs of each hint; then the same without inputs."""
+    """Yield cost, arguments and inputs of each hint, then the same without inputs; large sizes are reduced first."""
     for number, place in enumerate(plan.hints):
         choice = _choice(place, constructor)
         if choice is None:
             continue
         cost = _cost(place, large) + 0.02 * number
         inputs = place.get("inputs")
+        reduced = constructor.reduced(choice) if cost >= LATER and place["whole"] else choice
+        if reduced != choice and _largest(text for _, (text, _) in reduced) <= large:
+            yield REDUCED + 0.02 * number, reduced, None
         if inputs is not None and not plan.inputs_given:
             yield cost, choice, Feed(list(inputs["args"]), dict(inputs["kwargs"]), str(place["where"]))
         yield cost + 0.2, choice, None
@@ -35,9 +38,13 @@ def hinted_choices(
 def _cost(place: dict[str, Any], large: int) -> float:
     if not place["whole"]:
         return PARTLY
-    texts = " ".join([*place["args"], *place["kwargs"].values()])
-    sizes = [int(digits) for digits in re.findall(r"(?<![\w.])\d+(?![\w.])", texts)]
-    return LATER if max(sizes, default=0) > large else FIRST
+    return LATER if _largest([*place["args"], *place["kwargs"].values()]) > large else FIRST
+
+
+def _largest(texts: Iterable[str]) -> int:
+    """The largest size in expressions; 0 where they have none."""
+    digits = re.findall(r"(?<![\w.])\d+(?![\w.])", " ".join(texts))
+    return max(map(int, digits), default=0)
 
 
 def _choice(place: dict[str, Any], constructor: Constructor) -> Choice | None:

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 TOKENS = re.compile(r"(^|_)(ids?|tokens?|indices|index|labels?|positions?|words?)(_|$)|^(idx|token_ids)$")
 MASKS = re.compile(r"masks?$|^mask")
+TEXTS = re.compile(r"\w_texts?$|^(texts|sentences?|prompts?|responses?|strings?)$")
 IMAGES = re.compile(r"image|img|pixels|frames?")
 SEQUENCES = re.compile(r"sequence|hidden|embedding|states?$|timesteps|context|memory|encod")
 
@@ -51,6 +52,8 @@ def by_name(name: str, features: int = 8) -> dict[str, Any]:
         return tensor("bool", None, 8)
     if TOKENS.search(name) and not re.search(r"embedd(ing|ed)", name):
         return tensor("int32", None, 8)
+    if TEXTS.search(name):
+        return tensor("string", None)
     if IMAGES.search(name):
         return tensor("float32", None, 32, 32, 3)
     if SEQUENCES.search(name):
@@ -59,8 +62,8 @@ def by_name(name: str, features: int = 8) -> dict[str, Any]:
 
 
 def is_telling(name: str) -> bool:
-    """Whether a name says what its input is: ids, an image, a sequence, a mask."""
-    return any(words.search(name) for words in (TOKENS, IMAGES, SEQUENCES, MASKS))
+    """Whether a name says what its input is: ids, texts, an image, a sequence, a mask."""
+    return any(words.search(name) for words in (TOKENS, TEXTS, IMAGES, SEQUENCES, MASKS))
 
 
 def like(form: Any, rank: int, size: int) -> Any:

@@ -10,18 +10,10 @@ from typing import Any, NamedTuple
 from . import cell_inputs, docstrings, documented_inputs, graph_inputs, guess, leveled_inputs, listed_inputs
 from .call_signature import needed, positional
 from .declared_inputs import DECLARED, declared_input, spec_form, spec_input
-from .input_forms import (
-    MASKS,
-    Feed,
-    by_name,
-    is_telling,
-    like,
-    rank_sizes,
-    tensor,
-)
+from .input_forms import MASKS, Feed, by_name, is_telling, like, rank_sizes, tensor
 from .keras_api import Api
 from .usage import ClassUsage
-from .use_readers import ParameterUse
+from .use_readers import ParameterUse, equation_ranks
 
 MOST_PARTS = 24
 DEPTH = 2
@@ -48,6 +40,8 @@ def forms(reader: InputReader) -> Iterator[Feed]:
     declared = declared_input(reader.layer, reader.api)
     if declared is not None:
         yield Feed([declared], {}, DECLARED)
+        if (leveled := leveled_inputs.with_sides(declared)) is not None:
+            yield Feed([leveled], {}, "what the model declares, with sizes by level")
         return
     if reader.api.steps_only(reader.layer):
         for part in reader.api.children(reader.layer):
@@ -163,7 +157,7 @@ def _from_use(reader: InputReader, name: str, depth: int = DEPTH) -> Any:
     keyed = _keyed_input(reader, uses)
     if keyed is not None:
         return keyed
-    ranks = [of for kind, of in uses if kind == "rank"]
+    ranks = [of for kind, of in uses if kind == "rank"] or [of for kind, of in uses if kind == "operand"]
     if not ranks:
         ranks = [max(least, default=0)] if (least := [of for kind, of in uses if kind == "min rank"]) else []
     if ranks and 2 <= ranks[0] <= 5:
@@ -206,6 +200,9 @@ def _sublayer_input(layer: Any, features: int) -> Any:
     if name.endswith("Embedding") and (hasattr(layer, "input_dim") or hasattr(layer, "_vocab_size")):
         return tensor("int32", None, 8)
     spec = getattr(layer, "input_spec", None)
+    equation = getattr(layer, "equation", None)
+    if isinstance(equation, str) and (rank := equation_ranks(equation)[0]):
+        return tensor("float32", *rank_sizes(rank, features))
     if spec is None or isinstance(spec, (list, tuple)):
         return (
             tensor("float32", None, 8, features) if re.search(r"MultiHeadAttention|LSTM|GRU", name) else None
@@ -224,7 +221,8 @@ def _from_words(reader: InputReader, name: str) -> Any:
         return {"kind": "list", "items": [form, form]}
     if docstrings.takes_integers(cls.__doc__):
         return tensor("int32", None, 8)
-    if re.search(r"Embedding$", cls.__name__) and re.search(r"vocab|input_dim", " ".join(vars(layer))):
+    embeds = any(re.search(r"Embedding$", base.__name__) for base in cls.__mro__)
+    if embeds and re.search(r"vocab|input_dim", " ".join(vars(layer))):
         return tensor("int32", None, 8)
     return form
 
@@ -259,7 +257,9 @@ def _keyed(layer: Any, name: str, features: int) -> Any:
         text = inspect.getsource(type(layer).call)
     except (OSError, TypeError):
         return None
-    keys = list(dict.fromkeys(re.findall(rf"\b{name}\[['\"](\w+)['\"]\]", text)))
+    optional = re.findall(rf"['\"](\w+)['\"] in {name}\b", text)
+    read = dict.fromkeys(re.findall(rf"\b{name}\[['\"](\w+)['\"]\]", text))
+    keys = [key for key in read if key not in optional]
     if keys:
         return {"kind": "dict", "items": {key: by_name(key, features) for key in keys}}
     return None

@@ -6,10 +6,10 @@ import re
 from typing import NamedTuple
 
 from . import docstrings
+from .call_signature import LIBRARIES
 from .exceptions import first_line
 from .lessons import named
 from .needs import need
-from .usage import LIBRARIES
 
 _FILE = re.compile(
     r"\b(?:path|filename|file name)s? (?:to|of|for)\b|\b(?:path|file)s? (?:containing|with|that holds?)\b",
@@ -30,10 +30,15 @@ def find_lack(cls: type, names: frozenset[str], error: BaseException) -> Lack:
     if kind:
         return Lack(kind, first_line(error))
     for name in named(str(error), names):
-        descriptions = (docstrings.typed_description(base.__doc__, name) for base in cls.__mro__)
-        if any(_FILE.search(text) for text in descriptions):
+        if names_file(cls, name):
             return Lack("file", f"`{name}` has to name a file; {first_line(error)}")
     return Lack("", first_line(error))
+
+
+def names_file(cls: type, name: str) -> bool:
+    """Whether an argument is documented as a path or the content of a file."""
+    descriptions = (docstrings.typed_description(base.__doc__, name) for base in cls.__mro__)
+    return any(_FILE.search(text) for text in descriptions)
 
 
 def does_nothing(cls: type) -> bool:

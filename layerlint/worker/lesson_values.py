@@ -54,9 +54,10 @@ def _wider(constructor: Parameters, name: str, value: Any) -> list[str]:
 
 
 def _not_none(constructor: Parameters, name: str, value: Any) -> list[str]:
-    if constructor.default(name) is not None:
+    texts = [text for text, _ in constructor.candidates(name)]
+    if constructor.default(name) is not None and texts[0] != "None":
         return []
-    return [text for text, _ in constructor.candidates(name)][:2]
+    return [text for text in texts if text != "None"][:2]
 
 
 def _with_attribute(constructor: Parameters, name: str, value: Any) -> list[str]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from .lesson_table import TABLE, Lesson
+from .lesson_readers import Lesson
+from .lesson_table import TABLE
 
 _HEADS = re.compile(r"^\s*(Exception encountered when calling|in user code:|File \"|Traceback)")
 _TAILS = re.compile(r"\n\s*(?:Call arguments|Arguments) received by[\s\S]*|\bReceived: \w+=[\[<(][\s\S]*")

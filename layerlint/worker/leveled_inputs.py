@@ -27,14 +27,38 @@ def leveled(layer: Any, uses: Sequence[ParameterUse], features: int) -> Any:
     if first is None or last is None or not 0 <= first <= last < first + MOST:
         only = _level(layer, "level")
         first, last = (FIRST, LAST) if only is None else (only, only + 1)
-    return {
-        "kind": "dict",
-        "items": {
-            str(level): tensor("float32", None, side, side, features)
-            for level in range(first, last + 1)
-            for side in [max(SIDE >> (level - first), 1)]
-        },
+    return maps(features, first, last)
+
+
+def maps(features: int, first: int = FIRST, last: int = LAST) -> Any:
+    """Return a dict of feature maps from the first level to the last, each half as large as the previous."""
+    levels = {
+        str(level): tensor("float32", None, *sides(level, first), features)
+        for level in range(first, last + 1)
     }
+    return {"kind": "dict", "items": levels}
+
+
+def sides(level: int, first: int) -> tuple[int, int]:
+    """Return the height and width of the map of a level."""
+    side = max(SIDE >> (level - first), 1)
+    return side, side
+
+
+def with_sides(form: Any) -> Any:
+    """Return a dict of maps by level with a size for every open side; None for other forms."""
+    if form["kind"] != "dict" or not all(key.isdigit() for key in form["items"]) or len(form["items"]) < 2:
+        return None
+    if not all(part["kind"] == "tensor" and len(part["shape"]) == 4 for part in form["items"].values()):
+        return None
+    first = min(map(int, form["items"]))
+    items = {}
+    for key, part in form["items"].items():
+        batch, *own, channels = part["shape"]
+        usual = sides(int(key), first)
+        items[key] = {**part, "shape": [batch, *[size or other for size, other in zip(own, usual)], channels]}
+    other = {"kind": "dict", "items": items}
+    return None if other == form else other
 
 
 def _level(layer: Any, name: str) -> int | None:

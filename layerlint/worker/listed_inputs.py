@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from . import docstrings, documented_inputs, graph_inputs
+from .call_signature import LIBRARIES
 from .input_forms import by_name, is_telling, like, tensor
-from .usage import LIBRARIES
 
 Reader = Any
 """An `InputReader`: a layer, how its class uses its inputs, and the first size that its constructor got."""
@@ -69,10 +69,11 @@ def _names(reader: Reader, name: str) -> Iterator[tuple[str, ...]]:
     """The names of the parts where `call` unpacks the argument, each way in turn."""
     uses = reader.usage.call.get(name, [])
     inside = vars(reader.layer)  # the outputs of an inner layer say nothing about its inputs
+    keyed = any(kind in ("dict", "maybe") and of for kind, of in uses)
     taken = [
         of if kind == "unpack" else of[1:]
         for kind, of in uses
-        if kind == "unpack" or (kind == "split" and of[0] not in inside)
+        if kind == "unpack" or (kind == "split" and of[0] not in inside and not keyed)
     ]
     candidates = [of for of in taken if 1 < len(of) <= MOST_PARTS and all(of)]
     parts = {at: word for kind, of in uses if kind == "part" for at, word in [of]}

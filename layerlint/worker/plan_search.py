@@ -7,18 +7,15 @@ that the failing line reads; a message that recurs too often adds no more.
 from __future__ import annotations
 
 import math
-import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from typing import Any, Callable, NamedTuple
+from collections.abc import Sequence
+from typing import Any, Callable
 
 from . import input_repairs, loading
 from .argument_values import UnknownName
-from .blame import blamed_names, message
-from .call_signature import positional
+from .blame import blamed_names
 from .candidates import Candidate, CandidateQueue
 from .constructor_search import PART, SMALLER, Choice, Constructor, with_value
-from .deadline import own_time, stretched, within
+from .deadline import own_time, within
 from .declared_inputs import DECLARED
 from .exceptions import first_line
 from .hinted_choices import LARGE, hinted_choices
@@ -26,40 +23,17 @@ from .input_forms import Feed
 from .input_search import InputReader, forms
 from .lacks import Lack, does_nothing, find_lack
 from .needs import is_final
+from .next_candidates import Failure, Follower
+from .search_clock import AFTER_CALL, GRACE, SECONDS, SearchClock
+from .search_progress import SearchProgress
 from .sub_plans import LARGE as PART_LARGE
 from .sub_plans import SECONDS as PART_SECONDS
 from .sub_plans import SubPlans
 from .usage import ClassUsage
 
-SECONDS, END = 5.0, 6.0
-"""Seconds of the search, and until the last try has to end."""
-AFTER_CALL = 2.0
-"""Seconds to search for inputs that can also be traced, once a call works."""
-AFTER_DOUBT = 1.0
-"""Seconds to search for a plausible plan, once one works."""
-ENOUGH = 6
-"""How many failures with the same message add candidates."""
-GRACE, LEAST = 1.5, 0.1
-"""Seconds that a try may exceed the search, and that its call has at least."""
-TRACE = 4.0
-"""Seconds that each step after the call has at least: a plan that could be called nearly works."""
-FIRST = 4.0
-"""Seconds for defaults that can be made smaller."""
-FIRST_LEAST = 0.5
-"""Seconds that the first try has in any case: its error explains the failure."""
-STEP = 0.15
 DEPTH = 3
 Step = Callable[[Any], None]
 """A step that has to work with a new instance: a call, a trace."""
-
-
-class Failure(NamedTuple):
-    """A failed try, the number of steps that it reached, and its error."""
-
-    reached: int
-    candidate: Candidate
-    error: Exception
-    layer: Any = None
 
 
 class PlanSearch:
@@ -80,13 +54,8 @@ class PlanSearch:
         self.plan = plan
         self.construct = construct
         self.steps = steps
-        self.seconds = stretched(seconds)
-        self.limit = stretched(END)
-        """Seconds after which the last try has to end."""
-        self.after_call = after_call
-        self.usage = (
-            ClassUsage(plan.target) if isinstance(plan.target, type) else ClassUsage(type(plan.target))
-        )
+        self.clock = SearchClock(seconds, after_call)
+        self.usage = ClassUsage(plan.target if isinstance(plan.target, type) else type(plan.target))
         self.constructor = Constructor(plan, self.usage)
         self.is_abstract = bool(steps) and isinstance(plan.target, type) and does_nothing(plan.target)
         """Whether the class leaves the call to its subclasses, so that one try is enough."""
@@ -95,12 +64,10 @@ class PlanSearch:
         self.parts = SubPlans(plan, self.usage, self._part) if depth else None
         self.part_arguments: dict[tuple[type, tuple[str, ...]], str | Lack] = {}
         """The arguments of each part that was searched, parts of parts included."""
+        self.follower = Follower(plan, self.usage, self.constructor, self.parts)
         self.queue = CandidateQueue()
-        self.message_counts: Counter[str] = Counter()
-        self.furthest: Failure | None = None
-        self.unknown: Failure | None = None
+        self.progress = SearchProgress()
         self.tries = 0
-        self.until = self.end = math.inf
         self.doubted: Candidate | None = None
         """The first candidate that works without being plausible."""
         self.accepts_doubts = False
@@ -108,51 +75,43 @@ class PlanSearch:
         """Whether other ranks and dtypes were added, after the queue ran empty."""
         self.parts_tried = False
         """Whether the layer classes named for arguments were searched."""
-        self.began_try = self.took = 0.0
-        """When the last try began, and how long that of `doubted` took."""
 
     def run(self) -> Any:
         """Return the instance for which every step worked. Raises the error of the try that came furthest.
 
         The plan then describes that try.
         """
-        began = own_time()
-        if not (self.plan.inputs_given and self.constructor.is_complete()):
-            self.until, self.end = began + self.seconds, began + self.limit
-        self.plan.end = self.end
+        self.clock.start(not (self.plan.inputs_given and self.constructor.is_complete()))
+        self.plan.end = self.clock.end
         self.queue.push(0.0, Candidate(self._first(), None))
         for cost, choice, feed in hinted_choices(self.plan, self.constructor, self.large):
             self.queue.push(cost, Candidate(choice, feed))
-        called: float | None = None
-        while own_time() < min(self.until, began + self.seconds):
-            if called is not None and own_time() - called > self.after_call:
-                break
+        while self.clock.has_time():
             next_try = self._next()
-            if next_try is None or (self.furthest is not None and own_time() > self.end):
+            if next_try is None or (self.furthest is not None and self.clock.is_past_end()):
                 break
-            layer = self._try(*next_try)
-            if layer is not None:
+            if (layer := self._try(*next_try)) is not None:
                 return layer
-            if self._is_final():
-                break
-            if called is None and self.furthest is not None and self.furthest.reached > 1:
-                called = own_time()
+            if self.furthest is not None:
+                if self.is_abstract or is_final(self.furthest.error) or self.progress.is_stuck():
+                    break  # no other argument or input helps, it seems
+                if self.furthest.reached > 1:
+                    self.clock.note_called()
         if self.doubted is not None:
             self.accepts_doubts = True
-            self.until = own_time() + 2 * self.took
-            layer = self._try(0.0, self.doubted)
-            if layer is not None:
+            self.clock.repeat_doubted()
+            if (layer := self._try(0.0, self.doubted)) is not None:
                 return layer
-        self.furthest = self.furthest or self.unknown
-        if self.furthest is None:
+        failure = self.furthest or self.progress.unknown
+        if failure is None:
             raise loading.TargetError("no inputs could be found; give --input")
-        self._settle(self.furthest)
-        self._report_lack(self.furthest.error)
-        raise self.furthest.error
+        self._report(failure)
+        raise failure.error
 
-    def _is_final(self) -> bool:
-        """Whether no other argument or input helps."""
-        return self.furthest is not None and (self.is_abstract or is_final(self.furthest.error))
+    @property
+    def furthest(self) -> Failure | None:
+        """The failed try that came furthest."""
+        return self.progress.furthest
 
     def _first(self) -> Choice:
         return self.constructor.first()
@@ -171,20 +130,20 @@ class PlanSearch:
     def lack(self, error: BaseException) -> Lack:
         """Return what no guess supplies, where the search failed for it."""
         lack = find_lack(self.plan.target, frozenset(self.constructor.signature.parameters), error)
-        lacks = self.parts.lacks if self.parts is not None and not lack.kind else {}
-        if not lack.kind and self.parts is not None and self.furthest is not None:
-            choice = self.furthest.candidate.choice
-            lacks = {**lacks, **self.parts.lacks_of(error, {name: text for name, (text, _) in choice})}
-        for name, part in lacks.items():
-            if part.kind:
-                return Lack(part.kind, f"no layer for `{name}` can be made: {part.why}")
-        return lack
+        if lack.kind or self.parts is None:
+            return lack
+        choice = self.furthest.candidate.choice if self.furthest is not None else ()
+        return self.parts.lack(error, {name: text for name, (text, _) in choice}) or lack
 
-    def _report_lack(self, error: BaseException) -> None:
-        kind, why = self.lack(error)
+    def _report(self, failure: Failure) -> None:
+        """Set the plan to a failed try, for the report."""
+        kind, why = self.lack(failure.error)
         self.plan.lacks = kind
-        if why != first_line(error):
+        if why != first_line(failure.error):
             self.plan.notes.append(why)
+        self.plan.use(failure.candidate.choice)
+        if failure.candidate.feed is not None:
+            self.plan.feed_with(failure.candidate.feed, failure.layer)
 
     def _next(self) -> tuple[float, Candidate] | None:
         """The next candidate and its cost; None where none is left."""
@@ -203,16 +162,10 @@ class PlanSearch:
                 return cost, candidate
         return None
 
-    def _settle(self, failure: Failure) -> None:
-        """Set the plan to a failed try, for the report."""
-        self.plan.use(failure.candidate.choice)
-        if failure.candidate.feed is not None:
-            self.plan.feed_with(failure.candidate.feed, failure.layer)
-
     def _try(self, cost: float, candidate: Candidate) -> Any:
         """Try a candidate; one without inputs goes on at once with the first inputs for it."""
         self.plan.use(candidate.choice)
-        self.began_try = own_time()
+        self.clock.begin_try()
         smaller = self._smaller(candidate.choice)
         try:
             with within(self._left(candidate, smaller)):
@@ -220,12 +173,10 @@ class PlanSearch:
         except loading.TargetError:
             raise
         except UnknownName as error:  # a hint uses a local name of its file: no failure of the class
-            self.unknown = self.unknown or Failure(0, candidate, error)
+            self.progress.unknown = self.progress.unknown or Failure(0, candidate, error)
             return None
         except Exception as error:
-            if isinstance(error, TimeoutError) and smaller is not None:
-                self.queue.push(cost, Candidate(smaller, None))
-            self._failed(cost, Failure(0, candidate, error))
+            self._failed(cost, Failure(0, candidate, error), smaller)
             return None
         if candidate.feed is None:
             candidate = self._with_first_feed(cost, candidate, layer)
@@ -234,9 +185,7 @@ class PlanSearch:
         self.plan.feed_with(candidate.feed, layer)
         failure = self._failure_of_steps(candidate, layer, smaller)
         if failure is not None:
-            if isinstance(failure.error, TimeoutError) and smaller is not None:
-                self.queue.push(cost, Candidate(smaller, None))
-            self._failed(cost, failure)
+            self._failed(cost, failure, smaller)
             return None
         if self.plan.doubt is not None and not self.accepts_doubts:
             self._doubt(cost, Failure(len(self.steps), candidate, self.plan.doubt, layer))
@@ -247,7 +196,7 @@ class PlanSearch:
         """The failure of the first step that fails."""
         for number, step in enumerate(self.steps, 1):
             try:
-                with within(self._left(candidate, smaller, TRACE if number > 1 else LEAST)):
+                with within(self._left(candidate, smaller, number > 1)):
                     step(layer)
             except Exception as error:
                 return Failure(number, candidate, error, layer)
@@ -277,29 +226,21 @@ class PlanSearch:
         """Continue for a while after a candidate that works without being plausible."""
         if self.doubted is None:
             self.doubted = failure.candidate
-            self.took = own_time() - self.began_try
-            self.until = min(self.until, own_time() + AFTER_DOUBT)
+            self.clock.note_doubt()
         self._failed(cost, failure)
 
     def _smaller(self, choice: Choice) -> Choice | None:
         """The choice with smaller sizes for large defaults; None where there are none, or time is unlimited."""
-        if math.isinf(self.until):
+        if math.isinf(self.clock.until):
             return None
         smaller = self.constructor.shallow(choice, SMALLER)
         return None if smaller == choice else smaller
 
-    def _left(self, candidate: Candidate, smaller: Choice | None, least: float = LEAST) -> float:
-        """Seconds for this try: a little more than are left, so that one that nearly works can end.
-
-        Less where a smaller choice can be tried after it; all the time of the worker where nothing is guessed.
-        """
+    def _left(self, candidate: Candidate, smaller: Choice | None, is_traced: bool = False) -> float:
+        """Seconds for a step of this try; all the time of the worker where nothing is guessed."""
         if self._guesses_nothing(candidate, smaller):
             return math.inf
-        shortest = 0.01 if self.furthest is not None else FIRST_LEAST
-        left = max(min(max(self.until + GRACE - own_time(), least), self.end - own_time()), shortest)
-        if smaller is None:
-            return left
-        return min(left, max(self.began_try + FIRST - own_time(), 0.01))
+        return self.clock.left(self.furthest is not None, smaller is not None, is_traced)
 
     def _feeds(self, layer: Any) -> list[Feed]:
         if self.plan.inputs_given:
@@ -307,56 +248,21 @@ class PlanSearch:
             return [Feed(self.plan.input_args, self.plan.input_kwargs, self.plan.origin)]
         return list(forms(InputReader(layer, self.usage, self.plan.features(), self.plan.api)))
 
-    def _failed(self, cost: float, failure: Failure) -> None:
-        if self.furthest is None or failure.reached > self.furthest.reached:
-            self.furthest = failure
-        gist = re.sub(r"\d+", "0", first_line(failure.error))
-        self.message_counts[gist] += 1
-        if self.message_counts[gist] > ENOUGH:
-            return
-        for more, candidate in self._following(failure):
-            self.queue.push(max(cost, 0.0) + more, candidate)
-
-    def _following(self, failure: Failure) -> Iterator[tuple[float, Candidate]]:
-        """Yield the candidates after a failure, with their added costs."""
-        choice, feed = failure.candidate
-        names, text = blamed_names(failure.error, self.usage), message(failure.error, self.usage)
-        from_message = self.constructor.from_message(choice, text, names, failure.reached > 0)
-        for index, (cost, other) in enumerate(from_message):
-            yield cost + 0.01 * index, Candidate(other, None)
-        if self.parts is not None:
-            for index, other in enumerate(
-                self.constructor.with_parts(choice, self.parts, failure.error, names)
-            ):
-                yield 0.2 + 0.1 * index, Candidate(other, None)
-        for index, other in enumerate(self.constructor.related(choice, text)):
-            yield 0.25 + 0.05 * index, Candidate(other, None)
-        if failure.reached == 0:
-            for index, other in enumerate(self.constructor.others(choice, names)):
-                yield 1.0 + 0.05 * index, Candidate(other, None)
-            return
-        if feed is None or self.plan.inputs_given:
-            return
-        for index, repaired in enumerate(input_repairs.repairs(feed, text)):
-            yield STEP + 0.02 * index, Candidate(choice, repaired)
-        input_names = positional(failure.layer) if failure.layer is not None else []
-        for index, other_feed in enumerate(input_repairs.number_inputs(feed, input_names, names, text)):
-            yield 0.3 + 0.1 * index, Candidate(choice, other_feed)
-        for other in self.constructor.others(choice, names, only_blamed=True):
-            yield 1.5, Candidate(other, None)
-        for name in names:
-            extra = self.plan.optional_input(name)
-            fed = {*feed.kwargs, *input_names[: len(feed.args)]}
-            if extra is not None and name not in fed and "None" in text:
-                kwargs = {**feed.kwargs, name: extra}
-                yield 0.4, Candidate(choice, Feed(feed.args, kwargs, "an error message asked for it"))
+    def _failed(self, cost: float, failure: Failure, smaller: Choice | None = None) -> None:
+        """Queue the candidates that follow from a failure; `smaller` where it took too long."""
+        if isinstance(failure.error, TimeoutError) and smaller is not None:
+            self.queue.push(cost, Candidate(smaller, None))
+        names = blamed_names(failure.error, self.usage)
+        if self.progress.note(failure, names):
+            for more, candidate in self.follower.following(failure, names):
+                self.queue.push(max(cost, 0.0) + more, candidate)
 
     def _part(self, cls: type, requested: tuple[str, ...]) -> str | Lack:
         """The constructor arguments of a part, by a short search of its own."""
         key = (cls, requested)
         if key not in self.part_arguments:
             self.part_arguments[key] = Lack("", "it would be a part of itself")
-            seconds = min(PART_SECONDS, max(self.until - own_time(), 0.0))
+            seconds = min(PART_SECONDS, self.clock.rest())
             part = PartSearch(self, self.plan.part_plan(cls), seconds, requested)
             self.part_arguments[key] = part.arguments()
         return self.part_arguments[key]
@@ -366,7 +272,7 @@ class PlanSearch:
         best = self.furthest
         if best is None or best.reached == 0 or best.candidate.feed is None or self.plan.inputs_given:
             return
-        self.message_counts.clear()
+        self.progress.begin_again()
         for index, feed in enumerate(input_repairs.others(best.candidate.feed)):
             self.queue.push(2.0 + 0.01 * index, Candidate(best.candidate.choice, feed))
 
@@ -380,7 +286,7 @@ class PartSearch(PlanSearch):
         super().__init__(plan, plan.construct, [], seconds, depth=whole.depth - 1)
         self.requested = requested
         self.part_arguments = whole.part_arguments
-        self.limit = max(min(self.seconds + GRACE, whole.end - own_time()), 0.0)
+        self.clock.limit = max(min(self.clock.seconds + GRACE, whole.clock.end - own_time()), 0.0)
 
     def _first(self) -> Choice:
         return self.constructor.completed(self.constructor.shallow(super()._first()), self.requested)

@@ -14,7 +14,8 @@ from .argument_values import evaluate
 from .constructor_search import Choice, Constructor
 from .input_forms import Feed
 from .keras_api import Api
-from .plan_search import AFTER_CALL, PlanSearch, Step
+from .plan_search import PlanSearch, Step
+from .search_clock import AFTER_CALL
 from .usage import ClassUsage
 
 

@@ -27,8 +27,7 @@ WIDTH = re.compile(
 COUNT = re.compile(r"^(num|n)_(\w+_)?(layers|blocks|stages|levels|scales|features|inputs)$|^(\w+_)?depth$")
 IMAGE = re.compile(r"^(image|img|input)_(size|height|width)$|^(height|width|resolution)$")
 PATCH = re.compile(r"patch(_size|_height|_width)?$|window_size$|(^|_)stride$")
-LARGE = re.compile(rf"{WIDTH.pattern}|^(\w+_)?(inner|intermediate|ff|ffn|mlp|embedding)_?(dim|size|width)$")
-LONGEST, LEAST_LARGE, FACTOR = 5, 256, 8
+LONGEST = 5
 
 
 def related(values: Values, free: set[str], message: str) -> Iterator[dict[str, Any]]:
@@ -41,15 +40,6 @@ def related(values: Values, free: set[str], message: str) -> Iterator[dict[str, 
             yield from _changed(values, change)
 
 
-def narrowed(values: Values, free: set[str]) -> dict[str, Any]:
-    """Return large widths divided by FACTOR, where the heads still divide them."""
-    names = [name for name in _sizes(values, free, LARGE) if values[name] >= LEAST_LARGE]
-    heads = [values[name] for name in values if _is_size(values[name]) and HEADS.search(name)]
-    if any(values[name] % (FACTOR * count) for name in names for count in heads or [1]):
-        return {}
-    return {name: values[name] // FACTOR for name in names}
-
-
 def _changed(values: Values, change: dict[str, Any]) -> Iterator[dict[str, Any]]:
     changed = {name: value for name, value in change.items() if values.get(name) != value}
     if changed:
@@ -58,15 +48,16 @@ def _changed(values: Values, change: dict[str, Any]) -> Iterator[dict[str, Any]]
 
 def _first(values: Values, pattern: re.Pattern[str]) -> int:
     """The first size whose name matches; 0 where there is none."""
-    return next((value for name, value in values.items() if _is_size(value) and pattern.search(name)), 0)
+    return next((value for name, value in values.items() if is_size(value) and pattern.search(name)), 0)
 
 
-def _is_size(value: Any) -> bool:
+def is_size(value: Any) -> bool:
+    """Return whether a value is a positive integer."""
     return type(value) is int and value > 0
 
 
 def _sizes(values: Values, free: set[str], pattern: re.Pattern[str]) -> list[str]:
-    return [name for name in values if name in free and _is_size(values[name]) and pattern.search(name)]
+    return [name for name in values if name in free and is_size(values[name]) and pattern.search(name)]
 
 
 def _head_sizes(values: Values, free: set[str]) -> dict[str, Any]:

@@ -10,7 +10,8 @@ from typing import Any
 
 from . import guess, package_classes
 from .deadline import own_time
-from .lacks import Lack, find_lack
+from .exceptions import first_line
+from .lacks import Lack, find_lack, names_file
 from .named_parts import NamedParts
 from .usage import ClassUsage
 
@@ -39,6 +40,8 @@ COMMON_ATTRIBUTES = {
     "name",
 }
 """Attributes that tensors, lists, dicts or strings have as well as layers."""
+
+_VOCABULARY = re.compile(r"(?:[Nn]o|before (?:a|the)|[Tt]he) vocabulary (?:has been|is not|has not been) set")
 
 Search = Callable[[type, "tuple[str, ...]"], "str | Lack"]
 """From a class, and arguments that it has to get, to its constructor arguments as text, or to why there are none."""
@@ -90,14 +93,20 @@ class SubPlans:
             return ""
         return next(self._built(cls, requested=names), "")
 
-    def lacks_of(self, error: BaseException, texts: dict[str, str]) -> dict[str, Lack]:
-        """Return the files that the parts in these arguments have to name, where an error asks for one."""
-        lacks = {}
+    def lack(self, error: BaseException, texts: dict[str, str]) -> Lack | None:
+        """Return what a part in these arguments lacks: a layer that cannot be made, a file that an error asks for."""
+        lacks = dict(self.lacks)
         for name, cls in ((name, self.part_classes.get(text)) for name, text in texts.items()):
             if cls is not None:
-                lack = find_lack(cls, frozenset(inspect.signature(cls).parameters), error)
-                lacks.update({name: lack} if lack.kind == "file" else {})
-        return lacks
+                part = find_lack(cls, frozenset(inspect.signature(cls).parameters), error)
+                if part.kind == "file":
+                    lacks[name] = part
+                elif _VOCABULARY.search(str(error)) and (file := _left_out(cls, texts[name])):
+                    lacks[name] = Lack("file", f"`{file}` has to name a file; {first_line(error)}")
+        for name, part in lacks.items():
+            if part.kind:
+                return Lack(part.kind, f"no layer for `{name}` can be made: {part.why}")
+        return None
 
     def sure(self, name: str, item: inspect.Parameter | None) -> list[str]:
         """Return layers of the classes named for an argument."""
@@ -163,6 +172,14 @@ class SubPlans:
             return
         needed = guess.missing(inspect.signature(cls), {}, 0)
         yield f"keras.layers.{name}({', '.join(f'{item.name}={guess.argument(item)[0]}' for item in needed)})"
+
+
+def _left_out(cls: type, text: str) -> str:
+    """The argument of a part that names a file and is None; "" where there is none."""
+    for name in re.findall(r"\b(\w+)=None\b", text):
+        if names_file(cls, name):
+            return str(name)
+    return ""
 
 
 def _needs_layer(cls: type) -> bool:

@@ -9,13 +9,12 @@ import sys
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from .call_signature import LIBRARIES
 from .use_readers import READERS, ParameterUse, called_name, is_self
 
 Uses = dict[str, list[ParameterUse]]
 Origins = dict[str, set[str]]
 """From a name to the parameters that its value is computed from."""
-
-LIBRARIES = ("keras", "tf_keras", "tensorflow")
 
 
 class _Constants(ast.NodeTransformer):
@@ -39,6 +38,8 @@ class ClassUsage:
         """From an attribute to the constructor parameters that it is computed from."""
         self.same: dict[str, set[str]] = {}
         """From an attribute to the constructor parameter that it is equal to."""
+        self.parameters: set[str] = set()
+        """The names of the constructor's parameters."""
         self.keys: set[str] = set()
         """The keys that its methods read from dicts."""
         self.init: Uses = {}
@@ -61,6 +62,7 @@ class ClassUsage:
         methods = {item.name: item for item in node.body if isinstance(item, ast.FunctionDef)}
         constructor = methods.get("__init__")
         names = _parameters(constructor)
+        self.parameters |= set(names)
         if constructor is not None:
             local = {name: {name} for name in names}
             _follow(constructor, local, self.aliases, self.same)
@@ -70,26 +72,46 @@ class ClassUsage:
             if name != "__init__":
                 for parameter, use in _uses(method, {}, self.same):
                     _add(self.init, parameter, use)
-        call = methods.get("call")
-        if call is not None:
-            inputs = {name: {name} for name in _parameters(call)}
-            _follow(call, inputs, {}, {})
-            inputs.update({name: {name} for name in _parts(call, inputs) if name not in inputs})
-            keyed = set(_uses(_until_changed(call), inputs, {}))
-            for name, use in _uses(call, inputs, {}):
-                if use.kind not in ("dict", "maybe") or (name, use) in keyed:
-                    _add(self.call, name, use)
+        if (call := methods.get("call")) is not None:
+            self._read_call(call, methods)
+
+    def _read_call(self, call: ast.FunctionDef, methods: dict[str, ast.FunctionDef]) -> None:
+        inputs = {name: {name} for name in _parameters(call)}
+        _follow(call, inputs, {}, {})
+        inputs.update({name: {name} for name in _parts(call, inputs) if name not in inputs})
+        keyed = set(_uses(_until_changed(call), inputs, {}))
+        for name, use in _uses(call, inputs, {}):
+            if use.kind not in ("dict", "maybe") or (name, use) in keyed:
+                _add(self.call, name, use)
+            for inner in _handed_uses(use, methods):
+                _add(self.call, name, inner)
 
     def behind(self, expression: Iterable[ast.AST]) -> list[str]:
-        """Return the constructor parameters that a statement reads, by name or through attributes."""
+        """Return the constructor parameters that a statement reads, by name or through attributes.
+
+        An attribute that the constructor does not set is that of the parameter with its name.
+        """
         names: dict[str, None] = {}
         for node in expression:
             if isinstance(node, ast.Name) and node.id != "self":
                 names.setdefault(node.id)
             elif isinstance(node, ast.Attribute) and is_self(node.value):
-                for name in sorted(self.aliases.get(node.attr, ())):
+                same = {node.attr.strip("_")} & self.parameters  # set by a method that the constructor calls
+                for name in sorted(self.aliases.get(node.attr) or same):
                     names.setdefault(name)
         return list(names)
+
+
+def _handed_uses(use: ParameterUse, methods: dict[str, ast.FunctionDef]) -> Iterator[ParameterUse]:
+    """The keys and levels that a method of the class takes of what it is handed."""
+    method = methods.get(use.of[0]) if use.kind == "handed" else None
+    names = _parameters(method)
+    if method is None or use.of[1] >= len(names):
+        return
+    name = names[use.of[1]]
+    for _, inner in _uses(_until_changed(method), {name: {name}}, {}):
+        if inner.kind in ("dict", "maybe", "levels"):
+            yield inner
 
 
 def _until_changed(method: ast.FunctionDef) -> ast.FunctionDef:

@@ -11,8 +11,8 @@ class ParameterUse(NamedTuple):
     """One use, of a kind such as list, unpack, choice, integer, dict, called, attribute, element, instance, argument.
 
     `of` is the names (unpack), the strings (choice), the key (dict), the attribute that is read (of each element), the
-    class that it is tested for (instance), the class and the keyword (argument), or the attribute that is called and
-    the position (handed).
+    class that it is tested for (instance), its rank in an equation (operand), the class and the keyword (argument), or
+    the attribute that is called and the position (handed).
     """
 
     kind: str
@@ -36,6 +36,8 @@ def _call_uses(node: Any) -> Iterator[tuple[Any, ParameterUse]]:
         yield from ((item, ParameterUse("list")) for item in node.args)
     elif called in SHAPES and node.args:
         yield node.args[0], ParameterUse("shape")
+    elif called == "einsum":
+        yield from _equation_uses(node)
     elif called == "isinstance" and len(node.args) == 2:
         yield from ((node.args[0], ParameterUse("instance", name)) for name in _class_names(node.args[1]))
     yield node.func, ParameterUse("called")
@@ -47,6 +49,21 @@ def _call_uses(node: Any) -> Iterator[tuple[Any, ParameterUse]]:
             yield keyword.value, ParameterUse("argument", (called, keyword.arg or ""))
     if isinstance(node.func, ast.Attribute):
         yield from _method_uses(node, node.func)
+
+
+def _equation_uses(node: ast.Call) -> Iterator[tuple[Any, ParameterUse]]:
+    """The rank of each operand of `einsum("abc,cd->abd", x + bias, w)`."""
+    equation = node.args[0] if node.args else None
+    if isinstance(equation, ast.Constant) and isinstance(equation.value, str):
+        for operand, rank in zip(node.args[1:], equation_ranks(equation.value)):
+            terms = [operand.left, operand.right] if isinstance(operand, ast.BinOp) else [operand]
+            yield from ((term, ParameterUse("operand", rank)) for term in terms if rank)
+
+
+def equation_ranks(equation: str) -> list[int]:
+    """Return the rank of each operand of an einsum equation; 0 where it has an ellipsis."""
+    operands = equation.replace(" ", "").partition("->")[0].split(",")
+    return [len(letters) if letters.isalpha() else 0 for letters in operands]
 
 
 def _class_names(node: ast.AST) -> list[str]:

@@ -15,7 +15,7 @@ BY_NAME = (
     (r"^from_|^no_", "False"),
     (r"^(use|is|with|has|apply|return|causal|train|do|include|enable)(_|$)", "True"),
     (r"^trainable$|(attention|qkv|mlp|proj\w*)_bias$", "True"),
-    (r"^(d|dim|n)_model$", "8"),
+    (r"^(d|dim|n)_model$|^d_(head|inner|embed|ffn?|kv?|v|hidden|state|key|value|rotary)$", "8"),
     (r"^(heads|n_heads?|nheads?)$|(^|_)num_(\w+_)?heads$", "2"),
     (r"(key|value|head)_dim$|size_per_head|head_size$", "8"),
     (r"^vocabulary$|^vocab$", "['a', 'b', 'c']"),
@@ -101,6 +101,7 @@ BY_ATTRIBUTE = {
     **{key: ["{'a': 8, 'b': 8}"] for key in ("items", "keys", "values")},
     "shape": ["tf.ones((100, 8))"],
     "dtype": ["tf.ones((100, 8))"],
+    **{key: ["tf.ones((100, 8)).numpy()"] for key in ("tolist", "astype")},
     **{key: [FUNCTIONAL] for key in ("inputs", "input", "outputs", "output", "input_shape", "output_shape")},
     **dict.fromkeys(
         (

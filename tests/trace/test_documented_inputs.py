@@ -177,6 +177,45 @@ def test_inputs_that_are_too_small_grow(message: str, form: Any) -> None:
     assert form in [one.args[0] for one in input_repairs.repairs(feed, message)]
 
 
+def test_the_input_that_the_failing_line_reads_gets_the_size_first() -> None:
+    wide = tensor("float32", None, 8, 128)
+    message = "expected axis -1 of input shape to have value 4, but received input with shape (2, 8, 128)"
+    feed = Feed([wide, wide, wide], {}, "")
+    first, second, *_ = input_repairs.repairs(feed, message, frozenset({2, "points"}))
+    narrow = tensor("float32", None, 8, 4)
+    assert (first.args, second.args) == ([wide, wide, narrow], [narrow, wide, wide])
+
+
+def test_a_large_number_of_a_message_is_no_length() -> None:
+    forms = [
+        one.args[0]["shape"]
+        for one in input_repairs.repairs(
+            Feed([tensor("float32", None, 8, 16)], {}, ""), "cannot convert 8192"
+        )
+    ]
+    assert forms == [[None, 8, 8192]]
+
+
+def test_a_mask_that_the_class_expands_gets_the_rows_of_the_other_operand() -> None:
+    mask = tensor("bool", None, 8)
+    feed = Feed([tensor("float32", None, 8, 16)], {"mask": mask}, "")
+    message = "Incompatible shapes: [3,2,8,8] vs. [3,1,8]"
+    masks = [one.kwargs["mask"] for one in input_repairs.repairs(feed, message)]
+    assert tensor("bool", None, 8, 8) in masks
+
+
+def test_a_mask_that_is_subtracted_is_no_truth_value() -> None:
+    feed = Feed([tensor("float32", None, 8, 8), tensor("bool", None, 8)], {}, "")
+    first = next(input_repairs.repairs(feed, "Cannot convert 1 to EagerTensor of dtype bool"))
+    assert first.args[1] == tensor("float32", None, 8)
+
+
+def test_a_sequence_that_has_too_few_dimensions_is_stacked() -> None:
+    feed = Feed([tensor("float32", None, 8, 16)], {}, "")
+    forms = [one.args[0] for one in input_repairs.repairs(feed, "Expected input 0 to have rank 5 but got: 4")]
+    assert tensor("float32", None, 4, 8, 16) in forms
+
+
 def test_open_dimensions_that_are_too_short_grow_together() -> None:
     items = {"sound": tensor("float32", None, None, 1), "mask": tensor("bool", None, None)}
     [first, *_] = input_repairs.repairs(

@@ -8,6 +8,7 @@ import pytest
 
 from layerlint.worker import documented_values, guess
 from layerlint.worker.guess import Wanted
+from layerlint.worker.level_shapes import level_shapes
 from layerlint.worker.use_readers import ParameterUse
 
 TEXT = """Cuts.
@@ -85,3 +86,27 @@ def test_a_function_that_reduces_reduces() -> None:
     for name in ("reduce_function", "pooling_fn"):
         parameter = inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, annotation="Callable")
         assert guess.candidates(Wanted(parameter))[0][0] == "tf.reduce_mean"
+
+
+SHAPES = (
+    "{'2': tf.TensorShape([None, 32, 32, 8]), '3': tf.TensorShape([None, 16, 16, 8]), "
+    "'4': tf.TensorShape([None, 8, 8, 8])}"
+)
+
+
+@pytest.mark.parametrize(
+    ("note", "about", "shapes"),
+    [
+        ("Mapping[str, tf.TensorShape]", "", [SHAPES]),
+        ("typing.Dict[str, tensorflow.python.framework.tensor_shape.TensorShape]", "", [SHAPES]),
+        (inspect.Parameter.empty, "A dict of {level: TensorShape} from a backbone.", [SHAPES]),
+        ("Mapping[str, int]", "A dict of sizes.", []),
+    ],
+)
+def test_levels_are_mapped_to_shapes(note: object, about: str, shapes: list[str]) -> None:
+    kind = inspect.Parameter.KEYWORD_ONLY
+    parameters = {
+        "specs": inspect.Parameter("specs", kind, annotation=note),
+        "min_level": inspect.Parameter("min_level", kind, default=2),
+    }
+    assert level_shapes(parameters, "specs", about) == shapes

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from layerlint.worker.input_forms import written
-from layerlint.worker.leveled_inputs import leveled
+from layerlint.worker import input_repairs
+from layerlint.worker.input_forms import Feed, tensor, written
+from layerlint.worker.leveled_inputs import leveled, with_sides
 from layerlint.worker.usage import ClassUsage
 from layerlint.worker.use_readers import ParameterUse
 
@@ -54,3 +55,17 @@ def test_a_dict_of_anything_has_two_vectors() -> None:
 
 def test_other_dicts_have_no_levels() -> None:
     assert leveled(SimpleNamespace(), [ParameterUse("dict", "ids"), ParameterUse("list")], 8) is None
+
+
+def test_a_message_that_misses_keys_asks_for_levels() -> None:
+    feed = Feed([tensor("float32", None, 8), tensor("float32", None, 8, 4)], {}, "")
+    first = next(input_repairs.repairs(feed, "'EagerTensor' object has no attribute 'keys'"))
+    assert written(first.args[0]) == "{'3': float32[None,32,32,8], '4': float32[None,16,16,8]}"
+
+
+def test_open_sides_of_declared_levels_are_halved() -> None:
+    levels = {"2": tensor("float32", None, None, None, 256), "4": tensor("float32", None, None, None, 64)}
+    declared = {"kind": "dict", "items": levels}
+    assert written(with_sides(declared)) == "{'2': float32[None,32,32,256], '4': float32[None,8,8,64]}"
+    assert with_sides(with_sides(declared)) is None
+    assert with_sides({"kind": "dict", "items": {**levels, "mask": levels["2"]}}) is None

@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+import ast
 import inspect
 import time
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
-from layerlint.worker import docstrings, guess, input_repairs, usual_values
+from layerlint.worker import docstrings, guess, input_repairs, listed_inputs, usual_values
 from layerlint.worker.argument_values import evaluate
 from layerlint.worker.blame import blamed_names
+from layerlint.worker.call_signature import positional
 from layerlint.worker.candidates import Candidate
 from layerlint.worker.declared_inputs import DECLARED
 from layerlint.worker.guess import Wanted
 from layerlint.worker.input_forms import Feed, tensor, written
-from layerlint.worker.lesson_table import Lesson
+from layerlint.worker.input_search import InputReader, _from_words, _keyed
+from layerlint.worker.lesson_readers import Lesson
 from layerlint.worker.lessons import gist, lessons, named
+from layerlint.worker.next_candidates import Failure
 from layerlint.worker.plan_search import PlanSearch
+from layerlint.worker.search_progress import SearchProgress
 from layerlint.worker.usage import ClassUsage
-from layerlint.worker.use_readers import ParameterUse
+from layerlint.worker.use_readers import READERS, ParameterUse, equation_ranks
 
 MESSAGES = [
     ("You need to set either `num_bins` or `bin_boundaries`.", "arguments", ("num_bins", "bin_boundaries")),
@@ -79,6 +85,7 @@ MESSAGES = [
     ("'float' object has no attribute 'decode'", "dtype", "string"),
     ("'tensorflow.python.framework.ops.EagerTensor' object has no attribute 'values'", "layout", "ragged"),
     ("'EagerTensor' object has no attribute 'nested_row_lengths'", "layout", "ragged"),
+    ("'EagerTensor' object has no attribute 'keys'", "levels", None),
     ("'int' object has no attribute 'shape'", "attribute", "shape"),
     ("The layer sequential has never been called and thus has no defined input.", "attribute", "input"),
     (
@@ -86,12 +93,23 @@ MESSAGES = [
         "dtype",
         "int32",
     ),
+    ("Cannot convert 1 to EagerTensor of dtype bool", "retype", ("bool", "float32")),
     ("as input #1(zero-based) was expected to be a float tensor but is a int32 tensor", "dtype", "float32"),
+    (
+        "expected axis -1 of input shape to have value 4, but received input with shape (2, 128)",
+        "last",
+        (4, 128),
+    ),
     ("paddings must be less than the dimension size: 1024, 1024 not less than 8", "length", 2051),
     ("The convolution operation resulted in an empty output.", "longer", None),
     ("Computed output size would be negative: -1 [input_size: 1, effective_filter_size: 7]", "longer", None),
     ("0.0 cannot be raised to a negative power", "wider", None),
     ("integer division or modulo by zero", "wider", None),
+    (
+        "Number of ways to split should evenly divide the split dimension, but got split_dim 3 (size = 1)",
+        "wider",
+        None,
+    ),
     ("Input to reshape is a tensor with 131072 values, but the requested shape has 262144 [Op:Reshape]", "times", 2),
     ("The truth value of an array with more than one element is ambiguous. Use a.any() or a.all()", "plain", None),
     ("Using a symbolic `tf.Tensor` as a Python `bool` is not allowed.", "plain", None),
@@ -100,6 +118,7 @@ MESSAGES = [
         "plain",
         None,
     ),
+    ("dims must represent a vector, got shape [2,8]", "plain", None),
     ("Iterating over a symbolic `tf.Tensor` is not allowed.", "list", 2),
     ("Using a symbolic `tf.Tensor` as a Python `bool` is not allowed.", "open", None),
 ]  # fmt: skip
@@ -295,6 +314,33 @@ def test_uses_are_read_from_the_class(block: Any) -> None:
     assert ParameterUse("dict", "key") in usage.call["ids"]
 
 
+class Parsing:
+    def parse(self, x: Any) -> Any:
+        return (x.get("images"), x["prompts"]) if isinstance(x, dict) else (None, x)
+
+    def call(self, x: Any) -> Any:
+        images, prompts = self.parse(x)
+        return images, prompts
+
+
+def test_keys_are_read_by_a_method_that_gets_the_input() -> None:
+    uses = ClassUsage(Parsing).call["x"]
+    assert {use.of for use in uses if use.kind == "dict"} == {"images", "prompts"}
+    reader = InputReader(Parsing(), ClassUsage(Parsing), [], SimpleNamespace())  # type: ignore[arg-type]
+    assert list(listed_inputs.listed(reader, "x")) == [], "the method splits a dict"
+
+
+def test_an_equation_has_the_ranks_of_its_operands() -> None:
+    assert equation_ranks("b t d, dnh -> btnh") == [3, 3]
+    assert equation_ranks("...d,df->...f") == [0, 2]
+    tree = ast.parse("ops.einsum('abc,cd->abd', x + b, self.w)").body[0]
+    [node] = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    ranks = [
+        (ast.unparse(operand), use.of) for operand, use in READERS[ast.Call](node) if use.kind == "operand"
+    ]
+    assert ranks == [("x", 3), ("b", 3), ("self.w", 2)]
+
+
 def test_the_failing_line_blames_what_it_reads(block: Any) -> None:
     class Shaped:
         shape = (1, 2, 3)
@@ -411,6 +457,126 @@ class Asserted:
         assert num_heads * key_dim % embed_dim == 0 and key_dim == embed_dim // num_heads, "no"  # noqa: PT018
 
 
+def test_an_attribute_is_added_once() -> None:
+    assert guess.with_attribute("types.SimpleNamespace(mode=8)", "mode") == "types.SimpleNamespace(mode=8)"
+    assert guess.with_attribute("types.SimpleNamespace(my_mode=8)", "mode").count("mode=8") == 2
+    assert guess.argument(parameter("d_head"))[0] == "8", "the size of a head, and no head"
+
+
+class Packing:
+    def __call__(self, hidden: Any, cut: Any, **kwargs: Any) -> Any:
+        return self.call((hidden, cut))
+
+    def call(self, inputs: Any) -> Any:
+        return inputs
+
+
+def test_inputs_are_those_of_a_call_method_of_the_users() -> None:
+    class Plain:
+        def __call__(self, *args: Any) -> Any: ...
+
+        def call(self, inputs: Any) -> Any: ...
+
+    assert positional(Packing()) == ["hidden", "cut"]
+    assert positional(Plain()) == ["inputs"]
+
+
+class Rotating:
+    def __init__(self, num_heads: int, hidden_dim: int) -> None:
+        self.size = hidden_dim // num_heads // 4
+
+    def call(self, x: Any) -> Any:
+        if self.size % 2:
+            raise ValueError("Number of ways to split should evenly divide the split dimension (size = 1)")
+
+
+def test_widths_grow_where_a_part_of_them_is_split() -> None:
+    tried = searched(Rotating, lambda layer: layer.call(1)).tried
+    assert tried == [{"num_heads": "2", "hidden_dim": "8"}, {"num_heads": "2", "hidden_dim": "64"}]
+
+
+class Squeezing:
+    """Squeezes.
+
+    Args:
+        shrink: A float or None. If None, there is no squeezing layer.
+    """
+
+    def __init__(self, shrink: Any) -> None:
+        self.shrink = shrink
+
+    def call(self, x: Any) -> Any:
+        return 8 * self.shrink
+
+
+def test_none_that_a_call_cannot_use_gets_a_number() -> None:
+    def step(layer: Any) -> None:
+        layer.call(1)
+
+    assert searched(Squeezing, step).tried == [{"shrink": "None"}, {"shrink": "0.1"}]
+
+
+class Optional:
+    def call(self, inputs: Any) -> Any:
+        return inputs["places"] if "places" in inputs else self.inner(inputs)  # type: ignore[attr-defined]
+
+
+def test_a_key_that_is_looked_for_is_not_needed() -> None:
+    assert _keyed(Optional(), "inputs", 8) is None
+
+
+class Embedding:
+    def __init__(self) -> None:
+        self.input_dim = 8
+
+    def call(self, inputs: Any) -> Any: ...
+
+
+class Reducing(Embedding): ...
+
+
+def test_what_is_derived_from_an_embedding_gets_integers() -> None:
+    reader = InputReader(Reducing(), ClassUsage(Reducing), [], SimpleNamespace())  # type: ignore[arg-type]
+    assert _from_words(reader, "inputs") == tensor("int32", None, 8)
+
+
+def test_failures_that_say_nothing_new_for_a_while_end_the_search(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = [0.0]
+    monkeypatch.setattr("layerlint.worker.search_progress.own_time", lambda: now[0])
+    progress = SearchProgress()
+    same = Failure(0, Candidate((), None), ValueError("expected 4 units"))
+    for now[0] in range(4):
+        progress.note(same, ["units"])
+        assert not progress.is_stuck(), "few failures"
+    progress.note(Failure(0, Candidate((), None), ValueError("expected 8 units")), ["units"])
+    assert progress.is_stuck(), "another number is no news"
+    progress.note(Failure(0, Candidate((), None), ValueError("expected 8 units")), ["rate"])
+    assert not progress.is_stuck()
+    for _ in range(60):
+        progress.note(same, ["units"])
+    assert progress.is_stuck(), "many failures, however quick they are"
+
+
+class Lookup:
+    def __init__(self, table: Any = None, size: int = 2) -> None:
+        self.table = None
+        if table is not None:
+            self.update(table)
+
+    def update(self, table: Any) -> None:
+        self.table = table
+
+    def call(self, x: Any) -> Any:
+        return x + self.table
+
+
+def test_an_attribute_that_a_method_sets_is_the_parameter_of_its_name() -> None:
+    with pytest.raises(TypeError) as raised:
+        Lookup().call(1)
+    assert "table" in blamed_names(raised.value, ClassUsage(Lookup))
+    assert searched(Lookup, lambda layer: layer.call(1)).tried[-1]["table"] == "8"
+
+
 def test_an_assertion_is_read_where_it_says_nothing() -> None:
     assert searched(Asserted).tried[-1] == {"embed_dim": "8", "num_heads": "2", "key_dim": "4"}
 
@@ -462,13 +628,27 @@ def test_a_place_that_does_not_fit_the_constructor_is_passed_over() -> None:
 
 def test_places_with_large_sizes_or_unknown_arguments_come_after_the_first_guess() -> None:
     class Sized:
-        def __init__(self, dim: int) -> None:
-            if dim < 10:
+        def __init__(self, size: int) -> None:
+            if size < 10:
                 raise ValueError("no")
 
     large, partly, small = place("4096"), {**place("20"), "whole": False}, place("9")
-    tried = [one["dim"] for one in searched(Sized, hints=[partly, large, small]).tried]
+    tried = [one["size"] for one in searched(Sized, hints=[partly, large, small]).tried]
     assert tried == ["9", "8", "4096"]
+
+
+def test_large_sizes_of_a_place_are_made_smaller_together() -> None:
+    class Tower:
+        def __init__(self, vocabulary_size: int, hidden_dim: int, num_heads: int, num_layers: int) -> None:
+            if vocabulary_size > 1000 or hidden_dim % num_heads:
+                raise ValueError("no")
+
+    large = place(vocabulary_size="30552", hidden_dim="768", num_heads="12", num_layers="12")
+    small = {"vocabulary_size": "64", "hidden_dim": "96", "num_heads": "12", "num_layers": "2"}
+    assert searched(Tower, hints=[large]).tried == [small]
+    deep = place(vocabulary_size="30552", hidden_dim="1000", num_heads="3000", num_layers="4096")
+    usual = {"vocabulary_size": "100", "hidden_dim": "8", "num_heads": "2", "num_layers": "2"}
+    assert searched(Tower, hints=[deep]).tried[0] == usual, "what stays large after all comes later"
 
 
 def test_a_value_that_is_the_default_is_left_out() -> None:
@@ -476,7 +656,7 @@ def test_a_value_that_is_the_default_is_left_out() -> None:
 
 
 def test_large_defaults_that_take_long_are_made_smaller(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("layerlint.worker.plan_search.FIRST", 0.05)
+    monkeypatch.setattr("layerlint.worker.search_clock.FIRST", 0.05)
 
     class Deep:
         def __init__(self, kind: str, num_layers: int = 12, depths: Any = (1, 3, 9), heads: int = 12) -> None:
@@ -492,7 +672,7 @@ def test_large_defaults_that_take_long_are_made_smaller(monkeypatch: pytest.Monk
 def test_a_factory_of_a_model_that_declares_its_inputs_has_all_the_time(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("layerlint.worker.plan_search.GRACE", 0.0)
+    monkeypatch.setattr("layerlint.worker.search_clock.GRACE", 0.0)
     declared = [Feed([tensor("float32", None, 8)], {}, DECLARED)]
     monkeypatch.setattr(PlanSearch, "_feeds", lambda *_: declared)
 
@@ -529,7 +709,7 @@ def test_a_class_that_declares_its_inputs_has_all_the_time_for_its_call(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     for name, seconds in (("GRACE", 0.0), ("END", 0.1), ("TRACE", 0.0)):
-        monkeypatch.setattr(f"layerlint.worker.plan_search.{name}", seconds)
+        monkeypatch.setattr(f"layerlint.worker.search_clock.{name}", seconds)
     declared = [Feed([tensor("float32", None, 8)], {}, DECLARED)]
     monkeypatch.setattr(PlanSearch, "_feeds", lambda *_: declared)
 
@@ -543,7 +723,7 @@ def test_a_class_that_declares_its_inputs_has_all_the_time_for_its_call(
 
 @pytest.mark.slow
 def test_a_try_that_never_ends_costs_the_search_its_time_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("layerlint.worker.plan_search.GRACE", 0.1)
+    monkeypatch.setattr("layerlint.worker.search_clock.GRACE", 0.1)
 
     class Endless:
         def __init__(self, units: int) -> None:
@@ -583,7 +763,7 @@ def test_a_size_that_is_divided_away_grows() -> None:
 
 @pytest.mark.slow
 def test_what_was_called_is_traced_before_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("layerlint.worker.plan_search.END", 0.3)
+    monkeypatch.setattr("layerlint.worker.search_clock.END", 0.3)
 
     class Slow:
         def call(self, inputs: Any) -> Any:

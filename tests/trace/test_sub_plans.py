@@ -12,10 +12,17 @@ from typing import Any
 
 import pytest
 
-from layerlint.worker import argument_values, docstring_examples, documented_values, guess, package_classes
+from layerlint.worker import (
+    argument_values,
+    docstring_examples,
+    documented_values,
+    guess,
+    lesson_values,
+    package_classes,
+)
 from layerlint.worker.constructor_search import PART, Constructor
 from layerlint.worker.lacks import Lack, find_lack
-from layerlint.worker.lesson_table import Lesson
+from layerlint.worker.lesson_readers import Lesson
 from layerlint.worker.lessons import lessons
 from layerlint.worker.sub_plans import SubPlans
 from layerlint.worker.usage import ClassUsage
@@ -248,9 +255,22 @@ def test_a_file_that_a_part_has_to_name_is_no_failure(heads: Any) -> None:
     made = parts(heads, "Worded", lambda part, names: "")
     assert made.sure("below", item) == ["Cutter()"]
     error = ValueError("No words are known. Make sure to pass a `words` argument when creating the layer.")
-    assert made.lacks_of(error, {"below": "Cutter()"})["below"].kind == "file"
-    assert made.lacks_of(ValueError("expected ndim=3"), {"below": "Cutter()"}) == {}
-    assert made.lacks_of(error, {"below": "Nowhere()"}) == {}
+    assert made.lack(error, {"below": "Cutter()"}).kind == "file"  # type: ignore[union-attr]
+    assert made.lack(ValueError("expected ndim=3"), {"below": "Cutter()"}) is None
+    assert made.lack(error, {"below": "Nowhere()"}) is None
+
+
+def test_a_vocabulary_that_is_not_set_is_that_of_the_file_that_is_none(heads: Any) -> None:
+    item = inspect.signature(heads.Worded).parameters["below"]
+    made = parts(heads, "Worded", lambda part, names: "words=None")
+    assert made.sure("below", item) == ["Cutter(words=None)"]
+    lack = made.lack(
+        ValueError("Cannot read `ids` before a vocabulary has been set."), {"below": "Cutter(words=None)"}
+    )
+    assert lack is not None
+    assert lack.kind == "file"
+    assert "`words` has to name a file" in lack.why
+    assert made.lack(ValueError("The vocabulary is small"), {"below": "Cutter(words=None)"}) is None
 
 
 def test_no_other_class_stands_for_the_one_that_is_named(heads: Any) -> None:
@@ -346,6 +366,11 @@ def test_words_of_names() -> None:
         package_classes.words("text_encoder") == package_classes.words("TextEncoder") == {"text", "encoder"}
     )
     assert package_classes.words("BERTEncoder2") == {"bert", "encoder"}
+
+
+def test_what_is_made_a_list_of_is_an_array() -> None:
+    [lesson] = lessons("'int' object has no attribute 'tolist'")
+    assert lesson_values.OF_VALUES[lesson.kind](None, "table", lesson.value) == ["tf.ones((100, 8)).numpy()"]
 
 
 def test_layers_have_all_the_attributes_that_are_read() -> None:

@@ -1,0 +1,55 @@
+"""What the failed tries of a search say: which came furthest, and whether its last ones say anything new."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from .deadline import own_time
+from .exceptions import first_line
+from .next_candidates import Failure
+
+ENOUGH = 6
+"""How many failures with the same message add candidates."""
+
+
+FEW, SECONDS, MANY = 4, 1.5, 60
+"""The last failures say nothing new: at least a few of them for some seconds, or many."""
+
+
+class SearchProgress:
+    """The failures of one search so far."""
+
+    def __init__(self) -> None:
+        self.counts: Counter[str] = Counter()
+        """How often each message came, without its numbers."""
+        self.furthest: Failure | None = None
+        self.unknown: Failure | None = None
+        """A failure that says nothing of the class."""
+        self.repeated = 0
+        """How many failures in a row repeat an earlier one: the same step, message and arguments to blame."""
+        self._told = own_time()
+        """When a failure last said something new."""
+        self._seen: set[tuple[int, str, tuple[str, ...]]] = set()
+
+    def note(self, failure: Failure, names: list[str]) -> bool:
+        """Record a failure with the arguments to blame; return whether candidates should follow from it."""
+        if self.furthest is None or failure.reached > self.furthest.reached:
+            self.furthest = failure
+        gist = re.sub(r"\d+", "0", first_line(failure.error))
+        seen = (failure.reached, gist, tuple(names))
+        self.repeated += 1
+        if seen not in self._seen:
+            self._seen.add(seen)
+            self.repeated, self._told = 0, own_time()
+        self.counts[gist] += 1
+        return self.counts[gist] <= ENOUGH
+
+    def begin_again(self) -> None:
+        """Let candidates follow from every message again."""
+        self.counts.clear()
+
+    def is_stuck(self) -> bool:
+        """Whether the last failures say nothing new."""
+        late = self.repeated >= FEW and own_time() - self._told > SECONDS
+        return late or self.repeated >= MANY
