@@ -21,12 +21,18 @@ def _parameters(layer: Any, method: str) -> list[inspect.Parameter] | None:
 
 
 def _own_call(cls: type) -> list[inspect.Parameter]:
-    """The parameters of a `__call__` that is not Keras's, where it names all of them; else empty."""
+    """The parameters of a `__call__` that is not Keras's; empty where it hands arguments on to `call` as they are."""
     owner = next((base for base in cls.__mro__ if "__call__" in vars(base)), cls)
     if "__call__" not in vars(owner) or owner.__module__.partition(".")[0] in LIBRARIES:
         return []
     parameters = list(inspect.signature(vars(owner)["__call__"]).parameters.values())[1:]
-    return parameters if all(item.kind in _NAMED for item in parameters) else []
+    named = [item for item in parameters if item.kind in _NAMED]
+    if len(named) == len(parameters):
+        return parameters
+    if any(item.kind is inspect.Parameter.VAR_POSITIONAL for item in parameters):
+        return []
+    names = inspect.signature(cls.call).parameters if hasattr(cls, "call") else {}
+    return parameters if any(item.name not in names for item in named) else []
 
 
 def needed(layer: Any, method: str = "call") -> list[inspect.Parameter]:
