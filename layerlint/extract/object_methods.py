@@ -82,10 +82,10 @@ def owner_attributes(frame: Frame, cls: str, creation: Value | None) -> frozense
     if not isinstance(node, cst.FunctionDef) or not _is_method(node) or creation.unpacks:
         return frozenset()
     itself, *others = [parameter.name.value for parameter in node.params.params]
-    given = dict(zip(others, creation.positional, strict=False)) | {
+    arguments = dict(zip(others, creation.positional, strict=False)) | {
         argument.keyword: argument.value for argument in creation.args if argument.keyword is not None
     }
-    held = {name for name, value in given.items() if value.kind is Kind.SELF}
+    held = {name for name, value in arguments.items() if value.kind is Kind.SELF}
     return frozenset(_kept_as(node, itself, held))
 
 

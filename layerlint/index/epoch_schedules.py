@@ -38,15 +38,15 @@ def tensor_rates(
     is_schedule: Callable[[str], bool],
 ) -> Iterator[TensorRate]:
     """Those of a call of `LearningRateScheduler`. `is_schedule` is whether a class of the module is a schedule."""
-    given = next((keyword.value for keyword in node.keywords if keyword.arg == "schedule"), None)
-    given = given or (node.args[0] if node.args and not isinstance(node.args[0], ast.Starred) else None)
-    if given is None:
+    argument = next((keyword.value for keyword in node.keywords if keyword.arg == "schedule"), None)
+    argument = argument or (node.args[0] if node.args and not isinstance(node.args[0], ast.Starred) else None)
+    if argument is None:
         return
     reader = _RateReader(values, is_schedule)
-    if reader.makes_schedule(given, scopes):
-        yield TensorRate(given, schedule=True)
+    if reader.makes_schedule(argument, scopes):
+        yield TensorRate(argument, schedule=True)
         return
-    function, _ = called_function(given, scopes, values, methods)
+    function, _ = called_function(argument, scopes, values, methods)
     if isinstance(function, ast.Lambda):
         if reader.is_tensor(function.body, scopes):
             yield TensorRate(function.body)

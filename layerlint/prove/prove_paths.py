@@ -54,14 +54,9 @@ def prove_run(worker: WorkerSession, run: LintRun, *, everything: bool, notify: 
 
     Notes that are not shown are proved only where they explain a runtime finding, findings for another Keras never.
     """
-    reported = [
-        diagnostic
-        for diagnostic in run.diagnostics
-        if run.request.show_notes or diagnostic.severity is not Severity.NOTE
-    ]
+    reported = [d for d in run.diagnostics if run.request.show_notes or d.severity is not Severity.NOTE]
     diagnostics = [diagnostic for diagnostic in reported if diagnostic.keras == run.keras]
-    shown = {id(diagnostic) for diagnostic in reported}
-    hidden = [d for d in run.diagnostics if id(d) not in shown and d.keras == run.keras]
+    hidden = _without(run.diagnostics, reported, run.keras)
     classes = {(d.path, d.layer) for d in diagnostics if d.layer}
     targets = [target for place, target in _targets(run).items() if everything or place in classes]
     proving = {(target.path, target.layer) for target in targets}
@@ -83,17 +78,25 @@ def prove_run(worker: WorkerSession, run: LintRun, *, everything: bool, notify: 
         before.setdefault(path, []).extend(improved.judged)
         target = improved.target
         visible = _visible(run, target, improved.runtime_findings)
-        places = {(_key(diagnostic), diagnostic.span) for diagnostic in improved.judged}
-        beside = [
-            d for d in by_path[target.path] if (_key(d), d.span) not in places
-        ]  # without notes now shown
-        by_path[target.path] = [*beside, *improved.judged, *visible]
+        by_path[target.path] = [*_unjudged(by_path[target.path], improved), *improved.judged, *visible]
         notify(f"{number} of {len(targets)}: {target}: {summary(improved, visible)}")
         report_guesses(improved, notify)
         unrun += [
             RunFailure(target.path, f"`{target.layer}` is not run: {reason}") for reason in improved.unrun
         ]
     return run.with_findings(by_path).with_failures(unrun if everything else ())
+
+
+def _without(every: Iterable[Diagnostic], reported: Iterable[Diagnostic], keras: int) -> list[Diagnostic]:
+    """The findings for that Keras that are not reported: hidden notes."""
+    shown = {id(diagnostic) for diagnostic in reported}
+    return [diagnostic for diagnostic in every if id(diagnostic) not in shown and diagnostic.keras == keras]
+
+
+def _unjudged(diagnostics: Iterable[Diagnostic], judged: JudgedClass) -> list[Diagnostic]:
+    """The findings of a file without those that are judged, such as hidden notes that are now shown."""
+    places = {(_key(diagnostic), diagnostic.span) for diagnostic in judged.judged}
+    return [diagnostic for diagnostic in diagnostics if (_key(diagnostic), diagnostic.span) not in places]
 
 
 def _beside(
