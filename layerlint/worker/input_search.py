@@ -252,10 +252,12 @@ def _has_sides(cls: type) -> bool:
 
 
 def _keyed(layer: Any, name: str, features: int) -> Any:
-    """A dict, where the source of `call` reads keys of its argument."""
+    """A dict, where the source of `call` reads keys of its argument, and takes nothing else."""
     try:
         text = inspect.getsource(type(layer).call)
     except (OSError, TypeError):
+        return None
+    if re.search(rf"\bisinstance\({name}, \(?dict\b", text):
         return None
     optional = re.findall(rf"['\"](\w+)['\"] in {name}\b", text)
     read = dict.fromkeys(re.findall(rf"\b{name}\[['\"](\w+)['\"]\]", text))

@@ -80,9 +80,12 @@ class ClassUsage:
         _follow(call, inputs, {}, {})
         inputs.update({name: {name} for name in _parts(call, inputs) if name not in inputs})
         keyed = set(_uses(_until_changed(call), inputs, {}))
+        alternatives = _may_be_dicts(call)
         for name, use in _uses(call, inputs, {}):
             if use.kind not in ("dict", "maybe") or (name, use) in keyed:
                 _add(self.call, name, use)
+            if name in alternatives:
+                continue
             for inner in _handed_uses(use, methods):
                 _add(self.call, name, inner)
 
@@ -100,6 +103,20 @@ class ClassUsage:
                 for name in sorted(self.aliases.get(node.attr) or same):
                     names.setdefault(name)
         return list(names)
+
+
+def _may_be_dicts(method: ast.FunctionDef) -> set[str]:
+    """The names that the method tests for a dict, and so takes in another form too."""
+    return {
+        node.args[0].id
+        for node in ast.walk(method)
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id == "isinstance"
+        and len(node.args) == 2
+        and isinstance(node.args[0], ast.Name)
+        and any(isinstance(part, ast.Name) and part.id == "dict" for part in ast.walk(node.args[1]))
+    }
 
 
 def _handed_uses(use: ParameterUse, methods: dict[str, ast.FunctionDef]) -> Iterator[ParameterUse]:

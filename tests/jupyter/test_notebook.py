@@ -9,6 +9,9 @@ from typing import Any
 
 import pytest
 
+from layerlint.notebook_api import Picture
+from tools.sample_graphs import mlp_block
+
 pytestmark = pytest.mark.slow  # a kernel runs
 
 nbclient = pytest.importorskip("nbclient")
@@ -152,6 +155,13 @@ def test_the_magics(ran: list[Any]) -> None:
     assert "Fourth" in under(ran, "Fourth.__name__")
 
 
+def test_a_picture_is_saved_in_the_format_of_the_suffix(tmp_path: Path) -> None:
+    for suffix, start in (("png", b"\x89PNG"), ("svg", b"<svg"), ("json", b"{"), ("mmd", b"flowchart")):
+        path = tmp_path / f"block.{suffix}"
+        Picture(mlp_block()).save(path)
+        assert start in path.read_bytes()[:100]
+
+
 ROWS = {
     "switch the check of each cell off and on": "test_notebook.test_the_magics",
     "check one cell, and see that nothing was found": "test_notebook.test_the_magics",
@@ -162,6 +172,7 @@ ROWS = {
     "check a module that was imported": "test_notebook.test_a_module_is_checked_by_name",
     "see notes besides errors and warnings": "test_notebook.test_notes_are_shown_on_request",
     "draw a layer": "test_lab.test_a_page_of_jupyterlab_shows_findings_and_a_picture",
+    "save the picture": "test_notebook.test_a_picture_is_saved_in_the_format_of_the_suffix",
 }
 """The rows of the table in docs/notebooks.md, each with its test."""
 

@@ -330,6 +330,19 @@ def test_keys_are_read_by_a_method_that_gets_the_input() -> None:
     assert list(listed_inputs.listed(reader, "x")) == [], "the method splits a dict"
 
 
+class Either:
+    def ranks(self, data: Any) -> Any:
+        return data["images"] if isinstance(data, dict) else data
+
+    def call(self, data: Any) -> Any:
+        images = self.ranks(data)
+        return {**data, "images": images} if isinstance(data, dict) else images
+
+
+def test_keys_of_what_may_be_no_dict_are_not_needed() -> None:
+    assert {use.of for use in ClassUsage(Either).call["data"] if use.kind == "dict"} == set()
+
+
 def test_an_equation_has_the_ranks_of_its_operands() -> None:
     assert equation_ranks("b t d, dnh -> btnh") == [3, 3]
     assert equation_ranks("...d,df->...f") == [0, 2]
