@@ -130,16 +130,24 @@ def _reached(order: Iterable[str], steps: Iterable[tuple[str, str]], seeds: set[
     return reached
 
 
-def _masks(
-    children: Iterable[Node], steps: Mapping[tuple[str, str], None], on_way: set[str], fed: set[str]
-) -> set[str]:
-    """The nodes computed from an input without weights that feed several nodes with other data: masks, positions."""
+def _neighbours(
+    steps: Iterable[tuple[str, str]], on_way: set[str]
+) -> tuple[defaultdict[str, list[str]], defaultdict[str, list[str]]]:
+    """By node on the way, the nodes right before and right after it there."""
     before: defaultdict[str, list[str]] = defaultdict(list)
     after: defaultdict[str, list[str]] = defaultdict(list)
     for start, end in steps:
         if start in on_way and end in on_way:
             before[end].append(start)
             after[start].append(end)
+    return before, after
+
+
+def _masks(
+    children: Iterable[Node], steps: Mapping[tuple[str, str], None], on_way: set[str], fed: set[str]
+) -> set[str]:
+    """The nodes computed from an input without weights that feed several nodes with other data: masks, positions."""
+    before, after = _neighbours(steps, on_way)
     weightless: set[str] = set()
     for node in children:
         without_weights = not (isinstance(node, LayerNode) and node.params)
@@ -168,12 +176,7 @@ def _conditions(
     children: Sequence[str], steps: Iterable[tuple[str, str]], on_way: set[str], fed: set[str]
 ) -> set[str]:
     """A short chain from an input to what several nodes take beside other data, such as the embedding of a time."""
-    before: defaultdict[str, list[str]] = defaultdict(list)
-    after: defaultdict[str, list[str]] = defaultdict(list)
-    for start, end in steps:
-        if start in on_way and end in on_way:
-            before[end].append(start)
-            after[start].append(end)
+    before, after = _neighbours(steps, on_way)
     sides: set[str] = set()
     for node in children:
         if node not in on_way or node not in fed or before[node]:
