@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from layerlint.index.plain_scopes import PlainScopes
 from layerlint.index.plain_values import PlainValues
+from layerlint.index.syntax_names import written_values
 
 _FUNCTION_OF = {"loss": "loss", "metrics": "metric", "weighted_metrics": "metric"}
 _PLACES = ("optimizer", "loss", "metrics")
@@ -37,19 +38,10 @@ def wrong_functions(
         return
     for name, argument in arguments:
         role = _FUNCTION_OF.get(name, "")
-        for value in _each(argument) if role else ():
+        for value in written_values(argument) if role else ():
             function, bound = called_function(value, scopes, values, methods)
             if function is not None and not _takes_two(function.args, bound):
                 yield WrongFunction(value, ast.unparse(value), role)
-
-
-def _each(value: ast.expr) -> Iterator[ast.expr]:
-    match value:
-        case ast.List(elts=items) | ast.Tuple(elts=items) | ast.Dict(values=items):
-            for item in items:
-                yield from _each(item)
-        case _:
-            yield value
 
 
 def called_function(

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from layerlint.index.child_nodes import nodes_of
 from layerlint.index.plain_scopes import FUNCTIONS, PlainScopes, parameter_names, scope_of
 from layerlint.index.plain_values import MODEL, TENSOR, PlainValues
+from layerlint.index.syntax_names import written_values
 
 _LOSS_ARGUMENTS = frozenset({"loss", "metrics", "weighted_metrics"})
 _ENDS = frozenset({"input", "inputs", "output", "outputs"})
@@ -22,17 +23,8 @@ def tensors_of_losses(node: ast.Call, scopes: PlainScopes, values: PlainValues) 
     if "loss" not in arguments and len(node.args) > 1:
         arguments["loss"] = node.args[1]
     for argument in arguments.values():
-        for loss in _each(argument):
+        for loss in written_values(argument):
             yield from _in_loss(loss, scopes, values)
-
-
-def _each(value: ast.expr) -> Iterator[ast.expr]:
-    match value:
-        case ast.List(elts=items) | ast.Tuple(elts=items) | ast.Dict(values=items):
-            for item in items:
-                yield from _each(item)
-        case _:
-            yield value
 
 
 def _in_loss(loss: ast.expr, scopes: PlainScopes, values: PlainValues) -> Iterator[ast.expr]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 
 def pairs(node: ast.Assign | ast.AnnAssign) -> Iterable[tuple[str, ast.expr | None]]:
@@ -57,3 +57,13 @@ def only_name(node: ast.Assign) -> str | None:
     """The one name that gets the value; None where there are others, or other targets."""
     target = node.targets[0] if len(node.targets) == 1 else None
     return target.id if isinstance(target, ast.Name) else None
+
+
+def written_values(value: ast.expr) -> Iterator[ast.expr]:
+    """The values in a list, tuple or dict display, at any depth; another value itself."""
+    match value:
+        case ast.List(elts=items) | ast.Tuple(elts=items) | ast.Dict(values=items):
+            for item in items:
+                yield from written_values(item)
+        case _:
+            yield value
