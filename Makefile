@@ -72,6 +72,7 @@ check: $(READY)
 
 # The last step of a new or changed rule: its proof, the table of rules, its snapshots and its tests. make rule CODE=LL112
 rule: $(READY)
+	$(if $(CODE),,$(error Name the rule: make rule CODE=LL112))
 	$(BIN)/python -m tests.proof $(CODE)
 	$(BIN)/python -m tools.seen $(CODE)
 	$(BIN)/python -m tools.rules_table

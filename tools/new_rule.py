@@ -1,4 +1,4 @@
-"""`python -m tools.new_rule LL513 generator-call`: begin the page, the module and a test case of a new rule."""
+"""`python -m tools.new_rule LL599 generator-call`: begin the page, the module and a test case of a new rule."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from layerlint.rulebook.catalog import RULES
+from tools.rules_table import GROUPS
 
 ROOT = Path(__file__).parents[1]
 SEVERAL = "the rules of LL8 are seen only by running, those of LL9 are about the run: neither is a module of checks/"
@@ -102,6 +103,7 @@ Next:
   2. write the check over the facts of docs/facts.md; its `targets` are the Keras versions of the page's bad examples
   3. write the odd forms, and right code that looks wrong, as files in tests/checks/cases/{code}/
   4. make rule CODE={code}
+Then add a line to CHANGELOG.md.
 """
 
 
@@ -119,9 +121,12 @@ def skeletons(code: str, name: str) -> dict[str, str]:
 def problem_with(code: str, name: str, root: Path) -> str:
     """Why there can be no rule of that code and name; "" where there can."""
     if not re.fullmatch(r"LL\d{3}", code):
-        return f"{code!r} is not a code: write LL and three digits, such as LL513"
+        return f"{code!r} is not a code: write LL and three digits, such as LL599"
     if code[:3] in {"LL8", "LL9"}:
         return f"{code}: {SEVERAL}"
+    if code[:3] not in GROUPS:
+        groups = ", ".join(f"{group} {title}" for group, title in GROUPS.items())
+        return f"{code} is in no group: the groups are {groups}"
     if not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", name):
         return f"{name!r} is not a name: write what is found in small letters, such as generator-call"
     for rule in RULES:

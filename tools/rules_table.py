@@ -15,7 +15,7 @@ END = "<!-- end of rules -->"
 
 _SNAPSHOTS = Path(__file__).parent.parent / "tests" / "checks" / "snapshots"
 
-_GROUPS = {
+GROUPS = {
     "LL1": "Weights and state",
     "LL2": "Sublayers",
     "LL3": "Constructor and build",
@@ -39,7 +39,7 @@ def table() -> str:
     for rule in sorted((*RULES, UNUSED_SUPPRESSION), key=lambda rule: rule.code):
         if rule.code[:3] != group:
             group = rule.code[:3]
-            lines += ["", f"## {_GROUPS[group]}", ""]
+            lines += ["", f"## {GROUPS[group]}", ""]
             lines += [
                 "| code | name | Keras | severity | fix | proved on |",
                 "| --- | --- | --- | --- | --- | --- |",

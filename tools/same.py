@@ -55,11 +55,15 @@ def main() -> int:
 
 
 def _options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser("python -m tools.same", description=__doc__)
     parser.add_argument("base", help="the revision to compare with")
     parser.add_argument("--corpora", default=",".join(CORPORA), help="which packages, by name")
     parser.add_argument("--turns", type=int, default=1, help="how often each revision checks each package")
-    return parser.parse_args()
+    options = parser.parse_args()
+    unlisted = set(options.corpora.split(",")) - CORPORA.keys()
+    if unlisted:
+        parser.error(f"--corpora takes {', '.join(CORPORA)}; {', '.join(sorted(unlisted))} is none of them")
+    return options
 
 
 @contextmanager
@@ -67,8 +71,10 @@ def tree_of(revision: str) -> Iterator[Path]:
     """The files of a revision, in a folder of their own."""
     with tempfile.TemporaryDirectory() as folder:
         packed = subprocess.run(
-            ["git", "archive", revision, "layerlint", "rules"], cwd=ROOT, check=True, capture_output=True
+            ["git", "archive", revision, "layerlint", "rules"], cwd=ROOT, check=False, capture_output=True
         )
+        if packed.returncode:
+            raise SystemExit(f"error: {revision}: {packed.stderr.decode(errors='replace').strip()}")
         subprocess.run(["tar", "-x", "-C", folder], input=packed.stdout, check=True)
         yield Path(folder)
 

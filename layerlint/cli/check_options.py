@@ -10,15 +10,14 @@ from layerlint.settings.declarations import SETTINGS, CheckOptions
 from layerlint.settings.option import declared_options
 
 _UNSET: tuple[object, ...] = (None, False, [], ())
-_SHAPES: dict[str, Any] = {
+OPTION_TYPES: dict[str, Any] = {
     "bool": bool,
-    "int": int,
     "str": str,
     "bool | None": Maybe(bool),
-    "int | None": Maybe(int),
     "str | None": Maybe(str),
     "list[str] | None": Maybe([str]),
 }
+"""The shapes of the types that an option of `check` may have: text and flags, which Typer does not convert there."""
 _COMMAND_LINE_OPTIONS = declared_options(CheckOptions)
 _SHARED_OPTIONS = tuple(setting for setting in SETTINGS if setting.flag is not None)
 
@@ -34,11 +33,11 @@ def options_from(values: Mapping[str, Any]) -> CheckOptions:
 
 def restore_options(record: Mapping[str, Any]) -> CheckOptions | None:
     """The options of a cached command; None for data of another shape, and for options that are never cached."""
-    shapes: dict[str, Any] = {option.field: _SHAPES[option.typed] for option in _COMMAND_LINE_OPTIONS}
+    shapes: dict[str, Any] = {option.field: OPTION_TYPES[option.typed] for option in _COMMAND_LINE_OPTIONS}
     if not fits(record, shapes | {"settings": dict}):
         return None
     settings = record["settings"]
-    of_files = {setting.name: _SHAPES[setting.typed] for setting in _SHARED_OPTIONS}
+    of_files = {setting.name: OPTION_TYPES[setting.typed] for setting in _SHARED_OPTIONS}
     if not (
         settings.keys() <= of_files.keys() and fits(settings, {name: of_files[name] for name in settings})
     ):

@@ -32,16 +32,17 @@ def lint_paths(request: LintRequest) -> LintRun:
     files = read.files
     index = index_files(files, settings, context)
     rules = selected_rules(files, settings)
-    linted = lint_outside(files, index, rules, lint_classes(index, rules, context))
+    linted = lint_classes(index, rules, context)
+    linted = lint_outside(files, index, rules, linted)
     migrated = is_migrated(files, settings, index, request.first_path)
     linted = mark_migration(linted, index, rules, migrated)
     context.save_modules()
     suppressed = suppress_ignored(files, index, linted)
     classes = _classes(index.layers)
-    new = record_baseline(request, select_new_findings(request, settings, files, suppressed.by_path, classes))
+    new = select_new_findings(request, settings, files, suppressed.by_path, classes)
+    new = record_baseline(request, new)
     report = build_report(request, configuration, read, index, linted, suppressed, new)
-    nothing = () if files or read.failures else (_no_file(request, settings),)
-    unchanged, nothing = (nothing, ()) if request.changed_only else ((), nothing)
+    no_file = _no_file(request, settings, read)
     return LintRun(
         request,
         settings,
@@ -50,12 +51,12 @@ def lint_paths(request: LintRequest) -> LintRun:
         replace(report, elapsed=time.perf_counter() - started),
         warnings=(
             *context.warnings,
-            *nothing,
+            *(no_file if not request.changed_only else ()),
             *_no_rule(read),
             *index.targets.contradictions(),
             *new.warnings,
         ),
-        notices=(*unchanged, *new.notices),
+        notices=(*(no_file if request.changed_only else ()), *new.notices),
         folders=discovered.folders,
         modules=tuple(sorted(linted.opened.union(index.project.modules, index.targets.inputs))),
         classes=classes,
@@ -69,15 +70,17 @@ def _classes(layers: Sequence[LayerSource]) -> Classes:
     return classes
 
 
-def _no_file(request: LintRequest, settings: Settings) -> str:
-    """The warning that there is no file to check, with the reason if there is one."""
+def _no_file(request: LintRequest, settings: Settings, read: ReadFiles) -> tuple[str, ...]:
+    """What says that there is no file to check, with the reason if there is one."""
+    if read.files or read.failures:
+        return ()
     from layerlint.files.discovery import why_nothing
 
     where = ", ".join(request.paths)
     if request.changed_only:
-        return f"no Python file under {where} has changed"
+        return (f"no Python file under {where} has changed",)
     reason = why_nothing(request.paths, exclude=(*settings.exclude, *settings.extend_exclude))
-    return f"no Python file under {where}{': ' if reason else ''}{reason}"
+    return (f"no Python file under {where}{': ' if reason else ''}{reason}",)
 
 
 def _no_rule(read: ReadFiles) -> tuple[str, ...]:

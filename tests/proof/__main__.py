@@ -12,9 +12,14 @@ from tests.proof.words import scenarios_of, unknown_words
 
 
 def main(wanted: list[str]) -> int:
-    """Run the examples; 1 when one of them is not as its page says."""
+    """Run the examples; 1 when one of them is not as its page says, 2 for a rule that has no page."""
+    all_pages = pages()
+    without_page = set(wanted) - {name for page in all_pages for name in (page.code, page.name)}
+    if without_page:
+        print(f"error: no page in rules/ is of {', '.join(sorted(without_page))}", file=sys.stderr)
+        return 2
     wrong = 0
-    for page in pages():
+    for page in all_pages:
         if wanted and page.code not in wanted and page.name not in wanted:
             continue
         for example in page.examples:
@@ -23,7 +28,10 @@ def main(wanted: list[str]) -> int:
                     continue  # a finding about the text, which needs no proof
                 for scenario in scenarios_of(page, run):
                     if words := unknown_words(scenario, run.symptoms):
-                        print(f"{page.code}:{example.line} not in the vocabulary: {words}")
+                        print(
+                            f"WRONG {page.code}:{example.line} {', '.join(words)} is not in the vocabulary, "
+                            "layerlint/worker/vocabulary.py"
+                        )
                         wrong += 1
                         continue
                     seen = observe(example, run.keras, scenario)

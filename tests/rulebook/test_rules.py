@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from layerlint.rule import Severity
@@ -40,3 +42,10 @@ def test_rule_and_page_speak_of_the_same(rule: object) -> None:
         keras for example in page.examples if example.kind is ExampleKind.BAD for keras in example.keras
     }
     assert set(known.targets) == proved, "each version that a rule speaks of has a bad example that was run"
+
+
+@pytest.mark.parametrize("folder", ["rules", "layerlint/checks", "tests/checks/cases"])
+def test_no_skeleton_is_left_unfilled(folder: str) -> None:
+    root = Path(__file__).parents[2]
+    files = [path for path in (root / folder).rglob("*") if path.suffix in {".md", ".py"}]
+    assert [path.name for path in files if "TODO" in path.read_text(encoding="utf-8")] == []

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from layerlint.cli.check_options import OPTION_TYPES
 from layerlint.settings import declarations
 from layerlint.settings.declarations import OPTIONS, SETTINGS, Group, Selection
 from layerlint.settings.option import Shape, in_help_order
@@ -94,6 +95,11 @@ def test_one_entry_is_an_option_everywhere(tmp_path: Path) -> None:
         ],
         "options": True,
     }
+
+
+def test_every_option_of_check_is_text_or_a_flag() -> None:
+    other = {option.name: option.typed for option in OPTIONS if option.typed not in OPTION_TYPES}
+    assert other == {}, "Typer does not convert the options of `check`: docs/contributing.md says what to do"
 
 
 def test_docs_are_up_to_date() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import sys
 from collections import Counter
 from dataclasses import replace
 from functools import cache
@@ -13,6 +14,7 @@ import pytest
 
 from layerlint.rulebook.catalog import RULES
 from tests.linted import linted
+from tools.mutants.__main__ import main
 from tools.mutants.mutation import Mutant, mutants
 from tools.mutants.read_texts import Text, findings, read
 from tools.mutants.trial import Outcome, Trials
@@ -79,3 +81,11 @@ def test_only_what_changes_a_finding_is_killed() -> None:
     failing = replace(message, file=query, start=0, end=0, replacement="1 / 0\n")
     killed, survives = Outcome.KILLED, Outcome.SURVIVES
     assert list(trials.outcomes([message, *same, failing], jobs=1)) == [killed, survives, survives, killed]
+
+
+def test_a_file_without_mutants_is_an_error(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["mutants", "--only", "no_such_file"])
+    assert main() == 2
+    assert "no mutant is of a file whose path holds 'no_such_file'" in capsys.readouterr().err

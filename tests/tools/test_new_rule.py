@@ -43,6 +43,7 @@ def test_the_files_are_read_as_a_rule(tmp_path: Path, capsys: pytest.CaptureFixt
     [
         ("LL1", "some-name", "is not a code"),
         ("LL801", "some-name", "seen only by running"),
+        ("LL001", "some-name", "is in no group: the groups are LL1 Weights and state, LL2"),
         ("LL597", "Some_Name", "is not a name"),
         (RULES[1].code, "some-name", "the next free code of its group is"),
         ("LL597", RULES[1].name, "choose another name"),

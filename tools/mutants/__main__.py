@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import os
 import random
+import sys
 from collections.abc import Sequence
 
 from tools.mutants.mutation import Mutant, mutants
@@ -22,6 +23,9 @@ KINDS = ("finding", "logic")
 def main() -> int:
     options = _options()
     every = [one for one in mutants() if options.only in one.file]
+    if not every:
+        print(f"error: no mutant is of a file whose path holds {options.only!r}", file=sys.stderr)
+        return 2
     trials = Trials(list(texts()))
     for seed in options.seed:
         draw = random.Random(seed)
@@ -44,7 +48,7 @@ def _print(kind: str, chosen: Sequence[Mutant], outcomes: Sequence[Outcome]) -> 
 
 
 def _options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser("python -m tools.mutants", description=__doc__)
     parser.add_argument(
         "--seed", type=int, nargs="+", default=[1], help="which mutants are drawn, for each seed"
     )
