@@ -28,10 +28,10 @@ def missing_inputs(
     ends = [_resolve(part, scopes) for part in _parts(_resolve(inputs, scopes))]
     if not ends or any(values.object_kind(end, scopes) != TENSOR for end in ends):
         return
-    yield from _Search(scopes, values, {id(end) for end in ends}).inputs_of(outputs)
+    yield from _InputSearch(scopes, values, {id(end) for end in ends}).inputs_of(outputs)
 
 
-class _Search:
+class _InputSearch:
     """Goes back from the outputs. `ends` are the identities of the expressions that the inputs are."""
 
     def __init__(self, scopes: PlainScopes, values: PlainValues, ends: set[int]) -> None:
