@@ -115,13 +115,6 @@ def _makes_variables(text: str, module: str) -> bool:
     return _VARIABLE.search(text) is not None and _LOSS.search(text) is not None
 
 
-def _builds_strangely(text: str, module: str) -> bool:
-    """Whether what builds a model uses TensorFlow for it, or calls layers that are often called wrongly."""
-    if "tensorflow" in module and uses_tensorflow(text):
-        return True
-    return _UNPACKS.search(text) is not None or _ATTENDS.search(text) is not None
-
-
 _RAN = re.compile(r"(?<![\w.])(\w+)\.(?:fit|train_on_batch|predict|evaluate)\(")
 _METHOD_CALL = re.compile(r"(?<![\w.])(\w+)\.(\w+)\(")
 _ADDS = re.compile(
