@@ -12,7 +12,7 @@ from layerlint.extract.evaluate import evaluate
 from layerlint.extract.frame import Frame
 from layerlint.extract.module_values import module_value
 from layerlint.extract.references import as_receiver
-from layerlint.extract.unpacking import any_entry, one_of
+from layerlint.extract.unpacking import any_entry, is_sequence, one_of
 from layerlint.extract.value_merge import elements, join, sources_of
 from layerlint.model.facts import At, Form, Kind, Value
 
@@ -165,7 +165,8 @@ def _entry_kind(frame: Frame, base: Value, index: _Index) -> Kind:
         case Kind.SHAPE:
             return Kind.SHAPE if index.slices or isinstance(index.constant, str) else Kind.DIM
         case Kind.INPUT:
-            return Kind.TENSOR if index.several or base.form is Form.OPERATION else Kind.INPUT
+            entry = is_sequence(base) and not index.slices
+            return Kind.TENSOR if entry or index.several or base.form is Form.OPERATION else Kind.INPUT
         case Kind.TENSOR | Kind.WEIGHT | Kind.VARIABLE:
             return Kind.TENSOR
         case Kind.DIM | Kind.CONSTANT_TENSOR | Kind.KERAS_TENSOR | Kind.NUMPY:

@@ -24,7 +24,7 @@ def note_unpacked(frame: Frame, node: cst.CSTNode, value: Value) -> None:
 def element_of(frame: Frame, iterated: Value) -> Value:
     """Return the value of a loop variable over this value."""
     element = None
-    if iterated.kind is Kind.INPUT and apis.gives_sequence(_function(iterated)):
+    if iterated.kind is Kind.INPUT and is_sequence(iterated):
         return _part_of_sequence(iterated)
     if iterated.form is Form.CALL:
         element = _element_of_call(frame, iterated)
@@ -33,9 +33,9 @@ def element_of(frame: Frame, iterated: Value) -> Value:
     return element or _any_part(_BY_KIND.get(iterated.kind, Kind.UNKNOWN), iterated)
 
 
-def _function(value: Value) -> str:
-    """The name of the function whose result it is; "" if it is no call."""
-    return value.name if value.form is Form.CALL else ""
+def is_sequence(value: Value) -> bool:
+    """Whether it is a call of a function that gives a list or tuple of tensors."""
+    return value.form is Form.CALL and apis.gives_sequence(value.name)
 
 
 def _part_of_sequence(sequence: Value) -> Value:
@@ -202,7 +202,7 @@ def split(value: Value, targets: list[cst.BaseExpression]) -> list[Value]:
     by_method = value.form is Form.CALL and value.on_self()
     if (value.form in (Form.TUPLE, Form.LIST) or by_method) and len(value.items) == count:
         return list(value.items)
-    if value.kind is not Kind.CONSTANT_TENSOR and apis.gives_sequence(_function(value)):
+    if value.kind is not Kind.CONSTANT_TENSOR and is_sequence(value):
         return [_part_of_sequence(value) for _ in targets]
     kind = Kind.UNKNOWN
     if value.kind in (Kind.INPUT, Kind.TENSOR):

@@ -26,3 +26,22 @@ class Sampled(keras.layers.Layer):
         ids, _, _ = tf.random.log_uniform_candidate_sampler(classes, 1, 3, True, 9)
         others, expected, _ = tf.random.uniform_candidate_sampler(classes, 1, 3, True, 9)
         return inputs + tf.cast(tf.reduce_sum(ids + others), inputs.dtype) * tf.reduce_sum(expected)
+
+
+class Entries(keras.layers.Layer):
+    def call(self, inputs):
+        low, high = tf.nn.moments(inputs, [0])[0]  # -> LL503
+        largest = tf.math.top_k(inputs, 2)[0]
+        first, second = largest  # -> LL503
+        for row in tf.split(inputs, 2, -1)[-1]:  # -> LL503
+            low = low + row
+        return inputs - low - high - first - second
+
+
+class Halves(keras.layers.Layer):
+    def call(self, inputs):
+        parts = tf.split(inputs, 4, -1)
+        left, right = parts[:2]
+        for part in tf.split(inputs, 4, -1)[1:]:
+            left = left + part
+        return left, right
