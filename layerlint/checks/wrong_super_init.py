@@ -48,6 +48,17 @@ def wrong_super_init(layer: LayerClass) -> Iterator[Finding]:
             yield _becomes_functional(layer, earlier, call) or _second_call(earlier, call)
         if _runs_always(call):
             earlier = call
+    yield from map(_not_called, init.unbound_super_calls)
+
+
+def _not_called(call: Call) -> Finding:
+    """`super.__init__()`, which initializes nothing, since `super` is the type."""
+    return Finding(
+        call.value.at,
+        "`super` is not called: `super.__init__` raises a `TypeError`",
+        help="write `super().__init__(...)`",
+        fix=FixRequest("super-without-class", call.value.at),
+    )
 
 
 def _runs_always(call: Call) -> bool:

@@ -45,14 +45,15 @@ def add_super_init(site: Site) -> Edits | None:
 
 
 def super_without_class(site: Site) -> Edits | None:
-    """`super(Other, self).__init__()` becomes `super().__init__()`, with wrong arguments corrected.
+    """`super(Other, self).__init__()` and `super.__init__()` become `super().__init__()`, with wrong arguments corrected.
 
     It is one fix, because the call fails as long as either is wrong.
     """
     call = site.node
-    if not is_super_call(call, "__init__") or not isinstance(call, cst.Call):
+    if not isinstance(call, cst.Call) or not isinstance(call.func, cst.Attribute):
         return None
-    if not isinstance(call.func, cst.Attribute):
+    named_alone = isinstance(call.func.value, cst.Name) and call.func.value.value == "super"
+    if not named_alone and not is_super_call(call, "__init__"):
         return None
     named = site.replace(call.func.value, "super()")
     if not site.value("arguments"):

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from layerlint.model.events import Assign, Call, Event, Read, Return, Test
 from layerlint.model.fact import fact
-from layerlint.model.values import At, Value
+from layerlint.model.values import At, Form, Value
 
 _Event = TypeVar("_Event", bound=Event)
 
@@ -174,3 +174,14 @@ class Method:
     def super_calls(self) -> Iterator[Call]:
         """Calls of the same method of a parent class, by `super()` or by the parent's name."""
         return (c for c in self.calls if c.value.on_super(self.name))
+
+    @property
+    def unbound_super_calls(self) -> Iterator[Call]:
+        """Calls of the same method of the type `super` itself, `super.build(shape)`, which fail."""
+        return (
+            c
+            for c in self.calls
+            if c.value.on_value(self.name)
+            and c.value.holder.form is Form.NAME
+            and c.value.holder.name == "super"
+        )

@@ -125,6 +125,12 @@ case(
     layer("def __init__(self):\n    super().__init__()  # why"),
 )
 case(
+    "super-that-is-not-called",
+    "LL303",
+    layer("def __init__(self, **kwargs):\n    super.__init__(**kwargs)  # why"),
+    layer("def __init__(self, **kwargs):\n    super().__init__(**kwargs)  # why"),
+)
+case(
     "super-init-of-self",
     "LL303",
     layer("def __init__(self, **kwargs):\n    super().__init__(self, **kwargs)"),
