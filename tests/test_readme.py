@@ -488,7 +488,8 @@ def to_a_file(project: Path) -> None:
 
 @row("Statistics")
 def statistics(project: Path) -> None:
-    assert check("bad.py", "--statistics").stdout == "1  LL501  [*] overrides-dunder-call\n"
+    assert check("bad.py", "--statistics", "--quiet").stdout == "1  LL501  [*] overrides-dunder-call\n"
+    assert "Keras 3" in check("bad.py", "--statistics").stdout.splitlines()[1]
 
 
 @row("Exit code 0 on request")

@@ -40,7 +40,7 @@ def print_report(options: CheckOptions, run: LintRun) -> tuple[str, str]:
     format_ = run.settings.output_format
     coloured = _coloured(options.color) and options.output_file is None
     if options.statistics:
-        text = render_statistics(run.report, format=format_, color=coloured)
+        text = render_statistics(run.report, format=format_, color=coloured, closing=not options.quiet)
     else:
         text = render(run.report, format_, color=coloured, closing=not options.quiet)
     if options.output_file is not None:

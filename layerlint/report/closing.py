@@ -51,7 +51,7 @@ def _totals(report: Report, paint: Paint) -> str:
     if hidden:
         head += f" ({counted(hidden, 'note')} hidden, see `--show-notes`)"
     if report.in_baseline:
-        head += f" ({counted(report.in_baseline, 'finding')} in the baseline)"
+        head += f" ({counted(report.in_baseline, 'place')} in the baseline)"
     extent = f" in {counted(report.files, 'file')} with {counted(report.layers, 'layer')}"
     target = ""
     if report.keras is not None:

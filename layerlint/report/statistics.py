@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 
+from layerlint.report.closing import closing_lines
 from layerlint.report.colors import Paint
 from layerlint.report.outcome import Report
 from layerlint.text import printable
 
 
-def render_statistics(report: Report, *, format: str = "full", color: bool = False) -> str:
+def render_statistics(
+    report: Report, *, format: str = "full", color: bool = False, closing: bool = True
+) -> str:
     """One line per rule, the most frequent first: count, code, `[*]` if some are fixable, name.
 
-    `format="json"` gives a list of objects instead.
+    `format="json"` gives a list of objects instead. `closing` adds the closing lines to a text.
     """
     diagnostics = report.sorted if format == "json" else report.visible
     counts = Counter((d.code, d.name) for d in diagnostics)
@@ -30,4 +33,5 @@ def render_statistics(report: Report, *, format: str = "full", color: bool = Fal
     for n, code, name in rows:
         mark = "" if not starred else (f"[{paint('*', 'cyan')}] " if code in fixable else "[ ] ")
         lines.append(f"{n:>{width}}  {paint(code, 'red')}  {mark}{printable(name)}")
-    return "".join(line + "\n" for line in lines)
+    end = closing_lines(report, paint) if closing else ""
+    return "".join(line + "\n" for line in lines) + end

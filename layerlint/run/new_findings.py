@@ -62,5 +62,5 @@ def record_baseline(request: LintRequest, new: NewFindings) -> NewFindings:
     from layerlint.suppression.baseline import write_baseline
 
     count = write_baseline(request.write_baseline, new.diagnostics)
-    notice = f"wrote {count} finding{'s' if count != 1 else ''} to {request.write_baseline}"
+    notice = f"wrote {count} place{'s' if count != 1 else ''} to {request.write_baseline}"
     return NewFindings((), new.warnings, (notice,), in_baseline=count)

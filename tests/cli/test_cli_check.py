@@ -237,7 +237,7 @@ def test_a_check_of_an_empty_folder_says_so(
 def test_a_baseline_silences_what_was_there(project: Path) -> None:
     written = layerlint("check", "src", "--write-baseline", "known.json")
     assert written.exit_code == 0
-    assert "(1 finding in the baseline)" in written.output
+    assert "(1 place in the baseline)" in written.output
     assert layerlint("check", "src", "--baseline", "known.json").exit_code == 0
     (project / "src/more.py").write_text(BAD.replace("Noisy", "Louder"))
     found = layerlint("check", "src", "--baseline", "known.json", "--output-format", "concise")
