@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Argument, At, Form, Kind, LayerClass, Method, Value
+from layerlint.model.facts import Argument, Assign, At, ClassFacts, Form, Kind, LayerClass, Method, Value
 from layerlint.queries.arguments import parent_arguments, used_parameters
 from layerlint.queries.classes import shows_saving
 from layerlint.queries.config_keys import config_entries
@@ -124,11 +124,11 @@ def _base_argument_findings(layer: LayerClass, recorded: set[str]) -> Iterator[F
         return
     if config is not None and not _extends_base_config(config):
         return
-    by_base = _recorded_by_base(layer)
+    by_base, own = _recorded_by_base(layer), layer.own.methods
     for name, value in parent_arguments(layer, calls[0].value):
         if name in recorded or name not in by_base or init.parameter(name) is None:
             continue
-        if _compounds(value, name) and not any(True for _ in layer.assignments(name)):
+        if _compounds(value, name) and not any(method in own for method, _ in layer.assignments(name)):
             yield Finding(
                 value.at,
                 f"the base class records `{name}` as changed here: a loaded layer gets that, and changes it again",
@@ -147,12 +147,24 @@ def _extends_base_config(config: Method) -> bool:
 
 
 def _recorded_by_base(layer: LayerClass) -> frozenset[str]:
-    """Return the arguments that the base class records, if it is a class of Keras."""
+    """Return the arguments that the base class records, of Keras or in the project."""
+    if layer.ancestors and layer.complete:
+        return _recorded_as_given(layer.ancestors[0])
     short = short_name(layer.roots[0]) if len(layer.roots) == 1 and not layer.ancestors else ""
     if short in KERAS_BASES or not layer.complete:
         return frozenset()
     signature = constructor(short, layer.keras)
     return frozenset(signature.names) if signature is not None else frozenset()
+
+
+def _recorded_as_given(base: ClassFacts) -> frozenset[str]:
+    """Return the arguments that the class keeps and records as they are, in methods of its own."""
+    methods = {method.name: method for method in base.methods}
+    init, config = methods.get("__init__"), methods.get("get_config")
+    if init is None or config is None:
+        return frozenset()
+    kept = {(a.path, a.value.local) for a in init.assigns if a.value.form is Form.NAME and not a.guards}
+    return frozenset(key for key, entry in config_entries(config) if (entry.path, key) in kept)
 
 
 def _changed_attribute(layer: LayerClass, key: str, value: Value) -> str:
@@ -180,12 +192,29 @@ def _stored_value(layer: LayerClass, path: str) -> Value | None:
     if len(assigns) != 1:
         return None
     method, assign = assigns[0]
-    if method.name != "__init__" or assign.guards or assign.nested:
+    if (
+        method.name != "__init__"
+        or assign.guards
+        or assign.nested
+        or _gets_another_value(layer, method, assign)
+    ):
         return None
     value = written(method, assign.value)
     while value.called in {"int", "float"} and len(value.positional) == 1:
         value = value.positional[0]
     return value
+
+
+def _gets_another_value(layer: LayerClass, constructor: Method, assign: Assign) -> bool:
+    """Whether an inherited constructor stores what the own one gives it in place of the argument of that name."""
+    init = layer.own_method("__init__")
+    if init is None or constructor is init:
+        return False
+    return any(
+        parameter in assign.value.params and value.local != parameter
+        for call in init.super_calls
+        for parameter, value in parent_arguments(layer, call.value)
+    )
 
 
 def _compounds(value: Value, argument: str) -> bool:

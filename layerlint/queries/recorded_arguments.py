@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from layerlint.model.facts import ClassFacts, Form, LayerClass, Method, Value
+from layerlint.queries.arguments import parent_arguments
 from layerlint.queries.classes import of_project
 from layerlint.queries.config_keys import config_entries
 from layerlint.rule import OF_FILE
@@ -86,9 +87,9 @@ def is_missing_in_parent(layer: LayerClass, init: Method, name: str, keys: froze
     `keys` are the keys of the configuration, its parents' included.
     """
     handed = any(
-        argument.keyword == name and name in argument.value.params
+        parameter == name and name in value.params
         for call in init.super_calls
-        for argument in call.value.args
+        for parameter, value in parent_arguments(layer, call.value)
     )
     return handed and any(_leaves_out(facts, name, keys) for facts in layer.ancestors if of_project(facts))
 

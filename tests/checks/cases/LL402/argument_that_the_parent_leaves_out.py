@@ -28,6 +28,27 @@ class Child(Base):
         return {**super().get_config(), "scale": self.scale}
 
 
+class ByPosition(Base):
+    def __init__(self, strength=0.5, same=True, depth=2, **kwargs):  # -> LL402
+        super().__init__(strength, same, **kwargs)
+        self.depth = depth
+
+    def call(self, x):
+        return super().call(x) * self.depth
+
+
+class Exchanged(Base):
+    def __init__(self, strength=0.5, shift=0.0, **kwargs):
+        super().__init__(shift, **kwargs)
+        self.factor = strength
+
+    def call(self, x):
+        return super().call(x) * self.factor
+
+    def get_config(self):  # -> LL402
+        return {**super().get_config(), "shift": self.strength}
+
+
 class Keeps(keras.layers.Layer):
     def __init__(self, strength=0.5, **kwargs):
         super().__init__(**kwargs)
