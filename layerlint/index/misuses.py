@@ -33,7 +33,7 @@ from layerlint.index.plain_scopes import (
     parts_of_inputs,
     scope_of,
 )
-from layerlint.index.plain_values import LAYER, MERGES, MODEL, PlainValues
+from layerlint.index.plain_values import LAYER, MERGES, MODEL, VARIABLE, PlainValues
 from layerlint.index.saved_models import saved_names
 from layerlint.model.facts import Kind
 from layerlint.model.misuse import Misuse, MisuseKind
@@ -45,6 +45,17 @@ _CALLED_BY_KERAS = {
     "initializers.Initializer": "initializer",
     "optimizers.schedules.LearningRateSchedule": "schedule",
 }
+_IN_LAYERS = frozenset(
+    {
+        MisuseKind.OLD_ARGUMENT,
+        MisuseKind.INITIALIZER_WITHOUT_DTYPE,
+        MisuseKind.LAMBDA_WITH_STATE,
+        MisuseKind.LAMBDA_OF_NOTHING,
+        MisuseKind.TENSOR_AS_ARGUMENT,
+        MisuseKind.LAYER_AS_TENSOR,
+    }
+)
+"""What no check of layer classes reports."""
 Methods = Mapping[str, ast.FunctionDef | ast.AsyncFunctionDef]
 _LOSSES = frozenset({"losses.Loss", "Loss"})
 _STEP = "update_step"
@@ -89,6 +100,8 @@ class _MisuseReader:
     values: PlainValues
     own: frozenset[str]
     misuses: list[Misuse] = field(default_factory=list)
+    in_layer: bool = False
+    """Whether a layer class is read, of which the checks of classes report the rest."""
     saves: bool | None = None
     parents: frozenset[str] | None = None
     methods: Methods = field(default_factory=dict)
@@ -118,13 +131,21 @@ class _MisuseReader:
                     self._call(node, scopes)
             waiting += reversed(child_nodes(node))
         for statement in definitions:
-            if any(statement.lineno in lines for lines in self.layers):
-                continue
             name = f"{inside}.{statement.name}".strip(".")  # type: ignore[attr-defined]
-            if isinstance(statement, ast.ClassDef):
+            if not self.in_layer and any(statement.lineno in lines for lines in self.layers):
+                self._layer(statement, scopes, name)
+            elif isinstance(statement, ast.ClassDef):
                 self._class(statement, scopes, name)
             elif isinstance(statement, FUNCTIONS):
                 self.read(statement.body, scopes, name, parameter_names(statement.args))
+
+    def _layer(self, node: ast.stmt, scopes: PlainScopes, inside: str) -> None:
+        """Read the calls in the methods of a layer class for what the checks of classes do not look at."""
+        self.in_layer = True
+        for method in node.body if isinstance(node, ast.ClassDef) else ():
+            if isinstance(method, FUNCTIONS):
+                self.read(method.body, scopes, f"{inside}.{method.name}", parameter_names(method.args))
+        self.in_layer = False
 
     def _class(self, node: ast.ClassDef, scopes: PlainScopes, inside: str) -> None:
         bases = {self.values.keras_name_of(base, scopes) or "" for base in node.bases}
@@ -174,16 +195,7 @@ class _MisuseReader:
             if fault is not None and not self._is_parent(node.name):
                 kind = MisuseKind.CONFIG_MISSING if fault.missing else MisuseKind.CONFIG_KEY
                 kind = MisuseKind.CONFIG_OF_PARENT if fault.inherited else kind
-                self.misuses.append(
-                    Misuse(
-                        kind,
-                        span_of(head_of(fault.at), self.lines),
-                        node.name,
-                        fault.name,
-                        inside,
-                        self._saves(),
-                    )
-                )
+                self._report(kind, head_of(fault.at), node.name, fault.name, inside, self._saves())
 
     def _saves(self) -> bool:
         """Whether the module saves or loads whole models."""
@@ -216,6 +228,8 @@ class _MisuseReader:
                 self._report(MisuseKind.MISSING_INPUT, node, ast.unparse(tensor), "", inside)
             for value, reduction in reduction_of_call(node, short):
                 self._report(MisuseKind.REDUCTION, value, short.rpartition(".")[2], reduction, inside)
+        if self.in_layer and isinstance(node.func, ast.Attribute) and node.func.attr == "add_weight":
+            self._initializers(node, scopes)
         self._functions_of_compile(node, scopes)
         self._file(node, short, scopes)
         if not self._runs_in_graphs():
@@ -224,16 +238,7 @@ class _MisuseReader:
                     MisuseKind.TENSOR_OF_LOSS, tensor, ast.unparse(tensor), self._root(scopes), inside
                 )
         for text, area in named_in(node, short):
-            self.misuses.append(
-                Misuse(
-                    MisuseKind.IDENTIFIER,
-                    span_of(text, self.lines),
-                    str(text.value),
-                    area,
-                    inside,
-                    self._registers(),
-                )
-            )
+            self._report(MisuseKind.IDENTIFIER, text, str(text.value), area, inside, self._registers())
         if self.values.makes_layer(node, scopes) and short != "layers.Lambda":
             for argument in node.args[:1]:
                 if self.values.are_tensors(argument, scopes):
@@ -270,8 +275,7 @@ class _MisuseReader:
         if not self._runs_in_graphs():
             for at, key, instead, inside in wrong_metric_keys(tree, "\n".join(self.lines)):
                 by_tensorflow = self._has_line(_IMPORTS_TENSORFLOW)
-                span = span_of(at, self.lines)
-                self.misuses.append(Misuse(MisuseKind.METRIC_KEY, span, key, instead, inside, by_tensorflow))
+                self._report(MisuseKind.METRIC_KEY, at, key, instead, inside, by_tensorflow)
 
     def _file(self, node: ast.Call, short: str | None, scopes: PlainScopes) -> None:
         use = file_use(node, short, lambda holder, method: self._is_model(holder, method, scopes))
@@ -349,15 +353,26 @@ class _MisuseReader:
         if isinstance(function, FUNCTIONS) and not returns_value(function):
             self._report(MisuseKind.LAMBDA_OF_NOTHING, wrapped, function.name, "", scopes[-1].inside)
         for state in states_in(wrapped, scopes, self.values, self._is_frozen):
-            self._report(MisuseKind.LAMBDA_WITH_STATE, node, display_name(state), "", scopes[-1].inside)
+            if not self.in_layer or self._is_held_nowhere(state, scopes):
+                self._report(MisuseKind.LAMBDA_WITH_STATE, node, display_name(state), "", scopes[-1].inside)
+
+    def _is_held_nowhere(self, state: ast.expr, scopes: PlainScopes) -> bool:
+        """Whether it is a variable that no line of the class can keep; LL209 reports the layers."""
+        if self.values.object_kind(state, scopes) != VARIABLE or not isinstance(state, ast.Name):
+            return False
+        name = rf"(?<![.\w\"']){state.id}(?![\w\"'])"
+        return not self._has_line(re.compile(rf"^(?!.*\b[lL]ambda\b).*\bself\b.*{name}"))
 
     def _is_frozen(self, name: str) -> bool:
         return self._mentions(f"{name}.trainable")
 
     # ---------------------------------------------------------------------------- values
 
-    def _report(self, kind: MisuseKind, node: ast.AST, name: str, instead: str, inside: str) -> None:
-        self.misuses.append(Misuse(kind, span_of(node, self.lines), name, instead, inside))
+    def _report(
+        self, kind: MisuseKind, node: ast.AST, name: str, instead: str, inside: str, condition: bool = False
+    ) -> None:
+        if not self.in_layer or kind in _IN_LAYERS:
+            self.misuses.append(Misuse(kind, span_of(node, self.lines), name, instead, inside, condition))
 
 
 def _is_self(node: ast.expr) -> bool:
