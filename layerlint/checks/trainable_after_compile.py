@@ -26,14 +26,15 @@ def trainable_after_compile(unit: ModelCode) -> Iterator[Finding]:
                 if part in doubtful:
                     continue
                 about = [use for use in own if use.use is not UseKind.SET or use.part in ("", part)]
-                finding = _unseen(unit.code.keras, about)
+                initial = next((use.initial for use in about if use.part), True)
+                finding = _unseen(unit.code.keras, about, initial)
                 if finding is not None and finding.at not in reported:
                     reported.add(finding.at)
                     yield finding
 
 
-def _unseen(keras: int, history: list[ModelUse]) -> Finding | None:
-    now = at_compile = True
+def _unseen(keras: int, history: list[ModelUse], initial: bool | None) -> Finding | None:
+    now = at_compile = initial
     traced: bool | None = None
     compiled = False
     change: ModelUse | None = None
@@ -41,11 +42,15 @@ def _unseen(keras: int, history: list[ModelUse]) -> Finding | None:
         if use.use is UseKind.COMPILED:
             compiled, at_compile, traced, change = True, now, None, None
         elif use.use is UseKind.SET:
-            now, change = bool(use.trainable), use
+            now, change = use.trainable, use
         elif use.use is UseKind.TRAINED:
             if change is not None and traced is not None and now is not traced:
                 return _late(change, use.label)
-            if change is not None and not change.part and _is_frozen(keras, compiled and at_compile, now):
+            if (
+                change is not None
+                and not change.part
+                and _is_frozen(keras, compiled and bool(at_compile), now)
+            ):
                 return _frozen(change, use.label)
             if traced is None:
                 traced = at_compile if keras == 2 and compiled else now
@@ -53,9 +58,9 @@ def _unseen(keras: int, history: list[ModelUse]) -> Finding | None:
     return None
 
 
-def _is_frozen(keras: int, trains_by_compile: bool, now: bool) -> bool:
+def _is_frozen(keras: int, trains_by_compile: bool | None, now: bool | None) -> bool:
     """Whether the first step freezes what was trainable when the model was compiled."""
-    return keras == 3 and trains_by_compile and not now
+    return keras == 3 and bool(trains_by_compile) and now is False
 
 
 def _late(change: ModelUse, model: str) -> Finding:

@@ -47,6 +47,8 @@ class ModelUse(NamedTuple):
     trainable: bool | None = None
     part: str = ""
     """The part of the model whose `trainable` is set, if not the whole: the base of `Sequential([base, head])`."""
+    initial: bool | None = True
+    """What `trainable` of the part is before anything sets it here; None when unknown."""
 
 
 def histories(unit: ModelCode) -> Iterator[list[ModelUse]]:
@@ -125,10 +127,42 @@ def _event_uses(unit: ModelCode, event: Event, in_turn: Mapping[At, Value]) -> I
             if all(guard.kind in _CERTAIN for guard in event.guards):
                 yield _trainable_use(in_turn[holder.at], event.at, value)
         case OtherAssign(name="trainable", holder=holder, value=value):
-            yield _trainable_use(holder, event.at, value)
+            model, part = _model_and_part(holder)
+            if part:
+                initial = _initially_trainable(unit, model, part)
+                use = _trainable_use(model, event.at, value)
+                yield use._replace(part=f"{identity(model)}.{part}", initial=initial)
+            else:
+                yield _trainable_use(holder, event.at, value)
         case Assign(form=TargetForm.NESTED, path=path, value=value) if path.endswith(".trainable"):
-            label = f"self.{path.removesuffix('.trainable')}"
-            yield _assigned_use(label, label, event.at, value)
+            name, _, part = path.removesuffix(".trainable").partition(".")
+            use = _assigned_use(f"self.{name}", f"self.{name}", event.at, value)
+            yield use._replace(part=f"self.{name}.{part}", initial=None) if part else use
+
+
+def _model_and_part(holder: Value) -> tuple[Value, str]:
+    """The model and its part in `model.base`, `model.layers[0]` and `model.get_layer("base")`; no part for the rest."""
+    if holder.form is Form.ATTRIBUTE and holder.on_value() and not holder.path:
+        return holder.holder, holder.member
+    if holder.form is Form.SUBSCRIPT and holder.holder.on_value("layers") and len(holder.items) == 1:
+        index = holder.items[0].constant
+        return holder.holder.holder, "" if index is None else f"layers[{index}]"
+    if holder.form is Form.CALL and holder.on_value("get_layer") and len(holder.args) == 1:
+        name = holder.args[0].value.constant
+        return holder.holder, "" if name is None else f"get_layer({name!r})"
+    return holder, ""
+
+
+def _initially_trainable(unit: ModelCode, model: Value, part: str) -> bool | None:
+    """What `trainable` of an attribute of a new model is; None for what is no layer that its class creates."""
+    layer = unit.models.get(model.name) if model.form is Form.CALL else None
+    if layer is None or layer.kinds.get(part, frozenset()) != {Kind.SUBLAYER}:
+        return None
+    frozen = [assign for _, assign in layer.assignments(f"{part}.trainable")]
+    if not frozen:
+        return True
+    values = {assign.value.constant if not assign.guards else None for assign in frozen}
+    return False if values == {False} else None
 
 
 def _trainable_use(holder: Value, at: At, value: Value) -> ModelUse:
