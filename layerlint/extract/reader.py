@@ -158,7 +158,7 @@ def _traits(answers: TraitAnswers) -> dict[str, ClassTraits]:
 
 
 def _slim(extracted: Extracted) -> Extracted:
-    return replace(extracted, nodes=(), module=None, node=None, entered=())
+    return replace(extracted, nodes=(), module=None, node=None, entered=(), quick=None)
 
 
 def _bypassed(layer: LayerClass) -> Iterator[str]:
