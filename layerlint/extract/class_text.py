@@ -42,7 +42,7 @@ def parse_class(source: LayerSource, *, exact: bool = False) -> ParsedClass:
     Raises `cst.ParserSyntaxError`.
     """
     text = class_text(source)
-    tree = None if exact else quick_tree(text)
+    tree = None if exact or "\f" in source.text else quick_tree(text)
     module = parse_module(text) if tree is None else tree.module
     body: Sequence[Statement] = module.body
     if source.indented and isinstance(body[0], cst.If):

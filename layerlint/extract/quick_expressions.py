@@ -172,7 +172,8 @@ def _constant(text: QuickText, node: ast.Constant) -> cst.BaseExpression:
 def _written(written: str) -> cst.BaseExpression:
     """The expression as LibCST parses it; it begins in brackets, for it may have several lines."""
     try:
-        return cst.parse_expression(f"({written})")
+        parsed: cst.BaseExpression = cst.parse_expression(f"({written})")
+        return parsed
     except cst.ParserSyntaxError as error:
         raise DifferentSyntaxError(written) from error
 
@@ -229,7 +230,7 @@ def _unary(text: QuickText, node: ast.UnaryOp) -> cst.UnaryOperation:
 
 
 def _boolean(text: QuickText, node: ast.BoolOp) -> cst.BaseExpression:
-    joined = expression(text, node.values[0])
+    joined: cst.BaseExpression = expression(text, node.values[0])
     for value in node.values[1:]:
         joined = bare.boolean(joined, _operator(node.op), expression(text, value))
     return joined
@@ -351,9 +352,8 @@ def annotation(text: QuickText, node: ast.expr | None) -> cst.Annotation | None:
     """The annotation; one that is more than a name as LibCST parses it, since its text is a fact."""
     if node is None:
         return None
-    if isinstance(node, ast.Name | ast.Constant) or (
-        isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name)
-    ):
+    base = node.value if isinstance(node, ast.Attribute) else node
+    if isinstance(base, ast.Name):
         return bare.annotation(expression(text, node))
     before = text.lines[node.lineno - 1][: text.column(node.lineno - 1, node.col_offset)].rstrip()
     if not before.endswith((":", ">")):

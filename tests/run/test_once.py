@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-import libcst as cst
 import pytest
 
 from layerlint.extract import class_text
+from layerlint.extract.quick_tree import QuickTree, quick_tree
 from layerlint.index import locate
 from layerlint.run.lint_paths import lint_paths
 from layerlint.run.request import LintRequest
@@ -57,11 +57,11 @@ def parsed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str
     locate.clear()
     texts: list[str] = []
 
-    def noted(text: str) -> cst.Module:
+    def noted(text: str) -> QuickTree | None:
         texts.append(text.partition("(")[0])
-        return cst.parse_module(text)
+        return quick_tree(text)
 
-    monkeypatch.setattr(class_text, "parse_module", noted)
+    monkeypatch.setattr(class_text, "quick_tree", noted)
     yield texts
     locate.clear()
 
