@@ -197,7 +197,13 @@ def _async(node: ast.stmt) -> cst.Asynchronous | None:
     return bare.asynchronous() if type(node).__name__.startswith("Async") else None
 
 
+def _refuse_type_parameters(node: ast.stmt) -> None:
+    if getattr(node, "type_params", ()):
+        raise DifferentSyntaxError("type parameters")
+
+
 def _function(text: QuickText, node: ast.FunctionDef) -> cst.FunctionDef:
+    _refuse_type_parameters(node)
     decorators = _decorators(text, node.decorator_list)
     made = bare.function(
         bare.name(node.name),
@@ -214,6 +220,7 @@ def _function(text: QuickText, node: ast.FunctionDef) -> cst.FunctionDef:
 
 
 def _class(text: QuickText, node: ast.ClassDef) -> cst.ClassDef:
+    _refuse_type_parameters(node)
     decorators = _decorators(text, node.decorator_list)
     args = arguments(text, node.bases, node.keywords)
     keywords = tuple(arg for arg in args if arg.keyword is not None or arg.star == "**")

@@ -37,9 +37,7 @@ def lint_class(reader: Reader, source: LayerSource, rules: Sequence[Rule]) -> Li
     try:
         read = reader.read(source)
     except cst.ParserSyntaxError as error:
-        line = source.first_line + error.raw_line - (2 if source.indented else 1)
-        broken = BrokenFile(source.path, line, error.raw_column + 1, error.message)
-        return LintResult(layers=1, broken=(broken,))
+        return _broken(source, error)
     except RecursionError:
         return _unread(source, f"the class `{source.qualname}` is nested too deeply to be read")
     except LayerlintError as problem:
@@ -47,14 +45,25 @@ def lint_class(reader: Reader, source: LayerSource, rules: Sequence[Rule]) -> Li
     except Exception as error:
         return _unread(source, _crashed("reading", source, error))
     all_rules = tuple(rules)
-    with _raised_recursion_limit():
-        first, *others = [
-            lint_facts(
-                replace(read, layer=replace(read.layer, keras=keras)), _applicable(all_rules, keras), keras
-            )
-            for keras in source.kerases
-        ]
+    try:
+        with _raised_recursion_limit():
+            first, *others = [
+                lint_facts(
+                    replace(read, layer=replace(read.layer, keras=keras)),
+                    _applicable(all_rules, keras),
+                    keras,
+                )
+                for keras in source.kerases
+            ]
+    except cst.ParserSyntaxError as error:  # LibCST parses it only where a finding needs it
+        return _broken(source, error)
     return _in_every_keras(first, others)
+
+
+def _broken(source: LayerSource, error: cst.ParserSyntaxError) -> LintResult:
+    line = source.first_line + error.raw_line - (2 if source.indented else 1)
+    broken = BrokenFile(source.path, line, error.raw_column + 1, error.message)
+    return LintResult(layers=1, broken=(broken,))
 
 
 @lru_cache(maxsize=8)
@@ -194,6 +203,8 @@ def _fix(
         return None
     try:
         fix = make_fix(rule, finding.fix, read.layer, spans.spans, lines)
+    except cst.ParserSyntaxError:
+        return None  # Python parses the class, LibCST does not
     except Exception as error:
         return Crash(read.source.path, _crashed(f"the fix of {rule.code}", read.source, error))
     return None if fix is None or _writes_other_builtin(fix, read) else fix

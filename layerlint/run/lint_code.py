@@ -102,7 +102,11 @@ def lint_unit(read: ReadLayer, code: ModelCode, rules: Sequence[Rule]) -> Iterat
         for finding in rule.in_code(code)
         if finding.at not in hidden
     ]
-    for diagnostic in place_findings(read, findings, unit.keras).diagnostics:
+    try:
+        placed = place_findings(read, findings, unit.keras).diagnostics
+    except cst.ParserSyntaxError:  # LibCST parses it only where a finding needs it
+        return
+    for diagnostic in placed:
         inside = unit.qualname if unit.margin else f"{unit.qualname}.{diagnostic.method}"
         yield replace(diagnostic, layer="", method=inside.strip("."))
 

@@ -8,8 +8,10 @@ from pathlib import Path
 import libcst as cst
 import pytest
 
+from layerlint.extract import class_text
 from layerlint.extract.quick_tree import nodes_in, quick_tree
 from layerlint.extract.tree import children, walk
+from layerlint.run.lint_text import lint_text
 
 ROOT = Path(__file__).resolve().parents[2]
 ALL_SYNTAX = '''\
@@ -116,7 +118,7 @@ def test_nodes_find_those_that_libcst_parses() -> None:
     assert isinstance(call, cst.Call)
     assert call.lpar
     with pytest.raises(AttributeError):
-        _ = next(node for node in pairs if type(node) is cst.Call).lpar  # type: ignore[attr-defined]
+        _ = next(node for node in pairs if type(node) is cst.Call).lpar
     with pytest.raises(ValueError, match=r"argument 2"):
         nodes_in(cst.parse_module("x = 1\n"), tree.module)
 
@@ -128,3 +130,21 @@ def test_places_are_those_of_ast() -> None:
     place = tree.text.place(call)
     assert place is not None
     assert (tree.text.column(0, place.col_offset), tree.text.of(place)) == (5, "f(a)")
+
+
+NEEDS_LIBCST = """
+import keras
+
+class A(keras.layers.Layer):
+    def __init__(self, rate=1, **kwargs):
+        self.rate = rate
+"""
+
+
+def test_what_libcst_cannot_parse_is_no_crash(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(text: str) -> cst.Module:
+        return cst.parse_module("class A(:\n")
+
+    monkeypatch.setattr(class_text, "parse_module", refuse)
+    (finding,) = (one for one in lint_text(NEEDS_LIBCST) if one.code == "LL301")
+    assert finding.fix is None
