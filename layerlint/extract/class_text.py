@@ -9,7 +9,7 @@ from typing import NamedTuple
 import libcst as cst
 
 from layerlint.extract.parse import parse_module
-from layerlint.extract.quick_expressions import QuickText
+from layerlint.extract.quick_text import QuickText
 from layerlint.extract.quick_tree import quick_tree
 from layerlint.extract.tree import Statement
 from layerlint.index.layer_source import LayerSource

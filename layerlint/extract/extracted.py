@@ -10,7 +10,7 @@ import libcst as cst
 from layerlint.extract.attribute_kinds import Attributes
 from layerlint.extract.entered_calls import EnteredCall
 from layerlint.extract.method_summaries import Summary
-from layerlint.extract.quick_expressions import QuickText
+from layerlint.extract.quick_text import QuickText
 from layerlint.model.facts import At, ClassFacts, Kind, Value
 
 

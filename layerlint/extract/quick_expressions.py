@@ -3,94 +3,14 @@
 from __future__ import annotations
 
 import ast
-import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 import libcst as cst
 
 from layerlint.extract import bare_nodes as bare
-
-Placed = ast.expr | ast.keyword | ast.stmt | ast.arg
-"""A node of `ast` with a place in the text."""
-
-
-class DifferentSyntaxError(Exception):
-    """Syntax that is not certain to be the same tree."""
-
-
-@dataclass(slots=True)
-class QuickText:
-    """A text whose tree is made, and the nodes of `ast` by those of LibCST, as far as they begin and end alike."""
-
-    lines: Sequence[str]
-    _places: dict[int, Placed] = field(default_factory=dict)
-    """By the identity of the node of LibCST, which is quicker than its hash."""
-
-    def note(self, node: cst.CSTNode, parsed: Placed) -> None:
-        self._places[id(node)] = parsed
-
-    def place(self, node: cst.CSTNode) -> Placed | None:
-        """The node of `ast` for a node of this tree; None where they do not begin and end alike."""
-        return self._places.get(id(node))
-
-    def of(self, node: Placed) -> str:
-        """The text of a node, as it is written."""
-        first, last = node.lineno - 1, (node.end_lineno or node.lineno) - 1
-        start, end = self.column(first, node.col_offset), self.column(last, node.end_col_offset or 0)
-        if first == last:
-            return self.lines[first][start:end]
-        return "\n".join((self.lines[first][start:], *self.lines[first + 1 : last], self.lines[last][:end]))
-
-    def column(self, line: int, offset: int) -> int:
-        """The characters before an offset in bytes."""
-        text = self.lines[line]
-        return offset if text.isascii() else len(text.encode()[:offset].decode())
-
-
-_STRING = re.compile(
-    r"[rRbBuU]{0,2}(?:\"\"\"(?:[^\\\"]|\\.|\"(?!\"\"))*\"\"\"|'''(?:[^\\']|\\.|'(?!''))*'''"
-    r"|\"(?!\"\")(?:[^\\\"\n]|\\.)*\"|'(?!'')(?:[^\\'\n]|\\.)*')",
-    re.DOTALL,
-)
-OPERATORS: dict[type[ast.AST], type[Any]] = {
-    ast.Add: cst.Add,
-    ast.Is: cst.Is,
-    ast.In: cst.In,
-    ast.Sub: cst.Subtract,
-    ast.Mult: cst.Multiply,
-    ast.MatMult: cst.MatrixMultiply,
-    ast.Div: cst.Divide,
-    ast.Mod: cst.Modulo,
-    ast.Pow: cst.Power,
-    ast.LShift: cst.LeftShift,
-    ast.RShift: cst.RightShift,
-    ast.BitOr: cst.BitOr,
-    ast.BitXor: cst.BitXor,
-    ast.BitAnd: cst.BitAnd,
-    ast.FloorDiv: cst.FloorDivide,
-    ast.Invert: cst.BitInvert,
-    ast.Not: cst.Not,
-    ast.UAdd: cst.Plus,
-    ast.USub: cst.Minus,
-    ast.And: cst.And,
-    ast.Or: cst.Or,
-    ast.Eq: cst.Equal,
-    ast.NotEq: cst.NotEqual,
-    ast.Lt: cst.LessThan,
-    ast.LtE: cst.LessThanEqual,
-    ast.Gt: cst.GreaterThan,
-    ast.GtE: cst.GreaterThanEqual,
-    ast.IsNot: cst.IsNot,
-    ast.NotIn: cst.NotIn,
-}
-
-_BARE_OPERATORS = {kind: bare.bare(operator) for kind, operator in OPERATORS.items()}
-
-
-def _operator(node: ast.AST) -> Any:
-    return _BARE_OPERATORS[type(node)]()
+from layerlint.extract.quick_literals import constant, formatted, operator
+from layerlint.extract.quick_text import DifferentSyntaxError, Placed, QuickText
 
 
 def expression(text: QuickText, node: ast.expr) -> Any:
@@ -148,40 +68,6 @@ def _arg(value: cst.BaseExpression, keyword: cst.Name | None, star: Any) -> cst.
     return bare.arg(keyword, value, star)
 
 
-def _constant(text: QuickText, node: ast.Constant) -> cst.BaseExpression:
-    value = node.value
-    kind = type(value)
-    if value is None or kind is bool:
-        return bare.name(str(value))
-    if kind is int:
-        return bare.integer(text.of(node))
-    if kind is float:
-        return bare.float_number(text.of(node))
-    if kind is complex:
-        return bare.imaginary(text.of(node))
-    if value is Ellipsis:
-        return bare.ellipsis()
-    written = text.of(node)
-    if _STRING.fullmatch(written) is None:
-        return _written(written)
-    string = bare.string(written)
-    text.note(string, node)
-    return string
-
-
-def _written(written: str) -> cst.BaseExpression:
-    """The expression as LibCST parses it; it begins in brackets, for it may have several lines."""
-    try:
-        parsed: cst.BaseExpression = cst.parse_expression(f"({written})")
-        return parsed
-    except cst.ParserSyntaxError as error:
-        raise DifferentSyntaxError(written) from error
-
-
-def _formatted(text: QuickText, node: ast.JoinedStr) -> cst.BaseExpression:
-    return _written(text.of(node))
-
-
 def _subscript(text: QuickText, node: ast.Subscript) -> cst.Subscript:
     value = expression(text, node.value)
     index = node.slice
@@ -217,14 +103,14 @@ def _slice(text: QuickText, node: ast.expr) -> cst.Index | cst.Slice:
 
 
 def _binary(text: QuickText, node: ast.BinOp) -> cst.BinaryOperation:
-    operator = _operator(node.op)
-    operation = bare.binary(expression(text, node.left), operator, expression(text, node.right))
+    left, right = expression(text, node.left), expression(text, node.right)
+    operation = bare.binary(left, operator(node.op), right)
     text.note(operation, node)
     return operation
 
 
 def _unary(text: QuickText, node: ast.UnaryOp) -> cst.UnaryOperation:
-    operation = bare.unary(_operator(node.op), expression(text, node.operand))
+    operation = bare.unary(operator(node.op), expression(text, node.operand))
     text.note(operation, node)
     return operation
 
@@ -232,7 +118,7 @@ def _unary(text: QuickText, node: ast.UnaryOp) -> cst.UnaryOperation:
 def _boolean(text: QuickText, node: ast.BoolOp) -> cst.BaseExpression:
     joined: cst.BaseExpression = expression(text, node.values[0])
     for value in node.values[1:]:
-        joined = bare.boolean(joined, _operator(node.op), expression(text, value))
+        joined = bare.boolean(joined, operator(node.op), expression(text, value))
     return joined
 
 
@@ -240,8 +126,8 @@ def _comparison(text: QuickText, node: ast.Compare) -> cst.Comparison:
     comparison = bare.comparison(
         expression(text, node.left),
         tuple(
-            bare.comparison_target(_operator(operator), expression(text, value))
-            for operator, value in zip(node.ops, node.comparators, strict=True)
+            bare.comparison_target(operator(kind), expression(text, value))
+            for kind, value in zip(node.ops, node.comparators, strict=True)
         ),
     )
     text.note(comparison, node)
@@ -368,8 +254,8 @@ _MAKERS: dict[type[ast.AST], Callable[..., Any]] = {
     ast.Name: _name,
     ast.Attribute: _attribute,
     ast.Call: _call,
-    ast.Constant: _constant,
-    ast.JoinedStr: _formatted,
+    ast.Constant: constant,
+    ast.JoinedStr: formatted,
     ast.Subscript: _subscript,
     ast.BinOp: _binary,
     ast.UnaryOp: _unary,

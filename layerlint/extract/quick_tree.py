@@ -15,15 +15,9 @@ import libcst as cst
 
 from layerlint.extract import bare_nodes as bare
 from layerlint.extract.parse import has_many_conditions, trusted
-from layerlint.extract.quick_expressions import (
-    OPERATORS,
-    DifferentSyntaxError,
-    QuickText,
-    annotation,
-    arguments,
-    expression,
-    parameters,
-)
+from layerlint.extract.quick_expressions import annotation, arguments, expression, parameters
+from layerlint.extract.quick_literals import OPERATORS
+from layerlint.extract.quick_text import DifferentSyntaxError, QuickText
 from layerlint.extract.tree import walk
 
 
