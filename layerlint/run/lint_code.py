@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 import libcst as cst
 
+from layerlint.extract.class_traits import OwnTraits
 from layerlint.extract.reader import Reader, ReadLayer
 from layerlint.files.sources import ModuleSource
 from layerlint.index.code_units import CodeUnit, code_units
@@ -41,6 +42,11 @@ class ModelReader:
             del self._layers[next(iter(self._layers))]
         return layer
 
+    def traits(self, source: LayerSource) -> OwnTraits | None:
+        """What the class itself shows of the traits; its tree is kept, for the class is often read next."""
+        self.reader.expect([source])
+        return self.reader.lookup(source)
+
     def _read(self, source: LayerSource) -> LayerClass:
         layer = self.reader.read(source).layer
         self.reader.drain(source)
@@ -60,7 +66,7 @@ def read_units(source: ModuleSource, models: ModelReader) -> Iterator[tuple[Read
         units, top = code_units(models.index, source)
     except SyntaxError:
         return  # reported for the file if it has layer classes
-    reader = Reader(models.index, models.reader.lookup)
+    reader = Reader(models.index, models.traits)
     losses = compiled_losses(source.text)
     at_top = _read(top, reader) if top is not None and units else None
     for unit in units:

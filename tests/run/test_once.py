@@ -77,3 +77,36 @@ def test_a_class_outside_the_files_is_parsed_once(parsed: list[str]) -> None:
     run = lint_paths(LintRequest(("a_model.py", "b_blocks.py"), isolated=True))
     assert run.report.layers == 3
     assert sorted(parsed) == ["class Base", "class Block", "class Deep", "class Net"]
+
+
+MODEL = """
+import keras
+
+class Net(keras.Model):
+    def __init__(self):
+        super().__init__()
+        self.dense = keras.layers.Dense(1)
+
+    def call(self, x, training=None):
+        return self.dense(x)
+"""
+TRAINS = """
+import keras
+import tensorflow as tf
+from net import Net
+
+def train(x, y):
+    model = Net()
+    for _ in range(3):
+        with tf.GradientTape() as tape:
+            loss = tf.reduce_mean(tf.square(model(x) - y))
+        tape.gradient(loss, model.trainable_variables)
+"""
+
+
+def test_a_model_is_read_once_for_all_code_that_uses_it(parsed: list[str], tmp_path: Path) -> None:
+    (tmp_path / "net.py").write_text(MODEL)
+    for name in ("one", "two", "three"):
+        (tmp_path / f"{name}.py").write_text(TRAINS)
+    lint_paths(LintRequest(("net.py", "one.py", "two.py", "three.py"), isolated=True))
+    assert parsed.count("class Net") == 2, "once for its own findings, once for all code"
