@@ -31,7 +31,7 @@ def extract(source: LayerSource, ancestors: Sequence[Extracted], names: Names | 
 
     `names` replaces the source's own. Raises `libcst.ParserSyntaxError`.
     """
-    module, node, shift = parse_class(source)
+    module, node, shift, quick = parse_class(source)
     functions = list(_method_nodes(node.body.body))
     attributes, summaries = Attributes(), Summaries()
     parameters: dict[tuple[str, str], set[Kind]] = {}
@@ -64,6 +64,7 @@ def extract(source: LayerSource, ancestors: Sequence[Extracted], names: Names | 
         shift,
         walk.shared_values,
         tuple(sorted(walk.entering.entered, key=lambda call: (call.first, -call.end))),
+        quick,
     )
 
 

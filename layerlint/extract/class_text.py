@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import libcst as cst
 
 from layerlint.extract.parse import parse_module
+from layerlint.extract.quick_text import QuickText
+from layerlint.extract.quick_tree import quick_tree
 from layerlint.extract.tree import Statement
 from layerlint.index.layer_source import LayerSource
 
@@ -24,14 +27,26 @@ def class_text(source: LayerSource) -> str:
     return f"if 1:\n{text}" if source.indented else text
 
 
-def parse_class(source: LayerSource) -> tuple[cst.Module, cst.ClassDef, int]:
-    """Return the class's own tree, and how many lines to add to its line numbers.
+class ParsedClass(NamedTuple):
+    """A class's own tree, and how many lines to add to its line numbers; `quick` is None for a tree of LibCST."""
+
+    module: cst.Module
+    node: cst.ClassDef
+    shift: int
+    quick: QuickText | None
+
+
+def parse_class(source: LayerSource, *, exact: bool = False) -> ParsedClass:
+    """Return the class's own tree; an `exact` one also has white space, comments and parentheses.
 
     Raises `cst.ParserSyntaxError`.
     """
-    module = parse_module(class_text(source))
+    text = class_text(source)
+    tree = None if exact or "\f" in source.text else quick_tree(text)
+    module = parse_module(text) if tree is None else tree.module
     body: Sequence[Statement] = module.body
     if source.indented and isinstance(body[0], cst.If):
         body = body[0].body.body
     node = next(statement for statement in body if isinstance(statement, cst.ClassDef))
-    return module, node, source.first_line - 1 - (1 if source.indented else 0)
+    shift = source.first_line - 1 - (1 if source.indented else 0)
+    return ParsedClass(module, node, shift, None if tree is None else tree.text)

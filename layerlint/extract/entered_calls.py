@@ -57,13 +57,15 @@ class DefinitionScope(NamedTuple):
 class FunctionText(NamedTuple):
     """A parsed function of the project, or the parsed assignment of a module-level variable.
 
-    `module` holds nothing else, `indent` columns further left than the file.
+    `module` holds nothing else, `indent` columns further left than the file. `text` is that of a quick tree, "" for a
+    tree of LibCST.
     """
 
     source: FunctionSource
     module: cst.Module
     node: cst.FunctionDef | cst.SimpleStatementLine
     indent: int = 0
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

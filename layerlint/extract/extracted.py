@@ -10,7 +10,8 @@ import libcst as cst
 from layerlint.extract.attribute_kinds import Attributes
 from layerlint.extract.entered_calls import EnteredCall
 from layerlint.extract.method_summaries import Summary
-from layerlint.model.facts import ClassFacts, Kind, Value
+from layerlint.extract.quick_text import QuickText
+from layerlint.model.facts import At, ClassFacts, Kind, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +31,10 @@ class Extracted:
     """As in `ClassWalk`."""
     entered: tuple[EnteredCall, ...] = ()
     """The functions that were entered, by their nodes, outer ones before those that were entered from them."""
+    quick: QuickText | None = None
+    """The text of a quick tree; None for a tree of LibCST."""
+
+
+def calls_around(extracted: Extracted, at: At) -> list[EnteredCall]:
+    """The entered calls around a node, outermost first."""
+    return [call for call in extracted.entered if call.first <= at < call.end]

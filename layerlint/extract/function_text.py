@@ -10,6 +10,7 @@ from layerlint.extract.entered_calls import FunctionText
 from layerlint.extract.frame import Frame
 from layerlint.extract.names_protocol import Names
 from layerlint.extract.parse import parse_module
+from layerlint.extract.quick_tree import quick_tree
 from layerlint.index.function_source import FunctionSource
 
 _PARSED: dict[tuple[str, str], FunctionText | None] = {}
@@ -30,7 +31,8 @@ def _parse(source: FunctionSource) -> FunctionText | None:
     text = source.text()
     own = textwrap.dedent(text)
     try:
-        module = parse_module(own)
+        tree = quick_tree(own)
+        module = parse_module(own) if tree is None else tree.module
     except (cst.ParserSyntaxError, RecursionError, SyntaxError):
         return None
     body = module.body
@@ -40,7 +42,7 @@ def _parse(source: FunctionSource) -> FunctionText | None:
     if isinstance(node, cst.FunctionDef) and node.asynchronous is not None:
         return None
     indent = len(text) - len(text.lstrip(" \t")) - (len(own) - len(own.lstrip(" \t")))
-    return FunctionText(source, module, node, indent)
+    return FunctionText(source, module, node, indent, "" if tree is None else own)
 
 
 def child_frame(frame: Frame, names: Names, function: object) -> Frame:

@@ -21,14 +21,19 @@ def parse_module(text: str) -> cst.Module:
     Raises `libcst.ParserSyntaxError`, and `RecursionError` for what LibCST would not survive. `ast` sets a limit to all
     other nesting before.
     """
-    if text.count("and") + text.count("or") > _LONGEST and _chained(text) > _LONGEST:
+    if has_many_conditions(text) and _chained(text) > _LONGEST:
         raise RecursionError("a chain of conditions is too long")
-    with _trusted():
+    with trusted():
         return cst.parse_module(text)
 
 
+def has_many_conditions(text: str) -> bool:
+    """Whether it may have a chain of conditions that is too long."""
+    return text.count("and") + text.count("or") > _LONGEST
+
+
 @contextmanager
-def _trusted() -> Iterator[None]:
+def trusted() -> Iterator[None]:
     """Turn off validation. A comment at `CSTNode.__post_init__` says that parsing needs none, but there is no switch."""
     cst.CSTNode.__post_init__ = _nothing  # type: ignore[method-assign, assignment]
     try:

@@ -71,7 +71,7 @@ class Reader:
             subclasses=source.qualified in self.layers.parents,
         )
         answers = self.trait_answers[source.qualified] = {
-            trait: {name: trait_of(trait, self.layers, name, source.keras, self._lookup) for name in names}
+            trait: {name: trait_of(trait, self.layers, name, source.keras, self.lookup) for name in names}
             for trait, names in _classes_by_trait(layer).items()
         }
         if any(answers.values()):
@@ -119,7 +119,8 @@ class Reader:
             self._read_classes[source.qualified] = read
         return extracted
 
-    def _lookup(self, source: LayerSource) -> OwnTraits | None:
+    def lookup(self, source: LayerSource) -> OwnTraits | None:
+        """What the class itself shows of the traits; read if that is not known."""
         traits = self._own_traits.get(source.qualified)
         if traits is None and self.recalled is not None:
             traits = self.recalled(source)
@@ -157,7 +158,7 @@ def _traits(answers: TraitAnswers) -> dict[str, ClassTraits]:
 
 
 def _slim(extracted: Extracted) -> Extracted:
-    return replace(extracted, nodes=(), module=None, node=None, entered=())
+    return replace(extracted, nodes=(), module=None, node=None, entered=(), quick=None)
 
 
 def _bypassed(layer: LayerClass) -> Iterator[str]:

@@ -20,13 +20,14 @@ from layerlint.extract.ast_alignment import AstNode, aligned
 from layerlint.extract.class_parts import ClassPart, take_apart
 from layerlint.extract.class_text import FORM_FEED, class_text
 from layerlint.extract.entered_calls import EnteredCall
-from layerlint.extract.extracted import Extracted
+from layerlint.extract.exact_trees import exact_function, exact_tree
+from layerlint.extract.extracted import Extracted, calls_around
 from layerlint.extract.tree import children
 from layerlint.index.layer_source import LayerSource
 from layerlint.model.facts import At
 from layerlint.text import Position, Span
 
-_KEYWORD = re.compile(r"(?:async[ \t]+)?(?:def|class)[ \t]+")
+KEYWORD = re.compile(r"(?:async[ \t]+)?(?:def|class)[ \t]+")
 _Positions = Mapping[cst.CSTNode, CodeRange]
 
 
@@ -44,9 +45,11 @@ class Spans:
     """The places of one class. The positions in a statement are computed once, on demand."""
 
     def __init__(self, extracted: Extracted, source: LayerSource) -> None:
+        extracted = exact_tree(extracted, source)
         if extracted.module is None or extracted.node is None:
             raise ValueError("the tree of the class was dropped")
         self._extracted = extracted
+        self._functions = any(call.function is not None for call in extracted.entered)
         self._source = source
         self._module, self._class = extracted.module, extracted.node
         self._text = class_text(source)
@@ -71,7 +74,12 @@ class Spans:
         """Return the syntax node. Raises `IndexError` for `NOWHERE`."""
         if at < 0:
             raise IndexError(at)
-        return self._extracted.nodes[at]
+        node = self._extracted.nodes[at]
+        if self._functions:
+            for function in (call.function for call in self._around(at)):
+                if function is not None:
+                    node = exact_function(function).pairs.get(node, node)
+        return node
 
     def parent(self, node: cst.CSTNode) -> cst.CSTNode | None:
         """Return the parent of a node of the class; None for the class itself, white space and punctuation."""
@@ -111,7 +119,8 @@ class Spans:
         for call in reversed(outside):
             if call.function is None or node is None:
                 continue
-            code_range = _positions_of(call.function.module).get(node)
+            exact = exact_function(call.function)
+            code_range = _positions_of(exact.module).get(exact.pairs.get(node, node))
             if code_range is None:
                 continue
             shift, right = call.function.source.first_line - 1, call.function.indent + 1
@@ -125,8 +134,7 @@ class Spans:
         return None
 
     def _around(self, at: At) -> list[EnteredCall]:
-        """The entered calls around a node, outermost first."""
-        return [call for call in self._extracted.entered if call.first <= at < call.end]
+        return calls_around(self._extracted, at)
 
     def span(self, at: At) -> Span:
         return self.span_of(self.node(self.own(at)))
@@ -234,7 +242,7 @@ class Spans:
         if not isinstance(header, (cst.ClassDef, cst.FunctionDef)) or node is not header.name:
             return None
         line = self._text_lines[parsed.lineno - 1]
-        keyword = _KEYWORD.match(line, self._column(parsed.lineno, parsed.col_offset) - 1)
+        keyword = KEYWORD.match(line, self._column(parsed.lineno, parsed.col_offset) - 1)
         if keyword is None or not line.startswith(header.name.value, keyword.end()):
             return None
         at = parsed.lineno + self._extracted.shift

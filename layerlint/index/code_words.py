@@ -17,14 +17,21 @@ _ATTENDS = re.compile(r"\bMultiHeadAttention\(")
 """What is often called with too few arguments."""
 _CALLS = re.compile(r"\b(\w+)\(")
 _TENSORFLOW = re.compile(r"\b(?:tf|tensorflow|K|backend)\.|\.(?:get_shape|set_shape|as_list)\(")
-_USES = re.compile(
-    r"\bTimeDistributed\(|\.add_loss\([ \t\n]*lambda\b"
-    r"|(?<!\bself)\.(?:kernel|bias|recurrent|gamma|beta|embeddings|depthwise|pointwise)_"
+_SETS_ARGUMENT = re.compile(
+    r"\.(?<!\bself\.)(?:kernel|bias|recurrent|gamma|beta|embeddings|depthwise|pointwise)_"
     r"(?:regularizer|constraint)[ \t]*=[^=]"
-    r"|\bsetattr\([^,()]*,[ \t\n]*f?[\"'][^\"']*_(?:regularizer|constraint)[\"']"
 )
-_WORDS_OF_USES = ("TimeDistributed(", ".add_loss(", "_regularizer", "_constraint")
-"""What a text that matches has: a search for words is much quicker."""
+_USES = (
+    ("TimeDistributed(", re.compile(r"TimeDistributed(?<!\wTimeDistributed)\(")),
+    (".add_loss(", re.compile(r"\.add_loss\([ \t\n]*lambda\b")),
+    ("_regularizer", _SETS_ARGUMENT),
+    ("_constraint", _SETS_ARGUMENT),
+    (
+        "setattr(",
+        re.compile(r"setattr(?<!\wsetattr)\([^,()]*,[ \t\n]*f?[\"'][^\"']*_(?:regularizer|constraint)[\"']"),
+    ),
+)
+"""Patterns, each with a word that a text has where it matches: a search for words is much quicker."""
 _COMPILES = re.compile(r"(?<!\bre)\.compile\(")
 _OWN_COMPILE = re.compile(r"^[ \t]+def[ \t]+compile\([ \t\n]*self\b", re.MULTILINE)
 _ENTROPY = re.compile(r"[cC]ross_?[eE]ntropy")
@@ -35,12 +42,14 @@ _LINEAR = re.compile(
 """A layer that may end a network with numbers that are no probabilities."""
 _FREEZES = re.compile(r"(?<![\w.])([\w.]+)\.trainable[ \t]*=[ \t]*(\w+)")
 _FITS = re.compile(r"(?<![\w.])([\w.]+)\.(?:fit|train_on_batch)\(")
-_NAMES = re.compile(r"\b(?!self\b)\w+\.(?:name|dtype|(?:in|out)put(?:_shape)?|weights|losses)[ \t]*=[^=]")
-_METRIC = re.compile(r"\bMetric\b[^:\n]{0,80}\):")
+_NAMES = re.compile(
+    r"\.(?<=\w\.)(?<!\bself\.)(?:name|dtype|(?:in|out)put(?:_shape)?|weights|losses)[ \t]*=[^=]"
+)
+_METRIC = re.compile(r"Metric(?<!\wMetric)\b[^:\n]{0,80}\):")
 _VARIABLE = re.compile(r"\b(?:tf|K|backend|keras)\.(?:[vV]ariable)\(|\bmetrics\.[A-Z]\w*\(")
 _LOSS = re.compile(r"\(y_true\b|@(?:tf\.)?function\b")
-_LOSS_CLASS = re.compile(r"\bLoss\)?[^:\n]{0,20}\):")
-_SCHEDULE = re.compile(r"\bLearningRateSchedule\)?[^:\n]{0,20}\):")
+_LOSS_CLASS = re.compile(r"Loss(?<!\wLoss)\)?[^:\n]{0,20}\):")
+_SCHEDULE = re.compile(r"LearningRateSchedule(?<!\wLearningRateSchedule)\)?[^:\n]{0,20}\):")
 _GIVEN_LOSS = re.compile(
     r"\bloss(?:es)?[ \t]*=[ \t\n]*(?:(\w+)(?![\w.(\[]|[ \t]*[-+*/])|[\[{]([^\[\]{}]*)[\]}])"
 )
@@ -49,10 +58,10 @@ _SECOND_LOSS = re.compile(r"\.compile\([^(),=]+(?:\([^()]*\))?,[ \t\n]*(\w+)[ \t
 _WORD = re.compile(r"\w+")
 
 
-_FEEDS = re.compile(r"(?<!\bself)\.(?:fit|(?:train|test|predict)_on_batch|evaluate|predict|save)\(")
+_FEEDS = re.compile(r"\.(?<!\bself\.)(?:fit|(?:train|test|predict)_on_batch|evaluate|predict|save)\(")
 _WORDS_OF_FEEDS = (".fit(", "_on_batch(", ".evaluate(", ".predict(", ".save(")
 _MORE_INPUTS = re.compile(
-    r"\bdef[ \t]+call\([ \t\n]*self,[ \t\n]*\w+[^,=()\n]{0,80},[ \t\n]*(?:\*,[ \t\n]*)?"
+    r"def(?<!\wdef)[ \t]+call\([ \t\n]*self,[ \t\n]*\w+[^,=()\n]{0,80},[ \t\n]*(?:\*,[ \t\n]*)?"
     r"(?!training\b|mask\b)\w+[^,=()\n]{0,80}[,)]"
 )
 """A `call` with a second argument that has no default."""
@@ -75,7 +84,7 @@ def matters(text: str, module: str) -> bool:
 def _trains(text: str, module: str) -> bool:
     if "GradientTape(" in text and _TRAINS.search(text) is not None:
         return True
-    return any(word in text for word in _WORDS_OF_USES) and _USES.search(text) is not None
+    return any(word in text and pattern.search(text) is not None for word, pattern in _USES)
 
 
 def _builds(text: str, module: str) -> bool:
@@ -116,6 +125,7 @@ def _makes_variables(text: str, module: str) -> bool:
 
 
 _RAN = re.compile(r"(?<![\w.])(\w+)\.(?:fit|train_on_batch|predict|evaluate)\(")
+_WORDS_OF_RAN = (".fit(", ".train_on_batch(", ".predict(", ".evaluate(")
 _METHOD_CALL = re.compile(r"(?<![\w.])(\w+)\.(\w+)\(")
 _ADDS = re.compile(
     r"^[ \t]+(?:self\.\w+\.(?:append|extend|insert)\(|setattr\(self,|self\.\w+[ \t]*=[ \t]*[\w.]*[A-Z]\w*\()",
@@ -125,6 +135,8 @@ _ADDS = re.compile(
 
 def _changes_what_ran(text: str, module: str) -> bool:
     """Whether a model that ran gets a call of a method of the module, which may add layers to it."""
+    if not any(word in text for word in _WORDS_OF_RAN):
+        return False
     ran = {match[1] for match in _RAN.finditer(text)}
     if not ran or _ADDS.search(module) is None:
         return False
@@ -148,7 +160,7 @@ def _freezes_what_it_fits(text: str, module: str) -> bool:
 
 
 _NEEDS_TRAINING = re.compile(
-    r"\bdef[ \t]+call\([ \t\n]*self,[ \t\n]*\w+[ \t\n]*,[ \t\n]*training[ \t\n]*(?::[^=,()\n]{0,40})?[,)]"
+    r"def(?<!\wdef)[ \t]+call\([ \t\n]*self,[ \t\n]*\w+[ \t\n]*,[ \t\n]*training[ \t\n]*(?::[^=,()\n]{0,40})?[,)]"
 )
 """A `call` whose `training` has no default."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from layerlint.index.module import ClassHeader, Module
 from layerlint.index.project import Project
@@ -37,9 +38,15 @@ def kerases_outside(text: str, target: Target) -> tuple[int, ...]:
 
     What imports `tf_keras` runs with Keras 2, and with that of the project where it names another Keras as well.
     """
-    if "tf_keras" not in text or _IMPORTS_TF_KERAS.search(text) is None:
+    if "tf_keras" not in text or not _imports_tf_keras(text):
         return (target.keras,)
     return (target.keras, 2) if target.keras != 2 and _NAMES_ANOTHER.search(text) is not None else (2,)
+
+
+@lru_cache(maxsize=4)
+def _imports_tf_keras(text: str) -> bool:
+    """Asked for each function of a module in turn."""
+    return _IMPORTS_TF_KERAS.search(text) is not None
 
 
 def kerases_of(

@@ -16,6 +16,7 @@ NEVER_READ = frozenset(
         "scipy",
         "pandas",
         "typing",
+        "absl",
         "abc",
     }
 )

@@ -36,10 +36,12 @@ _CALLED_ON_OBJECTS = re.compile(r"(?<![\w.])(?!self\.)\w+\.(get_config)\(|\.(get
 
 def called_on_objects(text: str) -> frozenset[str]:
     """The methods `get_config` and `get_concrete_function`, where code uses them on other objects than `self`."""
+    if ".get_config(" not in text and ".get_concrete_function" not in text:
+        return frozenset()
     return frozenset(match[1] or match[2] for match in _CALLED_ON_OBJECTS.finditer(text))
 
 
-_SET_FROM_OUTSIDE = re.compile(r"(?<!self)\.(\w+)[ \t]*(?:[-+*/]?=(?!=)|(:))")
+_SET_FROM_OUTSIDE = re.compile(r"\.(?<!self\.)(\w+)[ \t]*(?:[-+*/]?=(?!=)|(:))")
 
 
 def set_from_outside(text: str) -> Iterator[str]:

@@ -42,13 +42,18 @@ _IMPORTS = re.compile(
 )
 
 
-_ARGUMENTS = re.compile(
-    r"\b(?:lr|batch_input_shape|dynamic|time_major|fused|virtual_batch_size|jit_compile)[ \t]*=[^=]"
+def _words_before(words: str, following: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """For each word its pattern, which begins with the word itself: the engine looks quickly for a plain text."""
+    return tuple((word, re.compile(rf"{word}(?<!\w{word}){following}")) for word in words.split())
+
+
+_ARGUMENTS = _words_before(
+    "lr batch_input_shape dynamic time_major fused virtual_batch_size jit_compile", r"[ \t]*=[^=]"
 )
 
 
 _OF_TENSORFLOW_1 = re.compile(
-    r"\btf\.(?:log|placeholder|Session|get_variable|variable_scope|layers\.|contrib\.|random_(?:normal|uniform)"
+    r"tf\.(?<!\wtf\.)(?:log|placeholder|Session|get_variable|variable_scope|layers\.|contrib\.|random_(?:normal|uniform)"
     r"|to_(?:float|int32|int64)|assign|div|global_variables_initializer|set_random_seed|ConfigProto"
     r"|get_default_graph|py_func|matrix_\w+|train\.\w+Optimizer)\b"
 )
@@ -59,9 +64,13 @@ def may_be_gone(text: str) -> bool:
     """Whether the text may name something that a Keras no longer has."""
     if any(word in text for word in _WORDS) or text.startswith(_FIRST):
         return True
-    return any(
-        pattern.search(text) is not None for pattern in (_INNER, _MEMBERS, _ARGUMENTS, _OF_TENSORFLOW_1)
-    ) or _imports_what_is_gone(text)
+    if any(pattern.search(text) is not None for pattern in (_INNER, _MEMBERS, _OF_TENSORFLOW_1)):
+        return True
+    return _has_any(_ARGUMENTS, text) or _imports_what_is_gone(text)
+
+
+def _has_any(words: tuple[tuple[str, re.Pattern[str]], ...], text: str) -> bool:
+    return any(word in text and pattern.search(text) is not None for word, pattern in words)
 
 
 def _imports_what_is_gone(text: str) -> bool:
@@ -117,11 +126,17 @@ _LOSS = re.compile(
     r"\bloss[ \t]*=[ \t\n]*(?:\[|\{|lambda\b|[\w.]+[ \t]*[\[,)(\n])|\.compile\([^,()]+(?:\([^()]*\))?,[ \t\n]*\w"
 )
 """A loss that is a function."""
-_NAMED = re.compile(
-    r"(?:activation|initializer|regularizer|constraint|optimizer|loss|metrics)[ \t]*=[ \t]*\[?[\"']"
-    r"(?!(?:relu|softmax|sigmoid|tanh|linear|adam|Adam|sgd|rmsprop|mse|mae|accuracy|acc|he_normal|he_uniform|zeros|ones"
-    r"|glorot_uniform|(?:sparse_)?categorical_crossentropy|binary_crossentropy|mean_squared_error)[\"'])"
-    r"|\.get\([\"']|\bActivation\([\"'](?!(?:relu|softmax|sigmoid|tanh|linear)[\"'])"
+_USUAL = (
+    r"(?:relu|softmax|sigmoid|tanh|linear|adam|Adam|sgd|rmsprop|mse|mae|accuracy|acc|he_normal|he_uniform|zeros|ones"
+    r"|glorot_uniform|(?:sparse_)?categorical_crossentropy|binary_crossentropy|mean_squared_error)[\"']"
+)
+_NAMED = (
+    *(
+        (word, re.compile(rf"{word}[ \t]*=[ \t]*\[?[\"'](?!{_USUAL})"))
+        for word in ["activation", "initializer", "regularizer", "constraint", "optimizer", "loss", "metrics"]
+    ),
+    (".get(", re.compile(r"\.get\([\"']")),
+    *_words_before("Activation", r"\([\"'](?!(?:relu|softmax|sigmoid|tanh|linear)[\"'])"),
 )
 """A text that may stand for an activation, a loss or the like, and is none of the usual ones."""
 _FILE = re.compile(
@@ -182,7 +197,7 @@ def _may_be_old(text: str) -> bool:
 def _may_be_refused(text: str) -> bool:
     """Whether it names a file or an object for Keras, or a loss, that may be none of its own."""
     of_files = ".save" in text or "_weights(" in text or "Checkpoint(" in text or "save_model(" in text
-    if (of_files and _FILE.search(text) is not None) or _NAMED.search(text) is not None:
+    if (of_files and _FILE.search(text) is not None) or _has_any(_NAMED, text):
         return True
     if ".compile(" not in text:
         return False

@@ -14,7 +14,7 @@ import libcst as cst
 from layerlint.errors import LayerlintError, bug_in_plugin, our_bug
 from layerlint.extract.local_names import assigned_names
 from layerlint.extract.reader import Reader, ReadLayer
-from layerlint.extract.spans import Elsewhere, Spans
+from layerlint.extract.spans import Elsewhere
 from layerlint.extract.tree import every
 from layerlint.files.edits import LineIndex
 from layerlint.fixes import make_fix
@@ -23,6 +23,7 @@ from layerlint.index.layer_source import LayerSource
 from layerlint.model.facts import LayerClass
 from layerlint.queries.conditions import places_of_other_versions
 from layerlint.rule import Diagnostic, Finding, Related, Rule
+from layerlint.run.finding_places import FindingPlaces
 from layerlint.run.lint_result import Crash, LintResult, merge_results
 from layerlint.text import Fix, Span
 
@@ -36,9 +37,7 @@ def lint_class(reader: Reader, source: LayerSource, rules: Sequence[Rule]) -> Li
     try:
         read = reader.read(source)
     except cst.ParserSyntaxError as error:
-        line = source.first_line + error.raw_line - (2 if source.indented else 1)
-        broken = BrokenFile(source.path, line, error.raw_column + 1, error.message)
-        return LintResult(layers=1, broken=(broken,))
+        return _broken(source, error)
     except RecursionError:
         return _unread(source, f"the class `{source.qualname}` is nested too deeply to be read")
     except LayerlintError as problem:
@@ -46,14 +45,25 @@ def lint_class(reader: Reader, source: LayerSource, rules: Sequence[Rule]) -> Li
     except Exception as error:
         return _unread(source, _crashed("reading", source, error))
     all_rules = tuple(rules)
-    with _raised_recursion_limit():
-        first, *others = [
-            lint_facts(
-                replace(read, layer=replace(read.layer, keras=keras)), _applicable(all_rules, keras), keras
-            )
-            for keras in source.kerases
-        ]
+    try:
+        with _raised_recursion_limit():
+            first, *others = [
+                lint_facts(
+                    replace(read, layer=replace(read.layer, keras=keras)),
+                    _applicable(all_rules, keras),
+                    keras,
+                )
+                for keras in source.kerases
+            ]
+    except cst.ParserSyntaxError as error:  # LibCST parses it only where a finding needs it
+        return _broken(source, error)
     return _in_every_keras(first, others)
+
+
+def _broken(source: LayerSource, error: cst.ParserSyntaxError) -> LintResult:
+    line = source.first_line + error.raw_line - (2 if source.indented else 1)
+    broken = BrokenFile(source.path, line, error.raw_column + 1, error.message)
+    return LintResult(layers=1, broken=(broken,))
 
 
 @lru_cache(maxsize=8)
@@ -122,7 +132,7 @@ def place_findings(read: ReadLayer, findings: Iterable[tuple[Rule, Finding]], ke
 
     A finding in a method is reported there, not at another method's call of it.
     """
-    spans = Spans(read.extracted, read.source)
+    spans = FindingPlaces(read.extracted, read.source)
     methods = _method_lines(read.layer, spans)
     lines = LineIndex("\n" * (read.source.first_line - 1) + read.source.text)
     diagnostics: dict[_Place, Diagnostic] = {}
@@ -166,7 +176,7 @@ _Place = tuple[str, Span, str]
 """The code, the place and the message of a finding."""
 
 
-def _related(finding: Finding, spans: Spans, path: str) -> tuple[Related, ...]:
+def _related(finding: Finding, spans: FindingPlaces, path: str) -> tuple[Related, ...]:
     """The related places of a finding; for one in an entered function, first the place there."""
     related = []
     inner = spans.elsewhere(finding.at)
@@ -185,12 +195,16 @@ def _in_function(inner: Elsewhere, label: str, path: str) -> Related:
     return Related(inner.span, label, "" if inner.path == path else inner.path, inner.function)
 
 
-def _fix(rule: Rule, finding: Finding, read: ReadLayer, spans: Spans, lines: LineIndex) -> Fix | Crash | None:
+def _fix(
+    rule: Rule, finding: Finding, read: ReadLayer, spans: FindingPlaces, lines: LineIndex
+) -> Fix | Crash | None:
     """The fix of a finding, if it is certain; `lines` has the class at its lines of the file."""
     if finding.fix is None or spans.is_entered(finding.at) or spans.is_entered(finding.fix.at):
         return None
     try:
-        fix = make_fix(rule, finding.fix, read.layer, spans, lines)
+        fix = make_fix(rule, finding.fix, read.layer, spans.spans, lines)
+    except cst.ParserSyntaxError:
+        return None  # Python parses the class, LibCST does not
     except Exception as error:
         return Crash(read.source.path, _crashed(f"the fix of {rule.code}", read.source, error))
     return None if fix is None or _writes_other_builtin(fix, read) else fix
@@ -211,7 +225,7 @@ def _bound_in_methods(node: cst.ClassDef | None) -> Iterator[str]:
         yield from assigned_names(function.body)
 
 
-def _method_lines(layer: LayerClass, spans: Spans) -> list[tuple[str, range]]:
+def _method_lines(layer: LayerClass, spans: FindingPlaces) -> list[tuple[str, range]]:
     ranges = []
     for method in layer.own.methods:
         ranges.append((method.name, spans.lines(method.at)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, islice
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -101,7 +101,7 @@ class _ClassWorker:
         from layerlint.run.lint_class import lint_class
 
         project = self._layers.project
-        before = set(project.modules).union(listed())
+        modules, folders = len(project.modules), len(listed())
         linted = []
         for index in task:
             wanted = self._layers.layers[index]
@@ -111,7 +111,8 @@ class _ClassWorker:
                     with about(f"the class `{source.qualname}` of {source.path}"):
                         result = lint_class(self._reader, self._layers.layers[own], self._rules)
                         linted.append((own, result, _read(self._reader, self._layers.layers[own])))
-        opened = set(project.modules).union(listed()) - before
+        # Both only grow, in this order.
+        opened = {*islice(project.modules, modules, None), *listed()[folders:]}
         return linted, sorted(opened)
 
 

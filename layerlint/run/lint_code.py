@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 import libcst as cst
 
+from layerlint.extract.class_traits import OwnTraits
 from layerlint.extract.reader import Reader, ReadLayer
 from layerlint.files.sources import ModuleSource
 from layerlint.index.code_units import CodeUnit, code_units
@@ -18,21 +19,54 @@ from layerlint.queries.conditions import places_of_other_versions
 from layerlint.rule import Diagnostic, ModelCode, Rule
 from layerlint.run.lint_class import place_findings
 
+_KEPT_MODELS = 64
+"""How many layer classes stay in memory while the modules that use them are read."""
 
-def lint_code(source: ModuleSource, index: LayerIndex, rules: Sequence[Rule]) -> list[Diagnostic]:
+
+@dataclass(slots=True)
+class ModelReader:
+    """Reads the layer classes that code outside classes uses, each once for many modules."""
+
+    index: LayerIndex
+    reader: Reader = field(init=False)
+    _layers: dict[str, LayerClass] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.reader = Reader(self.index)
+
+    def read(self, source: LayerSource) -> LayerClass:
+        """The layer class. Raises `libcst.ParserSyntaxError`."""
+        layer = self._layers.pop(source.qualified, None) or self._read(source)
+        self._layers[source.qualified] = layer
+        if len(self._layers) > _KEPT_MODELS:
+            del self._layers[next(iter(self._layers))]
+        return layer
+
+    def traits(self, source: LayerSource) -> OwnTraits | None:
+        """What the class itself shows of the traits; its tree is kept, for the class is often read next."""
+        self.reader.expect([source])
+        return self.reader.lookup(source)
+
+    def _read(self, source: LayerSource) -> LayerClass:
+        layer = self.reader.read(source).layer
+        self.reader.drain(source)
+        return layer
+
+
+def lint_code(source: ModuleSource, models: ModelReader, rules: Sequence[Rule]) -> list[Diagnostic]:
     """The findings in functions, plain classes and the top level of a module; none if it does not parse."""
     return [
-        diagnostic for read, code in read_units(source, index) for diagnostic in lint_unit(read, code, rules)
+        diagnostic for read, code in read_units(source, models) for diagnostic in lint_unit(read, code, rules)
     ]
 
 
-def read_units(source: ModuleSource, index: LayerIndex) -> Iterator[tuple[ReadLayer, ModelCode]]:
+def read_units(source: ModuleSource, models: ModelReader) -> Iterator[tuple[ReadLayer, ModelCode]]:
     """The functions, plain classes and the top level of a module, read for the check `in_code`."""
     try:
-        units, top = code_units(index, source)
+        units, top = code_units(models.index, source)
     except SyntaxError:
         return  # reported for the file if it has layer classes
-    reader = Reader(index)
+    reader = Reader(models.index, models.traits)
     losses = compiled_losses(source.text)
     at_top = _read(top, reader) if top is not None and units else None
     for unit in units:
@@ -40,10 +74,10 @@ def read_units(source: ModuleSource, index: LayerIndex) -> Iterator[tuple[ReadLa
         if read is not None:
             entered = frozenset(call.call for call in read.extracted.entered)
             top_level = at_top.layer if at_top is not None else None
-            models = dict(_models(read, top_level, index, reader))
+            used = dict(_models(read, top_level, models))
             own = losses | {unit.qualname} if isinstance(unit, CodeUnit) and unit.is_loss else losses
             code = _as_it_runs(read.layer, source.text, own)
-            yield read, ModelCode(code, models, entered, top_level, own)
+            yield read, ModelCode(code, used, entered, top_level, own)
 
 
 def _as_it_runs(code: LayerClass, text: str, losses: frozenset[str]) -> LayerClass:
@@ -74,24 +108,26 @@ def lint_unit(read: ReadLayer, code: ModelCode, rules: Sequence[Rule]) -> Iterat
         for finding in rule.in_code(code)
         if finding.at not in hidden
     ]
-    for diagnostic in place_findings(read, findings, unit.keras).diagnostics:
+    try:
+        placed = place_findings(read, findings, unit.keras).diagnostics
+    except cst.ParserSyntaxError:  # LibCST parses it only where a finding needs it
+        return
+    for diagnostic in placed:
         inside = unit.qualname if unit.margin else f"{unit.qualname}.{diagnostic.method}"
         yield replace(diagnostic, layer="", method=inside.strip("."))
 
 
-def _models(
-    read: ReadLayer, top: LayerClass | None, index: LayerIndex, reader: Reader
-) -> Iterator[tuple[str, LayerClass]]:
+def _models(read: ReadLayer, top: LayerClass | None, models: ModelReader) -> Iterator[tuple[str, LayerClass]]:
     """The layer classes of the project whose objects the code creates or calls."""
     names: set[str] = set()
     for code in (read.layer, top):
         for method in code.methods if code is not None else ():
             for call in method.calls:
                 for name in _classes(call.value):
-                    source = index.find_only(name) if name not in names else None
+                    source = models.index.find_only(name) if name not in names else None
                     names.add(name)
                     if source is not None:
-                        yield name, reader.read(source).layer
+                        yield name, models.read(source)
 
 
 def _classes(call: Value) -> tuple[str, ...]:

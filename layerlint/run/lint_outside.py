@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from layerlint.errors import our_bug
 from layerlint.files.python import parse
@@ -20,6 +21,35 @@ from layerlint.run.lint_result import Crash, LintResult, sort_key
 from layerlint.run.prescan import OutsideWords
 from layerlint.target.keras_target import Target
 
+if TYPE_CHECKING:
+    from layerlint.run.lint_code import ModelReader
+
+
+@dataclass(slots=True)
+class OutsideIndex:
+    """The layer classes of a run, as the code outside them in many modules needs them."""
+
+    index: LayerIndex
+    _by_path: dict[str, list[LayerSource]] = field(default_factory=dict)
+    _models: ModelReader | None = None
+
+    def __post_init__(self) -> None:
+        for layer in self.index.layers:
+            self._by_path.setdefault(layer.path, []).append(layer)
+
+    def in_file(self, path: str) -> Sequence[LayerSource]:
+        """The layer classes of a file."""
+        return self._by_path.get(path, ())
+
+    @property
+    def models(self) -> ModelReader:
+        """What reads the layer classes that code uses."""
+        from layerlint.run.lint_code import ModelReader
+
+        if self._models is None:
+            self._models = ModelReader(self.index)
+        return self._models
+
 
 def lint_outside(
     files: Mapping[str, CheckedFile], index: LayerIndex, rules: Sequence[Rule], linted: LintResult
@@ -32,11 +62,12 @@ def lint_outside(
     diagnostics: list[Diagnostic] = []
     crashes: list[Crash] = []
     reported = reported_outside(linted)
+    classes = OutsideIndex(index)
     for path, file in files.items():
         if not any(file.prescan.outside):
             continue
         try:
-            in_file = lint_module_code(file.module, index, rules, file.prescan.outside)
+            in_file = lint_module_code(file.module, classes, rules, file.prescan.outside)
             diagnostics += [
                 diagnostic
                 for diagnostic in in_file
@@ -88,31 +119,31 @@ def reported_outside(linted: LintResult) -> frozenset[tuple[str, int, str]]:
 
 
 def lint_module_code(
-    source: ModuleSource, index: LayerIndex, rules: Sequence[Rule], words: OutsideWords
+    source: ModuleSource, classes: OutsideIndex, rules: Sequence[Rule], words: OutsideWords
 ) -> list[Diagnostic]:
     """The findings outside the layer classes of a module; `words` are those of its text."""
     diagnostics: list[Diagnostic] = []
     by_name = [rule for rule in rules if rule.outside is not None]
     if by_name and (words.gone or words.misuse):
-        diagnostics += lint_names(source, index, by_name, words)
+        diagnostics += lint_names(source, classes, by_name, words)
     in_code = [rule for rule in rules if rule.in_code is not None]
     if in_code and words.units:
         from layerlint.run.lint_code import lint_code
 
-        diagnostics += lint_code(source, index, in_code)
+        diagnostics += lint_code(source, classes.models, in_code)
     return diagnostics
 
 
 def lint_names(
-    source: ModuleSource, index: LayerIndex, rules: Sequence[Rule], words: OutsideWords
+    source: ModuleSource, classes: OutsideIndex, rules: Sequence[Rule], words: OutsideWords
 ) -> list[Diagnostic]:
     """The findings about names that code outside classes uses; none if the module does not parse."""
     from layerlint.index.misuses import misuses_in
     from layerlint.index.outside_code import read_outside
 
     path = source.path
-    layers = [layer for layer in index.layers if layer.path == path]
-    target = index.targets.of(path)
+    layers = classes.in_file(path)
+    target = classes.index.targets.of(path)
     kerases = _kerases(source.text, target, layers)
     wanted = [rule for rule in rules if kerases.issubset(rule.targets)]
     if not wanted:

@@ -10,7 +10,7 @@ from layerlint.index.layer_index import find_layers
 from layerlint.rule import Diagnostic, Rule
 from layerlint.rulebook.catalog import RULES
 from layerlint.run.lint_classes import lint_classes
-from layerlint.run.lint_outside import lint_module_code, merge_findings, reported_outside
+from layerlint.run.lint_outside import OutsideIndex, lint_module_code, merge_findings, reported_outside
 from layerlint.run.prescan import outside_words
 from layerlint.target.file_targets import fixed
 
@@ -25,7 +25,7 @@ def lint_text(
     if checked.crashes:
         raise RuntimeError(checked.crashes[0].message)
     reported = reported_outside(checked)
-    outside = lint_module_code(source, layers, rules, outside_words(source.text))
+    outside = lint_module_code(source, OutsideIndex(layers), rules, outside_words(source.text))
     unreported = [
         diagnostic
         for diagnostic in outside

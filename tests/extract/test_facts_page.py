@@ -16,6 +16,7 @@ import libcst as cst
 import pytest
 
 from layerlint.extract.reader import Reader, ReadLayer
+from layerlint.extract.spans import Spans
 from layerlint.files.sources import ModuleSource
 from layerlint.index.layer_index import find_layers
 from layerlint.model import events, facts, values
@@ -128,7 +129,7 @@ class Shown:
     """Values as the page writes them: what stands somewhere in the source, as it is written there."""
 
     def __init__(self, layer: ReadLayer) -> None:
-        self._nodes = layer.extracted.nodes
+        self._spans = Spans(layer.extracted, layer.source)
 
     def show(self, value: object, name: str = "") -> str:
         if isinstance(value, values.Callee):
@@ -166,7 +167,7 @@ class Shown:
     def _source(self, at: int) -> str:
         if at < 0:
             return "nowhere"
-        node = self._nodes[at]
+        node = self._spans.node(at)
         if isinstance(node, cst.Param):
             return node.name.value
         return cst.Module([]).code_for_node(node).strip().split("\n")[0].rstrip()

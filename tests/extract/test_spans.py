@@ -10,6 +10,7 @@ import pytest
 from libcst.metadata import MetadataWrapper, PositionProvider
 
 from layerlint.extract.class_extraction import extract
+from layerlint.extract.exact_trees import exact_tree
 from layerlint.extract.spans import Spans
 from layerlint.extract.tree import walk
 from layerlint.files.sources import ModuleSource
@@ -81,7 +82,7 @@ def test_every_node_stands_where_libcst_finds_it(tmp_path: Path, indent: str, ne
     text = head + textwrap.indent(CLASS, indent)
     source = ModuleSource(str(tmp_path / "odd.py"), text.replace("\n", newline))
     (layer,) = (one for one in find_layers([source]).layers if one.name == "Odd")
-    extracted = extract(layer, [])
+    extracted = exact_tree(extract(layer, []), layer)
     spans = Spans(extracted, layer)
     module, node = extracted.module, extracted.node
     assert module is not None
@@ -134,7 +135,7 @@ def test_names_attributes_and_calls_stand_where_libcst_finds_them(
     tmp_path: Path, kind: type[cst.CSTNode]
 ) -> None:
     (layer, *_) = find_layers([ModuleSource(str(tmp_path / "odd.py"), f"import keras\n{ODD}")]).layers
-    extracted = extract(layer, [])
+    extracted = exact_tree(extract(layer, []), layer)
     assert extracted.module is not None
     assert extracted.node is not None
     expected = MetadataWrapper(extracted.module, unsafe_skip_copy=True).resolve(PositionProvider)
@@ -175,7 +176,7 @@ class Odd(keras.layers.Layer):
 
 def test_parameters_operations_and_statements_stand_where_libcst_finds_them(tmp_path: Path) -> None:
     (layer, *_) = find_layers([ModuleSource(str(tmp_path / "odd.py"), f"import keras\n{OPERATIONS}")]).layers
-    extracted = extract(layer, [])
+    extracted = exact_tree(extract(layer, []), layer)
     assert extracted.module is not None
     assert extracted.node is not None
     expected = MetadataWrapper(extracted.module, unsafe_skip_copy=True).resolve(PositionProvider)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-import libcst as cst
 import pytest
 
 from layerlint.extract import class_text
+from layerlint.extract.quick_tree import QuickTree, quick_tree
 from layerlint.index import locate
 from layerlint.run.lint_paths import lint_paths
 from layerlint.run.request import LintRequest
@@ -57,11 +57,11 @@ def parsed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str
     locate.clear()
     texts: list[str] = []
 
-    def noted(text: str) -> cst.Module:
+    def noted(text: str) -> QuickTree | None:
         texts.append(text.partition("(")[0])
-        return cst.parse_module(text)
+        return quick_tree(text)
 
-    monkeypatch.setattr(class_text, "parse_module", noted)
+    monkeypatch.setattr(class_text, "quick_tree", noted)
     yield texts
     locate.clear()
 
@@ -77,3 +77,36 @@ def test_a_class_outside_the_files_is_parsed_once(parsed: list[str]) -> None:
     run = lint_paths(LintRequest(("a_model.py", "b_blocks.py"), isolated=True))
     assert run.report.layers == 3
     assert sorted(parsed) == ["class Base", "class Block", "class Deep", "class Net"]
+
+
+MODEL = """
+import keras
+
+class Net(keras.Model):
+    def __init__(self):
+        super().__init__()
+        self.dense = keras.layers.Dense(1)
+
+    def call(self, x, training=None):
+        return self.dense(x)
+"""
+TRAINS = """
+import keras
+import tensorflow as tf
+from net import Net
+
+def train(x, y):
+    model = Net()
+    for _ in range(3):
+        with tf.GradientTape() as tape:
+            loss = tf.reduce_mean(tf.square(model(x) - y))
+        tape.gradient(loss, model.trainable_variables)
+"""
+
+
+def test_a_model_is_read_once_for_all_code_that_uses_it(parsed: list[str], tmp_path: Path) -> None:
+    (tmp_path / "net.py").write_text(MODEL)
+    for name in ("one", "two", "three"):
+        (tmp_path / f"{name}.py").write_text(TRAINS)
+    lint_paths(LintRequest(("net.py", "one.py", "two.py", "three.py"), isolated=True))
+    assert parsed.count("class Net") == 2, "once for its own findings, once for all code"

@@ -12,8 +12,8 @@ from layerlint.index.code_words import may_have_units
 from layerlint.index.layer_index import LayerIndex, find_layers
 from layerlint.rule import Diagnostic, ModelCode, Rule, Severity
 from layerlint.run.lint_class import lint_facts
-from layerlint.run.lint_code import lint_unit, read_units
-from layerlint.run.lint_outside import lint_names, reported_outside
+from layerlint.run.lint_code import ModelReader, lint_unit, read_units
+from layerlint.run.lint_outside import OutsideIndex, lint_names, reported_outside
 from layerlint.run.prescan import outside_words
 from layerlint.target.file_targets import fixed
 
@@ -67,7 +67,7 @@ def read(text: Text) -> ReadText:
     reader = Reader(index)
     reader.expect(index.layers)
     layers = tuple(reader.read(one) for one in index.layers)
-    units = tuple(read_units(source, index)) if may_have_units(text.code) else ()
+    units = tuple(read_units(source, ModelReader(index))) if may_have_units(text.code) else ()
     return ReadText(text, source, index, layers, units)
 
 
@@ -85,7 +85,7 @@ def findings(one: ReadText, rules: Sequence[Rule]) -> Counter[Diagnostic]:
     outside = [finding for unit, code in one.units for finding in lint_unit(unit, code, speaking)]
     words = outside_words(one.text.code)
     if words.gone or words.misuse:
-        outside += lint_names(one.source, one.index, rules, words)
+        outside += lint_names(one.source, OutsideIndex(one.index), rules, words)
     found += [one for one in outside if (one.path, one.span.start.line, one.code) not in told]
     return Counter(
         replace(finding, cause="") for finding in found if one.text.notes or finding.severity != Severity.NOTE
