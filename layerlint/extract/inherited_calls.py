@@ -16,7 +16,7 @@ from layerlint.extract.caller_names import names_in_caller, with_caller_names
 from layerlint.extract.copies import evolve
 from layerlint.extract.entered_calls import Ancestor, EnteredCall, FunctionText
 from layerlint.extract.entered_results import result_of_call
-from layerlint.extract.entering import is_generator, may_enter, walk_body
+from layerlint.extract.entering import may_enter, walk_body
 from layerlint.extract.frame import Frame
 from layerlint.extract.function_text import child_frame, parsed
 from layerlint.extract.functions import parameters_of
@@ -84,7 +84,7 @@ class _Helper:
 
 
 def _is_method(node: cst.FunctionDef) -> bool:
-    return bool(node.params.params) and not node.decorators and not is_generator(node)
+    return bool(node.params.params) and not node.decorators
 
 
 def _enter(frame: Frame, call: Value, ancestor: Ancestor, helper: _Helper) -> Value:

@@ -10,7 +10,7 @@ from layerlint.extract.call_binding import bind_arguments, forget_dicts, return_
 from layerlint.extract.caller_names import names_in_caller
 from layerlint.extract.entered_calls import EnteredCall
 from layerlint.extract.entered_results import result_of_call
-from layerlint.extract.entering import is_generator, may_enter, walk_body
+from layerlint.extract.entering import may_enter, walk_body
 from layerlint.extract.frame import Frame
 from layerlint.extract.function_text import child_frame, parsed
 from layerlint.extract.joined_events import join_events
@@ -132,5 +132,5 @@ def _is_of_class(node: cst.FunctionDef) -> bool:
 
 def _is_method(node: cst.FunctionDef) -> bool:
     if _is_static(node) or (_is_of_class(node) and node.params.params):
-        return not is_generator(node)
-    return bool(node.params.params) and not node.decorators and not is_generator(node)
+        return True
+    return bool(node.params.params) and not node.decorators

@@ -71,7 +71,8 @@ def _element_of_call(frame: Frame, iterated: Value) -> Value | None:
     if holder is not None and iterated.on_value("items"):
         return _pair(unknown_plain(iterated), element_of(frame, holder))
     if holder is not None and iterated.on_value("values"):
-        return element_of(frame, holder)
+        alone = holder.items[0] if holder.form is Form.DICT and len(holder.items) == 1 and holder.keys[0] else None
+        return alone or element_of(frame, holder)
     return None
 
 
@@ -200,8 +201,11 @@ def split(value: Value, targets: list[cst.BaseExpression]) -> list[Value]:
     """The parts of a value that is unpacked into that many targets."""
     count = len(targets)
     by_method = value.form is Form.CALL and value.on_self()
-    if (value.form in (Form.TUPLE, Form.LIST) or by_method) and len(value.items) == count:
+    in_order = value.form in (Form.TUPLE, Form.LIST) or by_method or value.name == "generator"
+    if in_order and len(value.items) == count > 1:
         return list(value.items)
+    if value.form is Form.COMPREHENSION and len(value.items) == 1 and value.items[0].kind is Kind.TENSOR:
+        return [value.items[0]] * count
     if value.kind is not Kind.CONSTANT_TENSOR and apis.gives_sequence(_function(value)):
         return [_part_of_sequence(value) for _ in targets]
     kind = Kind.UNKNOWN
