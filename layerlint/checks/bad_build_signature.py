@@ -101,7 +101,7 @@ def _inherited_build_findings(layer: LayerClass) -> Iterator[Finding]:
 
 
 def _needs_shape(layer: LayerClass) -> bool:
-    """Whether the `build` that a call of `super().build` runs needs an argument: that of Keras, or of the nearest parent."""
+    """Whether the `build` that `super().build` runs needs an argument: that of Keras, or of the nearest parent."""
     inherited = [method for facts in layer.ancestors for method in facts.methods if method.name == "build"]
     if not inherited:
         return True

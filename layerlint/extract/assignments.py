@@ -98,8 +98,10 @@ def assign_member(
     local = frame.locals.get(holder.local)
     if local is not None and local.called == "types.SimpleNamespace" and not holder.path:
         frame.locals[holder.local] = evolve(local, args=(*local.args, Argument(value, name))[:64])
-    elif local is not None and local.kind is Kind.OBJECT and value.makes_layer and not value.local:
-        frame.locals[holder.local] = evolve(local, makes=(*local.makes, value.name)[:64])
+    elif local is not None and local.kind is Kind.OBJECT:
+        makes = (*local.makes, value.name) if value.makes_layer and not value.local else local.makes
+        unknown_field = Argument(unknown(at), name)
+        frame.locals[holder.local] = evolve(local, makes=makes[:64], args=(unknown_field, *local.args)[:64])
     if holder.path:
         assign_attribute(frame, f"{holder.path}.{name}", TargetForm.NESTED, value, at, operator, alone)
     else:

@@ -55,14 +55,14 @@ class DefinitionScope(NamedTuple):
 
 
 class FunctionText(NamedTuple):
-    """A parsed function of the project, or the parsed assignment of a module-level variable.
+    """A parsed function or class of the project, or the parsed assignment of a module-level variable.
 
     `module` holds nothing else, `indent` columns further left than the file.
     """
 
     source: FunctionSource
     module: cst.Module
-    node: cst.FunctionDef | cst.SimpleStatementLine
+    node: cst.FunctionDef | cst.SimpleStatementLine | cst.ClassDef
     indent: int = 0
 
 

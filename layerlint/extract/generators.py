@@ -20,5 +20,11 @@ def generator_of(yielded: Sequence[Yielded], outer: tuple[Guard, ...]) -> Value:
     items = tuple(values[:64]) if is_straight else (reduce(merge, values),)
     reads, params = sources_of(values)
     return Value(
-        Kind.CONTAINER, Form.COMPREHENSION, values[0].at, name="generator", items=items, reads=reads, params=params
+        Kind.CONTAINER,
+        Form.COMPREHENSION,
+        values[0].at,
+        name="generator",
+        items=items,
+        reads=reads,
+        params=params,
     )

@@ -11,7 +11,7 @@ from layerlint.extract.copies import evolve
 from layerlint.extract.evaluate import evaluate
 from layerlint.extract.frame import Frame
 from layerlint.extract.module_values import module_value
-from layerlint.extract.references import as_receiver
+from layerlint.extract.receivers import as_receiver
 from layerlint.extract.unpacking import any_entry, one_of
 from layerlint.extract.value_merge import elements, join, sources_of
 from layerlint.model.facts import At, Form, Kind, Value

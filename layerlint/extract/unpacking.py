@@ -7,7 +7,7 @@ import libcst as cst
 from layerlint.extract.class_values import any_class, table_of
 from layerlint.extract.copies import evolve
 from layerlint.extract.frame import Frame
-from layerlint.extract.references import as_receiver
+from layerlint.extract.receivers import as_receiver
 from layerlint.extract.value_merge import elements, join, sources_of, unknown
 from layerlint.model.facts import Form, Iterate, Kind, Value
 from layerlint.tables import apis
@@ -71,7 +71,11 @@ def _element_of_call(frame: Frame, iterated: Value) -> Value | None:
     if holder is not None and iterated.on_value("items"):
         return _pair(unknown_plain(iterated), element_of(frame, holder))
     if holder is not None and iterated.on_value("values"):
-        alone = holder.items[0] if holder.form is Form.DICT and len(holder.items) == 1 and holder.keys[0] else None
+        alone = (
+            holder.items[0]
+            if holder.form is Form.DICT and len(holder.items) == 1 and holder.keys[0]
+            else None
+        )
         return alone or element_of(frame, holder)
     return None
 
