@@ -12,6 +12,7 @@ from layerlint.extract.dead_stores import note_replaced_in_turns
 from layerlint.extract.decisions import decided
 from layerlint.extract.evaluate import evaluate
 from layerlint.extract.frame import Frame
+from layerlint.extract.generators import note_consumed
 from layerlint.extract.guards import guards_of
 from layerlint.extract.local_names import pattern_names
 from layerlint.extract.module_values import module_iterated
@@ -132,6 +133,7 @@ def _loop_body(frame: Frame, body: cst.BaseSuite, guard: Guard, orelse: cst.Else
 
 def for_statement(frame: Frame, node: cst.CSTNode) -> bool:
     statement = cst.ensure_type(node, cst.For)
+    note_consumed(frame, statement.iter)
     iterated = evaluate(frame, statement.iter)
     frame.events.append(Iterate(frame.at(statement.iter), frame.guards, frame.nested, iterated))
     locals_before = dict(frame.locals)

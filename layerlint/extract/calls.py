@@ -16,6 +16,7 @@ from layerlint.extract.evaluate import evaluate
 from layerlint.extract.exact_texts import exact_text
 from layerlint.extract.frame import Frame
 from layerlint.extract.function_results import mark_as_run
+from layerlint.extract.generators import CONSUMERS, note_consumed
 from layerlint.extract.inherited_calls import enter_inherited, enter_of_parent
 from layerlint.extract.module_values import module_value
 from layerlint.extract.object_methods import enter_object
@@ -30,7 +31,10 @@ def call_value(frame: Frame, node: cst.Call) -> Value:
     """Return the value of a call. The call and the reads in it are recorded as events, arguments first."""
     callee = _callee(frame, node.func)
     args: list[Argument] = []
+    consumes = callee.form is Form.NAME and callee.name in CONSUMERS
     for argument in node.args:
+        if consumes or argument.star:
+            note_consumed(frame, argument.value)
         value = evaluate(frame, argument.value)
         keyword = argument.keyword.value if argument.keyword is not None else None
         if argument.star == "*":

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 import libcst as cst
 
+from layerlint.extract.local_names import assigned_names
 from layerlint.extract.tree import dotted, every
 
 _NAMED_TUPLES = frozenset({"NamedTuple", "typing.NamedTuple"})
@@ -96,9 +97,7 @@ def _of_constructor(
     params = [*init.params.posonly_params, *init.params.params, *init.params.kwonly_params][1:]
     names = tuple(param.name.value for param in params)
     set_here = list(_set_in(init))
-    rebound = {
-        name.value for target in every(cst.AssignTarget, init.body) for name in every(cst.Name, target)
-    }
+    rebound = assigned_names(init.body)
     held, own = {}, dict(constants)
     for line in init.body.body:
         for statement in line.body if isinstance(line, cst.SimpleStatementLine) else ():

@@ -24,7 +24,7 @@ from layerlint.extract.entered_results import result_of_call
 from layerlint.extract.evaluate import evaluate
 from layerlint.extract.frame import Frame
 from layerlint.extract.function_text import child_frame, parsed
-from layerlint.extract.generators import generator_of
+from layerlint.extract.generators import generator_of, is_consumed, is_generator
 from layerlint.extract.joined_events import changing_events, join_events
 from layerlint.extract.local_names import assigned_names
 from layerlint.extract.named_attributes import join_named_attributes, sets_named_attributes
@@ -61,7 +61,8 @@ def enter_project_function(frame: Frame, call: Value) -> Value:
     name = call.name.rpartition(".")[2]
     frame.entering.entered.append(EnteredCall(first, len(frame.nodes), call.at, name, text))
     caller_names = names_in_caller(bound, child.local_names, function)
-    join_events(frame, child, caller_names, call.at)
+    if not is_generator(function) or is_consumed(frame, call.at):
+        join_events(frame, child, caller_names, call.at)
     return result_of_call(call, returned, caller_names)
 
 
@@ -90,7 +91,10 @@ def enter_closure(frame: Frame, call: Value, state: NestedState) -> Value | None
         frame.entering.entered.append(EnteredCall(first, len(frame.nodes), call.at, name, stays=True))
     else:
         frame.entering.entered.append(EnteredCall(first, len(frame.nodes), call.at, name, scope.function))
-    join_events(frame, child, caller_names, call.at)
+    if not is_generator(node) or is_consumed(frame, call.at):
+        join_events(frame, child, caller_names, call.at)
+    else:
+        state.runs = True
     return result_of_call(call, returned, caller_names)
 
 

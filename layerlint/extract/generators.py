@@ -1,13 +1,16 @@
-"""The value of a call of a generator function: an iterator over what the function yields."""
+"""Generator functions: what an iterator over the yielded values is, and where the body runs."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import reduce
+from functools import lru_cache, reduce
 
-from layerlint.extract.frame import Yielded
+import libcst as cst
+
+from layerlint.extract.frame import Frame, Yielded
+from layerlint.extract.tree import children
 from layerlint.extract.value_merge import merge, sources_of
-from layerlint.model.facts import Form, Guard, Kind, Value
+from layerlint.model.facts import At, Form, Guard, Kind, Value
 
 
 def generator_of(yielded: Sequence[Yielded], outer: tuple[Guard, ...]) -> Value:
@@ -28,3 +31,32 @@ def generator_of(yielded: Sequence[Yielded], outer: tuple[Guard, ...]) -> Value:
         reads=reads,
         params=params,
     )
+
+
+CONSUMERS = frozenset({"list", "tuple", "set", "sum", "sorted", "dict"})
+"""Functions that go over the whole of their argument."""
+_RUNS_LATER = frozenset({cst.FunctionDef, cst.Lambda, cst.ClassDef})
+
+
+def note_consumed(frame: Frame, node: cst.CSTNode) -> None:
+    """Record that all values of the iterator in this expression are taken, so that the body of a generator runs here."""
+    if type(node) is cst.Call:
+        frame.entering.consumed.add(id(node))
+
+
+def is_consumed(frame: Frame, call: At) -> bool:
+    return id(frame.nodes[call]) in frame.entering.consumed
+
+
+@lru_cache(maxsize=256)
+def is_generator(node: cst.FunctionDef | cst.Lambda) -> bool:
+    """Whether a call of it does not run the body at once."""
+    waiting: list[cst.CSTNode] = [node.body]
+    while waiting:
+        inner = waiting.pop()
+        type_ = type(inner)
+        if type_ is cst.Yield:
+            return True
+        if type_ not in _RUNS_LATER:
+            waiting += children(inner)
+    return False

@@ -20,6 +20,7 @@ from layerlint.extract.entering import may_enter, walk_body
 from layerlint.extract.frame import Frame
 from layerlint.extract.function_text import child_frame, parsed
 from layerlint.extract.functions import parameters_of
+from layerlint.extract.generators import is_generator
 from layerlint.extract.joined_events import always_happens
 from layerlint.extract.names_protocol import Names
 from layerlint.extract.value_merge import join
@@ -84,7 +85,7 @@ class _Helper:
 
 
 def _is_method(node: cst.FunctionDef) -> bool:
-    return bool(node.params.params) and not node.decorators
+    return bool(node.params.params) and not node.decorators and not is_generator(node)
 
 
 def _enter(frame: Frame, call: Value, ancestor: Ancestor, helper: _Helper) -> Value:

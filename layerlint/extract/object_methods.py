@@ -13,6 +13,7 @@ from layerlint.extract.entered_results import result_of_call
 from layerlint.extract.entering import may_enter, walk_body
 from layerlint.extract.frame import Frame
 from layerlint.extract.function_text import child_frame, parsed
+from layerlint.extract.generators import is_generator
 from layerlint.extract.joined_events import join_events
 from layerlint.extract.tree import dotted, every
 from layerlint.model.facts import Form, Kind, Owner, Value
@@ -132,5 +133,5 @@ def _is_of_class(node: cst.FunctionDef) -> bool:
 
 def _is_method(node: cst.FunctionDef) -> bool:
     if _is_static(node) or (_is_of_class(node) and node.params.params):
-        return True
-    return bool(node.params.params) and not node.decorators
+        return not is_generator(node)
+    return bool(node.params.params) and not node.decorators and not is_generator(node)

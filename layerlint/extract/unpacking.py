@@ -206,7 +206,7 @@ def split(value: Value, targets: list[cst.BaseExpression]) -> list[Value]:
     count = len(targets)
     by_method = value.form is Form.CALL and value.on_self()
     in_order = value.form in (Form.TUPLE, Form.LIST) or by_method or value.name == "generator"
-    if in_order and len(value.items) == count > 1:
+    if in_order and len(value.items) == count:
         return list(value.items)
     if value.form is Form.COMPREHENSION and len(value.items) == 1 and value.items[0].kind is Kind.TENSOR:
         return [value.items[0]] * count

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+import re
 from dataclasses import dataclass
 
 from layerlint.index.bound_names import binds
@@ -92,7 +93,7 @@ class ModuleNames:
         return self._method(qualified)
 
     def _body(self, qualified: str) -> tuple[FunctionSource, ModuleNames] | None:
-        """The text of a class that is the only one of its name."""
+        """The text of a class that is the only one of its name, and of which nothing outside sets an attribute."""
         name = qualified.removesuffix(BODY)
         definition = self.project.header(name)
         if definition is None or self.project.is_defined_again(name):
@@ -100,6 +101,8 @@ class ModuleNames:
         module, header = definition
         lines = header.first_line, header.end_line
         source = self._source(qualified, module, lines, header.digest)
+        if not module.assigned_elsewhere.isdisjoint(_WORD.findall(source.text())):
+            return None
         return source, ModuleNames(self.project, module, scope_of(header.qualname))
 
     def _method(self, qualified: str) -> tuple[FunctionSource, ModuleNames] | None:
@@ -163,6 +166,9 @@ class ModuleNames:
     def imported(self, module: str, name: str, level: int) -> str:
         full = self.project.absolute(Imported(module, name, level), self.module)
         return self.project.follow(f"{full}.{name}", self.module)
+
+
+_WORD = re.compile(r"\w+")
 
 
 def scope_of(qualname: str) -> str:
