@@ -25,6 +25,7 @@ from layerlint.queries.weights import changes_weight_of_parent
 from layerlint.rule import Finding, Severity, rule
 
 _LISTS = frozenset({Kind.CONTAINER, Kind.NONE})
+_KEEPING = (TargetForm.ATTRIBUTE, TargetForm.ADD, TargetForm.ITEM, TargetForm.DICT)
 _STATE = frozenset({Kind.WEIGHT, Kind.VARIABLE, Kind.METRIC, Kind.SUBLAYER})
 
 
@@ -69,7 +70,7 @@ tensor_kept_on_self = replace(tensor_kept_on_self, in_code=metric_tensor_kept)
 
 
 def _keeps_tensor(layer: LayerClass, assign: Assign) -> bool:
-    if assign.form not in (TargetForm.ATTRIBUTE, TargetForm.ADD, TargetForm.ITEM):
+    if assign.form not in _KEEPING:
         return False
     if not _STATE.isdisjoint(layer.kinds.get(assign.path, ())):
         return False
