@@ -9,7 +9,7 @@ from layerlint.extract.entering import enter_closure, enter_own_method, enter_pr
 from layerlint.extract.frame import Frame
 from layerlint.extract.module_values import module_iterated
 from layerlint.extract.unpacking import element_of
-from layerlint.model.facts import Argument, Call, Form, Guard, GuardKind, Kind, Value
+from layerlint.model.facts import Argument, Call, Form, Guard, GuardKind, Iterate, Kind, Value
 
 APPLY = frozenset({"map", "functools.reduce"})
 """Functions that call their first argument with the elements of the others."""
@@ -38,6 +38,10 @@ def applied(frame: Frame, value: Value, call_result: CallResult) -> Value | None
     frame.guards = (*before, Guard(GuardKind.COMPREHENSION, at=value.at))
     returned = _returned(frame, call, function, call_result)
     frame.guards = before
+    if returned is not None:
+        frame.events += [
+            Iterate(value.at, before, frame.nested, container, True) for container in arguments[1:2]
+        ]
     if returned is None or value.name != "map":
         return returned
     return Value(
@@ -70,7 +74,9 @@ def _returned(frame: Frame, call: Value, function: Value, call_result: CallResul
         return None
     returned = call_result(frame, call, function)
     frame.events.append(Call(returned.at, frame.guards, frame.nested, returned, scopes=frame.scopes))
-    return enter_project_function(frame, returned) if frame.names.is_function(returned.name) else returned
+    if frame.names.is_function(returned.name):
+        return enter_project_function(frame, returned)
+    return returned if "." in returned.name else None  # `map(int, ...)` says more by itself
 
 
 def _of_own_method(frame: Frame, call: Value, function: Value) -> Value | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import libcst as cst
 
+from layerlint.extract.attribute_kinds import COMPOSED
 from layerlint.extract.class_values import (
     classes_in,
     classes_of,
@@ -67,7 +68,7 @@ def assign_target(
         if value.kind in TENSORS:
             at = frame.at(target)
             frame.events.append(Iterate(at, frame.guards, frame.nested, value, unpacking=True))
-        for element, part in zip(elements, split_starred(value, elements, starred), strict=True):
+        for element, part in zip(elements, split_starred(value, len(elements), starred), strict=True):
             assign_target(frame, element, part, operator, False)
 
 
@@ -237,6 +238,9 @@ def note_assign(frame: Frame, assign: Assign) -> None:
     """Take the assignment into the kinds that attributes have."""
     attributes, path, value = frame.attributes, assign.path, assign.value
     if _is_learned_later(frame, value):
+        return
+    if assign.form is TargetForm.DYNAMIC:
+        attributes.gain(f"{COMPOSED}{assign.names}", value.kind)
         return
     if assign.form in (TargetForm.ITEM, TargetForm.ADD):
         kinds = {value.kind}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from layerlint.extract.attribute_kinds import COMPOSED
 from layerlint.extract.class_values import any_class
 from layerlint.extract.copies import evolve
 from layerlint.extract.frame import Frame
@@ -21,7 +22,7 @@ def builtin_result(frame: Frame, value: Value) -> Value:
     name, args = value.name, value.positional
     if args and args[0].kind is Kind.SELF:
         if name == "getattr" and len(args) >= 2:
-            return _own_attribute(frame, value, args[1].constant)
+            return _own_attribute(frame, value, args[1])
         if name in {"vars", "dir"}:
             _read_everything(frame, value)
             return value
@@ -55,11 +56,13 @@ def _is_module(value: Value) -> bool:
     return value.kind is Kind.MODULE or named
 
 
-def _own_attribute(frame: Frame, value: Value, name: object) -> Value:
-    """`getattr(self, "w")`"""
+def _own_attribute(frame: Frame, value: Value, text: Value) -> Value:
+    """`getattr(self, "w")`, and `getattr(self, f"w{i}")`, which is of the kind that `setattr` gives such attributes."""
+    name = text.constant
     if not isinstance(name, str):
         _read_everything(frame, value)
-        return value
+        composed = text.keys[0] if text.form is Form.STRING and text.keys else None
+        return evolve(value, kind=frame.attributes.kind(f"{COMPOSED}{composed}")) if composed else value
     guard = (Guard(GuardKind.HAS_ATTRIBUTE, name, at=value.at),) if len(value.args) > 2 else ()
     frame.events.append(Read(value.at, (*frame.guards, *guard), frame.nested, name, Use.LOADED))
     attribute = self_attribute(frame, name, value.at)

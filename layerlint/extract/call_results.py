@@ -8,6 +8,7 @@ from layerlint.extract.class_values import complete_partial, instance_of, is_fun
 from layerlint.extract.copies import evolve
 from layerlint.extract.frame import Frame
 from layerlint.extract.function_results import any_of_kind, function_result
+from layerlint.extract.getters import taken_by_getter
 from layerlint.extract.method_results import method_result
 from layerlint.extract.method_summaries import Summary
 from layerlint.extract.module_values import module_value
@@ -73,6 +74,9 @@ def named_result(frame: Frame, value: Value, callee: Value) -> Value:
         kind = frame.names.instance_kind(callee.name) or Kind.UNKNOWN
         attributes = frame.names.holds(callee.name) if kind is Kind.OBJECT else ()
         return evolve(value, kind=kind, makes=attributes)
+    taken = taken_by_getter(frame, value, callee)
+    if taken is not None:
+        return taken
     instance = _instance_of_value(frame, value, callee)
     if instance is not None:
         return instance

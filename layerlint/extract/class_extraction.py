@@ -8,6 +8,7 @@ import libcst as cst
 
 from layerlint.extract.assignments import note_assign
 from layerlint.extract.attribute_kinds import Attributes
+from layerlint.extract.class_decorators import keeps_class
 from layerlint.extract.class_text import parse_class
 from layerlint.extract.class_walk import ClassWalk
 from layerlint.extract.entered_calls import Ancestor
@@ -119,7 +120,9 @@ def _facts(walk: ClassWalk, node: cst.ClassDef, functions: list[cst.FunctionDef]
     frame = walk.frame("", "")
     at = frame.at(node)
     at_name = frame.at(node.name)
-    decorators = tuple(evaluate(frame, d.decorator) for d in node.decorators)
+    decorators = tuple(
+        evaluate(frame, d.decorator) for d in node.decorators if not keeps_class(walk.names, d.decorator)
+    )
     attributes = tuple(_class_attributes(walk, frame, node.body.body))
     methods: list[Method] = []
     for function in sorted(functions, key=lambda f: _WALK_ORDER.get(f.name.value, 2)):
@@ -150,7 +153,7 @@ def _learned_attributes(inherited: Attributes, facts: ClassFacts, walk: ClassWal
         note_assign(frame, assign)
     for method in facts.methods:
         for assign in method.assigns:
-            if assign.path:
+            if assign.path or assign.names:
                 note_assign(frame, assign)
     recorded = walk.attributes
     learned.answers, learned.element_answers, learned.none_answers = (

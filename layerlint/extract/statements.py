@@ -9,7 +9,6 @@ from layerlint.extract.blocks import (
     HANDLERS,
     for_statement,
     if_statement,
-    match_statement,
     run_body,
     try_statement,
     while_statement,
@@ -21,6 +20,7 @@ from layerlint.extract.evaluate import evaluate
 from layerlint.extract.frame import Frame
 from layerlint.extract.functions import nested_function
 from layerlint.extract.generators import note_consumed
+from layerlint.extract.match_statements import match_statement
 from layerlint.extract.operations import combine, operator_of
 from layerlint.extract.references import attribute_value, global_value
 from layerlint.extract.subscripts import subscript_target
