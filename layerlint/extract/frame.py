@@ -61,6 +61,9 @@ class Frame:
     passed: set[At] = field(default_factory=set)
     """The values that calls got as arguments, in the first `passed_until` events."""
     passed_until: int = 0
+    handed_on: set[str] = field(default_factory=set)
+    """The local names that calls got as arguments or were methods of, in the first `handed_on_until` events."""
+    handed_on_until: int = 0
     renamed: dict[str, set[At]] = field(default_factory=dict)
     """By local name, the results of calls on `self` that were copied to another name and not read otherwise."""
     captured: set[str] = field(default_factory=set)

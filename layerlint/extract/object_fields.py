@@ -25,7 +25,7 @@ def field_value(frame: Frame, base: Value, name: str, at: At) -> Value | None:
         return None
     if creation.called == _NAMESPACE:
         values = [argument.value for argument in creation.args if argument.keyword == name]
-        return evolve(values[-1], local="") if values and not creation.unpacks else None
+        return _copied(values[-1], at) if values and not creation.unpacks else None
     text = _text(frame, creation.name)
     fields = text.fields if text is not None else None
     if text is None or fields is None:
@@ -45,6 +45,18 @@ class _Text(NamedTuple):
 
     fields: ClassFields | None
     names: Names
+
+
+def _copied(value: Value, at: At) -> Value | None:
+    """The value under another name; None for a layer, a weight and the like, which are known by where they are kept."""
+    if value.kind not in _COPIED:
+        return None
+    return evolve(value, local="", at=at) if value.form is Form.LITERAL else evolve(value, local="")
+
+
+_COPIED = frozenset(
+    {Kind.PLAIN, Kind.NONE, Kind.DIM, Kind.SHAPE, Kind.DTYPE, Kind.TENSOR, Kind.INPUT, Kind.INITIALIZER}
+)
 
 
 def _is_replaced(creation: Value, name: str) -> bool:
@@ -84,17 +96,15 @@ def _creation(frame: Frame, base: Value) -> Value | None:
 
 def _is_handed_on(frame: Frame, local: str) -> bool:
     """Whether a call before got the object, and may have changed it, or is a method of it."""
-    return bool(local) and any(
-        isinstance(event, Call)
-        and (
-            event.value.holder.local == local
-            or (
-                event.value.kind is not Kind.SUBLAYER
-                and any(argument.value.local == local for argument in event.value.args)
-            )
-        )
-        for event in frame.events
-    )
+    if not local:
+        return False
+    for event in frame.events[frame.handed_on_until :]:
+        if isinstance(event, Call):
+            arguments = event.value.args if event.value.kind is not Kind.SUBLAYER else ()
+            frame.handed_on.update(argument.value.local for argument in arguments)
+            frame.handed_on.add(event.value.holder.local)
+    frame.handed_on_until = len(frame.events)
+    return local in frame.handed_on
 
 
 def _text(frame: Frame, name: str) -> _Text | None:
@@ -119,9 +129,7 @@ def _argument(fields: ClassFields, creation: Value, param: str, at: At) -> Value
     place = fields.params.index(param)
     argument = creation.argument(param, place)
     if argument is not None:
-        return (
-            evolve(argument, local="", at=at) if argument.form is Form.LITERAL else evolve(argument, local="")
-        )
+        return _copied(argument, at)
     if not creation.unpacks:
         return _literal(fields.defaults.get(param), at)
     shape = creation.args[0].value
