@@ -223,7 +223,10 @@ def _store_functions(frame: Frame, path: str, value: Value) -> None:
     """Record that a lambda or nested function is stored in an attribute: it runs when the attribute is called."""
     for part in _stored_parts(value):
         if part.form is Form.LAMBDA and part.name in frame.functions:
-            frame.functions[part.name].stored.add(path)
+            state = frame.functions[part.name]
+            state.stored.add(path)
+            if part is value and state.scope is not None and state.scope.function is not None:
+                frame.entering.kept_functions[part.name] = state
 
 
 def _stored_parts(value: Value) -> Iterator[Value]:

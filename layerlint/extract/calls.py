@@ -98,6 +98,14 @@ def _own_method_result(frame: Frame, value: Value, callee: Value) -> Value:
     """Return the value of a call of an own or inherited method, or of what an attribute holds."""
     if callee.member in frame.entering.methods:
         return enter_own_method(frame, value, callee.member) or value
+    held = frame.attributes.values.get(callee.member)
+    state = (
+        frame.entering.kept_functions.get(held.name)
+        if held is not None and held.form is Form.LAMBDA
+        else None
+    )
+    if state is not None:
+        return enter_closure(frame, value, state) or value
     instance = _instance_of_any(frame, value, callee) or enter_object(frame, value, callee)
     return instance or enter_inherited(frame, value, callee.member, 0)
 

@@ -27,6 +27,7 @@ class ClassFields:
     defaults  by parameter: the default
     held      by attribute: the parameter that it holds
     constants by attribute: the expression that it holds whatever the arguments are
+    created   by attribute: the call in `__init__` that creates what it holds
     is_tuple  whether the instances are tuples of the arguments
     """
 
@@ -34,6 +35,7 @@ class ClassFields:
     defaults: Mapping[str, cst.BaseExpression] = field(default_factory=dict)
     held: Mapping[str, str] = field(default_factory=dict)
     constants: Mapping[str, cst.BaseExpression] = field(default_factory=dict)
+    created: Mapping[str, cst.Call] = field(default_factory=dict)
     is_tuple: bool = False
 
 
@@ -59,7 +61,9 @@ def fields_of_class(node: cst.ClassDef) -> ClassFields | None:
         constants = {name: value for name, (value, annotated) in bound.items() if value and not annotated}
         held = {name: name for name in names if name not in changed}
         return (
-            ClassFields(names, defaults, held, _without(constants, changed), is_tuple) if not init else None
+            ClassFields(names, defaults, held, _without(constants, changed), is_tuple=is_tuple)
+            if not init
+            else None
         )
     constants = {name: value for name, (value, _) in bound.items() if value is not None}
     return (
@@ -98,7 +102,7 @@ def _of_constructor(
     names = tuple(param.name.value for param in params)
     set_here = list(_set_in(init))
     rebound = assigned_names(init.body)
-    held, own = {}, dict(constants)
+    held, own, created = {}, dict(constants), {}
     for line in init.body.body:
         for statement in line.body if isinstance(line, cst.SimpleStatementLine) else ():
             if not isinstance(statement, cst.Assign) or len(statement.targets) != 1:
@@ -108,12 +112,16 @@ def _of_constructor(
                 continue
             if isinstance(statement.value, cst.Name) and statement.value.value in set(names) - rebound:
                 held[name] = statement.value.value
-            elif not isinstance(statement.value, cst.Call):  # another object for each instance
+            elif isinstance(statement.value, cst.Call):  # another object for each instance
+                created[name] = statement.value
+            else:
                 own[name] = statement.value
     replaced = changed | {name for name in set_here if set_here.count(name) != 1}
     defaults = {param.name.value: param.default for param in params if param.default is not None}
     kept = {name: param for name, param in held.items() if name not in replaced}
-    return ClassFields(names, defaults, kept, _without(own, replaced | held.keys()))
+    own = _without(own, replaced | held.keys() | created.keys())
+    created = {name: call for name, call in created.items() if name not in replaced}
+    return ClassFields(names, defaults, kept, own, created)
 
 
 def _without(

@@ -104,6 +104,8 @@ class Entering:
     """The parameters of own methods, by method and name, that no call leaves or sets to None."""
     handed_aliases: dict[At, dict[str, str]] = field(default_factory=dict)
     """By call of an own method: for each local container among its arguments, the attribute that holds it."""
+    kept_functions: dict[str, NestedState] = field(default_factory=dict)
+    """By key, the functions that entered functions define and that an attribute holds: `self.scale = make_scaler(2)`."""
     consumed: set[int] = field(default_factory=set)
     """The ids of the nodes of calls whose result is gone over to its end."""
     joined_calls: set[At] = field(default_factory=set)

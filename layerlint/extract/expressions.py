@@ -44,8 +44,9 @@ def _yield(frame: Frame, node: cst.BaseExpression) -> Value:
     inner = cst.ensure_type(node, cst.Yield).value
     at = frame.at(node)
     if isinstance(inner, cst.From):
-        value = element_of(frame, evaluate(frame, inner.item))
-        frame.yielded.append(Yielded(value, (*frame.guards, Guard(GuardKind.LOOP, at=at))))
+        whole = evaluate(frame, inner.item)
+        guards = (*frame.guards, Guard(GuardKind.LOOP, at=at))
+        frame.yielded.append(Yielded(element_of(frame, whole), guards, whole))
     else:
         value = evaluate(frame, inner) if inner is not None else Value(Kind.NONE, Form.LITERAL, at)
         frame.yielded.append(Yielded(value, frame.guards))

@@ -15,10 +15,14 @@ from layerlint.model.facts import At, Event, Guard, LocalAssign, Value
 
 
 class Yielded(NamedTuple):
-    """A value that a generator function yields, and the conditions and loops around the `yield`."""
+    """A value that a generator function yields, and the conditions and loops around the `yield`.
+
+    `whole` is what `yield from` goes over.
+    """
 
     value: Value
     guards: tuple[Guard, ...]
+    whole: Value | None = None
 
 
 @dataclass(slots=True)

@@ -18,8 +18,12 @@ def generator_of(yielded: Sequence[Yielded], outer: tuple[Guard, ...]) -> Value:
 
     Its items are those of each turn, if no `yield` is in a loop or a condition; otherwise one item stands for all.
     """
-    values = [value for value, _ in yielded]
-    is_straight = all(guards == outer for _, guards in yielded)
+    first = yielded[0]
+    is_handed_on = len(yielded) == 1 and first.guards[:-1] == outer
+    if is_handed_on and first.whole is not None and first.whole.kind in _GONE_OVER:
+        return first.whole
+    values = [entry.value for entry in yielded]
+    is_straight = all(entry.guards == outer for entry in yielded)
     items = tuple(values[:64]) if is_straight else (reduce(merge, values),)
     reads, params = sources_of(values)
     return Value(
@@ -33,6 +37,7 @@ def generator_of(yielded: Sequence[Yielded], outer: tuple[Guard, ...]) -> Value:
     )
 
 
+_GONE_OVER = (Kind.SHAPE, Kind.CONTAINER)
 CONSUMERS = frozenset({"list", "tuple", "set", "sum", "sorted", "dict"})
 """Functions that go over the whole of their argument."""
 _RUNS_LATER = frozenset({cst.FunctionDef, cst.Lambda, cst.ClassDef})

@@ -32,7 +32,11 @@ def field_value(frame: Frame, base: Value, name: str, at: At) -> Value | None:
         return None
     param = fields.held.get(name) if creation.form is Form.CALL else None
     if param is not None:
-        return _argument(fields, creation, param, at)
+        default = _object_of_class(text.names, f"{creation.name}.{name}", fields.defaults.get(param), at)
+        is_default = creation.argument(param, fields.params.index(param)) is None and not creation.unpacks
+        return default if default is not None and is_default else _argument(fields, creation, param, at)
+    if name in fields.created:
+        return _generator(text.names, f"{creation.name}.{name}", fields.created[name], at)
     constant = fields.constants.get(name)
     literal = (
         _literal(constant, at) if base.kind is not Kind.PARAMETER else None
@@ -71,6 +75,14 @@ def _object_of_class(names: Names, qualified: str, node: cst.BaseExpression | No
     if callee is None or kind not in _SHARED:
         return None
     return Value(kind, Form.NAME, at, name=qualified, makes=(callee,))
+
+
+def _generator(names: Names, qualified: str, node: cst.Call, at: At) -> Value | None:
+    """The random generator in an attribute of the object: `self.rng = np.random.default_rng(0)`."""
+    callee = names.qualify(dotted(node.func)) if dotted(node.func) else None
+    if callee is None or not callee.startswith(("numpy.random.", "random.")):
+        return None
+    return Value(Kind.UNKNOWN, Form.NAME, at, name=qualified, makes=(callee,))
 
 
 _SHARED = (Kind.INITIALIZER, Kind.OPTIMIZER, Kind.SUBLAYER)

@@ -101,7 +101,7 @@ class ModuleNames:
         module, header = definition
         lines = header.first_line, header.end_line
         source = self._source(qualified, module, lines, header.digest)
-        if not module.assigned_elsewhere.isdisjoint(_WORD.findall(source.text())):
+        if not module.assigned_elsewhere.isdisjoint(_SET.findall(source.text())):
             return None
         return source, ModuleNames(self.project, module, scope_of(header.qualname))
 
@@ -168,7 +168,8 @@ class ModuleNames:
         return self.project.follow(f"{full}.{name}", self.module)
 
 
-_WORD = re.compile(r"\w+")
+_SET = re.compile(r"^[ \t]*(?:\w+\.)?(\w+)[ \t]*[:=]", re.MULTILINE)
+"""The names and attributes that lines of a class set."""
 
 
 def scope_of(qualname: str) -> str:
