@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
-from layerlint.model.facts import Argument, Form, Kind, LayerClass, LocalItem, Method, Parameter, Value
+from layerlint.model.facts import (
+    Argument,
+    Call,
+    Form,
+    Kind,
+    LayerClass,
+    LocalItem,
+    Method,
+    MethodForm,
+    Parameter,
+    Value,
+)
 from layerlint.queries.arguments import (
     forwards_keywords,
     own_arguments,
@@ -73,7 +85,7 @@ def _call_findings(layer: LayerClass) -> Iterator[Finding]:
     for parameter in optional:
         if parameter.name in read:
             continue
-        for event in call.calls:
+        for event in (*call.calls, *_calls_of_helpers(layer, call, parameter.name)):
             passed = event.value.argument(parameter.name)
             runs_layer = (
                 event.value.calls_own_path or event.value.calls_instance or event.value.on_super("call")
@@ -87,6 +99,17 @@ def _call_findings(layer: LayerClass) -> Iterator[Finding]:
                 attribute=parameter.name,
                 help=f"write `{parameter.name}={parameter.name}`",
             )
+
+
+def _calls_of_helpers(layer: LayerClass, call: Method, name: str) -> Iterator[Call]:
+    """The calls in the own methods that only `call` calls, once, and that do not get the argument."""
+    sites = Counter(event.value.path for _, event in layer.calls() if event.value.calls_own_path)
+    for event in call.calls:
+        helper = layer.own_method(event.value.path) if event.value.calls_own_path else None
+        if helper is None or helper is call or sites[helper.name] != 1 or layer.subclasses:
+            continue
+        if helper.parameter(name) is None and helper.form is MethodForm.INSTANCE and not helper.decorators:
+            yield from helper.calls
 
 
 def _parent_call(layer: LayerClass, init: Method) -> Value | None:

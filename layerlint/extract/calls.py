@@ -17,7 +17,7 @@ from layerlint.extract.exact_texts import exact_text
 from layerlint.extract.frame import Frame
 from layerlint.extract.function_results import mark_as_run
 from layerlint.extract.generators import CONSUMERS, note_consumed
-from layerlint.extract.inherited_calls import enter_inherited, enter_of_parent
+from layerlint.extract.inherited_calls import enter_inherited, enter_of_parent, judged_by_arguments
 from layerlint.extract.module_values import module_value
 from layerlint.extract.object_methods import enter_object
 from layerlint.extract.references import attribute_value, member_of, read, self_attribute
@@ -105,7 +105,10 @@ def _own_method_result(frame: Frame, value: Value, callee: Value) -> Value:
         else None
     )
     if state is not None:
-        return enter_closure(frame, value, state) or value
+        first = len(frame.events)
+        returned = enter_closure(frame, value, state)
+        frame.events[first:] = filter(judged_by_arguments, frame.events[first:])
+        return returned or value
     instance = _instance_of_any(frame, value, callee) or enter_object(frame, value, callee)
     return instance or enter_inherited(frame, value, callee.member, 0)
 

@@ -187,6 +187,13 @@ def _events_unknown_to_parent(
     ]
 
 
+def judged_by_arguments(event: Event) -> bool:
+    """Whether the event of a body that is walked elsewhere too says more with the arguments of this call."""
+    if isinstance(event, Call):
+        return event.value.kind not in _PARTS and _depends_on_arguments(event.value)
+    return isinstance(event, _JUDGED)
+
+
 def _depends_on_arguments(call: Value) -> bool:
     """Whether rules judge the call by its arguments, and not by its callee."""
     if call.name.startswith("numpy.") or (call.name and "." not in call.name):
