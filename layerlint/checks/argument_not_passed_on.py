@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from layerlint.model.facts import (
     Argument,
-    Call,
     Form,
     Kind,
     LayerClass,
@@ -82,10 +81,11 @@ def _call_findings(layer: LayerClass) -> Iterator[Finding]:
         if not parameter.star and parameter.default is not None and parameter.name not in _PASSED_BY_KERAS
     ]
     read = read_parameters(call) if optional else set()
-    for parameter in optional:
-        if parameter.name in read:
-            continue
-        for event in (*call.calls, *_calls_of_helpers(layer, call, parameter.name)):
+    unread = [parameter for parameter in optional if parameter.name not in read]
+    helpers = _helpers_of_call(layer, call) if unread else []
+    for parameter in unread:
+        without = [helper for helper in helpers if helper.parameter(parameter.name) is None]
+        for event in (*call.calls, *(event for helper in without for event in helper.calls)):
             passed = event.value.argument(parameter.name)
             runs_layer = (
                 event.value.calls_own_path or event.value.calls_instance or event.value.on_super("call")
@@ -101,15 +101,16 @@ def _call_findings(layer: LayerClass) -> Iterator[Finding]:
             )
 
 
-def _calls_of_helpers(layer: LayerClass, call: Method, name: str) -> Iterator[Call]:
-    """The calls in the own methods that only `call` calls, once, and that do not get the argument."""
+def _helpers_of_call(layer: LayerClass, call: Method) -> list[Method]:
+    """The own methods that only `call` calls, and once."""
     sites = Counter(event.value.path for _, event in layer.calls() if event.value.calls_own_path)
-    for event in call.calls:
-        helper = layer.own_method(event.value.path) if event.value.calls_own_path else None
-        if helper is None or helper is call or sites[helper.name] != 1 or layer.subclasses:
-            continue
-        if helper.parameter(name) is None and helper.form is MethodForm.INSTANCE and not helper.decorators:
-            yield from helper.calls
+    paths = [event.value.path for event in call.calls if event.value.calls_own_path]
+    once = [layer.own_method(path) for path in paths if sites[path] == 1 and not layer.subclasses]
+    return [
+        helper
+        for helper in once
+        if helper is not None and helper.form is MethodForm.INSTANCE and not helper.decorators
+    ]
 
 
 def _parent_call(layer: LayerClass, init: Method) -> Value | None:

@@ -76,16 +76,26 @@ def _inherited_reads(layer: LayerClass) -> Iterator[tuple[Call, str, str]]:
     if not _is_closed(layer):
         return
     reported = {attribute_of(read.path) for _, read in never_set(layer)}
+    visited: set[str] = set()
     is_missing = _missing(layer)
     own = {method.name for method in layer.own.methods}
     for method, call in layer.calls(Phase.CONSTRUCT, Phase.BUILD, Phase.CALL, Phase.STEP, Phase.CONFIG):
         name = call.value.member
         helper = layer.method(name) if call.value.on_self() and call.value.calls_own_path else None
-        if helper is None or name in own or helper.form is not MethodForm.INSTANCE or helper.decorators:
+        before = (*layer.guards(method, call), *call.guards)
+        if (
+            helper is None
+            or name in own
+            or name in visited
+            or helper.form is not MethodForm.INSTANCE
+            or helper.decorators
+        ):
             continue
+        if not before:
+            visited.add(name)
         for read in helper.reads:
             attribute = attribute_of(read.path)
-            guards = (*layer.guards(method, call), *call.guards, *read.guards)
+            guards = (*before, *read.guards)
             if not read.nested and attribute not in reported and is_missing(attribute, guards):
                 reported.add(attribute)
                 yield call, name, attribute

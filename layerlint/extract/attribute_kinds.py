@@ -13,6 +13,10 @@ COMPOSED = "~"
 """Begins the path that stands for all attributes whose names a pattern matches, which is behind it."""
 
 
+_MOST_PARTS = 2
+"""Unknown parts of a name that is looked up: each more makes a search through a long name slower by its length."""
+
+
 @dataclass(slots=True)
 class Attributes:
     """The kinds that are assigned to attributes of `self`; `elements` for the contents of containers.
@@ -50,7 +54,7 @@ class Attributes:
 
     def _joined(self, path: str) -> Kind:
         kinds = self.kinds.get(path, set())
-        if path.startswith(COMPOSED):
+        if path.startswith(COMPOSED) and path.count(".*") <= _MOST_PARTS:
             names = re.compile(path.removeprefix(COMPOSED))
             kinds = kinds.union(*(held for name, held in self.kinds.items() if names.fullmatch(name)))
         return join(kinds)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -100,23 +101,23 @@ def _of_constructor(
         return None
     params = [*init.params.posonly_params, *init.params.params, *init.params.kwonly_params][1:]
     names = tuple(param.name.value for param in params)
-    set_here = list(_set_in(init))
-    rebound = assigned_names(init.body)
+    set_here = Counter(_set_in(init))
+    parameters = frozenset(names) - assigned_names(init.body)
     held, own, created = {}, dict(constants), {}
     for line in init.body.body:
         for statement in line.body if isinstance(line, cst.SimpleStatementLine) else ():
             if not isinstance(statement, cst.Assign) or len(statement.targets) != 1:
                 continue
             _, _, name = dotted(statement.targets[0].target).partition(".")
-            if not name or set_here.count(name) != 1:
+            if not name or set_here[name] != 1:
                 continue
-            if isinstance(statement.value, cst.Name) and statement.value.value in set(names) - rebound:
+            if isinstance(statement.value, cst.Name) and statement.value.value in parameters:
                 held[name] = statement.value.value
             elif isinstance(statement.value, cst.Call):  # another object for each instance
                 created[name] = statement.value
             else:
                 own[name] = statement.value
-    replaced = changed | {name for name in set_here if set_here.count(name) != 1}
+    replaced = changed | {name for name in set_here if set_here[name] != 1}
     defaults = {param.name.value: param.default for param in params if param.default is not None}
     kept = {name: param for name, param in held.items() if name not in replaced}
     own = _without(own, replaced | held.keys() | created.keys())
@@ -140,11 +141,11 @@ _Bound = dict[str, tuple[cst.BaseExpression | None, bool]]
 def _bound_once(node: cst.ClassDef, methods: set[str]) -> _Bound:
     """The names that one statement of the body binds, each with its value and whether it has an annotation."""
     bound = list(_bound(node))
-    names = [name for name, _, _ in bound]
+    names = Counter(name for name, _, _ in bound)
     return {
         name: (value, annotated)
         for name, value, annotated in bound
-        if names.count(name) == 1 and name not in methods
+        if names[name] == 1 and name not in methods
     }
 
 
