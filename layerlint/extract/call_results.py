@@ -14,6 +14,7 @@ from layerlint.extract.method_summaries import Summary
 from layerlint.extract.module_values import module_value
 from layerlint.extract.value_merge import join, sources_of_arguments
 from layerlint.model.facts import NOWHERE_BOUND, Argument, Config, Form, Kind, Owner, Value
+from layerlint.tables.keras_names import keras_name
 
 _OUTPUTS = frozenset({Kind.TENSOR, Kind.INPUT})
 
@@ -217,6 +218,8 @@ def _call_of_parent(frame: Frame, callee: Value, args: tuple[Argument, ...]) -> 
     receiver = callee.receiver
     if receiver is None or receiver.kind is not Kind.CLASS or not args or args[0].value.kind is not Kind.SELF:
         return None
+    if _is_stranger(frame, receiver.name):
+        return None
     method = callee.member
     return _super_result(
         Value(
@@ -234,11 +237,17 @@ def _call_of_parent(frame: Frame, callee: Value, args: tuple[Argument, ...]) -> 
     )
 
 
+def _is_stranger(frame: Frame, cls: str) -> bool:
+    """Whether it is a class of the project that is certainly no parent of this one."""
+    parents = frame.entering.parents
+    return bool(parents) and cls not in parents and keras_name(cls) is None
+
+
 def _call_of_parent_by_name(frame: Frame, name: str, value: Value) -> Value | None:
     owner, _, method = name.rpartition(".")
     if not owner or not value.args or value.args[0].value.kind is not Kind.SELF:
         return None
-    if frame.names.instance_kind(owner) is None:
+    if frame.names.instance_kind(owner) is None or _is_stranger(frame, owner):
         return None
     receiver = Value(Kind.CLASS, Form.NAME, value.at, name=owner)
     return _super_result(

@@ -46,6 +46,7 @@ class ClassWalk:
             cls=self.qualified,
             names=self.names,
             methods=self.methods,
+            parents=_parents(self.source),
             ancestors=self.ancestors,
             never_none=self.never_none,
         )
@@ -71,3 +72,15 @@ class ClassWalk:
             called=self.called,
             entering=self.entering,
         )
+
+
+def _parents(source: LayerSource) -> frozenset[str]:
+    if not source.complete or source.outside:
+        return frozenset()
+    ancestors = (name for ancestor in source.ancestors for name in _names(ancestor))
+    return frozenset((*_names(source), *source.roots, *ancestors))
+
+
+def _names(source: LayerSource) -> tuple[str, ...]:
+    """The names of a class and of its bases."""
+    return f"{source.module}.{source.qualname}", source.qualified, *(base.name for base in source.bases)

@@ -96,6 +96,8 @@ class Entering:
     """The names of its module."""
     methods: dict[str, cst.FunctionDef] = field(default_factory=dict)
     """The class's own methods, by name."""
+    parents: frozenset[str] = frozenset()
+    """The qualified names of the class, its ancestors and its bases; none if some of them are unknown."""
     ancestors: tuple[Ancestor, ...] = ()
     """Its ancestors, nearest first; none if some of them are unknown."""
     views: dict[str, frozenset[object]] = field(default_factory=dict)
