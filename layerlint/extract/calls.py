@@ -19,6 +19,7 @@ from layerlint.extract.function_results import mark_as_run
 from layerlint.extract.generators import CONSUMERS, note_consumed
 from layerlint.extract.inherited_calls import enter_inherited, enter_of_parent, judged_by_arguments
 from layerlint.extract.module_values import module_value
+from layerlint.extract.object_fields import field_value
 from layerlint.extract.object_methods import enter_object
 from layerlint.extract.references import attribute_value, member_of, read, self_attribute
 from layerlint.extract.unpacked_dicts import unpacked_arguments, unpacked_items
@@ -185,6 +186,10 @@ def _callee(frame: Frame, func: cst.BaseExpression) -> Value:
             return own
         if receiver.path and receiver.local:
             frame.events.append(Read(frame.at(func), frame.guards, frame.nested, receiver.path, Use.METHOD))
+        is_object = bool(receiver.path) and receiver.kind is Kind.OBJECT
+        field = field_value(frame, receiver, func.attr.value, frame.at(func)) if is_object else None
+        if field is not None and field.form is Form.NAME and not field.makes:
+            return field  # a class or a function
         if receiver.path and not receiver.local:
             # `self.w.assign` must not count as a read of an attribute "w.assign".
             return Value(

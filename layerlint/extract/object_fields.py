@@ -7,6 +7,7 @@ from typing import NamedTuple
 import libcst as cst
 
 from layerlint.extract.class_fields import ClassFields, fields_of_call, fields_of_class
+from layerlint.extract.class_values import is_function
 from layerlint.extract.copies import evolve
 from layerlint.extract.frame import Frame
 from layerlint.extract.function_text import parsed
@@ -32,7 +33,10 @@ def field_value(frame: Frame, base: Value, name: str, at: At) -> Value | None:
         return None
     param = fields.held.get(name) if creation.form is Form.CALL else None
     if param is not None:
-        default = _object_of_class(text.names, f"{creation.name}.{name}", fields.defaults.get(param), at)
+        expression = fields.defaults.get(param)
+        default = _named(text.names, expression, at) or _object_of_class(
+            text.names, f"{creation.name}.{name}", expression, at
+        )
         is_default = creation.argument(param, fields.params.index(param)) is None and not creation.unpacks
         return default if default is not None and is_default else _argument(fields, creation, param, at)
     if name in fields.created:
@@ -41,7 +45,8 @@ def field_value(frame: Frame, base: Value, name: str, at: At) -> Value | None:
     literal = (
         _literal(constant, at) if base.kind is not Kind.PARAMETER else None
     )  # which is that only by default
-    return literal or _object_of_class(text.names, f"{creation.name}.{name}", constant, at)
+    named = _named(text.names, constant, at)
+    return literal or named or _object_of_class(text.names, f"{creation.name}.{name}", constant, at)
 
 
 class _Text(NamedTuple):
@@ -66,6 +71,17 @@ _COPIED = frozenset(
 def _is_replaced(creation: Value, name: str) -> bool:
     """Whether the attribute was set after the object was created, to something unknown."""
     return any(argument.keyword == name and argument.value.kind is Kind.UNKNOWN for argument in creation.args)
+
+
+def _named(names: Names, node: cst.BaseExpression | None, at: At) -> Value | None:
+    """The class that the attribute names, or the function of TensorFlow, Keras or NumPy: `norm = LayerNormalization`."""
+    name = dotted(node) if isinstance(node, (cst.Name, cst.Attribute)) else ""
+    qualified = names.qualify(name) if name and all(name.split(".")) else None
+    if qualified is None:
+        return None
+    kind = Kind.CLASS if names.instance_kind(qualified) is not None else Kind.UNKNOWN
+    value = Value(kind, Form.NAME, at, name=qualified, imported=names.plain_import(name.partition(".")[0]))
+    return value if kind is Kind.CLASS or is_function(value) else None
 
 
 def _object_of_class(names: Names, qualified: str, node: cst.BaseExpression | None, at: At) -> Value | None:

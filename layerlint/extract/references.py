@@ -142,7 +142,7 @@ def member_of(frame: Frame, base: Value, name: str, node: cst.CSTNode) -> Value:
     is_known = path and frame.attributes.knows(path)
     if base.kind is Kind.OBJECT and path and not is_known:
         value = field_value(frame, base, name, at)
-        if value is not None and (value.form is Form.LITERAL or value.kind is Kind.DIM):
+        if value is not None and (value.form is not Form.CALL or value.kind is Kind.DIM):
             return evolve(value, reads=value.reads | base.reads)
     return Value(
         frame.attributes.kind(path) if is_known else _member_kind(base, name),
