@@ -1,4 +1,4 @@
-"""Decorators of the project that give back the class as it is: they write it into a table, or set a constant on it."""
+"""Decorators of the project that give back the class as it is: at most they write it into a table."""
 
 from __future__ import annotations
 
@@ -55,32 +55,20 @@ def _returns_argument(function: cst.FunctionDef) -> bool:
         return False
     if not isinstance(last, cst.Return) or not isinstance(last.value, cst.Name) or last.value.value != name:
         return False
-    return all(_leaves(statement, name) for statement in statements[:-1] if not _is_docstring(statement))
+    return all(_leaves(statement) for statement in statements[:-1] if not _is_docstring(statement))
 
 
-def _leaves(statement: cst.BaseStatement | cst.BaseSmallStatement, name: str) -> bool:
-    """`TABLE[cls.__name__] = cls`, `classes.append(cls)`, `cls.registered = True`"""
+def _leaves(statement: cst.BaseStatement | cst.BaseSmallStatement) -> bool:
+    """`TABLE[cls.__name__] = cls`, `classes.append(cls)`"""
     small = statement.body if isinstance(statement, cst.SimpleStatementLine) else ()
     if len(small) != 1:
         return False
     match small[0]:
         case cst.Assign(targets=[cst.AssignTarget(target=cst.Subscript())], value=cst.Name()):
             return True
-        case cst.Assign(
-            targets=[cst.AssignTarget(target=cst.Attribute(value=cst.Name(value=holder)))], value=value
-        ):
-            return (
-                holder == name
-                and isinstance(value, (cst.Name, cst.Integer, cst.SimpleString))
-                and _is_constant(value)
-            )
         case cst.Expr(value=cst.Call(func=cst.Attribute(attr=cst.Name(value=method)))):
             return method in _STORING
     return False
-
-
-def _is_constant(value: cst.BaseExpression) -> bool:
-    return not isinstance(value, cst.Name) or value.value in {"True", "False", "None"}
 
 
 def _is_docstring(statement: cst.BaseStatement | cst.BaseSmallStatement) -> bool:
