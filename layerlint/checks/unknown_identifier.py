@@ -38,7 +38,7 @@ def _identifiers(layer: LayerClass, call: Value) -> Iterator[tuple[Value, str]]:
     if (call.kind is Kind.SUBLAYER and short) or call.on_self("add_weight"):
         for argument in call.args:
             area = area_of(argument.keyword) if argument.keyword else ""
-            yield from ((text, area) for text in _texts(layer, argument.value) if area)
+            yield from ((text, area) for text in (_texts(layer, argument.value, area) if area else ()))
     area, _, last = short.rpartition(".")
     if (
         area in AREAS
@@ -49,13 +49,17 @@ def _identifiers(layer: LayerClass, call: Value) -> Iterator[tuple[Value, str]]:
         yield call.args[0].value, area
 
 
-def _texts(layer: LayerClass, value: Value) -> Iterator[Value]:
-    """The texts that the value may be: of `act or "relu"` the second, of a constant of the class its text."""
+def _texts(layer: LayerClass, value: Value, area: str) -> Iterator[Value]:
+    """The texts that the value may be: of `act or "relu"` the second, of a constant of the class its text.
+
+    Of `a if test else b` those that no Keras has: the test may be about its version.
+    """
     if isinstance(value.constant, str) and not value.local:
         yield value
     elif value.form is Form.CHOICE and not value.local:
-        for item in value.items:
-            yield from _texts(layer, item)
+        for text in (text for item in value.items for text in _texts(layer, item, area)):
+            if value.name == "or" or all(is_unknown(str(text.constant), area, keras) for keras in (2, 3)):
+                yield text
     elif value.form is Form.ATTRIBUTE and value.calls_own_path and value.path not in layer.assigned_elsewhere:
         constant = layer.class_attribute(value.path)
         assigned = [assign.value for _, assign in layer.assignments(value.path)]

@@ -1,4 +1,4 @@
-"""Values that come out of patterns, getters, composed names and the dict of the object; decorators that keep the class."""
+"""Values that come out of patterns, getters, composed names and `__dict__`; decorators that keep the class."""
 
 from __future__ import annotations
 

@@ -14,6 +14,7 @@ class Choices(layers.Layer):
         self.b = layers.Dense(4, activation="Gelu" if large else "relu")  # -> LL718
         self.c = layers.Dense(4, activation=self.BAD)  # -> LL718
         self.d = layers.Dense(4, activation=self.name_of_act)  # -> LL718
+        self.h = layers.Dense(4, activation="silu" if large else "relu")
         self.e = layers.Dense(4, activation=self.GOOD)
         self.f = layers.Dense(4, activation=act or "relu")
         self.g = layers.Dense(4, activation=self.later)
