@@ -52,10 +52,10 @@ def unused_sublayer(layer: LayerClass) -> Iterator[Finding]:
 
 
 def _holds_new_layers(container: Value) -> bool:
-    """Whether it is a list, tuple or dict that is written out, of new layers alone."""
+    """Whether it is a list, tuple or dict that is written out, of new layers alone, which have no other name."""
     if container.kind is not Kind.CONTAINER or container.path or not container.items:
         return False
-    return all(item.makes_layer or _holds_new_layers(item) for item in container.items)
+    return all((item.makes_layer and not item.local) or _holds_new_layers(item) for item in container.items)
 
 
 def _lost_result_findings(
