@@ -76,32 +76,33 @@ def _inherited_reads(layer: LayerClass) -> Iterator[tuple[Call, str, str]]:
     if not _is_closed(layer):
         return
     reported = {attribute_of(read.path) for _, read in never_set(layer)}
-    visited: set[str] = set()
     is_missing = _missing(layer)
-    own = {method.name for method in layer.own.methods}
+    missing: dict[str, tuple[str, ...]] = {method.name: () for method in layer.own.methods}
     for method, call in layer.calls(Phase.CONSTRUCT, Phase.BUILD, Phase.CALL, Phase.STEP, Phase.CONFIG):
-        name = call.value.member
-        helper = layer.method(name) if call.value.on_self() and call.value.calls_own_path else None
-        before = (*layer.guards(method, call), *call.guards)
-        if (
-            helper is None
-            or name in own
-            or name in visited
-            or helper.form is not MethodForm.INSTANCE
-            or helper.decorators
-        ):
-            continue
-        if not before:
-            visited.add(name)
-        for read in helper.reads:
-            attribute = attribute_of(read.path)
-            guards = (*before, *read.guards)
-            if not read.nested and attribute not in reported and is_missing(attribute, guards):
+        name = call.value.member if call.value.on_self() and call.value.calls_own_path else ""
+        if name and name not in missing:
+            missing[name] = tuple(_missing_in(layer.method(name), is_missing))
+        for attribute in missing.get(name, ()):
+            guards = (*layer.guards(method, call), *call.guards)
+            if attribute not in reported and is_missing(attribute, guards):
                 reported.add(attribute)
                 yield call, name, attribute
 
 
-def _missing(layer: LayerClass) -> Callable[[str, tuple[Guard, ...]], bool]:
+def _missing_in(helper: Method | None, is_missing: _IsMissing) -> Iterator[str]:
+    """The attributes that the inherited method reads, and that nothing sets."""
+    if helper is None or helper.form is not MethodForm.INSTANCE or helper.decorators:
+        return
+    for read in helper.reads:
+        attribute = attribute_of(read.path)
+        if not read.nested and is_missing(attribute, read.guards):
+            yield attribute
+
+
+_IsMissing = Callable[[str, tuple[Guard, ...]], bool]
+
+
+def _missing(layer: LayerClass) -> _IsMissing:
     """Return whether nothing sets an attribute that is read under these guards."""
     names, patterns = _attribute_names(layer), _setattr_patterns(layer)
 

@@ -16,6 +16,9 @@ COMPOSED = "~"
 _MOST_PARTS = 2
 """Unknown parts of a name that is looked up: each more makes a search through a long name slower by its length."""
 
+_MOST_ATTRIBUTES = 200
+"""Attributes that the pattern of a name is compared with."""
+
 
 @dataclass(slots=True)
 class Attributes:
@@ -54,7 +57,8 @@ class Attributes:
 
     def _joined(self, path: str) -> Kind:
         kinds = self.kinds.get(path, set())
-        if path.startswith(COMPOSED) and path.count(".*") <= _MOST_PARTS:
+        is_looked_up = path.startswith(COMPOSED) and path.count(".*") <= _MOST_PARTS
+        if is_looked_up and len(self.kinds) <= _MOST_ATTRIBUTES:
             names = re.compile(path.removeprefix(COMPOSED))
             kinds = kinds.union(*(held for name, held in self.kinds.items() if names.fullmatch(name)))
         return join(kinds)
