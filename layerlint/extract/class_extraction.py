@@ -10,7 +10,7 @@ from layerlint.extract.assignments import note_assign
 from layerlint.extract.attribute_kinds import Attributes
 from layerlint.extract.class_decorators import keeps_class
 from layerlint.extract.class_text import parse_class
-from layerlint.extract.class_walk import ClassWalk
+from layerlint.extract.class_walk import ClassWalk, parents_of
 from layerlint.extract.entered_calls import Ancestor
 from layerlint.extract.expressions import evaluate
 from layerlint.extract.extracted import Extracted
@@ -42,6 +42,7 @@ def extract(source: LayerSource, ancestors: Sequence[Extracted], names: Names | 
     inherited = attributes.copy()
     methods = {function.name.value: function for function in functions}
     walk = ClassWalk(source, names or source.names, attributes, summaries, parameters, methods=methods)
+    walk.parents = parents_of(source)
     if source.complete:
         walk.ancestors = tuple(map(_ancestor, source.ancestors, ancestors))
     for turn in range(MAX_ROUNDS):

@@ -37,6 +37,8 @@ class ClassWalk:
     called: list[tuple[str, Value]] = field(default_factory=list)
     methods: dict[str, cst.FunctionDef] = field(default_factory=dict)
     ancestors: tuple[Ancestor, ...] = ()
+    parents: frozenset[str] = frozenset()
+    """As in `Entering`."""
     entering: Entering = field(default_factory=lambda: Entering(0))
 
     def start(self) -> None:
@@ -46,7 +48,7 @@ class ClassWalk:
             cls=self.qualified,
             names=self.names,
             methods=self.methods,
-            parents=_parents(self.source),
+            parents=self.parents,
             ancestors=self.ancestors,
             never_none=self.never_none,
         )
@@ -74,7 +76,8 @@ class ClassWalk:
         )
 
 
-def _parents(source: LayerSource) -> frozenset[str]:
+def parents_of(source: LayerSource) -> frozenset[str]:
+    """Return the names of the class, its ancestors and its bases; none if some of them are unknown."""
     if not source.complete or source.outside:
         return frozenset()
     ancestors = (name for ancestor in source.ancestors for name in _names(ancestor))
