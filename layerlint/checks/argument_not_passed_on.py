@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
-from layerlint.model.facts import Argument, Form, Kind, LayerClass, LocalItem, Method, Parameter, Value
+from layerlint.model.facts import (
+    Argument,
+    Form,
+    Kind,
+    LayerClass,
+    LocalItem,
+    Method,
+    MethodForm,
+    Parameter,
+    Value,
+)
 from layerlint.queries.arguments import (
     forwards_keywords,
     own_arguments,
@@ -70,10 +81,11 @@ def _call_findings(layer: LayerClass) -> Iterator[Finding]:
         if not parameter.star and parameter.default is not None and parameter.name not in _PASSED_BY_KERAS
     ]
     read = read_parameters(call) if optional else set()
-    for parameter in optional:
-        if parameter.name in read:
-            continue
-        for event in call.calls:
+    unread = [parameter for parameter in optional if parameter.name not in read]
+    helpers = _helpers_of_call(layer, call) if unread else []
+    for parameter in unread:
+        without = [helper for helper in helpers if helper.parameter(parameter.name) is None]
+        for event in (*call.calls, *(event for helper in without for event in helper.calls)):
             passed = event.value.argument(parameter.name)
             runs_layer = (
                 event.value.calls_own_path or event.value.calls_instance or event.value.on_super("call")
@@ -87,6 +99,18 @@ def _call_findings(layer: LayerClass) -> Iterator[Finding]:
                 attribute=parameter.name,
                 help=f"write `{parameter.name}={parameter.name}`",
             )
+
+
+def _helpers_of_call(layer: LayerClass, call: Method) -> list[Method]:
+    """The own methods that only `call` calls, and once."""
+    sites = Counter(event.value.path for _, event in layer.calls() if event.value.calls_own_path)
+    paths = [event.value.path for event in call.calls if event.value.calls_own_path]
+    once = [layer.own_method(path) for path in paths if sites[path] == 1 and not layer.subclasses]
+    return [
+        helper
+        for helper in once
+        if helper is not None and helper.form is MethodForm.INSTANCE and not helper.decorators
+    ]
 
 
 def _parent_call(layer: LayerClass, init: Method) -> Value | None:

@@ -100,6 +100,15 @@ def _inherited_build_findings(layer: LayerClass) -> Iterator[Finding]:
     )
 
 
+def _needs_shape(layer: LayerClass) -> bool:
+    """Whether the `build` that `super().build` runs needs an argument: that of Keras, or of the nearest parent."""
+    inherited = [method for facts in layer.ancestors for method in facts.methods if method.name == "build"]
+    if not inherited:
+        return True
+    required = [param for param in inherited[0].params[1:] if not param.star and param.default is None]
+    return inherited[0].form is MethodForm.INSTANCE and not inherited[0].decorators and bool(required)
+
+
 def _quoted(names: list[str]) -> str:
     return " and ".join(f"`{name}`" for name in names)
 
@@ -128,9 +137,7 @@ def _parent_call_findings(layer: LayerClass, call: Value) -> Iterator[Finding]:
             "`super().build` gets `self` a second time, as the input shape: building fails",
             help="write `super().build(input_shape)`",
         )
-    if not call.args and not any(
-        method.name == "build" for facts in layer.ancestors for method in facts.methods
-    ):
+    if not call.args and _needs_shape(layer):
         yield Finding(
             call.at,
             "`super().build()` needs the input shape: building fails",

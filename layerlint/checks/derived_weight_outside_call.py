@@ -69,7 +69,7 @@ def is_derived(layer: LayerClass, value: Value) -> bool:
         return True
     if value.kind is not Kind.TENSOR or _is_foreign_weight(value):
         return False
-    helper = layer.own_method(value.path) if value.calls_own_path else None
+    helper = layer.method(value.path) if value.calls_own_path else None
     if helper is not None:
         results = [event.value for event in helper.returns if not event.nested]
         return all(result is not None and comes_from_weight(layer, result) for result in results)

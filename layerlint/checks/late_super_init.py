@@ -23,6 +23,10 @@ _DEFAULTS: dict[str, tuple[object, ...]] = {
 """For each attribute that the constructor of Keras sets: values that do not differ from its own."""
 
 
+_SETTING = (TargetForm.ATTRIBUTE, TargetForm.DYNAMIC)
+"""`self.a = x`, and `setattr(self, name, x)`"""
+
+
 @rule(
     "LL302",
     "late-super-init",
@@ -45,7 +49,7 @@ def late_super_init(layer: LayerClass) -> Iterator[Finding]:
         message, path = "", ""
         if isinstance(event, Call) and event.value.on_self("add_weight", "add_variable"):
             message = "`add_weight` fails before `super().__init__()` has run"
-        elif isinstance(event, Assign) and event.form is TargetForm.ATTRIBUTE and not sets_by_itself(layer):
+        elif isinstance(event, Assign) and event.form in _SETTING and not sets_by_itself(layer):
             message, path = _assign_problem(layer, event, init, super_call), event.path
         if message:
             yield Finding(
@@ -59,7 +63,7 @@ def late_super_init(layer: LayerClass) -> Iterator[Finding]:
 
 def _assign_problem(layer: LayerClass, assign: Assign, init: Method, super_call: Call) -> str:
     """Return the message about an assignment before `super().__init__()`, or ""."""
-    if _is_lost(layer, assign):
+    if assign.path and _is_lost(layer, assign):
         keywords = {argument.keyword for argument in super_call.value.args}
         set_later = any(other.path == assign.path and other.at > super_call.at for other in init.assigns)
         if assign.path in keywords or set_later:
@@ -70,7 +74,8 @@ def _assign_problem(layer: LayerClass, assign: Assign, init: Method, super_call:
         and layer.keras == 2
         and any(part.kind is Kind.SUBLAYER for part in parts_of(assign.value))
     ):
-        return f"`self.{assign.path}` gets a layer before `super().__init__()`, which a Keras 2 model refuses"
+        name = f"`self.{assign.path}`" if assign.path else "an attribute"
+        return f"{name} gets a layer before `super().__init__()`, which a Keras 2 model refuses"
     return ""
 
 

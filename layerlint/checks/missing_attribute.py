@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from layerlint.model.facts import (
     Assign,
     Call,
+    Guard,
     Kind,
     LayerClass,
     Method,
+    MethodForm,
     Phase,
     Read,
     TargetForm,
@@ -44,26 +46,74 @@ def missing_attribute(layer: LayerClass) -> Iterator[Finding]:
             help=_way_out(name, names, stale.get(name, "")),
             severity=Severity.NOTE if layer.keras == 2 and method.name == "compute_output_shape" else None,
         )
+    for call, helper, name in _inherited_reads(layer):
+        yield Finding(
+            call.at,
+            f"`{helper}`, which `{layer.name}` inherits, reads `self.{name}`, but nothing ever sets it: this raises an"
+            " `AttributeError`",
+            attribute=name,
+            help=_way_out(name, names - {helper}, ""),
+        )
 
 
 def never_set(layer: LayerClass) -> Iterator[tuple[Method, Read]]:
     """The first read of each attribute that nothing ever sets."""
     if not _is_closed(layer):
         return
-    names, patterns = _attribute_names(layer), _setattr_patterns(layer)
     reported: set[str] = set()
+    is_missing = _missing(layer)
     reads = layer.reads(Phase.CONSTRUCT, Phase.BUILD, Phase.CALL, Phase.STEP, Phase.CONFIG)
     for method, read in (*layer.in_run_order(reads), *_hook_reads(layer)):
         name = attribute_of(read.path)
-        if name in names or name in reported or name.startswith("__"):
-            continue
         guards = (*layer.guards(method, read), *read.guards)
+        if name not in reported and is_missing(name, guards):
+            reported.add(name)
+            yield method, read
+
+
+def _inherited_reads(layer: LayerClass) -> Iterator[tuple[Call, str, str]]:
+    """Calls of inherited methods that read an attribute which nothing ever sets: call, method, attribute."""
+    if not _is_closed(layer):
+        return
+    reported = {attribute_of(read.path) for _, read in never_set(layer)}
+    is_missing = _missing(layer)
+    missing: dict[str, tuple[str, ...]] = {method.name: () for method in layer.own.methods}
+    for method, call in layer.calls(Phase.CONSTRUCT, Phase.BUILD, Phase.CALL, Phase.STEP, Phase.CONFIG):
+        name = call.value.member if call.value.on_self() and call.value.calls_own_path else ""
+        if name and name not in missing:
+            missing[name] = tuple(_missing_in(layer.method(name), is_missing))
+        for attribute in missing.get(name, ()):
+            guards = (*layer.guards(method, call), *call.guards)
+            if attribute not in reported and is_missing(attribute, guards):
+                reported.add(attribute)
+                yield call, name, attribute
+
+
+def _missing_in(helper: Method | None, is_missing: _IsMissing) -> Iterator[str]:
+    """The attributes that the inherited method reads, and that nothing sets."""
+    if helper is None or helper.form is not MethodForm.INSTANCE or helper.decorators:
+        return
+    for read in helper.reads:
+        attribute = attribute_of(read.path)
+        if not read.nested and is_missing(attribute, read.guards):
+            yield attribute
+
+
+_IsMissing = Callable[[str, tuple[Guard, ...]], bool]
+
+
+def _missing(layer: LayerClass) -> _IsMissing:
+    """Return whether nothing sets an attribute that is read under these guards."""
+    names, patterns = _attribute_names(layer), _setattr_patterns(layer)
+
+    def is_missing(name: str, guards: tuple[Guard, ...]) -> bool:
+        if not name or name in names or name.startswith("__"):
+            return False
         if any(re.fullmatch(pattern, name) for pattern in patterns):
-            continue
-        if any(guard.path == name for guard in guards) or catches(guards, AttributeError):
-            continue
-        reported.add(name)
-        yield method, read
+            return False
+        return not any(guard.path == name for guard in guards) and not catches(guards, AttributeError)
+
+    return is_missing
 
 
 def _hook_reads(layer: LayerClass) -> Iterator[tuple[Method, Read]]:

@@ -42,7 +42,7 @@ _ONCE = ": this line runs once inside `fit`, when it is traced, and not at every
 def python_state_in_call(layer: LayerClass) -> Iterator[Finding]:
     yield from _attribute_findings(layer)
     for method, event in layer.events(*in_graph(layer)):
-        if isinstance(event, Assign | OtherAssign) and (label := _counter(event)):
+        if isinstance(event, Assign | OtherAssign) and (label := _counter(layer, event)):
             yield Finding(
                 event.at,
                 f"`{label}` changes in `{method.name}`{_ONCE}",
@@ -74,7 +74,7 @@ def _is_counter(counter: Assign | OtherAssign, value: Value) -> bool:
     )
 
 
-def _counter(event: Assign | OtherAssign) -> str:
+def _counter(layer: LayerClass, event: Assign | OtherAssign) -> str:
     """The counter that is not an attribute of `self` but of a dict, the class or the module; "" for none."""
     if not event.operator or not _adds_number(event.value):
         return ""
@@ -88,9 +88,14 @@ def _counter(event: Assign | OtherAssign) -> str:
         return f"type(self).{event.name}" if event.holder.name == "type" else ""
     if event.path.startswith("__class__."):
         return f"self.{event.path}"
-    return (
-        f"self.{event.path}[...]" if event.form is TargetForm.ITEM and event.value.kind is Kind.PLAIN else ""
-    )
+    counts = event.value.kind is Kind.PLAIN or layer.always(event.path, _is_counter_object)
+    return f"self.{event.path}[...]" if event.form is TargetForm.ITEM and counts else ""
+
+
+def _is_counter_object(value: Value) -> bool:
+    """`Counter()`, `defaultdict(int)`; what is added to its entries stays a number"""
+    of_numbers = value.called == "collections.defaultdict" and value.given("default", 0).name in _NUMBERS
+    return value.called == "collections.Counter" or of_numbers or value.form is Form.OPERATION
 
 
 def _adds_number(value: Value) -> bool:

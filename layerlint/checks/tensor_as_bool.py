@@ -15,6 +15,7 @@ from layerlint.checks.tensor_iteration import (
     loop_problem,
 )
 from layerlint.model.facts import (
+    TENSORS,
     Call,
     Event,
     Form,
@@ -34,7 +35,7 @@ from layerlint.queries.single_tensors import is_single_tensor
 from layerlint.queries.steps import in_graph
 from layerlint.queries.value_parts import parts_of
 from layerlint.rule import Finding, ModelCode, rule
-from layerlint.tables.apis import tf_name
+from layerlint.tables.apis import gives_sequence, tf_name
 
 
 @rule(
@@ -207,8 +208,18 @@ _TEST_HELP = {
 }
 
 
+def _compared(call: Value, container: Value) -> tuple[Value, ...]:
+    """The values that the function tests or compares: the entries, or what `key` makes of them."""
+    key = call.argument("key")
+    if key is None:
+        return _entries(container)
+    return key.items[:1] if key.form is Form.LAMBDA else ()
+
+
 def _entries(container: Value) -> tuple[Value, ...]:
-    """The entries of a list, set or generator display; none for another value."""
+    """The entries of a list, set or generator display, or one part of a split tensor; none for another value."""
+    if container.form is Form.CALL and container.kind in TENSORS and gives_sequence(container.name):
+        return (Value(Kind.TENSOR, Form.OTHER, container.at),)
     written = (Form.LIST, Form.TUPLE, Form.SET, Form.COMPREHENSION)
     return container.items if container.kind is Kind.CONTAINER and container.form in written else ()
 
@@ -229,7 +240,7 @@ def _builtin(layer: LayerClass, method: Method, value: Value, keras: int) -> Gra
     if (
         value.name in _TESTING_BUILTINS
         and len(arguments) == 1
-        and any(map(_is_tensor, _entries(arguments[0])))
+        and any(map(_is_tensor, _compared(value, arguments[0])))
     ):
         verb = "compares" if value.name in {"max", "min"} else "tests"
         return GraphProblem(

@@ -25,6 +25,7 @@ from layerlint.queries.weights import changes_weight_of_parent
 from layerlint.rule import Finding, Severity, rule
 
 _LISTS = frozenset({Kind.CONTAINER, Kind.NONE})
+_KEEPING = frozenset(TargetForm) - {TargetForm.DYNAMIC}
 _STATE = frozenset({Kind.WEIGHT, Kind.VARIABLE, Kind.METRIC, Kind.SUBLAYER})
 
 
@@ -69,7 +70,9 @@ tensor_kept_on_self = replace(tensor_kept_on_self, in_code=metric_tensor_kept)
 
 
 def _keeps_tensor(layer: LayerClass, assign: Assign) -> bool:
-    if assign.form not in (TargetForm.ATTRIBUTE, TargetForm.ADD, TargetForm.ITEM):
+    if assign.form not in _KEEPING:
+        return False
+    if assign.form is TargetForm.NESTED and not _is_of_namespace(layer, assign.path):
         return False
     if not _STATE.isdisjoint(layer.kinds.get(assign.path, ())):
         return False
@@ -80,6 +83,12 @@ def _keeps_tensor(layer: LayerClass, assign: Assign) -> bool:
     if assign.call and not layer.kinds.get(assign.path, frozenset()) <= _LISTS:
         return False
     return any(part.kind in (Kind.TENSOR, Kind.INPUT) for part in parts_of(assign.value))
+
+
+def _is_of_namespace(layer: LayerClass, path: str) -> bool:
+    """`self.debug.scores` of `self.debug = SimpleNamespace()`"""
+    holder, _, name = path.rpartition(".")
+    return name.isidentifier() and layer.always(holder, lambda value: value.called == "types.SimpleNamespace")
 
 
 def _copies(assign: Assign) -> bool:
@@ -154,6 +163,6 @@ def _reads_later(layer: LayerClass, method: Method, path: str) -> bool:
     for event in method.events:
         if isinstance(event, Call) and (event.value.calls_self or event.value.on_self("call", "__call__")):
             return False
-        if isinstance(event, Read) and event.path.partition(".")[0] == path:
+        if isinstance(event, Read) and f"{event.path}.".startswith(f"{path}."):
             return not layer.phases_of(method, event)
     return False

@@ -21,7 +21,7 @@ from layerlint.tables.keras_names import short_name
 def unknown_identifier(layer: LayerClass) -> Iterator[Finding]:
     reported: set[int] = set()
     for _, _, call, certain in layer.parts(Form.CALL):
-        for argument, area in _identifiers(call) if certain else ():
+        for argument, area in _identifiers(layer, call) if certain else ():
             text = str(argument.constant)
             if argument.at in reported or not is_unknown(text, area, layer.keras):
                 continue
@@ -33,12 +33,12 @@ def unknown_identifier(layer: LayerClass) -> Iterator[Finding]:
                 )
 
 
-def _identifiers(call: Value) -> Iterator[tuple[Value, str]]:
+def _identifiers(layer: LayerClass, call: Value) -> Iterator[tuple[Value, str]]:
     short = short_name(call.name) if call.imported else ""
     if (call.kind is Kind.SUBLAYER and short) or call.on_self("add_weight"):
         for argument in call.args:
-            if argument.keyword and isinstance(argument.value.constant, str) and not argument.value.local:
-                yield argument.value, area_of(argument.keyword)
+            area = area_of(argument.keyword) if argument.keyword else ""
+            yield from ((text, area) for text in (_texts(layer, argument.value, area) if area else ()))
     area, _, last = short.rpartition(".")
     if (
         area in AREAS
@@ -47,6 +47,25 @@ def _identifiers(call: Value) -> Iterator[tuple[Value, str]]:
         and isinstance(call.args[0].value.constant, str)
     ):
         yield call.args[0].value, area
+
+
+def _texts(layer: LayerClass, value: Value, area: str) -> Iterator[Value]:
+    """The texts that the value may be: of `act or "relu"` the second, of a constant of the class its text.
+
+    Of `a if test else b` those that no Keras has: the test may be about its version.
+    """
+    if isinstance(value.constant, str) and not value.local:
+        yield value
+    elif value.form is Form.CHOICE and not value.local:
+        for text in (text for item in value.items for text in _texts(layer, item, area)):
+            if value.name == "or" or all(is_unknown(str(text.constant), area, keras) for keras in (2, 3)):
+                yield text
+    elif value.form is Form.ATTRIBUTE and value.calls_own_path and value.path not in layer.assigned_elsewhere:
+        constant = layer.class_attribute(value.path)
+        assigned = [assign.value for _, assign in layer.assignments(value.path)]
+        assigned += [constant.value] if constant is not None else []
+        if len(assigned) == 1 and assigned[0].form is Form.LITERAL and isinstance(assigned[0].constant, str):
+            yield replace(value, constant=assigned[0].constant)
 
 
 def _outside(code: OutsideCode) -> Iterator[OutsideFinding]:

@@ -30,6 +30,14 @@ def unused_sublayer(layer: LayerClass) -> Iterator[Finding]:
                 help="call it in `call`, or remove it",
                 severity=Severity.NOTE,
             )
+        elif _holds_new_layers(assign.value):
+            yield Finding(
+                assign.at,
+                f"the sublayers in `self.{assign.path}` are never used",
+                attribute=assign.path,
+                help="call them in `call`, or remove them",
+                severity=Severity.NOTE,
+            )
     yield from _loop_findings(layer)
     for _, event in layer.events(Phase.CALL):
         if isinstance(event, DeadStore):
@@ -41,6 +49,13 @@ def unused_sublayer(layer: LayerClass) -> Iterator[Finding]:
             yield from _lost_result_findings(
                 layer, call, call.at, call.at, "never used", "use what it returns: `x = {}(x)`"
             )
+
+
+def _holds_new_layers(container: Value) -> bool:
+    """Whether it is a list, tuple or dict that is written out, of new layers alone, which have no other name."""
+    if container.kind is not Kind.CONTAINER or container.path or not container.items:
+        return False
+    return all((item.makes_layer and not item.local) or _holds_new_layers(item) for item in container.items)
 
 
 def _lost_result_findings(

@@ -20,6 +20,7 @@ from layerlint.model.facts import (
 from layerlint.queries.frozen import may_freeze
 from layerlint.queries.gradient_steps import INTENDED_CUTS, has_no_gradient, step_label
 from layerlint.queries.losses import is_penalized
+from layerlint.queries.value_parts import written
 from layerlint.queries.weights import adds_weight
 from layerlint.rule import Finding, Severity, rule
 from layerlint.tables.keras_names import is_stateless, keras_name
@@ -104,7 +105,7 @@ def _ends(layer: LayerClass) -> Iterator[Value]:
             if isinstance(event, Return) and method.name in entered:
                 continue  # what the calls of it return is in their own values
             if isinstance(event, Return | Assign) and event.value is not None:
-                yield event.value
+                yield written(method, event.value)
     for _, call in layer.calls():
         unknown = call.discarded and not call.value.on_value("build")
         if unknown or call.value.on_self_or_super("add_loss"):

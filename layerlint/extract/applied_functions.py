@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from layerlint.extract.entering import enter_closure
+from layerlint.extract.copies import evolve
+from layerlint.extract.entering import enter_closure, enter_own_method, enter_project_function
 from layerlint.extract.frame import Frame
 from layerlint.extract.module_values import module_iterated
 from layerlint.extract.unpacking import element_of
-from layerlint.model.facts import Argument, Call, Form, Guard, GuardKind, Kind, Value
+from layerlint.model.facts import Argument, Call, Form, Guard, GuardKind, Iterate, Kind, Value
 
 APPLY = frozenset({"map", "functools.reduce"})
 """Functions that call their first argument with the elements of the others."""
@@ -37,6 +38,10 @@ def applied(frame: Frame, value: Value, call_result: CallResult) -> Value | None
     frame.guards = (*before, Guard(GuardKind.COMPREHENSION, at=value.at))
     returned = _returned(frame, call, function, call_result)
     frame.guards = before
+    if returned is not None:
+        frame.events += [
+            Iterate(value.at, before, frame.nested, container, True) for container in arguments[1:2]
+        ]
     if returned is None or value.name != "map":
         return returned
     return Value(
@@ -63,8 +68,24 @@ def _returned(frame: Frame, call: Value, function: Value, call_result: CallResul
     if function.form is Form.LAMBDA:
         state = frame.functions.get(function.name)
         return enter_closure(frame, call, state) if state is not None else None
-    if function.kind is not Kind.CLASS or function.form is not Form.NAME:
+    if function.on_self() and function.calls_own_path:
+        return _of_own_method(frame, call, function)
+    if function.form is not Form.NAME or function.local or function.kind not in _NAMED:
         return None
     returned = call_result(frame, call, function)
     frame.events.append(Call(returned.at, frame.guards, frame.nested, returned, scopes=frame.scopes))
-    return returned
+    if frame.names.is_function(returned.name):
+        return enter_project_function(frame, returned)
+    return returned if "." in returned.name else None  # `map(int, ...)` says more by itself
+
+
+def _of_own_method(frame: Frame, call: Value, function: Value) -> Value | None:
+    """`map(self._kernel, sizes)`; what else an attribute holds is unknown."""
+    if function.path not in frame.entering.methods:
+        return None
+    own = evolve(call, name="", owner=function.owner, member=function.member, path=function.path)
+    frame.called.append((function.path, own))
+    return enter_own_method(frame, own, function.path)
+
+
+_NAMED = (Kind.CLASS, Kind.FUNCTION, Kind.UNKNOWN)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import libcst as cst
 
+from layerlint.extract.attribute_kinds import COMPOSED
 from layerlint.extract.class_values import (
     classes_in,
     classes_of,
@@ -67,7 +68,7 @@ def assign_target(
         if value.kind in TENSORS:
             at = frame.at(target)
             frame.events.append(Iterate(at, frame.guards, frame.nested, value, unpacking=True))
-        for element, part in zip(elements, split_starred(value, elements, starred), strict=True):
+        for element, part in zip(elements, split_starred(value, len(elements), starred), strict=True):
             assign_target(frame, element, part, operator, False)
 
 
@@ -98,8 +99,10 @@ def assign_member(
     local = frame.locals.get(holder.local)
     if local is not None and local.called == "types.SimpleNamespace" and not holder.path:
         frame.locals[holder.local] = evolve(local, args=(*local.args, Argument(value, name))[:64])
-    elif local is not None and local.kind is Kind.OBJECT and value.makes_layer and not value.local:
-        frame.locals[holder.local] = evolve(local, makes=(*local.makes, value.name)[:64])
+    elif local is not None and local.kind is Kind.OBJECT:
+        makes = (*local.makes, value.name) if value.makes_layer and not value.local else local.makes
+        unknown_field = Argument(unknown(at), name)
+        frame.locals[holder.local] = evolve(local, makes=makes[:64], args=(unknown_field, *local.args)[:64])
     if holder.path:
         assign_attribute(frame, f"{holder.path}.{name}", TargetForm.NESTED, value, at, operator, alone)
     else:
@@ -220,7 +223,10 @@ def _store_functions(frame: Frame, path: str, value: Value) -> None:
     """Record that a lambda or nested function is stored in an attribute: it runs when the attribute is called."""
     for part in _stored_parts(value):
         if part.form is Form.LAMBDA and part.name in frame.functions:
-            frame.functions[part.name].stored.add(path)
+            state = frame.functions[part.name]
+            state.stored.add(path)
+            if part is value and state.scope is not None and state.scope.function is not None:
+                frame.entering.kept_functions[part.name] = state
 
 
 def _stored_parts(value: Value) -> Iterator[Value]:
@@ -235,6 +241,9 @@ def note_assign(frame: Frame, assign: Assign) -> None:
     """Take the assignment into the kinds that attributes have."""
     attributes, path, value = frame.attributes, assign.path, assign.value
     if _is_learned_later(frame, value):
+        return
+    if assign.form is TargetForm.DYNAMIC:
+        attributes.gain(f"{COMPOSED}{assign.names}", value.kind)
         return
     if assign.form in (TargetForm.ITEM, TargetForm.ADD):
         kinds = {value.kind}

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from layerlint.extract.value_merge import join
 from layerlint.model.facts import Kind, Value
+
+COMPOSED = "~"
+"""Begins the path that stands for all attributes whose names a pattern matches, which is behind it."""
+
+
+_MOST_PARTS = 2
+"""Unknown parts of a name that is looked up: each more makes a search through a long name slower by its length."""
+
+_MOST_ATTRIBUTES = 200
+"""Attributes that the pattern of a name is compared with."""
 
 
 @dataclass(slots=True)
@@ -40,9 +51,17 @@ class Attributes:
         return is_known
 
     def kind(self, path: str) -> Kind:
-        kind = join(self.kinds.get(path, set()))
+        kind = self._joined(path)
         self.answers[path] = kind
         return kind
+
+    def _joined(self, path: str) -> Kind:
+        kinds = self.kinds.get(path, set())
+        is_looked_up = path.startswith(COMPOSED) and path.count(".*") <= _MOST_PARTS
+        if is_looked_up and len(self.kinds) <= _MOST_ATTRIBUTES:
+            names = re.compile(path.removeprefix(COMPOSED))
+            kinds = kinds.union(*(held for name, held in self.kinds.items() if names.fullmatch(name)))
+        return join(kinds)
 
     def element(self, path: str) -> Kind:
         kind = join(self.elements.get(path, set()))
@@ -58,7 +77,7 @@ class Attributes:
     def settled(self) -> bool:
         """Whether every recorded answer still holds."""
         return (
-            all(join(self.kinds.get(p, set())) is kind for p, kind in self.answers.items())
+            all(self._joined(p) is kind for p, kind in self.answers.items())
             and all(join(self.elements.get(p, set())) is kind for p, kind in self.element_answers.items())
             and all(self._may_be_none(p) is answer for p, answer in self.none_answers.items())
         )

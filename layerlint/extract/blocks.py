@@ -1,4 +1,4 @@
-"""Blocks of statements, and the statements that hold them: conditions, loops, `with`, `try` and `match`."""
+"""Blocks of statements, and the statements that hold them: conditions, loops, `with` and `try`."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from layerlint.extract.dead_stores import note_replaced_in_turns
 from layerlint.extract.decisions import decided
 from layerlint.extract.evaluate import evaluate
 from layerlint.extract.frame import Frame
+from layerlint.extract.generators import note_consumed
 from layerlint.extract.guards import guards_of
-from layerlint.extract.local_names import pattern_names
 from layerlint.extract.module_values import module_iterated
 from layerlint.extract.named_turns import fixed_names, turns_once, values_of_turns
 from layerlint.extract.tree import Statement, dotted, walk
@@ -132,6 +132,7 @@ def _loop_body(frame: Frame, body: cst.BaseSuite, guard: Guard, orelse: cst.Else
 
 def for_statement(frame: Frame, node: cst.CSTNode) -> bool:
     statement = cst.ensure_type(node, cst.For)
+    note_consumed(frame, statement.iter)
     iterated = evaluate(frame, statement.iter)
     frame.events.append(Iterate(frame.at(statement.iter), frame.guards, frame.nested, iterated))
     locals_before = dict(frame.locals)
@@ -270,29 +271,3 @@ def _run_handler(frame: Frame, handler: cst.ExceptHandler | cst.ExceptStarHandle
     kind = GuardKind.NO_ATTRIBUTE if lacks else GuardKind.EXCEPT
     frame.guards = (*frame.guards, Guard(kind, tested if lacks else "", at=frame.at(handler)))
     return run_body(frame, handler.body)
-
-
-def match_statement(frame: Frame, node: cst.CSTNode) -> bool:
-    statement = cst.ensure_type(node, cst.Match)
-    subject = evaluate(frame, statement.subject)
-    before, locals_before = frame.guards, frame.locals
-    takes_all = any(map(_takes_all, statement.cases))
-    ends: list[dict[str, Value]] = [] if takes_all else [locals_before]
-    for case in statement.cases:
-        frame.locals = dict(locals_before)
-        for name in pattern_names(case.pattern):
-            frame.locals[name] = unknown()
-        frame.guards = (*before, Guard(GuardKind.MATCH, value=subject, at=frame.at(case)))
-        if case.guard is not None:
-            evaluate(frame, case.guard)
-        if not run_body(frame, case.body):
-            ends.append(frame.locals)
-    frame.guards = before
-    frame.locals = reduce(merge_locals, ends) if ends else locals_before
-    return not ends
-
-
-def _takes_all(case: cst.MatchCase) -> bool:
-    """Whether it is taken whatever the subject is: `case _:`, `case other:`."""
-    pattern = case.pattern
-    return case.guard is None and isinstance(pattern, cst.MatchAs) and pattern.pattern is None

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from layerlint.extract.attribute_kinds import COMPOSED
 from layerlint.extract.class_values import any_class
 from layerlint.extract.copies import evolve
 from layerlint.extract.frame import Frame
 from layerlint.extract.operations import operation_kind
 from layerlint.extract.references import global_value, self_attribute
 from layerlint.extract.unpacking import element_of
+from layerlint.extract.value_merge import join
 from layerlint.extract.written_rows import rows_of
 from layerlint.model.facts import Config, Form, Guard, GuardKind, Kind, Owner, Read, Use, Value
 from layerlint.tables.api_names import PLAIN_BUILTINS
@@ -21,7 +23,7 @@ def builtin_result(frame: Frame, value: Value) -> Value:
     name, args = value.name, value.positional
     if args and args[0].kind is Kind.SELF:
         if name == "getattr" and len(args) >= 2:
-            return _own_attribute(frame, value, args[1].constant)
+            return _own_attribute(frame, value, args[1])
         if name in {"vars", "dir"}:
             _read_everything(frame, value)
             return value
@@ -55,15 +57,34 @@ def _is_module(value: Value) -> bool:
     return value.kind is Kind.MODULE or named
 
 
-def _own_attribute(frame: Frame, value: Value, name: object) -> Value:
-    """`getattr(self, "w")`"""
+def _own_attribute(frame: Frame, value: Value, text: Value) -> Value:
+    """`getattr(self, "w")`, and `getattr(self, f"w{i}")`, which is of the kind that `setattr` gives such attributes."""
+    name = text.constant
     if not isinstance(name, str):
+        if len(value.args) == 2 and (turns := _names_of_turns(frame, text)):
+            return _attributes_in_turn(frame, value, turns)
         _read_everything(frame, value)
-        return value
+        composed = text.keys[0] if text.form is Form.STRING and text.keys else None
+        return evolve(value, kind=frame.attributes.kind(f"{COMPOSED}{composed}")) if composed else value
     guard = (Guard(GuardKind.HAS_ATTRIBUTE, name, at=value.at),) if len(value.args) > 2 else ()
     frame.events.append(Read(value.at, (*frame.guards, *guard), frame.nested, name, Use.LOADED))
     attribute = self_attribute(frame, name, value.at)
     return evolve(attribute, args=value.args, form=Form.CALL, name="getattr", owner=Owner.NONE, member="")
+
+
+def _names_of_turns(frame: Frame, text: Value) -> tuple[str, ...]:
+    """The names that the variable of a loop goes through: `for name in ("stem", "head"): getattr(self, name)`."""
+    turns = tuple(item.constant for item in text.items if isinstance(item.constant, str))
+    is_variable = text.form is Form.OTHER and bool(text.local) and len(turns) == len(text.items)
+    in_loops = {guard.kind for guard in frame.guards} == {GuardKind.LOOP}
+    return turns if is_variable and in_loops and not frame.nested else ()
+
+
+def _attributes_in_turn(frame: Frame, value: Value, names: tuple[str, ...]) -> Value:
+    for name in names:
+        frame.events.append(Read(value.at, frame.guards, frame.nested, name, Use.LOADED))
+    kind = join({frame.attributes.kind(name) for name in names})
+    return evolve(value, kind=kind, reads=frozenset(names))
 
 
 def _read_everything(frame: Frame, value: Value) -> None:

@@ -8,11 +8,13 @@ from layerlint.extract.class_values import complete_partial, instance_of, is_fun
 from layerlint.extract.copies import evolve
 from layerlint.extract.frame import Frame
 from layerlint.extract.function_results import any_of_kind, function_result
+from layerlint.extract.getters import taken_by_getter
 from layerlint.extract.method_results import method_result
 from layerlint.extract.method_summaries import Summary
 from layerlint.extract.module_values import module_value
 from layerlint.extract.value_merge import join, sources_of_arguments
 from layerlint.model.facts import NOWHERE_BOUND, Argument, Config, Form, Kind, Owner, Value
+from layerlint.tables.keras_names import keras_name
 
 _OUTPUTS = frozenset({Kind.TENSOR, Kind.INPUT})
 
@@ -73,6 +75,9 @@ def named_result(frame: Frame, value: Value, callee: Value) -> Value:
         kind = frame.names.instance_kind(callee.name) or Kind.UNKNOWN
         attributes = frame.names.holds(callee.name) if kind is Kind.OBJECT else ()
         return evolve(value, kind=kind, makes=attributes)
+    taken = taken_by_getter(frame, value, callee)
+    if taken is not None:
+        return taken
     instance = _instance_of_value(frame, value, callee)
     if instance is not None:
         return instance
@@ -213,6 +218,8 @@ def _call_of_parent(frame: Frame, callee: Value, args: tuple[Argument, ...]) -> 
     receiver = callee.receiver
     if receiver is None or receiver.kind is not Kind.CLASS or not args or args[0].value.kind is not Kind.SELF:
         return None
+    if _is_stranger(frame, receiver.name):
+        return None
     method = callee.member
     return _super_result(
         Value(
@@ -230,11 +237,17 @@ def _call_of_parent(frame: Frame, callee: Value, args: tuple[Argument, ...]) -> 
     )
 
 
+def _is_stranger(frame: Frame, cls: str) -> bool:
+    """Whether it is a class of the project that is certainly no parent of this one."""
+    parents = frame.entering.parents
+    return bool(parents) and cls not in parents and keras_name(cls) is None
+
+
 def _call_of_parent_by_name(frame: Frame, name: str, value: Value) -> Value | None:
     owner, _, method = name.rpartition(".")
     if not owner or not value.args or value.args[0].value.kind is not Kind.SELF:
         return None
-    if frame.names.instance_kind(owner) is None:
+    if frame.names.instance_kind(owner) is None or _is_stranger(frame, owner):
         return None
     receiver = Value(Kind.CLASS, Form.NAME, value.at, name=owner)
     return _super_result(

@@ -16,8 +16,10 @@ from layerlint.extract.evaluate import evaluate
 from layerlint.extract.exact_texts import exact_text
 from layerlint.extract.frame import Frame
 from layerlint.extract.function_results import mark_as_run
-from layerlint.extract.inherited_calls import enter_inherited, enter_of_parent
+from layerlint.extract.generators import CONSUMERS, note_consumed
+from layerlint.extract.inherited_calls import enter_inherited, enter_of_parent, judged_by_arguments
 from layerlint.extract.module_values import module_value
+from layerlint.extract.object_fields import field_value
 from layerlint.extract.object_methods import enter_object
 from layerlint.extract.references import attribute_value, member_of, read, self_attribute
 from layerlint.extract.unpacked_dicts import unpacked_arguments, unpacked_items
@@ -30,7 +32,10 @@ def call_value(frame: Frame, node: cst.Call) -> Value:
     """Return the value of a call. The call and the reads in it are recorded as events, arguments first."""
     callee = _callee(frame, node.func)
     args: list[Argument] = []
+    consumes = callee.form is Form.NAME and callee.name in CONSUMERS
     for argument in node.args:
+        if consumes or argument.star:
+            note_consumed(frame, argument.value)
         value = evaluate(frame, argument.value)
         keyword = argument.keyword.value if argument.keyword is not None else None
         if argument.star == "*":
@@ -94,6 +99,17 @@ def _own_method_result(frame: Frame, value: Value, callee: Value) -> Value:
     """Return the value of a call of an own or inherited method, or of what an attribute holds."""
     if callee.member in frame.entering.methods:
         return enter_own_method(frame, value, callee.member) or value
+    held = frame.attributes.values.get(callee.member)
+    state = (
+        frame.entering.kept_functions.get(held.name)
+        if held is not None and held.form is Form.LAMBDA
+        else None
+    )
+    if state is not None:
+        first = len(frame.events)
+        returned = enter_closure(frame, value, state)
+        frame.events[first:] = filter(judged_by_arguments, frame.events[first:])
+        return returned or value
     instance = _instance_of_any(frame, value, callee) or enter_object(frame, value, callee)
     return instance or enter_inherited(frame, value, callee.member, 0)
 
@@ -170,6 +186,10 @@ def _callee(frame: Frame, func: cst.BaseExpression) -> Value:
             return own
         if receiver.path and receiver.local:
             frame.events.append(Read(frame.at(func), frame.guards, frame.nested, receiver.path, Use.METHOD))
+        is_object = bool(receiver.path) and receiver.kind is Kind.OBJECT
+        field = field_value(frame, receiver, func.attr.value, frame.at(func)) if is_object else None
+        if field is not None and field.form is Form.NAME and not field.makes:
+            return field  # a class or a function
         if receiver.path and not receiver.local:
             # `self.w.assign` must not count as a read of an attribute "w.assign".
             return Value(

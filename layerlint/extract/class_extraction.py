@@ -8,8 +8,9 @@ import libcst as cst
 
 from layerlint.extract.assignments import note_assign
 from layerlint.extract.attribute_kinds import Attributes
+from layerlint.extract.class_decorators import keeps_class
 from layerlint.extract.class_text import parse_class
-from layerlint.extract.class_walk import ClassWalk
+from layerlint.extract.class_walk import ClassWalk, parents_of
 from layerlint.extract.entered_calls import Ancestor
 from layerlint.extract.expressions import evaluate
 from layerlint.extract.extracted import Extracted
@@ -41,6 +42,7 @@ def extract(source: LayerSource, ancestors: Sequence[Extracted], names: Names | 
     inherited = attributes.copy()
     methods = {function.name.value: function for function in functions}
     walk = ClassWalk(source, names or source.names, attributes, summaries, parameters, methods=methods)
+    walk.parents = parents_of(source)
     if source.complete:
         walk.ancestors = tuple(map(_ancestor, source.ancestors, ancestors))
     for turn in range(MAX_ROUNDS):
@@ -120,7 +122,9 @@ def _facts(walk: ClassWalk, node: cst.ClassDef, functions: list[cst.FunctionDef]
     frame = walk.frame("", "")
     at = frame.at(node)
     at_name = frame.at(node.name)
-    decorators = tuple(evaluate(frame, d.decorator) for d in node.decorators)
+    decorators = tuple(
+        evaluate(frame, d.decorator) for d in node.decorators if not keeps_class(walk.names, d.decorator)
+    )
     attributes = tuple(_class_attributes(walk, frame, node.body.body))
     methods: list[Method] = []
     for function in sorted(functions, key=lambda f: _WALK_ORDER.get(f.name.value, 2)):
@@ -151,7 +155,7 @@ def _learned_attributes(inherited: Attributes, facts: ClassFacts, walk: ClassWal
         note_assign(frame, assign)
     for method in facts.methods:
         for assign in method.assigns:
-            if assign.path:
+            if assign.path or assign.names:
                 note_assign(frame, assign)
     recorded = walk.attributes
     learned.answers, learned.element_answers, learned.none_answers = (

@@ -37,6 +37,8 @@ class ClassWalk:
     called: list[tuple[str, Value]] = field(default_factory=list)
     methods: dict[str, cst.FunctionDef] = field(default_factory=dict)
     ancestors: tuple[Ancestor, ...] = ()
+    parents: frozenset[str] = frozenset()
+    """As in `Entering`."""
     entering: Entering = field(default_factory=lambda: Entering(0))
 
     def start(self) -> None:
@@ -46,6 +48,7 @@ class ClassWalk:
             cls=self.qualified,
             names=self.names,
             methods=self.methods,
+            parents=self.parents,
             ancestors=self.ancestors,
             never_none=self.never_none,
         )
@@ -71,3 +74,16 @@ class ClassWalk:
             called=self.called,
             entering=self.entering,
         )
+
+
+def parents_of(source: LayerSource) -> frozenset[str]:
+    """Return the names of the class, its ancestors and its bases; none if some of them are unknown."""
+    if not source.complete or source.outside:
+        return frozenset()
+    ancestors = (name for ancestor in source.ancestors for name in _names(ancestor))
+    return frozenset((*_names(source), *source.roots, *ancestors))
+
+
+def _names(source: LayerSource) -> tuple[str, ...]:
+    """The names of a class and of its bases."""
+    return f"{source.module}.{source.qualname}", source.qualified, *(base.name for base in source.bases)

@@ -11,6 +11,7 @@ from layerlint.extract.copies import evolve
 from layerlint.extract.evaluate import evaluate
 from layerlint.extract.frame import Frame
 from layerlint.extract.function_turns import functions_in_turn
+from layerlint.extract.generators import note_consumed
 from layerlint.extract.module_values import module_iterated
 from layerlint.extract.named_turns import named_entries
 from layerlint.extract.tree import every
@@ -24,6 +25,8 @@ def sequence_value(form: Form) -> Callable[[Frame, cst.BaseExpression], Value]:
     def handle(frame: Frame, node: cst.BaseExpression) -> Value:
         items: list[Value] = []
         for element in node.elements:  # type: ignore[attr-defined]
+            if type(element) is cst.StarredElement:
+                note_consumed(frame, element.value)
             value = evaluate(frame, element.value)
             if type(element) is cst.StarredElement:
                 note_unpacked(frame, element.value, value)
@@ -91,6 +94,7 @@ def comprehension_value(frame: Frame, node: cst.BaseExpression) -> Value:
     frame.locals = dict(outer_locals)
     clause: cst.CompFor | None = node.for_in  # type: ignore[attr-defined]
     while clause is not None:
+        note_consumed(frame, clause.iter)
         iterated = evaluate(frame, clause.iter)
         frame.events.append(Iterate(frame.at(clause.iter), frame.guards, frame.nested, iterated, True))
         item = element_of(frame, module_iterated(frame, iterated))

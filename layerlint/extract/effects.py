@@ -118,9 +118,11 @@ def _setattr(frame: Frame, value: Value) -> None:
         assign_attribute(frame, name, TargetForm.ATTRIBUTE, args[1], value.at)
     else:
         texts = args[0].keys[0] if args[0].form is Form.STRING and args[0].keys else None
-        frame.events.append(
-            Assign(value.at, frame.guards, frame.nested, "", TargetForm.DYNAMIC, args[1], names=texts or ".*")
+        event = Assign(
+            value.at, frame.guards, frame.nested, "", TargetForm.DYNAMIC, args[1], names=texts or ".*"
         )
+        frame.events.append(event)
+        note_assign(frame, event)
 
 
 def _set_member(frame: Frame, value: Value) -> None:

@@ -55,7 +55,7 @@ class DefinitionScope(NamedTuple):
 
 
 class FunctionText(NamedTuple):
-    """A parsed function of the project, or the parsed assignment of a module-level variable.
+    """A parsed function or class of the project, or the parsed assignment of a module-level variable.
 
     `module` holds nothing else, `indent` columns further left than the file. `text` is that of a quick tree, "" for a
     tree of LibCST.
@@ -63,7 +63,7 @@ class FunctionText(NamedTuple):
 
     source: FunctionSource
     module: cst.Module
-    node: cst.FunctionDef | cst.SimpleStatementLine
+    node: cst.FunctionDef | cst.SimpleStatementLine | cst.ClassDef
     indent: int = 0
     text: str = ""
 
@@ -98,6 +98,8 @@ class Entering:
     """The names of its module."""
     methods: dict[str, cst.FunctionDef] = field(default_factory=dict)
     """The class's own methods, by name."""
+    parents: frozenset[str] = frozenset()
+    """The qualified names of the class, its ancestors and its bases; none if some of them are unknown."""
     ancestors: tuple[Ancestor, ...] = ()
     """Its ancestors, nearest first; none if some of them are unknown."""
     views: dict[str, frozenset[object]] = field(default_factory=dict)
@@ -106,5 +108,9 @@ class Entering:
     """The parameters of own methods, by method and name, that no call leaves or sets to None."""
     handed_aliases: dict[At, dict[str, str]] = field(default_factory=dict)
     """By call of an own method: for each local container among its arguments, the attribute that holds it."""
+    kept_functions: dict[str, NestedState] = field(default_factory=dict)
+    """By key, the functions that entered functions define and that an attribute holds: `self.scale = make_scaler(2)`."""
+    consumed: set[int] = field(default_factory=set)
+    """The ids of the nodes of calls whose result is gone over to its end."""
     joined_calls: set[At] = field(default_factory=set)
     """The calls of functions all of whose events joined those of the caller."""

@@ -6,7 +6,6 @@ The returned value is known as if its expression stood at the call, and the even
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
 
 import libcst as cst
 
@@ -25,17 +24,16 @@ from layerlint.extract.entered_results import result_of_call
 from layerlint.extract.evaluate import evaluate
 from layerlint.extract.frame import Frame
 from layerlint.extract.function_text import child_frame, parsed
+from layerlint.extract.generators import generator_of, is_consumed, is_generator
 from layerlint.extract.joined_events import changing_events, join_events
 from layerlint.extract.local_names import assigned_names
 from layerlint.extract.named_attributes import join_named_attributes, sets_named_attributes
-from layerlint.extract.tree import children, dotted
+from layerlint.extract.tree import dotted
 from layerlint.extract.value_merge import merge
 from layerlint.model.facts import At, Form, GuardKind, Kind, Return, Value
 
 MAX_DEPTH = 2
 """How many calls deep functions are entered."""
-_SUSPENDING = frozenset({cst.Yield, cst.Await})
-_RUNS_LATER = frozenset({cst.FunctionDef, cst.Lambda, cst.ClassDef})
 
 
 def enter_project_function(frame: Frame, call: Value) -> Value:
@@ -49,7 +47,7 @@ def enter_project_function(frame: Frame, call: Value) -> Value:
     source, names = resolved
     text = parsed(source)
     function = text.node if text is not None else None
-    if text is None or not isinstance(function, cst.FunctionDef) or is_generator(function):
+    if text is None or not isinstance(function, cst.FunctionDef):
         return call
     child = child_frame(frame, names, call.name)
     first = len(frame.nodes)
@@ -63,7 +61,8 @@ def enter_project_function(frame: Frame, call: Value) -> Value:
     name = call.name.rpartition(".")[2]
     frame.entering.entered.append(EnteredCall(first, len(frame.nodes), call.at, name, text))
     caller_names = names_in_caller(bound, child.local_names, function)
-    join_events(frame, child, caller_names, call.at)
+    if not is_generator(function) or is_consumed(frame, call.at):
+        join_events(frame, child, caller_names, call.at)
     return result_of_call(call, returned, caller_names)
 
 
@@ -72,8 +71,6 @@ def enter_closure(frame: Frame, call: Value, state: NestedState) -> Value | None
     forget_dicts(frame, call)
     node, key, scope = frame.nodes[state.at], state.key, state.scope
     if not isinstance(node, (cst.FunctionDef, cst.Lambda)) or not may_enter(frame, key):
-        return None
-    if is_generator(node):
         return None
     if isinstance(node, cst.FunctionDef) and (node.decorators or node.asynchronous is not None):
         return None
@@ -94,7 +91,10 @@ def enter_closure(frame: Frame, call: Value, state: NestedState) -> Value | None
         frame.entering.entered.append(EnteredCall(first, len(frame.nodes), call.at, name, stays=True))
     else:
         frame.entering.entered.append(EnteredCall(first, len(frame.nodes), call.at, name, scope.function))
-    join_events(frame, child, caller_names, call.at)
+    if not is_generator(node) or is_consumed(frame, call.at):
+        join_events(frame, child, caller_names, call.at)
+    else:
+        state.runs = True
     return result_of_call(call, returned, caller_names)
 
 
@@ -109,7 +109,7 @@ def enter_own_method(frame: Frame, call: Value, name: str) -> Value | None:
     """Return the value of a call of an own method, None if it is not entered. The method's own walk has its events."""
     forget_dicts(frame, call)
     node = frame.entering.methods.get(name)
-    if node is None or not may_enter(frame, name) or is_generator(node) or node.asynchronous is not None:
+    if node is None or not may_enter(frame, name) or node.asynchronous is not None:
         return None
     static = _is_static(node)
     if (node.decorators or not node.params.params) and not static:
@@ -179,26 +179,13 @@ def may_enter(frame: Frame, function: object) -> bool:
     )
 
 
-@lru_cache(maxsize=256)
-def is_generator(node: Function) -> bool:
-    """Whether a call of it does not run the body at once, but yields or waits."""
-    waiting: list[cst.CSTNode] = [node.body]
-    while waiting:
-        inner = waiting.pop()
-        type_ = type(inner)
-        if type_ in _SUSPENDING:
-            return True
-        if type_ not in _RUNS_LATER:
-            waiting += children(inner)
-    return False
-
-
 def walk_body(child: Frame, node: Function, bound: dict[str, Value]) -> Value | None:
     """Walk over the body and return the returned value; None if it is unknown."""
     before = len(child.nodes)
     first = len(child.events)
     child.locals |= bound
     child.fixed = frozenset(bound.keys() - assigned_in(node))
+    outer = child.guards
     if isinstance(node, cst.Lambda):
         returned: Value | None = evaluate(child, node.body)
     else:
@@ -208,6 +195,8 @@ def walk_body(child: Frame, node: Function, bound: dict[str, Value]) -> Value | 
         returned = _merged_returns(returns, child, left)
         if not left and all(event.nested != child.nested for event in returns) and does_something(node.body):
             returned = Value(Kind.NONE, Form.LITERAL, name="None")
+    if child.yielded:
+        returned = generator_of(child.yielded, outer)
     child.entering.budget -= len(child.nodes) - before
     return returned
 

@@ -9,7 +9,7 @@ import libcst as cst
 from layerlint.extract.calls import call_value
 from layerlint.extract.containers import comprehension_value, dict_value, sequence_value
 from layerlint.extract.evaluate import HANDLERS, evaluate
-from layerlint.extract.frame import Frame
+from layerlint.extract.frame import Frame, Yielded
 from layerlint.extract.functions import lambda_value
 from layerlint.extract.literals import ellipsis_value, fstring_value, joined_strings, literal_value
 from layerlint.extract.operations import (
@@ -21,9 +21,9 @@ from layerlint.extract.operations import (
 )
 from layerlint.extract.references import plain_attribute, plain_name
 from layerlint.extract.subscripts import subscript_value
-from layerlint.extract.unpacking import bind_target
+from layerlint.extract.unpacking import bind_target, element_of
 from layerlint.extract.value_merge import unknown
-from layerlint.model.facts import Form, Value
+from layerlint.model.facts import Form, Guard, GuardKind, Kind, Value
 
 __all__ = ["evaluate"]
 
@@ -42,13 +42,17 @@ def _await(frame: Frame, node: cst.BaseExpression) -> Value:
 
 def _yield(frame: Frame, node: cst.BaseExpression) -> Value:
     inner = cst.ensure_type(node, cst.Yield).value
+    at = frame.at(node)
     if isinstance(inner, cst.From):
-        evaluate(frame, inner.item)
-    elif inner is not None:
-        evaluate(frame, inner)
+        whole = evaluate(frame, inner.item)
+        guards = (*frame.guards, Guard(GuardKind.LOOP, at=at))
+        frame.yielded.append(Yielded(element_of(frame, whole), guards, whole))
+    else:
+        value = evaluate(frame, inner) if inner is not None else Value(Kind.NONE, Form.LITERAL, at)
+        frame.yielded.append(Yielded(value, frame.guards))
     if not frame.nested:
         frame.yields = True
-    return unknown(frame.at(node))
+    return unknown(at)
 
 
 def _lambda(frame: Frame, node: cst.BaseExpression) -> Value:

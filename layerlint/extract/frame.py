@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import libcst as cst
 
@@ -11,6 +12,17 @@ from layerlint.extract.entered_calls import Entering, NestedState
 from layerlint.extract.method_summaries import Summaries
 from layerlint.extract.names_protocol import Names
 from layerlint.model.facts import At, Event, Guard, LocalAssign, Value
+
+
+class Yielded(NamedTuple):
+    """A value that a generator function yields, and the conditions and loops around the `yield`.
+
+    `whole` is what `yield from` goes over.
+    """
+
+    value: Value
+    guards: tuple[Guard, ...]
+    whole: Value | None = None
 
 
 @dataclass(slots=True)
@@ -41,6 +53,8 @@ class Frame:
     views: dict[str, str] = field(default_factory=dict)
     """Locals that are read from an attribute: `blocks = self.blocks`."""
     yields: bool = False
+    yielded: list[Yielded] = field(default_factory=list)
+    """What an entered generator function yields, in the order of its text."""
     local_names: frozenset[str] = frozenset()
     waiting: dict[str, list[LocalAssign]] = field(default_factory=dict)
     """By local name, the results of calls on `self` that nothing has read so far."""
@@ -51,6 +65,9 @@ class Frame:
     passed: set[At] = field(default_factory=set)
     """The values that calls got as arguments, in the first `passed_until` events."""
     passed_until: int = 0
+    handed_on: set[str] = field(default_factory=set)
+    """The local names that calls got as arguments or were methods of, in the first `handed_on_until` events."""
+    handed_on_until: int = 0
     renamed: dict[str, set[At]] = field(default_factory=dict)
     """By local name, the results of calls on `self` that were copied to another name and not read otherwise."""
     captured: set[str] = field(default_factory=set)

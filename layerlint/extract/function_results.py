@@ -11,7 +11,9 @@ from layerlint.model.facts import Form, Kind, Value
 from layerlint.tables import apis
 from layerlint.tables.keras_names import keras_name
 
-_OBJECT_CLASSES = frozenset({"collections.deque", "collections.defaultdict", "types.SimpleNamespace"})
+_OBJECT_CLASSES = frozenset(
+    {"collections.Counter", "collections.deque", "collections.defaultdict", "types.SimpleNamespace"}
+)
 _CONSTANT = frozenset(
     {Kind.PLAIN, Kind.NONE, Kind.DTYPE, Kind.CONSTANT_TENSOR, Kind.NUMPY, Kind.INITIALIZER, Kind.FUNCTION}
 )

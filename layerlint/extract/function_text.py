@@ -37,7 +37,7 @@ def _parse(source: FunctionSource) -> FunctionText | None:
         return None
     body = module.body
     node = body[0] if len(body) == 1 else None
-    if not isinstance(node, (cst.FunctionDef, cst.SimpleStatementLine)):
+    if not isinstance(node, (cst.FunctionDef, cst.SimpleStatementLine, cst.ClassDef)):
         return None
     if isinstance(node, cst.FunctionDef) and node.asynchronous is not None:
         return None

@@ -16,10 +16,11 @@ from layerlint.extract.caller_names import names_in_caller, with_caller_names
 from layerlint.extract.copies import evolve
 from layerlint.extract.entered_calls import Ancestor, EnteredCall, FunctionText
 from layerlint.extract.entered_results import result_of_call
-from layerlint.extract.entering import is_generator, may_enter, walk_body
+from layerlint.extract.entering import may_enter, walk_body
 from layerlint.extract.frame import Frame
 from layerlint.extract.function_text import child_frame, parsed
 from layerlint.extract.functions import parameters_of
+from layerlint.extract.generators import is_generator
 from layerlint.extract.joined_events import always_happens
 from layerlint.extract.names_protocol import Names
 from layerlint.extract.value_merge import join
@@ -184,6 +185,13 @@ def _events_unknown_to_parent(
             and (not isinstance(event, Call) or _depends_on_arguments(event.value))
         )
     ]
+
+
+def judged_by_arguments(event: Event) -> bool:
+    """Whether the event of a body that is walked elsewhere too says more with the arguments of this call."""
+    if isinstance(event, Call):
+        return event.value.kind not in _PARTS and _depends_on_arguments(event.value)
+    return isinstance(event, _JUDGED)
 
 
 def _depends_on_arguments(call: Value) -> bool:

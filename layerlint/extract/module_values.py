@@ -13,7 +13,8 @@ from layerlint.extract.function_text import child_frame, parsed
 from layerlint.index.module import VALUE
 from layerlint.model.facts import ENTRY, At, Form, Kind, Value
 
-_PARTIAL = "functools.partial"
+_MAKERS = ((), ("functools.partial",), ("dict",))
+"""What a name of the module may be bound to a call of."""
 
 
 def module_iterated(frame: Frame, iterated: Value) -> Value:
@@ -42,7 +43,7 @@ def _is_row(value: Value) -> bool:
 
 def module_value(frame: Frame, named: Value) -> Value | None:
     """Return the value of a module-level name; None unless it is a container, a lambda or a `functools.partial`."""
-    if named.form is not Form.NAME or named.local or not named.name or named.makes not in ((), (_PARTIAL,)):
+    if named.form is not Form.NAME or named.local or not named.name or named.makes not in _MAKERS:
         return None
     imported = "." in named.name
     if named.kind is not (Kind.UNKNOWN if imported else Kind.FUNCTION):

@@ -8,11 +8,13 @@ import libcst as cst
 
 from layerlint.extract.call_binding import bind_arguments, forget_dicts, return_dicts
 from layerlint.extract.caller_names import names_in_caller
+from layerlint.extract.copies import evolve
 from layerlint.extract.entered_calls import EnteredCall
 from layerlint.extract.entered_results import result_of_call
-from layerlint.extract.entering import is_generator, may_enter, walk_body
+from layerlint.extract.entering import may_enter, walk_body
 from layerlint.extract.frame import Frame
 from layerlint.extract.function_text import child_frame, parsed
+from layerlint.extract.generators import is_generator
 from layerlint.extract.joined_events import join_events
 from layerlint.extract.tree import dotted, every
 from layerlint.model.facts import Form, Kind, Owner, Value
@@ -45,8 +47,13 @@ def enter_object(frame: Frame, call: Value, callee: Value) -> Value | None:
     if _is_of_class(node):
         child.locals[itself] = Value(Kind.CLASS, Form.NAME, call.at, name=cls)
     elif itself:
-        child.locals[itself] = Value(Kind.OBJECT, Form.NAME, call.at, local=itself)
-        held = owner_attributes(frame, cls, _creation(frame, callee))
+        creation = _creation(frame, callee)
+        itself_value = Value(Kind.OBJECT, Form.NAME, call.at, local=itself)
+        is_exact = creation is not None and creation.form is Form.CALL and creation.name == cls
+        if creation is not None and is_exact and not creation.path:
+            itself_value = evolve(creation, local=itself, at=call.at)
+        child.locals[itself] = itself_value
+        held = owner_attributes(frame, cls, creation)
         child.owner_attributes = frozenset((itself, name) for name in held)
     returned = walk_body(child, node, bound)
     return_dicts(frame, child, node, bound)

@@ -10,7 +10,8 @@ from layerlint.extract.copies import evolve
 from layerlint.extract.evaluate import evaluate
 from layerlint.extract.frame import Frame
 from layerlint.extract.local_values import as_local
-from layerlint.extract.value_size import size
+from layerlint.extract.object_fields import field_value
+from layerlint.extract.receivers import as_receiver
 from layerlint.index.locate import NEVER_READ
 from layerlint.model.facts import Form, Kind, Owner, Read, Use, Value
 from layerlint.tables.keras_names import keras_name, root_of
@@ -112,6 +113,7 @@ def _keras_alias(frame: Frame, value: Value) -> Value:
 
 
 _IN_MODULES = (Kind.UNKNOWN, Kind.CLASS, Kind.MODULE)
+_WITH_FIELDS = (Kind.OBJECT, Kind.CLASS, Kind.UNKNOWN, Kind.PARAMETER)
 _HAVE_SHAPES = (Kind.TENSOR, Kind.INPUT, Kind.WEIGHT, Kind.VARIABLE, Kind.KERAS_TENSOR)
 
 
@@ -125,6 +127,10 @@ def member_of(frame: Frame, base: Value, name: str, node: cst.CSTNode) -> Value:
     if name in frame.attributes.values and _is_own_class(frame, base):
         read(frame, name, at)
         return self_attribute(frame, name, at)
+    if base.kind in _WITH_FIELDS and not base.path:
+        value = field_value(frame, base, name, at)
+        if value is not None:
+            return value
     if _is_global(base):
         member = global_value(frame, f"{base.name}.{name}", at, base.imported)
         return _keras_alias(frame, member) if member.kind is Kind.UNKNOWN else member
@@ -134,6 +140,10 @@ def member_of(frame: Frame, base: Value, name: str, node: cst.CSTNode) -> Value:
     if path:
         read(frame, path, at)
     is_known = path and frame.attributes.knows(path)
+    if base.kind is Kind.OBJECT and path and not is_known:
+        value = field_value(frame, base, name, at)
+        if value is not None and (value.form is not Form.CALL or value.kind is Kind.DIM):
+            return evolve(value, reads=value.reads | base.reads)
     return Value(
         frame.attributes.kind(path) if is_known else _member_kind(base, name),
         Form.ATTRIBUTE,
@@ -201,10 +211,6 @@ def _is_functional(base: Value) -> bool:
     """Whether it is an instance of `keras.applications`, created here."""
     short = keras_name(base.name) if base.form is Form.CALL else None
     return short is not None and short.startswith("applications.")
-
-
-def as_receiver(value: Value) -> Value:
-    return value if size(value) < 120 else evolve(value, args=(), items=(), count=None, receiver=None)
 
 
 def plain_attribute(frame: Frame, node: cst.BaseExpression) -> Value:

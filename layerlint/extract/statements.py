@@ -9,7 +9,6 @@ from layerlint.extract.blocks import (
     HANDLERS,
     for_statement,
     if_statement,
-    match_statement,
     run_body,
     try_statement,
     while_statement,
@@ -20,6 +19,8 @@ from layerlint.extract.dead_stores import place_of_call, rename
 from layerlint.extract.evaluate import evaluate
 from layerlint.extract.frame import Frame
 from layerlint.extract.functions import nested_function
+from layerlint.extract.generators import note_consumed
+from layerlint.extract.match_statements import match_statement
 from layerlint.extract.operations import combine, operator_of
 from layerlint.extract.references import attribute_value, global_value
 from layerlint.extract.subscripts import subscript_target
@@ -44,6 +45,8 @@ def _expression(frame: Frame, node: cst.CSTNode) -> bool:
 def _assign(frame: Frame, node: cst.CSTNode) -> bool:
     statement = cst.ensure_type(node, cst.Assign)
     unread = type(statement.value) is cst.Name and statement.value.value in frame.waiting
+    if any(isinstance(target.target, (cst.Tuple, cst.List)) for target in statement.targets):
+        note_consumed(frame, statement.value)
     value = evaluate(frame, statement.value)
     names = [target.target.value for target in statement.targets if type(target.target) is cst.Name]
     named_value = evolve(value, local=names[0]) if names and not value.local else value

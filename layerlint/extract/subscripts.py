@@ -11,7 +11,8 @@ from layerlint.extract.copies import evolve
 from layerlint.extract.evaluate import evaluate
 from layerlint.extract.frame import Frame
 from layerlint.extract.module_values import module_value
-from layerlint.extract.references import as_receiver
+from layerlint.extract.receivers import as_receiver
+from layerlint.extract.references import read, self_attribute
 from layerlint.extract.unpacking import any_entry, is_sequence, one_of
 from layerlint.extract.value_merge import elements, join, sources_of
 from layerlint.model.facts import At, Form, Kind, Value
@@ -47,6 +48,10 @@ def subscript_value(frame: Frame, node: cst.BaseExpression) -> Value:
     subscript = cst.ensure_type(node, cst.Subscript)
     base = evaluate(frame, subscript.value)
     index = _index(frame, subscript)
+    if isinstance(index.constant, str) and _is_own_dict(base):
+        at = frame.at(node)
+        read(frame, index.constant, at)
+        return self_attribute(frame, index.constant, at)
     table = table_of(frame, base) or module_value(frame, base)
     if table is not None and (index.constant is not None or holds_classes(table)):
         base = evolve(table, reads=table.reads | base.reads)
@@ -67,6 +72,18 @@ def subscript_value(frame: Frame, node: cst.BaseExpression) -> Value:
     if item is None:
         return whole
     return item if item.form is Form.LITERAL else evolve(whole, kind=item.kind)
+
+
+def _is_own_dict(base: Value) -> bool:
+    """`self.__dict__`, `vars(self)`"""
+    of_vars = base.called == "vars" and base.given("object", 0).kind is Kind.SELF
+    return of_vars or (base.calls_own_path and base.path == "__dict__")
+
+
+def entry_of(frame: Frame, base: Value, key: Value, at: At) -> Value:
+    """Return the entry of a value under one key."""
+    index = _Index([key], False, False)
+    return _constant_entry(base, index.constant) or _entry(frame, at, base, index)
 
 
 def subscript_target(frame: Frame, node: cst.Subscript) -> Value:

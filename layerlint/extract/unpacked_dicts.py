@@ -42,15 +42,19 @@ def _flattened_arguments(frame: Frame, mapping: Value, value: Value) -> tuple[Ar
     if is_changed or mapping.name == "dict":
         return ()
     entries: dict[str, Value] = {}
-    for key, item in zip(mapping.keys, mapping.items, strict=True):
+    rest: tuple[Argument, ...] = ()
+    for place, (key, item) in enumerate(zip(mapping.keys, mapping.items, strict=True)):
         if key is not None:
             entries[key] = item
             continue
+        if place == len(mapping.items) - 1 and _is_var_keyword(frame, item):
+            rest = (Argument(item, None, "**"),)
+            break
         inner = unpacked_arguments(frame, item)
         if not inner or any(argument.star for argument in inner):
             return ()
         entries |= {argument.keyword: argument.value for argument in inner if argument.keyword is not None}
-    return tuple(Argument(entry, key) for key, entry in entries.items())
+    return (*(Argument(entry, key) for key, entry in entries.items()), *rest)
 
 
 def unpacked_items(frame: Frame, value: Value) -> tuple[Argument, ...]:
@@ -89,7 +93,12 @@ def _takes_kwargs(frame: Frame, mapping: Value) -> bool:
     if len(others) != 1 or replaces or len(set(names)) != len(names) or not names:
         return False
     rest = mapping.items[others[0]]
-    return rest.kind is Kind.PARAMETER and rest.form is Form.NAME and rest.local == frame.var_keyword != ""
+    return _is_var_keyword(frame, rest)
+
+
+def _is_var_keyword(frame: Frame, value: Value) -> bool:
+    """Whether it is `**kwargs` of the method, as it comes."""
+    return value.kind is Kind.PARAMETER and value.form is Form.NAME and value.local == frame.var_keyword != ""
 
 
 def _is_handed_on(frame: Frame, value: Value) -> bool:

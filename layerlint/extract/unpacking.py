@@ -7,7 +7,7 @@ import libcst as cst
 from layerlint.extract.class_values import any_class, table_of
 from layerlint.extract.copies import evolve
 from layerlint.extract.frame import Frame
-from layerlint.extract.references import as_receiver
+from layerlint.extract.receivers import as_receiver
 from layerlint.extract.value_merge import elements, join, sources_of, unknown
 from layerlint.model.facts import Form, Iterate, Kind, Value
 from layerlint.tables import apis
@@ -71,7 +71,12 @@ def _element_of_call(frame: Frame, iterated: Value) -> Value | None:
     if holder is not None and iterated.on_value("items"):
         return _pair(unknown_plain(iterated), element_of(frame, holder))
     if holder is not None and iterated.on_value("values"):
-        return element_of(frame, holder)
+        alone = (
+            holder.items[0]
+            if holder.form is Form.DICT and len(holder.items) == 1 and holder.keys[0]
+            else None
+        )
+        return alone or element_of(frame, holder)
     return None
 
 
@@ -151,22 +156,22 @@ def bind_target(frame: Frame, target: cst.BaseExpression, value: Value) -> None:
     elif isinstance(target, (cst.Tuple, cst.List)):
         elements = [element.value for element in target.elements]
         starred = [isinstance(element, cst.StarredElement) for element in target.elements]
-        for element, part in zip(elements, split_starred(value, elements, starred), strict=True):
+        for element, part in zip(elements, split_starred(value, len(elements), starred), strict=True):
             bind_target(frame, element, part)
     elif isinstance(target, cst.StarredElement):
         bind_target(frame, target.value, unknown(value.at))
 
 
-def split_starred(value: Value, targets: list[cst.BaseExpression], starred: list[bool]) -> list[Value]:
+def split_starred(value: Value, count: int, starred: list[bool]) -> list[Value]:
     """As `split`, with a starred target that takes the rest as a list."""
     if True not in starred:
-        return split(value, targets)
+        return split(value, count)
     at = starred.index(True)
     if value.kind is Kind.SHAPE and value.form not in (Form.TUPLE, Form.LIST):
-        return _split_shape(value, len(targets), at)
-    if value.form not in (Form.TUPLE, Form.LIST) or len(value.items) < len(targets) - 1:
-        return [unknown(value.at) for _ in targets]
-    taken = len(value.items) - (len(targets) - 1)
+        return _split_shape(value, count, at)
+    if value.form not in (Form.TUPLE, Form.LIST) or len(value.items) < count - 1:
+        return [unknown(value.at) for _ in range(count)]
+    taken = len(value.items) - (count - 1)
     rest = value.items[at : at + taken]
     rest_list = Value(Kind.CONTAINER, Form.LIST, value.at, items=rest, reads=value.reads, params=value.params)
     return [*value.items[:at], rest_list, *value.items[at + taken :]]
@@ -196,14 +201,16 @@ def _from_the_end(place: int, count: int, starred: int) -> int | None:
     return place - count
 
 
-def split(value: Value, targets: list[cst.BaseExpression]) -> list[Value]:
+def split(value: Value, count: int) -> list[Value]:
     """The parts of a value that is unpacked into that many targets."""
-    count = len(targets)
     by_method = value.form is Form.CALL and value.on_self()
-    if (value.form in (Form.TUPLE, Form.LIST) or by_method) and len(value.items) == count:
+    in_order = value.form in (Form.TUPLE, Form.LIST) or by_method or value.name == "generator"
+    if in_order and len(value.items) == count:
         return list(value.items)
+    if value.form is Form.COMPREHENSION and len(value.items) == 1 and value.items[0].kind is Kind.TENSOR:
+        return [value.items[0]] * count
     if value.kind is not Kind.CONSTANT_TENSOR and is_sequence(value):
-        return [_part_of_sequence(value) for _ in targets]
+        return [_part_of_sequence(value) for _ in range(count)]
     kind = Kind.UNKNOWN
     if value.kind in (Kind.INPUT, Kind.TENSOR):
         kind = Kind.INPUT

@@ -67,11 +67,14 @@ def merge(first: Value, second: Value, name: str = "") -> Value:
     items = (first, second) if size(first) + size(second) < 60 else ()
     if Kind.NONE in (first.kind, second.kind) and first.kind != second.kind:
         kind = Kind.UNKNOWN if kind not in (Kind.SUBLAYER, Kind.WEIGHT, Kind.METRIC) else kind
+    same_size = first.kind is second.kind is Kind.DIM and first.index == second.index
     return Value(
         kind,
         Form.CHOICE,
         first.at,
         name=name,
+        index=first.index if same_size else None,
+        receiver=first.receiver if same_size else None,
         reads=reads,
         params=params,
         items=items,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from layerlint.extract.class_values import table_of
 from layerlint.extract.frame import Frame
 from layerlint.extract.module_values import module_value
-from layerlint.extract.references import as_receiver
+from layerlint.extract.receivers import sizes_of
 from layerlint.model.facts import Form, Kind, Value
 
 MAX_TURNS = 32
@@ -77,26 +77,9 @@ def _columns(frame: Frame, arguments: tuple[Value, ...]) -> list[tuple[Value, ..
     columns = [rows_of(frame, argument) for argument in arguments]
     length = max(map(len, columns))
     return [
-        _sizes(argument, length) if argument.kind is Kind.SHAPE and not column else column
+        sizes_of(argument, length) if argument.kind is Kind.SHAPE and not column else column
         for argument, column in zip(arguments, columns, strict=True)
     ]
-
-
-def _sizes(shape: Value, count: int) -> tuple[Value, ...]:
-    """The first sizes of a shape."""
-    holder = as_receiver(shape)
-    return tuple(
-        Value(
-            Kind.DIM,
-            Form.SUBSCRIPT,
-            shape.at,
-            reads=shape.reads,
-            params=shape.params,
-            receiver=holder,
-            index=index,
-        )
-        for index in range(count)
-    )
 
 
 def _written_out(frame: Frame, value: Value) -> Value | None:

@@ -72,7 +72,7 @@ def _changed_anywhere(body: Sequence[ast.stmt]) -> Iterator[str]:
 def _changed_entry(node: ast.AST) -> str:
     """The name of the container that it changes; "" where it changes none."""
     holder: ast.expr | None = None
-    if isinstance(node, ast.Subscript) and not isinstance(node.ctx, ast.Load):
+    if isinstance(node, (ast.Subscript, ast.Attribute)) and not isinstance(node.ctx, ast.Load):
         holder = node.value
     elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
         holder = node.func.value
@@ -80,14 +80,17 @@ def _changed_entry(node: ast.AST) -> str:
 
 
 def kept_value(node: ast.stmt) -> str:
-    """The variable that gets a lambda, a `functools.partial`, or a container of names, calls, lambdas, texts; else ""."""
+    """The variable whose value is kept; "" if it is none of these.
+
+    A lambda, a `functools.partial`, a named tuple's class, a container of names, calls, lambdas or constants.
+    """
     if not isinstance(node, ast.Assign) or (name := only_name(node)) is None:
         return ""
     value = node.value
     if isinstance(value, ast.Lambda):
         return name
     if isinstance(value, ast.Call):
-        return name if dotted(value.func) in {"functools.partial", "partial"} else ""
+        return name if dotted(value.func) in _KEPT_CALLS or _is_of_keywords(value) else ""
     elements = value.values if isinstance(value, ast.Dict) else ()
     elements = value.elts if isinstance(value, (ast.List, ast.Tuple)) else elements
     row_elements = [inner for row in elements if isinstance(row, (ast.List, ast.Tuple)) for inner in row.elts]
@@ -99,12 +102,26 @@ def kept_value(node: ast.stmt) -> str:
     return name if _is_written_out(value) else ""
 
 
+_KEPT_CALLS = frozenset({"functools.partial", "partial", "collections.namedtuple", "namedtuple"})
+_OF_KEYWORDS = frozenset({"dict", "types.SimpleNamespace", "SimpleNamespace"})
+
+
+def _is_of_keywords(value: ast.expr) -> bool:
+    """`dict(units=8, rate=0.1)`, `SimpleNamespace(units=8)`"""
+    if not isinstance(value, ast.Call) or dotted(value.func) not in _OF_KEYWORDS or value.args:
+        return False
+    entries = value.keywords
+    return 0 < len(entries) <= _MOST and all(entry.arg and _is_entry(entry.value) for entry in entries)
+
+
 _MOST = 32
 """Entries of a container of constants that is kept."""
 
 
 def _is_written_out(value: ast.expr) -> bool:
-    """Whether it is a list or tuple of strings or rows, or a dict of constants: `SIZES = ("small", "large")`."""
+    """Whether it is a list or tuple of strings or rows, or constants by name: `SIZES = ("small", "large")`."""
+    if isinstance(value, ast.Call):
+        return _is_of_keywords(value)
     if isinstance(value, ast.Dict):
         return len(value.keys) > 0 and _is_dict_of_constants(value)
     if not isinstance(value, (ast.List, ast.Tuple)):

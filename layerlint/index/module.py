@@ -13,6 +13,10 @@ VALUE = "="
 """What the name of a variable of the module ends in where its value is kept among the functions."""
 
 
+BODY = "{}"
+"""What the name of a class ends in where its text is asked for among the functions."""
+
+
 class ClassHeader(NamedTuple):
     """A class statement: bases as dotted names ("?" where they are no names), lines counted from 1.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+import re
 from dataclasses import dataclass
 
 from layerlint.index.bound_names import binds
@@ -10,7 +11,7 @@ from layerlint.index.function_source import FunctionSource
 from layerlint.index.holders import held_by
 from layerlint.index.locate import NEVER_READ
 from layerlint.index.method_lines import method_lines
-from layerlint.index.module import APPLIED, Imported, Module
+from layerlint.index.module import APPLIED, BODY, Imported, Module
 from layerlint.index.module_text import class_text, split_lines
 from layerlint.index.project import Project, package_of
 from layerlint.model.facts import Kind
@@ -81,6 +82,8 @@ class ModuleNames:
         It may be a method, as objects have it that are of exactly that class.
         """
         self.project.reach(qualified, self.module)
+        if qualified.endswith(BODY):
+            return self._body(qualified)
         definition = self.project.function(qualified)
         if definition is not None:
             module, name, header = definition
@@ -88,6 +91,19 @@ class ModuleNames:
             source = self._source(qualified, module, lines, header.digest)
             return source, ModuleNames(self.project, module, scope_of(name))
         return self._method(qualified)
+
+    def _body(self, qualified: str) -> tuple[FunctionSource, ModuleNames] | None:
+        """The text of a class that is the only one of its name, and of which nothing outside sets an attribute."""
+        name = qualified.removesuffix(BODY)
+        definition = self.project.header(name)
+        if definition is None or self.project.is_defined_again(name):
+            return None
+        module, header = definition
+        lines = header.first_line, header.end_line
+        source = self._source(qualified, module, lines, header.digest)
+        if not module.assigned_elsewhere.isdisjoint(_SET.findall(source.text())):
+            return None
+        return source, ModuleNames(self.project, module, scope_of(header.qualname))
 
     def _method(self, qualified: str) -> tuple[FunctionSource, ModuleNames] | None:
         owner, _, name = qualified.rpartition(".")
@@ -150,6 +166,10 @@ class ModuleNames:
     def imported(self, module: str, name: str, level: int) -> str:
         full = self.project.absolute(Imported(module, name, level), self.module)
         return self.project.follow(f"{full}.{name}", self.module)
+
+
+_SET = re.compile(r"^[ \t]*(?:\w+\.)?(\w+)[ \t]*[:=]", re.MULTILINE)
+"""The names and attributes that lines of a class set."""
 
 
 def scope_of(qualname: str) -> str:

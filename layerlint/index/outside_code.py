@@ -262,7 +262,7 @@ class _Reader:
                     continue
                 if isinstance(node, (ast.Import, ast.ImportFrom)):
                     continue
-                if isinstance(node, ast.Lambda) and not _is_of_layer(parent, scope):
+                if isinstance(node, ast.Lambda) and _hides_import(node, scope):
                     continue
                 if isinstance(node, (ast.Try, ast.TryStar)) and node.handlers:
                     continue
@@ -402,9 +402,7 @@ def _defined(tree: ast.AST) -> Iterator[str]:
                 yield name
 
 
-def _is_of_layer(parent: ast.AST | None, scope: _Scope) -> bool:
-    """Whether the layer `Lambda` gets it, which runs it."""
-    if not isinstance(parent, ast.Call):
-        return False
-    name = qualified_name(parent.func, scope.imports)
-    return name is not None and short_name(name) == "layers.Lambda"
+def _hides_import(node: ast.Lambda, scope: _Scope) -> bool:
+    """Whether a parameter has the name of an import."""
+    params = (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs)
+    return any(param.arg in scope.imports for param in params)

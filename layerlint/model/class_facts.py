@@ -33,6 +33,7 @@ class ClassFacts:
     at_name: At
     bases: tuple[Base, ...]
     decorators: tuple[Value, ...]
+    """Without those of the project that return the class as it is."""
     methods: tuple[Method, ...]
     attributes: tuple[Assign, ...]
     """Class attributes, as assignments with `TargetForm.ATTRIBUTE`."""

@@ -238,3 +238,54 @@ def test_a_class_is_read_again_when_a_helper_that_it_inherits_changes(project: P
     assert "LL509" not in str(warm_is_cold()[0])
     helper.write_text(BASE.format(base).replace("import tensorflow as tf", "import math as tf"))
     assert "LL509" not in str(warm_is_cold()[0])
+
+
+CONFIG = "from dataclasses import dataclass\n\n\n@dataclass\nclass Config:\n    act: str = 'Relu'\n"
+CONFIGURED = """\
+import keras
+from config import Config
+
+
+class Layer(keras.layers.Layer):
+    def __init__(self):
+        super().__init__()
+        self.dense = keras.layers.Dense(3, activation=Config().act)
+
+    def call(self, x):
+        return self.dense(x)
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "again"),
+    [
+        ("'Relu'", "'relu'", True),
+        ("@dataclass", "@checked", True),
+        ("'Relu'\n", "'Relu'\n\n\ndef repair(c):\n    c.act = 'relu'\n", True),
+        ("'Relu'\n", "'Relu'\n\n\nMORE = 1\n", False),
+    ],
+)
+def test_the_class_of_an_object_whose_fields_are_read_counts(
+    project: Path, old: str, new: str, again: bool
+) -> None:
+    (project / "layer.py").write_text(CONFIGURED)
+    (project / "config.py").write_text(CONFIG)
+    before, _ = warm_is_cold()
+    assert any("LL718" in one for one in before)
+    changed(project / "config.py", old, new)
+    found, read = warm_is_cold()
+    assert read == (["Layer"] if again else [])
+    assert any("LL718" in one for one in found) is not again
+
+
+def test_the_text_of_a_decorator_counts(project: Path) -> None:
+    (project / "layer.py").write_text(
+        "import keras\nfrom table import keep\n\n\n@keep\nclass Layer(keras.layers.Layer):\n"
+        "    def call(self, x):\n        return self.absent(x)\n"
+    )
+    (project / "table.py").write_text("def keep(cls):\n    return cls\n")
+    assert any("LL202" in one for one in warm_is_cold()[0])
+    changed(project / "table.py", "    return cls", "    return other(cls)")
+    found, read = warm_is_cold()
+    assert read == ["Layer"]
+    assert not any("LL202" in one for one in found)

@@ -57,6 +57,30 @@ def codes(module: str, call: str) -> list[str]:
         ),
         ("def f(t, n):\n    return tf.reshape(t, (n, -1))\n", "return f(x, x.shape[0] * 2)", "LL509"),
         ("def f(t):\n    return t * tf.Variable(1.0)\n", "return f(x)", "LL101"),
+        (
+            "def f(t):\n    if tf.norm(t) > 1:\n        yield t\n",
+            "for y in f(x):\n    x = x + y\nreturn x",
+            "LL503",
+        ),
+        ("def f(t):\n    if tf.norm(t) > 1:\n        yield t\n", "return sum(f(x))", "LL503"),
+        ("", "def f(t):\n    if tf.norm(t) > 1:\n        yield t\nreturn list(f(x))[0]", "LL503"),
+        (
+            "def f(t):\n    yield t.shape[0]\n    yield 3\n",
+            "n, m = f(x)\nreturn ops.reshape(x, (n * m, -1))",
+            "LL509",
+        ),
+        (
+            "def f(t):\n    yield t.shape[0]\n\ndef g(t):\n    yield from f(t)\n",
+            "n, = g(x)\nreturn ops.reshape(x, (n, -1))",
+            "LL509",
+        ),
+        (f"def f(t):\n{TESTS}", "return sum(map(f, [x, x]))", "LL503"),
+        (
+            "def f(s, t):\n    if tf.norm(t) > s:\n        return s\n    return t\n",
+            "return functools.reduce(f, [x, x], 0.0)",
+            "LL503",
+        ),
+        ("", "return sum(map(float, [tf.norm(x)]))", "LL503"),
         ("def f(owner):\n    return owner.add_weight(shape=(3,))\n", "return x * f(self)", "LL101"),
         (f"def g(t):\n{TESTS}\n\ndef f(t):\n    return g(t) * 2\n", "return f(x)", "LL503"),
         ("def f():\n    return tf.Variable(1.0)\n", "for _ in range(3):\n    x = x * f()\nreturn x", "LL101"),
@@ -271,14 +295,11 @@ def test_a_name_that_is_imported_twice_is_not_followed(tmp_path: Path) -> None:
         (f"@tf.function\ndef f(t):\n{TESTS}", "return f(x)"),
         (f"@functools.lru_cache\ndef f(t):\n{TESTS}", "return f(x)"),
         (f"def eager(f):\n    return lambda t: t\n\n@eager\ndef f(t):\n{TESTS}", "return f(x)"),
-        (
-            "def f(t):\n    if tf.norm(t) > 1:\n        yield t\n    yield -t\n",
-            "for y in f(x):\n    x = x + y\nreturn x",
-        ),
+        ("def f(t):\n    if tf.norm(t) > 1:\n        yield t\n    yield -t\n", "return next(f(x))"),
         ("def f(t):\n    yield tf.Variable(1.0)\n", "return x * next(f(x))"),
         (f"async def f(t):\n{TESTS}", "return f(x)"),
         ("", f"@tf.function\ndef f(t):\n{TESTS}return f(x)"),
-        ("", "def f(t):\n    if tf.norm(t) > 1:\n        yield t\nreturn list(f(x))[0]"),
+        ("", "def f(t):\n    if tf.norm(t) > 1:\n        yield t\nself.later = f(x)\nreturn x"),
     ],
 )
 def test_what_does_not_run_as_it_is_written_is_not_entered(module: str, call: str) -> None:

@@ -97,7 +97,7 @@ class Built(layers.Layer):
         c = float(total)  # -> LL503
         d = len(tf.reduce_sum(x, 1))  # -> LL503
         e = max(total, 0.0)  # -> LL503
-        f = max(tf.unstack(total))
+        f = max(tf.unstack(total))  # -> LL503
         g = [i for i in zip(*tf.split(x, 2))]
         h = [one for one in zip(total, x)]  # -> LL503
         return a, b, c, d, e, f, g, h
