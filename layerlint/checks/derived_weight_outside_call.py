@@ -78,7 +78,7 @@ def is_derived(layer: LayerClass, value: Value) -> bool:
 
 def _is_sublayer_output(layer: LayerClass, value: Value) -> bool:
     """Whether the value is a sublayer with weights, called on constants: `Embedding(n, size)(tf.range(n))`."""
-    if not value.args or value.unpacks:
+    if not value.args:
         return False
     if not all(_is_constant(argument.value) for argument in value.args if argument.keyword != "training"):
         return False
@@ -100,12 +100,11 @@ def _is_constant(value: Value) -> bool:
 
 
 def reads_in_call(layer: LayerClass) -> Iterator[Read]:
-    """Yield what `call` reads, and all reads of inherited methods."""
+    """Yield what `call` reads, here or in a method of an ancestor."""
     for facts in layer.lineage:
         for method in facts.methods:
-            inherited = facts is not layer.own
             for read in method.reads:
-                if inherited or Phase.CALL in layer.phases_of(method, read):
+                if Phase.CALL in layer.phases_of(method, read):
                     yield read
 
 
@@ -154,8 +153,7 @@ def _is_recomputed(layer: LayerClass, path: str) -> bool:
     """Whether a method that is called from outside, such as `adapt`, computes the attribute again."""
     return any(
         layer.phases_of(method).isdisjoint({Phase.CONSTRUCT, Phase.BUILD})
-        for method, assign in layer.assignments(path)
-        if assign.form is TargetForm.ATTRIBUTE
+        for method, _ in layer.assignments(path)
     )
 
 
