@@ -85,11 +85,9 @@ def _is_sublayer_output(layer: LayerClass, value: Value) -> bool:
     if value.calls_instance:
         sublayers = [value.holder]
     else:
-        sublayers = [assign.value for _, assign in layer.assignments(value.path) if value.calls_own_path]
+        sublayers = [assign.value for _, assign in layer.assignments(value.path)]
     return bool(sublayers) and all(
-        sublayer.makes_layer
-        and sublayer.method not in _ADAPTED_LAYERS
-        and owns_weights(layer, sublayer, keras=2)
+        sublayer.method not in _ADAPTED_LAYERS and owns_weights(layer, sublayer, keras=2)
         for sublayer in sublayers
     )
 

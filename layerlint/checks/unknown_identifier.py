@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from layerlint.model.facts import Form, Kind, LayerClass, Value
+from layerlint.model.facts import Form, LayerClass, Value
 from layerlint.model.misuse import MisuseKind
 from layerlint.model.outside import OutsideCode
 from layerlint.rule import Finding, OutsideFinding, rule
@@ -35,7 +35,7 @@ def unknown_identifier(layer: LayerClass) -> Iterator[Finding]:
 
 def _identifiers(call: Value) -> Iterator[tuple[Value, str]]:
     short = short_name(call.name) if call.imported else ""
-    if (call.kind is Kind.SUBLAYER and short) or call.on_self("add_weight"):
+    if short or call.on_self("add_weight"):
         for argument in call.args:
             if argument.keyword and isinstance(argument.value.constant, str) and not argument.value.local:
                 yield argument.value, area_of(argument.keyword)

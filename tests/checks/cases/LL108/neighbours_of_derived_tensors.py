@@ -13,6 +13,7 @@ class Decorated(layers.Layer):
         self.double = self._double()  # -> LL108
         self.ones = self._ones()
         self.later = self._later()
+        self.of_table = self._of_table()
         self.built = True
 
     @tf.function
@@ -27,13 +28,17 @@ class Decorated(layers.Layer):
         return tf.ones(3)
 
     @tf.function
+    def _of_table(self):
+        return tf.transpose(make_encoder().table)
+
+    @tf.function
     def _later(self):
         if self.ones is None:
-            return None
+            return
         return self.w * 2.0
 
     def call(self, inputs):
-        return inputs * self.double + self.ones + self.later
+        return inputs * self.double + self.ones + self.later + self.of_table
 
 
 class ByShape(layers.Layer):
@@ -44,6 +49,8 @@ class ByShape(layers.Layer):
         self.embedding = layers.Embedding(4, 3, mask_zero=True)
         self.norm_class = layers.LayerNormalization
         self.norm = self.norm_class(np.array([1]))
+        self.loaded = layers.deserialize({"class_name": "ReLU", "config": {}})
+        self.zero = self.loaded(tf.zeros(3))
         self.mask = self.embedding.compute_mask(tf.range(4))
 
     def build(self, input_shape):
@@ -54,7 +61,7 @@ class ByShape(layers.Layer):
         self.built = True
 
     def call(self, inputs):
-        return self.norm(inputs) + self.zeros + self.of_list + self.of_kernel + tf.cast(self.mask, "float32")
+        return self.norm(inputs) + self.zeros + self.zero + self.of_list + self.of_kernel + tf.cast(self.mask, "float32")
 
 
 class EitherKind(layers.Layer):

@@ -1,6 +1,7 @@
 # keras: 3
 import keras
 import tensorflow as tf
+from elsewhere import make_seed
 from keras import layers, ops
 from keras.random import SeedGenerator
 
@@ -33,6 +34,7 @@ class Noisy(layers.Layer):
         x += keras.random.normal(shape, seed=self.twice)
         x += keras.random.normal(shape, seed=self.generator)
         x += keras.random.normal(shape, seed=self.sum)
+        x += keras.random.normal(shape, seed=make_seed())
         x += keras.random.normal(shape)
         x += keras.random.normal(shape, seed=None)
         x += self.layer_of_noise(shape, seed=1)

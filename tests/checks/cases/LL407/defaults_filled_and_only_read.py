@@ -32,7 +32,7 @@ class FilledLater(keras.layers.Layer):
 
 
 class Right(keras.layers.Layer):
-    def __init__(self, sizes=[3], names=(), units=3, copied=[], replaced=[], **kwargs):
+    def __init__(self, sizes=[3], names=(), units=3, copied=[], again=[], replaced=[], **kwargs):
         super().__init__(**kwargs)
         self.sizes = sizes
         self.names = names
@@ -40,6 +40,9 @@ class Right(keras.layers.Layer):
         self.units = 4
         self.copied = list(copied)
         self.copied.append(3)
+        again = list(again)
+        self.again = again
+        self.again.append(3)
         self.both = copied + [units]
         self.both.append(4)
         self.blocks = []

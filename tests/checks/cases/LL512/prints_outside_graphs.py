@@ -26,7 +26,7 @@ class Printed(tf.keras.layers.Layer):
             print(y)  # -> LL512
 
         def inner(z):
-            print(z)
+            print(x)
             return z
 
         return tf.py_function(inner, [x], tf.float32)

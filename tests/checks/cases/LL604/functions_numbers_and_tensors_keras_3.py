@@ -1,6 +1,6 @@
 # keras: 3
 import keras
-from elsewhere import logged
+from elsewhere import logged, make_loss
 from keras import ops
 
 
@@ -12,6 +12,13 @@ class A(keras.layers.Layer):
 
     def loss_of_w(self):
         return ops.sum(self.w)
+
+    def unknown_loss(self):
+        return make_loss(self.w)
+
+    @property
+    def unknown_property(self):
+        return make_loss(self.w)
 
     @logged
     def logged_loss(self):
@@ -29,6 +36,8 @@ class A(keras.layers.Layer):
         self.add_loss(None)
         self.add_loss(self.factor * ops.sum(x))
         self.add_loss(self.loss_of_w)  # -> LL604
+        self.add_loss(self.unknown_loss())
+        self.add_loss(self.unknown_property)
         self.add_loss(self.logged_loss)
         self.add_loss()
         self.losses.append(3.0)

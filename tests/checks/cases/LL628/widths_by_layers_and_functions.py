@@ -1,6 +1,6 @@
 # keras: 2, 3
 import tensorflow as tf
-from elsewhere import make_layer, numbers, squeeze
+from elsewhere import WIDTH, arguments, make_layer, numbers, squeeze
 from tensorflow.keras import layers
 
 
@@ -41,13 +41,30 @@ class Factors(layers.Layer):
         self.eight = layers.Dense(32 // 4)
         self.eight_too = layers.Dense(8)
         self.nine = layers.Dense(9)
-        self.sum = layers.Dense(width + 2)
+        self.sum = layers.Dense(width + 3)
+        self.thrice = layers.Dense(width * 3)
+        self.of_call = layers.Dense(make_layer() * 2)
+        self.of_call_too = layers.Dense(2 * make_layer())
+        self.by_width = layers.Dense(64 // width)
+        self.by_zero = layers.Dense(64 // 0)
+        self.depth = other
+        self.deep = layers.Dense(self.depth)
+        self.deeper = layers.Dense(2 * self.depth)
+        self.broad = layers.Dense(WIDTH)
+        self.broader = layers.Dense(WIDTH * 3)
         self.of_attribute = layers.Dense(self.width)
         self.a = layers.Dense(3)
         self.b = layers.Dense(3)
         self.c = layers.Dense(3)
         self.d = layers.Dense(3)
         self.e = layers.Dense(3)
+        self.f = layers.Dense(3)
+        self.g = layers.Dense(3)
+        self.h = layers.Dense(3)
+        self.i = layers.Dense(3)
+        self.j = layers.Dense(3)
+        self.k = layers.Dense(3)
+        self.m = layers.Dense(3)
 
     def call(self, x):
         outputs = [self.a(self.same(x)), self.a(self.twice(x))]
@@ -55,14 +72,24 @@ class Factors(layers.Layer):
         outputs += [self.c(self.eight(x)), self.c(self.eight_too(x))]
         outputs += [self.d(self.eight(x)), self.d(self.nine(x))]  # -> LL628
         outputs += [self.e(self.product(x)), self.e(self.of_attribute(x))]
+        outputs += [self.f(self.same(x)), self.f(self.thrice(x))]  # -> LL628
+        outputs += [self.g(self.deep(x)), self.g(self.deeper(x))]  # -> LL628
+        outputs += [self.h(self.broad(x)), self.h(self.broader(x))]  # -> LL628
+        outputs += [self.i(self.eight(x)), self.i(self.half(x)), self.i(self.by_width(x)), self.i(self.by_zero(x))]
+        outputs += [self.j(self.eight(x)), self.j(self.same(x)), self.j(self.of_call(x)), self.j(self.of_call_too(x))]
         return outputs
 
 
 class Unsure(layers.Layer):
     """Layers that are assigned twice, under a condition, by a function, or with unknown arguments."""
 
-    def __init__(self, flag, size, **kwargs):
+    def __init__(self, flag, size, tools, **kwargs):
         super().__init__(**kwargs)
+        self.tools = tools
+        self.norm = layers.BatchNormalization(**arguments)
+        self.pool = layers.MaxPooling1D(2)
+        self.by_keyword = layers.Dense(3)
+        self.by_tools = layers.Dense(3)
         self.narrow = layers.Dense(8)
         self.wide = layers.Dense(16)
         self.replaced = layers.Dense(3)  # -> LL204
@@ -90,13 +117,15 @@ class Unsure(layers.Layer):
         d = [self.first(self.narrow(x)), self.first(self.wide(x))]
         e = [self.later(self.listed(x)), self.later(self.narrow(x))]
         f = [self.head(squeeze(self.wide(x))), self.head(tf.concat([self.wide(x)], -1)), self.head(x)]
-        self.head(self.narrow(x))
+        g = [self.norm(self.narrow(x)), self.norm(self.wide(x))]
+        h = [self.by_keyword(tf.nn.relu(features=self.narrow(x))), self.by_keyword(self.pool(inputs=self.wide(x)))]
+        i = [self.by_tools(self.tools.relu(self.narrow(x))), self.by_tools(self.tools.relu(self.wide(x)))]
 
         def inner(y):
             return self.nested(self.wide(y))
 
         first = self.nested(self.narrow(x))
-        return a, b, c, d, e, f, inner, first, self.of_none(inputs=self.wide(x)), self.of_none(self.narrow(x))
+        return a, b, c, d, e, f, g, h, i, inner, first, self.of_none(inputs=self.wide(x)), self.of_none(self.narrow(x))
 
 
 class ForSubclasses(layers.Layer):

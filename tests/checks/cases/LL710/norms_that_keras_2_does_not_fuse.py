@@ -48,3 +48,9 @@ class Renormed(layers.Layer):
     def __init__(self, renorm, **kwargs):
         super().__init__(**kwargs)
         self.renormed = layers.BatchNormalization(renorm=renorm)
+
+
+class FusedByArgument(layers.Layer):
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.fused = layers.BatchNormalization(fused=True)  # -> LL701  # -> LL710

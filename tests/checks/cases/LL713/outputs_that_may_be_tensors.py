@@ -88,6 +88,38 @@ class Mapped(layers.Layer):
         return ops.add(inputs, both(inputs)[0])
 
 
+class Inner(layers.Layer):
+    def call(self, inputs):
+        def twice(x):
+            return x * 2.0
+
+        return twice(inputs), None  # -> LL713
+
+
+class OfDense(layers.Dense):
+    """Keras has its `compute_output_shape`, and need not run `call`."""
+
+    def call(self, inputs):
+        return super().call(inputs), None
+
+
+class WithoutCall(layers.Layer):
+    def build(self, input_shape):
+        self.w = self.add_weight(name="w", shape=(3,))
+
+
+class Bare(layers.Layer):
+    def call(self, inputs):
+        if self.trainable:
+            return
+        return inputs, None
+
+
+class Created(layers.Layer):
+    def call(self, inputs, shown=True):
+        return inputs, (inputs.shape if shown else None)  # -> LL713
+
+
 class Raises(layers.Layer):
     def call(self, inputs):
         raise NotImplementedError

@@ -1,9 +1,21 @@
 # keras: 3
 import tensorflow as tf
 from elsewhere import Dense as OwnDense, make
-from keras import activations, layers, losses
+from keras import activations, dtype_policies, layers, losses, regularizers
 
 KIND = "Relu"
+
+
+class Own(layers.Layer):
+    """Its argument is what it makes of it."""
+
+    def __init__(self, units, activation="relu", **kwargs):
+        super().__init__(**kwargs)
+        self.units = units
+        self.kind = activation
+
+    def call(self, inputs):
+        return inputs
 
 
 class Named(layers.Layer):
@@ -14,6 +26,10 @@ class Named(layers.Layer):
         self.positional = layers.Dense(3, "Relu")
         self.by_number = layers.Dense(3, activation=3)
         text = "Relu"
+        self.of_class = Own(3, activation="Relu")
+        self.policy = dtype_policies.get("mixed_float16")
+        self.regularizer = regularizers.get(11)
+        self.l = layers.Dense(3, kernel_regularizer=12)
         self.local = layers.Dense(3, activation=text)
         self.function = activations.get("Relu")  # -> LL718
         self.of_two = activations.get("Relu", "relu") if flag else activations.get()
