@@ -31,6 +31,9 @@ class Helped(layers.Layer):
     def fixed(self, shape):
         return self.add_weight(*shape)
 
+    def whole(self, *args):
+        return self.add_weight(args)
+
     def unrelated(self, *args):
         return make_text(*args)
 
@@ -45,6 +48,9 @@ class Helped(layers.Layer):
         self.h = self.without((3,))
         self.i = self.fixed((3,))
         self.j = self.unrelated((3,))
+        self.t = self.whole((3,))
+        self.u = self.add_weight(*arguments, (3,))
+        self.v = self.add_weight(make_text("v"), name="v")  # -> LL113
         self.k = self.add_weight(*arguments)
         self.l = self.add_weight((3,), name="l")  # -> LL113
         self.m = self.add_weight(make_text("m"), (3,))

@@ -11,6 +11,7 @@ class Named(layers.Layer):
         self.d = self.add_weight(f"w{3}", (3,))  # -> LL113
         self.e = self.add_weight(make_text("e"), (3,))
         self.f = self.add_weight((3,) + (4,))
+        self.l = self.add_weight(input_shape[1:] + (3,))
         self.g = self.add_weight((3,), "zeros")
         self.h = self.add_weight("h" if self.trainable else "frozen", (3,))
         self.i = self.add_weight(make_text("i"), shape=(3,))  # -> LL113

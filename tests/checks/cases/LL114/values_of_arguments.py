@@ -36,6 +36,8 @@ class Weights(layers.Layer):
         self.r = self.add_weight(shape=(3,), initializer=np.ones(3))
         self.s = self.add_weight(shape=(3,), initializer=self.initializer)
         self.t = self.add_weight(shape=(2.0 * 3,), initializer=initializers.get("zeros"))  # -> LL114
+        self.y = self.add_weight(shape=(3,), getter=None)  # -> LL114
+        self.z = self.add_weight(shape=(3,), experimental_autocast=False)  # -> LL114
         self.u = self.add_weight(shape=(3,), aggregation=tf.reduce_mean)
         self.v = self.add_weight(shape={3.0: 1})
         self.w = self.add_weight(shape=(width * 2.0, 3))  # -> LL114

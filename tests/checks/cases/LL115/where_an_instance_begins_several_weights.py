@@ -7,6 +7,44 @@ SHARED = keras.initializers.HeNormal()
 FIXED = keras.initializers.Zeros()
 
 
+class Own(layers.Layer):
+    """It may copy what it gets."""
+
+    def __init__(self, units, kernel_initializer, **kwargs):
+        super().__init__(**kwargs)
+        self.dense = layers.Dense(units, kernel_initializer=kernel_initializer)
+
+    def call(self, x):
+        return self.dense(x)
+
+
+class Steps(keras.initializers.Initializer):
+    def __call__(self, shape, dtype=None, **kwargs):
+        return keras.backend.arange(shape[0])
+
+
+class OfOwn(layers.Layer):
+    def __init__(self, configs, **kwargs):
+        super().__init__(**kwargs)
+        start = keras.initializers.HeNormal()
+        steps = Steps()
+        other = keras.initializers.HeNormal()
+        self.a = Own(3, kernel_initializer=start)
+        self.b = Own(3, kernel_initializer=start)
+        self.c = layers.Dense(3, kernel_initializer=steps)
+        self.d = layers.Dense(3, kernel_initializer=steps)
+        self.e = [layers.Dense(config.units, kernel_initializer=other) for config in configs]
+
+    def call(self, x):
+        for layer in self.e:
+            x = layer(x)
+        return self.a(x) + self.b(x) + self.c(x) + self.d(x)
+
+    def make(self, shape):
+        start = keras.initializers.HeNormal()  # -> LL115
+        return [self.add_weight(name=f"w{i}", shape=shape, initializer=start) for i in range(3)]
+
+
 class Three(layers.Layer):
     def __init__(self, units, **kwargs):
         super().__init__(**kwargs)
