@@ -211,3 +211,31 @@ class PlainNumbers(layers.Layer):
 
     def compute_output_shape(self, input_shape):
         return (*input_shape, 1)  # -> LL520
+
+
+class NoneFirst(layers.Layer):
+    def __init__(self, units, **kwargs):
+        super().__init__(**kwargs)
+        self.dense = None
+        self.dense = layers.Dense(units)
+
+    def call(self, inputs):
+        return self.dense(inputs)
+
+    def compute_output_shape(self, input_shape):
+        return (*input_shape, 1)  # -> LL520
+
+
+class NoneUntilBuild(layers.Layer):
+    def __init__(self, units, **kwargs):
+        super().__init__(**kwargs)
+        self.w = None
+
+    def build(self, input_shape):
+        self.w = self.add_weight(name="w", shape=(1, input_shape[-1]))
+
+    def call(self, inputs):
+        return inputs + self.w
+
+    def compute_output_shape(self, input_shape):
+        return (*input_shape, 1)  # -> LL520

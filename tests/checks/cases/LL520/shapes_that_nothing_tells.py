@@ -262,3 +262,93 @@ class Compared(layers.Layer):
 
     def compute_output_shape(self, input_shape):
         return (*input_shape, 1)
+
+
+class Transposed(layers.Layer):
+    def build(self, input_shape):
+        self.w = self.add_weight(name="w", shape=(9, input_shape[-1]))
+
+    def call(self, inputs):
+        return tf.matmul(inputs, self.w, transpose_b=True)
+
+    def compute_output_shape(self, input_shape):
+        return (*input_shape[:-1], 9)
+
+
+class ByKeyword(layers.Layer):
+    def build(self, input_shape):
+        self.w = self.add_weight(name="w", shape=(input_shape[-1], 9))
+
+    def call(self, inputs):
+        return ops.matmul(inputs, x2=self.w)
+
+    def compute_output_shape(self, input_shape):
+        return (*input_shape[:-1], 9)
+
+
+class AxisOfElsewhere(layers.Layer):
+    def call(self, inputs):
+        return ops.sum(inputs, axis=SIZE)
+
+    def compute_output_shape(self, input_shape):
+        return (input_shape[0],)
+
+
+class Batched(layers.Layer):
+    def build(self, input_shape):
+        self.w = self.add_weight(name="w", shape=(3, input_shape[-1], 1))
+
+    def call(self, inputs):
+        return ops.matmul(inputs, self.w)
+
+    def compute_output_shape(self, input_shape):
+        return (3, input_shape[0], 1)
+
+
+class PerhapsKept(layers.Layer):
+    def call(self, inputs):
+        return ops.sum(inputs, axis=-1, keepdims=SIZE)
+
+    def compute_output_shape(self, input_shape):
+        return (*input_shape[:-1], 1)
+
+
+class Repeated(layers.Layer):
+    def call(self, inputs):
+        return ops.concatenate([inputs] * 3, axis=-1)
+
+    def compute_output_shape(self, input_shape):
+        return (*input_shape[:-1], 3 * input_shape[-1])
+
+
+class SumOfUnknown(layers.Layer):
+    def build(self, input_shape):
+        self.w = self.add_weight(name="w", shape=own(input_shape))
+
+    def call(self, inputs):
+        return inputs + self.w
+
+    def compute_output_shape(self, input_shape):
+        return (*input_shape, 1)
+
+
+class SumOfScalar(layers.Layer):
+    def build(self, input_shape):
+        self.w = self.add_weight(name="w")
+
+    def call(self, inputs):
+        return own(inputs) + self.w
+
+    def compute_output_shape(self, input_shape):
+        return (*input_shape, 1)
+
+
+class ScalarAlone(layers.Layer):
+    def build(self, input_shape):
+        self.w = self.add_weight(name="w")
+
+    def call(self, inputs):
+        return inputs * self.w
+
+    def compute_output_shape(self, input_shape):
+        return input_shape

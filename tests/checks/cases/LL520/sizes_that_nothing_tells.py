@@ -164,3 +164,31 @@ class Divided(layers.Layer):
 
     def compute_output_shape(self, input_shape):
         return (*input_shape[:-1], 77)
+
+
+class Squared(layers.Layer):
+    def __init__(self, units, **kwargs):
+        super().__init__(**kwargs)
+        self.dense = layers.Dense(units**2)
+
+    def call(self, inputs):
+        return self.dense(inputs)
+
+    def compute_output_shape(self, input_shape):
+        return (*input_shape[:-1], 77)
+
+
+class OneBranch(layers.Layer):
+    units = 77
+
+    def __init__(self, narrow, **kwargs):
+        super().__init__(**kwargs)
+        if narrow:
+            self.units = 3
+        self.dense = layers.Dense(self.units)
+
+    def call(self, inputs):
+        return self.dense(inputs)
+
+    def compute_output_shape(self, input_shape):
+        return (*input_shape[:-1], 77)
