@@ -14,7 +14,7 @@ class Steps(keras.Model):
 
 
 class OwnLoss(Steps):
-    def train_step(self, data):
+    def train_step(self, data):  # -> LL610
         x, y = data
         with tf.GradientTape() as tape:
             loss = tf.reduce_mean(tf.square(y - self(x, training=True)))
@@ -29,7 +29,7 @@ class OwnLoss(Steps):
 
 
 class CalledMetric(Steps):
-    def train_step(self, data):
+    def train_step(self, data):  # -> LL610
         x, y = data
         with tf.GradientTape() as tape:
             loss = tf.reduce_mean(tf.square(y - self(x, training=True)))
