@@ -24,8 +24,8 @@ def add_loss_outside_call(layer: LayerClass) -> Iterator[Finding]:
         losses = call.value.positional
         if losses and losses[0].kind is Kind.KERAS_TENSOR:
             continue
-        if layer.keras == 3 and losses and losses[0].form is Form.LAMBDA:
-            continue  # Keras refuses it: LL604
+        if losses and losses[0].form is Form.LAMBDA:
+            continue  # Keras 2 calls it, Keras 3 refuses it: LL604
         if layer.keras == 2 and (not losses or losses[0].kind in _CALLABLE_OR_UNKNOWN):
             continue
         yield Finding(

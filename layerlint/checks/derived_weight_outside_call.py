@@ -78,18 +78,16 @@ def is_derived(layer: LayerClass, value: Value) -> bool:
 
 def _is_sublayer_output(layer: LayerClass, value: Value) -> bool:
     """Whether the value is a sublayer with weights, called on constants: `Embedding(n, size)(tf.range(n))`."""
-    if not value.args or value.unpacks:
+    if not value.args:
         return False
     if not all(_is_constant(argument.value) for argument in value.args if argument.keyword != "training"):
         return False
     if value.calls_instance:
         sublayers = [value.holder]
     else:
-        sublayers = [assign.value for _, assign in layer.assignments(value.path) if value.calls_own_path]
+        sublayers = [assign.value for _, assign in layer.assignments(value.path)]
     return bool(sublayers) and all(
-        sublayer.makes_layer
-        and sublayer.method not in _ADAPTED_LAYERS
-        and owns_weights(layer, sublayer, keras=2)
+        sublayer.method not in _ADAPTED_LAYERS and owns_weights(layer, sublayer, keras=2)
         for sublayer in sublayers
     )
 
@@ -100,12 +98,11 @@ def _is_constant(value: Value) -> bool:
 
 
 def reads_in_call(layer: LayerClass) -> Iterator[Read]:
-    """Yield what `call` reads, and all reads of inherited methods."""
+    """Yield what `call` reads, here or in a method of an ancestor."""
     for facts in layer.lineage:
         for method in facts.methods:
-            inherited = facts is not layer.own
             for read in method.reads:
-                if inherited or Phase.CALL in layer.phases_of(method, read):
+                if Phase.CALL in layer.phases_of(method, read):
                     yield read
 
 
@@ -154,8 +151,7 @@ def _is_recomputed(layer: LayerClass, path: str) -> bool:
     """Whether a method that is called from outside, such as `adapt`, computes the attribute again."""
     return any(
         layer.phases_of(method).isdisjoint({Phase.CONSTRUCT, Phase.BUILD})
-        for method, assign in layer.assignments(path)
-        if assign.form is TargetForm.ATTRIBUTE
+        for method, _ in layer.assignments(path)
     )
 
 

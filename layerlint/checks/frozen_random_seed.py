@@ -51,7 +51,7 @@ def _is_number(value: Value | None) -> bool:
 
 def _is_stored_number(layer: LayerClass, seed: Value) -> bool:
     """Whether the seed is an attribute that holds a number: a literal, or the default of an argument."""
-    assigns = list(layer.assignments(seed.path)) if seed.form is Form.ATTRIBUTE and seed.path else []
+    assigns = list(layer.assignments(seed.path))
     if len(assigns) != 1:
         return False
     method, assign = assigns[0]

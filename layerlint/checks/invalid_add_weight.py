@@ -80,7 +80,7 @@ def _all_problems(layer: LayerClass, call: Value) -> Iterator[_Problem]:
 
 def _shape_problems(layer: LayerClass, call: Value) -> Iterator[_Problem]:
     shape = call.argument("shape")
-    if shape is not None and shape.form in (Form.LIST, Form.TUPLE) and any(map(_is_float, shape.items)):
+    if shape is not None and any(map(_is_float, shape.items)):
         yield (
             "`shape` contains a float, and sizes are integers",
             "divide with `//`",
@@ -101,7 +101,7 @@ def _is_float(size: Value) -> bool:
     if size.form is Form.OPERATION:
         has_float = size.name == "/" or any(map(_is_float, size.items))
         return has_float and all(operand.kind in (Kind.DIM, Kind.PLAIN) for operand in size.items)
-    return size.form is Form.LITERAL and isinstance(size.constant, float)
+    return isinstance(size.constant, float)
 
 
 def _name_problems(call: Value) -> Iterator[_Problem]:

@@ -63,11 +63,9 @@ def layer_of_two_widths(layer: LayerClass) -> Iterator[Finding]:
 
 def _creation(layer: LayerClass, call: Value) -> Value | None:
     """Return the constructor call of the called layer of `self`, if it is assigned only once and always."""
-    if not call.calls_own_path or call.form is not Form.CALL:
-        return None
     assigns = [assign for _, assign in layer.assignments(call.path)]
     creation = assigns[0].value if len(assigns) == 1 and not assigns[0].guards else None
-    if creation is None or creation.form is not Form.CALL or creation.unpacks:
+    if creation is None or creation.unpacks:
         return None
     return None if any(argument.keyword in _OTHER_AXIS for argument in creation.args) else creation
 
@@ -80,7 +78,7 @@ def _layer_class(creation: Value) -> str:
 
 def _output_width(layer: LayerClass, value: Value, depth: int) -> Width | None:
     """Return the width of a call's result."""
-    if depth > _DEPTH or value.form is not Form.CALL:
+    if depth > _DEPTH:
         return None
     creation = _creation(layer, value)
     if creation is None:
@@ -101,7 +99,7 @@ def _parse_width(value: Value) -> Width | None:
     """Return the width of a number, a name, or a product or quotient of them."""
     if isinstance(value.constant, int):
         return Fraction(value.constant), ""
-    if value.form is Form.OPERATION and value.name in {"*", "//"} and len(value.items) == 2:
+    if value.name in {"*", "//"}:
         first, second = (_parse_width(item) for item in value.items)
         if first is None or second is None or (first[1] and second[1]):
             return None

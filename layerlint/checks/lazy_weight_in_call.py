@@ -24,7 +24,7 @@ def lazy_weight_in_call(layer: LayerClass) -> Iterator[Finding]:
         raw = is_raw_variable(creation.created)
         if layer.keras == 2 and (not raw or creation.under(GuardKind.INIT_SCOPE)):
             continue
-        if layer.keras == 3 and not raw and _builds_late(layer):
+        if not raw and _builds_late(layer):
             continue
         at, path = creation.created.at, creation.path
         subject = f"`self.{path}`" if path else "the variable"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from layerlint.checks.loss_callable_outside import loss_callable_outside
-from layerlint.model.facts import Form, LayerClass, MethodForm, Phase, Value
+from layerlint.model.facts import Form, LayerClass, Phase, Value
 from layerlint.rule import Finding, rule
 
 
@@ -23,14 +23,14 @@ def loss_callable(layer: LayerClass) -> Iterator[Finding]:
         if not losses:
             continue
         function = losses[0].form is Form.LAMBDA or _is_method(layer, losses[0])
-        number = losses[0].form is Form.LITERAL and isinstance(losses[0].constant, (int, float))
+        number = isinstance(losses[0].constant, (int, float))
         if layer.keras == 3 and (function or number):
             yield Finding(
                 call.value.at,
                 f"`add_loss` gets a {'function' if function else 'number'}: Keras 3 takes only tensors, and raises",
                 help="compute the loss in `call`, and add the tensor",
             )
-        elif layer.keras == 2 and function and Phase.CALL in layer.phases_of(method, call):
+        elif function and Phase.CALL in layer.phases_of(method, call):
             yield Finding(
                 call.value.at,
                 "a function added in `call` is added again at every call: the loss grows",
@@ -44,5 +44,5 @@ loss_callable = replace(loss_callable, in_code=loss_callable_outside)
 
 def _is_method(layer: LayerClass, value: Value) -> bool:
     """Whether the value is a method of the class itself, not its result: `self.penalty`."""
-    method = layer.method(value.path) if value.form is Form.ATTRIBUTE and value.path else None
-    return method is not None and method.form is MethodForm.INSTANCE and not method.decorators
+    method = layer.method(value.path) if value.form is Form.ATTRIBUTE else None
+    return method is not None and not method.decorators

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Form, Kind, LayerClass, Value
+from layerlint.model.facts import LayerClass, Value
 from layerlint.queries.keras_3 import becomes_keras_3
 from layerlint.rule import Finding, Severity, rule
 from layerlint.tables.keras_names import keras_name, root_of
@@ -35,7 +35,7 @@ def moving_variance(layer: LayerClass) -> Iterator[Finding]:
 
 def _is_fused(call: Value) -> bool:
     """Whether Keras 2 may run the layer by its fused implementation."""
-    if call.form is not Form.CALL or call.kind is not Kind.SUBLAYER or call.local or call.unpacks:
+    if call.unpacks:
         return False
     if keras_name(call.name) != "layers.BatchNormalization" or root_of(call.name) not in {
         "tf.keras",

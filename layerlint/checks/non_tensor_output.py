@@ -32,8 +32,10 @@ def _in_code(unit: ModelCode) -> Iterator[Finding]:
     for method in unit.code.methods:
         for call in method.calls:
             layer = _applied(unit, call.value)
-            returned, description = _non_tensor_return(layer) if layer is not None else (None, "")
-            if layer is not None and returned is not None:
+            if layer is None:
+                continue
+            returned, description = _non_tensor_return(layer)
+            if returned is not None:
                 yield Finding(
                     call.value.at,
                     f"`{layer.name}.call` returns {description} beside a tensor: in a functional model Keras 3 takes only"
@@ -48,11 +50,7 @@ non_tensor_output = replace(non_tensor_output, in_code=_in_code)
 def _applied(unit: ModelCode, call: Value) -> LayerClass | None:
     """The project class whose object is applied to a Keras tensor."""
     holder = call.receiver if call.calls_instance else None
-    if (
-        holder is None
-        or holder.kind is not Kind.SUBLAYER
-        or not any(map(_is_keras_tensor, call.positional[:1]))
-    ):
+    if holder is None or not any(map(_is_keras_tensor, call.positional[:1])):
         return None
     return unit.models.get(holder.name)
 
@@ -60,8 +58,7 @@ def _applied(unit: ModelCode, call: Value) -> LayerClass | None:
 def _is_keras_tensor(value: Value) -> bool:
     if value.kind is Kind.CONTAINER:
         return any(map(_is_keras_tensor, value.items))
-    applied = value.calls_instance and value.holder.kind is Kind.SUBLAYER
-    return value.kind is Kind.KERAS_TENSOR or (applied and any(map(_is_keras_tensor, value.positional[:1])))
+    return value.kind is Kind.KERAS_TENSOR
 
 
 def _non_tensor_return(layer: LayerClass) -> tuple[Return | None, str]:
@@ -97,8 +94,6 @@ def _no_tensor(value: Value | None) -> str:
 
 
 def _describe(value: Value) -> str:
-    if value.form is Form.CHOICE or value.makes_layer:
-        return ""
     if isinstance(value.constant, (bool, int, float, str)):
         return f"`{value.constant!r}`"
     return _no_tensor(value) or _KINDS.get(value.kind, "")

@@ -81,10 +81,10 @@ def _is_text(value: Value) -> bool:
         return True
     if value.form is Form.OTHER and value.items:
         return all(isinstance(item.constant, str) for item in value.items)
-    return value.form is Form.OPERATION and value.name in {"+", "%"} and any(map(_is_text, value.items))
+    return value.name in {"+", "%"} and any(map(_is_text, value.items))
 
 
 def _is_handed_on(value: Value, role: str) -> bool:
     """Whether it is an argument of a helper whose name ends in this role: `self.add_weight(name, shape)`."""
-    handed = value.kind is Kind.PARAMETER and value.form is Form.NAME and value.local in value.params
+    handed = value.kind is Kind.PARAMETER and value.local in value.params
     return handed and value.local.rpartition("_")[2] == role

@@ -36,6 +36,6 @@ def print_of_tensor(layer: LayerClass) -> Iterator[Finding]:
 
 def _prints_tensor(value: Value) -> bool:
     """Whether it is a tensor, or a string that formats one."""
-    if value.form is Form.CALL and value.on_value("format"):
+    if value.on_value("format"):
         return any(argument.value.kind in _TENSORS for argument in value.args)
     return value.kind in _TENSORS or (value.form is Form.STRING and bool(value.items))

@@ -132,7 +132,8 @@ def _holds_number(layer: LayerClass, path: str, seen: frozenset[str] = frozenset
         return True
     seen |= {path}
     assigns = list(layer.assignments(path))
-    return bool(assigns) and all(_is_number(layer, method, assign.value, seen) for method, assign in assigns)
+    begins = any(path not in assign.value.reads for _, assign in assigns)
+    return begins and all(_is_number(layer, method, assign.value, seen) for method, assign in assigns)
 
 
 def _is_number(layer: LayerClass, method: Method, value: Value, seen: frozenset[str] = frozenset()) -> bool:

@@ -120,7 +120,7 @@ def _is_read(call: Method, assign: LocalAssign) -> bool:
 
 def _computed_from(value: Value, output: Value) -> bool:
     """Whether it is an operation of TensorFlow or Keras on the returned value."""
-    if value.form is Form.CALL and value.method in _BRANCHES and "." in value.name:
+    if value.form is Form.CALL and value.method in _BRANCHES and _is_pure(value):
         parts = [part for argument in value.args[1:] for part in argument.value.walk()]
         if any(part.form is Form.CALL and not _is_pure(part, _EFFECTS) for part in parts):
             return False

@@ -40,12 +40,11 @@ def shared_initializer(layer: LayerClass) -> Iterator[Finding]:
     if layer.before_2_10:
         return  # an instance without a seed gave other values each time
     uses: dict[str, list[Call]] = {}
-    reported: set[str] = set()
     for method in layer.methods:
         for call in method.calls:
             for argument in _initializers(call.value):
                 initializer = _resolve_initializer(layer, method, argument)
-                if initializer is None or initializer.key in reported:
+                if initializer is None:
                     continue
                 others = uses.setdefault(initializer.key, [])
                 if not _starts_several(method, initializer, call) and not any(
@@ -53,13 +52,12 @@ def shared_initializer(layer: LayerClass) -> Iterator[Finding]:
                 ):
                     others.append(call)
                     continue
-                reported.add(initializer.key)
                 yield Finding(
-                    initializer.at if initializer.at >= 0 else call.value.at,
+                    initializer.at if initializer.at != NOWHERE else call.value.at,
                     "this initializer instance is used for several weights: those of the same shape start with the same"
                     " values",
                     help='make one instance for each weight, or name it: `initializer="glorot_uniform"`',
-                    fix=FixRequest("own-initializers", initializer.at) if initializer.at >= 0 else None,
+                    fix=FixRequest("own-initializers", initializer.at) if initializer.at != NOWHERE else None,
                 )
 
 
@@ -101,7 +99,7 @@ def _built_with(layer: LayerClass, made: Call) -> frozenset[object] | None:
 def _starts_several(method: Method, initializer: _Initializer, call: Call) -> bool:
     """Whether the call is in a loop without the initializer, with the same shape in all iterations."""
     turns = {guard.at for guard in call.guards if guard.kind in (GuardKind.LOOP, GuardKind.COMPREHENSION)}
-    if not turns - {guard.at for guard in initializer.guards} or adds_weight(call.value):
+    if not turns - {guard.at for guard in initializer.guards}:
         return False
     size = _size(call.value)
     return size is not None and _stays(method, size)

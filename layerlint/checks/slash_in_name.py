@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Form, Kind, LayerClass, Value
+from layerlint.model.facts import Kind, LayerClass, Value
 from layerlint.queries.keras_3 import KERAS, becomes_keras_3
 from layerlint.queries.slashes import has_slash
 from layerlint.rule import Finding, FixRequest, rule
@@ -38,6 +38,6 @@ def _names_a_layer(layer: LayerClass, call: Value) -> bool:
         return becomes_keras_3(layer) and not any(
             method.name == "__init__" for facts in layer.ancestors for method in facts.methods
         )
-    if call.form is not Form.CALL or call.local or root_of(call.name) not in {*KERAS, None}:
+    if root_of(call.name) not in {*KERAS, None}:
         return False
     return call.kind is Kind.SUBLAYER or keras_name(call.name) in {"Input", "layers.Input"}

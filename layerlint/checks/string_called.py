@@ -21,7 +21,7 @@ _RESOLVED = {"activation": "activations", "initializer": "initializers", "regula
 def string_called(layer: LayerClass) -> Iterator[Finding]:
     for method, call in layer.calls(Phase.CONSTRUCT, Phase.BUILD, Phase.CALL, Phase.STEP):
         path = call.value.path
-        if not call.value.calls_own_path or not _is_data(layer, path):
+        if not _is_data(layer, path):
             continue
         guards = layer.guards(method, call)
         tested = any(
@@ -45,7 +45,7 @@ def string_called(layer: LayerClass) -> Iterator[Finding]:
 
 
 def _is_data(layer: LayerClass, path: str) -> bool:
-    return path.isidentifier() and path not in layer.assigned_elsewhere and layer.method(path) is None
+    return path not in layer.assigned_elsewhere and layer.method(path) is None
 
 
 def _reads(value: Value | None, path: str) -> bool:
@@ -54,11 +54,11 @@ def _reads(value: Value | None, path: str) -> bool:
 
 def _text(method: Method, value: Value) -> tuple[str, bool] | None:
     """The string that an attribute gets, with whether it is the default of an argument; None for anything else."""
-    if isinstance(value.constant, str) and value.form is Form.LITERAL:
+    if isinstance(value.constant, str):
         return value.constant, False
     parameter = method.parameter(value.local) if value.kind is Kind.PARAMETER else None
     default = parameter.default if parameter is not None and value.form is Form.NAME else None
-    if default is not None and isinstance(default.constant, str) and default.form is Form.LITERAL:
+    if default is not None and isinstance(default.constant, str):
         return default.constant, True
     return None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from layerlint.model.facts import Form, Kind, LayerClass, Value
+from layerlint.model.facts import Form, LayerClass, Value
 from layerlint.model.misuse import MisuseKind
 from layerlint.model.outside import OutsideCode
 from layerlint.rule import Finding, OutsideFinding, rule
@@ -35,7 +35,7 @@ def unknown_identifier(layer: LayerClass) -> Iterator[Finding]:
 
 def _identifiers(layer: LayerClass, call: Value) -> Iterator[tuple[Value, str]]:
     short = short_name(call.name) if call.imported else ""
-    if (call.kind is Kind.SUBLAYER and short) or call.on_self("add_weight"):
+    if short or call.on_self("add_weight"):
         for argument in call.args:
             area = area_of(argument.keyword) if argument.keyword else ""
             yield from ((text, area) for text in (_texts(layer, argument.value, area) if area else ()))

@@ -74,7 +74,7 @@ def tensor_shape(trial: ShapeTrial, method: Method, value: Value) -> Shape:
     match value.form:
         case Form.OPERATION if value.name in _ARITHMETIC:
             return _broadcast([tensor_shape(trial, method, item) for item in value.items])
-        case Form.OPERATION if value.name == "@" and len(value.items) == 2:
+        case Form.OPERATION if value.name == "@":
             left, right = (tensor_shape(trial, method, item) for item in value.items)
             return _product(left, right)
         case Form.CALL if value.args:
@@ -115,7 +115,7 @@ def _first(call: Value) -> Value:
 
 def _number(value: Value | None, default: int | None = None) -> int:
     number = default if value is None else value.constant
-    if not isinstance(number, int) or isinstance(number, bool):
+    if not isinstance(number, int):
         raise Unknown
     return number
 
@@ -135,7 +135,7 @@ def _broadcast(shapes: Sequence[Shape]) -> Shape:
 
 
 def _product(left: Shape, right: Shape) -> Shape:
-    if len(right) != 2 or len(left) < 2:
+    if len(right) != 2:
         raise Unknown
     return (*left[:-1], right[-1])
 
@@ -154,12 +154,12 @@ def _reduced(shape: Shape, call: Value) -> Shape:
 
 def _concatenated(trial: ShapeTrial, method: Method, call: Value) -> Shape:
     parts = _first(call)
-    if parts.form not in (Form.LIST, Form.TUPLE) or not parts.items:
+    if parts.form not in (Form.LIST, Form.TUPLE):
         raise Unknown
     shapes = [tensor_shape(trial, method, part) for part in parts.items]
     rank = len(shapes[0])
     axis = range(rank)[_number(call.argument("axis", 1), -1 if keras_name(call.name) else None)]
-    if any(len(shape) != rank for shape in shapes) or any(shape[axis] is None for shape in shapes):
+    if any(shape[axis] is None for shape in shapes):
         raise Unknown
     whole = sum(shape[axis] or 0 for shape in shapes)
     return (*shapes[0][:axis], whole, *shapes[0][axis + 1 :])
@@ -180,8 +180,6 @@ def _layer_shape(trial: ShapeTrial, method: Method, call: Value) -> Shape:
             raise Unknown
         where, creations = held[0][0], [held[0][1]]
     short = (keras_name(creations[0].name) or "").removeprefix("layers.")
-    if not creations[0].makes_layer or creations[0].unpacks:
-        raise Unknown
     shape = tensor_shape(trial, method, _first(call))
     if short in _SAME_LAYERS:
         return shape
@@ -209,9 +207,9 @@ def size(trial: ShapeTrial, method: Method, value: Value | None) -> Size:
         raise Unknown
     if value.kind is Kind.NONE:
         return None
-    if isinstance(value.constant, int) and not isinstance(value.constant, bool):
+    if isinstance(value.constant, int):
         return value.constant
-    if value.form is Form.OPERATION and value.name in {"+", "-", "*", "//"} and len(value.items) == 2:
+    if value.name in _CALCULATES:
         left, right = (size(trial, method, item) for item in value.items)
         if left is None or right is None:
             raise Unknown

@@ -30,7 +30,7 @@ def main() -> int:
     for seed in options.seed:
         draw = random.Random(seed)
         print(f"seed {seed}", flush=True)
-        for kind in KINDS:
+        for kind in options.kind:
             those = [one for one in every if one.kind == kind]
             chosen = draw.sample(those, min(options.count, len(those)))
             _print(kind, chosen, list(trials.outcomes(chosen, options.jobs)))
@@ -52,6 +52,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument(
         "--seed", type=int, nargs="+", default=[1], help="which mutants are drawn, for each seed"
     )
+    parser.add_argument("--kind", choices=KINDS, nargs="+", default=list(KINDS), help="which kinds of faults")
     parser.add_argument("--count", type=int, default=40, help="how many of each kind")
     parser.add_argument("--only", default="", help="only those of files whose path holds this text")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="how many are tried at once")

@@ -26,6 +26,9 @@ class Mutant:
     start: int
     end: int
     replacement: str
+    last_line: int
+    in_function: bool
+    """Whether it runs when a function is called, rather than when the module is imported."""
 
     @property
     def module(self) -> str:
@@ -60,6 +63,9 @@ class _Finder:
         for line in self._bytes.splitlines(keepends=True):
             lines.append(lines[-1] + len(line))
         self._lines = lines
+        functions = [node for node in ast.walk(self._tree) if isinstance(node, (ast.FunctionDef, ast.Lambda))]
+        bodies = [node.body if isinstance(node.body, list) else [node.body] for node in functions]
+        self._in_functions = {id(inner) for body in bodies for node in body for inner in ast.walk(node)}
 
     def found(self) -> Iterator[Mutant]:
         for node in ast.walk(self._tree):
@@ -127,4 +133,15 @@ class _Finder:
 
     def _mutant(self, node: ast.expr, kind: str, what: str, replacement: str) -> Mutant:
         start, end = self._span(node)
-        return Mutant(self._file, node.lineno, kind, " ".join(what.split()), start, end, replacement)
+        last_line = node.end_lineno or node.lineno
+        return Mutant(
+            self._file,
+            node.lineno,
+            kind,
+            " ".join(what.split()),
+            start,
+            end,
+            replacement,
+            last_line,
+            id(node) in self._in_functions,
+        )

@@ -22,6 +22,7 @@ from layerlint.rule import Diagnostic, Rule
 from layerlint.rulebook.catalog import RULES
 from tools.mutants import read_texts
 from tools.mutants.mutation import ROOT, Mutant
+from tools.mutants.reached import Reached
 from tools.mutants.read_texts import ReadText, Text
 
 SECONDS = 120
@@ -39,8 +40,13 @@ class Trials:
     """What is found in some texts, to try mutants on."""
 
     def __init__(self, texts: Sequence[Text]) -> None:
-        self._read = [read_texts.read(text) for text in texts]
-        self._expected = [read_texts.findings(one, RULES) for one in self._read]
+        self._read: list[ReadText] = []
+        self._expected: list[Counter[Diagnostic]] = []
+        self._reached = Reached()
+        for number, text in enumerate(texts):
+            with self._reached.recorded(number):
+                self._read.append(read_texts.read(text))
+                self._expected.append(read_texts.findings(self._read[-1], RULES))
         self._imports = _imports()
 
     def outcomes(self, mutants: Sequence[Mutant], jobs: int) -> Iterator[Outcome]:
@@ -64,15 +70,17 @@ class Trials:
         return Outcome.KILLED if seen else Outcome.SURVIVES
 
     def _is_seen(self, mutant: Mutant) -> bool:
+        reached = self._reached.by(mutant)
         touched = self._imports.find_downstream_modules(mutant.module) | {mutant.module}
         own = {rule.code for rule in RULES if _module(rule) in touched}
         _put_in(mutant, touched)
         rules = [_anew(rule) if rule.code in own else rule for rule in RULES]
         if READER not in touched:
             rules = [rule for rule in rules if rule.code in own]
-        order = sorted(range(len(self._read)), key=lambda index: self._read[index].text.rule not in own)
-        for index in order:
-            one, expected = self._read[index], self._expected[index]
+        numbers = [number for number in range(len(self._read)) if reached >> number & 1]
+        order = sorted(numbers, key=lambda number: self._read[number].text.rule not in own)
+        for number in order:
+            one, expected = self._read[number], self._expected[number]
             if READER not in touched:
                 expected = Counter({known: count for known, count in expected.items() if known.code in own})
             if _found(one, rules, anew=READER in touched) != expected:
