@@ -22,6 +22,7 @@ from layerlint.fixes import (
     sublayers,
     variables,
 )
+from layerlint.fixes.kept_comments import keep_comments
 from layerlint.fixes.site import Edits, Site
 from layerlint.model.facts import LayerClass
 from layerlint.rule import FixRequest, Rule
@@ -143,7 +144,7 @@ def make_fix(
     if site.overwritten:
         return None
     edits = fixer.edits(site)
-    if not edits:
+    if not edits or not keep_comments(edits, lines):
         return None
     title = fixer.title
     for key, value in request.values:

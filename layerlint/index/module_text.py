@@ -31,12 +31,15 @@ def indent_of(line: str) -> str:
     return line[: len(line) - len(line.lstrip(" \t\f"))]
 
 
-_CALLED_ON_OBJECTS = re.compile(r"(?<![\w.])(?!self\.)\w+\.(get_config)\(|\.(get_concrete_function)\b")
+_CALLED_ON_OBJECTS = re.compile(
+    r"(?<![\w.])(?!self\.)\w+\.(get_config)\(|\.(get_concrete_function)\b"
+    r"|\b(signature|getfullargspec|getargspec|getcallargs)\(|\.__(?:defaults|kwdefaults|code)__\b"
+)
 
 
 def called_on_objects(text: str) -> frozenset[str]:
-    """The methods `get_config` and `get_concrete_function`, where code uses them on other objects than `self`."""
-    return frozenset(match[1] or match[2] for match in _CALLED_ON_OBJECTS.finditer(text))
+    """What code does with other objects than `self`: `get_config`, `get_concrete_function`, or read a `signature`."""
+    return frozenset(match[1] or match[2] or "signature" for match in _CALLED_ON_OBJECTS.finditer(text))
 
 
 _SET_FROM_OUTSIDE = re.compile(r"(?<!self)\.(\w+)[ \t]*(?:[-+*/]?=(?!=)|(:))")

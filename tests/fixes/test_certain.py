@@ -413,3 +413,36 @@ def test_a_property_is_not_filled() -> None:
     more = "\n    @property\n    def blocks(self):\n        return tuple(self._blocks)\n\n    @blocks.setter\n    def blocks(self, value):\n        self._blocks = value\n"
     assert safety(text.format(""), "LL208") == [Safety.SAFE]
     assert safety(text.format(more), "LL208") == [None]
+
+
+@pytest.mark.parametrize(
+    "line", ["forward = __call__", "@functools.wraps(__call__)\n    def forward(self, x):\n        return x"]
+)
+def test_a_method_that_the_class_body_reads_keeps_its_name(line: str) -> None:
+    text = dunder("self, inputs", more=f"\n    {line}\n")
+    assert safety(text, "LL501") == [None]
+
+
+def test_a_default_stays_where_the_file_reads_signatures() -> None:
+    text = (
+        "class A(keras.layers.Layer):\n    def __init__(self, sizes=[], **kwargs):\n        super().__init__(**kwargs)\n"
+        "        self.sizes = sizes\n        self.sizes.append(5)\n{}"
+    )
+    more = "\n\nDEFAULT = inspect.signature(A.__init__).parameters['sizes'].default\n"
+    assert safety(text.format(""), "LL407", 2) == [Safety.SAFE]
+    assert safety(text.format(more), "LL407", 2) == [Safety.UNSAFE]
+    assert safety(plain() + more, "LL305") == [Safety.UNSAFE]
+
+
+def test_layers_of_a_function_with_a_capital_are_made_as_often_as_before() -> None:
+    text = (
+        "{}class A(keras.Model):\n    def __init__(self):\n        super().__init__()\n"
+        "        self.blocks = [Block(3)] * 3\n\n    def call(self, x):\n        for block in self.blocks:\n"
+        "            x = block(x)\n        return x\n"
+    )
+    function = "def Block(units):\n    COUNT.append(1)\n    return keras.layers.Dense(units)\n\n\n"
+    cls = "class Block(keras.layers.Dense):\n    pass\n\n\n"
+    assert safety(text.format(cls), "LL203") == [Safety.SAFE]
+    assert safety(text.format(function), "LL203") == [Safety.UNSAFE]
+    regularized = text.replace("Block(3)", "Block(3, kernel_regularizer=keras.regularizers.L2(0.1))")
+    assert safety(regularized.format(cls), "LL203") == [Safety.SAFE]
