@@ -174,18 +174,27 @@ def _tests(cls: cst.ClassDef) -> Iterator[cst.CSTNode]:
 
 
 def is_overwritten(site: Site) -> bool:
-    """Whether each new value of the weight replaces what an optimizer could have learned, or is added to it."""
+    """Whether each new value of the weight replaces what an optimizer could have learned, or is added to it.
+
+    Where an attribute decides about that, the weight may be learned otherwise.
+    """
     holder = site.parent(site.node)
     target = holder.targets[0].target if isinstance(holder, cst.Assign) else None
     if not isinstance(target, cst.Attribute):
         return False
     held = dotted(target)
+    assigns = [call for call in every(cst.Call, site.cls) if dotted(call.func) == f"{held}.assign"]
     return not any(
-        dotted(call.func) == f"{held}.assign"
-        and any(dotted(part) == held for arg in call.args for part in walk(arg))
+        any(dotted(part) == held for arg in call.args for part in walk(arg))
         and not any(_is_sum(arg.value) for arg in call.args)
-        for call in every(cst.Call, site.cls)
-    )
+        for call in assigns
+    ) and not any(_asks_attribute(site, call) for call in assigns)
+
+
+def _asks_attribute(site: Site, node: cst.CSTNode) -> bool:
+    """Whether an attribute decides if a node runs."""
+    tests = [outer.test for outer in site.around(node) if isinstance(outer, (cst.If, cst.IfExp))]
+    return any(dotted(part).startswith("self.") for test in tests for part in every(cst.Attribute, test))
 
 
 def _is_sum(node: cst.BaseExpression) -> bool:
@@ -231,6 +240,10 @@ def has_own_signature(site: Site) -> bool:
 
 
 def has_an_object(site: Site) -> bool:
-    """Whether the class does not call the method on itself, `A.call(x)`, which works without `self`."""
-    name, owner = site.value("name"), site.cls.name.value
-    return not any(is_attribute(node, owner, name) for node in every(cst.Attribute, site.cls))
+    """Whether the file does not call the method on the class itself, `A.call(x)`, which works without `self`."""
+    return f"{site.cls.name.value}.{site.value('name')}" not in site.layer.called_on_objects
+
+
+def has_no_subclass(site: Site) -> bool:
+    """Whether no known class derives from this one, and may hold a `tf.Variable` under the name of the weight."""
+    return not site.layer.subclasses

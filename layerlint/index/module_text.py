@@ -32,14 +32,20 @@ def indent_of(line: str) -> str:
 
 
 _CALLED_ON_OBJECTS = re.compile(
-    r"(?<![\w.])(?!self\.)\w+\.(get_config)\(|\.(get_concrete_function)\b"
+    r"(?<![\w.])(?!self\.)[a-z_]\w*\.(get_config)\(|\.(get_concrete_function)\b"
+    r"|\b([A-Z]\w*\.(?:build|call|compute|get|test|train|predict)\w*)"
     r"|\b(signature|getfullargspec|getargspec|getcallargs)\(|\.__(?:defaults|kwdefaults|code)__\b"
 )
 
 
 def called_on_objects(text: str) -> frozenset[str]:
-    """What code does with other objects than `self`: `get_config`, `get_concrete_function`, or read a `signature`."""
-    return frozenset(match[1] or match[2] or "signature" for match in _CALLED_ON_OBJECTS.finditer(text))
+    """What code does with other objects than `self`.
+
+    It calls `get_config` or `get_concrete_function`, uses a method of a class such as `A.call`, or reads a `signature`.
+    """
+    return frozenset(
+        match[1] or match[2] or match[3] or "signature" for match in _CALLED_ON_OBJECTS.finditer(text)
+    )
 
 
 _SET_FROM_OUTSIDE = re.compile(r"(?<!self)\.(\w+)[ \t]*(?:[-+*/]?=(?!=)|(:))")

@@ -446,3 +446,44 @@ def test_layers_of_a_function_with_a_capital_are_made_as_often_as_before() -> No
     assert safety(text.format(function), "LL203") == [Safety.UNSAFE]
     regularized = text.replace("Block(3)", "Block(3, kernel_regularizer=keras.regularizers.L2(0.1))")
     assert safety(regularized.format(cls), "LL203") == [Safety.SAFE]
+
+
+def test_self_is_added_safely_where_the_file_does_not_use_the_class() -> None:
+    text = (
+        "class A(keras.layers.Layer):\n    def call(self, x):\n        return x\n\n"
+        "    def compute_output_shape(input_shape):\n        return input_shape\n"
+    )
+    assert safety(text, "LL514") == [Safety.SAFE]
+    more = "\n\nSHAPE = functools.partial(A.compute_output_shape, (4, 3))\n"
+    assert safety(text + more, "LL514") == [Safety.UNSAFE]
+
+
+@pytest.mark.parametrize(
+    ("test", "expected"),
+    [
+        ("training", Safety.SAFE),
+        ("training and not self.learned", Safety.UNSAFE),
+        ("not self.learned", Safety.UNSAFE),
+    ],
+)
+def test_a_weight_is_no_longer_trained_safely_where_no_attribute_chooses(test: str, expected: Safety) -> None:
+    text = (
+        "class A(keras.layers.Layer):\n    def __init__(self, learned=True):\n        super().__init__()\n"
+        "        self.learned = learned\n\n    def build(self, input_shape):\n"
+        "        self.m = self.add_weight(name='m', shape=(3,))\n\n    def call(self, x, training=None):\n"
+        f"        if {test}:\n            self.m.assign(tf.reduce_mean(x, 0))\n        return x * self.m\n"
+    )
+    assert safety(text, "LL110") == [expected]
+
+
+def test_a_weight_is_read_safely_where_no_subclass_replaces_it() -> None:
+    text = (
+        "class A(keras.layers.Layer):\n    def build(self, input_shape):\n"
+        "        self.w = self.add_weight(name='w', shape=(3,))\n\n    def call(self, x):\n"
+        "        return x * self.w.read_value()\n"
+    )
+    more = (
+        "\n\nclass B(A):\n    def build(self, input_shape):\n        self.w = tf.Variable([2.0, 2.0, 2.0])\n"
+    )
+    assert safety(text, "LL704") == [Safety.SAFE]
+    assert safety(text + more, "LL704") == [Safety.UNSAFE]
