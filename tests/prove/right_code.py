@@ -218,4 +218,8 @@ class Router(tf.keras.layers.Layer):
         scores = self.dense(inputs)
         return Routing(tf.cast(scores > 0, scores.dtype), scores)
 """,
+    "a list of inputs that must be one": """class Attended(tf.keras.layers.Attention):
+    def call(self, inputs, mask=None, training=None):
+        return super().call(inputs, mask=mask, training=training)
+""",
 }

@@ -122,6 +122,13 @@ def test_nothing_is_proved_of_right_code(runs: object, name: str, keras: int) ->
 
 @pytest.mark.slow
 @pytest.mark.parametrize("keras", BOTH)
+def test_a_list_of_inputs_is_a_list_in_a_fit(runs: object, keras: int) -> None:
+    run = runs(keras)  # type: ignore[operator]
+    assert not [failure for failure in run.report.failures if "`Attended`" in failure.message]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("keras", BOTH)
 def test_a_left_out_argument_is_proved_with_both_values(runs: object, keras: int) -> None:
     run = runs(keras)  # type: ignore[operator]
     found = next(one for one in run.report.diagnostics if (one.layer, one.code) == ("Factor", "LL402"))
