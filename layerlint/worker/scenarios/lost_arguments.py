@@ -47,13 +47,25 @@ class _Called:
 
 
 def attributes_of(case: Case, layer: Any) -> dict[str, Any]:
-    """Return the attributes with values that JSON can represent."""
+    """Return the attributes with values that JSON can represent, and the texts of initializers and their like."""
     values = {
-        name: normal(value)
+        name: _comparable(value)
         for name, value in vars(layer).items()
         if name not in case.attributes.base_names and not name.startswith(("_self_", "_obj_reference"))
     }
     return {name: value for name, value in values.items() if value is not UNKNOWN}
+
+
+_CONFIGURED = {"initializers", "regularizers", "constraints"}
+
+
+def _comparable(value: Any) -> Any:
+    """Return a value as JSON restores it, an object of Keras that has no state as text; UNKNOWN for others."""
+    module = type(value).__module__.split(".")
+    if module[0] not in ("keras", "tf_keras") or _CONFIGURED.isdisjoint(module):
+        return normal(value)
+    arguments = ", ".join(f"{name}={argument!r}" for name, argument in value.get_config().items())
+    return f"{type(value).__name__}({arguments})"
 
 
 def differing(first: dict[str, Any], second: dict[str, Any]) -> list[str]:
