@@ -224,3 +224,24 @@ def test_an_initializer_of_keras_is_compared_by_its_text() -> None:
     Ones.__module__ = "keras.src.initializers.constant_initializers"
     assert lost_arguments._comparable(Ones(3)) == "Ones(seed=3)"
     assert lost_arguments._comparable((1, 2)) == [1, 2]
+
+
+def test_an_argument_is_judged_by_attributes_where_no_layer_can_be_saved(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    class Scaled:
+        def __init__(self, scale: bool = True) -> None:
+            self.scale = scale
+            self.weights: list[Any] = []
+
+        def get_config(self) -> dict[str, Any]:
+            return {}
+
+        @classmethod
+        def from_config(cls, config: dict[str, Any]) -> Scaled:
+            return cls(**config)
+
+    monkeypatch.setattr(lost_arguments, "_restored", lambda case, layer: "ValueError: Undefined shapes")
+    told, said = _left_out(Scaled, lambda layer, inputs: None)
+    assert told == ["argument-lost"]
+    assert "`scale=True` when it is made from its configuration" in said["scale"]
