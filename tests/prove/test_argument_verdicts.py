@@ -217,8 +217,8 @@ def test_an_initializer_of_keras_is_compared_by_its_text() -> None:
         def __init__(self, seed: int) -> None:
             self.seed = seed
 
-        def get_config(self) -> dict[str, int]:
-            return {"seed": self.seed}
+        def get_config(self) -> dict[str, int | None]:
+            return {"seed": self.seed, "axes": None}
 
     assert lost_arguments._comparable(Ones(3)) is restored.UNKNOWN
     Ones.__module__ = "keras.src.initializers.constant_initializers"

@@ -64,7 +64,8 @@ def _comparable(value: Any) -> Any:
     module = type(value).__module__.split(".")
     if module[0] not in ("keras", "tf_keras") or _CONFIGURED.isdisjoint(module):
         return normal(value)
-    arguments = ", ".join(f"{name}={argument!r}" for name, argument in value.get_config().items())
+    config = {name: argument for name, argument in value.get_config().items() if argument is not None}
+    arguments = ", ".join(f"{name}={argument!r}" for name, argument in config.items())
     return f"{type(value).__name__}({arguments})"
 
 
