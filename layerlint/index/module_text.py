@@ -43,9 +43,10 @@ def called_on_objects(text: str) -> frozenset[str]:
 
     It calls `get_config` or `get_concrete_function`, uses a method of a class such as `A.call`, or reads a `signature`.
     """
-    return frozenset(
-        match[1] or match[2] or match[3] or "signature" for match in _CALLED_ON_OBJECTS.finditer(text)
-    )
+    names = {match[1] or match[2] or match[3] or "signature" for match in _CALLED_ON_OBJECTS.finditer(text)}
+    if any(name.endswith(".get_config") for name in names):
+        names.add("get_config")
+    return frozenset(names)
 
 
 _SET_FROM_OUTSIDE = re.compile(r"(?<!self)\.(\w+)[ \t]*(?:[-+*/]?=(?!=)|(:))")

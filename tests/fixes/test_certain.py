@@ -487,3 +487,15 @@ def test_a_weight_is_read_safely_where_no_subclass_replaces_it() -> None:
     )
     assert safety(text, "LL704") == [Safety.SAFE]
     assert safety(text + more, "LL704") == [Safety.UNSAFE]
+
+
+@pytest.mark.parametrize(
+    "use", ["a.get_config()", "MODEL.get_config()", "A.get_config(a)", "self.get_config()"]
+)
+def test_a_configuration_that_the_file_reads_gets_no_more_entries_safely(use: str) -> None:
+    text = (
+        "class A(keras.layers.Layer):\n    def __init__(self, n=3, **kwargs):\n        super().__init__(**kwargs)\n"
+        "        self.n = n\n\n    def get_config(self):\n        return {'n': self.n}\n"
+    )
+    expected = Safety.SAFE if use.startswith("self.") else Safety.UNSAFE
+    assert safety(f"{text}\n\nCONFIG = {use}\n", "LL403") == [expected]
