@@ -39,7 +39,11 @@ def shared_sublayer_instances(layer: LayerClass) -> Iterator[Finding]:
             help="make one layer for each entry: `[Layer(...) for _ in range(n)]`"
             if value.name != "dict.fromkeys"
             else "make one layer for each key: `{key: Layer(...) for key in keys}`",
-            fix=FixRequest("repeat-to-comprehension", value.at) if value.name == "*" else None,
+            fix=FixRequest(
+                "repeat-to-comprehension", value.at, tuple(("class", item.name) for item in sublayers)
+            )
+            if value.name == "*"
+            else None,
         )
 
 

@@ -22,6 +22,7 @@ from layerlint.fixes import (
     sublayers,
     variables,
 )
+from layerlint.fixes.kept_comments import keep_comments
 from layerlint.fixes.site import Edits, Site
 from layerlint.model.facts import LayerClass
 from layerlint.rule import FixRequest, Rule
@@ -121,8 +122,10 @@ FIXERS = {
     "supports-masking": Fixer("Set `self.supports_masking = True` in `__init__`", construct.supports_masking),
     "underscore-for-slash": Fixer("Write `_` for `/` in the name", slash_names.underscore_for_slash),
     "unwrap-call": Fixer("Keep the assignment alone", renames.unwrap_call),
-    "value-as-argument": Fixer("Give its `value`", existing_weights.value_as_argument),
-    "value-of-weight": Fixer("Read `value`", existing_weights.value_of_weight),
+    "value-as-argument": Fixer(
+        "Give its `value`", existing_weights.value_as_argument, certainty.has_no_subclass
+    ),
+    "value-of-weight": Fixer("Read `value`", existing_weights.value_of_weight, certainty.has_no_subclass),
     "variable-to-add-weight": Fixer("Create the weight with `add_weight`", variables.variable_to_add_weight),
     "write-get-config": Fixer("Write `get_config` and `from_config`", config.write_get_config),
     "without-attribute": Fixer("Leave it out", existing_weights.without_attribute),
@@ -143,7 +146,7 @@ def make_fix(
     if site.overwritten:
         return None
     edits = fixer.edits(site)
-    if not edits:
+    if not edits or not keep_comments(edits, lines):
         return None
     title = fixer.title
     for key, value in request.values:

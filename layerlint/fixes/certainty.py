@@ -11,7 +11,6 @@ from layerlint.fixes.syntax import (
     dotted,
     every,
     is_attribute,
-    is_super_call,
     names_in,
     parameter_names,
     parameters,
@@ -125,10 +124,18 @@ _PURE = frozenset({"float", "get", "int", "len", "list", "max", "min", "range", 
 
 
 def can_be_repeated(site: Site) -> bool:
-    """Whether layers have no fixed name, of which a functional model refuses two, and arguments without effects."""
+    """Whether layers have no fixed name, of which a functional model refuses two, and nothing has another effect.
+
+    A function that returns a layer may have one.
+    """
     named = any(arg.keyword is not None and arg.keyword.value == "name" for arg in every(cst.Arg, site.node))
-    functions = {_last_name(call.func) for call in every(cst.Call, site.node)}
-    return not named and all(name in _PURE or name[:1].isupper() for name in functions)
+    created = {name.rpartition(".")[2] for name in site.values("class")}
+    calls = list(every(cst.Call, site.node))
+    functions = {_last_name(call.func) for call in calls}
+    inner = {_last_name(inner.func) for call in calls for arg in call.args for inner in every(cst.Call, arg)}
+    return not named and all(
+        name in created | _PURE or (name in inner and name[:1].isupper()) for name in functions
+    )
 
 
 def _last_name(func: cst.BaseExpression) -> str:
@@ -138,10 +145,10 @@ def _last_name(func: cst.BaseExpression) -> str:
 
 
 def is_never_none(site: Site) -> bool:
-    """Whether nothing in the class asks for `None` in place of the argument."""
+    """Whether nothing in the class asks for `None` in place of the argument, or in the file for the default."""
     init = site.function("__init__")
     parameter = next((outer for outer in site.around(site.node) if isinstance(outer, cst.Param)), None)
-    if init is None or parameter is None:
+    if init is None or parameter is None or "signature" in site.layer.called_on_objects:
         return False
     name, own = parameter.name.value, self_name(init)
     held = {
@@ -167,18 +174,27 @@ def _tests(cls: cst.ClassDef) -> Iterator[cst.CSTNode]:
 
 
 def is_overwritten(site: Site) -> bool:
-    """Whether each new value of the weight replaces what an optimizer could have learned, or is added to it."""
+    """Whether each new value of the weight replaces what an optimizer could have learned, or is added to it.
+
+    Where an attribute decides about that, the weight may be learned otherwise.
+    """
     holder = site.parent(site.node)
     target = holder.targets[0].target if isinstance(holder, cst.Assign) else None
     if not isinstance(target, cst.Attribute):
         return False
     held = dotted(target)
+    assigns = [call for call in every(cst.Call, site.cls) if dotted(call.func) == f"{held}.assign"]
     return not any(
-        dotted(call.func) == f"{held}.assign"
-        and any(dotted(part) == held for arg in call.args for part in walk(arg))
+        any(dotted(part) == held for arg in call.args for part in walk(arg))
         and not any(_is_sum(arg.value) for arg in call.args)
-        for call in every(cst.Call, site.cls)
-    )
+        for call in assigns
+    ) and not any(_asks_attribute(site, call) for call in assigns)
+
+
+def _asks_attribute(site: Site, node: cst.CSTNode) -> bool:
+    """Whether an attribute decides if a node runs."""
+    tests = [outer.test for outer in site.around(node) if isinstance(outer, (cst.If, cst.IfExp))]
+    return any(dotted(part).startswith("self.") for test in tests for part in every(cst.Attribute, test))
 
 
 def _is_sum(node: cst.BaseExpression) -> bool:
@@ -217,15 +233,17 @@ def is_plain_method(site: Site) -> bool:
 
 
 def has_own_signature(site: Site) -> bool:
-    """Whether the class reads neither its signature nor all local variables, in which a new parameter would appear."""
-    readers = {"locals", "vars", "signature", "getfullargspec", "getargspec"}
-    return not any(
-        dotted(call.func).rpartition(".")[2] in readers and not is_super_call(call, "vars")
-        for call in every(cst.Call, site.cls)
-    ) and not any(node.attr.value == "__code__" for node in every(cst.Attribute, site.cls))
+    """Whether the file reads no signature, and the class no local variables, in which a new parameter would appear."""
+    return "signature" not in site.layer.called_on_objects and not any(
+        dotted(call.func) in {"locals", "vars"} for call in every(cst.Call, site.cls)
+    )
 
 
 def has_an_object(site: Site) -> bool:
-    """Whether the class does not call the method on itself, `A.call(x)`, which works without `self`."""
-    name, owner = site.value("name"), site.cls.name.value
-    return not any(is_attribute(node, owner, name) for node in every(cst.Attribute, site.cls))
+    """Whether the file does not call the method on the class itself, `A.call(x)`, which works without `self`."""
+    return f"{site.cls.name.value}.{site.value('name')}" not in site.layer.called_on_objects
+
+
+def has_no_subclass(site: Site) -> bool:
+    """Whether no known class derives from this one, and may hold a `tf.Variable` under the name of the weight."""
+    return not site.layer.subclasses

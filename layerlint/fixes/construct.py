@@ -151,8 +151,10 @@ def super_init_first(site: Site) -> Edits | None:
     first = init.body.body[0 if init.get_docstring() is None else 1]
     if first is line:
         return None
-    edit = site.prepend(init, site.source(line))
-    return (edit, site.delete_statement(line)) if edit is not None and "\n" not in site.source(line) else None
+    if "\n" in site.source(line):
+        return None
+    edit = site.prepend(init, site.lines.line(site.span(line).start.line).strip())
+    return (edit, site.delete_statement(line)) if edit is not None else None
 
 
 def freeze_last(site: Site) -> Edits | None:
@@ -175,13 +177,15 @@ def freeze_last(site: Site) -> Edits | None:
 
 
 def rename_method(site: Site) -> Edits | None:
-    """Rename a method and its uses in the class."""
+    """Rename a method and its uses in the class; None where a statement of the class body reads the name."""
     new = site.value("name")
     node = site.node
     function = node if isinstance(node, cst.FunctionDef) else site.parent(node)
     if not isinstance(function, cst.FunctionDef) or not new or new in site.functions():
         return None
     old = function.name.value
+    if old in _names_in_body(site.cls):
+        return None
     edits = [site.replace(function.name, new)]
     for method in site.functions().values():
         own = self_name(method)
@@ -192,6 +196,15 @@ def rename_method(site: Site) -> Edits | None:
             if is_attribute(attribute, own) or held_by_super:
                 edits.append(site.replace(attribute.attr, new))
     return tuple(edits)
+
+
+def _names_in_body(cls: cst.ClassDef) -> set[str]:
+    """The names that the class body itself reads or assigns: in its statements, decorators and defaults."""
+    names: set[str] = set()
+    for node in cls.body.body:
+        parts = [*node.decorators, node.params] if isinstance(node, cst.FunctionDef) else [node]
+        names |= {name for part in parts for name in names_in(part)}
+    return names
 
 
 def _keyword(arg: cst.Arg) -> str:

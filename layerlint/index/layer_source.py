@@ -31,7 +31,7 @@ class LayerSource:
     saved_whole  whether its file saves or loads whole models; not for a class in a function
     loaded_when_built  whether its file loads weights into an object of it that is only built
     changed_in_fit  attributes that callbacks in the same file set on other objects, and what they call: `advance()`
-    called_on_objects  `get_config` and `get_concrete_function`, where its file uses them on other objects than `self`
+    called_on_objects  `get_config`, `get_concrete_function`, `signature`, called by its file on other objects
     mixed_precision  whether its file sets a policy of mixed precision
     validated  whether its file evaluates its only model with a `train_step`
     eager        whether its file trains by a loop of its own, and nothing there makes a graph

@@ -31,14 +31,22 @@ def indent_of(line: str) -> str:
     return line[: len(line) - len(line.lstrip(" \t\f"))]
 
 
-_CALLED_ON_OBJECTS = re.compile(r"(?<![\w.])(?!self\.)\w+\.(get_config)\(|\.(get_concrete_function)\b")
+_CALLED_ON_OBJECTS = re.compile(
+    r"(?<![\w.])(?!self\.)[a-z_]\w*\.(get_config)\(|\.(get_concrete_function)\b"
+    r"|\b([A-Z]\w*\.(?:build|call|compute|get|test|train|predict)\w*)"
+    r"|\b(signature|getfullargspec|getargspec|getcallargs)\(|\.__(?:defaults|kwdefaults|code)__\b"
+)
 
 
 def called_on_objects(text: str) -> frozenset[str]:
-    """The methods `get_config` and `get_concrete_function`, where code uses them on other objects than `self`."""
-    if ".get_config(" not in text and ".get_concrete_function" not in text:
-        return frozenset()
-    return frozenset(match[1] or match[2] for match in _CALLED_ON_OBJECTS.finditer(text))
+    """What code does with other objects than `self`.
+
+    It calls `get_config` or `get_concrete_function`, uses a method of a class such as `A.call`, or reads a `signature`.
+    """
+    names = {match[1] or match[2] or match[3] or "signature" for match in _CALLED_ON_OBJECTS.finditer(text)}
+    if any(name.endswith(".get_config") for name in names):
+        names.add("get_config")
+    return frozenset(names)
 
 
 _SET_FROM_OUTSIDE = re.compile(r"\.(?<!self\.)(\w+)[ \t]*(?:[-+*/]?=(?!=)|(:))")

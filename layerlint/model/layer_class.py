@@ -67,7 +67,7 @@ class LayerClass:
     validated  whether its file evaluates its only model with a `train_step`
     eager       whether its file trains by a loop of its own, and nothing there makes a graph
     changed_in_fit  attributes that callbacks in the same file set on other objects, and what they call: `advance()`
-    called_on_objects  `get_config` and `get_concrete_function`, where its file uses them on other objects than `self`
+    called_on_objects  `get_config`, `get_concrete_function`, `signature`, called by its file on other objects
     made        by qualified name: what is known of the project layer classes that it makes, see `traits`
     """
 

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from layerlint.prove.declared import Runs, declared_runs
 from layerlint.prove.initializers import attributes_started
 from layerlint.prove.sentences import one_line, sentence
-from layerlint.prove.ties import DERIVED, attributes_read, breaks_on_guess, came_past, reached, tie
+from layerlint.prove.ties import (
+    DERIVED,
+    attributes_read,
+    breaks_on_guess,
+    came_past,
+    reached,
+    tie,
+)
 from layerlint.prove.trial import Observation, Trial
 from layerlint.rule import Diagnostic
 from layerlint.worker.vocabulary import matches
@@ -31,7 +38,7 @@ def observe_symptoms(diagnostic: Diagnostic, trial: Trial, runs: Runs) -> Observ
     observed_texts: dict[str, None] = {}
     absent: list[set[str]] = []
     observed_in: dict[str, None] = {}
-    trouble = ""
+    stopped: list[Observation] = []
     for training in trial.modes:
         missing: set[str] = set()
         for scenario, symptoms in _with_control(runs):
@@ -48,12 +55,20 @@ def observe_symptoms(diagnostic: Diagnostic, trial: Trial, runs: Runs) -> Observ
             if texts:
                 observed_in[scenario] = None
             else:
-                trouble = trouble or observation.stopped_at(trial.target.path)
+                stopped.append(observation)
         absent.append(missing)
         if observed_texts:
             break
     observed_texts |= dict.fromkeys(sorted(set.intersection(*absent)) if absent else ())
-    return ObservedSymptoms(tuple(observed_texts), "" if observed_texts else trouble, tuple(observed_in))
+    why_open = "" if observed_texts else _trouble(stopped, trial.target.path)
+    return ObservedSymptoms(tuple(observed_texts), why_open, tuple(observed_in))
+
+
+def _trouble(observations: Sequence[Observation], path: str) -> str:
+    """The first trouble, first of all one that came through the file of the class; "" for none."""
+    stopped = [observation for observation in observations if observation.trouble]
+    stopped.sort(key=lambda observation: not observation.lines_in(path))
+    return stopped[0].stopped_at(path) if stopped else ""
 
 
 def _with_control(runs: Runs) -> list[tuple[str, tuple[str, ...]]]:

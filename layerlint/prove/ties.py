@@ -182,8 +182,7 @@ def attributes_read(source: str, diagnostic: Diagnostic) -> list[str]:
 
 def attributes_at(observation: Observation, path: str, source: str) -> list[str]:
     """The attributes that the last statement of a file reads which an error came through."""
-    file = os.path.abspath(path)
-    here = [line for name, line in observation.frames if os.path.abspath(name) == file]
+    here = observation.lines_in(path)
     return _read_in(source, here[-1], here[-1]) if here else []
 
 

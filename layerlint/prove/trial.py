@@ -62,10 +62,14 @@ class Observation:
 
     def stopped_at(self, file: str) -> str:
         """The trouble with the last line of a file that the error passed."""
-        path = os.path.abspath(file)
-        here = [line for name, line in self.frames if os.path.abspath(name) == path]
+        here = self.lines_in(file)
         place = f" ({os.path.basename(file)}:{here[-1]})" if here else ""
         return f"{one_line(self.trouble, len(place))}{place}" if self.trouble else ""
+
+    def lines_in(self, file: str) -> list[int]:
+        """The lines of a file that the error passed, outermost first."""
+        path = os.path.abspath(file)
+        return [line for name, line in self.frames if os.path.abspath(name) == path]
 
 
 class Trial:

@@ -97,7 +97,7 @@ def within(seconds: float) -> Iterator[None]:
     try:
         yield
     except TookTooLong:
-        raise TimeoutError(f"it was not done after {seconds:.0f} s") from None
+        raise TimeoutError(f"it was not done after {seconds:.{int(seconds < 1)}f} s") from None
     finally:
         over = True
         signal.setitimer(signal.ITIMER_REAL, 0.0)

@@ -413,3 +413,89 @@ def test_a_property_is_not_filled() -> None:
     more = "\n    @property\n    def blocks(self):\n        return tuple(self._blocks)\n\n    @blocks.setter\n    def blocks(self, value):\n        self._blocks = value\n"
     assert safety(text.format(""), "LL208") == [Safety.SAFE]
     assert safety(text.format(more), "LL208") == [None]
+
+
+@pytest.mark.parametrize(
+    "line", ["forward = __call__", "@functools.wraps(__call__)\n    def forward(self, x):\n        return x"]
+)
+def test_a_method_that_the_class_body_reads_keeps_its_name(line: str) -> None:
+    text = dunder("self, inputs", more=f"\n    {line}\n")
+    assert safety(text, "LL501") == [None]
+
+
+def test_a_default_stays_where_the_file_reads_signatures() -> None:
+    text = (
+        "class A(keras.layers.Layer):\n    def __init__(self, sizes=[], **kwargs):\n        super().__init__(**kwargs)\n"
+        "        self.sizes = sizes\n        self.sizes.append(5)\n{}"
+    )
+    more = "\n\nDEFAULT = inspect.signature(A.__init__).parameters['sizes'].default\n"
+    assert safety(text.format(""), "LL407", 2) == [Safety.SAFE]
+    assert safety(text.format(more), "LL407", 2) == [Safety.UNSAFE]
+    assert safety(plain() + more, "LL305") == [Safety.UNSAFE]
+
+
+def test_layers_of_a_function_with_a_capital_are_made_as_often_as_before() -> None:
+    text = (
+        "{}class A(keras.Model):\n    def __init__(self):\n        super().__init__()\n"
+        "        self.blocks = [Block(3)] * 3\n\n    def call(self, x):\n        for block in self.blocks:\n"
+        "            x = block(x)\n        return x\n"
+    )
+    function = "def Block(units):\n    COUNT.append(1)\n    return keras.layers.Dense(units)\n\n\n"
+    cls = "class Block(keras.layers.Dense):\n    pass\n\n\n"
+    assert safety(text.format(cls), "LL203") == [Safety.SAFE]
+    assert safety(text.format(function), "LL203") == [Safety.UNSAFE]
+    regularized = text.replace("Block(3)", "Block(3, kernel_regularizer=keras.regularizers.L2(0.1))")
+    assert safety(regularized.format(cls), "LL203") == [Safety.SAFE]
+
+
+def test_self_is_added_safely_where_the_file_does_not_use_the_class() -> None:
+    text = (
+        "class A(keras.layers.Layer):\n    def call(self, x):\n        return x\n\n"
+        "    def compute_output_shape(input_shape):\n        return input_shape\n"
+    )
+    assert safety(text, "LL514") == [Safety.SAFE]
+    more = "\n\nSHAPE = functools.partial(A.compute_output_shape, (4, 3))\n"
+    assert safety(text + more, "LL514") == [Safety.UNSAFE]
+
+
+@pytest.mark.parametrize(
+    ("test", "expected"),
+    [
+        ("training", Safety.SAFE),
+        ("training and not self.learned", Safety.UNSAFE),
+        ("not self.learned", Safety.UNSAFE),
+    ],
+)
+def test_a_weight_is_no_longer_trained_safely_where_no_attribute_chooses(test: str, expected: Safety) -> None:
+    text = (
+        "class A(keras.layers.Layer):\n    def __init__(self, learned=True):\n        super().__init__()\n"
+        "        self.learned = learned\n\n    def build(self, input_shape):\n"
+        "        self.m = self.add_weight(name='m', shape=(3,))\n\n    def call(self, x, training=None):\n"
+        f"        if {test}:\n            self.m.assign(tf.reduce_mean(x, 0))\n        return x * self.m\n"
+    )
+    assert safety(text, "LL110") == [expected]
+
+
+def test_a_weight_is_read_safely_where_no_subclass_replaces_it() -> None:
+    text = (
+        "class A(keras.layers.Layer):\n    def build(self, input_shape):\n"
+        "        self.w = self.add_weight(name='w', shape=(3,))\n\n    def call(self, x):\n"
+        "        return x * self.w.read_value()\n"
+    )
+    more = (
+        "\n\nclass B(A):\n    def build(self, input_shape):\n        self.w = tf.Variable([2.0, 2.0, 2.0])\n"
+    )
+    assert safety(text, "LL704") == [Safety.SAFE]
+    assert safety(text + more, "LL704") == [Safety.UNSAFE]
+
+
+@pytest.mark.parametrize(
+    "use", ["a.get_config()", "MODEL.get_config()", "A.get_config(a)", "self.get_config()"]
+)
+def test_a_configuration_that_the_file_reads_gets_no_more_entries_safely(use: str) -> None:
+    text = (
+        "class A(keras.layers.Layer):\n    def __init__(self, n=3, **kwargs):\n        super().__init__(**kwargs)\n"
+        "        self.n = n\n\n    def get_config(self):\n        return {'n': self.n}\n"
+    )
+    expected = Safety.SAFE if use.startswith("self.") else Safety.UNSAFE
+    assert safety(f"{text}\n\nCONFIG = {use}\n", "LL403") == [expected]

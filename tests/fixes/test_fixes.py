@@ -1013,7 +1013,7 @@ case(
         'def __init__(self):\n    """Words."""\n    self.trainable = False\n    super().__init__()  # why\n    self.a = 1'
     ),
     layer(
-        'def __init__(self):\n    """Words."""\n    super().__init__()\n    self.trainable = False\n    self.a = 1'
+        'def __init__(self):\n    """Words."""\n    super().__init__()  # why\n    self.trainable = False\n    self.a = 1'
     ),
 )
 case(

@@ -218,4 +218,28 @@ class Router(tf.keras.layers.Layer):
         scores = self.dense(inputs)
         return Routing(tf.cast(scores > 0, scores.dtype), scores)
 """,
+    "a list of inputs that must be one": """class Attended(tf.keras.layers.Attention):
+    def call(self, inputs, mask=None, training=None):
+        return super().call(inputs, mask=mask, training=training)
+""",
+    "a weight that loading derives from another": """class Resampled(tf.keras.layers.Layer):
+    def build(self, input_shape):
+        size = input_shape[-1]
+        self.source = self.add_weight(
+            name="source", shape=(2 * size,), initializer="random_normal", trainable=False
+        )
+        self.used = self.add_weight(name="used", shape=(size,), initializer="zeros", trainable=False)
+        self.resample()
+        self.built = True
+
+    def resample(self):
+        self.used.assign(tf.convert_to_tensor(self.source)[::2])
+
+    def load_own_variables(self, store):
+        super().load_own_variables(store)
+        self.resample()
+
+    def call(self, inputs):
+        return inputs * self.used
+""",
 }

@@ -13,7 +13,7 @@ from layerlint.prove.argument_verdicts import judge_left_out
 from layerlint.prove.trial import Observation
 from layerlint.rule import Diagnostic, Evidence, Severity
 from layerlint.text import Position, Span
-from layerlint.worker.scenarios import lost_arguments
+from layerlint.worker.scenarios import lost_arguments, restored
 from layerlint.worker.scenarios.case import Case
 from layerlint.worker.scenarios.other_values import compared_with, other_values
 from layerlint.worker.scenarios.restored import UNKNOWN, normal
@@ -210,3 +210,38 @@ def _left_out(cls: Any, call: Any, **init: Any) -> tuple[list[str], dict[str, st
     )  # fmt: skip
     lost_arguments.left_out(cast(Case, case))
     return told, case.outcomes
+
+
+def test_an_initializer_of_keras_is_compared_by_its_text() -> None:
+    class Ones:
+        def __init__(self, seed: int) -> None:
+            self.seed = seed
+
+        def get_config(self) -> dict[str, int | None]:
+            return {"seed": self.seed, "axes": None}
+
+    assert lost_arguments._comparable(Ones(3)) is restored.UNKNOWN
+    Ones.__module__ = "keras.src.initializers.constant_initializers"
+    assert lost_arguments._comparable(Ones(3)) == "Ones(seed=3)"
+    assert lost_arguments._comparable((1, 2)) == [1, 2]
+
+
+def test_an_argument_is_judged_by_attributes_where_no_layer_can_be_saved(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    class Scaled:
+        def __init__(self, scale: bool = True) -> None:
+            self.scale = scale
+            self.weights: list[Any] = []
+
+        def get_config(self) -> dict[str, Any]:
+            return {}
+
+        @classmethod
+        def from_config(cls, config: dict[str, Any]) -> Scaled:
+            return cls(**config)
+
+    monkeypatch.setattr(lost_arguments, "_restored", lambda case, layer: "ValueError: Undefined shapes")
+    told, said = _left_out(Scaled, lambda layer, inputs: None)
+    assert told == ["argument-lost"]
+    assert "`scale=True` when it is made from its configuration" in said["scale"]

@@ -594,3 +594,13 @@ def test_an_error_in_a_step_is_looked_for_where_the_step_runs(path: Path) -> Non
     assert found.evidence is Evidence.PROVED
     assert found.seen.startswith("fit raised ")
     assert judged(path, "LL511", 6, "", method="train_step").seen.endswith("(call, fit)")
+
+
+def test_the_reason_for_no_verdict_is_an_error_in_the_file_before_one_elsewhere(path: Path) -> None:
+    outside = replace(
+        raised("save", path, 1, "ValueError: not connected"), frames=(("/keras/functional.py", 9),)
+    )
+    inside = raised("config", path, 3, "TypeError: multiple values")
+    one = judged(path, "LL404", 6, "", outside, inside)
+    assert one.evidence is Evidence.NOT_RUN
+    assert one.seen.startswith("TypeError: multiple values")

@@ -27,6 +27,20 @@ WRONG = """class Factor(tf.keras.layers.Layer):
         return super().get_config()
 
 
+class Started(tf.keras.layers.Layer):
+    def __init__(self, units=3, kernel_initializer="glorot_uniform", **kwargs):
+        super().__init__(**kwargs)
+        self.units = units
+        self.kernel_initializer = tf.keras.initializers.get(kernel_initializer)
+        self.dense = tf.keras.layers.Dense(units, kernel_initializer=self.kernel_initializer)
+
+    def call(self, inputs):
+        return self.dense(inputs)
+
+    def get_config(self):
+        return {**super().get_config(), "units": self.units}
+
+
 class Made(tf.keras.layers.Layer):
     def __init__(self, source, **kwargs):
         super().__init__(**kwargs)
@@ -122,6 +136,13 @@ def test_nothing_is_proved_of_right_code(runs: object, name: str, keras: int) ->
 
 @pytest.mark.slow
 @pytest.mark.parametrize("keras", BOTH)
+def test_a_list_of_inputs_is_a_list_in_a_fit(runs: object, keras: int) -> None:
+    run = runs(keras)  # type: ignore[operator]
+    assert not [failure for failure in run.report.failures if "`Attended`" in failure.message]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("keras", BOTH)
 def test_a_left_out_argument_is_proved_with_both_values(runs: object, keras: int) -> None:
     run = runs(keras)  # type: ignore[operator]
     found = next(one for one in run.report.diagnostics if (one.layer, one.code) == ("Factor", "LL402"))
@@ -130,6 +151,16 @@ def test_a_left_out_argument_is_proved_with_both_values(runs: object, keras: int
     assert found.grounds.control == "passed"
     assert found.grounds.scenarios == ("left-out",)
     assert found.grounds.plan[0][1] == "float32[None,8]"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("keras", BOTH)
+def test_an_initializer_that_is_left_out_is_proved_by_what_the_layer_holds(runs: object, keras: int) -> None:
+    run = runs(keras)  # type: ignore[operator]
+    found = next(one for one in run.report.diagnostics if (one.layer, one.code) == ("Started", "LL402"))
+    assert found.evidence is Evidence.PROVED
+    assert "`kernel_initializer='ones'`" in found.seen
+    assert "GlorotUniform()" in found.seen
 
 
 @pytest.mark.slow

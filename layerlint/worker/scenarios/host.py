@@ -16,6 +16,7 @@ def host_model(case: Case, layer: Any) -> Any:
     """Return a subclassed model around a layer, with one weight of its own so that a fit always trains."""
     tf = case.api.tf
     model: Any = case.api.Model
+    like = case.inputs()
 
     class Host(model):  # type: ignore[misc]
         def __init__(self) -> None:
@@ -24,6 +25,7 @@ def host_model(case: Case, layer: Any) -> Any:
             self.gain = self.add_weight(name="gain", shape=(), initializer="ones")
 
         def call(self, inputs: Any, training: Any = None) -> Any:
+            inputs = tf.nest.pack_sequence_as(like, tf.nest.flatten(inputs))  # `fit` makes tuples of lists
             return tf.cast(case.first(case.call(layer, inputs)), "float32") * self.gain
 
     return Host()

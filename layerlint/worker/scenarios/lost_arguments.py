@@ -47,13 +47,26 @@ class _Called:
 
 
 def attributes_of(case: Case, layer: Any) -> dict[str, Any]:
-    """Return the attributes with values that JSON can represent."""
+    """Return the attributes with values that JSON can represent, and the texts of initializers and their like."""
     values = {
-        name: normal(value)
+        name: _comparable(value)
         for name, value in vars(layer).items()
         if name not in case.attributes.base_names and not name.startswith(("_self_", "_obj_reference"))
     }
     return {name: value for name, value in values.items() if value is not UNKNOWN}
+
+
+_CONFIGURED = {"initializers", "regularizers", "constraints"}
+
+
+def _comparable(value: Any) -> Any:
+    """Return a value as JSON restores it, an object of Keras that has no state as text; UNKNOWN for others."""
+    module = type(value).__module__.split(".")
+    if module[0] not in ("keras", "tf_keras") or _CONFIGURED.isdisjoint(module):
+        return normal(value)
+    config = {name: argument for name, argument in value.get_config().items() if argument is not None}
+    arguments = ", ".join(f"{name}={argument!r}" for name, argument in config.items())
+    return f"{type(value).__name__}({arguments})"
 
 
 def differing(first: dict[str, Any], second: dict[str, Any]) -> list[str]:
@@ -109,16 +122,8 @@ def _judge_uncalled(case: Case, held: bool) -> bool:
     steady = {name: value for name, value in usual.items() if other.get(name, UNKNOWN) == value}
     lost = False
     for name, parameter in _judged_parameters(case, layer, held):
-        said = _refused_by_constructor(layer, name, parameter) or next(
-            filter(
-                None,
-                (
-                    _reset_by_configuration(case, steady, name, value)
-                    for value in _values(case, name, parameter)
-                ),
-            ),
-            "",
-        )
+        said = _refused_by_constructor(layer, name, parameter)
+        said = said or _reset_by_any(case, steady, name, parameter)
         lost = lost or bool(said)
         word = "argument-lost" if said else "argument-unseen"
         _note(case, name, word, said or "no call succeeds; give --init or --input")
@@ -172,6 +177,9 @@ def _judge(case: Case, unchanged: _Called, name: str, parameter: inspect.Paramet
     if isinstance(whole, str):  # nothing can be loaded: that is about the argument where the error names it
         if parameter.default is inspect.Parameter.empty and f"'{name}'" in whole:
             return "argument-lost", f"loading a saved layer raises {whole}"
+        said = _reset_by_any(case, unchanged.attributes, name, parameter)
+        if said:  # a functional model, which saving needs, may not be possible
+            return "argument-lost", said
         return "argument-unseen", f"a layer with the defaults cannot be loaded either: {whole}"
     control = whole.unlike(case, unchanged)
     tried: list[str] = []
@@ -185,11 +193,17 @@ def _judge(case: Case, unchanged: _Called, name: str, parameter: inspect.Paramet
         if not changed.unlike(case, unchanged):
             continue
         return _after_loading(case, changed, control, f"{name}={value!r}", name)
-    for value in candidates:
-        if said := _reset_by_configuration(case, unchanged.attributes, name, value):
-            return "argument-lost", said
+    said = _reset_by_any(case, unchanged.attributes, name, parameter)
+    if said:
+        return "argument-lost", said
     values = f"none of {', '.join(tried)} changes anything" if tried else "no other value is known"
     return "argument-unseen", f"{values}; give a value with --init"
+
+
+def _reset_by_any(case: Case, usual: dict[str, Any], name: str, parameter: inspect.Parameter) -> str:
+    """The sentence for the first value of an argument that a layer from the configuration has not; "" for none."""
+    said = (_reset_by_configuration(case, usual, name, value) for value in _values(case, name, parameter))
+    return next(filter(None, said), "")
 
 
 def _reset_by_configuration(case: Case, unchanged: dict[str, Any], name: str, value: Any) -> str:

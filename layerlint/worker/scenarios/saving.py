@@ -29,10 +29,11 @@ def _save_as(case: Case, file: str, how: dict[str, bool]) -> None:
     layer = case.make()
     model = case.functional(layer)
     case.untracked(layer)
-    case.set_values(model)
-    for variable in case.probe.variables:
-        if variable.dtype.is_floating:
-            variable.assign(case.api.tf.ones_like(variable) * 0.75)
+    if not _stores_itself(case, layer):
+        case.set_values(model)
+        for variable in case.probe.variables:
+            if variable.dtype.is_floating:
+                variable.assign(case.api.tf.ones_like(variable) * 0.75)
     answers = case.answers(model, lambda: _predicted(case, model))
     model.save(os.path.join(case.folder, file))
     with watching_arguments(case, layer):
@@ -105,7 +106,8 @@ def _load_weights(case: Case, prepare: Callable[[Any], Any]) -> None:
     case.start()
     layer = case.make()
     case.call(layer, case.inputs())
-    case.set_values(layer)
+    if not _stores_itself(case, layer):
+        case.set_values(layer)
     answers = case.answers(layer, lambda: case.call(layer, case.inputs()))
     path = os.path.join(case.folder, "model.weights.h5")
     (layer if case.is_model else case.functional(layer)).save_weights(path)
@@ -117,3 +119,19 @@ def _load_weights(case: Case, prepare: Callable[[Any], Any]) -> None:
     if not same and twins_agree(case, repeats=answers.repeats):
         case.add_symptom("weights-lost")
         note_returned(case, layer, other)
+
+
+def _stores_itself(case: Case, layer: Any) -> bool:
+    """Whether a layer saves or loads its weights in a way of its own: it may derive some from others.
+
+    Any values would not suit it; it keeps those that it started with.
+    """
+    return any(
+        not case.api.is_builtin(owner)
+        for part in layer._flatten_layers()
+        for owner in type(part).__mro__
+        if not _OWN_STORING.isdisjoint(vars(owner))
+    )
+
+
+_OWN_STORING = frozenset({"save_own_variables", "load_own_variables"})
