@@ -92,7 +92,8 @@ class GraphWalk:
             self.tensors.needed[id(op)] = op
         failed = self._failed_op()
         conditions = list(self._conditions())
-        ops = self._ops()
+        arguments = [argument for call in calls for argument in call["arguments"]]
+        ops = self._ops([*returned, *losses, *conditions, *arguments])
         return {
             "inputs": input_fields,
             "calls": calls,
@@ -212,8 +213,8 @@ class GraphWalk:
                 if is_shown and not opnames.initializes(op, self.recorder.callsites):
                     yield op
 
-    def _ops(self) -> list[dict[str, Any]]:
-        """The needed ops in open calls; their inputs need further ops and loop variables."""
+    def _ops(self, takers: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        """The needed ops in open calls; their inputs need further ops and loop variables. `takers` take from some."""
         fields_by_op: dict[int, dict[str, Any]] = {}
         while True:
             for state in [item for item in self.tensors.states.values() if item.value is None]:
@@ -237,7 +238,9 @@ class GraphWalk:
             fields_by_op.values(),
             key=lambda item: (self.graphs.all.index(item["op"].graph), self.graphs.index[id(item["op"])]),
         )
-        return opnames.grouped([self._op_fields(item) for item in ordered])
+        taken = {word for taker in takers for word in taker["sources"]}
+        taken.update(word for state in self.tensors.states.values() for word in state.next)
+        return opnames.grouped([self._op_fields(item) for item in ordered], taken)
 
     def _operands(self, op: Any) -> list[tuple[str, str]]:
         """The sources of an op's inputs, each with the name of its operand."""
@@ -287,6 +290,7 @@ class GraphWalk:
             "outputs": outputs,
             "place": place,
             "key": key,
+            "invocation": self.recorder.invocations.of(op),
             "region": self.graphs.region(op.graph),
             "at": [*self.graphs.before(op.graph), self.graphs.index[id(op)]],
         }
