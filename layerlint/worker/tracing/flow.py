@@ -13,6 +13,7 @@ from typing import Any
 from ..keras_api import Api
 from . import op_words, operands, opnames
 from .branches import HOSTS
+from .constants import constant_list
 from .function_graphs import FunctionGraphs
 from .op_kinds import ASSIGNS, LISTS
 from .recorded import RecordedCall
@@ -162,6 +163,8 @@ class GraphWalk:
                     **tensor_facts(out),
                 }
             )
+        for mask in call.implicit_masks() if opened else ():
+            arguments.append({"name": "mask", "sources": self.tensors.sources(mask), **tensor_facts(mask)})
         if not opened:
             masks = [getattr(tensor, "_keras_mask", None) for _, tensor in call.arguments]
             for tensor in self._taken(call):
@@ -248,11 +251,6 @@ class GraphWalk:
         places = LISTS.get(op.type, range(len(op.inputs)))
         return [(word, names[at]) for at in places for word in self.tensors.sources(op.inputs[at])]
 
-    def _constant(self, tensor: Any) -> Any:
-        """The static value of a tensor as numbers and lists; None where it is open."""
-        value = self.api.tf.get_static_value(tensor, partial=True)
-        return None if value is None else value.tolist()
-
     def _op_fields(self, item: dict[str, Any]) -> dict[str, Any]:
         op = item["op"]
         owner = self.graphs.owner.get(id(op))
@@ -281,7 +279,7 @@ class GraphWalk:
             "name": name,
             "words": ""
             if name.startswith("→") or name == opnames.GRADIENT
-            else op_words.words(op, self._constant),
+            else op_words.words(op, lambda tensor: constant_list(tensor, self.api), name),
             "types": [op.type],
             "inputs": item["inputs"],
             "reads": item["reads"],

@@ -211,7 +211,7 @@ class CallRecorder:
         """Run a call inside the traced function; record its arguments and mark its outputs."""
         tf = self.api.tf
         graph = tf.compat.v1.get_default_graph()
-        if not graph.building_function or is_symbolic((args, kwargs)):
+        if not graph.building_function or is_symbolic((args, kwargs)) or self.callsites.is_masking():
             return original(layer, *args, **kwargs)
         parent = self.open_calls[-1] if self.open_calls else None
         call = RecordedCall(len(self.calls), parent, layer, graph, len(graph.get_operations()))
