@@ -85,7 +85,7 @@ class Callsites:
     def is_masking(self) -> bool:
         """Whether Keras runs a layer once more, only for the mask of its output."""
         frame = inspect.currentframe()
-        files = []
+        files: list[str] = []
         while frame is not None:
             file = frame.f_code.co_filename
             if file.startswith(self.worker) and files and not files[-1].startswith(self.worker):

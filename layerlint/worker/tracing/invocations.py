@@ -21,6 +21,8 @@ class Invocations:
         """By the id of an op."""
         self._frames: dict[int, tuple[Any, int]] = {}
         """By the id of a frame, the frame, which stays alive so that its id does, and its number."""
+        self._users: dict[str, bool] = {}
+        """By the name of a file, whether it is the user's."""
 
     def of(self, op: Any) -> int | None:
         """Return the number of the function call that made an op; None where no code of the user's did."""
@@ -57,7 +59,9 @@ class Invocations:
         below = frame
         while frame is not None:
             file = frame.f_code.co_filename
-            if self.callsites.is_user_file(file) or GENERATED in file:
+            if file not in self._users:
+                self._users[file] = GENERATED in file or self.callsites.is_user_file(file)
+            if self._users[file]:
                 if below is not None:
                     _, number = self._frames.setdefault(id(below), (below, len(self._frames)))
                     self._numbers[id(op)] = number

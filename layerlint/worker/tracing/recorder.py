@@ -13,6 +13,7 @@ from .branches import BranchLog
 from .callsites import Callsites, owners
 from .invocations import Invocations
 from .recorded import RecordedCall, RecordedLayer, RecordedLoss, RecordedVariable, initializer_name
+from .replaced_method import replace_method
 from .structures import flatten, is_symbolic
 
 BOUNDARY = "layerlint_output"
@@ -211,8 +212,14 @@ class CallRecorder:
         """Run a call inside the traced function; record its arguments and mark its outputs."""
         tf = self.api.tf
         graph = tf.compat.v1.get_default_graph()
-        if not graph.building_function or is_symbolic((args, kwargs)) or self.callsites.is_masking():
+        if not graph.building_function or is_symbolic((args, kwargs)):
             return original(layer, *args, **kwargs)
+        if self.callsites.is_masking():
+            self.tracing = False
+            try:
+                return original(layer, *args, **kwargs)
+            finally:
+                self.tracing = True
         parent = self.open_calls[-1] if self.open_calls else None
         call = RecordedCall(len(self.calls), parent, layer, graph, len(graph.get_operations()))
         call.site = self.callsites.site()
@@ -279,22 +286,3 @@ class CallRecorder:
             names.setdefault(id(tensor), path)
         call.outputs = [(names.get(id(out), ""), out, inner) for _, out, inner in call.outputs]
         return result
-
-
-def replace_method(cls: Any, name: str, hook: Any) -> Any:
-    """Replace a method of a class by `hook(original)`; return a function that restores it."""
-    original = getattr(cls, name)
-    own = name in vars(cls)
-    wrapper = hook(original)
-    wrapper.__signature__ = inspect.signature(
-        original
-    )  # Keras reads the arguments of `__init__` of every class
-    setattr(cls, name, wrapper)
-
-    def back() -> None:
-        if own:
-            setattr(cls, name, original)
-        else:
-            delattr(cls, name)
-
-    return back
