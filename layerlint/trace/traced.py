@@ -199,7 +199,10 @@ class FailedOp:
 
 @dataclass(frozen=True, slots=True)
 class LoopState:
-    """What a turn of `loop`, a region, begins with: `first` in the first turn, then `next`, which a turn makes."""
+    """What a turn of `loop`, a region, begins with: `first` in the first turn, then `next`, which a turn makes.
+
+    `place` is the line of the loop, which is the innermost `region`.
+    """
 
     value: int
     loop: str
@@ -207,6 +210,10 @@ class LoopState:
     next: tuple[str, ...]
     shape: Shape | None
     dtype: str
+    call: int | None = None
+    region: tuple[str, ...] = ()
+    place: Place | None = None
+    at: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from . import op_words, operands, opnames
 from .branches import HOSTS
 from .constants import constant_list
 from .function_graphs import FunctionGraphs
+from .loop_states import loop_states
 from .op_kinds import ASSIGNS, LISTS
 from .recorded import RecordedCall
 from .recorder import CallRecorder
@@ -101,10 +102,7 @@ class GraphWalk:
             "outputs": returned,
             "losses": losses,
             "conditions": conditions,
-            "states": [
-                {**state.fields(), "loop": self.graphs.region(state.tensor.graph)[-1]}
-                for state in self.tensors.states.values()
-            ],
+            "states": loop_states(self.tensors, self.recorder.callsites),
             "ops": ops,
             "failed_op": failed,
         }
