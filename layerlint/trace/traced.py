@@ -210,10 +210,10 @@ class LoopState:
     next: tuple[str, ...]
     shape: Shape | None
     dtype: str
-    call: int | None = None
-    region: tuple[str, ...] = ()
-    place: Place | None = None
-    at: tuple[int, ...] = ()
+    call: int | None
+    region: tuple[str, ...]
+    place: Place | None
+    at: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,10 +43,12 @@ def _kernel(settings: Mapping[str, Any]) -> str:
     if size is None:
         return ""
     steps = dict.fromkeys(strides if isinstance(strides, list) else [strides])
-    usual = (
-        strides is None or set(steps) == {1} or ("pool_size" in settings and _size(strides) == _size(size))
+    usual = _size(strides) == _size(size) if "pool_size" in settings else set(steps) == {1}
+    stride = (
+        ""
+        if strides is None or usual
+        else f"stride {next(iter(steps)) if len(steps) == 1 else _size(strides)}"
     )
-    stride = "" if usual else f"stride {next(iter(steps)) if len(steps) == 1 else _size(strides)}"
     return " · ".join(text for text in (_size(size), stride) if text)
 
 

@@ -255,7 +255,7 @@ class GraphWalk:
         name, place, key = opnames.named(op, self.recorder.callsites)
         if id(op) in self.tensors.explicit:
             name, key = (
-                ("constant" if self.tensors.is_static(op.inputs[0]) else "identity"),
+                ("constant" if all(map(self.tensors.is_static, op.inputs)) else "identity"),
                 f"{op.name}:{key}",
             )
         first = COUNTERS if op.type in LOOPS else 0

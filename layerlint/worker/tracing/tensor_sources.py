@@ -81,9 +81,17 @@ class TensorSources:
         word = self._word(tensor)
         if word:
             return word, []
-        if id(tensor) in self.graphs.captured:
-            return "", [self.graphs.captured[id(tensor)]]
         op = producing_op(tensor)
+        if id(tensor) in self.graphs.captured:
+            outside = self.graphs.captured[id(tensor)]
+            if (
+                op is None
+                or not hasattr(outside, "numpy")
+                or not self.is_static(tensor)
+                or not _is_data(tensor)
+            ):
+                return "", [outside]
+            self.explicit.add(id(op))
         if op is None:
             return "", []
         if id(op) in self.explicit:
