@@ -37,7 +37,7 @@ class Invocations:
 
         The hook stands behind the creation of an op: before it, it would be in the op's traceback.
         """
-        cls = self.api.tf.Graph
+        cls: Any = getattr(self.api.tf, "Graph", None)
         original = getattr(cls, "_create_op_helper", None)
         if original is None:
             return lambda: None
