@@ -29,7 +29,8 @@ def add_op(draft: GraphDraft, regions: RegionNodes, op: Op) -> None:
 def add_state(draft: GraphDraft, regions: RegionNodes, state: LoopState) -> None:
     """Add the node of a loop variable, at the top of its loop; a `TensorArray` has none."""
     cluster = draft.origins.calls[state.call] if state.call is not None else ""
-    parent = regions.innermost(cluster, state.region, state.call, state.place)
+    place = state.place or (None if state.call is None else draft.calls[state.call].place)
+    parent = regions.innermost(cluster, state.region, state.call, place)
     identifier = draft.identify(f"{parent}/loop variable")
     draft.origins.states[state.value] = identifier
     flowing = Tensor(state.shape, state.dtype)
@@ -40,7 +41,7 @@ def add_state(draft: GraphDraft, regions: RegionNodes, state: LoopState) -> None
             "loop variable",
             "",
             flowing,
-            draft.source(state.place),
+            draft.source(place),
             words=shape_text(state.shape),
         )
     )

@@ -579,10 +579,10 @@ CASES = (
         "reruns.py:Integrated",
         ("float32[None,4]",),
         """
-        in:inputs > loop variable > slope > * > + > out:output
-        loop variable > +
+        in:inputs > loop variable > slope > * > +#2 > out:output
+        loop variable > +#2
         loop variable#2 > *
-        loop variable#2 > +#2
+        loop variable#2 > +
         """,
     ),
     Case(
