@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from layerlint.graphs.tensor_shapes import Tensor
@@ -28,9 +28,11 @@ class Outlet:
 class Origins:
     """Looks sources up. The ids of inputs, calls, ops and weights are entered as their nodes are made."""
 
-    def __init__(self, trace: Trace, opened: frozenset[int]) -> None:
+    def __init__(self, trace: Trace, opened: frozenset[int], repeated: Mapping[int, int]) -> None:
         self.trace = trace
         self.opened = opened
+        self.repeated = repeated
+        """For each call of equal steps the first: the results of all are those of the first."""
         self.inputs: dict[int, str] = {}
         self.calls: dict[int, str] = {}
         self.ops: dict[int, str] = {}
@@ -83,7 +85,7 @@ class Origins:
             if value in self._call_values and inner is not None:
                 number, output = self._call_values[value]
                 name = result_name(output.name)
-                crossing += ((self.calls[number], name),)
+                crossing += ((self.calls[number], name),) if number in self.calls else ()
             passing = inner is not None and value in self._op_values
             changed = changed or passing
             stack.extend((source, crossing, changed) for source in reversed(inner or ()))
@@ -97,6 +99,9 @@ class Origins:
             return self.inputs.get(value), "", None
         if value in self._call_values:
             number, output = self._call_values[value]
+            if number in self.repeated:
+                first = self._by_number[self.repeated[number]]
+                return None, "", tuple(f"t{item.value}" for item in first.outputs if item.name == output.name)
             if number in self.opened:
                 return None, "", output.inner
             return self._node(number), result_name(output.name) if number in self.calls else "", None

@@ -199,10 +199,7 @@ class FailedOp:
 
 @dataclass(frozen=True, slots=True)
 class LoopState:
-    """What a turn of `loop`, a region, begins with: `first` in the first turn, then `next`, which a turn makes.
-
-    `place` is the line of the loop, which is the innermost `region`.
-    """
+    """What a turn of `loop`, the innermost `region`, begins with: `first`, then `next`, which each turn makes."""
 
     value: int
     loop: str

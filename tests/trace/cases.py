@@ -586,6 +586,13 @@ CASES = (
         """,
     ),
     Case(
+        "reruns.py:EachStep",
+        ("float32[None,5,4]",),
+        """
+        in:inputs > steps.layer.shrink > steps.layer.grow > relu > out:output
+        """,
+    ),
+    Case(
         "operands.py:TwiceInALine",
         ("float32[None,3]",),
         """
