@@ -589,7 +589,7 @@ CASES = (
         "reruns.py:EachStep",
         ("float32[None,5,4]",),
         """
-        in:inputs > steps.layer.shrink > steps.layer.grow > relu > out:output
+        in:inputs > steps.layer.shrink.dense > steps.layer.grow > relu > out:output
         """,
     ),
     Case(
