@@ -64,14 +64,19 @@ def graph(
     depth: int | None = None,
     theme: str = "auto",
     train_step: bool | None = None,
+    output: str | Path | None = None,
     **call: Any,
 ) -> Picture:
     """Call `layer` on `inputs` and picture what is inside. Afterwards the layer is what it was.
 
     `inputs` are tensors or arrays, alone or in lists and dicts, or a text like "float32[None,64]"; they are found
-    out where nothing is given. Other keyword arguments are those of the call: `training=True`.
+    out where nothing is given. `output` is a file to write as well, in the format of its suffix. Other keyword
+    arguments are those of the call: `training=True`. Raises `LayerlintError` for anything but a layer or model, and for
+    a suffix that is no format.
     """
     api = _api(layer)
+    if output is not None:
+        suffix_format(str(output))  # a wrong suffix is said before anything runs
     wire = _Messages()
     args: list[Any] = []
     kwargs: dict[str, Any] = {}
@@ -92,7 +97,10 @@ def graph(
     messages = (*wire.messages, Done())
     outcome = WorkerOutcome(WorkerRequest("trace", request), messages, "exit", 0, 0.0, 0, versions)
     traced_graph = assemble(read(type(layer).__name__, outcome))
-    return Picture(traced_graph, Options(theme=Theme(theme)), depth)
+    picture = Picture(traced_graph, Options(theme=Theme(theme)), depth)
+    if output is not None:
+        picture.save(output)
+    return picture
 
 
 class _Messages:

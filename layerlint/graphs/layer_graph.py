@@ -128,8 +128,10 @@ class OpNode:
 
     @property
     def label(self) -> str:
-        """The op as a picture writes it: `mean axis=-1`; a slice as it is written, `[:, 0]`."""
+        """The op as a picture writes it: `mean axis=-1`; a slice or operator as it is written, `[:, 0]`, `1 - x`."""
         if self.name == "[…]" and self.words:
+            return self.words
+        if self.name in self.words.split():
             return self.words
         return f"{self.name} {self.words}".rstrip()
 

@@ -13,8 +13,8 @@ from layerlint.graphs.layer_graph import EdgeKind, Graph, LayerNode, Node
 
 TALLEST = 44.7
 """The largest number of rows while blocks are opened that are like open ones; about 2,600 pixels."""
-SIZES = re.compile(r" ?\b\d+(?: × \d+)+")
-"""The size of a kernel, in the text of a layer."""
+SIZES = re.compile(r" ?\b\d+(?: × \d+)+(?: · (?=stride))?|(?:^| · )?\bstride \d+(?: × \d+)*")
+"""The size and the stride of a kernel, in the text of a layer."""
 BORDER = 1.0
 """How many rows the border of a frame takes."""
 RULE, LINE = 0.15, 0.3

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
+from layerlint.render.blocked_lines import beside_blocked, blocked
 from layerlint.render.doors import Door, Piece
 from layerlint.render.dot import DOOR, EXIT, dot_text, row_height
 from layerlint.render.dot_names import graphviz_name
@@ -20,21 +21,26 @@ NEAR, WIDE = 0.4, 0.75
 
 
 def layout(scene: Scene) -> GraphLayout:
-    """The layout of a scene. Where labels have no place, their lines become longer, then nodes stand wider apart, and
-    labels that still have none are shortened."""
+    """The layout of a scene. Where labels have no place, or a line runs through a card, lines become longer, then nodes
+    stand wider apart, and labels that still have no place are shortened."""
     if scene.options.rankdir == "LR":
         return _layout(scene)
     best = place_labels(_layout(scene), scene)
-    roomy = unplaced(best)
+    roomy = unplaced(best) | beside_blocked(best)
     for nodesep in (NEAR, WIDE):
-        if not unplaced(best):
+        if not _faults(best):
             return best
         placed = place_labels(_layout(scene, nodesep=nodesep, roomy=roomy), scene)
-        best = min(best, placed, key=lambda candidate: len(unplaced(candidate)))
-        roomy |= unplaced(placed)
+        best = min(best, placed, key=_faults)
+        roomy |= unplaced(placed) | beside_blocked(placed)
     for _ in range(2):
         best = place_labels(shortened(best), scene) if unplaced(best) else best
     return best
+
+
+def _faults(placed: GraphLayout) -> int:
+    """How many labels have no place, and how many lines run through a card."""
+    return len(unplaced(placed)) + len(blocked(placed))
 
 
 def _layout(scene: Scene, *, nodesep: float = NEAR, roomy: frozenset[Piece] = frozenset()) -> GraphLayout:

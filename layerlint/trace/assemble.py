@@ -14,13 +14,15 @@ from layerlint.trace.layer_nodes import LayerNodes
 from layerlint.trace.links import CallPlace
 from layerlint.trace.loss_nodes import add_losses
 from layerlint.trace.metric_nodes import MetricNodes
-from layerlint.trace.op_nodes import add_failed_op, add_op, only_lists
+from layerlint.trace.op_nodes import add_failed_op, add_op, add_state, only_lists
 from layerlint.trace.port_names import COMMUTATIVE, named_arguments
 from layerlint.trace.region_nodes import RegionNodes
 from layerlint.trace.relative_paths import RelativePaths
-from layerlint.trace.traced import Condition, Op, Trace, TracedCall
+from layerlint.trace.traced import Condition, LoopState, Op, Trace, TracedCall
 from layerlint.trace.visibility import Visibility
 from layerlint.trace.wording import port_name
+
+Step = TracedCall | Op | Condition | LoopState
 
 
 def assemble(trace: Trace, *, depth: int | None = None, library: bool = False, folder: str = ".") -> g.Graph:
@@ -96,26 +98,30 @@ class _Assembly:
         identifier = self.draft.identify(f"{port.value}:{name}")
         return g.TensorNode(identifier, "", name, Tensor(shape, dtype, name), port)
 
-    def _steps(self, passing: frozenset[int]) -> list[TracedCall | Op | Condition]:
-        """The calls, ops and conditions that are drawn, in the order in which they ran."""
+    def _steps(self, passing: frozenset[int]) -> list[Step]:
+        """The calls, ops, conditions and loop variables that are drawn, in the order in which they ran."""
         open_calls = {None, *(self.draft.opened - passing)}
-        steps: list[TracedCall | Op | Condition] = []
+        steps: list[Step] = []
         steps += (call for call in self.trace.calls if self.draft.visibility.visible(call))
         steps += (op for op in self.trace.ops if op.call in open_calls)
         steps += (condition for condition in self.trace.conditions if condition.call in open_calls)
+        drawn = {None, *self.draft.opened}
+        steps += (item for item in self.trace.states if item.call in drawn and item.dtype != "variant")
         return sorted(steps, key=lambda step: (self._at(step), isinstance(step, Op)))
 
-    def _at(self, step: TracedCall | Op | Condition) -> tuple[int, ...]:
+    def _at(self, step: Step) -> tuple[int, ...]:
         """The place of a step among the others: never before the call that it is in."""
         above = step.parent if isinstance(step, TracedCall) else step.call
         return step.at if above is None else max(step.at, self.places[above])
 
-    def _add_step(self, step: TracedCall | Op | Condition) -> None:
+    def _add_step(self, step: Step) -> None:
         origins = self.draft.origins
         if isinstance(step, TracedCall):
             self.layers.add(self.draft.layers[step.layer], step)
         elif isinstance(step, Condition):
             self.regions.branches(step)
+        elif isinstance(step, LoopState):
+            add_state(self.draft, self.regions, step)
         elif step.number not in origins.ops and step.number not in origins.passing:
             add_op(self.draft, self.regions, step)
 
@@ -128,6 +134,7 @@ class _Assembly:
         for sources, branch in self.regions.decisions:
             links.arrive(sources, branch, None, g.EdgeKind.DECIDES)
         links.ops()
+        links.states()
         links.shared()
 
     def _link_card(self, call: TracedCall) -> None:

@@ -25,7 +25,7 @@ class GraphDraft:
         self.opened = visibility.opened
         self.layers = {layer.number: layer for layer in trace.layers}
         self.calls = {call.number: call for call in trace.calls}
-        self.origins = Origins(trace, visibility.opened)
+        self.origins = Origins(trace, visibility.opened, visibility.repeated)
         self.links = Links(trace, visibility, self.origins)
         self.nodes: list[g.Node] = []
         self._relative = relative

@@ -65,7 +65,7 @@ class LayerNodes:
                 path=layer.path,
                 name=below(layer.path, above) if layer.path else root_name(layer),
                 class_name=layer.class_name,
-                setting=draft.trace.entry if call and draft.visibility.step(call) else setting(layer),
+                setting=self._setting(layer, call),
                 keras_name=layer.keras_name,
                 inputs=tuple(Tensor(item.shape, item.dtype, item.name) for item in arguments),
                 outputs=tuple(Tensor(item.shape, item.dtype, item.name) for item in outputs),
@@ -83,6 +83,12 @@ class LayerNodes:
                 ops=self._ops(layer, call),
             )
         )
+
+    def _setting(self, layer: Layer, call: TracedCall | None) -> str:
+        if call is not None and self.draft.visibility.step(call):
+            return self.draft.trace.entry
+        steps = self.draft.visibility.steps(call) if call is not None else 1
+        return setting(layer) if steps == 1 else f"each of {steps} steps"
 
     def add_never_called(self) -> None:
         """Add layers that were not called, or whose weights Keras uses itself, at the nearest layer that is open."""

@@ -49,8 +49,6 @@ class Links:
                 flowing = tensor and (self.origins.tensors.get(outlet.value) or tensor)
                 edge = g.Edge(outlet.id, end, kind, flowing, "", 1, outlet.result, argument, outlet.crossing)
                 self.edges.append(edge)
-        for start in self.origins.looped(sources, home.region) if kind is g.EdgeKind.DATA else ():
-            self.edges.append(g.Edge(start, end, g.EdgeKind.LOOP, tensor))
         if kind in (g.EdgeKind.DATA, g.EdgeKind.LOSS, g.EdgeKind.DECIDES):
             for number in self.origins.variables(sources):
                 if number in self.origins.weights:
@@ -73,6 +71,16 @@ class Links:
                 self._reads(word, reader, op.call, op.operand(word) if end is not None else "")
             for word, method in op.writes:
                 self._writes(word, method, op, end)
+
+    def states(self) -> None:
+        """Join what a loop variable is in the first turn, and the end of each turn, with its node."""
+        for state in self.trace.states:
+            end = self.origins.states.get(state.value)
+            if end is not None:
+                flowing = self.origins.tensors[f"t{state.value}"]
+                self.arrive(state.first, end, flowing, home=CallPlace(state.call, state.region))
+                for start in self.origins.ids(state.next):
+                    self.edges.append(g.Edge(start, end, g.EdgeKind.LOOP, flowing))
 
     def _reader(self, op: Op) -> str | None:
         """The card that stands for an op without a node; None for ops that only pass on, or are in a trial call."""

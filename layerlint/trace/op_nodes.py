@@ -7,7 +7,7 @@ from layerlint.graphs.tensor_shapes import Tensor, shape_text
 from layerlint.trace.graph_draft import GraphDraft, tensor
 from layerlint.trace.links import CallPlace
 from layerlint.trace.region_nodes import RegionNodes
-from layerlint.trace.traced import Op
+from layerlint.trace.traced import LoopState, Op
 
 
 def add_op(draft: GraphDraft, regions: RegionNodes, op: Op) -> None:
@@ -23,6 +23,27 @@ def add_op(draft: GraphDraft, regions: RegionNodes, op: Op) -> None:
     detail = "" if op.types == (op.name,) else ", ".join(dict.fromkeys(op.types))
     draft.nodes.append(
         g.OpNode(identifier, parent, op.name, detail, output, draft.source(op.place), words=op.words)
+    )
+
+
+def add_state(draft: GraphDraft, regions: RegionNodes, state: LoopState) -> None:
+    """Add the node of a loop variable, at the top of its loop; a `TensorArray` has none."""
+    cluster = draft.origins.calls[state.call] if state.call is not None else ""
+    place = state.place or (None if state.call is None else draft.calls[state.call].place)
+    parent = regions.innermost(cluster, state.region, state.call, place)
+    identifier = draft.identify(f"{parent}/loop variable")
+    draft.origins.states[state.value] = identifier
+    flowing = Tensor(state.shape, state.dtype)
+    draft.nodes.append(
+        g.OpNode(
+            identifier,
+            parent,
+            "loop variable",
+            "",
+            flowing,
+            draft.source(place),
+            words=shape_text(state.shape),
+        )
     )
 
 

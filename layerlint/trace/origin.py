@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from layerlint.graphs.tensor_shapes import Tensor
@@ -28,13 +28,17 @@ class Outlet:
 class Origins:
     """Looks sources up. The ids of inputs, calls, ops and weights are entered as their nodes are made."""
 
-    def __init__(self, trace: Trace, opened: frozenset[int]) -> None:
+    def __init__(self, trace: Trace, opened: frozenset[int], repeated: Mapping[int, int]) -> None:
         self.trace = trace
         self.opened = opened
+        self.repeated = repeated
+        """For each call of equal steps the first: the results of all are those of the first."""
         self.inputs: dict[int, str] = {}
         self.calls: dict[int, str] = {}
         self.ops: dict[int, str] = {}
         self.weights: dict[int, str] = {}
+        self.states: dict[int, str] = {}
+        """From the value of a loop variable to its node; without one, it is what it is in the first turn."""
         self.metrics: dict[int, str] = {}
         """From the number of a variable to the id of the metric node that it belongs to."""
         self.passing: set[int] = set()
@@ -50,12 +54,12 @@ class Origins:
         self._arguments = {number: argument_names(call) for number, call in self._by_number.items()}
 
     def ids(self, sources: Iterable[str]) -> list[str]:
-        """The ids of the nodes of the sources, in order; for the state of a loop, those of its first turn."""
-        return list(dict.fromkeys(item.id for item in self._walk(sources)[0]))
+        """The ids of the nodes of the sources, in order."""
+        return list(dict.fromkeys(item.id for item in self._walk(sources)))
 
     def outlets(self, sources: Iterable[str], call: int | None) -> list[Outlet]:
         """The nodes of the sources with results, and with the borders crossed on the way into a call."""
-        return self._walk(sources, tuple(self._frames(call)))[0]
+        return self._walk(sources, tuple(self._frames(call)))
 
     def _frames(self, call: int | None) -> Iterator[int]:
         """The open calls around what stands in a call."""
@@ -64,27 +68,8 @@ class Origins:
                 yield call
             call = self._parents[call]
 
-    def looped(self, sources: Iterable[str], region: tuple[str, ...]) -> list[str]:
-        """The ids of the nodes that compute the next turn's value of loop states among the sources.
-
-        The reader stands in the `region`; one after a loop takes nothing from a next turn.
-        """
-        out: list[str] = []
-        pending = self._walk(sources)[1]
-        seen: set[int] = set()
-        while pending:
-            value = pending.pop(0)
-            if value not in seen and self._states[value].loop in region:
-                seen.add(value)
-                outlets, values = self._walk(self._states[value].next)
-                out += [outlet.id for outlet in outlets if outlet.id not in out]
-                pending += values
-        return out
-
-    def _walk(self, sources: Iterable[str], frames: tuple[int, ...] = ()) -> tuple[list[Outlet], list[int]]:
-        """The nodes of the sources, and the values of the loop states on the way to them."""
+    def _walk(self, sources: Iterable[str], frames: tuple[int, ...] = ()) -> list[Outlet]:
         out: dict[tuple[str, str], Outlet] = {}
-        states: list[int] = []
         seen: set[str] = set()
         stack: list[tuple[str, Crossing, bool]] = [(word, (), False) for word in sources]
         stack.reverse()
@@ -97,18 +82,16 @@ class Origins:
             crossing += tuple((self.calls[frame], name) for frame, name in entered if name)
             value = int(word[1:])
             node, result, inner = self._producer(value)
-            if value in self._states:
-                states.append(value)
             if value in self._call_values and inner is not None:
                 number, output = self._call_values[value]
                 name = result_name(output.name)
-                crossing += ((self.calls[number], name),)
+                crossing += ((self.calls[number], name),) if number in self.calls else ()
             passing = inner is not None and value in self._op_values
             changed = changed or passing
             stack.extend((source, crossing, changed) for source in reversed(inner or ()))
             if inner is None and node is not None:
                 out.setdefault((node, result), Outlet(node, result, crossing, word if changed else ""))
-        return list(out.values()), states
+        return list(out.values())
 
     def _producer(self, value: int) -> tuple[str | None, str, tuple[str, ...] | None]:
         """The node that produced a value, and which result it is; or the sources that the value passes on."""
@@ -116,9 +99,14 @@ class Origins:
             return self.inputs.get(value), "", None
         if value in self._call_values:
             number, output = self._call_values[value]
+            if number in self.repeated:
+                first = self._by_number[self.repeated[number]]
+                return None, "", tuple(f"t{item.value}" for item in first.outputs if item.name == output.name)
             if number in self.opened:
                 return None, "", output.inner
             return self._node(number), result_name(output.name) if number in self.calls else "", None
+        if value in self.states:
+            return self.states[value], "", None
         if value in self._states:
             return None, "", self._states[value].first
         if value in self._op_values:

@@ -199,7 +199,7 @@ class FailedOp:
 
 @dataclass(frozen=True, slots=True)
 class LoopState:
-    """What a turn of `loop`, a region, begins with: `first` in the first turn, then `next`, which a turn makes."""
+    """What a turn of `loop`, the innermost `region`, begins with: `first`, then `next`, which each turn makes."""
 
     value: int
     loop: str
@@ -207,6 +207,10 @@ class LoopState:
     next: tuple[str, ...]
     shape: Shape | None
     dtype: str
+    call: int | None
+    region: tuple[str, ...]
+    place: Place | None
+    at: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)

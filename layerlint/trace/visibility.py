@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 
 from layerlint.trace.traced import Layer, Trace, TracedCall
 
@@ -23,10 +24,29 @@ class Visibility:
             self.by_layer.setdefault(call.layer, []).append(call)
             if call.parent is not None:
                 self.children.setdefault(call.parent, []).append(call)
+        self.repeated = dict(self._repeated())
+        """For each call that is one of equal steps, the number of the first, which alone is drawn."""
         self.called = {call.layer for call in trace.calls}
         self.opened = self._find_opened(depth, library)
         self.counts = Counter(call.layer for call in trace.calls if self.counted(call))
         """How many calls of each layer are drawn."""
+
+    def _repeated(self) -> Iterator[tuple[int, int]]:
+        """The later calls in a `TimeDistributed`: Keras 3 calls its layer once for each step of a short sequence."""
+        for number, inside in self.children.items():
+            layer = self.layers[self.calls[number].layer]
+            if layer.builtin and layer.class_name == "TimeDistributed":
+                firsts: dict[int, int] = {}
+                for call in inside:
+                    first = firsts.setdefault(call.layer, call.number)
+                    if first != call.number and not call.shapes_only:
+                        yield call.number, first
+
+    def steps(self, call: TracedCall) -> int:
+        """How many equal steps a call makes, of which the first is drawn; 1 for none."""
+        inside = [item.number for item in self.children.get(call.number, ())]
+        firsts = Counter(self.repeated[number] for number in inside if number in self.repeated)
+        return 1 + max(firsts.values(), default=0)
 
     def _find_opened(self, depth: int | None, library: bool) -> frozenset[int]:
         """The calls drawn as clusters: the user's layers with sublayers, down to the depth, or with what failed."""
@@ -36,7 +56,7 @@ class Visibility:
             layer = self.layers[call.layer]
             if call.parent is None:
                 opened.add(call.number)
-            elif call.parent in opened and self._has_inside(call, failed) and not self._trial(call):
+            elif call.parent in opened and self._has_inside(call, failed) and self._is_real(call):
                 closed = layer.builtin and not (layer.functional or library or self._holds_users(call))
                 if not closed and (depth is None or self._level(call) < depth):
                     opened.add(call.number)
@@ -55,6 +75,10 @@ class Visibility:
         while call.parent is not None:
             level, call = level + 1, self.calls[call.parent]
         return level
+
+    def _is_real(self, call: TracedCall) -> bool:
+        """Whether a call is neither a trial nor one more of equal steps."""
+        return call.number not in self.repeated and not self._trial(call)
 
     def _trial(self, call: TracedCall) -> bool:
         """Whether Keras made this call, besides a real one, only to find the shapes of its outputs."""
@@ -88,7 +112,7 @@ class Visibility:
         return not inside_keras and layer.number not in self.called
 
     def visible(self, call: TracedCall) -> bool:
-        return call.parent is None or (call.parent in self.opened and not self._trial(call))
+        return call.parent is None or (call.parent in self.opened and self._is_real(call))
 
     def step(self, call: TracedCall) -> bool:
         """Whether it is the training step that was traced, which is none of its model's calls."""

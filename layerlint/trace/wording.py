@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from layerlint.trace.traced import ArgumentValue, Layer
@@ -18,16 +18,38 @@ WHERE = {
     "RepeatVector": ("n",),
 }
 """Layers of Keras with one setting that a picture needs."""
+RECURRENT = ("LSTM", "GRU")
+"""How the names of layers of Keras begin that have several activations."""
 
 
 def setting(layer: Layer) -> str:
-    """One key setting of a Keras layer: `relu`, `4 heads`, `rate 0.1`; "" for none worth a word.
+    """The key settings of a Keras layer: `3 × 3 · stride 2 · relu`, `4 heads`, `rate 0.1`; "" for none worth a word.
 
-    A dilation is said besides: it shows in no shape and no weight.
+    What is as usual is left out: a stride or dilation of 1, the stride of a pooling that is its size.
     """
-    dilation = _size(layer.settings.get("dilation_rate", 1))
-    texts = (_key_setting(layer), "" if set(dilation.split(" × ")) == {"1"} else f"dilation {dilation}")
+    settings = layer.settings
+    texts = [_kernel(settings), _key_setting(layer)]
+    if settings.get("mask_zero") is True:
+        texts.append("mask_zero")
+    dilation = _size(settings.get("dilation_rate", 1))
+    if set(dilation.split(" × ")) != {"1"}:
+        texts.append(f"dilation {dilation}")
     return " · ".join(text for text in texts if text)
+
+
+def _kernel(settings: Mapping[str, Any]) -> str:
+    """The size of what slides over the input, and how far it moves each time."""
+    size, strides = settings.get("kernel_size", settings.get("pool_size")), settings.get("strides")
+    if size is None:
+        return ""
+    steps = dict.fromkeys(strides if isinstance(strides, list) else [strides])
+    usual = _size(strides) == _size(size) if "pool_size" in settings else set(steps) == {1}
+    stride = (
+        ""
+        if strides is None or usual
+        else f"stride {next(iter(steps)) if len(steps) == 1 else _size(strides)}"
+    )
+    return " · ".join(text for text in (_size(size), stride) if text)
 
 
 def _key_setting(layer: Layer) -> str:
@@ -36,18 +58,13 @@ def _key_setting(layer: Layer) -> str:
     heads = settings.get("num_heads", settings.get("num_query_heads"))
     if heads is not None:
         return "1 head" if heads == 1 else f"{heads} heads"
-    if (
-        isinstance(activation, str)
-        and activation != "linear"
-        and not layer.class_name.startswith(("LSTM", "GRU"))
-    ):
+    if isinstance(activation, str) and activation != "linear" and not layer.class_name.startswith(RECURRENT):
         return activation
-    if "kernel_size" in settings:
-        return _size(settings["kernel_size"])
-    if "pool_size" in settings:
-        return _size(settings["pool_size"])
     if "rate" in settings:
         return f"rate {_rate(settings['rate'])}"
+    if layer.class_name == "LeakyReLU":
+        slope = settings.get("negative_slope", settings.get("alpha"))
+        return "" if slope is None else f"slope {_rate(slope)}"
     for name in WHERE.get(layer.class_name, ()):
         if name in settings:
             return f"{name}={_tuple(settings[name])}" if name in ("axis", "axes") else _tuple(settings[name])

@@ -233,21 +233,22 @@ CASES = (
         ("float32[None,5,3]",),
         """
         in:sequence > rnn.cell/concat > rnn.cell.mix > rnn.cell/tanh > out:output
+        loop variable > rnn.cell/concat
         """,
     ),
     Case(
         "shapes.py:Loop",
         ("float32[None,8]",),
         """
-        in:inputs > step > relu > out:output
+        in:inputs > loop variable > step > relu > out:output
         """,
     ),
     Case(
         "shapes.py:TwoStates",
         ("float32[None,8]",),
         """
-        in:inputs > abs > dense > + > - > out:output
-        in:inputs > exp > relu > -
+        in:inputs > abs > loop variable > dense > + > - > out:output
+        in:inputs > exp > loop variable#2 > relu > -
         in:inputs > sin > +
         """,
     ),
@@ -413,8 +414,8 @@ CASES = (
         "turns.py:Smoothed",
         ("float32[None,4]",),
         """
-        in:inputs > - > relu > * > out:output
-        exp > *
+        in:inputs > loop variable#2 > - > relu > * > out:output
+        loop variable > exp > *
         """,
     ),
     Case(
@@ -430,6 +431,7 @@ CASES = (
         ("float32[None,5,3]",),
         """
         in:sequence > rnn.cell > head > out:output
+        loop variable > rnn.cell
         """,
     ),
     Case(
@@ -523,7 +525,7 @@ CASES = (
         "shapes.py:Scan",
         ("float32[None,3]",),
         """
-        in:ids > embed > transpose > […] > * > + > cell > reduce_mean > out:output
+        in:ids > embed > transpose > […] > * > loop variable > + > cell > reduce_mean > out:output
         transpose > +
         """,
     ),
@@ -532,6 +534,62 @@ CASES = (
         ("float32[None,5,3]",),
         """
         in:sequence > rnn.cell.cells[0] > rnn.cell.cells[1] > head > out:output
+        loop variable > rnn.cell.cells[0]
+        loop variable#2 > rnn.cell.cells[1]
+        """,
+    ),
+    Case(
+        "reruns.py:Stages",
+        ("float32[None,4]",),
+        """
+        in:inputs > blocks[0] > + > out:output[0]
+        in:inputs > +
+        + > blocks[1] > +#2 > out:output[1]
+        + > +#2
+        """,
+    ),
+    Case(
+        "reruns.py:Priors",
+        ("float32[None,4]",),
+        """
+        in:inputs > steps[0] > - > *
+        in:inputs > *
+        * > steps[1] > -#2 > *#2 > out:output
+        * > *#2
+        """,
+    ),
+    Case(
+        "reruns.py:Gelus",
+        ("float32[None,4]",),
+        """
+        in:inputs > gelu > gelu#2 > gelu#3 > out:output
+        """,
+    ),
+    Case(
+        "reruns.py:Causal",
+        ("float32[None,4,8]",),
+        """
+        in:inputs > + > matmul > * > where > softmax > matmul#2 > out:output
+        + > matmul#2
+        constant > +
+        < > where
+        """,
+    ),
+    Case(
+        "reruns.py:Integrated",
+        ("float32[None,4]",),
+        """
+        in:inputs > loop variable > slope > * > +#2 > out:output
+        loop variable > +#2
+        loop variable#2 > *
+        loop variable#2 > +
+        """,
+    ),
+    Case(
+        "reruns.py:EachStep",
+        ("float32[None,5,4]",),
+        """
+        in:inputs > steps.layer.shrink.dense > steps.layer.grow > relu > out:output
         """,
     ),
     Case(

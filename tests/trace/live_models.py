@@ -56,6 +56,43 @@ def connected() -> Any:
     return model
 
 
+def mixed() -> Any:
+    """Trained in mixed precision: the optimizer scales the loss."""
+    inputs = keras.Input((4,), dtype="float32")
+    hidden = keras.layers.Dense(8, activation="relu", dtype="mixed_float16")(inputs)
+    model = keras.Model(inputs, keras.layers.Dense(4, dtype="float32")(hidden))
+    scaled = keras.mixed_precision.LossScaleOptimizer(keras.optimizers.Adam(1e-3))
+    model.compile(optimizer=scaled, loss="mse")
+    model.fit(X, X, verbose=0)
+    return model
+
+
+def jitted() -> Any:
+    model = live.Stepped()
+    model.compile(optimizer=keras.optimizers.Adam(1e-3), loss="mse", jit_compile=True)
+    model.fit(X, X, verbose=0)
+    return model
+
+
+def frozen() -> Any:
+    """Half of it does not train, and nothing says so but the layer."""
+    model = live.sequential()
+    model(X)
+    model.layers[0].trainable = False
+    model.compile(
+        optimizer=keras.optimizers.SGD(0.1), loss="mse", metrics=["mae", keras.metrics.RootMeanSquaredError()]
+    )
+    model.fit(X, model.predict(X, verbose=0), verbose=0)
+    return model
+
+
+def stopped() -> Any:
+    """Compiled with metrics and trained, then all of it frozen without another `compile`."""
+    model = trained()
+    model.trainable = False
+    return model
+
+
 LIVE: dict[str, tuple[Callable[[], Any], Any, dict[str, Any]]] = {
     "trained": (trained, X, {}),
     "compiled": (fresh, X, {}),
@@ -65,6 +102,10 @@ LIVE: dict[str, tuple[Callable[[], Any], Any, dict[str, Any]]] = {
     "sequential": (live.sequential, X, {"training": True}),
     "guessed": (live.sequential, None, {}),
     "recurrent": (live.recurrent, np.ones((2, 3, 4), "float32"), {}),
+    "mixed": (mixed, X, {}),
+    "jitted": (jitted, X, {}),
+    "frozen": (frozen, X, {"training": True}),
+    "stopped": (stopped, X, {}),
     "counts": (live.Counts, X, {}),
     "draws": (live.Draws, X, {}),
     "late": (live.MakesLate, X, {}),

@@ -56,3 +56,43 @@ def test_a_loss_object_is_one_op() -> None:
     reduced = part(3, USER, LOSS, inside("reduce_weighted_values"))
     assert [one["name"] for one in grouped([squeeze, crossentropy, reduced])] == ["binary_crossentropy"]
     assert [one["name"] for one in grouped([reduced])] == ["reduction"]
+
+
+def computed(number: int, name: str, invocation: int | None, *inputs: str) -> dict[str, Any]:
+    fields = {
+        "call": 0,
+        "name": name,
+        "key": f"7:{name}",
+        "words": "",
+        "types": ["Op"],
+        "inputs": list(inputs),
+    }
+    links = {"reads": [], "writes": [], "operands": [], "outputs": [{"value": number}]}
+    return {**fields, **links, "invocation": invocation}
+
+
+@pytest.mark.parametrize(
+    ("runs", "taken", "count"),
+    [
+        ((1, 1), (), 1),
+        ((1, 2), (), 2),
+        ((None, None), (), 1),
+        ((1, 1), ("t1",), 1),
+    ],
+)
+def test_two_runs_of_a_function_are_two_ops(
+    runs: tuple[int | None, int | None], taken: tuple[str, ...], count: int
+) -> None:
+    ops = [computed(1, "gelu", runs[0], "t0"), computed(2, "gelu", runs[1], "t1")]
+    assert len(grouped(ops, taken)) == count
+
+
+@pytest.mark.parametrize(
+    ("others", "taken", "count"),
+    [((), (), 1), ((computed(3, "softmax", 9, "t1"),), (), 3), ((), ("t1",), 2)],
+)
+def test_a_sum_is_one_op_unless_something_takes_a_part_of_it(
+    others: tuple[dict[str, Any], ...], taken: tuple[str, ...], count: int
+) -> None:
+    ops = [computed(1, "+", 1, "t0"), *others, computed(2, "+", 2, "t1", "t5")]
+    assert len(grouped(ops, taken)) == count

@@ -17,6 +17,8 @@ pytestmark = pytest.mark.slow
 
 SCRIPT = """
 import json
+import pathlib
+import tempfile
 import tensorflow as tf
 import layerlint
 import shapes
@@ -26,7 +28,13 @@ reads = layerlint.graph(shapes.Step(), tf.ones((3, 8)))
 listed = layerlint.graph(shapes.Ranker(), {"ids": [[1, 2, 3]], "mask": [[True, False, True]]})
 text = layerlint.graph(shapes.TwoTower(4), "float32[None,4], float32[None,4]", depth=1)
 broken = layerlint.graph(shapes.Residual(8), tf.ones((3, 5)))
+place = pathlib.Path(tempfile.mkdtemp(), "block.svg")
+layerlint.graph(shapes.Residual(8), tf.ones((3, 8)), output=place)
 errors = []
+try:
+    layerlint.graph(shapes.Residual(8), tf.ones((3, 8)), output="block.jpeg")
+except Exception as error:
+    refused = f"{type(error).__name__}: {error}"
 for wrong in (3, shapes.Residual):
     try:
         layerlint.graph(wrong)
@@ -34,6 +42,8 @@ for wrong in (3, shapes.Residual):
         errors.append(f"{type(error).__name__}: {error}")
 print(json.dumps({
     "svg": picture._repr_svg_()[:4],
+    "written": place.read_text()[:4],
+    "refused": refused,
     "facts": picture.graph.facts,
     "nodes": [[node.id for node in one.graph.nodes] for one in (picture, listed, text)],
     "edges": sorted(edge.kind.value for edge in reads.graph.edges if edge.kind.value != "data"),
@@ -68,7 +78,8 @@ def test_a_live_model_is_afterwards_what_it_was(legacy: str) -> None:
 @pytest.mark.parametrize("legacy", ["", "1"])
 def test_live_layers_are_pictured(legacy: str) -> None:
     seen = run(legacy, "-c", SCRIPT)
-    assert seen["svg"] == "<svg"
+    assert seen["svg"] == seen["written"] == "<svg"
+    assert seen["refused"].startswith("LayerlintError: block.jpeg: no format goes with the suffix .jpeg")
     assert "training=True" in seen["facts"]
     assert seen["nodes"] == [
         ["input:inputs", "self", "self.dense", "self/+", "self.norm", "output:output"],

@@ -73,7 +73,11 @@ def test_an_op_says_what_it_was_told(told: Any, said: str) -> None:
         ([("Cast", "int32")], "int32"),
         ([("Max", "axis=1"), ("Sub", ""), ("Exp", ""), ("Sum", "axis=1"), ("Log", "")], "axis=1"),
         ([("Max", "axis=1"), ("Sub", ""), ("Sum", "axis=2")], ""),
-        ([("Transpose", "(0, 2, 1)"), ("Softmax", ""), ("Transpose", "(0, 2, 1)")], ""),
+        ([("Transpose", "(0, 2, 1)"), ("Softmax", ""), ("Transpose", "(0, 2, 1)")], "axis=1"),
+        ([("Transpose", "(2, 1, 0)"), ("LogSoftmax", ""), ("Transpose", "(2, 1, 0)")], "axis=0"),
+        ([("Transpose", ""), ("Softmax", ""), ("Transpose", "")], ""),
+        ([("Transpose", "(1, 2, 0)"), ("Softmax", ""), ("Transpose", "(2, 0, 1)")], ""),
+        ([("Transpose", "(1, 0)"), ("Transpose", "(1, 0)")], ""),
         ([("Transpose", "(0, 2, 1)"), ("Sum", "axis=2"), ("Mul", "")], ""),
         ([("Mul", ""), ("Reshape", "(-1,)")], ""),
         ([("Max", "axis=0"), ("UnsortedSegmentSum", ""), ("RealDiv", "")], ""),  # of a ragged tensor
@@ -83,6 +87,49 @@ def test_ops_that_are_one_to_the_user_say_what_all_of_it_was_told(
     parts: list[tuple[str, str]], said: str
 ) -> None:
     assert group_words([{"types": [kind], "words": text} for kind, text in parts]) == said
+
+
+def number(value: float | None) -> Any:
+    """A scalar operand; None for one that is no constant."""
+    return SimpleNamespace(shape=SimpleNamespace(rank=0), value=value)
+
+
+def table() -> Any:
+    return SimpleNamespace(shape=SimpleNamespace(rank=2), value=[[1.0]])
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "operands", "said"),
+    [
+        ("Mul", "*", [table(), number(0.1)], "0.1"),
+        ("Mul", "*", [number(-1e9), table()], "-1e+09"),
+        ("AddV2", "+", [table(), number(1)], "1"),
+        ("Sub", "-", [number(1.0), table()], "1 - x"),
+        ("Sub", "-", [table(), number(1.0)], "x - 1"),
+        ("Greater", ">", [number(None), number(0.0)], "x > 0"),
+        ("Maximum", "maximum", [table(), number(0.0)], "0"),
+        ("Mul", "multiply", [table(), number(2.0)], "2"),
+        ("Mul", "convert_image_dtype", [table(), number(0.1)], ""),
+        ("Mul", "*", [table(), table()], ""),
+        ("Mul", "*", [number(None), number(None)], ""),
+        ("Sub", "-", [number(1.0), number(2.0)], ""),
+    ],
+)
+def test_an_operator_says_its_number(kind: str, name: str, operands: list[Any], said: str) -> None:
+    operator = SimpleNamespace(type=kind, inputs=operands)
+    assert words(operator, lambda tensor: tensor.value, name) == said
+
+
+@pytest.mark.parametrize(
+    ("name", "said", "label"),
+    [("*", "0.5", "* 0.5"), ("-", "1 - x", "1 - x"), ("mean", "axis=1", "mean axis=1"), ("+", "", "+")],
+)
+def test_a_picture_writes_an_operator_as_the_source_does(name: str, said: str, label: str) -> None:
+    assert OpNode("op", "root", name, words=said).label == label
+
+
+def test_a_leaky_relu_says_its_slope() -> None:
+    assert words(op("LeakyRelu", alpha=0.30000001192), lambda value: value) == "slope 0.3"
 
 
 def test_ops_that_lead_to_nothing_are_not_drawn() -> None:

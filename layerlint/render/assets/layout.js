@@ -2,22 +2,46 @@
 
 const EASED = 30, WIDE = 0.75;
 
-// Where labels find no place, their lines become longer, then all stands wider, and what still finds none says less.
+// Where labels find no place, or a line runs through a card, lines become longer, then all stands wider, and what still
+// finds no place says less.
 function layoutOf(drawing, graphviz) {
   const near = drawing.data.rules.nodesep;
   let best = placedBy(drawing, graphviz, near, new Set());
-  const roomy = new Set(unsaid(best));
+  const roomy = new Set(tight(best));
   for (const nodesep of [near, WIDE]) {
-    if (!unsaid(best).length) return best;
+    if (!faults(best)) return best;
     const placed = placedBy(drawing, graphviz, nodesep, roomy);
-    if (unsaid(placed).length < unsaid(best).length) best = placed;
-    unsaid(placed).forEach((piece) => roomy.add(piece));
+    if (faults(placed) < faults(best)) best = placed;
+    tight(placed).forEach((piece) => roomy.add(piece));
   }
   for (let turn = 0; turn < 2 && unsaid(best).length; turn += 1) { shorten(best); placeLabels(best); }
   return best;
 }
 
 const unsaid = (placed) => placed.curves.filter((curve) => curve.piece.label && !curve.label).map((curve) => curve.piece);
+
+const faults = (placed) => unsaid(placed).length + blocked(placed).length;
+
+// The lines that become longer: those whose label has no place, and all with the start of one that is blocked.
+function tight(placed) {
+  const starts = new Set(blocked(placed).map((piece) => piece.start));
+  return [...unsaid(placed), ...placed.curves.map((curve) => curve.piece).filter((piece) => starts.has(piece.start))];
+}
+
+// The lines that run through a card, or along its border, that is not at their end.
+const AROUND = 1, FREE = ["shared", "loop", "updates", "owns"];
+
+function blocked(placed) {
+  const wide = [...placed.boxes].map(([id, box]) => [id, {
+    x: box.x - AROUND, y: box.y - AROUND, width: box.width + 2 * AROUND, height: box.height + 2 * AROUND,
+  }]);
+  return placed.curves.filter(({ piece, points }) => {
+    if (FREE.includes(piece.edge.kind)) return false;
+    const parts = segments(flat(points));
+    const others = wide.filter(([id]) => id !== piece.start && id !== piece.end);
+    return others.some(([, box]) => nearest(box, parts, 1) === 0);
+  }).map((curve) => curve.piece);
+}
 
 // Labels without a place say less: first without the shape, then without the result.
 function shorten(placed) {

@@ -82,6 +82,20 @@ class Callsites:
             frame = frame.f_back
         return None
 
+    def is_masking(self) -> bool:
+        """Whether Keras runs a layer once more, only for the mask of its output."""
+        frame = inspect.currentframe()
+        files: list[str] = []
+        while frame is not None:
+            file = frame.f_code.co_filename
+            if file.startswith(self.worker) and files and not files[-1].startswith(self.worker):
+                return False  # the call around this one
+            if frame.f_code.co_name == "compute_mask" and file.startswith(self.keras):
+                return True
+            files.append(file)
+            frame = frame.f_back
+        return False
+
     def requested_by_keras(self) -> bool:
         """Whether the innermost frame outside TensorFlow is one of Keras."""
         tensorflow = self.libraries[1] if len(self.libraries) > 1 else self.worker

@@ -13,7 +13,9 @@ from typing import Any
 from ..keras_api import Api
 from . import op_words, operands, opnames
 from .branches import HOSTS
+from .constants import constant_list
 from .function_graphs import FunctionGraphs
+from .loop_states import loop_states
 from .op_kinds import ASSIGNS, LISTS
 from .recorded import RecordedCall
 from .recorder import CallRecorder
@@ -92,17 +94,15 @@ class GraphWalk:
             self.tensors.needed[id(op)] = op
         failed = self._failed_op()
         conditions = list(self._conditions())
-        ops = self._ops()
+        arguments = [argument for call in calls for argument in call["arguments"]]
+        ops = self._ops([*returned, *losses, *conditions, *arguments])
         return {
             "inputs": input_fields,
             "calls": calls,
             "outputs": returned,
             "losses": losses,
             "conditions": conditions,
-            "states": [
-                {**state.fields(), "loop": self.graphs.region(state.tensor.graph)[-1]}
-                for state in self.tensors.states.values()
-            ],
+            "states": loop_states(self.tensors, self.recorder.callsites),
             "ops": ops,
             "failed_op": failed,
         }
@@ -161,6 +161,8 @@ class GraphWalk:
                     **tensor_facts(out),
                 }
             )
+        for mask in call.implicit_masks() if opened else ():
+            arguments.append({"name": "mask", "sources": self.tensors.sources(mask), **tensor_facts(mask)})
         if not opened:
             masks = [getattr(tensor, "_keras_mask", None) for _, tensor in call.arguments]
             for tensor in self._taken(call):
@@ -212,8 +214,8 @@ class GraphWalk:
                 if is_shown and not opnames.initializes(op, self.recorder.callsites):
                     yield op
 
-    def _ops(self) -> list[dict[str, Any]]:
-        """The needed ops in open calls; their inputs need further ops and loop variables."""
+    def _ops(self, takers: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        """The needed ops in open calls; their inputs need further ops and loop variables. `takers` take from some."""
         fields_by_op: dict[int, dict[str, Any]] = {}
         while True:
             for state in [item for item in self.tensors.states.values() if item.value is None]:
@@ -237,7 +239,9 @@ class GraphWalk:
             fields_by_op.values(),
             key=lambda item: (self.graphs.all.index(item["op"].graph), self.graphs.index[id(item["op"])]),
         )
-        return opnames.grouped([self._op_fields(item) for item in ordered])
+        taken = {word for taker in takers for word in taker["sources"]}
+        taken.update(word for state in self.tensors.states.values() for word in state.next)
+        return opnames.grouped([self._op_fields(item) for item in ordered], taken)
 
     def _operands(self, op: Any) -> list[tuple[str, str]]:
         """The sources of an op's inputs, each with the name of its operand."""
@@ -245,18 +249,13 @@ class GraphWalk:
         places = LISTS.get(op.type, range(len(op.inputs)))
         return [(word, names[at]) for at in places for word in self.tensors.sources(op.inputs[at])]
 
-    def _constant(self, tensor: Any) -> Any:
-        """The static value of a tensor as numbers and lists; None where it is open."""
-        value = self.api.tf.get_static_value(tensor, partial=True)
-        return None if value is None else value.tolist()
-
     def _op_fields(self, item: dict[str, Any]) -> dict[str, Any]:
         op = item["op"]
         owner = self.graphs.owner.get(id(op))
         name, place, key = opnames.named(op, self.recorder.callsites)
         if id(op) in self.tensors.explicit:
             name, key = (
-                ("constant" if self.tensors.is_static(op.inputs[0]) else "identity"),
+                ("constant" if all(map(self.tensors.is_static, op.inputs)) else "identity"),
                 f"{op.name}:{key}",
             )
         first = COUNTERS if op.type in LOOPS else 0
@@ -278,7 +277,7 @@ class GraphWalk:
             "name": name,
             "words": ""
             if name.startswith("→") or name == opnames.GRADIENT
-            else op_words.words(op, self._constant),
+            else op_words.words(op, lambda tensor: constant_list(tensor, self.api), name),
             "types": [op.type],
             "inputs": item["inputs"],
             "reads": item["reads"],
@@ -287,6 +286,7 @@ class GraphWalk:
             "outputs": outputs,
             "place": place,
             "key": key,
+            "invocation": self.recorder.invocations.of(op),
             "region": self.graphs.region(op.graph),
             "at": [*self.graphs.before(op.graph), self.graphs.index[id(op)]],
         }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -28,6 +29,26 @@ FLAGS = {
     "BatchMatMulV2": ("adj_x", "adj_y"),
     "BatchMatMulV3": ("adj_x", "adj_y"),
 }
+NUMBERED = {
+    "AddV2": "+",
+    "Sub": "-",
+    "Mul": "*",
+    "RealDiv": "/",
+    "FloorDiv": "//",
+    "FloorMod": "%",
+    "Pow": "**",
+    "Less": "<",
+    "Greater": ">",
+    "LessEqual": "<=",
+    "GreaterEqual": ">=",
+    "Equal": "==",
+    "NotEqual": "!=",
+    "Maximum": "",
+    "Minimum": "",
+}
+"""Ops of two operands, with their signs."""
+EITHER_WAY = ("+", "*", "")
+"""Signs whose operands may be swapped: the number alone says all."""
 MOST_IN_SLICE = 24
 """Characters: a longer slice is left out."""
 QUIET = {"Cast", "Identity"}
@@ -37,8 +58,11 @@ Read = Callable[[Any], Any]
 """Returns the value of a tensor as a list or number, None for open parts; None where it is no constant."""
 
 
-def words(op: Any, read: Read) -> str:
-    """Return the arguments of one op as text; "" where it has none, or they are unknown before it runs."""
+def words(op: Any, read: Read, name: str = "") -> str:
+    """Return the arguments of one op as text; "" where it has none, or they are unknown before it runs.
+
+    `name` is the user's word: an operator, or the function that the op is a part of.
+    """
     kind = op.type
     if kind in AXES:
         return _axes(op, read(op.inputs[AXES[kind]]))
@@ -60,6 +84,11 @@ def words(op: Any, read: Read) -> str:
         return _slice(op, read)
     if kind == "Einsum":
         return str(op.get_attr("equation").decode())
+    if kind in NUMBERED:
+        is_own = not name.isidentifier() or kind.lower().startswith(name.lower()[:3])
+        return _number(op, read) if is_own else ""
+    if kind == "LeakyRelu":
+        return f"slope {op.get_attr('alpha'):.6g}"
     if kind == "Squeeze":
         axes = list(op.get_attr("squeeze_dims"))
         return f"axis={_text(axes[0] if len(axes) == 1 else axes)}" if axes else ""
@@ -71,10 +100,33 @@ def group_words(parts: list[dict[str, Any]]) -> str:
     loud = [part for part in parts if not QUIET.issuperset(part["types"])] or parts
     if len(loud) == 1:
         return str(loud[0]["words"])
+    if [part["types"][0] for part in loud] in SOFTMAX:
+        return _softmax_axis(str(loud[0]["words"]))
     kinds = {kind for part in loud for kind in part["types"]}
     axes = {part["words"] for part in loud if AXES.keys() & part["types"]}
     turned = "Transpose" in kinds or any("Segment" in kind for kind in kinds)  # other axes than the user's
     return str(axes.pop()) if len(axes) == 1 and not turned else ""
+
+
+SOFTMAX = (["Transpose", "Softmax", "Transpose"], ["Transpose", "LogSoftmax", "Transpose"])
+"""What TensorFlow makes of a softmax over another axis than the last."""
+
+
+def _softmax_axis(order: str) -> str:
+    """The axis that an order of all axes swaps with the last one; "" where it does something else."""
+    axes = [int(text) for text in re.findall(r"\d+", order)]
+    moved = [axis for axis, other in enumerate(axes) if axis != other]
+    return f"axis={moved[0]}" if len(moved) == 2 and moved[1] == len(axes) - 1 else ""
+
+
+def _number(op: Any, read: Read) -> str:
+    """The number that an operand is: `0.5`; with the operator where the order matters: `1 - x`. "" for two tensors."""
+    values = [read(tensor) if tensor.shape.rank == 0 else None for tensor in op.inputs]
+    texts = ["x" if value is None else f"{value:.6g}" for value in values]
+    if texts.count("x") != 1:
+        return ""
+    sign = NUMBERED[op.type]
+    return texts[texts[0] == "x"] if sign in EITHER_WAY else f"{texts[0]} {sign} {texts[1]}"
 
 
 def _slice(op: Any, read: Read) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Collection
 from typing import Any
 
 from . import op_words, operands
@@ -178,9 +180,12 @@ def _clean(name: str) -> str:
     return re.sub(r"(_for_tf)?_v\d$", "", name.strip("_"))
 
 
-def grouped(ops: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Join ops of the same call and key that feed each other; number the groups."""
-    leaders = _leaders(ops)
+def grouped(ops: list[dict[str, Any]], taken: Collection[str] = ()) -> list[dict[str, Any]]:
+    """Join ops of the same call and key that feed each other; number the groups.
+
+    `taken` has the words that something other than an op takes: a call, an output, a loss.
+    """
+    leaders = _leaders(ops, taken)
     groups: dict[int, list[int]] = {}
     users: dict[str, set[int]] = {}
     for number, op in enumerate(ops):
@@ -196,9 +201,14 @@ def grouped(ops: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return out
 
 
-def _leaders(ops: list[dict[str, Any]]) -> list[int]:
-    """For each op, the first op of its group. Two calls of one function in a line, as in `a @ b @ c`, are two groups."""
+def _leaders(ops: list[dict[str, Any]], taken: Collection[str]) -> list[int]:
+    """For each op, the first op of its group.
+
+    Two calls of one function are two groups, as in `a @ b @ c` or in a loop. Operators of a line are one, `a + b + c`,
+    unless something else takes what is between them.
+    """
     maker = {f"t{out['value']}": number for number, op in enumerate(ops) for out in op["outputs"]}
+    takers = Counter(word for op in ops for word in set(op["inputs"]))
     leader = list(range(len(ops)))
     whole = [_is_whole_call(op) for op in ops]
     """Whether the group of an op has one that is all that its function does."""
@@ -211,13 +221,24 @@ def _leaders(ops: list[dict[str, Any]]) -> list[int]:
     for number, op in enumerate(ops):
         for word in op["inputs"]:
             other = maker.get(word)
-            if other is not None and ops[other]["key"] == op["key"] and ops[other]["call"] == op["call"]:
-                first, second = sorted((find(other), find(number)))
-                if first == second or (whole[first] and whole[second]):
-                    continue
-                leader[second] = first
-                whole[first] = whole[first] or whole[second]
+            if other is None or not _alike(ops[other], op):
+                continue
+            first, second = sorted((find(other), find(number)))
+            if first == second or (whole[first] and whole[second]):
+                continue
+            if op["name"] in OPERATORS and (takers[word] > 1 or word in taken):
+                continue
+            leader[second] = first
+            whole[first] = whole[first] or whole[second]
     return [find(number) for number in range(len(ops))]
+
+
+def _alike(first: dict[str, Any], second: dict[str, Any]) -> bool:
+    """Whether two ops are of one call of a function, or operators of one line."""
+    if (first["key"], first["call"]) != (second["key"], second["call"]):
+        return False
+    runs = (first.get("invocation"), second.get("invocation"))
+    return second["name"] in OPERATORS or None in runs or runs[0] == runs[1]
 
 
 def _is_whole_call(op: dict[str, Any]) -> bool:
@@ -231,7 +252,7 @@ def _is_whole_call(op: dict[str, Any]) -> bool:
 def _joined(parts: list[dict[str, Any]], elsewhere: set[int]) -> dict[str, Any]:
     """A group as one op. It ends in the outputs of the last one, and in the values that are used elsewhere."""
     produced = {f"t{item['value']}" for part in parts for item in part["outputs"]}
-    joined = {name: value for name, value in parts[-1].items() if name != "key"}
+    joined = {name: value for name, value in parts[-1].items() if name not in ("key", "invocation")}
     telling = _telling(parts)
     joined["name"] = telling[-1]["name"]
     joined["words"] = op_words.group_words(telling)

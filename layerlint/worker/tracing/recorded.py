@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from typing import Any
 
 from .callsites import Place
@@ -48,6 +49,14 @@ class RecordedCall:
         self.error = ""
         self.returned_none = False
         """Whether it returned None."""
+
+    def implicit_masks(self) -> list[Any]:
+        """Return the masks that Keras brings to a call that takes one and is not given one."""
+        parameters = inspect.signature(self.layer.call).parameters
+        if "mask" not in parameters or any(name.startswith("mask") for name, _ in self.arguments):
+            return []
+        masks = [getattr(tensor, "_keras_mask", None) for _, tensor in self.arguments]
+        return [mask for mask in masks if mask is not None]
 
 
 class RecordedLoss:

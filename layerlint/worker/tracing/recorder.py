@@ -11,7 +11,9 @@ from typing import Any
 from ..keras_api import Api
 from .branches import BranchLog
 from .callsites import Callsites, owners
+from .invocations import Invocations
 from .recorded import RecordedCall, RecordedLayer, RecordedLoss, RecordedVariable, initializer_name
+from .replaced_method import replace_method
 from .structures import flatten, is_symbolic
 
 BOUNDARY = "layerlint_output"
@@ -25,6 +27,7 @@ class CallRecorder:
         self.api = api
         self.callsites = Callsites()
         self.branches = BranchLog(api, self.callsites)
+        self.invocations = Invocations(api, self.callsites)
         self.variables: list[RecordedVariable] = []
         self.keras_variables: list[RecordedVariable] = []
         """Variables as Keras was asked for them: Keras 3 may create the `tf.Variable` later, far from that line."""
@@ -54,6 +57,7 @@ class CallRecorder:
             replace_method(Layer, "__init__", self._init_hook),
             replace_method(Layer, "add_weight", self._add_weight_hook),
             replace_method(Layer, "add_loss", self._add_loss_hook),
+            self.invocations.install(),
         ]
         if self.api.version == 3:
             undo.append(replace_method(self.api.keras.Variable, "__init__", self._variable_hook))
@@ -70,8 +74,8 @@ class CallRecorder:
         self.open_calls.clear()
         self.losses.clear()
         self.boundaries.clear()
-        self.interrupted = []
-        self.failed_op = None
+        self.invocations.clear()
+        self.interrupted, self.failed_op = [], None
 
     def _creator(self, following: Any, **arguments: Any) -> Any:
         variable = following(**arguments)
@@ -90,9 +94,6 @@ class CallRecorder:
             if method in ("call", "train_step", "test_step", "__call__"):
                 return owner, "call"
         return None, "construct"
-
-    def _owner_in_phase(self, layer: Any) -> tuple[Any, str]:
-        return layer, self._owner()[1]
 
     def origins(self) -> dict[int, RecordedVariable]:
         """Return the record of each `tf.Variable` by its id: that of Keras, else that of TensorFlow."""
@@ -154,7 +155,7 @@ class CallRecorder:
             except TypeError:
                 arguments = {}
             initializer, regularizer = arguments.get("initializer"), arguments.get("regularizer")
-            entry = RecordedVariable(variable, *recorder._owner_in_phase(self), recorder.callsites.site())
+            entry = RecordedVariable(variable, self, recorder._owner()[1], recorder.callsites.site())
             default = "glorot_uniform" if "float" in str(variable.dtype) else "zeros"
             entry.initializer = default if initializer is None else initializer_name(initializer)
             entry.regularizer = regularizer
@@ -213,6 +214,12 @@ class CallRecorder:
         graph = tf.compat.v1.get_default_graph()
         if not graph.building_function or is_symbolic((args, kwargs)):
             return original(layer, *args, **kwargs)
+        if self.callsites.is_masking():
+            self.tracing = False
+            try:
+                return original(layer, *args, **kwargs)
+            finally:
+                self.tracing = True
         parent = self.open_calls[-1] if self.open_calls else None
         call = RecordedCall(len(self.calls), parent, layer, graph, len(graph.get_operations()))
         call.site = self.callsites.site()
@@ -279,22 +286,3 @@ class CallRecorder:
             names.setdefault(id(tensor), path)
         call.outputs = [(names.get(id(out), ""), out, inner) for _, out, inner in call.outputs]
         return result
-
-
-def replace_method(cls: Any, name: str, hook: Any) -> Any:
-    """Replace a method of a class by `hook(original)`; return a function that restores it."""
-    original = getattr(cls, name)
-    own = name in vars(cls)
-    wrapper = hook(original)
-    wrapper.__signature__ = inspect.signature(
-        original
-    )  # Keras reads the arguments of `__init__` of every class
-    setattr(cls, name, wrapper)
-
-    def back() -> None:
-        if own:
-            setattr(cls, name, original)
-        else:
-            delattr(cls, name)
-
-    return back

@@ -81,9 +81,17 @@ class TensorSources:
         word = self._word(tensor)
         if word:
             return word, []
-        if id(tensor) in self.graphs.captured:
-            return "", [self.graphs.captured[id(tensor)]]
         op = producing_op(tensor)
+        if id(tensor) in self.graphs.captured:
+            outside = self.graphs.captured[id(tensor)]
+            if (
+                op is None
+                or not hasattr(outside, "numpy")
+                or not self.is_static(tensor)
+                or not _is_data(tensor)
+            ):
+                return "", [outside]
+            self.explicit.add(id(op))
         if op is None:
             return "", []
         if id(op) in self.explicit:
@@ -94,7 +102,7 @@ class TensorSources:
         passed = self._passed_on(op, tensor)
         if passed is not None:
             return "", passed
-        if self.is_static(tensor) and op.type not in CREATORS:
+        if self.is_static(tensor) and op.type not in CREATORS and not _is_data(tensor):
             return "", []
         if id(op) not in self.graphs.index:
             return "", []
@@ -244,6 +252,12 @@ class TensorSources:
                 continue
             self.static_cache[id(item)] = all(self.static_cache[id(operand)] for operand in op.inputs)
         return self.static_cache[id(tensor)]
+
+
+def _is_data(tensor: Any) -> bool:
+    """Whether a tensor of constants is data, such as a mask or a table: not a number, nor a shape or axes."""
+    size = tensor.shape.num_elements()
+    return size != 1 and bool(tensor.shape.rank) and not tensor.dtype.is_integer
 
 
 def producing_op(tensor: Any) -> Any:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from typing import Any
 
 from .. import feed, loading, plausible
@@ -18,7 +17,7 @@ from .recorder import CallRecorder
 from .restart import Restart
 from .step_calls import StepCalls
 
-LEAST_REPEAT = 0.5
+LEAST_REPEAT = 4.0
 """Seconds to draw a failure, also where none are left."""
 
 
@@ -107,6 +106,7 @@ class Tracer(StepCalls):
                 self._constructed(plan)
                 self._run_call(plan)
         except TimeoutError:
+            self.recorder.forget_calls()  # how far this run came is not how far the reported one did
             raise error from None
 
     def _constructed(self, plan: Plan) -> Any:
@@ -267,9 +267,14 @@ class Tracer(StepCalls):
             return
         if not isinstance(error, Exception) or isinstance(error, TimeoutError):
             return
-        with contextlib.suppress(Exception), within(_left(plan)):  # the same error, or no time for it
-            self._construct_once(plan)
-            self._traced_once(plan, open_batch=False)
+        try:
+            with within(_left(plan)):
+                self._construct_once(plan)
+                self._traced_once(plan, open_batch=False)
+        except TimeoutError:
+            self.recorder.forget_calls()
+        except Exception as again:  # the same error
+            self._print(again)
 
 
 def _left(plan: Plan) -> float:

@@ -11,7 +11,8 @@ from typing import Any
 from ..keras_api import Api
 from .branches import HOSTS
 from .recorded import RecordedLoss
-from .recorder import CallRecorder, replace_method
+from .recorder import CallRecorder
+from .replaced_method import replace_method
 
 
 def has_own_step(layer: Any, api: Api) -> bool:
