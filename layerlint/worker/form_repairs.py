@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from typing import Any
 
+from .feed import BATCH
 from .input_forms import by_name, rank_sizes, tensor
 from .lesson_readers import Lesson
 from .leveled_inputs import maps
@@ -14,6 +16,8 @@ WIDE = 64
 """A last dimension that is divisible by the usual numbers of heads and groups."""
 STACK = 4
 """How many sequences or maps are stacked where a dimension is missing."""
+MOST_ROWS = 4096
+"""The longest second dimension that a number of elements may ask for."""
 LONG = 256
 """The length of an open dimension that has to be longer."""
 
@@ -92,10 +96,22 @@ def _sizes(shape: list[Any], last: int, lesson: Lesson) -> Iterator[list[Any]]:
         yield [shape[0], value, *shape[2:]]
     elif kind == "times" and len(shape) > 2 and type(shape[1]) is int:
         yield [shape[0], shape[1] * value, *shape[2:]]
+    elif kind == "elements" and (length := _with_elements(shape, value)):
+        yield [shape[0], length, *shape[2:]]
     elif kind == "last" and shape[-1] == value[1]:
         yield [*shape[:-1], value[0]]
     elif kind == "wider" and last < WIDE:
         yield [*shape[:-1], WIDE]
+
+
+def _with_elements(shape: list[Any], more: int) -> int:
+    """The second dimension with which a batch has so many more elements; 0 where none has."""
+    rest = shape[2:]
+    if len(shape) < 3 or not all(type(size) is int for size in shape[1:]):
+        return 0
+    steps, left = divmod(more, BATCH * math.prod(rest))
+    length = int(shape[1]) + steps
+    return length if not left and 0 < length <= MOST_ROWS else 0
 
 
 def _repaired_list(form: Any, lesson: Lesson) -> Iterator[Any]:

@@ -156,6 +156,13 @@ def missing_dimension(match: re.Match[str]) -> Iterator[Lesson]:
         yield Lesson("more ranks", 1)
 
 
+def elements(match: re.Match[str]) -> Iterator[Lesson]:
+    """A reshape to another number of elements than there are, behind a slice or a pad: the input is too short or long."""
+    has, wants = int(match.group(1)), int(match.group(2))
+    if has != wants:
+        yield Lesson("elements", wants - has)
+
+
 def times(match: re.Match[str]) -> Iterator[Lesson]:
     """A reshape to a multiple of the elements that there are: the input is too short."""
     has, wants = int(match.group(1)), int(match.group(2))

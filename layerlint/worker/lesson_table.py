@@ -11,6 +11,7 @@ from .lesson_readers import (
     broadcast,
     choice,
     dtype,
+    elements,
     kernel,
     key,
     keys,
@@ -197,6 +198,7 @@ OF_INPUTS: Table = (
         always("wider"),
     ),
     (r"[Rr]eshape is a tensor with (\d+) values, but the requested shape has (\d+)", times),
+    (r"[Rr]eshape is a tensor with (\d+) values, but the requested shape has (\d+)", elements),
     # Values that are no tensors.
     (
         r"truth value of an array|symbolic (?:`?tf\.Tensor`?|tensor) as a Python|"

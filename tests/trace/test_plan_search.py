@@ -16,8 +16,10 @@ from layerlint.worker.argument_values import evaluate
 from layerlint.worker.blame import blamed_names
 from layerlint.worker.call_signature import positional
 from layerlint.worker.candidates import Candidate
+from layerlint.worker.constructor_search import Constructor
 from layerlint.worker.declared_inputs import DECLARED
 from layerlint.worker.guess import Wanted
+from layerlint.worker.hinted_choices import hinted_choices
 from layerlint.worker.input_forms import Feed, tensor, written
 from layerlint.worker.input_search import InputReader, _from_words, _keyed
 from layerlint.worker.lesson_readers import Lesson
@@ -25,6 +27,7 @@ from layerlint.worker.lessons import gist, lessons, named
 from layerlint.worker.next_candidates import Failure
 from layerlint.worker.plan_search import PlanSearch
 from layerlint.worker.search_progress import SearchProgress
+from layerlint.worker.sub_plans import LARGE as PART_LARGE
 from layerlint.worker.usage import ClassUsage
 from layerlint.worker.use_readers import READERS, ParameterUse, equation_ranks
 
@@ -267,6 +270,9 @@ def test_inputs_are_repaired_as_the_message_says() -> None:
     assert feeds("'token_ids'", keyed)[0] == "{'a': float32[None,8], 'token_ids': int32[None,8]}"
     assert feeds("Cast float to string is not supported", row) == ["string[None]", "string[None,8]"]
     assert "float32[None,17]" in feeds("In[0]: [2,8], In[1]: [17,2]", row)
+    behind = "Input to reshape is a tensor with 112 values, but the requested shape has 256"
+    assert feeds(behind, tensor("float32", None, 8, 8))[0] == "float32[None,17,8]"
+    assert "float32[None,17,8]" not in feeds(behind, tensor("float32", None, None, 8))
     assert feeds("should be called on a list of inputs", row)[0] == "[float32[None,8], float32[None,8]]"
 
 
@@ -662,6 +668,19 @@ def test_large_sizes_of_a_place_are_made_smaller_together() -> None:
     deep = place(vocabulary_size="30552", hidden_dim="1000", num_heads="3000", num_layers="4096")
     usual = {"vocabulary_size": "100", "hidden_dim": "8", "num_heads": "2", "num_layers": "2"}
     assert searched(Tower, hints=[deep]).tried[0] == usual, "what stays large after all comes later"
+
+
+def test_a_part_is_as_shallow_as_its_example_allows() -> None:
+    def part(repeats: Any, filters: int) -> None:
+        pass
+
+    target = SimpleNamespace(target=part, texts={}, texts_args=[], is_instance=lambda: False)
+    constructor = Constructor(target, ClassUsage(object))
+    plan = SimpleNamespace(hints=[place("[6, 12, 24]", "8")], inputs_given=False)
+    choices = sorted(hinted_choices(plan, constructor, PART_LARGE), key=lambda item: item[0])
+    assert [dict(choice)["repeats"][0] for _, choice, _ in choices] == ["[2, 2, 2]", "[6, 12, 24]"]
+    whole = list(hinted_choices(plan, constructor))
+    assert [dict(choice)["repeats"][0] for _, choice, _ in whole] == ["[6, 12, 24]"]
 
 
 def test_a_value_that_is_the_default_is_left_out() -> None:
