@@ -63,12 +63,15 @@ class Constructor:
         return not guess.missing(self.signature, self.plan.texts, len(self.plan.texts_args))
 
     def others(self, choice: Choice, names: list[str], only_blamed: bool = False) -> Iterator[Choice]:
-        """Yield choices with another value for one parameter: a blamed one, else each in turn."""
+        """Yield choices with another value for one parameter: a blamed one, else each in turn.
+
+        `only_blamed`: the constructor took the values, and the call failed.
+        """
         current = dict(choice)
         wanted = [name for name in names if name in current]
         for name in wanted or ([] if only_blamed else current):
             for candidate in self.candidates(name):
-                if candidate[0] != current[name][0]:
+                if candidate[0] != current[name][0] and guess.suits(current[name], candidate, only_blamed):
                     yield with_value(choice, name, candidate)
 
     def from_message(

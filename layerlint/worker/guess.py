@@ -15,6 +15,7 @@ Guess = tuple[str, str]
 """A Python expression and its origin, for the report."""
 
 LONGEST_LIST = 8
+TRIED = "found by trying"
 
 
 def with_attributes(names: Iterable[str]) -> list[str]:
@@ -67,11 +68,22 @@ def candidates(wanted: Wanted) -> list[Guess]:
         guesses = [item for item in guesses if isinstance(literal(item[0]), (int, float))] or [
             ("8", "from how the class uses it")
         ]
-    guesses += [(text, "found by trying") for text in OTHERS]
+    guesses += [(text, TRIED) for text in OTHERS]
     first: dict[str, Guess] = {}
     for text, why in guesses:
         first.setdefault(text, (text, why))
     return list(first.values())
+
+
+def suits(current: Guess, other: Guess, is_taken: bool) -> bool:
+    """Whether a value that is only tried may replace the usual one: one of its kind, where the constructor took that.
+
+    Also where it is a rate or a flag, which are never lists or layers.
+    """
+    if other[1] != TRIED or current[1] == "a guess":
+        return True
+    value = literal(current[0])
+    return _alike(current[0], other[0]) if is_taken or isinstance(value, (float, bool)) else True
 
 
 def _alike(text: str, other: str) -> bool:

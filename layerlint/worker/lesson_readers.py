@@ -177,6 +177,13 @@ def short(match: re.Match[str]) -> Iterator[Lesson]:
         yield Lesson("more ranks", wants - has)
 
 
+def sliced(match: re.Match[str]) -> Iterator[Lesson]:
+    """An index of a dimension that a tensor does not have."""
+    at, has = int(match.group(1)), int(match.group(2))
+    if at >= has:
+        yield Lesson("more ranks", at + 1 - has)
+
+
 def unequal(match: re.Match[str]) -> Iterator[Lesson]:
     """Tensors that are joined and have different ranks: one input has too many dimensions, or another too few."""
     first, second = (len(sizes.split(",")) for sizes in match.groups())

@@ -95,7 +95,11 @@ def _loop_uses(node: Any) -> Iterator[tuple[Any, ParameterUse]]:
 
 def _assignment_uses(node: Any) -> Iterator[tuple[Any, ParameterUse]]:
     target = node.targets[0]
-    if isinstance(target, (ast.Tuple, ast.List)):
+    if isinstance(target, (ast.Tuple, ast.List)) and isinstance(node.value, (ast.Tuple, ast.List)):
+        for name, value in zip(target.elts, node.value.elts):
+            if isinstance(name, ast.Name) and (part := _part(value)) is not None:
+                yield value.value, ParameterUse("part", (part, name.id))  # type: ignore[attr-defined]
+    elif isinstance(target, (ast.Tuple, ast.List)):
         value = node.value
         length = len(target.elts)
         shaped = _shape_owner(value)

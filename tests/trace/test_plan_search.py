@@ -24,7 +24,7 @@ from layerlint.worker.input_forms import Feed, tensor, written
 from layerlint.worker.input_search import InputReader, _from_words, _keyed
 from layerlint.worker.lesson_readers import Lesson
 from layerlint.worker.lessons import gist, lessons, named
-from layerlint.worker.next_candidates import Failure
+from layerlint.worker.next_candidates import Failure, Follower
 from layerlint.worker.plan_search import PlanSearch
 from layerlint.worker.search_progress import SearchProgress
 from layerlint.worker.sub_plans import LARGE as PART_LARGE
@@ -273,6 +273,8 @@ def test_inputs_are_repaired_as_the_message_says() -> None:
     behind = "Input to reshape is a tensor with 112 values, but the requested shape has 256"
     assert feeds(behind, tensor("float32", None, 8, 8))[0] == "float32[None,17,8]"
     assert "float32[None,17,8]" not in feeds(behind, tensor("float32", None, None, 8))
+    sliced = "Index out of range using input dim 2; input has only 2 dims [Op:StridedSlice]"
+    assert feeds(sliced, tensor("bool", None, 8))[0] == "bool[None,8,8]"
     assert feeds("should be called on a list of inputs", row)[0] == "[float32[None,8], float32[None,8]]"
 
 
@@ -347,6 +349,40 @@ class Either:
 
 def test_keys_of_what_may_be_no_dict_are_not_needed() -> None:
     assert {use.of for use in ClassUsage(Either).call["data"] if use.kind == "dict"} == set()
+
+
+def test_parts_may_be_taken_side_by_side() -> None:
+    class Pair:
+        def call(self, inputs: Any) -> Any:
+            if isinstance(inputs, list):
+                query, image_features = inputs[0], inputs[1]
+            return query + image_features
+
+    uses = ClassUsage(Pair).call["inputs"]
+    assert {ParameterUse("part", (0, "query")), ParameterUse("part", (1, "image_features"))} <= set(uses)
+
+
+def test_a_flag_that_the_failing_line_reads_is_turned() -> None:
+    class Pair:
+        def __init__(self, rate: float) -> None:
+            pass
+
+        def call(self, x: Any, training: bool = False, with_scores: bool = False, causal: bool = True) -> Any:
+            x, scores = self.attend(x, with_scores)  # type: ignore[attr-defined]
+            return x
+
+    target = SimpleNamespace(
+        target=Pair, texts={}, texts_args=[], is_instance=lambda: False, optional_input=lambda name: None
+    )
+    target.inputs_given = False
+    usage = ClassUsage(Pair)
+    constructor = Constructor(target, usage)
+    row = Feed([tensor("float32", None, 8)], {}, "")
+    failure = Failure(1, Candidate(constructor.first(), row), ValueError("too many values to unpack"), Pair(0.1))
+    after = list(Follower(target, usage, constructor, None).following(failure, ["with_scores", "training", "rate"]))
+    turned = [candidate.feed.kwargs for _, candidate in after if candidate.feed and candidate.feed.kwargs]
+    assert turned == [{"with_scores": {"kind": "literal", "value": True}}]
+    assert {dict(candidate.choice)["rate"][0] for _, candidate in after} == {"0.1", "8"}, "a rate is a number"
 
 
 def test_an_equation_has_the_ranks_of_its_operands() -> None:
@@ -571,6 +607,10 @@ def test_failures_that_say_nothing_new_for_a_while_end_the_search(monkeypatch: p
     assert progress.is_stuck(), "another number is no news"
     progress.note(Failure(0, Candidate((), None), ValueError("expected 8 units")), ["rate"])
     assert not progress.is_stuck()
+    for now[0], kind in enumerate(("int", "str", "list", "LSTM", "NoneType"), 10):
+        error = AttributeError(f"'{kind}' object has no attribute 'start'")
+        progress.note(Failure(0, Candidate((), None), error), ["units"])
+    assert progress.is_stuck(), "another type of what lacks an attribute is no news"
     for _ in range(60):
         progress.note(same, ["units"])
     assert progress.is_stuck(), "many failures, however quick they are"
