@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from .feed import BATCH
@@ -22,17 +22,20 @@ LONG = 256
 """The length of an open dimension that has to be longer."""
 
 
+def with_tensors(form: Any, change: Callable[[Any], Any]) -> Any:
+    """Return the form with a change to every tensor in it, in lists and dicts too."""
+    if form["kind"] == "dict":
+        return {**form, "items": {name: with_tensors(part, change) for name, part in form["items"].items()}}
+    if form["kind"] in ("list", "tuple"):
+        return {**form, "items": [with_tensors(part, change) for part in form["items"]]}
+    return change(form) if form["kind"] == "tensor" else form
+
+
 def with_integer_type(form: Any, dtype: str) -> Any:
     """Return the form with another dtype for every integer tensor in it."""
-    if form["kind"] == "dict":
-        return {
-            **form,
-            "items": {name: with_integer_type(part, dtype) for name, part in form["items"].items()},
-        }
-    if form["kind"] in ("list", "tuple"):
-        return {**form, "items": [with_integer_type(part, dtype) for part in form["items"]]}
-    integer = form["kind"] == "tensor" and form["dtype"].startswith("int")
-    return {**form, "dtype": dtype} if integer else form
+    return with_tensors(
+        form, lambda part: {**part, "dtype": dtype} if part["dtype"].startswith("int") else part
+    )
 
 
 def repaired(form: Any, lesson: Lesson) -> Iterator[Any]:

@@ -273,6 +273,10 @@ def test_inputs_are_repaired_as_the_message_says() -> None:
     behind = "Input to reshape is a tensor with 112 values, but the requested shape has 256"
     assert feeds(behind, tensor("float32", None, 8, 8))[0] == "float32[None,17,8]"
     assert "float32[None,17,8]" not in feeds(behind, tensor("float32", None, None, 8))
+    assert feeds(behind, tensor("float32", None, 32, 32, 3)) == [], "112 values are no size"
+    ids = {"kind": "list", "items": [tensor("int32", None, 8), row]}
+    other_type = "cannot compute AddV2 as input #1(zero-based) was expected to be a int32 tensor but is a float tensor"
+    assert "[float32[None,8], float32[None,8]]" in feeds(other_type, ids)
     sliced = "Index out of range using input dim 2; input has only 2 dims [Op:StridedSlice]"
     assert feeds(sliced, tensor("bool", None, 8))[0] == "bool[None,8,8]"
     assert feeds("should be called on a list of inputs", row)[0] == "[float32[None,8], float32[None,8]]"
@@ -292,6 +296,9 @@ class Block:
         if self.mode == "mean":
             return x
         return self.head_size.missing
+
+    def build(self, ids_shape):
+        self.size = ids_shape[3]
 """
 
 
@@ -404,6 +411,9 @@ def test_the_failing_line_blames_what_it_reads(block: Any) -> None:
     with pytest.raises(AttributeError) as caught:
         made.call(Shaped(), {"key": 1})
     assert blamed_names(caught.value, ClassUsage(block)) == ["heads", "width"]
+    with pytest.raises(IndexError) as caught_in_build:
+        made.build((2, 8))
+    assert blamed_names(caught_in_build.value, ClassUsage(block)) == ["ids_shape", "ids"]
 
 
 class Asked:
