@@ -13,6 +13,7 @@ from .lesson_values import OF_VALUES
 from .lessons import gist, lessons, named, received
 from .sub_plans import SubPlans
 from .usage import ClassUsage
+from .use_readers import settings_of
 
 Choice = tuple[tuple[str, Guess], ...]
 """The name, the expression and the origin of each guessed argument."""
@@ -164,8 +165,12 @@ class Constructor:
             by_name = not (by_attribute or by_key) and guess.CONFIGURATIONS.search(name) and name in names
             if not self._free(name):
                 continue
+            uses = settings_of(self.usage.init, name).get(str(lesson.value), [])
             if lesson.kind == "attribute" and (by_attribute or by_name):
-                yield 0.02, with_value(choice, name, (guess.with_attribute(text, lesson.value), REQUESTED))
+                yield (
+                    0.02,
+                    with_value(choice, name, (guess.with_attribute(text, lesson.value, uses), REQUESTED)),
+                )
             elif lesson.kind == "key" and by_key:
                 yield 0.02, with_value(choice, name, (guess.with_key(text, lesson.value), REQUESTED))
 
@@ -262,7 +267,13 @@ class Constructor:
             )
             uses = tuple(self.usage.init.get(name, ()))
             self.guesses[name] = guess.candidates(
-                Wanted(parameter, uses, self._inner, self._documented(name))
+                Wanted(
+                    parameter,
+                    uses,
+                    lambda *of: self.plan.api.layer_parameter(*of),
+                    self._documented(name),
+                    settings_of(self.usage.init, name),
+                )
             )
         return self.guesses[name]
 
@@ -274,16 +285,6 @@ class Constructor:
             if values := values or documented_values.documented_values(text, name):
                 return tuple(values)
         return ()
-
-    def _inner(self, class_name: str, place: Any) -> Any:
-        """The parameter of a Keras layer that a value is passed to, by position or name."""
-        layer = getattr(self.plan.api.keras.layers, class_name, None)
-        if not isinstance(layer, type):
-            return None
-        parameters = list(inspect.signature(layer).parameters.values())
-        if isinstance(place, int):
-            return parameters[place] if place < len(parameters) else None
-        return next((item for item in parameters if item.name == place), None)
 
 
 def with_value(choice: Choice, name: str, value: Guess) -> Choice:

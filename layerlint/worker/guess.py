@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import inspect
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Callable, NamedTuple, Optional
 
 from .use_readers import ParameterUse
@@ -41,6 +41,8 @@ class Wanted(NamedTuple):
     inner: Inner | None = None
     documented: tuple[str, ...] = ()
     """Values from its docstring."""
+    settings: Mapping[str, Sequence[ParameterUse]] = {}
+    """Where it holds settings: how the class uses each of its attributes."""
 
 
 def missing(signature: inspect.Signature, arguments: dict[str, Any], count: int) -> list[inspect.Parameter]:
@@ -83,6 +85,8 @@ def suits(current: Guess, other: Guess, is_taken: bool) -> bool:
     if other[1] != TRIED or current[1] == "a guess":
         return True
     value = literal(current[0])
+    if is_taken and type(value) is int:
+        return type(literal(other[0])) is int
     return _alike(current[0], other[0]) if is_taken or isinstance(value, (float, bool)) else True
 
 
@@ -104,7 +108,7 @@ def _by_usage(wanted: Wanted, usual: Guess | None) -> list[Guess]:
     keys = [of for kind, of in wanted.uses if kind == "dict" and of]
     read = [of for kind, of in wanted.uses if kind == "attribute" and of not in OF_DICTS]
     if read and not keys and CONFIGURATIONS.search(wanted.parameter.name):
-        texts.append(namespace({name: _for_key(name) for name in read}))
+        texts.append(namespace({name: _for_key(name, wanted.settings.get(name, ())) for name in read}))
     if keys:
         texts.append("{" + ", ".join(f"{key!r}: {_for_key(key)}" for key in keys) + "}")
     for use in wanted.uses:
@@ -140,7 +144,8 @@ def _listed(wanted: Wanted, usual: Guess | None) -> list[str]:
     indices = [of for kind, of in wanted.uses if kind == "index"]
     if not listed and not indices:
         return []
-    if listed and re.search(r"layers|blocks|modules", wanted.parameter.name):
+    name = wanted.parameter.name
+    if listed and re.search(r"layers|blocks|modules", name) and not re.search(r"(^|_)(num|n)_", name):
         return [LAYERS]
     lengths = [of for kind, of in wanted.uses if kind == "length" and 1 < of <= LONGEST_LIST]
     length = lengths[0] if lengths else max([2, *[index + 1 for index in indices if 0 <= index < 6]])
@@ -152,12 +157,12 @@ def namespace(texts: Mapping[str, str]) -> str:
     return f"{NAMESPACE}({', '.join(f'{name}={text}' for name, text in texts.items())})"
 
 
-def with_attribute(text: str, name: str) -> str:
-    """Return the expression of a namespace with one more attribute."""
+def with_attribute(text: str, name: str, uses: Sequence[ParameterUse] = ()) -> str:
+    """Return the expression of a namespace with one more attribute, by how the class uses it."""
     inner = text[len(NAMESPACE) + 1 : -1] if text.startswith(NAMESPACE) else ""
     if re.search(rf"\b{re.escape(name)}=", inner):
         return text
-    return f"{NAMESPACE}({inner}{', ' if inner else ''}{name}={_for_key(name)})"
+    return f"{NAMESPACE}({inner}{', ' if inner else ''}{name}={_for_key(name, uses)})"
 
 
 def with_key(text: str, name: str) -> str:
@@ -167,10 +172,17 @@ def with_key(text: str, name: str) -> str:
     return "{" + ", ".join([*items, f"{name!r}: {_for_key(name)}"]) + "}"
 
 
-def _for_key(key: str) -> str:
+def _for_key(key: str, uses: Sequence[ParameterUse] = ()) -> str:
+    """The value of a setting; one that is only looked at as a condition is off."""
     if not key.isidentifier():
         return "8"
-    return argument(inspect.Parameter(key, inspect.Parameter.KEYWORD_ONLY))[0]
+    parameter = inspect.Parameter(key, inspect.Parameter.KEYWORD_ONLY)
+    kinds = {kind for kind, _ in uses}
+    if "called" in kinds and re.search(r"norm(alization)?(_\w+)?$", key):
+        return "keras.layers.BatchNormalization"
+    if kinds == {"condition"} and isinstance(literal(argument(parameter)[0]), (int, float)):
+        return "False"
+    return candidates(Wanted(parameter, tuple(uses)))[0][0]
 
 
 def _item(usual: Guess | None) -> str:

@@ -22,7 +22,7 @@ def hinted_choices(
 ) -> Iterator[tuple[float, Choice, Feed | None]]:
     """Yield cost, arguments and inputs of each hint, then the same without inputs; large sizes are reduced first.
 
-    Those of a part, for which `large` is smaller, are reduced in any case: its depth alone may take the time of the whole.
+    Those of a part, for which `large` is smaller, are reduced in any case: its depth alone may take all the time.
     """
     for number, place in enumerate(plan.hints):
         choice = _choice(place, constructor)

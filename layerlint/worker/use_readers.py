@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 
@@ -17,6 +17,11 @@ class ParameterUse(NamedTuple):
 
     kind: str
     of: Any = None
+
+
+def settings_of(uses: Mapping[str, list[ParameterUse]], name: str) -> dict[str, list[ParameterUse]]:
+    """Return the uses of each attribute of a parameter, where uses are by parameter and by `parameter.attribute`."""
+    return {key.partition(".")[2]: of for key, of in uses.items() if key.startswith(f"{name}.")}
 
 
 SIZED = {"enumerate", "len", "zip", "reversed", "sorted", "list", "tuple", "sum"}
@@ -205,6 +210,19 @@ def _operation_uses(node: Any) -> Iterator[tuple[Any, ParameterUse]]:
         yield node.right, ParameterUse("number")
 
 
+def _condition_uses(node: Any) -> Iterator[tuple[Any, ParameterUse]]:
+    """What is tested for being true: `if x`, `a if not x else b`, `if x and y`."""
+    terms = [node.test]
+    while terms:
+        term = terms.pop()
+        if isinstance(term, ast.BoolOp):
+            terms += term.values
+        elif isinstance(term, ast.UnaryOp):
+            terms.append(term.operand)
+        else:
+            yield term, ParameterUse("condition")
+
+
 def _comprehension_uses(node: Any) -> Iterator[tuple[Any, ParameterUse]]:
     yield from _loop_uses(node)
 
@@ -213,6 +231,8 @@ READERS: dict[type, Any] = {
     ast.Attribute: _attribute_uses,
     ast.Call: _call_uses,
     ast.For: _loop_uses,
+    ast.If: _condition_uses,
+    ast.IfExp: _condition_uses,
     ast.comprehension: _comprehension_uses,
     ast.Assign: _assignment_uses,
     ast.Subscript: _subscript_uses,

@@ -20,7 +20,7 @@ from layerlint.worker.constructor_search import Constructor
 from layerlint.worker.declared_inputs import DECLARED
 from layerlint.worker.guess import Wanted
 from layerlint.worker.hinted_choices import hinted_choices
-from layerlint.worker.input_forms import Feed, tensor, written
+from layerlint.worker.input_forms import Feed, by_name, tensor, written
 from layerlint.worker.input_search import InputReader, _from_words, _keyed
 from layerlint.worker.lesson_readers import Lesson
 from layerlint.worker.lessons import gist, lessons, named
@@ -214,6 +214,32 @@ def test_uses_decide_where_a_name_says_nothing(uses: tuple[ParameterUse, ...], t
     assert guess.candidates(Wanted(parameter("a"), uses))[0][0] == text
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("stage_index", "0"),
+        ("fg_iou_thresh", "0.5"),
+        ("bg_iou_thresh_lo", "0.5"),
+        ("fg_fraction", "0.5"),
+        ("depth_coefficient", "1.0"),
+        ("rope_fraction", "1.0"),
+    ],
+)
+def test_names_of_settings_get_values_in_their_range(name: str, text: str) -> None:
+    assert guess.argument(parameter(name))[0] == text
+
+
+def test_counts_of_blocks_are_no_layers() -> None:
+    uses = (ParameterUse("list"),)
+    assert guess.candidates(Wanted(parameter("stackwise_num_blocks"), uses))[0][0] == "[2, 2]"
+    assert guess.candidates(Wanted(parameter("blocks"), uses))[0][0] == usual_values.LAYERS
+
+
+def test_only_masks_are_masks() -> None:
+    assert written(by_name("mask_features")) == "float32[None,8]"
+    assert written(by_name("mask_for_rows")) == written(by_name("src_mask")) == "bool[None,8]"
+
+
 def test_a_value_that_is_divided_is_never_a_model() -> None:
     found = guess.candidates(Wanted(parameter("teacher"), (ParameterUse("integer"),)))
     assert all(isinstance(guess.literal(text), (int, float)) for text, _ in found[:2])
@@ -275,7 +301,9 @@ def test_inputs_are_repaired_as_the_message_says() -> None:
     assert "float32[None,17,8]" not in feeds(behind, tensor("float32", None, None, 8))
     assert feeds(behind, tensor("float32", None, 32, 32, 3)) == [], "112 values are no size"
     ids = {"kind": "list", "items": [tensor("int32", None, 8), row]}
-    other_type = "cannot compute AddV2 as input #1(zero-based) was expected to be a int32 tensor but is a float tensor"
+    other_type = (
+        "cannot compute AddV2 as input #1(zero-based) was expected to be a int32 tensor but is a float tensor"
+    )
     assert "[float32[None,8], float32[None,8]]" in feeds(other_type, ids)
     sliced = "Index out of range using input dim 2; input has only 2 dims [Op:StridedSlice]"
     assert feeds(sliced, tensor("bool", None, 8))[0] == "bool[None,8,8]"
@@ -338,6 +366,33 @@ class Parsing:
         return images, prompts
 
 
+class Unit:
+    """Its settings are an object."""
+
+    def __init__(self, global_params: Any, filters: int) -> None:
+        self._data_format = global_params.data_format
+        self._mode = global_params.mode or "sum"
+        self._norm = global_params.batch_norm(axis=-1)
+        self.filters = filters * global_params.width_coefficient
+        if global_params.super_unit and not global_params.fused:
+            self.more = global_params.units // 2
+
+    def call(self, x: Any) -> Any:
+        return x if self._mode == "mean" else -x
+
+
+def test_settings_are_used_like_parameters() -> None:
+    target = SimpleNamespace(target=Unit, texts={}, texts_args=[], is_instance=lambda: False)
+    settings, _ = Constructor(target, ClassUsage(Unit)).candidates("global_params")[0]
+    assert settings == (
+        "types.SimpleNamespace(data_format='channels_last', mode='mean', batch_norm=keras.layers.BatchNormalization,"
+        " width_coefficient=1.0, super_unit=False, fused=False, units=8)"
+    )
+    assert guess.with_attribute("types.SimpleNamespace()", "fused", [ParameterUse("condition")]).endswith(
+        "fused=False)"
+    )
+
+
 def test_keys_are_read_by_a_method_that_gets_the_input() -> None:
     uses = ClassUsage(Parsing).call["x"]
     assert {use.of for use in uses if use.kind == "dict"} == {"images", "prompts"}
@@ -385,11 +440,16 @@ def test_a_flag_that_the_failing_line_reads_is_turned() -> None:
     usage = ClassUsage(Pair)
     constructor = Constructor(target, usage)
     row = Feed([tensor("float32", None, 8)], {}, "")
-    failure = Failure(1, Candidate(constructor.first(), row), ValueError("too many values to unpack"), Pair(0.1))
-    after = list(Follower(target, usage, constructor, None).following(failure, ["with_scores", "training", "rate"]))
+    failure = Failure(
+        1, Candidate(constructor.first(), row), ValueError("too many values to unpack"), Pair(0.1)
+    )
+    after = list(
+        Follower(target, usage, constructor, None).following(failure, ["with_scores", "training", "rate"])
+    )
     turned = [candidate.feed.kwargs for _, candidate in after if candidate.feed and candidate.feed.kwargs]
     assert turned == [{"with_scores": {"kind": "literal", "value": True}}]
     assert {dict(candidate.choice)["rate"][0] for _, candidate in after} == {"0.1", "8"}, "a rate is a number"
+    assert not guess.suits(("4", "usual for its name"), ("0.1", guess.TRIED), True), "a size is an integer"
 
 
 def test_an_equation_has_the_ranks_of_its_operands() -> None:
