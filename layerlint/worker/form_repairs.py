@@ -75,7 +75,9 @@ def _shapes(shape: list[Any], last: int, lesson: Lesson) -> Iterator[list[Any]]:
     """Other shapes of a tensor, by a lesson about ranks and lengths."""
     rank = len(shape)
     kind, value = lesson
-    if kind == "rank" and value != rank:
+    if kind == "shape" and len(value) <= MOST_DIMENSIONS:
+        yield [None, *(size or was for size, was in zip(value[1:], _padded(shape, len(value))))]
+    elif kind == "rank" and value != rank:
         yield rank_sizes(value, last)
     elif kind == "more ranks" and 1 < rank + value <= MOST_DIMENSIONS:
         yield rank_sizes(rank + value, last)
@@ -105,6 +107,11 @@ def _sizes(shape: list[Any], last: int, lesson: Lesson) -> Iterator[list[Any]]:
         yield [*shape[:-1], value[0]]
     elif kind == "wider" and last < WIDE:
         yield [*shape[:-1], WIDE]
+
+
+def _padded(shape: list[Any], rank: int) -> list[Any]:
+    """The sizes after the first, those of the usual shape where the rank differs."""
+    return shape[1:] if len(shape) == rank else rank_sizes(rank, 8)[1:]
 
 
 def _with_elements(shape: list[Any], more: int) -> int:

@@ -149,6 +149,13 @@ def last_axis(match: re.Match[str]) -> Iterator[Lesson]:
         yield Lesson("last", (int(match.group(1)), int(got)))
 
 
+def shape(match: re.Match[str]) -> Iterator[Lesson]:
+    """The whole shape of an input that an inner model declares."""
+    sizes = tuple(None if word == "None" else int(word) for word in re.findall(r"None|\d+", match.group(1)))
+    if sizes and all(size is None or size > 0 for size in sizes):
+        yield Lesson("shape", sizes)
+
+
 def missing_dimension(match: re.Match[str]) -> Iterator[Lesson]:
     """A reshape to more elements than there are: a dimension is missing."""
     has, wants = int(match.group(1)), int(match.group(2))

@@ -26,6 +26,7 @@ from .lesson_readers import (
     range_start,
     rank,
     retyped,
+    shape,
     short,
     sliced,
     times,
@@ -184,6 +185,7 @@ OF_INPUTS: Table = (
     ),
     (r"expected to be a (\w+) tensor|expects? a (bool) tensor|Expected (bool)\b", dtype),
     # Lengths.
+    (r"expected shape=\(([\dNone, ]+)\), found shape", shape),
     (
         r"expected axis -1 of input shape to have value (\d+),? but received input with shape \(([^)]*\d)\)",
         last_axis,

@@ -21,7 +21,7 @@ from layerlint.worker.declared_inputs import DECLARED
 from layerlint.worker.guess import Wanted
 from layerlint.worker.hinted_choices import hinted_choices
 from layerlint.worker.input_forms import Feed, by_name, tensor, written
-from layerlint.worker.input_search import InputReader, _from_words, _keyed
+from layerlint.worker.input_search import InputReader, _from_use, _from_words, _keyed
 from layerlint.worker.lesson_readers import Lesson
 from layerlint.worker.lessons import gist, lessons, named
 from layerlint.worker.next_candidates import Failure, Follower
@@ -305,6 +305,10 @@ def test_inputs_are_repaired_as_the_message_says() -> None:
         "cannot compute AddV2 as input #1(zero-based) was expected to be a int32 tensor but is a float tensor"
     )
     assert "[float32[None,8], float32[None,8]]" in feeds(other_type, ids)
+    declared = "Input 0 is incompatible with the layer: expected shape=(None, 64, 64, 3), found shape=(2, 32, 32, 3)"
+    assert feeds(declared, tensor("float32", None, 32, 32, 3))[0] == "float32[None,64,64,3]"
+    open_sides = declared.replace("64, 64", "None, None")
+    assert feeds(open_sides, row)[0] == "float32[None,32,32,3]"
     sliced = "Index out of range using input dim 2; input has only 2 dims [Op:StridedSlice]"
     assert feeds(sliced, tensor("bool", None, 8))[0] == "bool[None,8,8]"
     assert feeds("should be called on a list of inputs", row)[0] == "[float32[None,8], float32[None,8]]"
@@ -430,7 +434,7 @@ def test_a_flag_that_the_failing_line_reads_is_turned() -> None:
             pass
 
         def call(self, x: Any, training: bool = False, with_scores: bool = False, causal: bool = True) -> Any:
-            x, scores = self.attend(x, with_scores)  # type: ignore[attr-defined]
+            x, _scores = self.attend(x, with_scores)  # type: ignore[attr-defined]
             return x
 
     target = SimpleNamespace(
@@ -450,6 +454,23 @@ def test_a_flag_that_the_failing_line_reads_is_turned() -> None:
     assert turned == [{"with_scores": {"kind": "literal", "value": True}}]
     assert {dict(candidate.choice)["rate"][0] for _, candidate in after} == {"0.1", "8"}, "a rate is a number"
     assert not guess.suits(("4", "usual for its name"), ("0.1", guess.TRIED), True), "a size is an integer"
+
+
+class Around:
+    """Hands its input on to a model that declares one."""
+
+    def __init__(self, *sizes: Any) -> None:
+        self.body = SimpleNamespace(inputs=[SimpleNamespace(shape=(None, *sizes), dtype="float32")])
+
+    def call(self, image: Any) -> Any:
+        return self.body(image)
+
+
+def test_what_a_model_inside_declares_is_the_input() -> None:
+    api: Any = SimpleNamespace(is_functional=lambda layer: True, Layer=Around, is_builtin=lambda cls: False)
+    reader = InputReader(Around(64, 48, 3), ClassUsage(Around), [], api)
+    assert written(_from_use(reader, "image")) == "float32[None,64,48,3]"
+    assert _from_use(InputReader(Around(None, 48, 3), ClassUsage(Around), [], api), "image") is None
 
 
 def test_an_equation_has_the_ranks_of_its_operands() -> None:
