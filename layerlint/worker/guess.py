@@ -121,6 +121,8 @@ def _by_usage(wanted: Wanted, usual: Guess | None) -> list[Guess]:
 def _use_values(wanted: Wanted, use: ParameterUse, usual: Guess | None) -> list[str]:
     kind, of = use
     value = literal(usual[0]) if usual else None
+    if kind == "keys":
+        return [repr(key) for key in of]
     if kind == "choice" and not isinstance(value, str):
         return [repr(word) for word in of]
     if kind in ("nested", "unpack") and not isinstance(value, (list, tuple)):

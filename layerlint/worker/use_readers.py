@@ -144,6 +144,8 @@ def _part(node: ast.AST) -> int | None:
 def _subscript_uses(node: Any) -> Iterator[tuple[Any, ParameterUse]]:
     index, value = node.slice, node.value
     index = getattr(index, "value", index) if type(index).__name__ == "Index" else index
+    if (table := _table_name(value)) and isinstance(index, (ast.Name, ast.Attribute)):
+        yield index, ParameterUse("key of", table)
     if isinstance(index, ast.Constant) and isinstance(index.value, str):
         yield value, ParameterUse("dict", index.value)
     elif isinstance(index, ast.Constant) and isinstance(index.value, int):
@@ -157,6 +159,13 @@ def _subscript_uses(node: Any) -> Iterator[tuple[Any, ParameterUse]]:
         yield value, ParameterUse("index", 1)
     elif isinstance(index, ast.Tuple) and all(map(_takes_dimension, index.elts)):
         yield value, ParameterUse("min rank", len(index.elts))
+
+
+def _table_name(node: ast.AST) -> str:
+    """The name of what may be a table: a name, or an attribute of a name."""
+    if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+        return node.attr
+    return node.id if isinstance(node, ast.Name) else ""
 
 
 def _shape_owner(node: ast.AST) -> Any:
@@ -187,6 +196,8 @@ def _comparison_uses(node: Any) -> Iterator[tuple[Any, ParameterUse]]:
         and isinstance(node.ops[0], (ast.Eq, ast.In, ast.NotIn, ast.NotEq))
     ):
         yield node.left, ParameterUse("choice", words)
+    if isinstance(node.ops[0], (ast.In, ast.NotIn)) and (table := _table_name(_without_keys(other))):
+        yield node.left, ParameterUse("key of", table)
     exact = isinstance(node.ops[0], (ast.Eq, ast.NotEq)) and isinstance(other, ast.Constant)
     if (
         exact
@@ -197,6 +208,18 @@ def _comparison_uses(node: Any) -> Iterator[tuple[Any, ParameterUse]]:
         yield from ((item, ParameterUse("length", other.value)) for item in node.left.args)
     if isinstance(node.ops[0], (ast.Lt, ast.LtE, ast.Gt, ast.GtE)):
         yield node.left, ParameterUse("number")
+
+
+def _without_keys(node: ast.AST) -> ast.AST:
+    """`TABLE` of `TABLE.keys()` and `list(TABLE)`."""
+    while isinstance(node, ast.Call):
+        if isinstance(node.func, ast.Attribute) and node.func.attr == "keys":
+            node = node.func.value
+        elif node.args:
+            node = node.args[0]
+        else:
+            break
+    return node
 
 
 def _operation_uses(node: Any) -> Iterator[tuple[Any, ParameterUse]]:

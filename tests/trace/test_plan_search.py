@@ -305,7 +305,9 @@ def test_inputs_are_repaired_as_the_message_says() -> None:
         "cannot compute AddV2 as input #1(zero-based) was expected to be a int32 tensor but is a float tensor"
     )
     assert "[float32[None,8], float32[None,8]]" in feeds(other_type, ids)
-    declared = "Input 0 is incompatible with the layer: expected shape=(None, 64, 64, 3), found shape=(2, 32, 32, 3)"
+    declared = (
+        "Input 0 is incompatible with the layer: expected shape=(None, 64, 64, 3), found shape=(2, 32, 32, 3)"
+    )
     assert feeds(declared, tensor("float32", None, 32, 32, 3))[0] == "float32[None,64,64,3]"
     open_sides = declared.replace("64, 64", "None, None")
     assert feeds(open_sides, row)[0] == "float32[None,32,32,3]"
@@ -426,6 +428,29 @@ def test_parts_may_be_taken_side_by_side() -> None:
 
     uses = ClassUsage(Pair).call["inputs"]
     assert {ParameterUse("part", (0, "query")), ParameterUse("part", (1, "image_features"))} <= set(uses)
+
+
+SIZES = {"tiny": 1, "large": 9}
+
+
+class Chosen:
+    """Looks its parameters up in tables of the class and of the module."""
+
+    BLOCKS = {50: "bottleneck", 18: "basic"}  # noqa: RUF012
+
+    def __init__(self, depth: int, model_name: str, scale: Any, at: int = 0, scales: Any = ()) -> None:
+        self.block = self.BLOCKS[depth]
+        if model_name not in list(SIZES.keys()):
+            raise KeyError(model_name)
+        self.scale = scales[at] * scale
+
+
+def test_the_keys_of_a_table_are_the_choices() -> None:
+    target = SimpleNamespace(target=Chosen, texts={}, texts_args=[], is_instance=lambda: False)
+    constructor = Constructor(target, ClassUsage(Chosen))
+    assert [text for text, _ in constructor.candidates("depth")[:2]] == ["18", "50"]
+    assert [text for text, _ in constructor.candidates("model_name")[:2]] == ["'tiny'", "'large'"]
+    assert constructor.candidates("at")[0][0] == "8", "no table of the class or its module"
 
 
 def test_a_flag_that_the_failing_line_reads_is_turned() -> None:
