@@ -8,10 +8,10 @@ from typing import Any
 
 from . import docstrings, documented_values, guess, level_shapes, size_relations, smaller_sizes
 from .guess import Guess, Wanted
-from .key_tables import with_keys
 from .lesson_readers import Lesson
 from .lesson_values import OF_VALUES
 from .lessons import gist, lessons, named, received
+from .named_values import with_named_values
 from .sub_plans import SubPlans
 from .usage import ClassUsage
 from .use_readers import settings_of
@@ -266,7 +266,7 @@ class Constructor:
             parameter = self.signature.parameters.get(name) or inspect.Parameter(
                 name, inspect.Parameter.KEYWORD_ONLY
             )
-            uses = with_keys(self.plan.target, self.usage.init.get(name, ()))
+            uses = with_named_values(self.plan.target, self.usage.init.get(name, ()))
             self.guesses[name] = guess.candidates(
                 Wanted(
                     parameter,

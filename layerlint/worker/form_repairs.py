@@ -152,7 +152,8 @@ def _repaired_dict(form: Any, lesson: Lesson) -> Iterator[Any]:
     changed = {
         name: other
         for name, item in items.items()
-        if (other := next(repaired(item, lesson), None)) is not None and other["kind"] == "tensor"
+        if (other := next(repaired(item, lesson), None)) is not None
+        and (other["kind"] == "tensor" or lesson.kind == "levels")
     }
     if lesson.kind == "longer" and changed:
         yield {"kind": "dict", "items": _as_long(items, *next(iter(changed.items())))}

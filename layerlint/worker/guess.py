@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Callable, NamedTuple, Optional
 
-from .use_readers import ParameterUse
+from .use_readers import ParameterUse, settings_of
 from .usual_values import BY_ANNOTATION, BY_ATTRIBUTE, BY_NAME, LAYERS, MODEL, OTHERS
 
 Guess = tuple[str, str]
@@ -108,7 +108,7 @@ def _by_usage(wanted: Wanted, usual: Guess | None) -> list[Guess]:
     keys = [of for kind, of in wanted.uses if kind == "dict" and of]
     read = [of for kind, of in wanted.uses if kind == "attribute" and of not in OF_DICTS]
     if read and not keys and CONFIGURATIONS.search(wanted.parameter.name):
-        texts.append(namespace({name: _for_key(name, wanted.settings.get(name, ())) for name in read}))
+        texts.append(_settings(read, wanted.settings))
     if keys:
         texts.append("{" + ", ".join(f"{key!r}: {_for_key(key)}" for key in keys) + "}")
     for use in wanted.uses:
@@ -121,8 +121,8 @@ def _by_usage(wanted: Wanted, usual: Guess | None) -> list[Guess]:
 def _use_values(wanted: Wanted, use: ParameterUse, usual: Guess | None) -> list[str]:
     kind, of = use
     value = literal(usual[0]) if usual else None
-    if kind == "keys":
-        return [repr(key) for key in of]
+    if kind == "named":
+        return list(of)
     if kind == "choice" and not isinstance(value, str):
         return [repr(word) for word in of]
     if kind in ("nested", "unpack") and not isinstance(value, (list, tuple)):
@@ -152,6 +152,19 @@ def _listed(wanted: Wanted, usual: Guess | None) -> list[str]:
     lengths = [of for kind, of in wanted.uses if kind == "length" and 1 < of <= LONGEST_LIST]
     length = lengths[0] if lengths else max([2, *[index + 1 for index in indices if 0 <= index < 6]])
     return [f"[{', '.join([_item(usual)] * length)}]"]
+
+
+def _settings(names: Iterable[str], uses: Mapping[str, Sequence[ParameterUse]]) -> str:
+    """The expression of settings with these attributes; one that has attributes itself holds settings too."""
+    texts = {}
+    for name in names:
+        own = uses.get(name, ())
+        inner = [of for kind, of in own if kind == "attribute" and of not in OF_DICTS and of.islower()]
+        is_plain = argument(inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY))[1] != "a guess"
+        texts[name] = (
+            _for_key(name, own) if is_plain or not inner else _settings(inner, settings_of(uses, name))
+        )
+    return namespace(texts)
 
 
 def namespace(texts: Mapping[str, str]) -> str:

@@ -149,7 +149,7 @@ OF_INPUTS: Table = (
         r"has no attribute '(?:dense_shape|indices)'|[Ee]xpected (?:a )?SparseTensor|must be a SparseTensor",
         always("layout", "sparse"),
     ),
-    (r"Tensor' object has no attribute '(?:keys|items)'", always("levels")),
+    (r"Tensor' object has no attribute '(?:keys|items)'|are valid indices, got '\d'", always("levels")),
     (
         r"list or tuple of (?:inputs|tensors)|should be called on a list|must be (?:a )?(?:list|tuple) of|"
         r"expects? (?:a )?(?:list|tuple) of|[Ii]terating over a symbolic|not iterable|cannot unpack",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 
@@ -19,7 +19,7 @@ class ParameterUse(NamedTuple):
     of: Any = None
 
 
-def settings_of(uses: Mapping[str, list[ParameterUse]], name: str) -> dict[str, list[ParameterUse]]:
+def settings_of(uses: Mapping[str, Sequence[ParameterUse]], name: str) -> dict[str, Sequence[ParameterUse]]:
     """Return the uses of each attribute of a parameter, where uses are by parameter and by `parameter.attribute`."""
     return {key.partition(".")[2]: of for key, of in uses.items() if key.startswith(f"{name}.")}
 
@@ -47,6 +47,9 @@ def _call_uses(node: Any) -> Iterator[tuple[Any, ParameterUse]]:
         yield from ((node.args[0], ParameterUse("instance", name)) for name in _class_names(node.args[1]))
     yield node.func, ParameterUse("called")
     yield from ((item.value, ParameterUse("list")) for item in node.args if isinstance(item, ast.Starred))
+    if called:
+        spread = [keyword.value for keyword in node.keywords if keyword.arg is None]
+        yield from ((value, ParameterUse("keywords", called)) for value in spread)
     if called[:1].isupper():
         for index, item in enumerate(node.args):
             yield item, ParameterUse("argument", (called, index))

@@ -311,6 +311,9 @@ def test_inputs_are_repaired_as_the_message_says() -> None:
     assert feeds(declared, tensor("float32", None, 32, 32, 3))[0] == "float32[None,64,64,3]"
     open_sides = declared.replace("64, 64", "None, None")
     assert feeds(open_sides, row)[0] == "float32[None,32,32,3]"
+    by_level = {"kind": "dict", "items": {"boxes": row}}
+    indexed = "Only integers, slices (`:`) and scalar tf.int32/tf.int64 tensors are valid indices, got '3'"
+    assert feeds(indexed, by_level)[0].startswith("{'boxes': {'3': ")
     sliced = "Index out of range using input dim 2; input has only 2 dims [Op:StridedSlice]"
     assert feeds(sliced, tensor("bool", None, 8))[0] == "bool[None,8,8]"
     assert feeds("should be called on a list of inputs", row)[0] == "[float32[None,8], float32[None,8]]"
@@ -382,6 +385,7 @@ class Unit:
         self.filters = filters * global_params.width_coefficient
         if global_params.super_unit and not global_params.fused:
             self.more = global_params.units // 2
+        self.side = global_params.image.side.width
 
     def call(self, x: Any) -> Any:
         return x if self._mode == "mean" else -x
@@ -392,7 +396,8 @@ def test_settings_are_used_like_parameters() -> None:
     settings, _ = Constructor(target, ClassUsage(Unit)).candidates("global_params")[0]
     assert settings == (
         "types.SimpleNamespace(data_format='channels_last', mode='mean', batch_norm=keras.layers.BatchNormalization,"
-        " width_coefficient=1.0, super_unit=False, fused=False, units=8)"
+        " width_coefficient=1.0, super_unit=False, fused=False, units=8,"
+        " image=types.SimpleNamespace(side=types.SimpleNamespace(width=16)))"
     )
     assert guess.with_attribute("types.SimpleNamespace()", "fused", [ParameterUse("condition")]).endswith(
         "fused=False)"
@@ -443,6 +448,23 @@ class Chosen:
         if model_name not in list(SIZES.keys()):
             raise KeyError(model_name)
         self.scale = scales[at] * scale
+
+
+def normalization(epsilon: float, axis: int = -1) -> None:
+    pass
+
+
+class Normalized:
+    def __init__(self, norm_params: Any = None, other: Any = None) -> None:
+        self.norm = normalization(**norm_params)
+        self.other = unknown(**other)  # type: ignore[name-defined]  # noqa: F821
+
+
+def test_what_is_spread_into_a_call_is_a_dict_of_its_arguments() -> None:
+    target = SimpleNamespace(target=Normalized, texts={}, texts_args=[], is_instance=lambda: False)
+    constructor = Constructor(target, ClassUsage(Normalized))
+    assert constructor.candidates("norm_params")[0][0] == "{'epsilon': 1e-05}"
+    assert constructor.candidates("other")[0][0] == "{}"
 
 
 def test_the_keys_of_a_table_are_the_choices() -> None:
