@@ -45,15 +45,15 @@ class Constructor:
     def shallow(self, choice: Choice, why: str = PART) -> Choice:
         """The choice with two layers and small widths in place of larger defaults: a part of a model has to be quick."""
         free = {name for name in self.signature.parameters if self._free(name)} - {name for name, _ in choice}
-        for name, text in smaller_sizes.smaller(self._defaults(), free).items():
+        for name, text in smaller_sizes.smaller(self._defaults(), free, why == SMALLER).items():
             choice = with_value(choice, name, (text, why))
         return choice
 
-    def reduced(self, choice: Choice) -> Choice:
+    def reduced(self, choice: Choice, with_images: bool = False) -> Choice:
         """The choice with smaller sizes, which belong together, in place of its own large ones."""
         texts = {name: text for name, (text, _) in choice}
         free = {name for name in texts if self._free(name)}
-        for name, text in smaller_sizes.reduced(texts, self._defaults(), free).items():
+        for name, text in smaller_sizes.reduced(texts, self._defaults(), free, with_images).items():
             choice = with_value(choice, name, (text, REDUCED))
         return choice
 

@@ -149,6 +149,13 @@ def last_axis(match: re.Match[str]) -> Iterator[Lesson]:
         yield Lesson("last", (int(match.group(1)), int(got)))
 
 
+def operand_axis(match: re.Match[str]) -> Iterator[Lesson]:
+    """Yield the last dimension that an equation expects of an operand, and the one that it got."""
+    sizes = match.group(3).split(",")
+    if int(match.group(2)) == len(sizes) - 1:
+        yield Lesson("last", (int(match.group(1)), int(sizes[-1])))
+
+
 def shape(match: re.Match[str]) -> Iterator[Lesson]:
     """The whole shape of an input that an inner model declares."""
     sizes = tuple(None if word == "None" else int(word) for word in re.findall(r"None|\d+", match.group(1)))

@@ -22,6 +22,7 @@ from .lesson_readers import (
     more_inputs,
     number,
     of,
+    operand_axis,
     pattern,
     range_start,
     rank,
@@ -190,6 +191,7 @@ OF_INPUTS: Table = (
         r"expected axis -1 of input shape to have value (\d+),? but received input with shape \(([^)]*\d)\)",
         last_axis,
     ),
+    (r"Expected dimension (\d+) at axis (\d+) of the input shaped \[([\d,]*\d)\]", operand_axis),
     (r"paddings must be less than the dimension size: \d+, (\d+) not less", number("length", 2, 3)),
     (
         r"resulted in an empty output|[Nn]egative dimension size|size would be negative|smaller than (?:the )?kernel",

@@ -314,6 +314,11 @@ def test_inputs_are_repaired_as_the_message_says() -> None:
     by_level = {"kind": "dict", "items": {"boxes": row}}
     indexed = "Only integers, slices (`:`) and scalar tf.int32/tf.int64 tensors are valid indices, got '3'"
     assert feeds(indexed, by_level)[0].startswith("{'boxes': {'3': ")
+    equation = "Expected dimension 256 at axis 3 of the input shaped [2,32,32,3] but got dimension 3"
+    assert (
+        feeds(equation, row, tensor("float32", None, 32, 32, 3))[0]
+        == "float32[None,8], float32[None,32,32,256]"
+    )
     sliced = "Index out of range using input dim 2; input has only 2 dims [Op:StridedSlice]"
     assert feeds(sliced, tensor("bool", None, 8))[0] == "bool[None,8,8]"
     assert feeds("should be called on a list of inputs", row)[0] == "[float32[None,8], float32[None,8]]"
@@ -877,6 +882,17 @@ def test_large_defaults_that_take_long_are_made_smaller(monkeypatch: pytest.Monk
         {"kind": "'relu'"},
         {"kind": "'relu'", "num_layers": "2", "depths": "(1, 2, 2)"},
     ]
+
+
+def test_large_images_that_take_long_are_made_smaller(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("layerlint.worker.search_clock.FIRST", 0.05)
+
+    class Wide:
+        def __init__(self, kind: str, image_shape: Any = (480, 480, 3)) -> None:
+            if image_shape[0] > 64:
+                time.sleep(5)
+
+    assert searched(Wide).tried == [{"kind": "'relu'"}, {"kind": "'relu'", "image_shape": "(64, 64, 3)"}]
 
 
 def test_a_factory_of_a_model_that_declares_its_inputs_has_all_the_time(
