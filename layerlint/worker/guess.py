@@ -129,7 +129,8 @@ def _use_values(wanted: Wanted, use: ParameterUse, usual: Guess | None) -> list[
         row = ", ".join([_item(usual)] * (of if kind == "nested" else len(of)))
         return [f"[({row}), ({row})]" if kind == "nested" else f"({row})"]
     if kind == "called" and value is not None:
-        return ["keras.layers.Dense(8)"]
+        is_activation = re.search(r"activation|(^|_)act$", wanted.parameter.name)
+        return ["keras.activations.relu" if is_activation else "keras.layers.Dense(8)"]
     if kind == "argument" and wanted.inner is not None and usual is None:
         inner = wanted.inner(*of)
         if inner is not None:

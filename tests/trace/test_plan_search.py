@@ -47,6 +47,8 @@ MESSAGES = [
         "arguments",
         ("num_heads", "key_dim"),
     ),
+    ("f() argument after ** must be a mapping, not NoneType", "keywords", ""),
+    ("The first argument to `Layer.call` must always be passed.", "factory", ""),
     ("Expected `target_size` to be tuple.", "sequence", "target_size"),
     ("`dims` must be a list", "sequence", "dims"),
     ("'int' object is not iterable", "sequence", ""),
@@ -227,6 +229,37 @@ def test_uses_decide_where_a_name_says_nothing(uses: tuple[ParameterUse, ...], t
 )
 def test_names_of_settings_get_values_in_their_range(name: str, text: str) -> None:
     assert guess.argument(parameter(name))[0] == text
+
+
+def test_an_activation_that_is_called_is_a_function() -> None:
+    uses = (ParameterUse("called"),)
+    assert guess.candidates(Wanted(parameter("activation_fn"), uses))[0][0] == "keras.activations.relu"
+    assert guess.candidates(Wanted(parameter("units"), uses))[0][0] == "keras.layers.Dense(8)"
+
+
+def test_a_message_leads_to_keywords_and_to_what_makes_a_layer() -> None:
+    def spread(**kwargs: Any) -> None:
+        pass
+
+    class Inner:
+        def __init__(self, norm_params: Any = None, norm: Any = None, activation: Any = None) -> None:
+            if norm is None or activation is None:
+                raise ValueError("The first argument to `Layer.call` must always be passed.")
+            spread(**norm_params)
+
+    target = SimpleNamespace(target=Inner, texts={}, texts_args=[], is_instance=lambda: False)
+    constructor = Constructor(target, ClassUsage(object))
+    spreading = constructor.from_message(
+        (), "argument after ** must be a mapping, not int", ["norm_params"], False
+    )
+    assert dict(next(iter(spreading))[1])["norm_params"][0] == "{}"
+    making = constructor.from_message(
+        (), "The first argument to `Layer.call` must always be passed.", ["norm", "activation"], False
+    )
+    assert [next(iter(dict(choice).values()))[0] for _, choice in making] == [
+        "keras.layers.BatchNormalization",
+        "keras.layers.ReLU",
+    ]
 
 
 def test_counts_of_blocks_are_no_layers() -> None:
