@@ -787,6 +787,9 @@ def test_failures_that_say_nothing_new_for_a_while_end_the_search(monkeypatch: p
         error = AttributeError(f"'{kind}' object has no attribute 'start'")
         progress.note(Failure(0, Candidate((), None), error), ["units"])
     assert progress.is_stuck(), "another type of what lacks an attribute is no news"
+    for now[0], shapes in enumerate(("[2,8] vs. [2,3]", "[2,8,8] vs. [2,3]", "[2,4] vs. [2,1,8]") * 2, 20):
+        progress.note(Failure(1, Candidate((), None), ValueError(f"Incompatible shapes: {shapes}")), ["x"])
+    assert progress.is_stuck(), "other ranks of the same mismatch are no news"
     for _ in range(60):
         progress.note(same, ["units"])
     assert progress.is_stuck(), "many failures, however quick they are"
