@@ -1,4 +1,4 @@
-"""Pretrained weights of the models of Keras: a picture does not depend on them, and nothing is downloaded for it."""
+"""Pretrained weights of the models of Keras: a picture does not depend on them, and waits for no download."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ def without_downloads(api: Api) -> list[str]:
     are downloaded. It changes Keras for the rest of the process.
     """
     left_out: list[str] = []
-    download = api.keras.utils.get_file
-    module = sys.modules.get(str(getattr(download, "__module__", "")))
+    download: Any = api.keras.utils.get_file
+    module: Any = sys.modules.get(str(getattr(download, "__module__", "")))
     if module is None or getattr(module, "get_file", None) is not download:
         return left_out
 
@@ -42,7 +42,7 @@ def without_downloads(api: Api) -> list[str]:
     def load_weights(self: Any, filepath: Any, *args: Any, **kwargs: Any) -> Any:
         return None if str(filepath).endswith(_ENDING) else load(self, filepath, *args, **kwargs)
 
-    module.get_file = get_file  # type: ignore[attr-defined]
+    module.get_file = get_file
     api.keras.Model.load_weights = load_weights
     return left_out
 
