@@ -24,7 +24,8 @@ def without_downloads(api: Api) -> list[str]:
     left_out: list[str] = []
     download: Any = api.keras.utils.get_file
     module: Any = sys.modules.get(str(getattr(download, "__module__", "")))
-    if module is None or getattr(module, "get_file", None) is not download:
+    is_known = module is not None and vars(module).get("get_file") is download
+    if not is_known:
         return left_out
 
     @functools.wraps(download)
