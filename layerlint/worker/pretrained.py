@@ -22,9 +22,9 @@ def without_downloads(api: Api) -> list[str]:
     are downloaded. It changes Keras for the rest of the process.
     """
     left_out: list[str] = []
-    download: Any = api.keras.utils.get_file
+    download: Any = getattr(api.keras.utils, "get_file", None)
     module: Any = sys.modules.get(str(getattr(download, "__module__", "")))
-    is_known = module is not None and vars(module).get("get_file") is download
+    is_known = download is not None and module is not None and vars(module).get("get_file") is download
     if not is_known:
         return left_out
 

@@ -67,6 +67,13 @@ def test_other_files_are_downloaded_and_cached_ones_are_loaded(module: Any, tmp_
     assert pretrained.notes(left_out) == []
 
 
+def test_a_keras_whose_download_is_elsewhere_stays_as_it_is(module: Any) -> None:
+    elsewhere = api(module)
+    elsewhere.keras.utils.get_file = lambda fname: fname
+    assert pretrained.without_downloads(elsewhere) == []
+    assert pretrained.without_downloads(SimpleNamespace(keras=SimpleNamespace(utils=SimpleNamespace()))) == []  # type: ignore[arg-type]
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("keras", [2, 3])
 def test_a_pretrained_model_is_traced_offline(tracer: Tracer, tmp_path: Path, keras: int) -> None:
