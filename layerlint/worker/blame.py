@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import ast
 import linecache
+import re
 from typing import Any
 
 from .exceptions import places
 from .usage import ClassUsage
 
+_OF_SHAPE = re.compile(r"_shapes?$")
+"""`build` gets the shape of the input `x` as `x_shape`."""
 _trees: dict[str, ast.Module | None] = {}
 
 
@@ -44,6 +47,8 @@ def blamed_names(error: BaseException, usage: ClassUsage) -> list[str]:
     for file, line in reversed(own):
         for name in usage.behind(statement(file, line)):
             names.setdefault(name)
+            if _OF_SHAPE.search(name):
+                names.setdefault(_OF_SHAPE.sub("", name))
     return list(names)
 
 

@@ -64,6 +64,16 @@ def positional(layer: Any, method: str = "call") -> list[str]:
     return leading or ([] if names else [item.name for item in parameters[:1] if item.kind in _POSITIONAL])
 
 
+def flags(layer: Any) -> dict[str, bool]:
+    """Return the arguments of `call` that are true or false by default, without `training`."""
+    parameters = _parameters(layer, "call") or []
+    return {
+        item.name: item.default
+        for item in parameters
+        if isinstance(item.default, bool) and item.name != "training"
+    }
+
+
 def required(layer: Any, method: str = "call") -> list[str]:
     """Return the names of the required arguments of `call`; its first one where none is required."""
     parameters = _parameters(layer, method)

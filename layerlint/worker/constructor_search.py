@@ -11,8 +11,10 @@ from .guess import Guess, Wanted
 from .lesson_readers import Lesson
 from .lesson_values import OF_VALUES
 from .lessons import gist, lessons, named, received
+from .named_values import with_named_values
 from .sub_plans import SubPlans
 from .usage import ClassUsage
+from .use_readers import settings_of
 
 Choice = tuple[tuple[str, Guess], ...]
 """The name, the expression and the origin of each guessed argument."""
@@ -43,15 +45,15 @@ class Constructor:
     def shallow(self, choice: Choice, why: str = PART) -> Choice:
         """The choice with two layers and small widths in place of larger defaults: a part of a model has to be quick."""
         free = {name for name in self.signature.parameters if self._free(name)} - {name for name, _ in choice}
-        for name, text in smaller_sizes.smaller(self._defaults(), free).items():
+        for name, text in smaller_sizes.smaller(self._defaults(), free, why == SMALLER).items():
             choice = with_value(choice, name, (text, why))
         return choice
 
-    def reduced(self, choice: Choice) -> Choice:
+    def reduced(self, choice: Choice, with_images: bool = False) -> Choice:
         """The choice with smaller sizes, which belong together, in place of its own large ones."""
         texts = {name: text for name, (text, _) in choice}
         free = {name for name in texts if self._free(name)}
-        for name, text in smaller_sizes.reduced(texts, self._defaults(), free).items():
+        for name, text in smaller_sizes.reduced(texts, self._defaults(), free, with_images).items():
             choice = with_value(choice, name, (text, REDUCED))
         return choice
 
@@ -63,12 +65,15 @@ class Constructor:
         return not guess.missing(self.signature, self.plan.texts, len(self.plan.texts_args))
 
     def others(self, choice: Choice, names: list[str], only_blamed: bool = False) -> Iterator[Choice]:
-        """Yield choices with another value for one parameter: a blamed one, else each in turn."""
+        """Yield choices with another value for one parameter: a blamed one, else each in turn.
+
+        `only_blamed`: the constructor took the values, and the call failed.
+        """
         current = dict(choice)
         wanted = [name for name in names if name in current]
         for name in wanted or ([] if only_blamed else current):
             for candidate in self.candidates(name):
-                if candidate[0] != current[name][0]:
+                if candidate[0] != current[name][0] and guess.suits(current[name], candidate, only_blamed):
                     yield with_value(choice, name, candidate)
 
     def from_message(
@@ -161,8 +166,12 @@ class Constructor:
             by_name = not (by_attribute or by_key) and guess.CONFIGURATIONS.search(name) and name in names
             if not self._free(name):
                 continue
+            uses = settings_of(self.usage.init, name).get(str(lesson.value), [])
             if lesson.kind == "attribute" and (by_attribute or by_name):
-                yield 0.02, with_value(choice, name, (guess.with_attribute(text, lesson.value), REQUESTED))
+                yield (
+                    0.02,
+                    with_value(choice, name, (guess.with_attribute(text, lesson.value, uses), REQUESTED)),
+                )
             elif lesson.kind == "key" and by_key:
                 yield 0.02, with_value(choice, name, (guess.with_key(text, lesson.value), REQUESTED))
 
@@ -257,9 +266,15 @@ class Constructor:
             parameter = self.signature.parameters.get(name) or inspect.Parameter(
                 name, inspect.Parameter.KEYWORD_ONLY
             )
-            uses = tuple(self.usage.init.get(name, ()))
+            uses = with_named_values(self.plan.target, self.usage.init.get(name, ()))
             self.guesses[name] = guess.candidates(
-                Wanted(parameter, uses, self._inner, self._documented(name))
+                Wanted(
+                    parameter,
+                    uses,
+                    lambda *of: self.plan.api.layer_parameter(*of),
+                    self._documented(name),
+                    settings_of(self.usage.init, name),
+                )
             )
         return self.guesses[name]
 
@@ -271,16 +286,6 @@ class Constructor:
             if values := values or documented_values.documented_values(text, name):
                 return tuple(values)
         return ()
-
-    def _inner(self, class_name: str, place: Any) -> Any:
-        """The parameter of a Keras layer that a value is passed to, by position or name."""
-        layer = getattr(self.plan.api.keras.layers, class_name, None)
-        if not isinstance(layer, type):
-            return None
-        parameters = list(inspect.signature(layer).parameters.values())
-        if isinstance(place, int):
-            return parameters[place] if place < len(parameters) else None
-        return next((item for item in parameters if item.name == place), None)
 
 
 def with_value(choice: Choice, name: str, value: Guess) -> Choice:

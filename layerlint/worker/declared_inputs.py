@@ -25,6 +25,15 @@ def declared_input(layer: Any, api: Api) -> Any:
     return None
 
 
+def declared_by_part(part: Any, at: int, api: Api) -> Any:
+    """The input that a functional model declares which is a part of the layer and gets it at position `at`.
+
+    None for other parts, and where a size is open: those of the layer itself are better known.
+    """
+    form = None if at else declared_input(part, api)
+    return None if form is None or (form["kind"] == "tensor" and None in form["shape"][1:]) else form
+
+
 def _declared_form(structure: Any) -> Any:
     if isinstance(structure, dict):
         return {"kind": "dict", "items": {str(key): _declared_form(part) for key, part in structure.items()}}

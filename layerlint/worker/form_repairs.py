@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import math
+from collections.abc import Callable, Iterator
 from typing import Any
 
+from .feed import BATCH
 from .input_forms import by_name, rank_sizes, tensor
 from .lesson_readers import Lesson
 from .leveled_inputs import maps
@@ -14,21 +16,26 @@ WIDE = 64
 """A last dimension that is divisible by the usual numbers of heads and groups."""
 STACK = 4
 """How many sequences or maps are stacked where a dimension is missing."""
+MOST_ROWS = 4096
+"""The longest second dimension that a number of elements may ask for."""
 LONG = 256
 """The length of an open dimension that has to be longer."""
 
 
+def with_tensors(form: Any, change: Callable[[Any], Any]) -> Any:
+    """Return the form with a change to every tensor in it, in lists and dicts too."""
+    if form["kind"] == "dict":
+        return {**form, "items": {name: with_tensors(part, change) for name, part in form["items"].items()}}
+    if form["kind"] in ("list", "tuple"):
+        return {**form, "items": [with_tensors(part, change) for part in form["items"]]}
+    return change(form) if form["kind"] == "tensor" else form
+
+
 def with_integer_type(form: Any, dtype: str) -> Any:
     """Return the form with another dtype for every integer tensor in it."""
-    if form["kind"] == "dict":
-        return {
-            **form,
-            "items": {name: with_integer_type(part, dtype) for name, part in form["items"].items()},
-        }
-    if form["kind"] in ("list", "tuple"):
-        return {**form, "items": [with_integer_type(part, dtype) for part in form["items"]]}
-    integer = form["kind"] == "tensor" and form["dtype"].startswith("int")
-    return {**form, "dtype": dtype} if integer else form
+    return with_tensors(
+        form, lambda part: {**part, "dtype": dtype} if part["dtype"].startswith("int") else part
+    )
 
 
 def repaired(form: Any, lesson: Lesson) -> Iterator[Any]:
@@ -68,7 +75,9 @@ def _shapes(shape: list[Any], last: int, lesson: Lesson) -> Iterator[list[Any]]:
     """Other shapes of a tensor, by a lesson about ranks and lengths."""
     rank = len(shape)
     kind, value = lesson
-    if kind == "rank" and value != rank:
+    if kind == "shape" and len(value) <= MOST_DIMENSIONS:
+        yield [None, *(size or was for size, was in zip(value[1:], _padded(shape, len(value))))]
+    elif kind == "rank" and value != rank:
         yield rank_sizes(value, last)
     elif kind == "more ranks" and 1 < rank + value <= MOST_DIMENSIONS:
         yield rank_sizes(rank + value, last)
@@ -92,10 +101,27 @@ def _sizes(shape: list[Any], last: int, lesson: Lesson) -> Iterator[list[Any]]:
         yield [shape[0], value, *shape[2:]]
     elif kind == "times" and len(shape) > 2 and type(shape[1]) is int:
         yield [shape[0], shape[1] * value, *shape[2:]]
+    elif kind == "elements" and (length := _with_elements(shape, value)):
+        yield [shape[0], length, *shape[2:]]
     elif kind == "last" and shape[-1] == value[1]:
         yield [*shape[:-1], value[0]]
     elif kind == "wider" and last < WIDE:
         yield [*shape[:-1], WIDE]
+
+
+def _padded(shape: list[Any], rank: int) -> list[Any]:
+    """The sizes after the first, those of the usual shape where the rank differs."""
+    return shape[1:] if len(shape) == rank else rank_sizes(rank, 8)[1:]
+
+
+def _with_elements(shape: list[Any], more: int) -> int:
+    """The second dimension with which a batch has so many more elements; 0 where none has."""
+    rest = shape[2:]
+    if len(shape) < 3 or not all(type(size) is int for size in shape[1:]):
+        return 0
+    steps, left = divmod(more, BATCH * math.prod(rest))
+    length = int(shape[1]) + steps
+    return length if not left and 0 < length <= MOST_ROWS else 0
 
 
 def _repaired_list(form: Any, lesson: Lesson) -> Iterator[Any]:
@@ -126,7 +152,8 @@ def _repaired_dict(form: Any, lesson: Lesson) -> Iterator[Any]:
     changed = {
         name: other
         for name, item in items.items()
-        if (other := next(repaired(item, lesson), None)) is not None and other["kind"] == "tensor"
+        if (other := next(repaired(item, lesson), None)) is not None
+        and (other["kind"] == "tensor" or lesson.kind == "levels")
     }
     if lesson.kind == "longer" and changed:
         yield {"kind": "dict", "items": _as_long(items, *next(iter(changed.items())))}

@@ -5,16 +5,17 @@ from __future__ import annotations
 import ast
 import inspect
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Callable, NamedTuple, Optional
 
-from .use_readers import ParameterUse
+from .use_readers import ParameterUse, settings_of
 from .usual_values import BY_ANNOTATION, BY_ATTRIBUTE, BY_NAME, LAYERS, MODEL, OTHERS
 
 Guess = tuple[str, str]
 """A Python expression and its origin, for the report."""
 
 LONGEST_LIST = 8
+TRIED = "found by trying"
 
 
 def with_attributes(names: Iterable[str]) -> list[str]:
@@ -40,6 +41,8 @@ class Wanted(NamedTuple):
     inner: Inner | None = None
     documented: tuple[str, ...] = ()
     """Values from its docstring."""
+    settings: Mapping[str, Sequence[ParameterUse]] = {}
+    """Where it holds settings: how the class uses each of its attributes."""
 
 
 def missing(signature: inspect.Signature, arguments: dict[str, Any], count: int) -> list[inspect.Parameter]:
@@ -67,11 +70,24 @@ def candidates(wanted: Wanted) -> list[Guess]:
         guesses = [item for item in guesses if isinstance(literal(item[0]), (int, float))] or [
             ("8", "from how the class uses it")
         ]
-    guesses += [(text, "found by trying") for text in OTHERS]
+    guesses += [(text, TRIED) for text in OTHERS]
     first: dict[str, Guess] = {}
     for text, why in guesses:
         first.setdefault(text, (text, why))
     return list(first.values())
+
+
+def suits(current: Guess, other: Guess, is_taken: bool) -> bool:
+    """Whether a value that is only tried may replace the usual one: one of its kind, where the constructor took that.
+
+    Also where it is a rate or a flag, which are never lists or layers.
+    """
+    if other[1] != TRIED or current[1] == "a guess":
+        return True
+    value = literal(current[0])
+    if is_taken and type(value) is int:
+        return type(literal(other[0])) is int
+    return _alike(current[0], other[0]) if is_taken or isinstance(value, (float, bool)) else True
 
 
 def _alike(text: str, other: str) -> bool:
@@ -92,7 +108,7 @@ def _by_usage(wanted: Wanted, usual: Guess | None) -> list[Guess]:
     keys = [of for kind, of in wanted.uses if kind == "dict" and of]
     read = [of for kind, of in wanted.uses if kind == "attribute" and of not in OF_DICTS]
     if read and not keys and CONFIGURATIONS.search(wanted.parameter.name):
-        texts.append(namespace({name: _for_key(name) for name in read}))
+        texts.append(_settings(read, wanted.settings))
     if keys:
         texts.append("{" + ", ".join(f"{key!r}: {_for_key(key)}" for key in keys) + "}")
     for use in wanted.uses:
@@ -105,13 +121,16 @@ def _by_usage(wanted: Wanted, usual: Guess | None) -> list[Guess]:
 def _use_values(wanted: Wanted, use: ParameterUse, usual: Guess | None) -> list[str]:
     kind, of = use
     value = literal(usual[0]) if usual else None
+    if kind == "named":
+        return list(of)
     if kind == "choice" and not isinstance(value, str):
         return [repr(word) for word in of]
     if kind in ("nested", "unpack") and not isinstance(value, (list, tuple)):
         row = ", ".join([_item(usual)] * (of if kind == "nested" else len(of)))
         return [f"[({row}), ({row})]" if kind == "nested" else f"({row})"]
     if kind == "called" and value is not None:
-        return ["keras.layers.Dense(8)"]
+        is_activation = re.search(r"activation|(^|_)act$", wanted.parameter.name)
+        return ["keras.activations.relu" if is_activation else "keras.layers.Dense(8)"]
     if kind == "argument" and wanted.inner is not None and usual is None:
         inner = wanted.inner(*of)
         if inner is not None:
@@ -128,11 +147,25 @@ def _listed(wanted: Wanted, usual: Guess | None) -> list[str]:
     indices = [of for kind, of in wanted.uses if kind == "index"]
     if not listed and not indices:
         return []
-    if listed and re.search(r"layers|blocks|modules", wanted.parameter.name):
+    name = wanted.parameter.name
+    if listed and re.search(r"layers|blocks|modules", name) and not re.search(r"(^|_)(num|n)_", name):
         return [LAYERS]
     lengths = [of for kind, of in wanted.uses if kind == "length" and 1 < of <= LONGEST_LIST]
     length = lengths[0] if lengths else max([2, *[index + 1 for index in indices if 0 <= index < 6]])
     return [f"[{', '.join([_item(usual)] * length)}]"]
+
+
+def _settings(names: Iterable[str], uses: Mapping[str, Sequence[ParameterUse]]) -> str:
+    """The expression of settings with these attributes; one that has attributes itself holds settings too."""
+    texts = {}
+    for name in names:
+        own = uses.get(name, ())
+        inner = [of for kind, of in own if kind == "attribute" and of not in OF_DICTS and of.islower()]
+        is_plain = argument(inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY))[1] != "a guess"
+        texts[name] = (
+            _for_key(name, own) if is_plain or not inner else _settings(inner, settings_of(uses, name))
+        )
+    return namespace(texts)
 
 
 def namespace(texts: Mapping[str, str]) -> str:
@@ -140,12 +173,12 @@ def namespace(texts: Mapping[str, str]) -> str:
     return f"{NAMESPACE}({', '.join(f'{name}={text}' for name, text in texts.items())})"
 
 
-def with_attribute(text: str, name: str) -> str:
-    """Return the expression of a namespace with one more attribute."""
+def with_attribute(text: str, name: str, uses: Sequence[ParameterUse] = ()) -> str:
+    """Return the expression of a namespace with one more attribute, by how the class uses it."""
     inner = text[len(NAMESPACE) + 1 : -1] if text.startswith(NAMESPACE) else ""
     if re.search(rf"\b{re.escape(name)}=", inner):
         return text
-    return f"{NAMESPACE}({inner}{', ' if inner else ''}{name}={_for_key(name)})"
+    return f"{NAMESPACE}({inner}{', ' if inner else ''}{name}={_for_key(name, uses)})"
 
 
 def with_key(text: str, name: str) -> str:
@@ -155,10 +188,17 @@ def with_key(text: str, name: str) -> str:
     return "{" + ", ".join([*items, f"{name!r}: {_for_key(name)}"]) + "}"
 
 
-def _for_key(key: str) -> str:
+def _for_key(key: str, uses: Sequence[ParameterUse] = ()) -> str:
+    """The value of a setting; one that is only looked at as a condition is off."""
     if not key.isidentifier():
         return "8"
-    return argument(inspect.Parameter(key, inspect.Parameter.KEYWORD_ONLY))[0]
+    parameter = inspect.Parameter(key, inspect.Parameter.KEYWORD_ONLY)
+    kinds = {kind for kind, _ in uses}
+    if "called" in kinds and re.search(r"norm(alization)?(_\w+)?$", key):
+        return "keras.layers.BatchNormalization"
+    if kinds == {"condition"} and isinstance(literal(argument(parameter)[0]), (int, float)):
+        return "False"
+    return candidates(Wanted(parameter, tuple(uses)))[0][0]
 
 
 def _item(usual: Guess | None) -> str:

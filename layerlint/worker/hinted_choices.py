@@ -20,16 +20,20 @@ FIRST, REDUCED, LATER, PARTLY = -1.0, -0.6, 0.3, 0.6
 def hinted_choices(
     plan: Any, constructor: Constructor, large: int = LARGE
 ) -> Iterator[tuple[float, Choice, Feed | None]]:
-    """Yield cost, arguments and inputs of each hint, then the same without inputs; large sizes are reduced first."""
+    """Yield cost, arguments and inputs of each hint, then the same without inputs; large sizes are reduced first.
+
+    Those of a part, for which `large` is smaller, are reduced in any case: its depth alone may take all the time.
+    """
     for number, place in enumerate(plan.hints):
         choice = _choice(place, constructor)
         if choice is None:
             continue
         cost = _cost(place, large) + 0.02 * number
         inputs = place.get("inputs")
-        reduced = constructor.reduced(choice) if cost >= LATER and place["whole"] else choice
+        is_slow = cost >= LATER or large < LARGE
+        reduced = constructor.reduced(choice) if is_slow and place["whole"] else choice
         if reduced != choice and _largest(text for _, (text, _) in reduced) <= large:
-            yield REDUCED + 0.02 * number, reduced, None
+            yield min(REDUCED + 0.02 * number, cost - 0.01), reduced, None
         if inputs is not None and not plan.inputs_given:
             yield cost, choice, Feed(list(inputs["args"]), dict(inputs["kwargs"]), str(place["where"]))
         yield cost + 0.2, choice, None

@@ -6,7 +6,7 @@ import re
 from typing import Any, NamedTuple
 
 TOKENS = re.compile(r"(^|_)(ids?|tokens?|indices|index|labels?|positions?|words?)(_|$)|^(idx|token_ids)$")
-MASKS = re.compile(r"masks?$|^mask")
+MASKS = re.compile(r"masks?$|^masks?_(?!feat|embed|logit|token|pos|id|head|pred|prob|out|scor|rat)")
 TEXTS = re.compile(r"\w_texts?$|^(texts|sentences?|prompts?|responses?|strings?)$")
 IMAGES = re.compile(r"image|img|pixels|frames?")
 SEQUENCES = re.compile(r"sequence|hidden|embedding|states?$|timesteps|context|memory|encod")

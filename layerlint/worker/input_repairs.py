@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any, Callable, Union
 
-from .form_repairs import last_size, repaired, with_integer_type, with_second
+from .form_repairs import last_size, repaired, with_integer_type, with_second, with_tensors
 from .input_forms import Feed, by_name, is_telling, like, rank_sizes, tensor
 from .input_search import by_keyword
 from .lessons import lessons, numbers
@@ -110,8 +110,8 @@ def _with_integer_type(feed: Feed, dtype: str) -> Feed:
 def _changed(feed: Feed, change: Callable[[Any], Any]) -> Iterator[Feed]:
     """The inputs with a change to all but the first; then to all."""
     args, kwargs = (
-        [change(form) for form in feed.args],
-        {name: change(form) for name, form in feed.kwargs.items()},
+        [with_tensors(form, change) for form in feed.args],
+        {name: with_tensors(form, change) for name, form in feed.kwargs.items()},
     )
     behind = Feed([*feed.args[:1], *args[1:]], kwargs, LEARNED)
     for other in (behind, Feed(args, kwargs, LEARNED)):
@@ -120,12 +120,12 @@ def _changed(feed: Feed, change: Callable[[Any], Any]) -> Iterator[Feed]:
 
 
 def _with_type(got: str, wanted: str, form: Any) -> Any:
-    return {**form, "dtype": wanted} if form["kind"] == "tensor" and form["dtype"] == got else form
+    return {**form, "dtype": wanted} if form["dtype"] == got else form
 
 
 def _between_ones(rank: int, shape: tuple[int, ...], form: Any) -> Any:
     """A tensor of that shape with ones after its first dimension, as attention masks have them."""
-    if form["kind"] != "tensor" or len(form["shape"]) != len(shape) or form["dtype"] in _IDS:
+    if len(form["shape"]) != len(shape) or form["dtype"] in _IDS:
         return form
     if any(size not in (None, expected) for size, expected in zip(form["shape"], shape)):
         return form
@@ -138,12 +138,7 @@ def _with_rows(long: tuple[int, ...], short: tuple[int, ...], form: Any) -> Any:
     `[2, 8]` became `[2, 1, 8]` next to `[2, 4, 8, 8]`: with rows it is `[2, 8, 8]`, and becomes `[2, 1, 8, 8]`.
     """
     dense = [size for size in short if size != 1]
-    if (
-        form["kind"] != "tensor"
-        or form["dtype"] in _IDS
-        or 1 not in short
-        or len(form["shape"]) != len(dense)
-    ):
+    if form["dtype"] in _IDS or 1 not in short or len(form["shape"]) != len(dense):
         return form
     if any(size not in (None, expected) for size, expected in zip(form["shape"], dense)):
         return form

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from . import cell_inputs, docstrings, documented_inputs, graph_inputs, guess, leveled_inputs, listed_inputs
 from .call_signature import needed, positional
-from .declared_inputs import DECLARED, declared_input, spec_form, spec_input
+from .declared_inputs import DECLARED, declared_by_part, declared_input, spec_form, spec_input
 from .input_forms import MASKS, Feed, by_name, is_telling, like, rank_sizes, tensor
 from .keras_api import Api
 from .usage import ClassUsage
@@ -151,7 +151,11 @@ def _from_use(reader: InputReader, name: str, depth: int = DEPTH) -> Any:
         if kind == "handed":
             attribute, at = of
             inner = getattr(reader.layer, attribute, None)
-            form = _sublayer_input(inner, reader.first) or _from_own_sublayer(reader, inner, at, depth)
+            form = (
+                declared_by_part(inner, at, reader.api)
+                or _sublayer_input(inner, reader.first)
+                or _from_own_sublayer(reader, inner, at, depth)
+            )
             if form is not None:
                 return form
     keyed = _keyed_input(reader, uses)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import importlib
 import importlib.util
+import inspect
 import os
 import platform
 import sys
@@ -95,6 +96,16 @@ class Api:
     def is_builtin(self, cls: type) -> bool:
         """Whether a class belongs to Keras or TensorFlow."""
         return cls.__module__.split(".")[0] in ("keras", "tf_keras", "tensorflow")
+
+    def layer_parameter(self, class_name: str, place: int | str) -> inspect.Parameter | None:
+        """Return the constructor parameter of a Keras layer, by position or name; None where there is none."""
+        layer = getattr(self.keras.layers, class_name, None)
+        if not isinstance(layer, type):
+            return None
+        parameters = list(inspect.signature(layer).parameters.values())
+        if isinstance(place, int):
+            return parameters[place] if place < len(parameters) else None
+        return next((item for item in parameters if item.name == place), None)
 
     def children(self, layer: Any) -> list[Any]:
         """Return the direct sublayers that Keras tracks."""

@@ -149,11 +149,32 @@ def last_axis(match: re.Match[str]) -> Iterator[Lesson]:
         yield Lesson("last", (int(match.group(1)), int(got)))
 
 
+def operand_axis(match: re.Match[str]) -> Iterator[Lesson]:
+    """Yield the last dimension that an equation expects of an operand, and the one that it got."""
+    sizes = match.group(3).split(",")
+    if int(match.group(2)) == len(sizes) - 1:
+        yield Lesson("last", (int(match.group(1)), int(sizes[-1])))
+
+
+def shape(match: re.Match[str]) -> Iterator[Lesson]:
+    """The whole shape of an input that an inner model declares."""
+    sizes = tuple(None if word == "None" else int(word) for word in re.findall(r"None|\d+", match.group(1)))
+    if sizes and all(size is None or size > 0 for size in sizes):
+        yield Lesson("shape", sizes)
+
+
 def missing_dimension(match: re.Match[str]) -> Iterator[Lesson]:
     """A reshape to more elements than there are: a dimension is missing."""
     has, wants = int(match.group(1)), int(match.group(2))
     if has and wants > has and wants % has == 0:
         yield Lesson("more ranks", 1)
+
+
+def elements(match: re.Match[str]) -> Iterator[Lesson]:
+    """A reshape to another number of elements than there are, behind a slice or a pad: the input is too short or long."""
+    has, wants = int(match.group(1)), int(match.group(2))
+    if has != wants:
+        yield Lesson("elements", wants - has)
 
 
 def times(match: re.Match[str]) -> Iterator[Lesson]:
@@ -168,6 +189,13 @@ def short(match: re.Match[str]) -> Iterator[Lesson]:
     wants, has = int(match.group(1)), int(match.group(2))
     if wants > has:
         yield Lesson("more ranks", wants - has)
+
+
+def sliced(match: re.Match[str]) -> Iterator[Lesson]:
+    """An index of a dimension that a tensor does not have."""
+    at, has = int(match.group(1)), int(match.group(2))
+    if at >= has:
+        yield Lesson("more ranks", at + 1 - has)
 
 
 def unequal(match: re.Match[str]) -> Iterator[Lesson]:

@@ -11,6 +11,7 @@ from .lesson_readers import (
     broadcast,
     choice,
     dtype,
+    elements,
     kernel,
     key,
     keys,
@@ -21,11 +22,14 @@ from .lesson_readers import (
     more_inputs,
     number,
     of,
+    operand_axis,
     pattern,
     range_start,
     rank,
     retyped,
+    shape,
     short,
+    sliced,
     times,
     unequal,
     wider_integers,
@@ -96,6 +100,8 @@ OF_ARGUMENTS: Table = (
     (r"has never been called and thus has no defined (\w+)", of("attribute")),
     (r"NoneType|\bNone\b", always("not none")),
     (r"input must have at least k columns\. Had (\d+), needed", number("at most")),
+    (r"argument after \*\* must be a mapping", always("keywords", "")),
+    (r"first argument to `\w*\.?call` must always be passed", always("factory", "")),
     (r"\bassert isinstance\((\w+), \(?(?:list|tuple)\b", of("sequence")),
     (r"\bassert (\w+) in [\[({](\d+)[\d, ]*[\])}]", range_start),
     (
@@ -127,6 +133,7 @@ OF_INPUTS: Table = (
     (rf"{_ASKS} (?:an? |to be )?[^\d\n]{{0,20}}?\b(\d)-?D\b", rank),
     (r"\b(two|three|four|five)-dimensional", rank),
     (r"\brank (\d),? but got:? (?:rank )?(\d)", short),
+    (r"using input dim (\d+); input has only (\d+) dims", sliced),
     (r"tuple index out of range|pad_width` must have the same length", always("more ranks", 1)),
     (r"[Rr]anks of all input tensors should match: \S+ = \[([\d,]+)\] vs\.? \S+ = \[([\d,]+)\]", unequal),
     (r"[Kk]ernel of shape \(([^)]*)\) and input of shape \(([^)]*)\)", kernel),
@@ -145,7 +152,7 @@ OF_INPUTS: Table = (
         r"has no attribute '(?:dense_shape|indices)'|[Ee]xpected (?:a )?SparseTensor|must be a SparseTensor",
         always("layout", "sparse"),
     ),
-    (r"Tensor' object has no attribute '(?:keys|items)'", always("levels")),
+    (r"Tensor' object has no attribute '(?:keys|items)'|are valid indices, got '\d'", always("levels")),
     (
         r"list or tuple of (?:inputs|tensors)|should be called on a list|must be (?:a )?(?:list|tuple) of|"
         r"expects? (?:a )?(?:list|tuple) of|[Ii]terating over a symbolic|not iterable|cannot unpack",
@@ -181,10 +188,12 @@ OF_INPUTS: Table = (
     ),
     (r"expected to be a (\w+) tensor|expects? a (bool) tensor|Expected (bool)\b", dtype),
     # Lengths.
+    (r"expected shape=\(([\dNone, ]+)\), found shape", shape),
     (
         r"expected axis -1 of input shape to have value (\d+),? but received input with shape \(([^)]*\d)\)",
         last_axis,
     ),
+    (r"Expected dimension (\d+) at axis (\d+) of the input shaped \[([\d,]*\d)\]", operand_axis),
     (r"paddings must be less than the dimension size: \d+, (\d+) not less", number("length", 2, 3)),
     (
         r"resulted in an empty output|[Nn]egative dimension size|size would be negative|smaller than (?:the )?kernel",
@@ -197,6 +206,7 @@ OF_INPUTS: Table = (
         always("wider"),
     ),
     (r"[Rr]eshape is a tensor with (\d+) values, but the requested shape has (\d+)", times),
+    (r"[Rr]eshape is a tensor with (\d+) values, but the requested shape has (\d+)", elements),
     # Values that are no tensors.
     (
         r"truth value of an array|symbolic (?:`?tf\.Tensor`?|tensor) as a Python|"

@@ -27,6 +27,15 @@ def _mappings(constructor: Parameters, name: str, value: Any) -> list[str]:
     return [usual_values.TABLE if guess.VOCABULARY.search(name) else usual_values.MAPPING]
 
 
+def _keywords(constructor: Parameters, name: str, value: Any) -> list[str]:
+    return ["{}"]
+
+
+def _factories(constructor: Parameters, name: str, value: Any) -> list[str]:
+    """Classes, for what is called without inputs: it makes a layer."""
+    return ["keras.layers.BatchNormalization" if "norm" in name else "keras.layers.ReLU"]
+
+
 def _integers(constructor: Parameters, name: str, value: Any) -> list[str]:
     return ["8", "2"]
 
@@ -69,6 +78,8 @@ OF_VALUES: dict[str, Values] = {
     "sequence": _sequences,
     "mapping": _mappings,
     "callable": _callables,
+    "keywords": _keywords,
+    "factory": _factories,
     "integer": _integers,
     "choice": _choices,
     "at most": _at_most,

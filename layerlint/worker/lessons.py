@@ -9,6 +9,7 @@ from .lesson_table import TABLE
 
 _HEADS = re.compile(r"^\s*(Exception encountered when calling|in user code:|File \"|Traceback)")
 _TAILS = re.compile(r"\n\s*(?:Call arguments|Arguments) received by[\s\S]*|\bReceived: \w+=[\[<(][\s\S]*")
+_COUNTS = re.compile(r"\b\d+ (?:values|elements)\b|requested shape has \d+")
 
 
 def gist(message: str) -> str:
@@ -35,10 +36,9 @@ def lessons(message: str) -> list[Lesson]:
 
 
 def numbers(message: str) -> list[int]:
-    """Return the numbers of a message that may be sizes of dimensions."""
-    return list(
-        dict.fromkeys(int(item) for item in re.findall(r"(?<![\w.])(\d{1,5})(?![\w.])", gist(message)))
-    )
+    """Return the numbers of a message that may be sizes of dimensions, and no counts of elements."""
+    text = _COUNTS.sub("", gist(message))
+    return list(dict.fromkeys(int(item) for item in re.findall(r"(?<![\w.])(\d{1,5})(?![\w.])", text)))
 
 
 def received(message: str) -> dict[str, str]:

@@ -37,10 +37,16 @@ class NamedParts:
         self.classes: dict[str, list[type]] = {}
 
     def classes_for(self, name: str, item: inspect.Parameter | None) -> list[type]:
-        """Return the classes named for an argument, the surest first, without those of Keras."""
+        """Return the classes named for an argument, the surest first, without those of Keras.
+
+        Where a class attribute declares the class, no other one that a docstring of a base names.
+        """
         if name not in self.classes:
-            named = dict.fromkeys([*self._declared(name), *self._annotated(item), *self._documented(name)])
-            own = [cls for cls in named if self.is_layer(cls) and not self.plan.api.is_builtin(cls)]
+            named = list(filter(self._is_own, self._declared(name))) or [
+                *self._annotated(item),
+                *self._documented(name),
+            ]
+            own = [cls for cls in dict.fromkeys(named) if self._is_own(cls)]
             self.classes[name] = list(
                 dict.fromkeys(derived for cls in own for derived in self._or_derived(cls))
             )
@@ -55,6 +61,9 @@ class NamedParts:
     def is_layer(self, cls: type) -> bool:
         """Whether a class is a layer class other than the target."""
         return issubclass(cls, self.plan.api.Layer) and cls is not self.cls
+
+    def _is_own(self, cls: type) -> bool:
+        return self.is_layer(cls) and not self.plan.api.is_builtin(cls)
 
     def _or_derived(self, cls: type) -> list[type]:
         """The subclasses that share words with the target's name, before the class itself."""

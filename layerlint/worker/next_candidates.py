@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from . import input_repairs
 from .blame import message
-from .call_signature import positional
+from .call_signature import flags, positional
 from .candidates import Candidate
 from .constructor_search import Constructor
 from .input_forms import Feed
@@ -65,6 +65,10 @@ class Follower(NamedTuple):
             yield STEP + 0.02 * index, Candidate(choice, repaired)
         for index, other_feed in enumerate(input_repairs.number_inputs(feed, input_names, names, text)):
             yield 0.3 + 0.1 * index, Candidate(choice, other_feed)
+        for name, is_set in flags(failure.layer).items():
+            if name in names and name not in feed.kwargs:
+                kwargs = {**feed.kwargs, name: {"kind": "literal", "value": not is_set}}
+                yield 0.7, Candidate(choice, Feed(feed.args, kwargs, "found by trying"))
         for other in self.constructor.others(choice, names, only_blamed=True):
             yield 1.5, Candidate(other, None)
         for name in names:

@@ -233,7 +233,7 @@ class PlanSearch:
         """The choice with smaller sizes for large defaults; None where there are none, or time is unlimited."""
         if math.isinf(self.clock.until):
             return None
-        smaller = self.constructor.shallow(choice, SMALLER)
+        smaller = self.constructor.shallow(self.constructor.reduced(choice, True), SMALLER)
         return None if smaller == choice else smaller
 
     def _left(self, candidate: Candidate, smaller: Choice | None, is_traced: bool = False) -> float:

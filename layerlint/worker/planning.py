@@ -86,6 +86,10 @@ class Plan:
             roots = {base.__module__.split(".")[0] for base in thing.__mro__}
             if roots & {"keras", "tf_keras"}:
                 raise loading.TargetError(f"`{name}` is a Keras {other} layer; use --keras {other}")
+            if any(base.__module__.startswith("tensorflow.python.keras") for base in thing.__mro__):
+                raise loading.TargetError(
+                    f"`{name}` is a layer of `tensorflow.python.keras`, a private copy; import `tensorflow.keras`"
+                )
             raise loading.TargetError(f"`{name}` is a class, but not a Keras layer or model")
         if not self.is_instance() and not callable(thing):
             raise loading.TargetError(f"`{name}` is neither a layer nor a function that makes one")

@@ -9,6 +9,10 @@ from .deadline import own_time
 from .exceptions import first_line
 from .next_candidates import Failure
 
+_TYPES = re.compile(r"'(?:int|float|str|bool|list|tuple|dict|NoneType|TrackedList|LSTM|Dense|Sequential)'")
+"""The types of the values that are tried: the same error of another type is no news."""
+_SHAPES = re.compile(r"\[0(?:, ?0)*\]|\((?:None|0)(?:, ?(?:None|0))*,?\)")
+"""Shapes: the same mismatch of others is no news."""
 ENOUGH = 6
 """How many failures with the same message add candidates."""
 
@@ -37,7 +41,8 @@ class SearchProgress:
         if self.furthest is None or failure.reached > self.furthest.reached:
             self.furthest = failure
         gist = re.sub(r"\d+", "0", first_line(failure.error))
-        seen = (failure.reached, gist, tuple(names))
+        kind = _SHAPES.sub("[]", _TYPES.sub("''", gist))
+        seen = (failure.reached, kind, tuple(names))
         self.repeated += 1
         if seen not in self._seen:
             self._seen.add(seen)

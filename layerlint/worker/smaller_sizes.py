@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from .guess import literal
-from .size_relations import HEADS, WIDTH, Values, is_size
+from .size_relations import HEADS, PATCH, WIDTH, Values, is_size
 
 FEW, FEW_WORDS, FACTOR = 2, 64, 8
 LEAST_LARGE, LEAST_OF_ROW = 256, 64
@@ -14,12 +14,17 @@ DEPTH = re.compile(r"^(num|n)_(\w+_)?(layers|blocks|stages)$|^(\w+_)?depth$|^(\w
 DEPTHS = re.compile(r"(^|_)(depths?|layers|blocks|repeats)$|(^|_)num_(\w+_)?(layers|blocks)(_|$)")
 LARGE = re.compile(rf"{WIDTH.pattern}|^(\w+_)?(inner|intermediate|ff|ffn|mlp|embedding)_?(dim|size|width)$")
 WIDTHS = re.compile(r"(dim|filter|channel|width|feature|unit|size)s$|_(dim|filter|channel|width)s?_list$")
+IMAGES = re.compile(r"^(\w+_)?(image|img|input)_(shape|size|height|width)$|^(height|width|resolution)$")
+SIDE = 64
+"""A side that is divisible by the usual strides of a backbone, 32 in all."""
 WORDS = re.compile(r"vocab(ulary)?_size$|num_(embeddings|tokens|words)$|^vocab$")
 
 
-def smaller(values: Values, free: set[str]) -> dict[str, str]:
-    """Return expressions of smaller sizes for the free arguments: two layers, and a part of large widths."""
+def smaller(values: Values, free: set[str], with_images: bool = False) -> dict[str, str]:
+    """Return expressions of smaller sizes for the free arguments: two layers, a part of large widths, small images."""
     texts = {name: str(size) for name, size in _narrowed(values, free).items()}
+    if with_images:
+        texts.update(_small_images(values, free))
     for name in (name for name in values if name in free):
         value = values[name]
         if type(value) is int and value > FEW and DEPTH.search(name):
@@ -29,7 +34,9 @@ def smaller(values: Values, free: set[str]) -> dict[str, str]:
     return texts
 
 
-def reduced(texts: dict[str, str], defaults: Values, free: set[str]) -> dict[str, str]:
+def reduced(
+    texts: dict[str, str], defaults: Values, free: set[str], with_images: bool = False
+) -> dict[str, str]:
     """Return smaller sizes for the free ones among these expressions, also for rows of widths and counts of words."""
     values = {**defaults, **{name: literal(text) for name, text in texts.items()}}
     own = {name for name in texts if name in free}
@@ -39,7 +46,7 @@ def reduced(texts: dict[str, str], defaults: Values, free: set[str]) -> dict[str
         for name in own
         if WORDS.search(name) and is_size(values[name]) and values[name] > FEW_WORDS
     }
-    return {**rows, **words, **smaller(values, own)}
+    return {**rows, **words, **smaller(values, own, with_images)}
 
 
 def _narrowed(values: Values, free: set[str]) -> dict[str, Any]:
@@ -59,6 +66,20 @@ def _narrowed_row(name: str, row: Any) -> Any:
     if not all(is_size(size) and size >= LEAST_OF_ROW and size % FACTOR == 0 for size in row):
         return None
     return type(row)(size // FACTOR for size in row)
+
+
+def _small_images(values: Values, free: set[str]) -> dict[str, str]:
+    """Sides of SIDE, or what is above it for whole patches, in place of larger ones that are alike."""
+    patches = [value for name, value in values.items() if is_size(value) and PATCH.search(name)]
+    side = max([-(-SIDE // patch) * patch for patch in patches], default=SIDE)
+    texts = {}
+    for name, value in values.items():
+        sizes = [value] if is_size(value) else list(value) if isinstance(value, (list, tuple)) else []
+        sides = [size for size in sizes if is_size(size) and size > side]
+        if name in free and IMAGES.search(name) and sides and len(set(sides)) == 1:
+            small = [side if size in sides else size for size in sizes]
+            texts[name] = repr(small[0] if is_size(value) else type(value)(small))
+    return texts
 
 
 def _are_depths(name: str, sizes: Any) -> bool:

@@ -207,13 +207,22 @@ def _follow(method: ast.FunctionDef, local: Origins, aliases: Origins, same: Ori
                 origin |= local.get(part.id, set())
             elif isinstance(part, ast.Attribute) and is_self(part.value):
                 origin |= aliases.get(part.attr, set())
+        setting = _setting(value, _WhichParameter(local, same))
+        passed = {setting} if setting else origin if _passes_on(value) else set()
         for target in node.targets if isinstance(node, ast.Assign) else [node.target]:
             if isinstance(target, ast.Attribute) and is_self(target.value):
-                aliases.setdefault(target.attr, set()).update(origin)
-                if _passes_on(value):
-                    same.setdefault(target.attr, set()).update(origin)
-            elif isinstance(target, ast.Name) and _passes_on(value):
-                local.setdefault(target.id, set()).update(origin)
+                aliases.setdefault(target.attr, set()).update(name.partition(".")[0] for name in origin)
+                if passed:
+                    same.setdefault(target.attr, set()).update(passed)
+            elif isinstance(target, ast.Name) and passed:
+                local.setdefault(target.id, set()).update(passed)
+
+
+def _setting(value: ast.AST, names: _WhichParameter) -> str:
+    """The setting that an expression is: `config.mode`, `config.mode or "sum"`; "" for any other."""
+    first = value.values[0] if isinstance(value, ast.BoolOp) else value
+    name = names.parameter(first) if isinstance(first, ast.Attribute) else ""
+    return name if "." in name else ""
 
 
 def _parts(method: ast.FunctionDef, inputs: Origins) -> Iterator[str]:
@@ -235,7 +244,7 @@ def _passes_on(value: ast.AST) -> bool:
 
 
 class _WhichParameter:
-    """Which parameter an expression is."""
+    """Which parameter an expression is, or which setting in one: `config.mode`."""
 
     def __init__(self, local: dict[str, set[str]], attributes: dict[str, set[str]]) -> None:
         self.local = local
@@ -247,6 +256,8 @@ class _WhichParameter:
             origin = self.local.get(node.id, set())
         elif isinstance(node, ast.Attribute) and is_self(node.value):
             origin = self.attributes.get(node.attr, set())
+        elif isinstance(node, ast.Attribute) and (owner := self.parameter(node.value)):
+            return f"{owner}.{node.attr}"
         return next(iter(origin)) if len(origin) == 1 else ""
 
 

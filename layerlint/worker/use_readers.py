@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 
@@ -17,6 +17,11 @@ class ParameterUse(NamedTuple):
 
     kind: str
     of: Any = None
+
+
+def settings_of(uses: Mapping[str, Sequence[ParameterUse]], name: str) -> dict[str, Sequence[ParameterUse]]:
+    """Return the uses of each attribute of a parameter, where uses are by parameter and by `parameter.attribute`."""
+    return {key.partition(".")[2]: of for key, of in uses.items() if key.startswith(f"{name}.")}
 
 
 SIZED = {"enumerate", "len", "zip", "reversed", "sorted", "list", "tuple", "sum"}
@@ -42,6 +47,9 @@ def _call_uses(node: Any) -> Iterator[tuple[Any, ParameterUse]]:
         yield from ((node.args[0], ParameterUse("instance", name)) for name in _class_names(node.args[1]))
     yield node.func, ParameterUse("called")
     yield from ((item.value, ParameterUse("list")) for item in node.args if isinstance(item, ast.Starred))
+    if called:
+        spread = [keyword.value for keyword in node.keywords if keyword.arg is None]
+        yield from ((value, ParameterUse("keywords", called)) for value in spread)
     if called[:1].isupper():
         for index, item in enumerate(node.args):
             yield item, ParameterUse("argument", (called, index))
@@ -95,7 +103,11 @@ def _loop_uses(node: Any) -> Iterator[tuple[Any, ParameterUse]]:
 
 def _assignment_uses(node: Any) -> Iterator[tuple[Any, ParameterUse]]:
     target = node.targets[0]
-    if isinstance(target, (ast.Tuple, ast.List)):
+    if isinstance(target, (ast.Tuple, ast.List)) and isinstance(node.value, (ast.Tuple, ast.List)):
+        for name, value in zip(target.elts, node.value.elts):
+            if isinstance(name, ast.Name) and (part := _part(value)) is not None:
+                yield value.value, ParameterUse("part", (part, name.id))  # type: ignore[attr-defined]
+    elif isinstance(target, (ast.Tuple, ast.List)):
         value = node.value
         length = len(target.elts)
         shaped = _shape_owner(value)
@@ -135,6 +147,8 @@ def _part(node: ast.AST) -> int | None:
 def _subscript_uses(node: Any) -> Iterator[tuple[Any, ParameterUse]]:
     index, value = node.slice, node.value
     index = getattr(index, "value", index) if type(index).__name__ == "Index" else index
+    if (table := _table_name(value)) and isinstance(index, (ast.Name, ast.Attribute)):
+        yield index, ParameterUse("key of", table)
     if isinstance(index, ast.Constant) and isinstance(index.value, str):
         yield value, ParameterUse("dict", index.value)
     elif isinstance(index, ast.Constant) and isinstance(index.value, int):
@@ -148,6 +162,13 @@ def _subscript_uses(node: Any) -> Iterator[tuple[Any, ParameterUse]]:
         yield value, ParameterUse("index", 1)
     elif isinstance(index, ast.Tuple) and all(map(_takes_dimension, index.elts)):
         yield value, ParameterUse("min rank", len(index.elts))
+
+
+def _table_name(node: ast.AST) -> str:
+    """The name of what may be a table: a name, or an attribute of a name."""
+    if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+        return node.attr
+    return node.id if isinstance(node, ast.Name) else ""
 
 
 def _shape_owner(node: ast.AST) -> Any:
@@ -178,6 +199,8 @@ def _comparison_uses(node: Any) -> Iterator[tuple[Any, ParameterUse]]:
         and isinstance(node.ops[0], (ast.Eq, ast.In, ast.NotIn, ast.NotEq))
     ):
         yield node.left, ParameterUse("choice", words)
+    if isinstance(node.ops[0], (ast.In, ast.NotIn)) and (table := _table_name(_without_keys(other))):
+        yield node.left, ParameterUse("key of", table)
     exact = isinstance(node.ops[0], (ast.Eq, ast.NotEq)) and isinstance(other, ast.Constant)
     if (
         exact
@@ -188,6 +211,18 @@ def _comparison_uses(node: Any) -> Iterator[tuple[Any, ParameterUse]]:
         yield from ((item, ParameterUse("length", other.value)) for item in node.left.args)
     if isinstance(node.ops[0], (ast.Lt, ast.LtE, ast.Gt, ast.GtE)):
         yield node.left, ParameterUse("number")
+
+
+def _without_keys(node: ast.AST) -> ast.AST:
+    """`TABLE` of `TABLE.keys()` and `list(TABLE)`."""
+    while isinstance(node, ast.Call):
+        if isinstance(node.func, ast.Attribute) and node.func.attr == "keys":
+            node = node.func.value
+        elif node.args:
+            node = node.args[0]
+        else:
+            break
+    return node
 
 
 def _operation_uses(node: Any) -> Iterator[tuple[Any, ParameterUse]]:
@@ -201,6 +236,19 @@ def _operation_uses(node: Any) -> Iterator[tuple[Any, ParameterUse]]:
         yield node.right, ParameterUse("number")
 
 
+def _condition_uses(node: Any) -> Iterator[tuple[Any, ParameterUse]]:
+    """What is tested for being true: `if x`, `a if not x else b`, `if x and y`."""
+    terms = [node.test]
+    while terms:
+        term = terms.pop()
+        if isinstance(term, ast.BoolOp):
+            terms += term.values
+        elif isinstance(term, ast.UnaryOp):
+            terms.append(term.operand)
+        else:
+            yield term, ParameterUse("condition")
+
+
 def _comprehension_uses(node: Any) -> Iterator[tuple[Any, ParameterUse]]:
     yield from _loop_uses(node)
 
@@ -209,6 +257,8 @@ READERS: dict[type, Any] = {
     ast.Attribute: _attribute_uses,
     ast.Call: _call_uses,
     ast.For: _loop_uses,
+    ast.If: _condition_uses,
+    ast.IfExp: _condition_uses,
     ast.comprehension: _comprehension_uses,
     ast.Assign: _assignment_uses,
     ast.Subscript: _subscript_uses,

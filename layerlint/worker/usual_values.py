@@ -5,6 +5,9 @@ from __future__ import annotations
 BY_NAME = (
     (r"(^|_)(name|prefix|suffix)$", "'a'"),
     (r"(^|_)dtype$", "'float32'"),
+    (r"(^|_)data_format$", "'channels_last'"),
+    (r"(^|_)(index|idx)$", "0"),
+    (r"(coefficient|multiplier)$", "1.0"),
     (r"init(ializer)?_(range|std|stddev)$", "0.02"),
     (r"epsilon|(^|_)eps$", "1e-05"),
     (r"theta$|wavelength", "10000"),
@@ -48,7 +51,7 @@ BY_NAME = (
     (r"_range$|^range$", "(0.1, 0.5)"),
     (r"(rotary|rope|partial)(_\w+)?_(factor|percent(age)?|pct|fraction|ratio)$", "1.0"),
     (r"ratios?$", "2"),
-    (r"threshold$", "0.5"),
+    (r"fraction$|thresh(old)?(_(hi|lo|high|low))?$", "0.5"),
     (r"alpha|beta|gamma|momentum|factor|scale|weight|lambda|temperature|sigma|stddev|noise|decay", "0.1"),
     (r"activation|nonlinearity|(^|_)act$", "'relu'"),
     (r"padding", "'same'"),

@@ -78,6 +78,17 @@ def test_a_layer_of_the_other_keras_is_told(tracer: Tracer) -> None:
     assert traced.failure.exception == "`tf_keras.layers:Dense` is a Keras 2 layer; use --keras 2"
 
 
+def test_a_layer_of_the_private_keras_is_told(tracer: Tracer, tmp_path: Path) -> None:
+    file = tmp_path / "private.py"
+    file.write_text("from tensorflow.python import keras\n\nclass Mine(keras.layers.Layer):\n    pass\n")
+    failure = tracer(f"{file}:Mine").failure
+    assert failure is not None
+    assert (
+        "is a layer of `tensorflow.python.keras`, a private copy; import `tensorflow.keras`"
+        in failure.exception
+    )
+
+
 def test_what_is_no_layer_is_told(tracer: Tracer) -> None:
     traced = tracer("json:JSONDecoder")
     assert traced.failure is not None

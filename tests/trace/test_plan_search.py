@@ -16,15 +16,18 @@ from layerlint.worker.argument_values import evaluate
 from layerlint.worker.blame import blamed_names
 from layerlint.worker.call_signature import positional
 from layerlint.worker.candidates import Candidate
+from layerlint.worker.constructor_search import Constructor
 from layerlint.worker.declared_inputs import DECLARED
 from layerlint.worker.guess import Wanted
-from layerlint.worker.input_forms import Feed, tensor, written
-from layerlint.worker.input_search import InputReader, _from_words, _keyed
+from layerlint.worker.hinted_choices import hinted_choices
+from layerlint.worker.input_forms import Feed, by_name, tensor, written
+from layerlint.worker.input_search import InputReader, _from_use, _from_words, _keyed
 from layerlint.worker.lesson_readers import Lesson
 from layerlint.worker.lessons import gist, lessons, named
-from layerlint.worker.next_candidates import Failure
+from layerlint.worker.next_candidates import Failure, Follower
 from layerlint.worker.plan_search import PlanSearch
 from layerlint.worker.search_progress import SearchProgress
+from layerlint.worker.sub_plans import LARGE as PART_LARGE
 from layerlint.worker.usage import ClassUsage
 from layerlint.worker.use_readers import READERS, ParameterUse, equation_ranks
 
@@ -44,6 +47,8 @@ MESSAGES = [
         "arguments",
         ("num_heads", "key_dim"),
     ),
+    ("f() argument after ** must be a mapping, not NoneType", "keywords", ""),
+    ("The first argument to `Layer.call` must always be passed.", "factory", ""),
     ("Expected `target_size` to be tuple.", "sequence", "target_size"),
     ("`dims` must be a list", "sequence", "dims"),
     ("'int' object is not iterable", "sequence", ""),
@@ -211,6 +216,63 @@ def test_uses_decide_where_a_name_says_nothing(uses: tuple[ParameterUse, ...], t
     assert guess.candidates(Wanted(parameter("a"), uses))[0][0] == text
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("stage_index", "0"),
+        ("fg_iou_thresh", "0.5"),
+        ("bg_iou_thresh_lo", "0.5"),
+        ("fg_fraction", "0.5"),
+        ("depth_coefficient", "1.0"),
+        ("rope_fraction", "1.0"),
+    ],
+)
+def test_names_of_settings_get_values_in_their_range(name: str, text: str) -> None:
+    assert guess.argument(parameter(name))[0] == text
+
+
+def test_an_activation_that_is_called_is_a_function() -> None:
+    uses = (ParameterUse("called"),)
+    assert guess.candidates(Wanted(parameter("activation_fn"), uses))[0][0] == "keras.activations.relu"
+    assert guess.candidates(Wanted(parameter("units"), uses))[0][0] == "keras.layers.Dense(8)"
+
+
+def test_a_message_leads_to_keywords_and_to_what_makes_a_layer() -> None:
+    def spread(**kwargs: Any) -> None:
+        pass
+
+    class Inner:
+        def __init__(self, norm_params: Any = None, norm: Any = None, activation: Any = None) -> None:
+            if norm is None or activation is None:
+                raise ValueError("The first argument to `Layer.call` must always be passed.")
+            spread(**norm_params)
+
+    target = SimpleNamespace(target=Inner, texts={}, texts_args=[], is_instance=lambda: False)
+    constructor = Constructor(target, ClassUsage(object))
+    spreading = constructor.from_message(
+        (), "argument after ** must be a mapping, not int", ["norm_params"], False
+    )
+    assert dict(next(iter(spreading))[1])["norm_params"][0] == "{}"
+    making = constructor.from_message(
+        (), "The first argument to `Layer.call` must always be passed.", ["norm", "activation"], False
+    )
+    assert [next(iter(dict(choice).values()))[0] for _, choice in making] == [
+        "keras.layers.BatchNormalization",
+        "keras.layers.ReLU",
+    ]
+
+
+def test_counts_of_blocks_are_no_layers() -> None:
+    uses = (ParameterUse("list"),)
+    assert guess.candidates(Wanted(parameter("stackwise_num_blocks"), uses))[0][0] == "[2, 2]"
+    assert guess.candidates(Wanted(parameter("blocks"), uses))[0][0] == usual_values.LAYERS
+
+
+def test_only_masks_are_masks() -> None:
+    assert written(by_name("mask_features")) == "float32[None,8]"
+    assert written(by_name("mask_for_rows")) == written(by_name("src_mask")) == "bool[None,8]"
+
+
 def test_a_value_that_is_divided_is_never_a_model() -> None:
     found = guess.candidates(Wanted(parameter("teacher"), (ParameterUse("integer"),)))
     assert all(isinstance(guess.literal(text), (int, float)) for text, _ in found[:2])
@@ -267,6 +329,31 @@ def test_inputs_are_repaired_as_the_message_says() -> None:
     assert feeds("'token_ids'", keyed)[0] == "{'a': float32[None,8], 'token_ids': int32[None,8]}"
     assert feeds("Cast float to string is not supported", row) == ["string[None]", "string[None,8]"]
     assert "float32[None,17]" in feeds("In[0]: [2,8], In[1]: [17,2]", row)
+    behind = "Input to reshape is a tensor with 112 values, but the requested shape has 256"
+    assert feeds(behind, tensor("float32", None, 8, 8))[0] == "float32[None,17,8]"
+    assert "float32[None,17,8]" not in feeds(behind, tensor("float32", None, None, 8))
+    assert feeds(behind, tensor("float32", None, 32, 32, 3)) == [], "112 values are no size"
+    ids = {"kind": "list", "items": [tensor("int32", None, 8), row]}
+    other_type = (
+        "cannot compute AddV2 as input #1(zero-based) was expected to be a int32 tensor but is a float tensor"
+    )
+    assert "[float32[None,8], float32[None,8]]" in feeds(other_type, ids)
+    declared = (
+        "Input 0 is incompatible with the layer: expected shape=(None, 64, 64, 3), found shape=(2, 32, 32, 3)"
+    )
+    assert feeds(declared, tensor("float32", None, 32, 32, 3))[0] == "float32[None,64,64,3]"
+    open_sides = declared.replace("64, 64", "None, None")
+    assert feeds(open_sides, row)[0] == "float32[None,32,32,3]"
+    by_level = {"kind": "dict", "items": {"boxes": row}}
+    indexed = "Only integers, slices (`:`) and scalar tf.int32/tf.int64 tensors are valid indices, got '3'"
+    assert feeds(indexed, by_level)[0].startswith("{'boxes': {'3': ")
+    equation = "Expected dimension 256 at axis 3 of the input shaped [2,32,32,3] but got dimension 3"
+    assert (
+        feeds(equation, row, tensor("float32", None, 32, 32, 3))[0]
+        == "float32[None,8], float32[None,32,32,256]"
+    )
+    sliced = "Index out of range using input dim 2; input has only 2 dims [Op:StridedSlice]"
+    assert feeds(sliced, tensor("bool", None, 8))[0] == "bool[None,8,8]"
     assert feeds("should be called on a list of inputs", row)[0] == "[float32[None,8], float32[None,8]]"
 
 
@@ -284,6 +371,9 @@ class Block:
         if self.mode == "mean":
             return x
         return self.head_size.missing
+
+    def build(self, ids_shape):
+        self.size = ids_shape[3]
 """
 
 
@@ -323,6 +413,35 @@ class Parsing:
         return images, prompts
 
 
+class Unit:
+    """Its settings are an object."""
+
+    def __init__(self, global_params: Any, filters: int) -> None:
+        self._data_format = global_params.data_format
+        self._mode = global_params.mode or "sum"
+        self._norm = global_params.batch_norm(axis=-1)
+        self.filters = filters * global_params.width_coefficient
+        if global_params.super_unit and not global_params.fused:
+            self.more = global_params.units // 2
+        self.side = global_params.image.side.width
+
+    def call(self, x: Any) -> Any:
+        return x if self._mode == "mean" else -x
+
+
+def test_settings_are_used_like_parameters() -> None:
+    target = SimpleNamespace(target=Unit, texts={}, texts_args=[], is_instance=lambda: False)
+    settings, _ = Constructor(target, ClassUsage(Unit)).candidates("global_params")[0]
+    assert settings == (
+        "types.SimpleNamespace(data_format='channels_last', mode='mean', batch_norm=keras.layers.BatchNormalization,"
+        " width_coefficient=1.0, super_unit=False, fused=False, units=8,"
+        " image=types.SimpleNamespace(side=types.SimpleNamespace(width=16)))"
+    )
+    assert guess.with_attribute("types.SimpleNamespace()", "fused", [ParameterUse("condition")]).endswith(
+        "fused=False)"
+    )
+
+
 def test_keys_are_read_by_a_method_that_gets_the_input() -> None:
     uses = ClassUsage(Parsing).call["x"]
     assert {use.of for use in uses if use.kind == "dict"} == {"images", "prompts"}
@@ -341,6 +460,102 @@ class Either:
 
 def test_keys_of_what_may_be_no_dict_are_not_needed() -> None:
     assert {use.of for use in ClassUsage(Either).call["data"] if use.kind == "dict"} == set()
+
+
+def test_parts_may_be_taken_side_by_side() -> None:
+    class Pair:
+        def call(self, inputs: Any) -> Any:
+            if isinstance(inputs, list):
+                query, image_features = inputs[0], inputs[1]
+            return query + image_features
+
+    uses = ClassUsage(Pair).call["inputs"]
+    assert {ParameterUse("part", (0, "query")), ParameterUse("part", (1, "image_features"))} <= set(uses)
+
+
+SIZES = {"tiny": 1, "large": 9}
+
+
+class Chosen:
+    """Looks its parameters up in tables of the class and of the module."""
+
+    BLOCKS = {50: "bottleneck", 18: "basic"}  # noqa: RUF012
+
+    def __init__(self, depth: int, model_name: str, scale: Any, at: int = 0, scales: Any = ()) -> None:
+        self.block = self.BLOCKS[depth]
+        if model_name not in list(SIZES.keys()):
+            raise KeyError(model_name)
+        self.scale = scales[at] * scale
+
+
+def normalization(epsilon: float, axis: int = -1) -> float:
+    return epsilon * axis
+
+
+class Normalized:
+    def __init__(self, norm_params: Any = None, other: Any = None) -> None:
+        self.norm = normalization(**norm_params)
+        self.other = unknown(**other)  # type: ignore[name-defined]  # noqa: F821
+
+
+def test_what_is_spread_into_a_call_is_a_dict_of_its_arguments() -> None:
+    target = SimpleNamespace(target=Normalized, texts={}, texts_args=[], is_instance=lambda: False)
+    constructor = Constructor(target, ClassUsage(Normalized))
+    assert constructor.candidates("norm_params")[0][0] == "{'epsilon': 1e-05}"
+    assert constructor.candidates("other")[0][0] == "{}"
+
+
+def test_the_keys_of_a_table_are_the_choices() -> None:
+    target = SimpleNamespace(target=Chosen, texts={}, texts_args=[], is_instance=lambda: False)
+    constructor = Constructor(target, ClassUsage(Chosen))
+    assert [text for text, _ in constructor.candidates("depth")[:2]] == ["18", "50"]
+    assert [text for text, _ in constructor.candidates("model_name")[:2]] == ["'tiny'", "'large'"]
+    assert constructor.candidates("at")[0][0] == "8", "no table of the class or its module"
+
+
+def test_a_flag_that_the_failing_line_reads_is_turned() -> None:
+    class Pair:
+        def __init__(self, rate: float) -> None:
+            pass
+
+        def call(self, x: Any, training: bool = False, with_scores: bool = False, causal: bool = True) -> Any:
+            x, _scores = self.attend(x, with_scores)  # type: ignore[attr-defined]
+            return x
+
+    target = SimpleNamespace(
+        target=Pair, texts={}, texts_args=[], is_instance=lambda: False, optional_input=lambda name: None
+    )
+    target.inputs_given = False
+    usage = ClassUsage(Pair)
+    constructor = Constructor(target, usage)
+    row = Feed([tensor("float32", None, 8)], {}, "")
+    failure = Failure(
+        1, Candidate(constructor.first(), row), ValueError("too many values to unpack"), Pair(0.1)
+    )
+    after = list(
+        Follower(target, usage, constructor, None).following(failure, ["with_scores", "training", "rate"])
+    )
+    turned = [candidate.feed.kwargs for _, candidate in after if candidate.feed and candidate.feed.kwargs]
+    assert turned == [{"with_scores": {"kind": "literal", "value": True}}]
+    assert {dict(candidate.choice)["rate"][0] for _, candidate in after} == {"0.1", "8"}, "a rate is a number"
+    assert not guess.suits(("4", "usual for its name"), ("0.1", guess.TRIED), True), "a size is an integer"
+
+
+class Around:
+    """Hands its input on to a model that declares one."""
+
+    def __init__(self, *sizes: Any) -> None:
+        self.body: Any = SimpleNamespace(inputs=[SimpleNamespace(shape=(None, *sizes), dtype="float32")])
+
+    def call(self, image: Any) -> Any:
+        return self.body(image)
+
+
+def test_what_a_model_inside_declares_is_the_input() -> None:
+    api: Any = SimpleNamespace(is_functional=lambda layer: True, Layer=Around, is_builtin=lambda cls: False)
+    reader = InputReader(Around(64, 48, 3), ClassUsage(Around), [], api)
+    assert written(_from_use(reader, "image")) == "float32[None,64,48,3]"
+    assert _from_use(InputReader(Around(None, 48, 3), ClassUsage(Around), [], api), "image") is None
 
 
 def test_an_equation_has_the_ranks_of_its_operands() -> None:
@@ -362,6 +577,9 @@ def test_the_failing_line_blames_what_it_reads(block: Any) -> None:
     with pytest.raises(AttributeError) as caught:
         made.call(Shaped(), {"key": 1})
     assert blamed_names(caught.value, ClassUsage(block)) == ["heads", "width"]
+    with pytest.raises(IndexError) as caught_in_build:
+        made.build((2, 8))
+    assert blamed_names(caught_in_build.value, ClassUsage(block)) == ["ids_shape", "ids"]
 
 
 class Asked:
@@ -565,6 +783,13 @@ def test_failures_that_say_nothing_new_for_a_while_end_the_search(monkeypatch: p
     assert progress.is_stuck(), "another number is no news"
     progress.note(Failure(0, Candidate((), None), ValueError("expected 8 units")), ["rate"])
     assert not progress.is_stuck()
+    for now[0], kind in enumerate(("int", "str", "list", "LSTM", "NoneType"), 10):
+        error = AttributeError(f"'{kind}' object has no attribute 'start'")
+        progress.note(Failure(0, Candidate((), None), error), ["units"])
+    assert progress.is_stuck(), "another type of what lacks an attribute is no news"
+    for now[0], shapes in enumerate(("[2,8] vs. [2,3]", "[2,8,8] vs. [2,3]", "[2,4] vs. [2,1,8]") * 2, 20):
+        progress.note(Failure(1, Candidate((), None), ValueError(f"Incompatible shapes: {shapes}")), ["x"])
+    assert progress.is_stuck(), "other ranks of the same mismatch are no news"
     for _ in range(60):
         progress.note(same, ["units"])
     assert progress.is_stuck(), "many failures, however quick they are"
@@ -664,6 +889,19 @@ def test_large_sizes_of_a_place_are_made_smaller_together() -> None:
     assert searched(Tower, hints=[deep]).tried[0] == usual, "what stays large after all comes later"
 
 
+def test_a_part_is_as_shallow_as_its_example_allows() -> None:
+    def part(repeats: Any, filters: int) -> None:
+        pass
+
+    target = SimpleNamespace(target=part, texts={}, texts_args=[], is_instance=lambda: False)
+    constructor = Constructor(target, ClassUsage(object))
+    plan = SimpleNamespace(hints=[place("[6, 12, 24]", "8")], inputs_given=False)
+    choices = sorted(hinted_choices(plan, constructor, PART_LARGE), key=lambda item: item[0])
+    assert [dict(choice)["repeats"][0] for _, choice, _ in choices] == ["[2, 2, 2]", "[6, 12, 24]"]
+    whole = list(hinted_choices(plan, constructor))
+    assert [dict(choice)["repeats"][0] for _, choice, _ in whole] == ["[6, 12, 24]"]
+
+
 def test_a_value_that_is_the_default_is_left_out() -> None:
     assert searched(Wide, hints=[place("6", heads="1")]).tried == [{"dim": "6"}]
 
@@ -680,6 +918,17 @@ def test_large_defaults_that_take_long_are_made_smaller(monkeypatch: pytest.Monk
         {"kind": "'relu'"},
         {"kind": "'relu'", "num_layers": "2", "depths": "(1, 2, 2)"},
     ]
+
+
+def test_large_images_that_take_long_are_made_smaller(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("layerlint.worker.search_clock.FIRST", 0.05)
+
+    class Wide:
+        def __init__(self, kind: str, image_shape: Any = (480, 480, 3)) -> None:
+            if image_shape[0] > 64:
+                time.sleep(5)
+
+    assert searched(Wide).tried == [{"kind": "'relu'"}, {"kind": "'relu'", "image_shape": "(64, 64, 3)"}]
 
 
 def test_a_factory_of_a_model_that_declares_its_inputs_has_all_the_time(

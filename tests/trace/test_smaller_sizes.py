@@ -32,5 +32,23 @@ def test_other_values_stay(name: str, text: str) -> None:
     assert reduced({name: text}, {}, {name}) == {}
 
 
+@pytest.mark.parametrize(
+    ("values", "small"),
+    [
+        ({"image_size": 224}, {"image_size": "64"}),
+        ({"input_shape": (480, 480, 3), "stride": 1}, {"input_shape": "(64, 64, 3)"}),
+        ({"image_size": 224, "patch_size": 28}, {"image_size": "84"}),
+        ({"image_shape": (224, 192, 3)}, {}),
+        ({"image_shape": (None, None, 3)}, {}),
+        ({"image_size": 32, "input_size": 64}, {}),
+    ],
+)
+def test_images_are_small_where_they_take_long(values: dict[str, object], small: dict[str, str]) -> None:
+    assert smaller(values, set(values), with_images=True) == small
+    assert smaller(values, set(values)) == {}
+    texts = {name: repr(value) for name, value in values.items()}
+    assert reduced(texts, {}, set(texts), with_images=True) == small
+
+
 def test_what_the_user_gave_stays() -> None:
     assert reduced({"vocabulary_size": "50257"}, {}, set()) == {}

@@ -147,6 +147,19 @@ class Worded(Layer):
 class Around(Layer):
     def __init__(self, encoder):
         self.special = encoder.special
+
+class Crown(Layer):
+    """Crowns.
+
+    Args:
+        below: A `Root` instance.
+    """
+
+    def __init__(self, below):
+        self.below = below
+
+class OakCrown(Crown):
+    below_cls = Step
 '''
 
 
@@ -236,6 +249,11 @@ def test_what_a_docstring_names_and_nothing_is_called_tells_nothing(heads: Any) 
 
 def test_of_a_base_the_class_that_is_named_like_the_target_comes_first(heads: Any) -> None:
     assert texts(heads, "OakTree", "below")[:2] == ["OakRoot()", "Root()"]
+
+
+def test_a_declared_class_is_the_only_one(heads: Any) -> None:
+    assert parts(heads, "OakCrown").names.classes_for("below", None) == [heads.Step]
+    assert parts(heads, "Crown").names.classes_for("below", None) == [heads.Root]
 
 
 def test_what_the_named_class_lacks_is_kept(heads: Any) -> None:

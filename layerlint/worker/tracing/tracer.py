@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .. import feed, loading, plausible
+from .. import feed, loading, plausible, pretrained
 from ..deadline import own_time, within
 from ..exceptions import first_line
 from ..keras_api import Api
@@ -29,6 +29,8 @@ class Tracer(StepCalls):
         self.before: Restart | None = None
         """A live layer before its first call. A layer that is constructed here is constructed again instead."""
         self.call_seconds = 0.0
+        self.left_out: list[str] = []
+        """The files of pretrained weights that were not downloaded."""
         self.remark = ""
         """A note on a working plan."""
         self.construction_sent = False
@@ -42,6 +44,7 @@ class Tracer(StepCalls):
             began = own_time()
             self._enter("import")
             self.api.keras.utils.set_random_seed(0)
+            self.left_out = pretrained.without_downloads(self.api)
             with self.recorder.watching():  # an instance is created when its module is imported
                 thing = loading.load(self.request["target"], self.request.get("source"))
             self.imported = own_time() - began
@@ -62,6 +65,7 @@ class Tracer(StepCalls):
         self.plan = plan = Plan(self.request, thing, self.api)
         plan.check()
         self._search(plan)
+        plan.notes += pretrained.notes(self.left_out)
         self._send_snapshot()
         self._send_plan()
         if not self._by_steps_alone():
