@@ -65,7 +65,10 @@ _ARITHMETIC = frozenset({"+", "-", "*", "/", "//", "%", "**"})
     summary="`x.shape[0]` is used as a number in `call`: it is `None` in a functional model.",
 )
 def static_batch_size(layer: LayerClass) -> Iterator[Finding]:
-    return noted_where_eager(layer, _findings(layer))
+    findings = _findings(layer)
+    if layer.fixed_batch:
+        findings = (replace(finding, severity=Severity.NOTE) for finding in findings)
+    return noted_where_eager(layer, findings)
 
 
 def _in_code(unit: ModelCode) -> Iterator[Finding]:

@@ -35,6 +35,7 @@ class LayerSource:
     mixed_precision  whether its file sets a policy of mixed precision
     validated  whether its file evaluates its only model with a `train_step`
     eager        whether its file trains by a loop of its own, and nothing there makes a graph
+    fixed_batch  whether its file gives an input the size of its batches
     outside      whether it is no layer class: Keras calls none of its methods
     margin       how many columns its text stands further right than in the file
     """
@@ -67,6 +68,7 @@ class LayerSource:
     mixed_precision: bool = False
     validated: bool = False
     eager: bool = False
+    fixed_batch: bool = False
     outside: bool = False
     margin: int = 0
     early: bool = False

@@ -29,6 +29,13 @@ _MIXED = re.compile(
 )
 
 
+_FIXED_BATCH = re.compile(
+    r"\b(?:batch_(?:input_)?shape[ \t]*=[ \t]*[(\[]"
+    r"|Input\((?:[^()\n]|\([^()\n]{0,200}\)){0,200}?\bbatch_size[ \t]*=)[ \t]*(?!None\b)\w"
+)
+"""An input whose batches all have one size."""
+
+
 class ModelUses(NamedTuple):
     """What a file does with models.
 
@@ -37,6 +44,7 @@ class ModelUses(NamedTuple):
     mixed  whether it sets a policy of mixed precision
     validated  whether its only model with a `train_step` is evaluated: by `evaluate`, or by data for `fit`
     eager  whether it trains by a loop of its own and has nothing that makes a graph
+    fixed_batch  whether it gives an input the size of its batches
     """
 
     saved: frozenset[str] = frozenset()
@@ -44,11 +52,13 @@ class ModelUses(NamedTuple):
     mixed: bool = False
     validated: bool = False
     eager: bool = False
+    fixed_batch: bool = False
 
 
 def model_uses(text: str) -> ModelUses:
     mixed = "mixed_" in text and _MIXED.search(text) is not None
-    return ModelUses(saved_names(text), built_names(text), mixed, _is_validated(text), _is_eager(text))
+    fixed = "batch_" in text and _FIXED_BATCH.search(text) is not None
+    return ModelUses(saved_names(text), built_names(text), mixed, _is_validated(text), _is_eager(text), fixed)
 
 
 _EVALUATES = re.compile(r"\bvalidation_(?:data|split)[ \t]*=[ \t]*(?!None\b)|\.evaluate\(")

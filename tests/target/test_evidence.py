@@ -157,6 +157,30 @@ def test_the_nearest_folder_speaks_first_and_the_stronger_kind(tmp_path: Path) -
     assert "Dockerfile:1 `tensorflow:2.18.0` says Keras 3" in said
 
 
+def test_a_requirement_of_keras_says_more_than_one_of_tensorflow(tmp_path: Path) -> None:
+    files = {
+        "requirements.txt": "tensorflow-gpu==2.5.0\n",
+        "pyproject.toml": '[project]\ndependencies = ["keras>=3.0"]',
+    }
+    write(tmp_path, files)
+    targets = Targets()
+    assert targets.of(str(tmp_path / "a.py")).keras == 3
+    (said,) = targets.contradictions()
+    assert "requirements.txt:1 `tensorflow-gpu==2.5.0` says Keras 2" in said
+    assert "read as Keras 3" in said
+
+
+def test_requirements_of_keras_that_disagree_decide_nothing(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        {
+            "requirements.txt": "keras==2.9\ntensorflow==2.9\n",
+            "setup.cfg": "[options]\ninstall_requires =\n  keras>=3\n",
+        },
+    )
+    assert Targets().of(str(tmp_path / "a.py")).guess
+
+
 @pytest.mark.parametrize(
     ("cell", "keras"),
     [
