@@ -17,6 +17,7 @@ from layerlint.model.facts import (
     attribute_of,
 )
 from layerlint.queries.assigns import sets_any_attribute
+from layerlint.queries.classes import extends_keras_base
 from layerlint.queries.conditions import catches
 from layerlint.queries.config_keys import refused_keys
 from layerlint.rule import Finding, Severity, rule
@@ -57,6 +58,8 @@ def never_set(layer: LayerClass) -> Iterator[tuple[Method, Read]]:
         name = attribute_of(read.path)
         if name in names or name in reported or name.startswith("__"):
             continue
+        if name.startswith("_") and not extends_keras_base(layer):
+            continue  # what the parents of Keras set for themselves depends on their version
         guards = (*layer.guards(method, read), *read.guards)
         if any(re.fullmatch(pattern, name) for pattern in patterns):
             continue
