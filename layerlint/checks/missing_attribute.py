@@ -22,7 +22,8 @@ from layerlint.queries.conditions import catches
 from layerlint.queries.config_keys import refused_keys
 from layerlint.rule import Finding, Severity, rule
 from layerlint.suggestions import closest
-from layerlint.tables.keras_names import has_members, keras_name, members_in_any, short_name
+from layerlint.tables.backend_members import REGISTERS, members_with_any_backend
+from layerlint.tables.keras_names import has_members, keras_name, short_name
 
 _DYNAMIC = frozenset({"__getattr__", "__getattribute__", "__slots__"})
 
@@ -101,7 +102,7 @@ def _may_set_any(layer: LayerClass, method: Method) -> bool:
     return any(
         (sets_up and _hands_over_itself(call))
         or sets_any_attribute(call.value)
-        or call.value.on_self("__setstate__")
+        or call.value.on_self("__setstate__", *REGISTERS)
         for call in method.calls
         if not _is_assignment(call)
     )
@@ -148,7 +149,7 @@ def _attribute_names(layer: LayerClass) -> frozenset[str]:
             names.update(assign.path.partition(".")[0] for assign in method.assigns)
             names.add(method.name)
     for root in layer.roots:
-        names |= members_in_any(short_name(root))
+        names |= members_with_any_backend(short_name(root))
     return frozenset(names)
 
 

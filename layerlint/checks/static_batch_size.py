@@ -74,8 +74,9 @@ def static_batch_size(layer: LayerClass) -> Iterator[Finding]:
 def _in_code(unit: ModelCode) -> Iterator[Finding]:
     """In losses, which get batches of any size from `fit`."""
     if any(True for _ in loss_functions(unit)):
+        eager = unit.code.eager or unit.code.fixed_batch
         for finding in _findings(unit.code):
-            yield replace(finding, severity=Severity.WARNING)
+            yield replace(finding, severity=Severity.NOTE if eager else Severity.WARNING)
 
 
 static_batch_size = replace(static_batch_size, in_code=_in_code)

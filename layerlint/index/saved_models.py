@@ -43,7 +43,7 @@ class ModelUses(NamedTuple):
     built  classes of which it loads weights into an object that is built and never run
     mixed  whether it sets a policy of mixed precision
     validated  whether its only model with a `train_step` is evaluated: by `evaluate`, or by data for `fit`
-    eager  whether it trains by a loop of its own and has nothing that makes a graph
+    eager  whether it trains by a loop of its own, or updates metrics by hand, and has nothing that makes a graph
     fixed_batch  whether it gives an input the size of its batches
     """
 
@@ -80,9 +80,13 @@ _OTHERS = re.compile(
 """Names of what has such methods and is no model of Keras."""
 
 
+_BY_HAND = re.compile(r"(?<![\w.])(?!self\b|super\b)\w+\.update_state\(")
+
+
 def _is_eager(text: str) -> bool:
-    trains = "GradientTape(" in text and ".apply_gradients(" in text
-    if not trains or _GRAPH.search(text) is not None:
+    runs = "GradientTape(" in text and ".apply_gradients(" in text
+    runs = runs or (".update_state(" in text and _BY_HAND.search(text) is not None)
+    if not runs or _GRAPH.search(text) is not None:
         return False
     return all(_OTHERS.search(match[1]) is not None for match in _RUNS.finditer(text))
 
