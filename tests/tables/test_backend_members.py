@@ -22,7 +22,8 @@ from layerlint.tables.backend_members import members_with_any_backend
 )
 def test_what_another_backend_adds_is_known(file: str, name: str, short: str) -> None:
     spec = importlib.util.find_spec("keras")
-    assert spec is not None and spec.origin is not None
+    assert spec is not None
+    assert spec.origin is not None
     source = Path(spec.origin).parent / "src/backend" / file
     (found,) = (node for node in ast.parse(source.read_text()).body if getattr(node, "name", "") == name)
     assert isinstance(found, ast.ClassDef)
