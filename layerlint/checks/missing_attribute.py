@@ -59,8 +59,8 @@ def never_set(layer: LayerClass) -> Iterator[tuple[Method, Read]]:
         name = attribute_of(read.path)
         if name in names or name in reported or name.startswith("__"):
             continue
-        if name.startswith("_") and not extends_keras_base(layer):
-            continue  # what the parents of Keras set for themselves depends on their version
+        if name.startswith("_") and layer.keras == 2 and not extends_keras_base(layer):
+            continue  # what the parents of Keras set for themselves changed with every version of Keras 2
         guards = (*layer.guards(method, read), *read.guards)
         if any(re.fullmatch(pattern, name) for pattern in patterns):
             continue
