@@ -239,7 +239,8 @@ _BARS = {
 
 
 def _bars(raw: str) -> int:
-    shown = [keras for keras, bar in _BARS.items() if bar.search(raw) is not None]
+    parts = {2: "[=====" in raw, 3: "\u2501" in raw or "\\u2501" in raw}
+    shown = [keras for keras, bar in _BARS.items() if parts[keras] and bar.search(raw) is not None]
     return shown[0] if len(shown) == 1 else 0
 
 
