@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from layerlint.checks.eager_loops import noted_where_eager
 from layerlint.model.facts import (
     STATE,
     Assign,
@@ -39,6 +40,10 @@ _HELP = "keep it in `self.add_weight(..., trainable=False)` and change it with `
     severity=Severity.WARNING,
 )
 def attribute_changed_in_fit(layer: LayerClass) -> Iterator[Finding]:
+    return noted_where_eager(layer, _findings(layer))
+
+
+def _findings(layer: LayerClass) -> Iterator[Finding]:
     if compiles_eagerly(layer):
         return
     reported: set[str] = set()

@@ -8,7 +8,7 @@ from layerlint.model.facts import Call, Guard, Kind, LayerClass, Method, Phase, 
 from layerlint.queries.creations import creations
 from layerlint.queries.shapes import is_batch_of_build, is_first_of_argument, is_shape_of_build
 from layerlint.queries.value_parts import parts_of
-from layerlint.rule import Finding, rule
+from layerlint.rule import Finding, Severity, rule
 
 
 @rule(
@@ -33,6 +33,7 @@ def batch_size_in_weight_shape(layer: LayerClass) -> Iterator[Finding]:
                 f"the weight's shape contains the batch size `{written}`: it is `None` in a functional model, and any"
                 " other batch size fails",
                 help=f"use the last entries of the shape, such as `{last}`",
+                severity=Severity.NOTE if layer.fixed_batch else None,
             )
 
 

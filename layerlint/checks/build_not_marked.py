@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from layerlint.checks.unbuilt_sublayer import unbuilt_sublayers
 from layerlint.model.facts import Assign, Kind, LayerClass, Phase, TargetForm
 from layerlint.rule import Finding, FixRequest, Severity, rule
 from layerlint.tables.keras_names import keras_name
@@ -37,6 +38,8 @@ def build_not_marked(layer: LayerClass) -> Iterator[Finding]:
     if not creates:
         return
     roots = {keras_name(root) for root in layer.roots}
+    if any(True for _ in unbuilt_sublayers(layer)):
+        return  # LL206 says to leave it out, or to build more
     matters = in_list or (layer.is_model and roots <= {"Model", "models.Model"})
     yield Finding(
         build.at_name,

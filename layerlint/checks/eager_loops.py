@@ -1,4 +1,4 @@
-"""Findings about code that fails only in a graph, for classes that a training loop runs eagerly."""
+"""Findings about code that fails only in a graph, for classes that a training loop or PyTorch runs eagerly."""
 
 from __future__ import annotations
 

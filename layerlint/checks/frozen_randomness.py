@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from layerlint.checks.eager_loops import noted_where_eager
 from layerlint.model.facts import Form, Guard, GuardKind, LayerClass, Phase, Value
 from layerlint.queries.conditions import compiles_eagerly, depends_on_mode, has_guard, lazy_guard
 from layerlint.rule import Finding, ModelCode, Severity, rule
@@ -38,11 +39,11 @@ _GENERATORS = frozenset(
     severity=Severity.WARNING,
 )
 def frozen_randomness(layer: LayerClass) -> Iterator[Finding]:
-    yield from _findings(layer)
+    return noted_where_eager(layer, _findings(layer))
 
 
 def _in_code(unit: ModelCode) -> Iterator[Finding]:
-    yield from _findings(unit.code)
+    return noted_where_eager(unit.code, _findings(unit.code))
 
 
 frozen_randomness = replace(frozen_randomness, in_code=_in_code)

@@ -19,11 +19,13 @@ from layerlint.model.facts import (
     attribute_of,
 )
 from layerlint.queries.assigns import sets_any_attribute
+from layerlint.queries.classes import extends_keras_base
 from layerlint.queries.conditions import catches
 from layerlint.queries.config_keys import refused_keys
 from layerlint.rule import Finding, Severity, rule
 from layerlint.suggestions import closest
-from layerlint.tables.keras_names import has_members, keras_name, members_in_any, short_name
+from layerlint.tables.backend_members import REGISTERS, members_with_any_backend
+from layerlint.tables.keras_names import has_members, keras_name, short_name
 
 _DYNAMIC = frozenset({"__getattr__", "__getattribute__", "__slots__"})
 
@@ -109,6 +111,8 @@ def _missing(layer: LayerClass) -> _IsMissing:
     def is_missing(name: str, guards: tuple[Guard, ...]) -> bool:
         if not name or name in names or name.startswith("__"):
             return False
+        if name.startswith("_") and layer.keras == 2 and not extends_keras_base(layer):
+            return False  # what the parents of Keras set for themselves changed with every version of Keras 2
         if any(re.fullmatch(pattern, name) for pattern in patterns):
             return False
         return not any(guard.path == name for guard in guards) and not catches(guards, AttributeError)
@@ -148,7 +152,7 @@ def _may_set_any(layer: LayerClass, method: Method) -> bool:
     return any(
         (sets_up and _hands_over_itself(call))
         or sets_any_attribute(call.value)
-        or call.value.on_self("__setstate__")
+        or call.value.on_self("__setstate__", *REGISTERS)
         for call in method.calls
         if not _is_assignment(call)
     )
@@ -195,7 +199,7 @@ def _attribute_names(layer: LayerClass) -> frozenset[str]:
             names.update(assign.path.partition(".")[0] for assign in method.assigns)
             names.add(method.name)
     for root in layer.roots:
-        names |= members_in_any(short_name(root))
+        names |= members_with_any_backend(short_name(root))
     return frozenset(names)
 
 

@@ -34,9 +34,14 @@ def missing_kwargs(layer: LayerClass) -> Iterator[Finding]:
             f"`{layer.name}.__init__` takes no `**kwargs`, but the saved configuration holds `name`, `trainable` and"
             " `dtype`: loading fails",
             help="add `**kwargs` and pass it on: `super().__init__(**kwargs)`",
-            severity=None if shows_saving(layer) else Severity.NOTE,
+            severity=None if shows_saving(layer) and not _is_made_by_a_layer(layer) else Severity.NOTE,
             fix=FixRequest("add-kwargs", init.at),
         )
+
+
+def _is_made_by_a_layer(layer: LayerClass) -> bool:
+    """Whether only other layers make it: Keras 3 does not record the layers that a layer holds."""
+    return layer.keras == 3 and layer.only_a_part
 
 
 def _saved_entries(layer: LayerClass) -> frozenset[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from layerlint.checks.eager_loops import noted_where_eager
 from layerlint.checks.entry_of_tensor import assigned_entries
 from layerlint.model.facts import (
     Assign,
@@ -53,7 +54,7 @@ def numpy_in_call(layer: LayerClass) -> Iterator[Finding]:
 
 def _in_code(unit: ModelCode) -> Iterator[Finding]:
     yield from assigned_entries(unit.code)
-    yield from _needing_values(unit.code)
+    yield from noted_where_eager(unit.code, _needing_values(unit.code))
 
 
 numpy_in_call = replace(numpy_in_call, in_code=_in_code)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from layerlint.checks.eager_loops import noted_where_eager
 from layerlint.model.facts import (
     STATE,
     Assign,
@@ -40,6 +41,10 @@ _ONCE = ": this line runs once inside `fit`, when it is traced, and not at every
     severity=Severity.WARNING,
 )
 def python_state_in_call(layer: LayerClass) -> Iterator[Finding]:
+    return noted_where_eager(layer, _findings(layer))
+
+
+def _findings(layer: LayerClass) -> Iterator[Finding]:
     yield from _attribute_findings(layer)
     for method, event in layer.events(*in_graph(layer)):
         if isinstance(event, Assign | OtherAssign) and (label := _counter(layer, event)):

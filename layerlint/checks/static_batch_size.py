@@ -65,14 +65,18 @@ _ARITHMETIC = frozenset({"+", "-", "*", "/", "//", "%", "**"})
     summary="`x.shape[0]` is used as a number in `call`: it is `None` in a functional model.",
 )
 def static_batch_size(layer: LayerClass) -> Iterator[Finding]:
-    return noted_where_eager(layer, _findings(layer))
+    findings = _findings(layer)
+    if layer.fixed_batch:
+        findings = (replace(finding, severity=Severity.NOTE) for finding in findings)
+    return noted_where_eager(layer, findings)
 
 
 def _in_code(unit: ModelCode) -> Iterator[Finding]:
     """In losses, which get batches of any size from `fit`."""
     if any(True for _ in loss_functions(unit)):
+        eager = unit.code.eager or unit.code.fixed_batch
         for finding in _findings(unit.code):
-            yield replace(finding, severity=Severity.WARNING)
+            yield replace(finding, severity=Severity.NOTE if eager else Severity.WARNING)
 
 
 static_batch_size = replace(static_batch_size, in_code=_in_code)

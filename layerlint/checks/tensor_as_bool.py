@@ -50,9 +50,9 @@ def tensor_as_bool(layer: LayerClass) -> Iterator[Finding]:
 def _in_code(unit: ModelCode) -> Iterator[Finding]:
     """Findings in schedules, and in metrics and losses, whose methods Keras 2 converts."""
     if is_schedule(unit):
-        yield from _findings(unit.code, ())
+        yield from noted_where_eager(unit.code, _findings(unit.code, ()))
     elif is_metric(unit) or any(True for _ in loss_functions(unit)):
-        yield from _findings(unit.code, (Phase.STEP,))
+        yield from noted_where_eager(unit.code, _findings(unit.code, (Phase.STEP,)))
         yield from _tested_weights(unit)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from layerlint.checks.eager_loops import noted_where_eager
 from layerlint.checks.metric_tensor_kept import metric_tensor_kept
 from layerlint.model.facts import (
     Assign,
@@ -22,7 +23,7 @@ from layerlint.model.facts import (
 from layerlint.queries.in_order import in_order
 from layerlint.queries.value_parts import parts_of
 from layerlint.queries.weights import changes_weight_of_parent
-from layerlint.rule import Finding, Severity, rule
+from layerlint.rule import Finding, ModelCode, Severity, rule
 
 _LISTS = frozenset({Kind.CONTAINER, Kind.NONE})
 _KEEPING = frozenset(TargetForm) - {TargetForm.DYNAMIC}
@@ -35,6 +36,17 @@ _STATE = frozenset({Kind.WEIGHT, Kind.VARIABLE, Kind.METRIC, Kind.SUBLAYER})
     summary="A tensor computed in `call` is kept on `self` and used after the call: inside a graph it has no value then.",
 )
 def tensor_kept_on_self(layer: LayerClass) -> Iterator[Finding]:
+    return noted_where_eager(layer, _findings(layer))
+
+
+def _in_code(unit: ModelCode) -> Iterator[Finding]:
+    return noted_where_eager(unit.code, metric_tensor_kept(unit))
+
+
+tensor_kept_on_self = replace(tensor_kept_on_self, in_code=_in_code)
+
+
+def _findings(layer: LayerClass) -> Iterator[Finding]:
     for method in layer.methods:
         for assign in method.assigns:
             phases = layer.phases_of(method, assign)
@@ -64,9 +76,6 @@ def tensor_kept_on_self(layer: LayerClass) -> Iterator[Finding]:
                     severity=Severity.WARNING if outside else Severity.NOTE,
                     cause="kept",
                 )
-
-
-tensor_kept_on_self = replace(tensor_kept_on_self, in_code=metric_tensor_kept)
 
 
 def _keeps_tensor(layer: LayerClass, assign: Assign) -> bool:

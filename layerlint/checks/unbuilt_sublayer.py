@@ -53,6 +53,14 @@ _BUILT_BY_ONE_SHAPE = frozenset(
 )
 def unbuilt_sublayer(layer: LayerClass) -> Iterator[Finding]:
     yield from _loaded_when_built(layer)
+    yield from unbuilt_sublayers(layer)
+
+
+unbuilt_sublayer = replace(unbuilt_sublayer, in_code=load_into_unbuilt)
+
+
+def unbuilt_sublayers(layer: LayerClass) -> Iterator[Finding]:
+    """Yield what the class's own `build` does not build."""
     build = layer.own_method("build")
     if build is None or build.abstract or not layer.complete or not _needs_build(layer):
         return
@@ -78,9 +86,6 @@ def unbuilt_sublayer(layer: LayerClass) -> Iterator[Finding]:
                 fix=_fix(assign),
                 cause="build",
             )
-
-
-unbuilt_sublayer = replace(unbuilt_sublayer, in_code=load_into_unbuilt)
 
 
 def _loaded_when_built(layer: LayerClass) -> Iterator[Finding]:

@@ -38,13 +38,17 @@ def wrong_super_init(layer: LayerClass) -> Iterator[Finding]:
             _unbound(call)
             or _own_type(layer, call)
             or _no_class(call)
-            or _wrong_class(layer, call)
+            or _wrong_class(layer, init, call)
             or _past_base(layer, init, call)
             or _wrong_arguments(layer, call)
         )
         if finding is not None:
             yield finding
-        elif earlier is not None and _runs_always(call) and not _call_different_bases(layer, earlier, call):
+        elif (
+            earlier is not None
+            and _runs_always(call)
+            and not _initialize_different_bases(layer, earlier, call)
+        ):
             yield _becomes_functional(layer, earlier, call) or _second_call(earlier, call)
         if _runs_always(call):
             earlier = call
@@ -94,8 +98,11 @@ def _second_call(earlier: Call, call: Call) -> Finding:
     )
 
 
-def _call_different_bases(layer: LayerClass, earlier: Call, call: Call) -> bool:
-    """Whether the calls initialize different bases by name: `Drop.__init__(self)`, `Dense.__init__(self)`."""
+def _initialize_different_bases(layer: LayerClass, earlier: Call, call: Call) -> bool:
+    """Whether the calls are for different bases: `Drop.__init__(self)` and `Dense.__init__(self)`, or `super()` and
+    `super(Parent, self)`."""
+    if _owner(call.value) is not None and not _is_of_own_class(layer, call):
+        return True
     holders = [super_call.value.holder for super_call in (earlier, call)]
     names = {holder.name if holder.kind is Kind.CLASS else "" for holder in holders}
     return len(names) > 1 and len(layer.own.bases) > 1
@@ -142,17 +149,16 @@ def _no_class(call: Call) -> Finding | None:
     )
 
 
-def _wrong_class(layer: LayerClass, call: Call) -> Finding | None:
+def _wrong_class(layer: LayerClass, init: Method, call: Call) -> Finding | None:
     owner = _owner(call.value)
-    if owner is None:
-        return None
-    own = f"{layer.own.module}.{layer.own.qualname}" if layer.own.module else layer.own.qualname
-    if owner.kind is not Kind.CLASS or owner.name in (own, layer.own.qualname, layer.name):
+    if owner is None or _is_of_own_class(layer, call):
         return None
     short = owner.method
     arguments = _wrong_arguments(layer, call) is not None
     skipped = _skipped(layer, owner.name)
     if _skips_on_purpose(layer, owner.name, skipped):
+        return None
+    if skipped and any(_is_of_own_class(layer, other) for other in init.super_calls):
         return None
     if skipped or keras_name(owner.name) is not None:
         message = (
@@ -174,6 +180,15 @@ def _wrong_class(layer: LayerClass, call: Call) -> Finding | None:
             certain=not skipped and keras_name(owner.name) in {None, *KERAS_BASES},
         ),
     )
+
+
+def _is_of_own_class(layer: LayerClass, call: Call) -> bool:
+    """Whether it is `super().__init__()`, also in the old form, or names what is no class."""
+    owner = _owner(call.value)
+    own = f"{layer.own.module}.{layer.own.qualname}" if layer.own.module else layer.own.qualname
+    if owner is None:
+        return call.value.holder.kind is Kind.SUPER
+    return owner.kind is not Kind.CLASS or owner.name in (own, layer.own.qualname, layer.name)
 
 
 def _past_base(layer: LayerClass, init: Method, call: Call) -> Finding | None:

@@ -83,7 +83,9 @@ def _guard_of_call(test: Value, at: At) -> Guard | None:
 
 
 def _guard_of_value(test: Value, at: At) -> Guard:
-    """`self.built`, `training`, `self.w`"""
+    """`self.built`, `self.run_eagerly`, `training`, `self.w`"""
+    if "run_eagerly" in (test.member, test.path.rpartition(".")[2], test.name.rpartition(".")[2]):
+        return Guard(GuardKind.EAGER, value=test, at=at)
     if test.path == "built":
         return Guard(GuardKind.BUILT, "built", test, at=at)
     if "training" in test.params or test.local == "training":

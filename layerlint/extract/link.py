@@ -89,6 +89,7 @@ def link(
         mixed_precision=source.mixed_precision,
         validated=source.validated,
         eager=source.eager,
+        fixed_batch=source.fixed_batch,
         changed_in_fit=source.changed_in_fit,
         called_on_objects=source.called_on_objects,
         integers=source.integers,

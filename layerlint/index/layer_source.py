@@ -34,7 +34,8 @@ class LayerSource:
     called_on_objects  `get_config`, `get_concrete_function`, `signature`, called by its file on other objects
     mixed_precision  whether its file sets a policy of mixed precision
     validated  whether its file evaluates its only model with a `train_step`
-    eager        whether its file trains by a loop of its own, and nothing there makes a graph
+    eager        whether nothing in its file makes a graph, as with PyTorch or in a training loop of its own
+    fixed_batch  whether its file gives an input the size of its batches, or runs with JAX, which knows it
     outside      whether it is no layer class: Keras calls none of its methods
     margin       how many columns its text stands further right than in the file
     """
@@ -67,6 +68,7 @@ class LayerSource:
     mixed_precision: bool = False
     validated: bool = False
     eager: bool = False
+    fixed_batch: bool = False
     outside: bool = False
     margin: int = 0
     early: bool = False

@@ -29,6 +29,13 @@ _MIXED = re.compile(
 )
 
 
+_FIXED_BATCH = re.compile(
+    r"\b(?:batch_(?:input_)?shape[ \t]*=[ \t]*[(\[]"
+    r"|Input\((?:[^()\n]|\([^()\n]{0,200}\)){0,200}?\bbatch_size[ \t]*=)[ \t]*(?!None\b)\w"
+)
+"""An input whose batches all have one size."""
+
+
 class ModelUses(NamedTuple):
     """What a file does with models.
 
@@ -36,7 +43,9 @@ class ModelUses(NamedTuple):
     built  classes of which it loads weights into an object that is built and never run
     mixed  whether it sets a policy of mixed precision
     validated  whether its only model with a `train_step` is evaluated: by `evaluate`, or by data for `fit`
-    eager  whether it trains by a loop of its own and has nothing that makes a graph
+    eager  whether it runs with PyTorch, or trains by a loop of its own or updates metrics by hand, and has nothing that
+        makes a graph
+    fixed_batch  whether it gives an input the size of its batches, or runs with JAX, which knows it
     """
 
     saved: frozenset[str] = frozenset()
@@ -44,11 +53,14 @@ class ModelUses(NamedTuple):
     mixed: bool = False
     validated: bool = False
     eager: bool = False
+    fixed_batch: bool = False
 
 
 def model_uses(text: str) -> ModelUses:
     mixed = "mixed_" in text and _MIXED.search(text) is not None
-    return ModelUses(saved_names(text), built_names(text), mixed, _is_validated(text), _is_eager(text))
+    fixed = "batch_" in text and _FIXED_BATCH.search(text) is not None
+    fixed = fixed or _runs_with(text, "jax", _OF_JAX)
+    return ModelUses(saved_names(text), built_names(text), mixed, _is_validated(text), _is_eager(text), fixed)
 
 
 _EVALUATES = re.compile(r"\bvalidation_(?:data|split)[ \t]*=[ \t]*(?!None\b)|\.evaluate\(")
@@ -70,9 +82,30 @@ _OTHERS = re.compile(
 """Names of what has such methods and is no model of Keras."""
 
 
+_OF_TORCH = re.compile(r"^[ \t]*(?:import|from)[ \t]+torch\b", re.MULTILINE)
+_OF_JAX = re.compile(r"^[ \t]*(?:import|from)[ \t]+jax\b", re.MULTILINE)
+
+
+def _runs_with(text: str, backend: str, imports: re.Pattern[str]) -> bool:
+    """Whether Keras 3 runs with that backend: the file asks for it, or imports it and not TensorFlow."""
+    if backend not in text:
+        return False
+    chosen = _BACKEND.search(text) if "KERAS_BACKEND" in text else None
+    if chosen is not None:
+        return chosen[1] == backend
+    return "tensorflow" not in text and imports.search(text) is not None
+
+
+_BACKEND = re.compile(r"""KERAS_BACKEND["'\]), ]{1,4}=?[ \t]*["'](\w{1,20})["']""")
+_BY_HAND = re.compile(r"(?<![\w.])(?!self\b|super\b)\w+\.update_state\(")
+
+
 def _is_eager(text: str) -> bool:
-    trains = "GradientTape(" in text and ".apply_gradients(" in text
-    if not trains or _GRAPH.search(text) is not None:
+    if _runs_with(text, "torch", _OF_TORCH):
+        return True
+    runs = "GradientTape(" in text and ".apply_gradients(" in text
+    runs = runs or (".update_state(" in text and _BY_HAND.search(text) is not None)
+    if not runs or _GRAPH.search(text) is not None:
         return False
     return all(_OTHERS.search(match[1]) is not None for match in _RUNS.finditer(text))
 

@@ -65,7 +65,8 @@ class LayerClass:
     loaded_when_built  whether its file loads weights into an object of the class that is only built
     mixed_precision  whether its file sets a policy of mixed precision
     validated  whether its file evaluates its only model with a `train_step`
-    eager       whether its file trains by a loop of its own, and nothing there makes a graph
+    eager       whether nothing in its file makes a graph, as with PyTorch or in a training loop of its own
+    fixed_batch  whether its file gives an input the size of its batches, or runs with JAX, which knows it
     changed_in_fit  attributes that callbacks in the same file set on other objects, and what they call: `advance()`
     called_on_objects  `get_config`, `get_concrete_function`, `signature`, called by its file on other objects
     made        by qualified name: what is known of the project layer classes that it makes, see `traits`
@@ -94,6 +95,7 @@ class LayerClass:
     mixed_precision: bool = False
     validated: bool = False
     eager: bool = False
+    fixed_batch: bool = False
     changed_in_fit: frozenset[str] = frozenset()
     called_on_objects: frozenset[str] = frozenset()
     made: dict[str, ClassTraits] = field(default_factory=dict, hash=False, compare=False)

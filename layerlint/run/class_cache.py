@@ -137,6 +137,7 @@ class ClassCache:
             source.mixed_precision,
             source.validated,
             source.eager,
+            source.fixed_batch,
         ]
 
     # ---------------------------------------------------------------------------- keeping

@@ -66,6 +66,7 @@ def _prescan(text: str) -> list[Any]:
         used.mixed,
         used.validated,
         used.eager,
+        used.fixed_batch,
         outside_words(text),
         "keras" in text,
     ]
@@ -81,6 +82,7 @@ _SHAPE = (
     bool,
     bool,
     bool,
+    bool,
     (bool, bool, bool),
     bool,
 )
@@ -90,10 +92,10 @@ def _from_record(record: Any) -> Prescan:
     """The prescan of a cached record. Raises `ValueError` for another shape."""
     if not fits(record, _SHAPE):
         raise ValueError("not a prescan")
-    headers, names, comments, saved, built, mixed, validated, eager, outside, keras = record
+    headers, names, comments, saved, built, mixed, validated, eager, fixed, outside, keras = record
     old, new, private, *rest = names
     signs = Signs(_signs(old), _signs(new), _signs(private), *rest)
-    uses = ModelUses(frozenset(saved), frozenset(built), mixed, validated, eager)
+    uses = ModelUses(frozenset(saved), frozenset(built), mixed, validated, eager, fixed)
     return Prescan(HeaderScan(*headers), signs, comments, uses, OutsideWords(*outside), keras)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
@@ -65,7 +66,7 @@ class Decision:
 def decide(evidence: Iterable[TargetEvidence]) -> tuple[Decision | None, tuple[TargetEvidence, ...]]:
     """The decision, None where no kind of evidence is of one mind; and the pairs that contradict each other.
 
-    A kind that says both decides nothing.
+    A kind that says both decides nothing, unless what the project requires of `keras` itself is of one mind.
     """
     by_strength: dict[Strength, list[TargetEvidence]] = {}
     for piece in evidence:
@@ -76,7 +77,9 @@ def decide(evidence: Iterable[TargetEvidence]) -> tuple[Decision | None, tuple[T
         if len({piece.keras for piece in kind}) > 1:
             if not torn and not strength.guess:
                 torn = list(_pair(kind))
-            continue
+            kind = [piece for piece in kind if _OF_KERAS.match(piece.text)]
+            if strength is not Strength.REQUIRED or len({piece.keras for piece in kind}) != 1:
+                continue
         weaker = (
             piece
             for other in by_strength
@@ -88,6 +91,10 @@ def decide(evidence: Iterable[TargetEvidence]) -> tuple[Decision | None, tuple[T
         old = kind[0].keras == 2 and any(is_before_2_10(piece.text) for piece in kind)
         return Decision(kind[0], None if strength.guess else against, early, old), tuple(torn)
     return None, tuple(torn)
+
+
+_OF_KERAS = re.compile(r"keras[ :=<>~!]")
+"""A requirement of Keras itself, which says more than the Keras that comes with a TensorFlow."""
 
 
 def _pair(kind: list[TargetEvidence]) -> Iterator[TargetEvidence]:

@@ -12,7 +12,8 @@ from layerlint.target.evidence import Strength, TargetEvidence
 from layerlint.target.requirement import Requirement
 from layerlint.target.signs import NOTHING, Signs, mentions_keras, notebook_signs, signs_of
 
-_KERAS_3 = int(datetime(2023, 11, 27, tzinfo=UTC).timestamp())
+_KERAS_3 = int(datetime(2024, 3, 8, tzinfo=UTC).timestamp())
+"""When TensorFlow came with Keras 3. Before that, one had to ask for it, which names and requirements show."""
 """The release of Keras 3: code that ran before is for Keras 2."""
 _SHARE = 3
 """Old names are no accident where at least one in so many files that use Keras has them."""
@@ -27,6 +28,7 @@ class FileSigns(NamedTuple):
     backend: bool = False
     ran: int = 0
     legacy: int = 0
+    bars: int = 0
 
 
 def file_signs(path: str, raw: str, names: Signs) -> FileSigns:
@@ -39,7 +41,8 @@ def file_signs(path: str, raw: str, names: Signs) -> FileSigns:
 
     notebook = notebook_signs(raw)
     legacy = names.legacy or next(legacy_lines(raw), 0)
-    return FileSigns(names, tuple(installed_by(raw)), notebook.kernel, notebook.backend, notebook.ran, legacy)
+    installed = tuple(installed_by(raw))
+    return FileSigns(names, installed, notebook.kernel, notebook.backend, notebook.ran, legacy, notebook.bars)
 
 
 def read_signs(path: str, raw: str) -> FileSigns:
@@ -70,9 +73,12 @@ def installs(files: Sequence[tuple[str, FileSigns]]) -> list[TargetEvidence]:
 
 
 def of_kernel(path: str, signs: FileSigns) -> Iterator[TargetEvidence]:
-    """What shows that a notebook ran without Keras 3: its outputs, its Python, its date."""
+    """What shows on which Keras a notebook ran: its outputs, its Python, its date."""
     if signs.backend:
         yield TargetEvidence(2, Strength.KERNEL, path, 0, "Using TensorFlow backend.")
+    elif signs.bars:
+        bar = "[=====]" if signs.bars == 2 else "\u2501\u2501\u2501\u2501\u2501"
+        yield TargetEvidence(signs.bars, Strength.KERNEL, path, 0, f"progress bar {bar}")
     elif signs.kernel and keras_of("python", f"=={signs.kernel}.*") == 2:
         yield TargetEvidence(2, Strength.KERNEL, path, 0, f"Python {signs.kernel}")
     elif 0 < signs.ran < _KERAS_3:
@@ -115,7 +121,9 @@ def _enough(old: Sequence[tuple[str, Signs]], using: int) -> bool:
 
 def kernels(files: Iterable[tuple[str, FileSigns]]) -> Iterator[TargetEvidence]:
     """The evidence of notebooks, where all that show what they ran on agree."""
-    ran = [(path, signs) for path, signs in files if signs.kernel or signs.backend or signs.ran]
+    ran = [
+        (path, signs) for path, signs in files if any((signs.kernel, signs.backend, signs.ran, signs.bars))
+    ]
     evidence = [piece for path, signs in ran for piece in of_kernel(path, signs)]
     if evidence and len(evidence) == len(ran):
         yield from evidence

@@ -215,13 +215,15 @@ def _each_once(signs: list[Sign]) -> list[Sign]:
 
 
 class NotebookSigns(NamedTuple):
-    """What a notebook shows outside its code: the Python that last ran it, whether its outputs are of an old Keras, and
-    the second in which Colab ran it last, 0 where it is not recorded.
+    """What a notebook shows outside its code: the Python that last ran it, whether its outputs are of an old Keras, the
+    second in which Colab ran it last, 0 where it is not recorded, and the Keras whose progress bars its outputs have, 0
+    for none or several.
     """
 
     kernel: str
     backend: bool
     ran: int
+    bars: int
 
 
 _KERNEL = re.compile(r'"version"\s*:\s*"(\d\.\d{1,2})[\d.]*"')
@@ -229,10 +231,22 @@ _RAN = re.compile(r'"timestamp"\s*:\s*(1\d{12})\b')
 _OLD_OUTPUTS = ("Using TensorFlow backend.", "tensorflow_core/python", "tensorflow_core\\\\python")
 
 
+_BARS = {
+    2: re.compile(r"\d/\d{1,9} \[={5,30}[>.\]]"),
+    3: re.compile(r"\d/\d{1,9}(?:\\u001b\[0m)? (?:\\u001b\[32m)?(?:\u2501|\\u2501){20}"),
+}
+"""By Keras: a progress bar in the JSON of a notebook."""
+
+
+def _bars(raw: str) -> int:
+    parts = {2: "[=====" in raw, 3: "\u2501" in raw or "\\u2501" in raw}
+    shown = [keras for keras, bar in _BARS.items() if parts[keras] and bar.search(raw) is not None]
+    return shown[0] if len(shown) == 1 else 0
+
+
 def notebook_signs(raw: str) -> NotebookSigns:
     place = raw.rfind('"language_info"')
     kernel = _KERNEL.search(raw, place) if place >= 0 else None
     ran = max(map(int, _RAN.findall(raw)), default=0) if '"executionInfo"' in raw else 0
-    return NotebookSigns(
-        kernel[1] if kernel is not None else "", any(output in raw for output in _OLD_OUTPUTS), ran // 1000
-    )
+    old = any(output in raw for output in _OLD_OUTPUTS)
+    return NotebookSigns(kernel[1] if kernel is not None else "", old, ran // 1000, _bars(raw))

@@ -29,7 +29,7 @@ class Net(keras.Model):
         super().__init__(**kwargs)
         self.head = layers.Dense(4)  # -> LL206
 
-    def build(self, input_shape):  # -> LL309
+    def build(self, input_shape):
         self.dense = layers.Dense(4)  # -> LL206
 
     def call(self, x):
