@@ -14,6 +14,7 @@ _ARITHMETIC = frozenset({"-", "+", "*", "/", "**", "@"})
 _LISTS = frozenset({Form.LIST, Form.TUPLE, Form.COMPREHENSION, Form.REPEAT, Form.STRING, Form.LITERAL})
 _OBJECTS = frozenset({Kind.LOSS, Kind.SUBLAYER})
 _OPERATIONS = ("ops.", "backend.", "activations.")
+_OF_KERAS = ("compute_loss", "compiled_loss")
 
 
 @rule(
@@ -39,7 +40,7 @@ def _outside(layer: LayerClass, methods: tuple[Method, ...]) -> Iterator[Finding
             value = call.value
             tape = value.receiver.at if value.method == "gradient" and value.receiver is not None else -1
             target = value.argument("target", 0) if tape in tapes else None
-            if target is None or not _is_operation(target):
+            if target is None or not (_is_operation(target) or _is_own_loss(layer, target)):
                 continue
             event = _computation(method, call, target)
             if event is not None and not _is_under(layer, method, event, tape):
@@ -82,7 +83,18 @@ def _is_operation(target: Value) -> bool:
     if target.calls_instance:
         return target.holder.kind in _OBJECTS
     short = short_name(target.name)
-    return tf_name(target.name) is not None or short.startswith(_OPERATIONS)
+    is_loss = short.startswith("losses.") and target.kind is Kind.TENSOR
+    return tf_name(target.name) is not None or is_loss or short.startswith(_OPERATIONS)
+
+
+def _is_own_loss(layer: LayerClass, target: Value) -> bool:
+    """Whether it is the loss that the model is compiled with, or a loss in an attribute."""
+    if target.form is not Form.CALL or not target.calls_own_path:
+        return False
+    if layer.kinds.get(target.path) == {Kind.LOSS}:
+        return True
+    is_of_keras = layer.is_model and layer.complete and target.path in _OF_KERAS
+    return is_of_keras and target.path not in layer.members and target.path not in layer.kinds
 
 
 def _is_number(value: Value) -> bool:

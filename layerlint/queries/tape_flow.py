@@ -1,0 +1,185 @@
+"""What a gradient tape records: the runs of a network that lead to the target of a gradient."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from layerlint.model.facts import (
+    At,
+    Call,
+    Form,
+    Kind,
+    LayerClass,
+    LocalAssign,
+    Method,
+    Value,
+    attribute_of,
+)
+from layerlint.queries.steps import TRAINED
+from layerlint.queries.training_code import variable_name
+from layerlint.tables.apis import tf_name
+from layerlint.tables.keras_names import keras_name
+
+_OBJECTS = frozenset({Kind.LOSS, Kind.METRIC})
+_HARMLESS = _OBJECTS | {Kind.OPTIMIZER, Kind.PLAIN, Kind.PARAMETER, Kind.NONE, Kind.CONSTANT_TENSOR, Kind.NUMPY}
+_WEIGHTS = frozenset({"losses", "weights", "variables", "get_weights", "non_trainable_weights", *TRAINED})
+_OF_KERAS = frozenset({"compute_loss", "compiled_loss", "loss"})
+"""Members of a model that Keras defines, and that do not run it."""
+_PYTHON = frozenset({"zip", "range", "len", "float", "int", "enumerate", "list", "sum", "tuple", "dict"})
+_COMPOSED = frozenset({Form.OPERATION, Form.COMPARISON, Form.CHOICE, Form.SUBSCRIPT, Form.COMPREHENSION})
+WHOLE = "self"
+"""The name of the network that is the model itself."""
+
+
+def tape_of(method: Method, gradient: Value) -> At:
+    """The place where the method makes the tape of `tape.gradient(...)` for a `with` block, else -1."""
+    receiver = gradient.receiver
+    if gradient.method != "gradient" or receiver is None or not gradient.on_value():
+        return -1
+    makes = any(
+        call.value.method == "GradientTape" and call.value.at == receiver.at for call in method.calls
+    )
+    return receiver.at if makes and any(_stands_under(event, receiver.at) for event in method.events) else -1
+
+
+def _stands_under(event: object, tape: At) -> bool:
+    guards = getattr(event, "guards", ())
+    return any(guard.value is not None and guard.value.at == tape for guard in guards)
+
+
+@dataclass
+class _Flow:
+    layer: LayerClass
+    method: Method
+    tape: At
+    network: str
+    entered: frozenset[At]
+    calls: dict[At, Call] = field(default_factory=dict)
+    runs: list[Value] = field(default_factory=list)
+
+
+def runs_outside(
+    layer: LayerClass, method: Method, gradient: Call, network: str, entered: frozenset[At] = frozenset()
+) -> list[Value]:
+    """The runs of the network that the target is computed from, if all of them are outside the tape.
+
+    `network` is the name of what holds it: `self`, `self.generator`, `model`. Nothing where the tape may record a use
+    of its weights. `entered` are the calls of functions whose events are among those of the method.
+    """
+    tape, target = tape_of(method, gradient.value), gradient.value.argument("target", 0)
+    if tape < 0 or target is None:
+        return []
+    flow = _Flow(layer, method, tape, network, entered, {call.value.at: call for call in method.calls})
+    recorded = any(_stands_under(event, tape) for event in (gradient,))
+    return flow.runs if _is_constant(flow, target, recorded) else []
+
+
+def _is_constant(flow: _Flow, target: Value, recorded: bool) -> bool:
+    """Whether the tape certainly records no use of the network; collects the runs outside it."""
+    waiting, visited = [(target, recorded)], set[tuple[At, bool, str]]()
+    while waiting:
+        part, recorded = waiting.pop()
+        recorded = _records(flow, part, recorded)
+        part = _in_full(flow, part)
+        key = (part.at, recorded, part.local)
+        if part.at >= 0 and key in visited:
+            continue
+        visited.add(key)
+        run = _run(flow, part)
+        if run is not None:
+            if recorded:
+                return False
+            flow.runs.append(run)
+        elif recorded and not _is_readable(flow, part):
+            return False
+        else:
+            waiting += [(inner, recorded) for inner in part.inner]
+    return True
+
+
+def _records(flow: _Flow, part: Value, recorded: bool) -> bool:
+    """Whether the tape records the computation of a value that a recorded one, or not, is made of."""
+    if not part.local:
+        return recorded
+    assigns = [
+        event
+        for event in flow.method.events
+        if isinstance(event, LocalAssign) and event.name == part.local and event.value.at == part.at
+    ]
+    return any(_stands_under(event, flow.tape) for event in assigns) if assigns else recorded
+
+
+def _in_full(flow: _Flow, part: Value) -> Value:
+    """The value with all that it is made of, which a large one does not have."""
+    if part.form is Form.CALL and part.at in flow.calls and not part.args:
+        return replace(flow.calls[part.at].value, local=part.local)
+    return part
+
+
+def _run(flow: _Flow, part: Value) -> Value | None:
+    """The call of the network that it is, or one of whose results it is."""
+    call = part
+    if part.form is Form.OTHER and part.at in flow.calls:
+        call = flow.calls[part.at].value
+    return call if call.form is Form.CALL and _is_run(flow, call) else None
+
+
+def _is_run(flow: _Flow, call: Value) -> bool:
+    if flow.network == WHOLE:
+        kinds = flow.layer.kinds.get(call.path, frozenset()) if call.calls_own_path else frozenset()
+        return call.calls_self or call.on_self("call") or Kind.SUBLAYER in kinds
+    if call.calls_own_path or call.on_self():
+        return f"self.{call.path}" == flow.network
+    return call.calls_instance and variable_name(call.holder) == flow.network
+
+
+def _is_readable(flow: _Flow, part: Value) -> bool:
+    """Whether what the tape records here certainly uses no weight of the network, apart from what it is made of."""
+    if part.member in _WEIGHTS or part.method in _WEIGHTS or part.form in (Form.LAMBDA, Form.AWAIT):
+        return False
+    if not part.inner and (part.form in _COMPOSED or (part.form is Form.CALL and part.at not in flow.calls)):
+        return False  # what a large value is made of is left out
+    if part.kind in (Kind.SELF, Kind.WEIGHT, Kind.VARIABLE, Kind.SUBLAYER) and part.form is not Form.CALL:
+        return False
+    if part.form is Form.CALL:
+        return _is_readable_call(flow, part)
+    if variable_name(part) == flow.network:
+        return False
+    paths = {part.path} if part.path else part.reads if not part.inner else ()
+    return all(_is_harmless(flow, path) for path in paths)
+
+
+def _is_harmless(flow: _Flow, path: str) -> bool:
+    """Whether the attribute holds no weight of the network."""
+    if flow.network != WHOLE:
+        return attribute_of(path) != flow.network.removeprefix("self.")
+    kinds = flow.layer.kinds.get(path)
+    return kinds is not None and kinds <= _HARMLESS
+
+
+def _is_readable_call(flow: _Flow, call: Value) -> bool:
+    if keras_name(call.name) is not None or tf_name(call.name) is not None or call.name in _PYTHON:
+        return True
+    if call.on_self(*_OF_KERAS) and call.calls_own_path and flow.layer.complete:
+        if flow.layer.method(call.path) is None and call.path not in flow.layer.kinds:
+            return True
+    if call.calls_instance and call.holder.kind in _OBJECTS:
+        return True
+    if call.calls_own_path:
+        kinds = flow.layer.kinds.get(call.path, frozenset())
+        if kinds and kinds <= _OBJECTS:
+            return True
+        is_given = call.path not in flow.layer.members and kinds == {Kind.PARAMETER}
+        return is_given and _is_fed(flow, call)
+    if call.calls_instance and call.holder.kind is Kind.PARAMETER:
+        return _is_fed(flow, call)
+    return call.on_value() and call.holder.kind in (Kind.TENSOR, Kind.INPUT)
+
+
+def _is_fed(flow: _Flow, call: Value) -> bool:
+    """Whether an argument is computed from a run of the network outside the tape: a loss of its output."""
+    return any(
+        _run(flow, part) is not None and not _records(flow, part, recorded=True)
+        for argument in call.args
+        for part in argument.value.walk()
+    )
