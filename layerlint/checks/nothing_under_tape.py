@@ -37,7 +37,9 @@ def nothing_under_tape(layer: LayerClass) -> Iterator[Finding]:
 
 
 def _run_outside(run: Value, gradient: Call, label: str, *, may_regularize: bool = False) -> Finding:
-    effect = "its weights get no gradient" + (" of what it returns" if may_regularize else ", and the optimizer raises")
+    effect = "its weights get no gradient" + (
+        " of what it returns" if may_regularize else ", and the optimizer raises"
+    )
     return Finding(
         run.at,
         f"{label} is called outside the tape, which does not record it: {effect}",
@@ -50,9 +52,7 @@ def _in_code(unit: ModelCode) -> Iterator[Finding]:
     for method in unit.code.methods:
         for gradient in method.calls:
             network = _network(gradient.value)
-            runs = (
-                runs_outside(unit.code, method, gradient, network, unit.entered) if network else []
-            )
+            runs = runs_outside(unit.code, method, gradient, network, unit.entered) if network else []
             if runs:
                 yield _run_outside(runs[0], gradient, f"`{local_name(unit, network)}`")
             elif network:

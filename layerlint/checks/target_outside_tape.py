@@ -91,7 +91,7 @@ def _is_own_loss(layer: LayerClass, target: Value) -> bool:
     """Whether it is the loss that the model is compiled with, or a loss in an attribute."""
     if target.form is not Form.CALL or not target.calls_own_path:
         return False
-    if layer.kinds.get(target.path) == {Kind.LOSS}:
+    if layer.kinds.get(target.path) == frozenset({Kind.LOSS}):
         return True
     is_of_keras = layer.is_model and layer.complete and target.path in _OF_KERAS
     return is_of_keras and target.path not in layer.members and target.path not in layer.kinds

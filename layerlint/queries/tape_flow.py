@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from layerlint.model.facts import (
@@ -21,8 +22,16 @@ from layerlint.tables.apis import tf_name
 from layerlint.tables.keras_names import keras_name
 
 _OBJECTS = frozenset({Kind.LOSS, Kind.METRIC})
-_HARMLESS = _OBJECTS | {Kind.OPTIMIZER, Kind.PLAIN, Kind.PARAMETER, Kind.NONE, Kind.CONSTANT_TENSOR, Kind.NUMPY}
+_HARMLESS = _OBJECTS | {
+    Kind.OPTIMIZER,
+    Kind.PLAIN,
+    Kind.PARAMETER,
+    Kind.NONE,
+    Kind.CONSTANT_TENSOR,
+    Kind.NUMPY,
+}
 _WEIGHTS = frozenset({"losses", "weights", "variables", "get_weights", "non_trainable_weights", *TRAINED})
+DIFFERENTIATES = frozenset({"gradient", "jacobian", "batch_jacobian"})
 _OF_KERAS = frozenset({"compute_loss", "compiled_loss", "loss"})
 """Members of a model that Keras defines, and that do not run it."""
 _PYTHON = frozenset({"zip", "range", "len", "float", "int", "enumerate", "list", "sum", "tuple", "dict"})
@@ -34,15 +43,14 @@ WHOLE = "self"
 def tape_of(method: Method, gradient: Value) -> At:
     """The place where the method makes the tape of `tape.gradient(...)` for a `with` block, else -1."""
     receiver = gradient.receiver
-    if gradient.method != "gradient" or receiver is None or not gradient.on_value():
+    if receiver is None or not gradient.on_value(*DIFFERENTIATES):
         return -1
-    makes = any(
-        call.value.method == "GradientTape" and call.value.at == receiver.at for call in method.calls
-    )
-    return receiver.at if makes and any(_stands_under(event, receiver.at) for event in method.events) else -1
+    makes = any(call.value.method == "GradientTape" and call.value.at == receiver.at for call in method.calls)
+    return receiver.at if makes and any(is_under(event, receiver.at) for event in method.events) else -1
 
 
-def _stands_under(event: object, tape: At) -> bool:
+def is_under(event: object, tape: At) -> bool:
+    """Whether the event happens in a `with` block of the tape."""
     guards = getattr(event, "guards", ())
     return any(guard.value is not None and guard.value.at == tape for guard in guards)
 
@@ -70,7 +78,7 @@ def runs_outside(
     if tape < 0 or target is None:
         return []
     flow = _Flow(layer, method, tape, network, entered, {call.value.at: call for call in method.calls})
-    recorded = any(_stands_under(event, tape) for event in (gradient,))
+    recorded = is_under(gradient, tape)
     return flow.runs if _is_constant(flow, target, recorded) else []
 
 
@@ -79,8 +87,10 @@ def _is_constant(flow: _Flow, target: Value, recorded: bool) -> bool:
     waiting, visited = [(target, recorded)], set[tuple[At, bool, str]]()
     while waiting:
         part, recorded = waiting.pop()
-        recorded = _records(flow, part, recorded)
-        part = _in_full(flow, part)
+        assign = _computation(flow, part)
+        if assign is not None:
+            part, recorded = replace(assign.value, local=part.local), is_under(assign, flow.tape)
+        part = in_full(part, flow.calls)
         key = (part.at, recorded, part.local)
         if part.at >= 0 and key in visited:
             continue
@@ -97,22 +107,24 @@ def _is_constant(flow: _Flow, target: Value, recorded: bool) -> bool:
     return True
 
 
-def _records(flow: _Flow, part: Value, recorded: bool) -> bool:
-    """Whether the tape records the computation of a value that a recorded one, or not, is made of."""
+def _computation(flow: _Flow, part: Value) -> LocalAssign | None:
+    """The assignment that computes the value of a local name."""
     if not part.local:
-        return recorded
-    assigns = [
-        event
-        for event in flow.method.events
-        if isinstance(event, LocalAssign) and event.name == part.local and event.value.at == part.at
-    ]
-    return any(_stands_under(event, flow.tape) for event in assigns) if assigns else recorded
+        return None
+    return next(
+        (
+            event
+            for event in flow.method.events
+            if isinstance(event, LocalAssign) and event.name == part.local and event.value.at == part.at
+        ),
+        None,
+    )
 
 
-def _in_full(flow: _Flow, part: Value) -> Value:
-    """The value with all that it is made of, which a large one does not have."""
-    if part.form is Form.CALL and part.at in flow.calls and not part.args:
-        return replace(flow.calls[part.at].value, local=part.local)
+def in_full(part: Value, calls: Mapping[At, Call]) -> Value:
+    """The value with the arguments that a large one does not have, of the calls of its method by their places."""
+    if part.form is Form.CALL and part.at in calls and not part.args:
+        return replace(calls[part.at].value, local=part.local)
     return part
 
 
@@ -179,7 +191,8 @@ def _is_readable_call(flow: _Flow, call: Value) -> bool:
 def _is_fed(flow: _Flow, call: Value) -> bool:
     """Whether an argument is computed from a run of the network outside the tape: a loss of its output."""
     return any(
-        _run(flow, part) is not None and not _records(flow, part, recorded=True)
+        _run(flow, part) is not None
+        and not is_under(_computation(flow, part) or flow.calls.get(part.at), flow.tape)
         for argument in call.args
         for part in argument.value.walk()
     )
