@@ -168,7 +168,18 @@ def _compiles_with_method(text: str, module: str) -> bool:
     return any(f"def {name}(" in text for name in _OWN_LOSS.findall(text))
 
 
+_DIVIDES = re.compile(
+    r"\b(?:Dense|Conv[123]D|LSTM|GRU|SimpleRNN|Embedding|RepeatVector)\([^\n/#]{1,60}[^\n/#]/[^\n/]"
+)
+
+
+def _sizes_by_division(text: str, module: str) -> bool:
+    """Whether it gives a layer a size that is made by `/`: `Dense(inputs.shape[1] / 2)`."""
+    return "/" in text and _DIVIDES.search(text) is not None
+
+
 _LOOKS = (
+    _sizes_by_division,
     _compiles_with_method,
     _calls_what_needs_training,
     _trains,

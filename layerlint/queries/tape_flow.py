@@ -172,9 +172,8 @@ def _is_harmless(flow: _Flow, path: str) -> bool:
 def _is_readable_call(flow: _Flow, call: Value) -> bool:
     if keras_name(call.name) is not None or tf_name(call.name) is not None or call.name in _PYTHON:
         return True
-    if call.on_self(*_OF_KERAS) and call.calls_own_path and flow.layer.complete:
-        if flow.layer.method(call.path) is None and call.path not in flow.layer.kinds:
-            return True
+    if call.on_self(*_OF_KERAS) and call.calls_own_path and _is_of_keras(flow.layer, call.path):
+        return True
     if call.calls_instance and call.holder.kind in _OBJECTS:
         return True
     if call.calls_own_path:
@@ -186,6 +185,10 @@ def _is_readable_call(flow: _Flow, call: Value) -> bool:
     if call.calls_instance and call.holder.kind is Kind.PARAMETER:
         return _is_fed(flow, call)
     return call.on_value() and call.holder.kind in (Kind.TENSOR, Kind.INPUT)
+
+
+def _is_of_keras(layer: LayerClass, member: str) -> bool:
+    return layer.complete and layer.method(member) is None and member not in layer.kinds
 
 
 def _is_fed(flow: _Flow, call: Value) -> bool:
