@@ -11,6 +11,7 @@ from layerlint.rule import Finding, Severity, rule
 from layerlint.tables.keras_names import short_name
 
 _UNCONDITIONAL = frozenset({GuardKind.LOOP, GuardKind.COMPREHENSION, GuardKind.WITH})
+_OF_THE_BATCH = "uses the statistics of the batch there, never its moving ones"
 _NORMALIZE = ("layers.BatchNormalization", "layers.SyncBatchNormalization")
 
 
@@ -30,10 +31,15 @@ def hard_wired_training(layer: LayerClass) -> Iterator[Finding]:
         part = _acting(layer, call)
         if part is not None:
             normalizes = short_name(part.name) in _NORMALIZE
+            effect = _OF_THE_BATCH if normalizes else "drops values there"
             yield Finding(
                 call.value.at,
                 f"`training=True` holds in `predict` and `evaluate` too: `{part.method}` "
-                + ("uses the statistics of the batch there, never its moving ones" if normalizes else "drops values there"),
+                + (
+                    "uses the statistics of the batch there, never its moving ones"
+                    if normalizes
+                    else "drops values there"
+                ),
                 help="pass on the `training` argument of `call`",
                 severity=None if normalizes else Severity.NOTE,
                 cause="training",
@@ -42,10 +48,6 @@ def hard_wired_training(layer: LayerClass) -> Iterator[Finding]:
 
 def _acting(layer: LayerClass, call: Call) -> Value | None:
     """The Keras layer that the call runs, if it depends on `training` by itself."""
-    parts = [
-        part
-        for path, part, _ in called_sublayers(layer, call.value)
-        if not may_be_frozen(layer, path)
-    ]
+    parts = [part for path, part, _ in called_sublayers(layer, call.value) if not may_be_frozen(layer, path)]
     first = parts[0] if parts else None
     return first if first is not None and all(map(keras_layer_depends, parts)) else None

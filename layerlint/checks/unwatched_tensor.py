@@ -10,7 +10,8 @@ from layerlint.queries.tape_flow import is_under, tape_of
 from layerlint.rule import Finding, ModelCode, rule
 
 _TENSORS = frozenset({Kind.TENSOR, Kind.INPUT, Kind.CONSTANT_TENSOR})
-_ARITHMETIC = frozenset({"-", "+", "*", "/", "**"})
+_OF_NUMBERS = frozenset({"-", "/", "**"})
+"""Operators that lists, such as those of variables, do not have."""
 
 
 @rule(
@@ -55,7 +56,9 @@ def _unwatched(methods: tuple[Method, ...]) -> Iterator[Finding]:
 def _is_tensor(value: Value) -> bool:
     """Whether it is certainly no variable, which the tape watches by itself."""
     if value.form is Form.OPERATION:
-        return value.name in _ARITHMETIC
+        if value.name in {"+", "*"}:
+            return any(isinstance(item.constant, float) or _is_tensor(item) for item in value.items)
+        return value.name in _OF_NUMBERS
     return value.kind in _TENSORS and value.form in (Form.NAME, Form.CALL, Form.OTHER)
 
 

@@ -78,3 +78,25 @@ def rows(model, image):
     with tf.GradientTape() as tape:
         score = model(image)
     return tape.batch_jacobian(score, image)  # -> LL635
+
+
+def of_two_models(encoder, decoder, x):
+    variables = encoder.trainable_variables + decoder.trainable_variables
+    with tf.GradientTape() as tape:
+        loss = tf.reduce_mean(tf.square(x - decoder(encoder(x))))
+    return tape.gradient(loss, variables)
+
+
+def of_lists(encoder, given, x, count):
+    variables = given * count
+    more = encoder.trainable_variables + given
+    with tf.GradientTape(persistent=True) as tape:
+        loss = tf.reduce_mean(encoder(x))
+    return tape.gradient(loss, variables), tape.gradient(loss, more)
+
+
+def of_noise(critic, real):
+    noisy = real + tf.random.normal(tf.shape(real))
+    with tf.GradientTape() as tape:
+        score = critic(noisy)
+    return tape.gradient(score, noisy)  # -> LL635
