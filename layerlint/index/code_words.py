@@ -27,6 +27,9 @@ _WORDS_OF_USES = ("TimeDistributed(", ".add_loss(", "_regularizer", "_constraint
 """What a text that matches has: a search for words is much quicker."""
 _COMPILES = re.compile(r"(?<!\bre)\.compile\(")
 _OWN_COMPILE = re.compile(r"^[ \t]+def[ \t]+compile\([ \t\n]*self\b", re.MULTILINE)
+_GIVES_CLASS = re.compile(r"\boptimizer\w*[ \t]*=[ \t]*(?:\w+\.)*[A-Z]\w*[ \t]*[,)\n]")
+"""`optimizer=keras.optimizers.Adam`"""
+_LOSSES_BY_NAME = re.compile(r"\bloss[ \t]*=[ \t\n]*\{")
 _ENTROPY = re.compile(r"[cC]ross_?[eE]ntropy")
 _LINEAR = re.compile(
     r"\bDense\((?![^()]*activation)[^()]*\)|\bDense\([ \t\n]*(?:units[ \t]*=[ \t]*)?1[ \t]*,"
@@ -89,7 +92,9 @@ def _builds(text: str, module: str) -> bool:
 def _compiles(text: str, module: str) -> bool:
     if ".compile(" not in text or _COMPILES.search(text) is None:
         return False
-    if _OWN_COMPILE.search(module) is not None:
+    if _OWN_COMPILE.search(module) is not None or _GIVES_CLASS.search(text) is not None:
+        return True
+    if _LOSSES_BY_NAME.search(text) is not None and "def call(" in module:
         return True
     return _ENTROPY.search(text) is not None and _LINEAR.search(module) is not None
 
