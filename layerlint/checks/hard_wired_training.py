@@ -34,12 +34,7 @@ def hard_wired_training(layer: LayerClass) -> Iterator[Finding]:
             effect = _OF_THE_BATCH if normalizes else "drops values there"
             yield Finding(
                 call.value.at,
-                f"`training=True` holds in `predict` and `evaluate` too: `{part.method}` "
-                + (
-                    "uses the statistics of the batch there, never its moving ones"
-                    if normalizes
-                    else "drops values there"
-                ),
+                f"`training=True` holds in `predict` and `evaluate` too: `{part.method}` {effect}",
                 help="pass on the `training` argument of `call`",
                 severity=None if normalizes else Severity.NOTE,
                 cause="training",
