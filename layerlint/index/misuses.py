@@ -171,9 +171,12 @@ class _MisuseReader:
     def _configs(self, node: ast.ClassDef, bases: set[str], scopes: PlainScopes, inside: str) -> None:
         for base in sorted(bases & CONFIGURED.keys()):
             fault = config_fault(node, base, lambda named: self.values.function(named, scopes))
+            if fault is not None and fault.default and not self._gets_arguments(node.name):
+                continue
             if fault is not None and not self._is_parent(node.name):
                 kind = MisuseKind.CONFIG_MISSING if fault.missing else MisuseKind.CONFIG_KEY
                 kind = MisuseKind.CONFIG_OF_PARENT if fault.inherited else kind
+                kind = MisuseKind.CONFIG_DEFAULT if fault.default else kind
                 self.misuses.append(
                     Misuse(
                         kind,
@@ -190,6 +193,10 @@ class _MisuseReader:
         if self.saves is None:
             self.saves = bool(saved_names("\n".join(self.lines)))
         return self.saves
+
+    def _gets_arguments(self, name: str) -> bool:
+        """Whether a line of the module makes an object of the class with an argument."""
+        return self._has_line(re.compile(rf"(?<!class )\b{name}\([ \t]*[^)\s]"))
 
     def _is_parent(self, name: str) -> bool:
         """Whether the text of the module shows a class that derives from this one."""

@@ -25,6 +25,8 @@ class MisuseKind(StrEnum):
     """`Dense(3, kernel_initializer=small)`, where `def small(shape)`."""
     CONFIG_MISSING = "config missing"
     """An object that is saved with models, and whose configuration lacks an argument that it must have."""
+    CONFIG_DEFAULT = "config default"
+    """The configuration of such an object lacks an argument that has a default."""
     CONFIG_KEY = "config key"
     """The configuration of such an object holds a key that its constructor does not take."""
     FILE_FORMAT = "file format"
