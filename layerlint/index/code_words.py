@@ -183,7 +183,16 @@ def _sizes_by_division(text: str, module: str) -> bool:
     return "/" in text and _DIVIDES.search(text) is not None
 
 
+_RUNS_CELL = re.compile(r"\bRNN\([ \t\n]*(?:cell[ \t]*=[ \t]*)?\w")
+
+
+def _runs_own_cell(text: str, module: str) -> bool:
+    """Whether it makes an `RNN`, in a module with a `call` that gets states."""
+    return "RNN(" in text and "class " in module and _RUNS_CELL.search(text) is not None
+
+
 _LOOKS = (
+    _runs_own_cell,
     _sizes_by_division,
     _compiles_with_method,
     _calls_what_needs_training,

@@ -70,6 +70,11 @@ def misuses_in(
     return tuple(reader.misuses)
 
 
+def _has_init(methods: Methods) -> bool:
+    """Whether a class with these methods has `def init(self, rate)`, and no constructor."""
+    return "init" in methods and "__init__" not in methods and len(methods["init"].args.args) > 1
+
+
 def _plain_layers(tree: ast.Module, names: frozenset[str]) -> Iterator[str]:
     """Those of these classes that derive from layers of Keras alone: a model may be made with tensors."""
     scopes = (scope_of(tree.body, ""),)
@@ -138,6 +143,8 @@ class _MisuseReader:
                     _CALLED_BY_KERAS[base],
                     inside,
                 )
+            if len(node.bases) == 1 and _has_init(methods) and self._gets_arguments(node.name):
+                self._report(MisuseKind.INIT_OF_OBJECT, head_of(methods["init"]), node.name, "", inside)
         self._configs(node, bases, scopes, inside)
         self._optimizer(node, bases, methods, inside)
         self._callback(node, bases, methods, inside)

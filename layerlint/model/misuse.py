@@ -21,6 +21,8 @@ class MisuseKind(StrEnum):
     """`Model(input=x, output=y)`"""
     CALL_OF_OBJECT = "call of object"
     """A constraint, regularizer, initializer or schedule with `call` in place of `__call__`."""
+    INIT_OF_OBJECT = "init of object"
+    """`def init(self, rate)` of such an object, in place of `__init__`."""
     INITIALIZER_WITHOUT_DTYPE = "initializer without dtype"
     """`Dense(3, kernel_initializer=small)`, where `def small(shape)`."""
     CONFIG_MISSING = "config missing"
