@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import LayerClass, Method, MethodForm
+from layerlint.model.facts import Kind, LayerClass, Method, MethodForm
 from layerlint.rule import Finding, FixRequest, rule
 from layerlint.text import Safety
 
@@ -80,8 +80,10 @@ def _missing_inputs(layer: LayerClass) -> Iterator[Finding]:
     method = layer.own_method("call")
     if method is None or layer.is_model or layer.method("__call__") is not None:
         return
-    if method.form is not MethodForm.INSTANCE or method.decorators or method.abstract or method.stub:
+    if method.form is not MethodForm.INSTANCE or method.decorators:
         return
+    if all(event.value is None or event.value.kind is Kind.NONE for event in method.returns):
+        return  # it is not meant to be called
     if len(method.params) == 1 and not method.params[0].star and method.params[0].name in _INSTANCE:
         yield Finding(
             method.at_name,

@@ -65,9 +65,3 @@ def make(units):
 
 def make_sized(units, given):
     return [keras.layers.RNN(Sized(units)), keras.layers.RNN(given), keras.layers.RNN(keras.layers.GRUCell(units))]
-
-
-def make_with_a_size(units):
-    cell = Cell(units)
-    cell.state_size = units
-    return keras.layers.RNN(cell)
