@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from layerlint.model.facts import At, Call, Guard, GuardKind, LayerClass, Method
-from layerlint.queries.conditions import never_both
+from layerlint.queries.conditions import catches, never_both
 from layerlint.queries.tape_flow import DIFFERENTIATES, is_under, tape_of
 from layerlint.rule import Finding, ModelCode, rule
 
@@ -42,7 +42,7 @@ def _second_uses(methods: tuple[Method, ...]) -> Iterator[Finding]:
                 continue
             if before is not call and (never_both(before, call) or before.value.at == call.value.at):
                 continue
-            if _is_entered_again(method, before, call, tape):
+            if catches(call.guards, RuntimeError) or _is_entered_again(method, before, call, tape):
                 continue
             yield Finding(
                 call.value.at,

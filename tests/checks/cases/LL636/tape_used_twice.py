@@ -105,3 +105,13 @@ def enters_again(model, data):
         loss = tf.reduce_mean(model(data[0]))
     grads.append(tape.gradient(loss, model.trainable_variables))
     return grads
+
+
+def shows_the_error(model, x):
+    with tf.GradientTape() as tape:
+        loss = tf.reduce_mean(model(x))
+    tape.gradient(loss, model.trainable_variables)
+    try:
+        tape.gradient(loss, model.trainable_variables)
+    except RuntimeError as error:
+        print(error)
