@@ -31,7 +31,7 @@ def _refused_cells(layer: LayerClass) -> Iterator[Finding]:
         return
     reported: set[int] = set()
     for _, _, value, _ in layer.parts(Form.CALL):
-        if short_name(value.name) != "layers.RNN" or value.at in reported:
+        if not value.name.endswith(".RNN") or short_name(value.name) != "layers.RNN" or value.at in reported:
             continue
         cell = value.given("cell", 0)
         for part in cell.items or (cell,):

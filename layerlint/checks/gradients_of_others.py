@@ -32,12 +32,11 @@ def _mismatched(
     layer: LayerClass, methods: tuple[Method, ...], unit: ModelCode | None = None
 ) -> Iterator[Finding]:
     for method in methods:
-        calls = {call.value.at: call for call in method.calls}
         for call in method.calls:
-            pairs = call.value.given("grads_and_vars", 0) if call.value.method == "apply_gradients" else None
+            pairs = call.value.given("grads_and_vars", 0) if call.value.member == "apply_gradients" else None
             if pairs is None or pairs.name != "zip" or len(pairs.positional) != 2:
                 continue
-            gradients, variables = in_full(pairs.positional[0], calls), pairs.positional[1]
+            gradients, variables = _gradients(method, pairs), pairs.positional[1]
             sources = gradients.argument("sources", 1) if gradients.on_value("gradient") else None
             taken = _owners(layer, sources) if sources is not None else frozenset()
             applied = _owners(layer, variables)
@@ -49,6 +48,10 @@ def _mismatched(
                     help="`zip` the gradients with the variables that they were taken for",
                     related=((gradients.at, "taken here"),) if gradients.at >= 0 else (),
                 )
+
+
+def _gradients(method: Method, pairs: Value) -> Value:
+    return in_full(pairs.positional[0], {call.value.at: call for call in method.calls})
 
 
 def _are_separate(layer: LayerClass, method: Method, names: frozenset[str]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from layerlint.model.facts import At, Form, Kind, LayerClass, Value
-from layerlint.queries.tape_flow import in_full, tape_of
+from layerlint.queries.tape_flow import in_full, tape_methods, tape_of
 from layerlint.rule import Finding, ModelCode, rule
 from layerlint.tables.keras_names import short_name
 
@@ -32,10 +32,15 @@ loss_made_of_tensors = replace(loss_made_of_tensors, in_code=_in_code)
 def _made_of_tensors(layer: LayerClass) -> Iterator[Finding]:
     reported: set[At] = set()
     for _, _, value, _ in layer.parts(Form.CALL):
-        if _is_loss_of_keras(value) and value.at not in reported and _gets_tensors(value):
+        if (
+            value.kind is Kind.LOSS
+            and value.at not in reported
+            and _is_loss_of_keras(value)
+            and _gets_tensors(value)
+        ):
             reported.add(value.at)
             yield _finding(value)
-    for method in layer.methods:
+    for method in tape_methods(layer):
         calls = {call.value.at: call for call in method.calls}
         for call in method.calls:
             target = call.value.argument("target", 0) if tape_of(method, call.value) >= 0 else None
@@ -53,7 +58,7 @@ def _makes_loss(value: Value) -> bool:
 
 def _is_loss_of_keras(value: Value) -> bool:
     area, _, last = short_name(value.name).rpartition(".")
-    return area == "losses" and last[:1].isupper() and value.kind is Kind.LOSS
+    return area == "losses" and last[:1].isupper()
 
 
 def _gets_tensors(value: Value) -> bool:

@@ -72,7 +72,12 @@ def _unknown_methods(layer: LayerClass, methods: tuple[Method, ...]) -> Iterator
     for method in methods:
         for call in method.calls:
             value = call.value
-            if not value.on_value(*_INSTEAD) or value.form is not Form.CALL or call.nested:
+            if (
+                value.member not in _INSTEAD
+                or not value.on_value()
+                or value.form is not Form.CALL
+                or call.nested
+            ):
                 continue
             guards = layer.guards(method, call)
             if catches(guards, AttributeError) or tests_value_type(guards):

@@ -8,7 +8,7 @@ from dataclasses import replace
 from layerlint.model.facts import At, Call, Form, Kind, LayerClass, LocalAssign, Method, Value
 from layerlint.queries.losses import shows_losses
 from layerlint.queries.steps import TRAINED, trained_parts, under_tape
-from layerlint.queries.tape_flow import WHOLE, runs_outside
+from layerlint.queries.tape_flow import WHOLE, runs_outside, tape_methods
 from layerlint.queries.training_code import local_name, variable_name
 from layerlint.rule import Finding, ModelCode, rule
 from layerlint.tables.apis import tf_name
@@ -24,7 +24,7 @@ _PYTHON = frozenset({"zip", "range", "len", "print", "float", "int", "enumerate"
 )
 def nothing_under_tape(layer: LayerClass) -> Iterator[Finding]:
     reported: set[At] = set()
-    for method in layer.methods:
+    for method in tape_methods(layer):
         for gradient in method.calls:
             sources = gradient.value.argument("sources", 1) if gradient.value.method == "gradient" else None
             parts = trained_parts(sources) if sources is not None else None
@@ -49,7 +49,7 @@ def _run_outside(run: Value, gradient: Call, label: str, *, may_regularize: bool
 
 
 def _in_code(unit: ModelCode) -> Iterator[Finding]:
-    for method in unit.code.methods:
+    for method in tape_methods(unit.code):
         for gradient in method.calls:
             network = _network(gradient.value)
             runs = runs_outside(unit.code, method, gradient, network, unit.entered) if network else []

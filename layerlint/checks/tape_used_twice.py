@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from layerlint.model.facts import At, Call, Guard, GuardKind, LayerClass, Method
 from layerlint.queries.conditions import catches, never_both
-from layerlint.queries.tape_flow import DIFFERENTIATES, is_under, tape_of
+from layerlint.queries.tape_flow import DIFFERENTIATES, is_under, tape_methods, tape_of
 from layerlint.rule import Finding, ModelCode, rule
 
 
@@ -17,11 +17,11 @@ from layerlint.rule import Finding, ModelCode, rule
     summary="Two gradients are taken of a tape that is not persistent: the second one raises.",
 )
 def tape_used_twice(layer: LayerClass) -> Iterator[Finding]:
-    yield from _second_uses(layer.methods)
+    yield from _second_uses(tape_methods(layer))
 
 
 def _in_code(unit: ModelCode) -> Iterator[Finding]:
-    yield from _second_uses(unit.code.methods)
+    yield from _second_uses(tape_methods(unit.code))
 
 
 tape_used_twice = replace(tape_used_twice, in_code=_in_code)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from layerlint.model.facts import DeadStore, LayerClass, Method, Value
 from layerlint.queries.steps import TRAINED
+from layerlint.queries.tape_flow import tape_methods
 from layerlint.rule import Finding, ModelCode, Severity, rule
 
 
@@ -17,12 +18,12 @@ from layerlint.rule import Finding, ModelCode, Severity, rule
     severity=Severity.WARNING,
 )
 def unapplied_gradients(layer: LayerClass) -> Iterator[Finding]:
-    yield from _unread(layer.methods)
+    yield from _unread(tape_methods(layer))
 
 
 def _in_code(unit: ModelCode) -> Iterator[Finding]:
     top_level = () if unit.top is None else unit.top.methods
-    yield from _unread(tuple(method for method in unit.code.methods if method not in top_level))
+    yield from _unread(tuple(method for method in tape_methods(unit.code) if method not in top_level))
 
 
 unapplied_gradients = replace(unapplied_gradients, in_code=_in_code)

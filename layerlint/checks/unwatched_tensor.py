@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from layerlint.model.facts import At, Form, Kind, LayerClass, LocalAssign, Method, Value
-from layerlint.queries.tape_flow import is_under, tape_of
+from layerlint.queries.tape_flow import is_under, tape_methods, tape_of
 from layerlint.rule import Finding, ModelCode, rule
 
 _TENSORS = frozenset({Kind.TENSOR, Kind.INPUT, Kind.CONSTANT_TENSOR})
@@ -20,11 +20,11 @@ _OF_NUMBERS = frozenset({"-", "/", "**"})
     summary="A gradient is taken for a tensor that the tape does not watch: it is None.",
 )
 def unwatched_tensor(layer: LayerClass) -> Iterator[Finding]:
-    yield from _unwatched(layer.methods)
+    yield from _unwatched(tape_methods(layer))
 
 
 def _in_code(unit: ModelCode) -> Iterator[Finding]:
-    yield from _unwatched(unit.code.methods)
+    yield from _unwatched(tape_methods(unit.code))
 
 
 unwatched_tensor = replace(unwatched_tensor, in_code=_in_code)

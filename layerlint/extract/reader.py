@@ -172,7 +172,10 @@ def _bypassed(layer: LayerClass) -> Iterator[str]:
 
 def _runs_cells(layer: LayerClass) -> bool:
     """Whether it makes an `RNN`."""
-    return any(short_name(part.value.name) == "layers.RNN" for part in layer.parts(Form.CALL))
+    return any(
+        part.value.name.endswith(".RNN") and short_name(part.value.name) == "layers.RNN"
+        for part in layer.parts(Form.CALL)
+    )
 
 
 def _shared(layer: LayerClass) -> Iterator[str]:

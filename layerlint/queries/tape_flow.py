@@ -14,6 +14,7 @@ from layerlint.model.facts import (
     LocalAssign,
     Method,
     Value,
+    answered_once,
     attribute_of,
 )
 from layerlint.queries.steps import TRAINED
@@ -38,6 +39,16 @@ _PYTHON = frozenset({"zip", "range", "len", "float", "int", "enumerate", "list",
 _COMPOSED = frozenset({Form.OPERATION, Form.COMPARISON, Form.CHOICE, Form.SUBSCRIPT, Form.COMPREHENSION})
 WHOLE = "self"
 """The name of the network that is the model itself."""
+
+
+@answered_once
+def tape_methods(layer: LayerClass) -> tuple[Method, ...]:
+    """The own methods that make a tape."""
+    return tuple(
+        method
+        for method in layer.methods
+        if any(call.value.name.endswith("GradientTape") for call in method.calls)
+    )
 
 
 def tape_of(method: Method, gradient: Value) -> At:
