@@ -43,7 +43,7 @@ def _made_of_tensors(layer: LayerClass) -> Iterator[Finding]:
     for method in tape_methods(layer):
         calls = {call.value.at: call for call in method.calls}
         for call in method.calls:
-            target = call.value.argument("target", 0) if tape_of(method, call.value) >= 0 else None
+            target = call.value.argument("target", 0) if tape_of(layer, method, call.value) >= 0 else None
             made = in_full(target, calls) if target is not None else None
             if made is not None and made.at not in reported and _makes_loss(made):
                 reported.add(made.at)

@@ -24,7 +24,9 @@ _PYTHON = frozenset({"zip", "range", "len", "print", "float", "int", "enumerate"
 )
 def nothing_under_tape(layer: LayerClass) -> Iterator[Finding]:
     reported: set[At] = set()
-    for method in tape_methods(layer):
+    methods = tape_methods(layer)
+    may_regularize = bool(methods) and shows_losses(layer)
+    for method in methods:
         for gradient in method.calls:
             sources = gradient.value.argument("sources", 1) if gradient.value.method == "gradient" else None
             parts = trained_parts(sources) if sources is not None else None
@@ -33,7 +35,7 @@ def nothing_under_tape(layer: LayerClass) -> Iterator[Finding]:
             if runs and all(runs) and runs[0][0].at not in reported:
                 reported.add(runs[0][0].at)
                 label = " and ".join(f"`{network}`" for network in networks)
-                yield _run_outside(runs[0][0], gradient, label, may_regularize=shows_losses(layer))
+                yield _run_outside(runs[0][0], gradient, label, may_regularize=may_regularize)
 
 
 def _run_outside(run: Value, gradient: Call, label: str, *, may_regularize: bool = False) -> Finding:

@@ -17,22 +17,22 @@ from layerlint.rule import Finding, ModelCode, rule
     summary="Two gradients are taken of a tape that is not persistent: the second one raises.",
 )
 def tape_used_twice(layer: LayerClass) -> Iterator[Finding]:
-    yield from _second_uses(tape_methods(layer))
+    yield from _second_uses(layer)
 
 
 def _in_code(unit: ModelCode) -> Iterator[Finding]:
-    yield from _second_uses(tape_methods(unit.code))
+    yield from _second_uses(unit.code)
 
 
 tape_used_twice = replace(tape_used_twice, in_code=_in_code)
 
 
-def _second_uses(methods: tuple[Method, ...]) -> Iterator[Finding]:
-    for method in methods:
+def _second_uses(layer: LayerClass) -> Iterator[Finding]:
+    for method in tape_methods(layer):
         tapes = {call.value.at: call for call in method.calls if call.value.method == "GradientTape"}
         first: dict[At, Call] = {}
         for call in method.calls if tapes else ():
-            tape = tape_of(method, call.value) if call.value.method in DIFFERENTIATES else -1
+            tape = tape_of(layer, method, call.value) if call.value.method in DIFFERENTIATES else -1
             made = tapes.get(tape)
             if made is None or not _is_used_up(made) or is_under(call, tape) or made.nested != call.nested:
                 continue

@@ -20,20 +20,20 @@ _OF_NUMBERS = frozenset({"-", "/", "**"})
     summary="A gradient is taken for a tensor that the tape does not watch: it is None.",
 )
 def unwatched_tensor(layer: LayerClass) -> Iterator[Finding]:
-    yield from _unwatched(tape_methods(layer))
+    yield from _unwatched(layer)
 
 
 def _in_code(unit: ModelCode) -> Iterator[Finding]:
-    yield from _unwatched(tape_methods(unit.code))
+    yield from _unwatched(unit.code)
 
 
 unwatched_tensor = replace(unwatched_tensor, in_code=_in_code)
 
 
-def _unwatched(methods: tuple[Method, ...]) -> Iterator[Finding]:
-    for method in methods:
+def _unwatched(layer: LayerClass) -> Iterator[Finding]:
+    for method in tape_methods(layer):
         for call in method.calls:
-            tape = tape_of(method, call.value)
+            tape = tape_of(layer, method, call.value)
             source = (
                 call.value.argument("sources", 1) or call.value.argument("source", 1) if tape >= 0 else None
             )

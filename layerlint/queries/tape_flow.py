@@ -41,23 +41,50 @@ WHOLE = "self"
 """The name of the network that is the model itself."""
 
 
+@dataclass(frozen=True)
+class _Notes:
+    """What a method makes, by place: its calls, its local values, and the tapes that have a `with` block."""
+
+    calls: dict[At, Call]
+    assigns: dict[tuple[str, At], LocalAssign]
+    tapes: frozenset[At]
+
+
 @answered_once
+def _notes(layer: LayerClass) -> dict[int, _Notes]:
+    """By identity, the own methods that make a tape."""
+    return {id(method): _note(method) for method in layer.methods if _makes_tape(method)}
+
+
+def _makes_tape(method: Method) -> bool:
+    return any(call.value.name.endswith("GradientTape") for call in method.calls)
+
+
+def _note(method: Method) -> _Notes:
+    assigns: dict[tuple[str, At], LocalAssign] = {}
+    under: set[At] = set()
+    for event in method.events:
+        if isinstance(event, LocalAssign):
+            assigns.setdefault((event.name, event.value.at), event)
+        under.update(guard.value.at for guard in event.guards if guard.value is not None)
+    calls = {call.value.at: call for call in method.calls}
+    tapes = {at for at, call in calls.items() if call.value.method == "GradientTape"}
+    return _Notes(calls, assigns, frozenset(tapes & under))
+
+
 def tape_methods(layer: LayerClass) -> tuple[Method, ...]:
     """The own methods that make a tape."""
-    return tuple(
-        method
-        for method in layer.methods
-        if any(call.value.name.endswith("GradientTape") for call in method.calls)
-    )
+    notes = _notes(layer)
+    return tuple(method for method in layer.methods if id(method) in notes) if notes else ()
 
 
-def tape_of(method: Method, gradient: Value) -> At:
+def tape_of(layer: LayerClass, method: Method, gradient: Value) -> At:
     """The place where the method makes the tape of `tape.gradient(...)` for a `with` block, else -1."""
     receiver = gradient.receiver
     if receiver is None or not gradient.on_value(*DIFFERENTIATES):
         return -1
-    makes = any(call.value.method == "GradientTape" and call.value.at == receiver.at for call in method.calls)
-    return receiver.at if makes and any(is_under(event, receiver.at) for event in method.events) else -1
+    notes = _notes(layer).get(id(method))
+    return receiver.at if notes is not None and receiver.at in notes.tapes else -1
 
 
 def is_under(event: object, tape: At) -> bool:
@@ -69,11 +96,11 @@ def is_under(event: object, tape: At) -> bool:
 @dataclass
 class _Flow:
     layer: LayerClass
-    method: Method
     tape: At
     network: str
     entered: frozenset[At]
-    calls: dict[At, Call] = field(default_factory=dict)
+    calls: dict[At, Call]
+    assigns: dict[tuple[str, At], LocalAssign]
     runs: list[Value] = field(default_factory=list)
 
 
@@ -85,10 +112,11 @@ def runs_outside(
     `network` is the name of what holds it: `self`, `self.generator`, `model`. Nothing where the tape may record a use
     of its weights. `entered` are the calls of functions whose events are among those of the method.
     """
-    tape, target = tape_of(method, gradient.value), gradient.value.argument("target", 0)
+    tape, target = tape_of(layer, method, gradient.value), gradient.value.argument("target", 0)
     if tape < 0 or target is None:
         return []
-    flow = _Flow(layer, method, tape, network, entered, {call.value.at: call for call in method.calls})
+    notes = _notes(layer)[id(method)]
+    flow = _Flow(layer, tape, network, entered, notes.calls, notes.assigns)
     recorded = is_under(gradient, tape)
     return flow.runs if _is_constant(flow, target, recorded) else []
 
@@ -120,16 +148,7 @@ def _is_constant(flow: _Flow, target: Value, recorded: bool) -> bool:
 
 def _computation(flow: _Flow, part: Value) -> LocalAssign | None:
     """The assignment that computes the value of a local name."""
-    if not part.local:
-        return None
-    return next(
-        (
-            event
-            for event in flow.method.events
-            if isinstance(event, LocalAssign) and event.name == part.local and event.value.at == part.at
-        ),
-        None,
-    )
+    return flow.assigns.get((part.local, part.at)) if part.local and part.at >= 0 else None
 
 
 def in_full(part: Value, calls: Mapping[At, Call]) -> Value:
