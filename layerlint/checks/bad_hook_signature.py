@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import LayerClass, Method, MethodForm
+from layerlint.model.facts import Kind, LayerClass, Method, MethodForm
 from layerlint.rule import Finding, FixRequest, rule
 from layerlint.text import Safety
 
@@ -28,6 +28,7 @@ def bad_hook_signature(layer: LayerClass) -> Iterator[Finding]:
         if method.name in _HOOKS and method.form is MethodForm.INSTANCE and not method.decorators:
             yield from _missing_self(layer, method)
     yield from _missing_shape(layer)
+    yield from _missing_inputs(layer)
     mask = layer.own_method("compute_mask")
     if mask is not None and mask.form is MethodForm.INSTANCE and not mask.decorators and not mask.abstract:
         yield from _missing_mask(mask)
@@ -71,6 +72,23 @@ def _missing_shape(layer: LayerClass) -> Iterator[Finding]:
             method.at_name,
             "Keras passes `compute_output_shape` the shape of the inputs, and it takes none: calling it raises",
             help="write `def compute_output_shape(self, input_shape):`",
+        )
+
+
+def _missing_inputs(layer: LayerClass) -> Iterator[Finding]:
+    """`def call(self):` of a layer; a model may have one that is never run."""
+    method = layer.own_method("call")
+    if method is None or layer.is_model or layer.method("__call__") is not None:
+        return
+    if method.form is not MethodForm.INSTANCE or method.decorators:
+        return
+    if all(event.value is None or event.value.kind is Kind.NONE for event in method.returns):
+        return  # it is not meant to be called
+    if len(method.params) == 1 and not method.params[0].star and method.params[0].name in _INSTANCE:
+        yield Finding(
+            method.at_name,
+            "Keras passes `call` the inputs, and it takes none: the layer cannot be called",
+            help="write `def call(self, inputs):`",
         )
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from layerlint.checks.loss_returns_none import loss_returns_none
 from layerlint.model.facts import (
     Assign,
     At,
@@ -35,7 +37,7 @@ _UNSURE = (GuardKind.LOOP, GuardKind.WITH, GuardKind.TRY, GuardKind.EXCEPT)
 @rule(
     "LL502",
     "call-returns-none",
-    summary="`call` returns nothing, or returns nothing on one path: the next layer gets `None` and fails.",
+    summary="`call` or a loss returns nothing, or `call` does on one path: the next layer gets `None` and fails.",
 )
 def call_returns_none(layer: LayerClass) -> Iterator[Finding]:
     call = layer.own_method("call")
@@ -57,6 +59,9 @@ def call_returns_none(layer: LayerClass) -> Iterator[Finding]:
     else:
         for event, value in returned:
             yield from _none_findings(layer, event.at, value)
+
+
+call_returns_none = replace(call_returns_none, in_code=loss_returns_none)
 
 
 def _missing_return_findings(layer: LayerClass, call: Method) -> Iterator[Finding]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from layerlint.checks.compile_objects import compile_objects
 from layerlint.model.facts import Method, MethodForm, Value
 from layerlint.queries.training_code import class_of_model
 from layerlint.rule import Finding, ModelCode, code_rule
@@ -12,7 +13,7 @@ from layerlint.rule import Finding, ModelCode, code_rule
 @code_rule(
     "LL616",
     "compile-arguments",
-    summary="A model's own `compile` is called with arguments that it does not take, or without some that it needs.",
+    summary="`compile` gets arguments that a model's own does not take, or a class, or losses for names of no output.",
 )
 def compile_arguments(unit: ModelCode) -> Iterator[Finding]:
     for method in unit.code.methods:
@@ -20,6 +21,7 @@ def compile_arguments(unit: ModelCode) -> Iterator[Finding]:
             value = call.value
             if not value.on_value("compile") or value.unpacks:
                 continue
+            yield from compile_objects(unit, value)
             layer = class_of_model(unit, value.holder)
             if layer is None:
                 continue

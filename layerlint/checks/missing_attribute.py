@@ -56,6 +56,29 @@ def missing_attribute(layer: LayerClass) -> Iterator[Finding]:
             attribute=name,
             help=_way_out(name, names - {helper}, ""),
         )
+    yield from _set_too_late(layer)
+
+
+def _set_too_late(layer: LayerClass) -> Iterator[Finding]:
+    """Reads in `compute_output_shape` of what only `call` sets, which Keras 3 has not run then."""
+    method = layer.own_method("compute_output_shape")
+    if layer.keras == 2 or method is None or method.decorators or not _is_closed(layer):
+        return
+    for read in method.reads:
+        name = attribute_of(read.path)
+        setters = [setter for setter, assign in layer.assignments() if attribute_of(assign.path) == name]
+        is_known = name in layer.members or layer.class_attribute(name) is not None
+        if not setters or is_known or name in layer.assigned_elsewhere or read.guards or read.nested:
+            continue
+        if all(setter.name == "call" for setter in setters):
+            yield Finding(
+                read.at,
+                f"`self.{name}` is set by `call` alone: Keras 3 asks a layer of a functional model for its output shape"
+                " without a call, and this raises an `AttributeError`",
+                attribute=name,
+                help="compute it from `input_shape`",
+            )
+            return
 
 
 def never_set(layer: LayerClass) -> Iterator[tuple[Method, Read]]:

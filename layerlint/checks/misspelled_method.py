@@ -13,6 +13,7 @@ from layerlint.text import Safety
 
 _HOOKS = ("build", "get_config", "from_config", "compute_output_shape", "compute_mask", "train_step", "test_step",
           "predict_step", "compute_output_spec")  # fmt: skip
+_INDENTED = frozenset({"call", "__init__", "test_step", "predict_step", "compile", "metrics"})
 _WITHOUT_ARGUMENT = frozenset({"get_config"})
 _MISSPELLED_INIT = frozenset({"init", "int", "inti", "intit", "iint", "initt", "nit", "_init", "ini"})
 _NAMES_FOR_CALL = frozenset({"forward", "calls", "call_"})
@@ -55,7 +56,7 @@ def _indented_too_far(layer: LayerClass) -> Iterator[Finding]:
     """Special methods in the body of another one, which does not use them."""
     for method in layer.methods:
         for inner in method.inner_methods:
-            special = inner.name in _HOOKS or inner.name in {"call", "__init__", "test_step", "predict_step"}
+            special = inner.name in _HOOKS or inner.name in _INDENTED
             if special and layer.own_method(inner.name) is None and not _is_used(method, inner.name):
                 yield Finding(
                     inner.at,

@@ -3,46 +3,98 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from layerlint.model.facts import Call, Form, Kind, LayerClass, LocalAssign, Method, Value
-from layerlint.queries.steps import TRAINED, under_tape
+from layerlint.model.facts import At, Call, Form, Kind, LayerClass, LocalAssign, Method, Value
+from layerlint.queries.losses import shows_losses
+from layerlint.queries.steps import TRAINED, trained_parts, under_tape
+from layerlint.queries.tape_flow import WHOLE, runs_outside, tape_methods
+from layerlint.queries.tape_targets import computed_outside
 from layerlint.queries.training_code import local_name, variable_name
-from layerlint.rule import Finding, ModelCode, code_rule
+from layerlint.rule import Finding, ModelCode, rule
 from layerlint.tables.apis import tf_name
 from layerlint.tables.keras_names import keras_name
 
 _PYTHON = frozenset({"zip", "range", "len", "print", "float", "int", "enumerate", "list"})
 
 
-@code_rule(
+@rule(
     "LL618",
     "nothing-under-tape",
     summary="A gradient is taken for the weights of a model that is not called inside the tape: there is none.",
 )
-def nothing_under_tape(unit: ModelCode) -> Iterator[Finding]:
-    for method in unit.code.methods:
-        tapes = [call for call in method.calls if call.value.method == "GradientTape"]
-        below = [call for call in method.calls if under_tape(unit.code, method, call)]
-        if len(tapes) != 1 or not below or not all(_is_readable(unit, call) for call in below):
-            continue
-        for call in method.calls:
-            model = _model(call.value, tapes[0].value)
-            if model and not any(_mentions(event, model) for event in _values_under_tape(unit.code, method)):
-                yield Finding(
-                    call.value.at,
-                    f"`{local_name(unit, model)}` is not called inside the tape: its weights get no gradient, and the"
-                    " optimizer raises",
-                    help=f"call `{local_name(unit, model)}` inside `with tf.GradientTape()`",
-                )
+def nothing_under_tape(layer: LayerClass) -> Iterator[Finding]:
+    reported: set[At] = set()
+    methods = tape_methods(layer)
+    may_regularize = bool(methods) and shows_losses(layer)
+    for method in methods:
+        for gradient in method.calls:
+            sources = gradient.value.argument("sources", 1) if gradient.value.method == "gradient" else None
+            if sources is None or computed_outside(layer, method, gradient) is not None:
+                continue  # LL627 reports the target
+            parts = trained_parts(sources)
+            networks = [f"{WHOLE}.{part}" if part else WHOLE for part in sorted(parts or ())]
+            runs = [runs_outside(layer, method, gradient, network) for network in networks]
+            if runs and all(runs) and runs[0][0].at not in reported:
+                reported.add(runs[0][0].at)
+                label = " and ".join(f"`{network}`" for network in networks)
+                yield _run_outside(runs[0][0], gradient, label, may_regularize=may_regularize)
+
+
+def _run_outside(run: Value, gradient: Call, label: str, *, may_regularize: bool = False) -> Finding:
+    effect = "its weights get no gradient" + (
+        " of what it returns" if may_regularize else ", and the optimizer raises"
+    )
+    return Finding(
+        run.at,
+        f"{label} is called outside the tape, which does not record it: {effect}",
+        help="call it inside `with tf.GradientTape()`",
+        related=((gradient.value.at, "the gradient is taken here"),),
+    )
+
+
+def _in_code(unit: ModelCode) -> Iterator[Finding]:
+    for method in tape_methods(unit.code):
+        for gradient in method.calls:
+            network = _network(gradient.value)
+            if network and computed_outside(unit.code, method, gradient) is not None:
+                continue  # LL627 reports the target
+            runs = runs_outside(unit.code, method, gradient, network, unit.entered) if network else []
+            if runs:
+                yield _run_outside(runs[0], gradient, f"`{local_name(unit, network)}`")
+            elif network:
+                yield from _never_called(unit, method, gradient)
+
+
+nothing_under_tape = replace(nothing_under_tape, in_code=_in_code)
+
+
+def _never_called(unit: ModelCode, method: Method, gradient: Call) -> Iterator[Finding]:
+    """Report the gradient of what is computed from arguments alone: `step(outputs, y)`."""
+    tapes = [call for call in method.calls if call.value.method == "GradientTape"]
+    below = [call for call in method.calls if under_tape(unit.code, method, call)]
+    if len(tapes) != 1 or not below or not all(_is_readable(unit, call) for call in below):
+        return
+    model = _model(gradient.value, tapes[0].value)
+    if model and not any(_mentions(event, model) for event in _values_under_tape(unit.code, method)):
+        yield Finding(
+            gradient.value.at,
+            f"`{local_name(unit, model)}` is not called inside the tape: its weights get no gradient, and the"
+            " optimizer raises",
+            help=f"call `{local_name(unit, model)}` inside `with tf.GradientTape()`",
+        )
+
+
+def _network(gradient: Value) -> str:
+    """The variable or attribute whose trainable weights these are: `tape.gradient(loss, model.trainable_variables)`."""
+    sources = gradient.argument("sources", 1) if gradient.method == "gradient" else None
+    holder = sources.receiver if sources is not None and sources.member in TRAINED else None
+    return variable_name(holder) if holder is not None and holder.kind is not Kind.SELF else ""
 
 
 def _model(gradient: Value, tape: Value) -> str:
-    """The variable whose trainable weights these are: `tape.gradient(loss, model.trainable_variables)`."""
-    if gradient.method != "gradient" or gradient.receiver is None or gradient.receiver.at != tape.at:
-        return ""
-    sources = gradient.argument("sources", 1)
-    holder = sources.receiver if sources is not None and sources.member in TRAINED else None
-    return variable_name(holder) if holder is not None and holder.kind is not Kind.SELF else ""
+    """The network, if the gradient is of this tape."""
+    return _network(gradient) if gradient.receiver is not None and gradient.receiver.at == tape.at else ""
 
 
 def _is_readable(unit: ModelCode, call: Call) -> bool:

@@ -25,6 +25,15 @@ def object_config(code: OutsideCode) -> Iterator[OutsideFinding]:
                 inside=misuse.inside,
                 severity=None if misuse.saved else Severity.NOTE,
             )
+        elif misuse.kind is MisuseKind.CONFIG_DEFAULT:
+            yield OutsideFinding(
+                misuse.span,
+                f"the configuration of `{misuse.name}` lacks `{misuse.instead}`: in a loaded model it silently has its"
+                " default",
+                help="write a `get_config` that returns every argument of `__init__`",
+                inside=misuse.inside,
+                severity=None if misuse.saved else Severity.NOTE,
+            )
         elif misuse.kind is MisuseKind.CONFIG_KEY:
             yield OutsideFinding(
                 misuse.span,

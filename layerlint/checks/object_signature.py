@@ -24,6 +24,14 @@ def object_signature(code: OutsideCode) -> Iterator[OutsideFinding]:
                 help="name the method `__call__`",
                 inside=misuse.inside,
             )
+        elif misuse.kind is MisuseKind.INIT_OF_OBJECT:
+            yield OutsideFinding(
+                misuse.span,
+                f"`init` of `{misuse.name}` is no constructor, so that `{misuse.name}(...)` takes no arguments: this"
+                " raises",
+                help="name the method `__init__`",
+                inside=misuse.inside,
+            )
         elif misuse.kind is MisuseKind.FUNCTION_OF_COMPILE:
             yield OutsideFinding(
                 misuse.span,

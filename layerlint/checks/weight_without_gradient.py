@@ -67,13 +67,32 @@ def _trained_sublayers(layer: LayerClass) -> Iterator[tuple[str, Assign]]:
     for _, assign in layer.assigns(Phase.CONSTRUCT, Phase.BUILD):
         value, path = assign.value, assign.path
         short = keras_name(value.name) or ""
-        if value.kind is not Kind.SUBLAYER or value.form is not Form.CALL or not short.startswith("layers."):
+        if (
+            value.kind is not Kind.SUBLAYER
+            or value.form is not Form.CALL
+            or is_penalized(value)
+            or value.unpacks
+        ):
             continue
-        if is_stateless(short, layer.keras) or is_penalized(value) or value.unpacks:
+        if not _has_weights(layer, short) and not _is_filled(layer, value):
             continue
         trainable = value.argument("trainable")
         if (trainable is None or trainable.constant is True) and _only_called(layer, path):
             yield path, assign
+
+
+def _has_weights(layer: LayerClass, short: str) -> bool:
+    return short.startswith("layers.") and not is_stateless(short, layer.keras)
+
+
+def _is_filled(layer: LayerClass, network: Value) -> bool:
+    """Whether it is a `Sequential` of Keras layers, of which one has weights and none is penalized."""
+    if (keras_name(network.name) or "").rpartition(".")[2] != "Sequential":
+        return False
+    parts = network.given("layers", 0).items
+    names = [keras_name(part.name) or "" for part in parts]
+    known = all(part.makes_layer and not is_penalized(part) for part in parts) and all(names)
+    return known and any(_has_weights(layer, name) for name in names)
 
 
 _MAKES_IT = frozenset({Phase.CONSTRUCT, Phase.BUILD, Phase.CONFIG})

@@ -104,7 +104,7 @@ def _own_result(frame: Frame, value: Value, callee: Value) -> Value:
     """`self.<name>(...)`: an own method, or a call of what an attribute holds."""
     name = callee.path
     value = evolve(value, path=name)
-    if value.args and value.args[0].value.kind is Kind.SELF:
+    if value.args and value.args[0].value.kind is Kind.SELF and not frame.attributes.knows(name):
         value = evolve(value, args=value.args[1:])  # `Net.helper(self, x)`
     frame.called.append((name, value))
     if frame.aliases:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from layerlint.index.layer_index import LayerIndex
 from layerlint.index.layer_source import LayerSource
-from layerlint.model.facts import STATE, ClassFacts, Kind, Method, Value
+from layerlint.model.facts import STATE, ClassFacts, Kind, Method, TargetForm, Value
 from layerlint.queries.call_signatures import signature_text
 from layerlint.queries.losses import is_penalized
 from layerlint.queries.single_tensors import keras_layer_returns_tensor
@@ -43,6 +43,8 @@ class OwnTraits(NamedTuple):
     """Whether the class has a `call` of its own."""
     returns_tensor: bool
     """Whether its own `call` always returns a single tensor."""
+    sets_state_size: bool
+    """Whether it sets or defines `state_size`, or an attribute of a name that is not known."""
     call_takes: str
     """The parameters of its own `call`; `UNKNOWN` where something else stands before it."""
 
@@ -79,6 +81,7 @@ def own_traits(facts: ClassFacts, keras: int) -> OwnTraits:
         returns_tensor=any(
             method.name == "call" and _always_returns_tensor(facts, method) for method in facts.methods
         ),
+        sets_state_size=_sets_state_size(facts),
         call_takes=_call_takes(facts),
     )
 
@@ -95,6 +98,17 @@ def _call_takes(facts: ClassFacts) -> str:
     if "__call__" in own or call is None:
         return UNKNOWN if "__call__" in own else ""
     return signature_text(call) or UNKNOWN
+
+
+def _sets_state_size(facts: ClassFacts) -> bool:
+    assigns = [*facts.attributes, *(assign for method in facts.methods for assign in method.assigns)]
+    return any(method.name in _SETS_ANY for method in facts.methods) or any(
+        assign.path == "state_size" or assign.form in (TargetForm.DYNAMIC, TargetForm.DICT)
+        for assign in assigns
+    )
+
+
+_SETS_ANY = frozenset({"state_size", "__getattr__", "__getattribute__", "__setattr__"})
 
 
 def _cannot_do_without_training(method: Method) -> bool:
@@ -223,6 +237,12 @@ def _is_stateless(query: _TraitQuery) -> bool:
     return bool(roots) and are_modules and query.shows(_calls_unknown) is False
 
 
+def _lacks_state_size(query: _TraitQuery) -> bool:
+    """Whether nothing gives the class a `state_size`: none of Keras's base classes has one."""
+    own = query.shows(attrgetter("sets_state_size"))
+    return query.source.complete and query.ends_in(KERAS_LAYER) and own is False
+
+
 def _requires_training(query: _TraitQuery) -> bool | None:
     """Whether the class's own `call` cannot do without `training`."""
     own = query.lookup(query.source)
@@ -253,6 +273,7 @@ TRAITS: dict[str, Callable[[_TraitQuery], bool | str | None]] = {
     "requires_training": _requires_training,
     "stateless": _is_stateless,
     "returns_tensor": _returns_tensor,
+    "lacks_state_size": _lacks_state_size,
     "call_takes": _takes,
 }
 """By trait of `ClassTraits`: whether a project class has it, None if unknown; for `call_takes`, its text."""

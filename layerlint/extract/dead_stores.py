@@ -26,7 +26,8 @@ def watch(frame: Frame, assign: LocalAssign) -> None:
     waiting = [assign_before for assign_before in waiting if assign_before not in replaced]
     value = assign.value
     called = value.form is Form.CALL and value.path and value.calls_own_path
-    if (called or _is_of_element(value)) and (not value.local or "@" in value.local):
+    is_result = called or _is_of_element(value) or _is_gradient(value)
+    if is_result and (not value.local or "@" in value.local):
         waiting.append(assign)
     if waiting:
         frame.waiting[name] = waiting
@@ -97,6 +98,12 @@ def _is_of_element(call: Value) -> bool:
     """Whether it is a call of a sublayer that a local name has, such as the variable of a loop."""
     holder = call.receiver
     return call.calls_instance and holder is not None and holder.kind is Kind.SUBLAYER and bool(holder.local)
+
+
+def _is_gradient(value: Value) -> bool:
+    """Whether it is what `tape.gradient(...)` returns."""
+    holder = value.receiver
+    return value.on_value("gradient") and holder is not None and holder.method == "GradientTape"
 
 
 def _always_follows(first: tuple[Guard, ...], second: tuple[Guard, ...]) -> bool:

@@ -15,7 +15,7 @@ from layerlint.index.layer_source import LayerSource
 from layerlint.index.name_queries import NameQueries
 from layerlint.model.facts import ClassTraits, Form, Iterate, Kind, LayerClass, Phase
 from layerlint.queries.creations import RUN
-from layerlint.tables.keras_names import keras_name
+from layerlint.tables.keras_names import keras_name, short_name
 
 _KEPT_TREES = 16
 
@@ -141,6 +141,7 @@ def _classes_by_trait(layer: LayerClass) -> dict[str, list[str]]:
     classes["owns_weights"] = list(dict.fromkeys((*layers, *_made(layer, *RUN), *classes["inherits_build"])))
     classes["needs_dunder_call"] = classes["needs_training_flag"] = list(dict.fromkeys(_bypassed(layer)))
     classes["stateless"] = list(dict.fromkeys((*_shared(layer), *_modules(layer))))
+    classes["lacks_state_size"] = list(_made(layer)) if _runs_cells(layer) else []
     classes["returns_tensor"] = list(_made(layer)) if _takes_apart(layer) else []
     return classes
 
@@ -168,6 +169,14 @@ def _bypassed(layer: LayerClass) -> Iterator[str]:
             for _, assign in layer.assignments(event.value.receiver.path):
                 if assign.value.form is Form.CALL and keras_name(assign.value.name) is None:
                     yield assign.value.name
+
+
+def _runs_cells(layer: LayerClass) -> bool:
+    """Whether it makes an `RNN`."""
+    return any(
+        part.value.name.endswith(".RNN") and short_name(part.value.name) == "layers.RNN"
+        for part in layer.parts(Form.CALL)
+    )
 
 
 def _shared(layer: LayerClass) -> Iterator[str]:

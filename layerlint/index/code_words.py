@@ -34,6 +34,9 @@ _USES = (
 """Patterns, each with a word that a text has where it matches: a search for words is much quicker."""
 _COMPILES = re.compile(r"(?<!\bre)\.compile\(")
 _OWN_COMPILE = re.compile(r"^[ \t]+def[ \t]+compile\([ \t\n]*self\b", re.MULTILINE)
+_GIVES_CLASS = re.compile(r"\boptimizer\w*[ \t]*=[ \t]*(?:\w+\.)*[A-Z]\w*[ \t]*[,)\n]")
+"""`optimizer=keras.optimizers.Adam`"""
+_LOSSES_BY_NAME = re.compile(r"\bloss[ \t]*=[ \t\n]*\{")
 _ENTROPY = re.compile(r"[cC]ross_?[eE]ntropy")
 _LINEAR = re.compile(
     r"\bDense\((?![^()]*activation)[^()]*\)|\bDense\([ \t\n]*(?:units[ \t]*=[ \t]*)?1[ \t]*,"
@@ -98,7 +101,9 @@ def _builds(text: str, module: str) -> bool:
 def _compiles(text: str, module: str) -> bool:
     if ".compile(" not in text or _COMPILES.search(text) is None:
         return False
-    if _OWN_COMPILE.search(module) is not None:
+    if _OWN_COMPILE.search(module) is not None or _GIVES_CLASS.search(text) is not None:
+        return True
+    if _LOSSES_BY_NAME.search(text) is not None and "def call(" in module:
         return True
     return _ENTROPY.search(text) is not None and _LINEAR.search(module) is not None
 
@@ -180,7 +185,27 @@ def _compiles_with_method(text: str, module: str) -> bool:
     return any(f"def {name}(" in text for name in _OWN_LOSS.findall(text))
 
 
+_DIVIDES = re.compile(
+    r"\b(?:Dense|Conv[123]D|LSTM|GRU|SimpleRNN|Embedding|RepeatVector)\([^\n/#]{1,60}[^\n/#]/[^\n/]"
+)
+
+
+def _sizes_by_division(text: str, module: str) -> bool:
+    """Whether it gives a layer a size that is made by `/`: `Dense(inputs.shape[1] / 2)`."""
+    return "/" in text and _DIVIDES.search(text) is not None
+
+
+_RUNS_CELL = re.compile(r"\bRNN\([ \t\n]*(?:cell[ \t]*=[ \t]*)?\w")
+
+
+def _runs_own_cell(text: str, module: str) -> bool:
+    """Whether it makes an `RNN`, in a module with a `call` that gets states."""
+    return "RNN(" in text and "class " in module and _RUNS_CELL.search(text) is not None
+
+
 _LOOKS = (
+    _runs_own_cell,
+    _sizes_by_division,
     _compiles_with_method,
     _calls_what_needs_training,
     _trains,

@@ -32,13 +32,19 @@ def _in_loss(loss: ast.expr, scopes: PlainScopes, values: PlainValues) -> Iterat
     if isinstance(loss, ast.Call):
         yield from _in_created(loss, scopes, values)
         return
-    function = values.function(loss, scopes)
-    if function is not None:
+    waiting, visited = [values.function(loss, scopes)], set[int]()
+    while waiting:
+        function = waiting.pop()
+        if function is None or id(function) in visited:
+            continue
+        visited.add(id(function))
         own = _own(function)
         for name in _names(function):
             if name.id not in own and is_tensor(name, scopes, values):
                 yield name
                 return
+            if name.id not in own:
+                waiting.append(values.function(name, scopes))
 
 
 def _in_created(loss: ast.Call, scopes: PlainScopes, values: PlainValues) -> Iterator[ast.expr]:

@@ -81,6 +81,11 @@ def misuses_in(
     return tuple(reader.misuses)
 
 
+def _has_init(methods: Methods) -> bool:
+    """Whether a class with these methods has `def init(self, rate)`, and no constructor."""
+    return "init" in methods and "__init__" not in methods and len(methods["init"].args.args) > 1
+
+
 def _plain_layers(tree: ast.Module, names: frozenset[str]) -> Iterator[str]:
     """Those of these classes that derive from layers of Keras alone: a model may be made with tensors."""
     scopes = (scope_of(tree.body, ""),)
@@ -159,6 +164,8 @@ class _MisuseReader:
                     _CALLED_BY_KERAS[base],
                     inside,
                 )
+            if len(node.bases) == 1 and _has_init(methods) and self._gets_arguments(node.name):
+                self._report(MisuseKind.INIT_OF_OBJECT, head_of(methods["init"]), node.name, "", inside)
         self._configs(node, bases, scopes, inside)
         self._optimizer(node, bases, methods, inside)
         self._callback(node, bases, methods, inside)
@@ -192,9 +199,12 @@ class _MisuseReader:
     def _configs(self, node: ast.ClassDef, bases: set[str], scopes: PlainScopes, inside: str) -> None:
         for base in sorted(bases & CONFIGURED.keys()):
             fault = config_fault(node, base, lambda named: self.values.function(named, scopes))
+            if fault is not None and fault.default and not self._gets_arguments(node.name):
+                continue
             if fault is not None and not self._is_parent(node.name):
                 kind = MisuseKind.CONFIG_MISSING if fault.missing else MisuseKind.CONFIG_KEY
                 kind = MisuseKind.CONFIG_OF_PARENT if fault.inherited else kind
+                kind = MisuseKind.CONFIG_DEFAULT if fault.default else kind
                 self._report(kind, head_of(fault.at), node.name, fault.name, inside, self._saves())
 
     def _saves(self) -> bool:
@@ -202,6 +212,10 @@ class _MisuseReader:
         if self.saves is None:
             self.saves = bool(saved_names("\n".join(self.lines)))
         return self.saves
+
+    def _gets_arguments(self, name: str) -> bool:
+        """Whether a line of the module makes an object of the class with an argument."""
+        return self._has_line(re.compile(rf"(?<!class )\b{name}\([ \t]*[^)\s]"))
 
     def _is_parent(self, name: str) -> bool:
         """Whether the text of the module shows a class that derives from this one."""

@@ -22,6 +22,7 @@ _WITHOUT_DEFAULT = frozenset({"regularizer", "schedule"})
 """Those whose `get_config` raises unless the class has its own."""
 _OF_PARENT = {"loss": ("name", "reduction"), "metric": ("name", "dtype")}
 """What `get_config` of the parent returns."""
+_OF_ALL = frozenset({"name", "dtype", "reduction", "trainable"})
 _TAKES_AWAY = frozenset({"pop", "popitem", "clear"})
 _REGISTERS = "register_keras_serializable"
 
@@ -34,6 +35,8 @@ class ConfigFault(NamedTuple):
     name: str
     inherited: bool = False
     """Whether the key is one of the parent's configuration."""
+    default: bool = False
+    """Whether the argument has a default, which a loaded object gets."""
 
 
 def config_fault(node: ast.ClassDef, base: str, find: FindFunction) -> ConfigFault | None:
@@ -65,8 +68,34 @@ def _fault_without_config(node: ast.ClassDef, init: ast.FunctionDef | None, base
         fault = _fault_of_parent(init, base)
         if fault is not None:
             return fault
-    raises = CONFIGURED[base] in _WITHOUT_DEFAULT or bool(required)
-    return ConfigFault(node, True, required[0] if required else "") if raises else None
+    if CONFIGURED[base] in _WITHOUT_DEFAULT or required:
+        return ConfigFault(node, True, required[0] if required else "")
+    lost = _with_default(init, only_none=CONFIGURED[base] == "initializer")
+    return ConfigFault(node, True, lost[0], default=True) if lost else None
+
+
+def _with_default(init: ast.FunctionDef | None, *, only_none: bool) -> list[str]:
+    """The arguments that `__init__` keeps, and that have a default: of an initializer None, which it cannot use."""
+    if init is None or init.decorator_list:
+        return []
+    kept = {
+        node.value.id
+        for node in ast.walk(init)
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Name)
+    }
+    arguments = init.args
+    by_place = [*arguments.posonlyargs, *arguments.args]
+    pairs = [
+        *zip(by_place[len(by_place) - len(arguments.defaults) :], arguments.defaults, strict=True),
+        *zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True),
+    ]
+    return [
+        parameter.arg
+        for parameter, default in pairs
+        if parameter.arg in kept
+        and parameter.arg not in _OF_ALL
+        and (not only_none or (isinstance(default, ast.Constant) and default.value is None))
+    ]
 
 
 def _fault_of_keys(

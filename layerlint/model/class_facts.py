@@ -55,6 +55,7 @@ class ClassTraits:
     requires_training    its call cannot do without `training`
     stateless            it holds no weights
     returns_tensor       its `call` returns one tensor
+    lacks_state_size     nothing gives it a `state_size`, which a cell of `RNN` must have
     call_takes           the parameters of its `call`, as `x, mask=, *, scale=, **kwargs`; "" where they are not certain
     """
 
@@ -68,4 +69,5 @@ class ClassTraits:
     requires_training: bool = False
     stateless: bool = False
     returns_tensor: bool = False
+    lacks_state_size: bool = False
     call_takes: str = ""

@@ -47,6 +47,9 @@ def read(line: str, section: str = "") -> ReadLayer:
             .replace("A(keras.layers.Layer)", "A(keras.Model)")
         )
         text = text.replace("# a statement", "self.inner.call([Inner()] * 2); a, b = self.inner(x)")
+        text = text.replace(
+            "self.inner = Inner()", "self.inner = Inner(); self.rnn = keras.layers.RNN(Inner())"
+        )
         text = text.replace("    # a member", "    def build(self, s): pass")
     elif _MEMBER.search(line):
         text = CLASS[1].replace("    # a member", _indented(parts, 4))

@@ -106,5 +106,5 @@ class OfAllKinds(keras.layers.Layer):
             tf.round(self.logged(inputs)),
             tf.round(self.own(inputs)),
             tf.round(self.given(inputs)),
-            tf.round(self.chain(inputs)),
+            tf.round(self.chain(inputs)),  # -> LL121
         )

@@ -143,7 +143,7 @@ class Passed(keras.Model):
         self.norm = layers.BatchNormalization()
 
     def call(self, x):  # -> LL506
-        return self.norm(x, training=True) + self.norm(x, training=False) + self.norm(x, training=None)
+        return self.norm(x, training=True) + self.norm(x, training=False) + self.norm(x, training=None)  # -> LL525
 
 
 class Functional(keras.Model):

@@ -65,7 +65,7 @@ class OfInputs(Base):
         x, y = data
         with tf.GradientTape(persistent=True) as tape:
             loss = tf.square(y - self(x))
-        a = tape.gradient(loss, x)
+        a = tape.gradient(loss, x)  # -> LL635
         b = tape.gradient(loss, self.trainable_variables + [x])
         c = tape.jacobian(loss, self.trainable_variables)
         d = gradient(loss, self.trainable_variables)

@@ -9,10 +9,10 @@ class Loop:
         self.loss = tf.keras.losses.MeanSquaredError()
 
     def late(self, x, y):
-        out = self.net(x, training=True)
+        out = self.net(x, training=True)  # -> LL618
         with tf.GradientTape() as tape:
             loss = self.loss(y, out)
-        grads = tape.gradient(loss, self.net.trainable_weights)  # -> LL618
+        grads = tape.gradient(loss, self.net.trainable_weights)
         self.opt.apply_gradients(zip(grads, self.net.trainable_weights))
         return loss
 

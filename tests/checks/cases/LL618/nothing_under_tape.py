@@ -17,10 +17,10 @@ def step(logits, labels):
 
 
 def squared(net, x, y):
-    prediction = net(x, training=True)
+    prediction = net(x, training=True)  # -> LL618
     with tf.GradientTape() as tape:
         loss = tf.reduce_mean(tf.square(y - prediction))
-    return tape.gradient(loss, net.trainable_variables)  # -> LL618
+    return tape.gradient(loss, net.trainable_variables)
 
 
 def right(x, y):
@@ -65,11 +65,11 @@ def twice(x, y):
 
 
 def of_functions(net, x, y, log):
-    prediction = net(x, training=True)
+    prediction = net(x, training=True)  # -> LL618
     with tf.GradientTape() as tape:
         print("step")
         loss = keras.losses.mean_squared_error(y, prediction)
-    gradients = tape.gradient(loss, net.trainable_variables)  # -> LL618
+    gradients = tape.gradient(loss, net.trainable_variables)
     log.write(gradients, net.trainable_variables)
     return gradients
 

@@ -20,10 +20,10 @@ def inside(x, y):
 
 
 def outside(x, y):
-    z = model(x)
+    z = model(x)  # -> LL618
     with tf.GradientTape() as tape:
         loss = mean(y, z)
-    gradients = tape.gradient(loss, model.trainable_variables)  # -> LL618
+    gradients = tape.gradient(loss, model.trainable_variables)
     optimizer.apply_gradients(zip(gradients, model.trainable_variables))
     return loss
 
@@ -79,10 +79,10 @@ def by_loss_of_elsewhere(x, y):
 
 
 def by_new_loss(x, y):
-    z = model(x)
+    z = model(x)  # -> LL618
     with tf.GradientTape() as tape:
         loss = keras.losses.MeanSquaredError()(y, z)
-    gradients = tape.gradient(loss, model.trainable_variables)  # -> LL618
+    gradients = tape.gradient(loss, model.trainable_variables)
     optimizer.apply_gradients(zip(gradients, model.trainable_variables))
     return loss
 
@@ -183,10 +183,10 @@ def two_tapes(x, y):
 
 
 def given(x, y, network):
-    z = network(x)
+    z = network(x)  # -> LL618
     with tf.GradientTape() as tape:
         loss = mean(y, z)
-    gradients = tape.gradient(loss, network.trainable_variables)  # -> LL618
+    gradients = tape.gradient(loss, network.trainable_variables)
     optimizer.apply_gradients(zip(gradients, model.trainable_variables))
     return loss
 

@@ -1,0 +1,87 @@
+"""LL616 for what `compile` gets: a class in place of an optimizer, losses by names that no output has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from layerlint.model.facts import Form, Kind, LayerClass, Value
+from layerlint.queries.training_code import class_of_model
+from layerlint.rule import Finding, ModelCode
+from layerlint.tables.keras_names import short_name
+
+_APPLY = ("apply_gradients", "apply", "minimize")
+_BY_NAME = ("loss", "metrics", "loss_weights")
+
+
+def compile_objects(unit: ModelCode, call: Value) -> Iterator[Finding]:
+    layer = class_of_model(unit, call.holder)
+    own = layer.method("compile") if layer is not None else None
+    for index, argument in enumerate(call.args):
+        name = argument.keyword or ("optimizer" if index == 0 and not argument.star else "")
+        if not _is_optimizer_class(argument.value):
+            continue
+        if (own is None and name == "optimizer" and _is_known(unit, call)) or (
+            layer is not None and argument.keyword and _applies(layer, argument.keyword)
+        ):
+            optimizer = argument.value.method
+            yield Finding(
+                argument.value.at,
+                f"`{optimizer}` is a class here, not an optimizer: this raises",
+                help=f"write `{optimizer}()`",
+            )
+    if layer is not None and own is None and layer.is_model:
+        yield from _losses_by_name(layer, call)
+
+
+def _is_optimizer_class(value: Value) -> bool:
+    return (
+        value.kind is Kind.CLASS
+        and value.form is not Form.CALL
+        and short_name(value.name).startswith("optimizers.")
+    )
+
+
+def _is_known(unit: ModelCode, call: Value) -> bool:
+    """Whether the object is certainly a model."""
+    return call.holder.kind is Kind.SUBLAYER or class_of_model(unit, call.holder) is not None
+
+
+def _applies(layer: LayerClass, parameter: str) -> bool:
+    """Whether the model's own `compile` keeps the argument, and a step applies gradients with it."""
+    kept = {
+        assign.path
+        for method, assign in layer.assignments()
+        if method.name == "compile" and assign.value.form is Form.NAME and assign.value.params == {parameter}
+    }
+    return any(
+        call.value.on_value(*_APPLY) and call.value.holder.path in kept
+        for facts in layer.lineage
+        for method in facts.methods
+        for call in method.calls
+    )
+
+
+def _losses_by_name(layer: LayerClass, call: Value) -> Iterator[Finding]:
+    """`loss={"a": "mse"}` for a model whose `call` returns a tuple, whose parts have no such names."""
+    method = layer.method("call")
+    if method is None or method.decorators or method.generator or layer.method("train_step") is not None:
+        return
+    returned = [event.value for event in method.returns if not event.nested]
+    if not returned or any(value is None or value.form not in (Form.TUPLE, Form.LIST) for value in returned):
+        return
+    if layer.method("compute_loss") is not None:
+        return
+    loss = call.argument("loss", 1)
+    keys = loss.keys if loss is not None and loss.form is Form.DICT else ()
+    if loss is not None and keys and None not in keys and not any(_is_keras_2_name(key) for key in keys):
+        yield Finding(
+            loss.at,
+            f"`{layer.name}.call` returns its outputs without names, so that no loss can be given for `{keys[0]}`:"
+            " `fit` raises",
+            help=f'return a dict from `call`, `{{"{keys[0]}": ...}}`, or give the losses as a list',
+        )
+
+
+def _is_keras_2_name(key: str | None) -> bool:
+    """Whether it is a name that Keras 2 gives to an output by its place."""
+    return key is not None and key.startswith("output_")
