@@ -47,16 +47,21 @@ def _call_uses(node: Any) -> Iterator[tuple[Any, ParameterUse]]:
         yield from ((node.args[0], ParameterUse("instance", name)) for name in _class_names(node.args[1]))
     yield node.func, ParameterUse("called")
     yield from ((item.value, ParameterUse("list")) for item in node.args if isinstance(item, ast.Starred))
-    if called:
-        spread = [keyword.value for keyword in node.keywords if keyword.arg is None]
-        yield from ((value, ParameterUse("keywords", called)) for value in spread)
+    yield from _argument_uses(node, called)
+    if isinstance(node.func, ast.Attribute):
+        yield from _method_uses(node, node.func)
+
+
+def _argument_uses(node: ast.Call, called: str) -> Iterator[tuple[Any, ParameterUse]]:
+    """What a class gets as its arguments, and what is spread into a call: `f(**x)`."""
+    for keyword in node.keywords:
+        if keyword.arg is None and called:
+            yield keyword.value, ParameterUse("keywords", called)
     if called[:1].isupper():
         for index, item in enumerate(node.args):
             yield item, ParameterUse("argument", (called, index))
         for keyword in node.keywords:
             yield keyword.value, ParameterUse("argument", (called, keyword.arg or ""))
-    if isinstance(node.func, ast.Attribute):
-        yield from _method_uses(node, node.func)
 
 
 def _equation_uses(node: ast.Call) -> Iterator[tuple[Any, ParameterUse]]:
