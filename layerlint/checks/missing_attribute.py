@@ -222,7 +222,7 @@ def _attribute_names(layer: LayerClass) -> frozenset[str]:
             names.update(assign.path.partition(".")[0] for assign in method.assigns)
             names.add(method.name)
     for root in layer.roots:
-        names |= members_with_any_backend(short_name(root))
+        names |= members_with_any_backend(short_name(root), torch=layer.eager)
     return frozenset(names)
 
 

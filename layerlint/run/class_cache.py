@@ -40,7 +40,7 @@ _SHAPE = {
     "ancestors": [str],
     "digest": str,
     "traits": (*(bool,) * (len(OwnTraits._fields) - 1), str),
-    "context": Maybe((bool, bool, str, bool, bool, bool, bool, bool, By(By(Either(bool, str))))),
+    "context": Maybe((bool, bool, str, *(bool,) * 6, By(By(Either(bool, str))))),
     "diagnostics": Maybe([list]),
 }
 

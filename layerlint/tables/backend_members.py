@@ -25,6 +25,10 @@ REGISTERS = frozenset({"add_module", "register_buffer", "register_module", "regi
 """Methods of a module of PyTorch that set an attribute of any name."""
 
 
-def members_with_any_backend(short: str) -> frozenset[str]:
-    """The attributes and methods that an instance has in one version of Keras or another, with one backend or another."""
-    return members_in_any(short) | _OF_LAYER | (_OF_MODEL if is_model(short) else frozenset())
+def members_with_any_backend(short: str, *, torch: bool) -> frozenset[str]:
+    """The attributes and methods that an instance has in one version of Keras or another, with one backend or another.
+
+    `torch` says whether the code may run with PyTorch, whose names are common words: `train`, `half`, `type`.
+    """
+    of_layer = _OF_LAYER if torch else frozenset()
+    return members_in_any(short) | of_layer | (_OF_MODEL if is_model(short) else frozenset())

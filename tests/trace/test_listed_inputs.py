@@ -285,7 +285,9 @@ def test_keys_of_what_the_class_itself_makes_of_its_input_are_not_asked_for(laye
 
 
 def test_a_part_of_an_input_is_read_like_an_input_where_a_layer_inside_gets_it(layers: Any) -> None:
-    api: Any = SimpleNamespace(Layer=layers.Base, is_builtin=lambda cls: False)
+    api: Any = SimpleNamespace(
+        Layer=layers.Base, is_builtin=lambda cls: False, is_functional=lambda layer: False
+    )
     reader = input_search.InputReader(layers.Around(), ClassUsage(layers.Around), [8], api)
     _, states = input_search._usual(reader, ["x", "states"])
     assert written(states) == "[[float32[None,8], float32[None,8], float32[None,8]], float32[None,8]]"
