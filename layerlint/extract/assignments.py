@@ -244,18 +244,29 @@ def note_assign(frame: Frame, assign: Assign) -> None:
         return
     if assign.form is TargetForm.DYNAMIC:
         attributes.gain(f"{COMPOSED}{assign.names}", value.kind)
-        return
-    if assign.form in (TargetForm.ITEM, TargetForm.ADD):
-        kinds = {value.kind}
-        if assign.call in {"extend", "update"}:
-            kinds = {item.kind for item in elements(value)} or {Kind.UNKNOWN}
-        attributes.gain_elements(path, kinds)
-        if path in attributes.values or Kind.CLASS in kinds:
-            attributes.values[path] = unknown()
-        return
-    attributes.gain(path, value.kind)
-    if value.kind is Kind.CONTAINER:
-        attributes.gain_elements(path, {item.kind for item in elements(value)})
+    elif assign.form in (TargetForm.ITEM, TargetForm.ADD):
+        _note_elements(frame, assign)
+    else:
+        attributes.gain(path, value.kind)
+        if value.kind is Kind.CONTAINER:
+            attributes.gain_elements(path, {item.kind for item in elements(value)})
+        _note_value(frame, path, value)
+
+
+def _note_elements(frame: Frame, assign: Assign) -> None:
+    """A container on an attribute gets elements."""
+    attributes, path, value = frame.attributes, assign.path, assign.value
+    kinds = {value.kind}
+    if assign.call in {"extend", "update"}:
+        kinds = {item.kind for item in elements(value)} or {Kind.UNKNOWN}
+    attributes.gain_elements(path, kinds)
+    if path in attributes.values or Kind.CLASS in kinds:
+        attributes.values[path] = unknown()
+
+
+def _note_value(frame: Frame, path: str, value: Value) -> None:
+    """Keep what an attribute holds where later reads of it need more than its kind."""
+    attributes = frame.attributes
     if value.kind is Kind.FUNCTION:
         attributes.values[path] = value
     elif is_new_object(value):
