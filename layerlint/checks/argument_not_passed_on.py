@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from layerlint.model.facts import (
     Argument,
@@ -85,20 +85,24 @@ def _call_findings(layer: LayerClass) -> Iterator[Finding]:
     helpers = _helpers_of_call(layer, call) if unread else []
     for parameter in unread:
         without = [helper for helper in helpers if helper.parameter(parameter.name) is None]
-        for event in (*call.calls, *(event for helper in without for event in helper.calls)):
-            passed = event.value.argument(parameter.name)
-            runs_layer = (
-                event.value.calls_own_path or event.value.calls_instance or event.value.on_super("call")
-            )
-            if passed is None or not runs_layer or passed.form is not Form.LITERAL or passed.local:
-                continue
+        for literal in _literals_passed((call, *without), parameter.name):
             yield Finding(
-                passed.at,
+                literal.at,
                 f"`call` takes `{parameter.name}` and never reads it: this value is passed on instead, whatever the"
                 " caller passes",
                 attribute=parameter.name,
                 help=f"write `{parameter.name}={parameter.name}`",
             )
+
+
+def _literals_passed(methods: Iterable[Method], name: str) -> Iterator[Value]:
+    """The literals that these methods pass to layers as an argument of that name."""
+    for event in (event for method in methods for event in method.calls):
+        value = event.value
+        argument = value.argument(name)
+        runs_layer = value.calls_own_path or value.calls_instance or value.on_super("call")
+        if argument is not None and runs_layer and argument.form is Form.LITERAL and not argument.local:
+            yield argument
 
 
 def _helpers_of_call(layer: LayerClass, call: Method) -> list[Method]:

@@ -163,8 +163,8 @@ def _recorded_as_given(base: ClassFacts) -> frozenset[str]:
     init, config = methods.get("__init__"), methods.get("get_config")
     if init is None or config is None:
         return frozenset()
-    kept = {(a.path, a.value.local) for a in init.assigns if a.value.form is Form.NAME and not a.guards}
-    return frozenset(key for key, entry in config_entries(config) if (entry.path, key) in kept)
+    stored = {(a.path, a.value.local) for a in init.assigns if a.value.form is Form.NAME and not a.guards}
+    return frozenset(key for key, entry in config_entries(config) if (entry.path, key) in stored)
 
 
 def _changed_attribute(layer: LayerClass, key: str, value: Value) -> str:

@@ -48,13 +48,13 @@ def _is_known(unit: ModelCode, call: Value) -> bool:
 
 def _applies(layer: LayerClass, parameter: str) -> bool:
     """Whether the model's own `compile` keeps the argument, and a step applies gradients with it."""
-    kept = {
+    stored = {
         assign.path
         for method, assign in layer.assignments()
         if method.name == "compile" and assign.value.form is Form.NAME and assign.value.params == {parameter}
     }
     return any(
-        call.value.on_value(*_APPLY) and call.value.holder.path in kept
+        call.value.on_value(*_APPLY) and call.value.holder.path in stored
         for facts in layer.lineage
         for method in facts.methods
         for call in method.calls

@@ -35,13 +35,13 @@ def entry_of_batch(unit: ModelCode) -> Iterator[Finding]:
 
 def _entries(code: LayerClass, loss: LossFunction, name: str) -> dict[int, At]:
     """The places of the parameter's entries by their indices: `y_true[2]`."""
-    found: dict[int, At] = {}
+    entries: dict[int, At] = {}
     for method, _, value, _ in code.parts(Form.SUBSCRIPT):
         if method is loss.method and _is_parameter(value.holder, name) and len(value.items) == 1:
             index = value.items[0].constant
             if isinstance(index, int) and not isinstance(index, bool) and index >= 0:
-                found.setdefault(index, value.at)
-    return found
+                entries.setdefault(index, value.at)
+    return entries
 
 
 def _is_parameter(value: Value, name: str) -> bool:

@@ -44,10 +44,10 @@ def _made_of_tensors(layer: LayerClass) -> Iterator[Finding]:
         calls = {call.value.at: call for call in method.calls}
         for call in method.calls:
             target = call.value.argument("target", 0) if tape_of(layer, method, call.value) >= 0 else None
-            made = in_full(target, calls) if target is not None else None
-            if made is not None and made.at not in reported and _makes_loss(made):
-                reported.add(made.at)
-                yield _finding(made)
+            loss = in_full(target, calls) if target is not None else None
+            if loss is not None and loss.at not in reported and _makes_loss(loss):
+                reported.add(loss.at)
+                yield _finding(loss)
 
 
 def _makes_loss(value: Value) -> bool:

@@ -33,11 +33,16 @@ def _second_uses(layer: LayerClass) -> Iterator[Finding]:
         first: dict[At, Call] = {}
         for call in method.calls if tapes else ():
             tape = tape_of(layer, method, call.value) if call.value.method in DIFFERENTIATES else -1
-            made = tapes.get(tape)
-            if made is None or not _is_used_up(made) or is_under(call, tape) or made.nested != call.nested:
+            creation = tapes.get(tape)
+            if (
+                creation is None
+                or not _is_used_up(creation)
+                or is_under(call, tape)
+                or creation.nested != call.nested
+            ):
                 continue
             before = first.setdefault(tape, call)
-            repeats = len(_loops(call.guards)) > len(_loops(made.guards))
+            repeats = len(_loops(call.guards)) > len(_loops(creation.guards))
             if before is call and not repeats:
                 continue
             if before is not call and (never_both(before, call) or before.value.at == call.value.at):
@@ -55,10 +60,10 @@ def _second_uses(layer: LayerClass) -> Iterator[Finding]:
             break
 
 
-def _is_used_up(made: Call) -> bool:
+def _is_used_up(creation: Call) -> bool:
     """Whether a gradient certainly uses the tape up."""
-    persistent = made.value.argument("persistent", 0)
-    return not made.value.unpacks and (persistent is None or persistent.constant is False)
+    persistent = creation.value.argument("persistent", 0)
+    return not creation.value.unpacks and (persistent is None or persistent.constant is False)
 
 
 def _is_entered_again(method: Method, first: Call, second: Call, tape: At) -> bool:

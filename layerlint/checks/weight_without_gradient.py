@@ -91,8 +91,8 @@ def _is_filled(layer: LayerClass, network: Value) -> bool:
         return False
     parts = network.given("layers", 0).items
     names = [keras_name(part.name) or "" for part in parts]
-    known = all(part.makes_layer and not is_penalized(part) for part in parts) and all(names)
-    return known and any(_has_weights(layer, name) for name in names)
+    are_keras = all(part.makes_layer and not is_penalized(part) for part in parts) and all(names)
+    return are_keras and any(_has_weights(layer, name) for name in names)
 
 
 _MAKES_IT = frozenset({Phase.CONSTRUCT, Phase.BUILD, Phase.CONFIG})

@@ -8,7 +8,6 @@ from layerlint.model.facts import (
     NOWHERE_BOUND,
     Assign,
     Call,
-    ClassFacts,
     Form,
     Kind,
     LayerClass,
@@ -16,6 +15,13 @@ from layerlint.model.facts import (
     Parameter,
     Value,
     attribute_of,
+)
+from layerlint.queries.skipped_constructors import (
+    ancestors_before,
+    ancestors_through,
+    constructor_assigns,
+    running_methods,
+    skips_on_purpose,
 )
 from layerlint.rule import Finding, FixRequest, Severity, rule
 from layerlint.tables.keras_names import KERAS_BASES, KERAS_LAYER, KERAS_MODEL, keras_name
@@ -155,8 +161,8 @@ def _wrong_class(layer: LayerClass, init: Method, call: Call) -> Finding | None:
         return None
     short = owner.method
     arguments = _wrong_arguments(layer, call) is not None
-    skipped = _skipped(layer, owner.name)
-    if _skips_on_purpose(layer, owner.name, skipped):
+    skipped = ancestors_through(layer, owner.name)
+    if skips_on_purpose(layer, owner.name, skipped):
         return None
     if skipped and any(_is_of_own_class(layer, other) for other in init.super_calls):
         return None
@@ -196,12 +202,12 @@ def _past_base(layer: LayerClass, init: Method, call: Call) -> Finding | None:
     holder = call.value.holder
     if holder.kind is not Kind.CLASS or len(layer.own.bases) != 1 or not layer.complete:
         return None
-    skipped = _before(layer, holder.name)
-    set_there = {assign.path for facts in skipped for assign in _constructor_assigns(facts)}
-    set_there.difference_update(assign.path for method in _running(layer) for assign in method.assigns)
+    skipped = ancestors_before(layer, holder.name)
+    set_there = {assign.path for facts in skipped for assign in constructor_assigns(facts)}
+    set_there.difference_update(assign.path for method in running_methods(layer) for assign in method.assigns)
     read = [
         read.path
-        for method in _running(layer)
+        for method in running_methods(layer)
         for read in method.reads
         if attribute_of(read.path) in set_there
     ]
@@ -215,48 +221,6 @@ def _past_base(layer: LayerClass, init: Method, call: Call) -> Finding | None:
         f"`{holder.method}.__init__` skips the `__init__` of `{base}`, which sets `self.{attribute_of(read[0])}`",
         help="write `super().__init__(...)`",
     )
-
-
-def _before(layer: LayerClass, named: str) -> tuple[ClassFacts, ...]:
-    """The ancestors before that class, whose constructor is called by name."""
-    names = [f"{facts.module}.{facts.qualname}" for facts in layer.ancestors]
-    if named in layer.roots:
-        return layer.ancestors
-    return layer.ancestors[: names.index(named)] if named in names else ()
-
-
-def _skipped(layer: LayerClass, owner: str) -> tuple[ClassFacts, ...]:
-    """The ancestors whose `__init__` is skipped by a `super` that starts after that class."""
-    names = [f"{facts.module}.{facts.qualname}" for facts in layer.ancestors]
-    if owner in layer.roots:
-        return layer.ancestors
-    return layer.ancestors[: names.index(owner) + 1] if owner in names else ()
-
-
-def _skips_on_purpose(layer: LayerClass, owner: str, skipped: tuple[ClassFacts, ...]) -> bool:
-    """Whether nothing reads attributes that only the skipped constructors set: the class skips them on purpose."""
-    if owner in layer.roots:
-        short = keras_name(owner)
-        if short in KERAS_BASES or layer.own_method("call") is None:
-            return False
-    elif not skipped:
-        return False
-    lost = {assign.path for facts in skipped for assign in _constructor_assigns(facts)}
-    for method in _running(layer):
-        lost.difference_update(assign.path for assign in method.assigns)
-    return all(attribute_of(read.path) not in lost for method in _running(layer) for read in method.reads)
-
-
-def _constructor_assigns(facts: ClassFacts) -> tuple[Assign, ...]:
-    return next((method.assigns for method in facts.methods if method.name == "__init__"), ())
-
-
-def _running(layer: LayerClass) -> Iterator[Method]:
-    """The methods in force, and the parents' methods that they call."""
-    for name, method in layer.members.items():
-        yield method
-        if name != "__init__" and any(True for _ in method.super_calls):
-            yield from (other for facts in layer.ancestors for other in facts.methods if other.name == name)
 
 
 def _owner(value: Value) -> Value | None:

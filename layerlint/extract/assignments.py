@@ -6,23 +6,14 @@ from collections.abc import Iterator
 
 import libcst as cst
 
-from layerlint.extract.attribute_kinds import COMPOSED
-from layerlint.extract.class_values import (
-    classes_in,
-    classes_of,
-    holds_classes,
-    holds_names,
-    is_dict_of_values,
-    is_function,
-    is_new_object,
-)
+from layerlint.extract.attribute_notes import note_assign
 from layerlint.extract.copies import evolve
 from layerlint.extract.dead_stores import watch
 from layerlint.extract.evaluate import evaluate
 from layerlint.extract.frame import Frame
 from layerlint.extract.subscripts import subscript_target
 from layerlint.extract.unpacking import split_starred
-from layerlint.extract.value_merge import elements, unknown
+from layerlint.extract.value_merge import unknown
 from layerlint.model.facts import (
     BY_SETDEFAULT,
     TENSORS,
@@ -237,37 +228,6 @@ def _stored_parts(value: Value) -> Iterator[Value]:
         yield from _stored_parts(part)
 
 
-def note_assign(frame: Frame, assign: Assign) -> None:
-    """Take the assignment into the kinds that attributes have."""
-    attributes, path, value = frame.attributes, assign.path, assign.value
-    if _is_learned_later(frame, value):
-        return
-    if assign.form is TargetForm.DYNAMIC:
-        attributes.gain(f"{COMPOSED}{assign.names}", value.kind)
-        return
-    if assign.form in (TargetForm.ITEM, TargetForm.ADD):
-        kinds = {value.kind}
-        if assign.call in {"extend", "update"}:
-            kinds = {item.kind for item in elements(value)} or {Kind.UNKNOWN}
-        attributes.gain_elements(path, kinds)
-        if path in attributes.values or Kind.CLASS in kinds:
-            attributes.values[path] = unknown()
-        return
-    attributes.gain(path, value.kind)
-    if value.kind is Kind.CONTAINER:
-        attributes.gain_elements(path, {item.kind for item in elements(value)})
-    if value.kind is Kind.FUNCTION:
-        attributes.values[path] = value
-    elif is_new_object(value):
-        held = attributes.values.get(path, value)
-        attributes.values[path] = value if held.name == value.name else unknown()
-    elif is_dict_of_values(value):
-        attributes.values[path] = value if path not in attributes.values else unknown()
-    elif classes_of(value) or holds_classes(value) or holds_names(value) or is_function(value):
-        held = attributes.values.get(path, value)
-        attributes.values[path] = value if classes_in(held) == classes_in(value) else unknown()
-
-
 def hand_over(frame: Frame, path: str, value: Value) -> None:
     """A local list or dict becomes an entry of a container on `self`: what fills it from now on fills that entry."""
     if (
@@ -277,12 +237,6 @@ def hand_over(frame: Frame, path: str, value: Value) -> None:
         and "[" not in path
     ):
         frame.aliases[value.local] = f"{path}[None]"
-
-
-def _is_learned_later(frame: Frame, value: Value) -> bool:
-    """Whether it is the result of an own method that was not walked so far: the next round knows it."""
-    own = value.form is Form.CALL and value.kind is Kind.UNKNOWN and value.on_self() and value.calls_own_path
-    return own and value.path in frame.entering.methods and value.path not in frame.summaries.by_method
 
 
 def remember_alias(frame: Frame, target: cst.BaseExpression, value: Value) -> None:

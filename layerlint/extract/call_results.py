@@ -67,10 +67,7 @@ def _is_unbound(frame: Frame, named: Value) -> bool:
 def named_result(frame: Frame, value: Value, callee: Value) -> Value:
     """The value of a call of a class, a function or an object by its name."""
     if callee.kind is Kind.FUNCTION and callee.form is Form.NAME and callee.name == "super":
-        owner = value.args[0].value if value.args else None
-        if owner is not None and _is_unbound(frame, owner):
-            owner = evolve(owner, kind=Kind.UNKNOWN, name=f"{owner.name}{NOWHERE_BOUND}")
-        return evolve(value, kind=Kind.SUPER, name="super", receiver=owner)
+        return _super(frame, value)
     if callee.kind is Kind.CLASS and callee.form is not Form.CHOICE and callee.name:
         kind = frame.names.instance_kind(callee.name) or Kind.UNKNOWN
         attributes = frame.names.holds(callee.name) if kind is Kind.OBJECT else ()
@@ -88,6 +85,14 @@ def named_result(frame: Frame, value: Value, callee: Value) -> Value:
         return _call_of_parent_by_name(frame, callee.name, value) or function_result(frame, value)
     called = evolve(value, name="", owner=Owner.INSTANCE, member="", receiver=callee)
     return _instance_result(frame, called, callee)
+
+
+def _super(frame: Frame, value: Value) -> Value:
+    """The value of `super()`, or of `super(Net, self)`."""
+    owner = value.args[0].value if value.args else None
+    if owner is not None and _is_unbound(frame, owner):
+        owner = evolve(owner, kind=Kind.UNKNOWN, name=f"{owner.name}{NOWHERE_BOUND}")
+    return evolve(value, kind=Kind.SUPER, name="super", receiver=owner)
 
 
 def _super_result(value: Value, method: str) -> Value:

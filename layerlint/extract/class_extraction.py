@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 
 import libcst as cst
 
-from layerlint.extract.assignments import note_assign
 from layerlint.extract.attribute_kinds import Attributes
+from layerlint.extract.attribute_notes import note_assign
 from layerlint.extract.class_decorators import keeps_class
 from layerlint.extract.class_text import parse_class
 from layerlint.extract.class_walk import ClassWalk, parents_of

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field
+from enum import Enum, auto
 from functools import lru_cache
+from typing import TypeVar
 
 import libcst as cst
 
@@ -18,6 +20,7 @@ _FACTORIES = frozenset({"namedtuple", "collections.namedtuple"})
 _NAMESPACES = frozenset({"types.SimpleNamespace", "SimpleNamespace"})
 _HOOKS = frozenset({"__getattribute__", "__getattr__", "__setattr__", "__new__", "__post_init__"})
 _SETTERS = frozenset({"setattr", "vars"})
+_Item = TypeVar("_Item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,35 +46,40 @@ class ClassFields:
 @lru_cache(maxsize=256)
 def fields_of_class(node: cst.ClassDef) -> ClassFields | None:
     """Return the fields of a dataclass, a named tuple, or a class without parents; None for any other class."""
-    bases = [dotted(base.value) for base in node.bases]
-    decorators = [_called(decorator.decorator) for decorator in node.decorators]
-    is_tuple, is_dataclass = bases[:1] != [] and bases[0] in _NAMED_TUPLES, decorators[:1] != []
-    if node.keywords or len(bases) > 1 or (bases not in ([], ["object"]) and not is_tuple):
-        return None
-    if is_dataclass and (len(decorators) > 1 or decorators[0] not in _DATACLASSES):
-        return None
+    style = _style(node)
     methods = [line for line in node.body.body if isinstance(line, cst.FunctionDef)]
-    if any(method.name.value in _HOOKS for method in methods) or _sets_any(node):
+    if style is None or any(method.name.value in _HOOKS for method in methods) or _sets_any(node):
         return None
     init = next((method for method in methods if method.name.value == "__init__"), None)
     bound = _bound_once(node, {method.name.value for method in methods})
     changed = {name for method in methods if method is not init for name in _set_in(method)}
-    if is_tuple or is_dataclass:
-        names = tuple(name for name, (_, annotated) in bound.items() if annotated)
-        defaults = {name: value for name in names if (value := _default(bound[name][0])) is not None}
-        constants = {name: value for name, (value, annotated) in bound.items() if value and not annotated}
-        held = {name: name for name in names if name not in changed}
-        return (
-            ClassFields(names, defaults, held, _without(constants, changed), is_tuple=is_tuple)
-            if not init
-            else None
-        )
+    if style is not _Style.PLAIN:
+        return _of_annotations(bound, changed, style is _Style.NAMED_TUPLE) if init is None else None
     constants = {name: value for name, (value, _) in bound.items() if value is not None}
-    return (
-        _of_constructor(init, constants, changed)
-        if init
-        else ClassFields(constants=_without(constants, changed))
-    )
+    if init is None:
+        return ClassFields(constants=_without(constants, changed))
+    return _of_constructor(init, constants, changed)
+
+
+class _Style(Enum):
+    """How a class declares its fields."""
+
+    PLAIN = auto()
+    DATACLASS = auto()
+    NAMED_TUPLE = auto()
+
+
+def _style(node: cst.ClassDef) -> _Style | None:
+    """How the class declares its fields; None where its parents or decorators may declare some."""
+    bases = [dotted(base.value) for base in node.bases]
+    decorators = [_called(decorator.decorator) for decorator in node.decorators]
+    if node.keywords or len(bases) > 1 or len(decorators) > 1 or not _DATACLASSES.issuperset(decorators):
+        return None
+    if bases and bases[0] in _NAMED_TUPLES:
+        return _Style.NAMED_TUPLE
+    if bases not in ([], ["object"]):
+        return None
+    return _Style.DATACLASS if decorators else _Style.PLAIN
 
 
 def fields_of_call(node: cst.CSTNode | None) -> ClassFields | None:
@@ -93,6 +101,15 @@ def _of_names(names: list[str]) -> ClassFields:
     return ClassFields(tuple(names), held={name: name for name in names}, is_tuple=True)
 
 
+def _of_annotations(bound: _Bound, changed: set[str], is_tuple: bool) -> ClassFields:
+    """The fields that a dataclass or a named tuple annotates."""
+    names = tuple(name for name, (_, annotated) in bound.items() if annotated)
+    defaults = {name: value for name in names if (value := _default(bound[name][0])) is not None}
+    constants = {name: value for name, (value, annotated) in bound.items() if value and not annotated}
+    held = {name: name for name in names if name not in changed}
+    return ClassFields(names, defaults, held, _without(constants, changed), is_tuple=is_tuple)
+
+
 def _of_constructor(
     init: cst.FunctionDef, constants: Mapping[str, cst.BaseExpression], changed: set[str]
 ) -> ClassFields | None:
@@ -103,31 +120,34 @@ def _of_constructor(
     names = tuple(param.name.value for param in params)
     set_here = Counter(_set_in(init))
     parameters = frozenset(names) - assigned_names(init.body)
-    held, own, created = {}, dict(constants), {}
-    for line in init.body.body:
-        for statement in line.body if isinstance(line, cst.SimpleStatementLine) else ():
-            if not isinstance(statement, cst.Assign) or len(statement.targets) != 1:
-                continue
-            _, _, name = dotted(statement.targets[0].target).partition(".")
-            if not name or set_here[name] != 1:
-                continue
-            if isinstance(statement.value, cst.Name) and statement.value.value in parameters:
-                held[name] = statement.value.value
-            elif isinstance(statement.value, cst.Call):  # another object for each instance
-                created[name] = statement.value
-            else:
-                own[name] = statement.value
+    held: dict[str, str] = {}
+    own, created = dict(constants), {}
+    for name, value in _attributes_set(init):
+        if set_here[name] != 1:
+            continue
+        if isinstance(value, cst.Name) and value.value in parameters:
+            held[name] = value.value
+        elif isinstance(value, cst.Call):  # another object for each instance
+            created[name] = value
+        else:
+            own[name] = value
     replaced = changed | {name for name in set_here if set_here[name] != 1}
     defaults = {param.name.value: param.default for param in params if param.default is not None}
-    kept = {name: param for name, param in held.items() if name not in replaced}
     own = _without(own, replaced | held.keys() | created.keys())
-    created = {name: call for name, call in created.items() if name not in replaced}
-    return ClassFields(names, defaults, kept, own, created)
+    return ClassFields(names, defaults, _without(held, replaced), own, _without(created, replaced))
 
 
-def _without(
-    values: Mapping[str, cst.BaseExpression], names: set[str] | frozenset[str]
-) -> dict[str, cst.BaseExpression]:
+def _attributes_set(init: cst.FunctionDef) -> Iterator[tuple[str, cst.BaseExpression]]:
+    """What each line of the constructor's own body sets an attribute to."""
+    for line in init.body.body:
+        for statement in line.body if isinstance(line, cst.SimpleStatementLine) else ():
+            if isinstance(statement, cst.Assign) and len(statement.targets) == 1:
+                _, _, name = dotted(statement.targets[0].target).partition(".")
+                if name:
+                    yield name, statement.value
+
+
+def _without(values: Mapping[str, _Item], names: Set[str]) -> dict[str, _Item]:
     return {name: value for name, value in values.items() if name not in names}
 
 

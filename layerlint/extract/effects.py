@@ -8,8 +8,8 @@ from layerlint.extract.assignments import (
     filled_up,
     hand_over,
     held_path,
-    note_assign,
 )
+from layerlint.extract.attribute_notes import note_assign
 from layerlint.extract.builtin_calls import dict_config
 from layerlint.extract.copies import evolve
 from layerlint.extract.frame import Frame

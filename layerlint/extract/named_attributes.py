@@ -9,7 +9,7 @@ from functools import lru_cache
 
 import libcst as cst
 
-from layerlint.extract.assignments import note_assign
+from layerlint.extract.attribute_notes import note_assign
 from layerlint.extract.caller_names import CallerNames, with_caller_names
 from layerlint.extract.exact_texts import names_in
 from layerlint.extract.frame import Frame

@@ -28,32 +28,38 @@ def field_value(frame: Frame, base: Value, name: str, at: At) -> Value | None:
         values = [argument.value for argument in creation.args if argument.keyword == name]
         return _copied(values[-1], at) if values and not creation.unpacks else None
     text = _text(frame, creation.name)
-    fields = text.fields if text is not None else None
-    if text is None or fields is None:
+    if text is None:
         return None
-    param = fields.held.get(name) if creation.form is Form.CALL else None
+    param = text.fields.held.get(name) if creation.form is Form.CALL else None
     if param is not None:
-        expression = fields.defaults.get(param)
-        default = _named(text.names, expression, at) or _object_of_class(
-            text.names, f"{creation.name}.{name}", expression, at
-        )
-        is_default = creation.argument(param, fields.params.index(param)) is None and not creation.unpacks
-        return default if default is not None and is_default else _argument(fields, creation, param, at)
-    if name in fields.created:
-        return _generator(text.names, f"{creation.name}.{name}", fields.created[name], at)
-    constant = fields.constants.get(name)
-    literal = (
-        _literal(constant, at) if base.kind is not Kind.PARAMETER else None
-    )  # which is that only by default
-    named = _named(text.names, constant, at)
-    return literal or named or _object_of_class(text.names, f"{creation.name}.{name}", constant, at)
+        return _held_argument(text, creation, name, param, at)
+    qualified = f"{creation.name}.{name}"
+    if name in text.fields.created:
+        return _generator(text.names, qualified, text.fields.created[name], at)
+    constant = text.fields.constants.get(name)
+    is_literal = base.kind is not Kind.PARAMETER  # which is that only by default
+    literal = _literal(constant, at) if is_literal else None
+    return literal or _shared_object(text.names, qualified, constant, at)
 
 
 class _Text(NamedTuple):
     """The fields of a class, and the names of its module."""
 
-    fields: ClassFields | None
+    fields: ClassFields
     names: Names
+
+
+def _held_argument(text: _Text, creation: Value, name: str, param: str, at: At) -> Value | None:
+    """The argument that an attribute holds; where the call does not pass it, the class or object of its default."""
+    fields = text.fields
+    default = _shared_object(text.names, f"{creation.name}.{name}", fields.defaults.get(param), at)
+    is_default = creation.argument(param, fields.params.index(param)) is None and not creation.unpacks
+    return default if default is not None and is_default else _argument(fields, creation, param, at)
+
+
+def _shared_object(names: Names, qualified: str, node: cst.BaseExpression | None, at: At) -> Value | None:
+    """The class, function or object that an expression of a class is for all its instances."""
+    return _named(names, node, at) or _object_of_class(names, qualified, node, at)
 
 
 def _copied(value: Value, at: At) -> Value | None:
@@ -143,13 +149,17 @@ def _text(frame: Frame, name: str) -> _Text | None:
         text = parsed(resolved[0]) if resolved is not None else None
         if resolved is None or text is None:
             continue
-        if isinstance(text.node, cst.ClassDef):
-            return _Text(fields_of_class(text.node), resolved[1])
-        statement = text.node.body[0] if isinstance(text.node, cst.SimpleStatementLine) else None
-        return _Text(
-            fields_of_call(statement.value) if isinstance(statement, cst.Assign) else None, resolved[1]
-        )
+        fields = _fields(text.node)
+        return _Text(fields, resolved[1]) if fields is not None else None
     return None
+
+
+def _fields(node: cst.CSTNode) -> ClassFields | None:
+    """The fields of a class, or of `Dims = namedtuple(...)`."""
+    if isinstance(node, cst.ClassDef):
+        return fields_of_class(node)
+    statement = node.body[0] if isinstance(node, cst.SimpleStatementLine) else None
+    return fields_of_call(statement.value) if isinstance(statement, cst.Assign) else None
 
 
 def _argument(fields: ClassFields, creation: Value, param: str, at: At) -> Value | None:

@@ -3,27 +3,66 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 import libcst as cst
 
 from layerlint.extract.call_binding import bind_arguments, forget_dicts, return_dicts
 from layerlint.extract.caller_names import names_in_caller
 from layerlint.extract.copies import evolve
-from layerlint.extract.entered_calls import EnteredCall
+from layerlint.extract.entered_calls import EnteredCall, FunctionText
 from layerlint.extract.entered_results import result_of_call
 from layerlint.extract.entering import may_enter, walk_body
 from layerlint.extract.frame import Frame
 from layerlint.extract.function_text import child_frame, parsed
 from layerlint.extract.generators import is_generator
 from layerlint.extract.joined_events import join_events
+from layerlint.extract.names_protocol import Names
 from layerlint.extract.tree import dotted, every
-from layerlint.model.facts import Form, Kind, Owner, Value
+from layerlint.model.facts import At, Form, Kind, Owner, Value
 
 _PLAIN = (Kind.OBJECT, Kind.TF_MODULE)
 
 
 def enter_object(frame: Frame, call: Value, callee: Value) -> Value | None:
     """Enter the method of a plain object and return the value of the call; None if it cannot be entered."""
+    method = _method(frame, call, callee)
+    if method is None:
+        return None
+    node = method.node
+    forget_dicts(frame, call)
+    child = child_frame(frame, method.names, f"{method.cls}.{method.name}")
+    child.cls, child.called = "", []
+    first = len(frame.nodes)
+    itself = "" if _is_static(node) else node.params.params[0].name.value
+    bound = bind_arguments(child, node.params, call, itself)
+    if _is_of_class(node):
+        child.locals[itself] = Value(Kind.CLASS, Form.NAME, call.at, name=method.cls)
+    elif itself:
+        creation = _creation(frame, callee)
+        child.locals[itself] = _itself(creation, method.cls, itself, call.at)
+        held = owner_attributes(frame, method.cls, creation)
+        child.owner_attributes = frozenset((itself, name) for name in held)
+    returned = walk_body(child, node, bound)
+    return_dicts(frame, child, node, bound)
+    frame.entering.entered.append(EnteredCall(first, len(frame.nodes), call.at, method.name, method.text))
+    caller_names = names_in_caller(bound, child.local_names | {itself} - {""}, node)
+    join_events(frame, child, caller_names, call.at)
+    return result_of_call(call, returned, caller_names)
+
+
+class _Method(NamedTuple):
+    """A method of a plain class, and the names of the module where it stands."""
+
+    cls: str
+    name: str
+    text: FunctionText
+    node: cst.FunctionDef
+    names: Names
+
+
+def _method(frame: Frame, call: Value, callee: Value) -> _Method | None:
+    """The method that the call runs; None if it is unknown, or cannot be entered."""
     cls, name = _called(frame, call, callee)
     by_class = not cls
     if by_class:
@@ -38,29 +77,15 @@ def enter_object(frame: Frame, call: Value, callee: Value) -> Value | None:
         return None
     if "super" in resolved[0].text() or (by_class and not (_is_static(node) or _is_of_class(node))):
         return None  # the parent is another one, the first argument is the object
-    forget_dicts(frame, call)
-    child = child_frame(frame, resolved[1], qualified)
-    child.cls, child.called = "", []
-    first = len(frame.nodes)
-    itself = "" if _is_static(node) else node.params.params[0].name.value
-    bound = bind_arguments(child, node.params, call, itself)
-    if _is_of_class(node):
-        child.locals[itself] = Value(Kind.CLASS, Form.NAME, call.at, name=cls)
-    elif itself:
-        creation = _creation(frame, callee)
-        itself_value = Value(Kind.OBJECT, Form.NAME, call.at, local=itself)
-        is_exact = creation is not None and creation.form is Form.CALL and creation.name == cls
-        if creation is not None and is_exact and not creation.path:
-            itself_value = evolve(creation, local=itself, at=call.at)
-        child.locals[itself] = itself_value
-        held = owner_attributes(frame, cls, creation)
-        child.owner_attributes = frozenset((itself, name) for name in held)
-    returned = walk_body(child, node, bound)
-    return_dicts(frame, child, node, bound)
-    frame.entering.entered.append(EnteredCall(first, len(frame.nodes), call.at, name, text))
-    caller_names = names_in_caller(bound, child.local_names | {itself} - {""}, node)
-    join_events(frame, child, caller_names, call.at)
-    return result_of_call(call, returned, caller_names)
+    return _Method(cls, name, text, node, resolved[1])
+
+
+def _itself(creation: Value | None, cls: str, name: str, at: At) -> Value:
+    """The object in its own method, where its first parameter has that name."""
+    is_exact = creation is not None and creation.form is Form.CALL and creation.name == cls
+    if creation is not None and is_exact and not creation.path:
+        return evolve(creation, local=name, at=at)
+    return Value(Kind.OBJECT, Form.NAME, at, local=name)
 
 
 def _called(frame: Frame, call: Value, callee: Value) -> tuple[str, str]:

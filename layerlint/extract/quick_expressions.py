@@ -43,25 +43,25 @@ def arguments(
     text: QuickText, positional: Iterable[ast.expr], keywords: Iterable[ast.keyword]
 ) -> tuple[cst.Arg, ...]:
     """The arguments of a call, in the order of the text."""
-    made: list[tuple[Placed, cst.Arg]] = []
+    placed: list[tuple[Placed, cst.Arg]] = []
     starred = False
     for node in positional:
         if type(node) is ast.Starred:
             starred = True
-            made.append((node, _arg(expression(text, node.value), None, "*")))
+            placed.append((node, _arg(expression(text, node.value), None, "*")))
         else:
-            made.append((node, _arg(expression(text, node), None, "")))
+            placed.append((node, _arg(expression(text, node), None, "")))
     for keyword in keywords:
         value = expression(text, keyword.value)
         if keyword.arg is None:
-            made.append((keyword, _arg(value, None, "**")))
+            placed.append((keyword, _arg(value, None, "**")))
             continue
         arg = _arg(value, bare.name(keyword.arg), "")
         text.note(arg, keyword)
-        made.append((keyword, arg))
+        placed.append((keyword, arg))
     if starred:  # `f(a=1, *b)`
-        made.sort(key=lambda pair: (pair[0].lineno, pair[0].col_offset))
-    return tuple(arg for _, arg in made)
+        placed.sort(key=lambda pair: (pair[0].lineno, pair[0].col_offset))
+    return tuple(arg for _, arg in placed)
 
 
 def _arg(value: cst.BaseExpression, keyword: cst.Name | None, star: Any) -> cst.Arg:
@@ -151,13 +151,13 @@ def _elements(text: QuickText, nodes: Iterable[ast.expr]) -> tuple[cst.BaseEleme
 
 
 def _list(text: QuickText, node: ast.List) -> cst.List:
-    made = bare.list_of(_elements(text, node.elts))
-    text.note(made, node)
-    return made
+    tree = bare.list_of(_elements(text, node.elts))
+    text.note(tree, node)
+    return tree
 
 
 def _dict(text: QuickText, node: ast.Dict) -> cst.Dict:
-    made = bare.dict_of(
+    tree = bare.dict_of(
         tuple(
             bare.starred_dict_element(expression(text, value))
             if key is None
@@ -168,8 +168,8 @@ def _dict(text: QuickText, node: ast.Dict) -> cst.Dict:
             for key, value in zip(node.keys, node.values, strict=True)
         )
     )
-    text.note(made, node)
-    return made
+    text.note(tree, node)
+    return tree
 
 
 def _loops(text: QuickText, generators: Sequence[ast.comprehension]) -> cst.CompFor:
@@ -184,9 +184,9 @@ def _loops(text: QuickText, generators: Sequence[ast.comprehension]) -> cst.Comp
 
 
 def _list_comprehension(text: QuickText, node: ast.ListComp) -> cst.ListComp:
-    made = bare.list_comprehension(expression(text, node.elt), _loops(text, node.generators))
-    text.note(made, node)
-    return made
+    tree = bare.list_comprehension(expression(text, node.elt), _loops(text, node.generators))
+    text.note(tree, node)
+    return tree
 
 
 def _yield(text: QuickText, node: ast.Yield) -> cst.Yield:
@@ -205,7 +205,7 @@ def parameters(text: QuickText, node: ast.arguments) -> cst.Parameters:
     """The parameters of a function or lambda. Raises `DifferentSyntaxError`."""
     positional = [*node.posonlyargs, *node.args]
     defaults = [*[None] * (len(positional) - len(node.defaults)), *node.defaults]
-    made = [_param(text, arg, default) for arg, default in zip(positional, defaults, strict=True)]
+    by_place = [_param(text, arg, default) for arg, default in zip(positional, defaults, strict=True)]
     keyword_only = tuple(
         _param(text, arg, default) for arg, default in zip(node.kwonlyargs, node.kw_defaults, strict=True)
     )
@@ -214,11 +214,11 @@ def parameters(text: QuickText, node: ast.arguments) -> cst.Parameters:
         star = _param(text, node.vararg, None, "*")
     count = len(node.posonlyargs)
     return bare.parameters(
-        tuple(made[count:]),
+        tuple(by_place[count:]),
         star,
         keyword_only,
         _param(text, node.kwarg, None, "**") if node.kwarg is not None else None,
-        tuple(made[:count]),
+        tuple(by_place[:count]),
         bare.param_slash() if count else cst.MaybeSentinel.DEFAULT,
     )
 

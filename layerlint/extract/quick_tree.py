@@ -93,22 +93,22 @@ def _else(text: QuickText, body: Sequence[ast.stmt]) -> cst.Else | None:
 
 
 def _expr(text: QuickText, node: ast.Expr) -> cst.Expr:
-    made = bare.expr(expression(text, node.value))
-    text.note(made, node)
-    return made
+    tree = bare.expr(expression(text, node.value))
+    text.note(tree, node)
+    return tree
 
 
 def _assign(text: QuickText, node: ast.Assign) -> cst.Assign:
     targets = tuple(bare.assign_target(expression(text, target)) for target in node.targets)
-    made = bare.assign(targets, expression(text, node.value))
-    text.note(made, node)
-    return made
+    tree = bare.assign(targets, expression(text, node.value))
+    text.note(tree, node)
+    return tree
 
 
 def _return(text: QuickText, node: ast.Return) -> cst.Return:
-    made = bare.returned(_optional(text, node.value))
-    text.note(made, node)
-    return made
+    tree = bare.returned(_optional(text, node.value))
+    text.note(tree, node)
+    return tree
 
 
 def _annotated(text: QuickText, node: ast.AnnAssign) -> cst.AnnAssign:
@@ -138,10 +138,10 @@ def _delete(text: QuickText, node: ast.Delete) -> cst.Del:
 
 def _dotted_name(name: str) -> cst.Name | cst.Attribute:
     first, *others = name.split(".")
-    made: cst.Name | cst.Attribute = bare.name(first)
+    tree: cst.Name | cst.Attribute = bare.name(first)
     for other in others:
-        made = bare.attribute(made, bare.name(other))
-    return made
+        tree = bare.attribute(tree, bare.name(other))
+    return tree
 
 
 def _aliases(names: Sequence[ast.alias]) -> Any:
@@ -199,7 +199,7 @@ def _refuse_type_parameters(node: ast.stmt) -> None:
 def _function(text: QuickText, node: ast.FunctionDef) -> cst.FunctionDef:
     _refuse_type_parameters(node)
     decorators = _decorators(text, node.decorator_list)
-    made = bare.function(
+    tree = bare.function(
         bare.name(node.name),
         parameters(text, node.args),
         _suite(text, node.body),
@@ -208,9 +208,9 @@ def _function(text: QuickText, node: ast.FunctionDef) -> cst.FunctionDef:
         _async(node),
         None,
     )
-    text.note(made, node)
-    text.note(made.name, node)
-    return made
+    text.note(tree, node)
+    text.note(tree.name, node)
+    return tree
 
 
 def _class(text: QuickText, node: ast.ClassDef) -> cst.ClassDef:
@@ -219,10 +219,10 @@ def _class(text: QuickText, node: ast.ClassDef) -> cst.ClassDef:
     args = arguments(text, node.bases, node.keywords)
     keywords = tuple(arg for arg in args if arg.keyword is not None or arg.star == "**")
     bases = tuple(arg for arg in args if arg not in keywords)
-    made = bare.class_of(bare.name(node.name), _suite(text, node.body), bases, keywords, decorators, None)
-    text.note(made, node)
-    text.note(made.name, node)
-    return made
+    tree = bare.class_of(bare.name(node.name), _suite(text, node.body), bases, keywords, decorators, None)
+    text.note(tree, node)
+    text.note(tree.name, node)
+    return tree
 
 
 def _if(text: QuickText, node: ast.If) -> cst.If:

@@ -13,7 +13,7 @@ from layerlint.extract.local_values import as_local
 from layerlint.extract.object_fields import field_value
 from layerlint.extract.receivers import as_receiver
 from layerlint.index.locate import NEVER_READ
-from layerlint.model.facts import Form, Kind, Owner, Read, Use, Value
+from layerlint.model.facts import At, Form, Kind, Owner, Read, Use, Value
 from layerlint.tables.keras_names import keras_name, root_of
 
 _CONSTANTS = {"None": (Kind.NONE, None), "True": (Kind.PLAIN, True), "False": (Kind.PLAIN, False)}
@@ -121,10 +121,7 @@ def member_of(frame: Frame, base: Value, name: str, node: cst.CSTNode) -> Value:
     at = frame.at(node)
     if base.kind is Kind.OBJECT and (base.local, name) in frame.owner_attributes:
         return Value(Kind.SELF, Form.NAME, at, name="self")
-    if base.kind is Kind.SELF:
-        read(frame, name, at)
-        return self_attribute(frame, name, at)
-    if name in frame.attributes.values and _is_own_class(frame, base):
+    if base.kind is Kind.SELF or (name in frame.attributes.values and _is_own_class(frame, base)):
         read(frame, name, at)
         return self_attribute(frame, name, at)
     if base.kind in _WITH_FIELDS and not base.path:
@@ -136,6 +133,11 @@ def member_of(frame: Frame, base: Value, name: str, node: cst.CSTNode) -> Value:
         return _keras_alias(frame, member) if member.kind is Kind.UNKNOWN else member
     if base.member and _is_chained(base):
         return Value(Kind.UNKNOWN, Form.NAME, at, owner=base.owner, member=f"{base.member}.{name}")
+    return _attribute_of(frame, base, name, at)
+
+
+def _attribute_of(frame: Frame, base: Value, name: str, at: At) -> Value:
+    """The attribute of an object, by its path from `self` if it has one."""
     path = f"{base.path}.{name}" if base.path else ""
     if path:
         read(frame, path, at)

@@ -211,23 +211,37 @@ def split(value: Value, count: int) -> list[Value]:
         return [value.items[0]] * count
     if value.kind is not Kind.CONSTANT_TENSOR and is_sequence(value):
         return [_part_of_sequence(value) for _ in range(count)]
-    kind = Kind.UNKNOWN
-    if value.kind in (Kind.INPUT, Kind.TENSOR):
-        kind = Kind.INPUT
-    elif value.kind is Kind.SHAPE:
-        kind = Kind.DIM
-    elif value.kind is Kind.CONTAINER and value.form in (Form.COMPREHENSION, Form.REPEAT) and value.items:
-        kind = value.items[0].kind
+    kind = _kind_of_part(value)
+    if kind is Kind.DIM:
+        return _sizes(value, count)
     holder = value if value.form is Form.REPEAT else None
+    part = Value(kind, Form.OTHER, value.at, reads=value.reads, params=value.params, receiver=holder)
+    return [part] * count
+
+
+def _sizes(shape: Value, count: int) -> list[Value]:
+    """The sizes in `batch, steps = x.shape`, or in a list of sizes."""
+    holder = as_receiver(shape)
     return [
         Value(
-            kind,
-            Form.SUBSCRIPT if kind is Kind.DIM else Form.OTHER,
-            value.at,
-            reads=value.reads,
-            params=value.params,
-            receiver=as_receiver(value) if kind is Kind.DIM else holder,
-            index=index if kind is Kind.DIM else None,
+            Kind.DIM,
+            Form.SUBSCRIPT,
+            shape.at,
+            reads=shape.reads,
+            params=shape.params,
+            receiver=holder,
+            index=index,
         )
         for index in range(count)
     ]
+
+
+def _kind_of_part(value: Value) -> Kind:
+    """The kind of each part of a value whose parts are not told apart."""
+    if value.kind in (Kind.INPUT, Kind.TENSOR):
+        return Kind.INPUT
+    if value.kind is Kind.SHAPE:
+        return Kind.DIM
+    if value.kind is Kind.CONTAINER and value.form in (Form.COMPREHENSION, Form.REPEAT) and value.items:
+        return value.items[0].kind
+    return Kind.UNKNOWN

@@ -35,15 +35,21 @@ def inner_losses(module: Module, function: str, text: str, makers: frozenset[str
     if not isinstance(outer, ast.FunctionDef):
         return
     nodes = list(_own_nodes(outer))
-    returned = [node.value for node in nodes if isinstance(node, ast.Return)]
-    if function in makers and len(returned) == 1 and isinstance(returned[0], ast.Name):
-        compiled |= {returned[0].id}
+    if function in makers:
+        compiled |= _name_returned(nodes)
     bound = [name for node in nodes for name in _bound_names(node)] + [arg.arg for arg in _arguments(outer)]
     for node in nodes:
         if not isinstance(node, ast.FunctionDef) or node.name not in compiled or node.decorator_list:
             continue
         if bound.count(node.name) == 1 and not _hides_names_of_module(module, node, bound):
             yield InnerLoss(node.name, node.lineno, node.end_lineno or node.lineno, node.col_offset)
+
+
+def _name_returned(nodes: list[ast.AST]) -> frozenset[str]:
+    """The name that the only `return` of a function returns."""
+    returned = [node.value for node in nodes if isinstance(node, ast.Return)]
+    names = [value.id for value in returned if isinstance(value, ast.Name)]
+    return frozenset(names if len(returned) == 1 else ())
 
 
 def _own_nodes(outer: ast.FunctionDef) -> Iterator[ast.AST]:

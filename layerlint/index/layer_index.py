@@ -12,12 +12,13 @@ from layerlint.files.sources import ModuleSource
 from layerlint.index.import_search import ImportSearch
 from layerlint.index.kerases import kerases_of
 from layerlint.index.layer_source import LayerSource
+from layerlint.index.locate import top_folder
 from layerlint.index.makers import OUTSIDE
 from layerlint.index.module import ClassHeader, Module
 from layerlint.index.module_cache import ModuleCache, NoModuleCache
 from layerlint.index.module_names import ModuleNames, given_back, scope_of
 from layerlint.index.preparse import preparse_modules
-from layerlint.index.project import Project, top_folder
+from layerlint.index.project import Project
 from layerlint.index.saved_models import ModelUses, model_uses
 from layerlint.index.scan import HeaderScan, candidates, scan_headers
 from layerlint.index.syntax_errors import syntax_problem
@@ -113,8 +114,8 @@ def find_layers(
         search.top if search.top is not None else top_folder([source.path for source in sources]),
         search.src_roots,
         search.site_paths,
-        search.base_classes,
         cache if cache is not None else NoModuleCache(),
+        base_classes=search.base_classes,
     )
     if scans is None:
         scans = [

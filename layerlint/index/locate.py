@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 
 NEVER_READ = frozenset(
     {
@@ -98,3 +99,24 @@ def roots_of(file: str, top: str) -> tuple[str, ...]:
     if top not in roots:
         roots.append(top)
     return tuple(roots)
+
+
+def package_of(name: str) -> str:
+    """The first part of a dotted name."""
+    return name.partition(".")[0]
+
+
+def top_folder(paths: Sequence[str]) -> str:
+    """The project's folder: the nearest one above all paths with a `.git` or `pyproject.toml`, else what they share."""
+    full = [os.path.abspath(path) for path in paths] or [os.getcwd()]
+    common = os.path.commonpath(full)
+    if os.path.isfile(common):
+        common = os.path.dirname(common)
+    folder = common
+    while True:
+        if any(os.path.exists(os.path.join(folder, mark)) for mark in (".git", "pyproject.toml", "setup.py")):
+            return folder
+        parent = os.path.dirname(folder)
+        if parent == folder:
+            return common
+        folder = parent

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from layerlint.index.bound_names import binds
 from layerlint.index.function_source import FunctionSource
 from layerlint.index.holders import held_by
-from layerlint.index.locate import NEVER_READ
+from layerlint.index.locate import NEVER_READ, package_of
 from layerlint.index.method_lines import method_lines
 from layerlint.index.module import APPLIED, BODY, Imported, Module
 from layerlint.index.module_text import class_text, split_lines
-from layerlint.index.project import Project, package_of
+from layerlint.index.project import Project
 from layerlint.model.facts import Kind
 from layerlint.tables.keras_names import root_of, short_name
 from layerlint.text import digest

@@ -78,7 +78,7 @@ def _with_default(init: ast.FunctionDef | None, *, only_none: bool) -> list[str]
     """The arguments that `__init__` keeps, and that have a default: of an initializer None, which it cannot use."""
     if init is None or init.decorator_list:
         return []
-    kept = {
+    stored = {
         node.value.id
         for node in ast.walk(init)
         if isinstance(node, ast.Assign) and isinstance(node.value, ast.Name)
@@ -92,7 +92,7 @@ def _with_default(init: ast.FunctionDef | None, *, only_none: bool) -> list[str]
     return [
         parameter.arg
         for parameter, default in pairs
-        if parameter.arg in kept
+        if parameter.arg in stored
         and parameter.arg not in _OF_ALL
         and (not only_none or (isinstance(default, ast.Constant) and default.value is None))
     ]

@@ -12,36 +12,31 @@ from dataclasses import dataclass, field
 
 from layerlint.files.python import parse
 from layerlint.index.backend_imports import backend_import
-from layerlint.index.bindings import Binding, LoopElement, bindings_in, name_bindings
+from layerlint.index.bindings import Binding, bindings_in
 from layerlint.index.bound_objects import (
     KerasObject,
     annotated_object,
     common_object,
-    instance_of,
-    member_of,
     qualified_name,
 )
 from layerlint.index.child_nodes import child_nodes, nodes_of
 from layerlint.index.module_text import split_lines
 from layerlint.index.moved_imports import moved_import
 from layerlint.index.node_spans import span_of
+from layerlint.index.outside_objects import (
+    OutsideScope,
+    bind_names,
+    defined_names,
+    object_by_member,
+    object_of,
+)
+from layerlint.index.outside_words import imports_tensorflow_1
 from layerlint.index.version_tests import VERSION_WORDS, mentions_version
 from layerlint.model.outside import ArgumentUse, ImportUse, MemberUse, NameUse, ObjectOfKeras, OutsideCode
-from layerlint.tables.keras_names import (
-    root_of,
-    short_name,
-)
+from layerlint.tables.keras_names import root_of, short_name
 from layerlint.tables.removed import refused
 from layerlint.text import Position, Span
 
-_MEMBERS_OF_ONE_KIND = {
-    "_keras_shape": ObjectOfKeras.TENSOR,
-    **dict.fromkeys(
-        ("inbound_nodes", "outbound_nodes", "get_input_at", "get_output_at", "get_input_shape_at", "get_output_shape_at"),
-        ObjectOfKeras.LAYER,
-    ),
-}  # fmt: skip
-"""Names that only tensors or layers of Keras have."""
 _MATTER = frozenset(
     (
         *(ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Import, ast.ImportFrom, ast.Lambda),
@@ -51,23 +46,13 @@ _MATTER = frozenset(
 """The nodes that a reader looks at; of all others at what stands in them."""
 
 
-@dataclass(slots=True)
-class _Scope:
-    """The names of a function or of the module; `attributes` are those of `self` in a class."""
-
-    imports: dict[str, str]
-    objects: dict[str, KerasObject | None] = field(default_factory=dict)
-    attributes: dict[str, KerasObject | None] = field(default_factory=dict)
-    inside: str = ""
-
-
 def read_outside(text: str, layers: Sequence[range]) -> OutsideCode:
     """What stands outside the lines of the layer classes. Raises `SyntaxError`."""
     tree = parse(text)
     reader = _Reader(tree, split_lines(text), layers)
-    scope = _Scope(dict(reader.imports_in(tree.body)))
+    scope = OutsideScope(dict(reader.imports_in(tree.body)))
     reader.read(tree.body, scope)
-    old = _OF_TENSORFLOW if _imports_tensorflow_1(text) else _NOTHING
+    old = _OF_TENSORFLOW if imports_tensorflow_1(text) else _NOTHING
     return OutsideCode(
         tuple(reader.members),
         tuple(name for name in reader.names if name.name not in reader.assigned and not old.match(name.name)),
@@ -79,21 +64,8 @@ def read_outside(text: str, layers: Sequence[range]) -> OutsideCode:
     )
 
 
-_TENSORFLOW_1 = re.compile(
-    r"^[ \t]+(?:import[ \t]+tensorflow\.compat\.v1[ \t]+as|from[ \t]+tensorflow\.compat[ \t]+import[ \t]+v1[ \t]+as)"
-    r"[ \t]+(\w+)",
-    re.MULTILINE,
-)
 _OF_TENSORFLOW = re.compile(r"tensorflow\.(?!keras\b)")
 _NOTHING = re.compile(r"(?!)")
-
-
-def _imports_tensorflow_1(text: str) -> bool:
-    """Whether an import under a condition or in a function gives the name of TensorFlow to its version 1."""
-    return "compat" in text and any(
-        re.search(rf"^[ \t]*import[ \t]+tensorflow[ \t]+as[ \t]+{name}\b", text, re.MULTILINE)
-        for name in {match[1] for match in _TENSORFLOW_1.finditer(text)}
-    )
 
 
 @dataclass(slots=True)
@@ -101,7 +73,7 @@ class _Reader:
     tree: ast.Module
     lines: list[str]
     layers: Sequence[range]
-    locals: dict[ast.AST, _Scope] = field(default_factory=dict)
+    locals: dict[ast.AST, OutsideScope] = field(default_factory=dict)
     bindings_by_function: dict[ast.AST, tuple[Binding, ...]] = field(default_factory=dict)
     members: list[MemberUse] = field(default_factory=list)
     names: list[NameUse] = field(default_factory=list)
@@ -113,13 +85,9 @@ class _Reader:
 
     # ---------------------------------------------------------------------------- scopes
 
-    def read(self, body: Sequence[ast.stmt], scope: _Scope) -> None:
+    def read(self, body: Sequence[ast.stmt], scope: OutsideScope) -> None:
         """The statements of a scope, then the scopes inside."""
-        bound: dict[str, KerasObject | None] = {}
-        for name, value in name_bindings(bindings_in(body)):
-            obj = self._object(value, scope) if value is not None else None
-            bound[name] = common_object([bound[name], obj]) if name in bound else obj
-            scope.objects[name] = bound[name]
+        bind_names(scope, bindings_in(body))
         definitions: list[ast.stmt] = []
         for statement in body:
             self._statement(statement, scope, definitions)
@@ -129,18 +97,20 @@ class _Reader:
             elif isinstance(definition, (ast.FunctionDef, ast.AsyncFunctionDef)):
                 self._function(definition, scope, scope.attributes)
 
-    def _class(self, node: ast.ClassDef, scope: _Scope) -> None:
+    def _class(self, node: ast.ClassDef, scope: OutsideScope) -> None:
         if any(node.lineno in lines for lines in self.layers):
             return
         attributes = dict(self._attributes(node, scope))
         inside = f"{scope.inside}.{node.name}" if scope.inside else node.name
         for statement in node.body:
             if isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef)):
-                self._function(statement, _Scope(scope.imports, scope.objects, {}, inside), attributes)
+                self._function(statement, OutsideScope(scope.imports, scope.objects, {}, inside), attributes)
             elif isinstance(statement, ast.ClassDef):
-                self._class(statement, _Scope(scope.imports, scope.objects, {}, inside))
+                self._class(statement, OutsideScope(scope.imports, scope.objects, {}, inside))
 
-    def _attributes(self, node: ast.ClassDef, scope: _Scope) -> Iterator[tuple[str, KerasObject | None]]:
+    def _attributes(
+        self, node: ast.ClassDef, scope: OutsideScope
+    ) -> Iterator[tuple[str, KerasObject | None]]:
         """The attributes of `self` to which every assignment of the class binds such an object."""
         for base in node.bases:
             if (qualified_name(base, scope.imports) or "").endswith(".callbacks.Callback"):
@@ -153,7 +123,7 @@ class _Reader:
             for target, value in self._bindings(method):
                 if not (isinstance(target, ast.Attribute) and is_self(target.value)):
                     continue
-                obj = self._object(value, local) if value is not None else None
+                obj = object_of(value, local) if value is not None else None
                 attributes[target.attr] = (
                     common_object([attributes[target.attr], obj]) if target.attr in attributes else obj
                 )
@@ -162,28 +132,18 @@ class _Reader:
     def _local(
         self,
         node: ast.FunctionDef | ast.AsyncFunctionDef,
-        scope: _Scope,
+        scope: OutsideScope,
         attributes: dict[str, KerasObject | None],
-    ) -> _Scope:
+    ) -> OutsideScope:
         """The scope of a function: what its parameters hide, and what its own imports bring."""
         imports = scope.imports | dict(self.imports_in(node.body, own=True))
-        local = _Scope(imports, dict(scope.objects), attributes)
-        arguments = node.args
-        for parameter in (
-            *arguments.posonlyargs,
-            *arguments.args,
-            *arguments.kwonlyargs,
-            arguments.vararg,
-            arguments.kwarg,
-        ):
+        local = OutsideScope(imports, dict(scope.objects), attributes)
+        named = (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs)
+        for parameter in (*named, node.args.vararg, node.args.kwarg):
             if parameter is not None:
                 local.objects[parameter.arg] = annotated_object(parameter, scope.imports)
                 local.imports.pop(parameter.arg, None)
-        bound: dict[str, KerasObject | None] = {}
-        for name, value in name_bindings(self._bindings(node)):
-            obj = self._object(value, local) if value is not None else None
-            bound[name] = common_object([bound[name], obj]) if name in bound else obj
-            local.objects[name] = bound[name]
+        bind_names(local, self._bindings(node))
         self.locals[node] = local
         return local
 
@@ -196,7 +156,7 @@ class _Reader:
     def _function(
         self,
         node: ast.FunctionDef | ast.AsyncFunctionDef,
-        scope: _Scope,
+        scope: OutsideScope,
         attributes: dict[str, KerasObject | None],
     ) -> None:
         if any(node.lineno in lines for lines in self.layers) or self._returns_early_by_version(node):
@@ -251,7 +211,7 @@ class _Reader:
 
     # ---------------------------------------------------------------------------- statements
 
-    def _statement(self, statement: ast.stmt, scope: _Scope, definitions: list[ast.stmt]) -> None:
+    def _statement(self, statement: ast.stmt, scope: OutsideScope, definitions: list[ast.stmt]) -> None:
         """Record what the statement uses; its functions and classes are added to `definitions`."""
         waiting: list[tuple[ast.AST, ast.AST | None]] = [(statement, None)]
         while waiting:
@@ -274,7 +234,7 @@ class _Reader:
                     continue
             waiting += [(child, node) for child in child_nodes(node)]
 
-    def _arguments(self, node: ast.Call, scope: _Scope) -> None:
+    def _arguments(self, node: ast.Call, scope: OutsideScope) -> None:
         """The arguments by keyword that Keras 3 refuses."""
         name = qualified_name(node.func, scope.imports)
         refused_arguments = refused(short_name(name), root_of(name) or "") if name is not None else ()
@@ -285,7 +245,7 @@ class _Reader:
                 keywords = tuple(other.arg for other in node.keywords)
                 self.arguments.append(ArgumentUse(name, keyword.arg, span, scope.inside, keywords))
 
-    def _attribute(self, node: ast.Attribute, parent: ast.AST | None, scope: _Scope) -> bool:
+    def _attribute(self, node: ast.Attribute, parent: ast.AST | None, scope: OutsideScope) -> bool:
         """Record the use. Return whether it names something of a module, with nothing inside left to read."""
         call = parent if isinstance(parent, ast.Call) and parent.func is node else None
         whole = span_of(call or node, self.lines)
@@ -296,13 +256,12 @@ class _Reader:
             self.assigned.add(qualified)
         if qualified is not None:
             keywords = tuple(keyword.arg for keyword in call.keywords) if call is not None else ()
-            first = _first(node)
-            imported = scope.imports.get(first, "")
+            imported = scope.imports.get(_first(node), "")
             self.names.append(
                 NameUse(qualified, imported, whole, span_of(node, self.lines), scope.inside, keywords)
             )
             return True
-        holder = self._object(node.value, scope) or self._by_member(node)
+        holder = object_of(node.value, scope) or self._by_member(node)
         if holder is not None and not holder.several:
             stores = isinstance(node.ctx, ast.Store)
             changes = isinstance(parent, ast.AugAssign)
@@ -315,69 +274,12 @@ class _Reader:
 
     def _by_member(self, node: ast.Attribute) -> KerasObject | None:
         """The object by a member that only its kind has, where nothing in the file defines or looks up that name."""
-        kind = _MEMBERS_OF_ONE_KIND.get(node.attr)
-        if (
-            node.attr == "layer"
-            and isinstance(node.value, ast.Attribute)
-            and node.value.attr == "_keras_history"
-        ):
-            return KerasObject(ObjectOfKeras.HISTORY)
-        if kind is None or not isinstance(node.ctx, ast.Load):
-            return None
+        obj = object_by_member(node)
+        if obj is None or obj.kind is ObjectOfKeras.HISTORY:
+            return obj
         if self.defined is None:
-            self.defined = frozenset(_defined(self.tree))
-        return KerasObject(kind) if node.attr not in self.defined else None
-
-    # ---------------------------------------------------------------------------- values
-
-    def _object(self, node: ast.expr | None, scope: _Scope) -> KerasObject | None:
-        """The object of Keras that an expression certainly evaluates to, or a container of such objects of one kind."""
-        match node:
-            case ast.Name(id=name):
-                return scope.objects.get(name)
-            case ast.Attribute(value=ast.Name(id="self"), attr=name) if name in scope.attributes:
-                return scope.attributes[name]
-            case ast.Attribute(value=value, attr=name):
-                return member_of(self._object(value, scope), name)
-            case ast.Subscript(value=value):
-                holder = self._object(value, scope)
-                return (
-                    KerasObject(holder.kind, holder.class_name)
-                    if holder is not None and holder.several
-                    else None
-                )
-            case ast.List(elts=elements) | ast.Tuple(elts=elements):
-                return self._all(elements, scope)
-            case ast.Dict(values=values):
-                return self._all(values, scope)
-            case ast.ListComp(elt=element):
-                return self._all([element], scope)
-            case ast.Call():
-                return self._called(node, scope)
-            case LoopElement(of=container):
-                holder = self._object(container, scope)
-                return (
-                    KerasObject(holder.kind, holder.class_name)
-                    if holder is not None and holder.several
-                    else None
-                )
-        return None
-
-    def _all(self, elements: Sequence[ast.expr], scope: _Scope) -> KerasObject | None:
-        joined = common_object([self._object(element, scope) for element in elements])
-        if joined is None or joined.several:
-            return None
-        return KerasObject(joined.kind, joined.class_name, several=True)
-
-    def _called(self, node: ast.Call, scope: _Scope) -> KerasObject | None:
-        if isinstance(node.func, ast.Attribute):
-            if node.func.attr == "get_layer":
-                return KerasObject(ObjectOfKeras.LAYER)
-            if node.func.attr == "values":
-                holder = self._object(node.func.value, scope)
-                return holder if holder is not None and holder.several else None
-        qualified = qualified_name(node.func, scope.imports)
-        return instance_of(qualified) if qualified is not None else None
+            self.defined = frozenset(defined_names(self.tree))
+        return obj if node.attr not in self.defined else None
 
 
 def _first(node: ast.expr) -> str:
@@ -390,19 +292,7 @@ def is_self(node: ast.expr) -> bool:
     return isinstance(node, ast.Name) and node.id == "self"
 
 
-def _defined(tree: ast.AST) -> Iterator[str]:
-    """Names that a class of the file may give its own objects, or that are looked up as texts."""
-    for node in nodes_of(tree):
-        match node:
-            case ast.Attribute(attr=name, ctx=ast.Store()) | ast.Name(id=name, ctx=ast.Store()):
-                yield name
-            case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name):
-                yield name
-            case ast.Constant(value=str(name)):
-                yield name
-
-
-def _hides_import(node: ast.Lambda, scope: _Scope) -> bool:
+def _hides_import(node: ast.Lambda, scope: OutsideScope) -> bool:
     """Whether a parameter has the name of an import."""
     params = (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs)
     return any(param.arg in scope.imports for param in params)

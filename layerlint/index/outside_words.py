@@ -208,3 +208,18 @@ def _hands_tensors(text: str) -> bool:
     """Whether a class may be made with a tensor: `Flatten(x)`."""
     handed = {match[1] for match in _CONSTRUCTED.finditer(text)}
     return bool(handed) and not handed.isdisjoint(match[1] for match in _RESULT.finditer(text))
+
+
+_IMPORT_OF_TENSORFLOW_1 = re.compile(
+    r"^[ \t]+(?:import[ \t]+tensorflow\.compat\.v1[ \t]+as|from[ \t]+tensorflow\.compat[ \t]+import[ \t]+v1[ \t]+as)"
+    r"[ \t]+(\w+)",
+    re.MULTILINE,
+)
+
+
+def imports_tensorflow_1(text: str) -> bool:
+    """Whether an import under a condition or in a function gives the name of TensorFlow to its version 1."""
+    return "compat" in text and any(
+        re.search(rf"^[ \t]*import[ \t]+tensorflow[ \t]+as[ \t]+{name}\b", text, re.MULTILINE)
+        for name in {match[1] for match in _IMPORT_OF_TENSORFLOW_1.finditer(text)}
+    )

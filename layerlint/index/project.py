@@ -2,200 +2,40 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from layerlint.files.sources import ModuleSource
 from layerlint.index.circles import circles
 from layerlint.index.function_source import FunctionSource
 from layerlint.index.keras_choices import Choice
-from layerlint.index.locate import NEVER_READ, find_module, module_name, roots_of
-from layerlint.index.module import ClassHeader, FunctionHeader, Imported, Module
-from layerlint.index.module_cache import ModuleCache, NoModuleCache
-from layerlint.index.module_reader import read_module
+from layerlint.index.lineage import UNKNOWN, Lineage, joined_lineage, root_lineage
+from layerlint.index.locate import NEVER_READ, package_of
+from layerlint.index.module import ClassHeader, FunctionHeader, Module
+from layerlint.index.project_modules import ProjectModules
 from layerlint.index.third_party import known_root
 from layerlint.model.facts import Base, Kind
 from layerlint.tables.keras_names import is_model, is_public, keras_name, kind_of
 
-_NEUTRAL = frozenset(
-    {"object", "abc.ABC", "typing.Generic", "typing.Protocol", "typing_extensions.Protocol", "ABC"}
-)
 MAX_HOPS = 100
 _MAX_PARTS = 30
 """How many parts the name of a module may have."""
-MAX_ANCESTORS = 1500
-"""A class with more of them counts as unknown: linking them all would take too long."""
-
-
-@dataclass(frozen=True, slots=True)
-class Lineage:
-    """What a class derives from.
-
-    kind       what its instances are; None for a class that is nothing of Keras or TensorFlow
-    roots      the classes of Keras where the bases end
-    ancestors  qualified names of the classes in between, nearest first, in method resolution order
-    complete   False when a base, or a base's base, could not be found
-    """
-
-    kind: Kind | None
-    roots: tuple[str, ...] = ()
-    ancestors: tuple[str, ...] = ()
-    complete: bool = True
-
-
-_UNKNOWN = Lineage(None, complete=False)
-_PLAIN = Lineage(None)
 
 
 @dataclass(slots=True)
-class Project:
-    """The modules of a run, parsed when a name leads to them and kept.
+class Project(ProjectModules):
+    """The names and the classes of the modules of a run.
 
-    `top` is the folder above which no module is looked for, `src_roots` and `site_paths` are further places
-    for imports; `base_classes` are names that count as layer classes without being found.
+    `base_classes` are names that count as layer classes without being found.
     """
 
-    top: str
-    src_roots: tuple[str, ...] = ()
-    site_paths: tuple[str, ...] = ()
     base_classes: frozenset[str] = frozenset()
-    cache: ModuleCache = field(default_factory=NoModuleCache)
-    preparsed: dict[str, tuple[str, Module]] = field(default_factory=dict)
-    """By path, modules that were parsed ahead, each with the digest of its text."""
-    modules: dict[str, Module | None] = field(default_factory=dict)
-    """By file."""
-    names: dict[str, str] = field(default_factory=dict)
-    """From module name to file, for modules that were read."""
-    packages: set[str] = field(default_factory=set)
-    """The first parts of the names of the modules that were read."""
     _lineages: dict[str, Lineage] = field(default_factory=dict)
     _resolved: dict[tuple[str, str], str] = field(default_factory=dict)
     _trail: list[tuple[str, Module]] = field(default_factory=list)
     """The names that may mean several things, on the way to what is being resolved."""
     _trails: dict[tuple[str, str], tuple[tuple[str, Module], ...]] = field(default_factory=dict)
-    _files: dict[tuple[str, str], str | None] = field(default_factory=dict)
-    _nearest_files: dict[tuple[str, str], str | None] = field(default_factory=dict)
-    """By folder and name of a module, the file that an import there finds in the project."""
     function_sources: dict[str, FunctionSource] = field(default_factory=dict)
-    _sources: dict[str, ModuleSource] = field(default_factory=dict)
     _on_circle: set[tuple[str, str]] = field(default_factory=set)
     """A class with a base that derives from it in turn."""
-    _reached: set[tuple[str, str]] = field(default_factory=set)
-
-    # -------------------------------------------------------------------------------- modules
-
-    def add(self, source: ModuleSource) -> Module:
-        """Parse a source that is to be checked. Raises `SyntaxError`."""
-        file = os.path.abspath(source.path)
-        name, is_package = module_name(file)
-        name = self._free_name(name, file)
-        try:
-
-            def parse() -> Module:
-                return self._parse(name, file, source, is_package)
-
-            module = self.cache.module(name, file, source, is_package, parse)
-        except SyntaxError:
-            self.modules[file] = None
-            raise
-        self.modules[file] = module
-        self.names[name] = file
-        self.packages.add(package_of(name))
-        self._sources[file] = source
-        source.let_go()
-        return module
-
-    def _free_name(self, name: str, file: str) -> str:
-        """The name of the module, or a longer one if another file has it: below the project's folder, else its path.
-
-        `model.py` and `old/model.py` are both `model` where `old` is no package.
-        """
-        for start in (self.top, os.path.sep):
-            if self.names.get(name, file) == file:
-                return name
-            name = os.path.relpath(file, start).removesuffix(".py").replace(os.sep, ".").strip(".")
-        return name if self.names.get(name, file) == file else file
-
-    def _parse(self, name: str, file: str, source: ModuleSource, is_package: bool) -> Module:
-        digest, module = self.preparsed.pop(source.path, ("", None))
-        if module is None or digest != source.digest:
-            return read_module(name, source.path, file, source.text, is_package)
-        module.name, module.file, module.is_package = name, file, is_package
-        return module
-
-    def source(self, module: Module) -> ModuleSource:
-        return self._sources[module.file]
-
-    def _open(self, file: str) -> Module | None:
-        if file in self.modules:
-            return self.modules[file]
-        path = os.path.relpath(file)
-        path = path if not path.startswith("..") else file
-        source = self.cache.read(path)
-        if not isinstance(source, ModuleSource):
-            self.modules[file] = None
-            return None
-        try:
-            return self.add(source)
-        except SyntaxError:
-            return None
-
-    def module(self, name: str, near: Module) -> Module | None:
-        """The module of that name, as an import in `near` would find it."""
-        read_file = self.names.get(name)
-        if read_file is not None:
-            return self.modules.get(read_file)
-        if package_of(name) in NEVER_READ:
-            return None
-        key = (os.path.dirname(near.file), name)
-        if key not in self._files:
-            roots = (*roots_of(near.file, self.top), *self.src_roots, *self.site_paths)
-            self._files[key] = find_module(name, roots)
-        file = self._files[key]
-        if file is None:
-            return None
-        module = self._open(file)
-        if module is not None:
-            self.names.setdefault(name, file)
-        return module
-
-    def reach(self, qualified: str, near: Module) -> None:
-        """Read the module that defines a qualified name, so that answers about it do not depend on earlier queries."""
-        owner = qualified.rpartition(".")[0]
-        if (near.file, owner) in self._reached:
-            return
-        self._reached.add((near.file, owner))
-        while owner and package_of(owner) not in NEVER_READ and self.module(owner, near) is None:
-            owner = owner.rpartition(".")[0]
-
-    def absolute(self, imported: Imported, near: Module) -> str:
-        """The full name of the module that an import names."""
-        if not imported.level:
-            return self._known_name(imported.module, near)
-        parts = near.name.split(".")
-        drop = imported.level - (1 if near.is_package else 0)
-        base = parts[: len(parts) - drop] if drop <= len(parts) else ["?"]
-        return ".".join([*base, imported.module] if imported.module else base)
-
-    def _known_name(self, name: str, near: Module) -> str:
-        """The name under which the project has the module that `near` imports by this one.
-
-        It is another one where folders without `__init__.py` have modules of the same name: `first/utils.py`,
-        `second/utils.py`.
-        """
-        read_file = self.names.get(name)
-        if read_file is None:
-            return name
-        folder = os.path.dirname(near.file)
-        if os.path.dirname(read_file) == folder:
-            return name
-        key = (folder, name)
-        if key not in self._nearest_files:
-            self._nearest_files[key] = find_module(name, roots_of(near.file, self.top))
-        file = self._nearest_files[key]
-        module = self._open(file) if file is not None and file != read_file else None
-        return module.name if module is not None else name
 
     # -------------------------------------------------------------------------------- names
 
@@ -375,22 +215,15 @@ class Project:
         return [name for name in names if name not in self._lineages]
 
     def _lineage(self, qualified: str) -> Lineage:
-        short = keras_name(qualified)
-        if short == "optimizers.schedules.LearningRateSchedule":
-            return _PLAIN
-        if short is not None:
-            kind = kind_of(short)
-            return Lineage(kind, (qualified,)) if kind is not None else _UNKNOWN
-        if qualified in ("tensorflow.Module", "tensorflow.compat.v2.Module", "tensorflow.compat.v1.Module"):
-            return Lineage(Kind.TF_MODULE, (qualified,))
-        if qualified in _NEUTRAL:
-            return _PLAIN
+        root = root_lineage(qualified)
+        if root is not None:
+            return root
         if qualified in self.base_classes or qualified.rpartition(".")[2] in self.base_classes:
             return Lineage(Kind.SUBLAYER, ("keras.layers.Layer",), complete=False)
         definition = self.header(qualified)
-        derived = self._derived(qualified, *definition) if definition is not None else _UNKNOWN
-        if derived.kind is None and not derived.complete and (root := known_root(qualified)) is not None:
-            return Lineage(Kind.SUBLAYER, (root,), derived.ancestors, complete=False)
+        derived = self._derived(qualified, *definition) if definition is not None else UNKNOWN
+        if derived.kind is None and not derived.complete and (base := known_root(qualified)) is not None:
+            return Lineage(Kind.SUBLAYER, (base,), derived.ancestors, complete=False)
         return derived
 
     def _derived(self, qualified: str, module: Module, header: ClassHeader) -> Lineage:
@@ -400,23 +233,8 @@ class Project:
             name = self.base_name(module, header, base)
             if (qualified, name) in self._on_circle:
                 name = ""
-            parents.append((name, self.lineage(name) if name else _UNKNOWN))
-        complete = complete and all(parent.complete for _, parent in parents)
-        kinds = [parent.kind for _, parent in parents if parent.kind is not None]
-        kind = Kind.SUBLAYER if Kind.SUBLAYER in kinds else kinds[0] if kinds else None
-        roots: dict[str, None] = {}
-        order: list[str] = []
-        for name, parent in parents:
-            if keras_name(name) is None and self.header(name) is not None:
-                order.append(name)
-            order.extend(parent.ancestors)
-            roots |= dict.fromkeys(parent.roots)
-        # A class that several parents share comes after all of them.
-        last = {name: index for index, name in enumerate(order)}
-        ancestors = tuple(name for index, name in enumerate(order) if last[name] == index)
-        if len(ancestors) > MAX_ANCESTORS:
-            return _UNKNOWN
-        return Lineage(kind, tuple(roots), ancestors, complete)
+            parents.append((name, self.lineage(name) if name else UNKNOWN))
+        return joined_lineage(parents, complete, lambda name: self.header(name) is not None)
 
     def base_name(self, module: Module, header: ClassHeader, base: str) -> str:
         """The qualified name of a base as written; "" where it is no name, itself where nothing binds it."""
@@ -454,24 +272,3 @@ class Project:
 
     def derives_from_model(self, lineage: Lineage) -> bool:
         return any(is_model(keras_name(root) or "") for root in lineage.roots)
-
-
-def package_of(name: str) -> str:
-    """The first part of a dotted name."""
-    return name.partition(".")[0]
-
-
-def top_folder(paths: Sequence[str]) -> str:
-    """The project's folder: the nearest one above all paths with a `.git` or `pyproject.toml`, else what they share."""
-    full = [os.path.abspath(path) for path in paths] or [os.getcwd()]
-    common = os.path.commonpath(full)
-    if os.path.isfile(common):
-        common = os.path.dirname(common)
-    folder = common
-    while True:
-        if any(os.path.exists(os.path.join(folder, mark)) for mark in (".git", "pyproject.toml", "setup.py")):
-            return folder
-        parent = os.path.dirname(folder)
-        if parent == folder:
-            return common
-        folder = parent

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -74,23 +74,38 @@ def decide(evidence: Iterable[TargetEvidence]) -> tuple[Decision | None, tuple[T
     torn: list[TargetEvidence] = []
     for strength in sorted(by_strength, reverse=True):
         kind = by_strength[strength]
-        if len({piece.keras for piece in kind}) > 1:
+        if not _is_unanimous(kind):
             if not torn and not strength.guess:
                 torn = list(_pair(kind))
             kind = [piece for piece in kind if _OF_KERAS.match(piece.text)]
-            if strength is not Strength.REQUIRED or len({piece.keras for piece in kind}) != 1:
+            if strength is not Strength.REQUIRED or not _is_unanimous(kind):
                 continue
-        weaker = (
-            piece
-            for other in by_strength
-            if Strength.BESIDE < other < strength and other is not Strength.INTERPRETER
-            for piece in by_strength[other]
-        )
-        against = next((piece for piece in weaker if piece.keras != kind[0].keras), None)
-        early = kind[0].keras == 2 and any(is_early(piece.text) for piece in kind)
-        old = kind[0].keras == 2 and any(is_before_2_10(piece.text) for piece in kind)
-        return Decision(kind[0], None if strength.guess else against, early, old), tuple(torn)
+        against = None if strength.guess else _against(kind[0].keras, strength, by_strength)
+        return _decision(kind, against), tuple(torn)
     return None, tuple(torn)
+
+
+def _is_unanimous(kind: list[TargetEvidence]) -> bool:
+    return len({piece.keras for piece in kind}) == 1
+
+
+def _against(
+    keras: int, strength: Strength, by_strength: Mapping[Strength, list[TargetEvidence]]
+) -> TargetEvidence | None:
+    """The first weaker evidence for the other Keras."""
+    for other, kind in by_strength.items():
+        if Strength.BESIDE < other < strength and other is not Strength.INTERPRETER:
+            for piece in kind:
+                if piece.keras != keras:
+                    return piece
+    return None
+
+
+def _decision(kind: list[TargetEvidence], against: TargetEvidence | None) -> Decision:
+    is_2 = kind[0].keras == 2
+    early = is_2 and any(is_early(piece.text) for piece in kind)
+    old = is_2 and any(is_before_2_10(piece.text) for piece in kind)
+    return Decision(kind[0], against, early, old)
 
 
 _OF_KERAS = re.compile(r"keras[ :=<>~!]")

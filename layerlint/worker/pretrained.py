@@ -30,9 +30,9 @@ def without_downloads(api: Api) -> list[str]:
 
     @functools.wraps(download)
     def get_file(*args: Any, **kwargs: Any) -> Any:
-        given = inspect.signature(download).bind(*args, **kwargs).arguments
-        name, origin = str(given.get("fname") or ""), str(given.get("origin") or "")
-        if ORIGIN not in origin or not name.endswith(".h5") or os.path.exists(_cached(given, name)):
+        arguments = inspect.signature(download).bind(*args, **kwargs).arguments
+        name, origin = str(arguments.get("fname") or ""), str(arguments.get("origin") or "")
+        if ORIGIN not in origin or not name.endswith(".h5") or os.path.exists(_cached(arguments, name)):
             return download(*args, **kwargs)
         left_out.append(name)
         return name + _ENDING
@@ -54,7 +54,7 @@ def notes(left_out: list[str]) -> list[str]:
     return [f"its weights are the initial ones: {names} was not downloaded"] if names else []
 
 
-def _cached(given: dict[str, Any], name: str) -> str:
+def _cached(arguments: dict[str, Any], name: str) -> str:
     """The path of a file in the cache of Keras."""
-    home = given.get("cache_dir") or os.environ.get("KERAS_HOME") or os.path.join("~", ".keras")
-    return os.path.join(os.path.expanduser(str(home)), str(given.get("cache_subdir") or "datasets"), name)
+    home = arguments.get("cache_dir") or os.environ.get("KERAS_HOME") or os.path.join("~", ".keras")
+    return os.path.join(os.path.expanduser(str(home)), str(arguments.get("cache_subdir") or "datasets"), name)

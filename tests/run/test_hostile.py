@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from layerlint.errors import LayerlintError
-from layerlint.index import project
+from layerlint.index import lineage
 from layerlint.index.module_text import set_from_outside
 from layerlint.run.lint_paths import lint_paths
 from layerlint.run.lint_run import LintRun
@@ -90,7 +90,7 @@ def test_a_chain_of_aliases_is_followed_to_its_end() -> None:
 
 
 def test_a_chain_of_classes_has_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(project, "MAX_ANCESTORS", 50)
+    monkeypatch.setattr(lineage, "MAX_ANCESTORS", 50)
     text = "import keras\nclass A0(keras.layers.Layer): pass\n"
     text += "".join(f"class A{number + 1}(A{number}): pass\n" for number in range(80))
     assert run(text).report.layers == 51  # A0 to A50; what comes after is not known

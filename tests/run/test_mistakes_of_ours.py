@@ -20,7 +20,7 @@ LAYER = (
 @pytest.mark.parametrize(
     ("place", "what"),
     [
-        ("layerlint.index.project.read_module", "taking in the file"),
+        ("layerlint.index.project_modules.read_module", "taking in the file"),
         ("layerlint.run.files.prescan", "looking at the file"),
         ("layerlint.run.files.parse", "reading its suppressions"),
         ("layerlint.extract.reader.extract", "reading failed on the class `Bad`"),

@@ -79,17 +79,16 @@ class GraphWalk:
             {"name": name, "sources": self.tensors.sources(tensor), **tensor_facts(tensor)}
             for name, tensor in outputs
         ]
-        losses = []
-        for loss in self.recorder.losses:
-            losses.append(
-                {
-                    "loss_kind": loss.kind,
-                    "owner": loss.owner,
-                    "sources": self.tensors.sources(loss.value),
-                    "place": loss.site,
-                    **tensor_facts(loss.value),
-                }
-            )
+        losses = [
+            {
+                "loss_kind": loss.kind,
+                "owner": loss.owner,
+                "sources": self.tensors.sources(loss.value),
+                "place": loss.site,
+                **tensor_facts(loss.value),
+            }
+            for loss in self.recorder.losses
+        ]
         for op in self._assigning():
             self.tensors.needed[id(op)] = op
         failed = self._failed_op()
@@ -218,23 +217,12 @@ class GraphWalk:
         """The needed ops in open calls; their inputs need further ops and loop variables. `takers` take from some."""
         fields_by_op: dict[int, dict[str, Any]] = {}
         while True:
-            for state in [item for item in self.tensors.states.values() if item.value is None]:
-                state.value = self.tensors.number(state.tensor)
-                state.first, state.next = (
-                    self.tensors.sources(state.initial),
-                    self.tensors.sources(state.following),
-                )
+            self._follow_states()
             todo = [op for key, op in self.tensors.needed.items() if key not in fields_by_op]
             if not todo and all(state.value is not None for state in self.tensors.states.values()):
                 break
             for op in todo:
-                pairs = self._operands(op) if self.is_open(self.graphs.owner.get(id(op))) else []
-                fields_by_op[id(op)] = {
-                    "op": op,
-                    "inputs": _unique([word for word, _ in pairs if word.startswith("t")]),
-                    "reads": _unique([word for word, _ in pairs if word.startswith("v")]),
-                    "operands": pairs,
-                }
+                fields_by_op[id(op)] = self._needed_op(op)
         ordered = sorted(
             fields_by_op.values(),
             key=lambda item: (self.graphs.all.index(item["op"].graph), self.graphs.index[id(item["op"])]),
@@ -242,6 +230,22 @@ class GraphWalk:
         taken = {word for taker in takers for word in taker["sources"]}
         taken.update(word for state in self.tensors.states.values() for word in state.next)
         return opnames.grouped([self._op_fields(item) for item in ordered], taken)
+
+    def _follow_states(self) -> None:
+        """Follow the values of loop variables that came up since the last time."""
+        for state in [item for item in self.tensors.states.values() if item.value is None]:
+            state.value = self.tensors.number(state.tensor)
+            state.first = self.tensors.sources(state.initial)
+            state.next = self.tensors.sources(state.following)
+
+    def _needed_op(self, op: Any) -> dict[str, Any]:
+        pairs = self._operands(op) if self.is_open(self.graphs.owner.get(id(op))) else []
+        return {
+            "op": op,
+            "inputs": _unique([word for word, _ in pairs if word.startswith("t")]),
+            "reads": _unique([word for word, _ in pairs if word.startswith("v")]),
+            "operands": pairs,
+        }
 
     def _operands(self, op: Any) -> list[tuple[str, str]]:
         """The sources of an op's inputs, each with the name of its operand."""

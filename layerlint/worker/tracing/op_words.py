@@ -64,16 +64,8 @@ def words(op: Any, read: Read, name: str = "") -> str:
     `name` is the user's word: an operator, or the function that the op is a part of.
     """
     kind = op.type
-    if kind in AXES:
-        return _axes(op, read(op.inputs[AXES[kind]]))
-    if kind in AXIS:
-        axis = read(op.inputs[AXIS[kind]])
-        return "" if axis is None else f"axis={_text(axis)}"
-    if kind == "GatherV2":
-        axis = read(op.inputs[2])
-        return f"axis={_text(axis)}" if axis else ""
-    if kind in ATTRIBUTES:
-        return f"axis={op.get_attr(ATTRIBUTES[kind])}"
+    if kind in AXES or kind in AXIS or kind in ATTRIBUTES or kind in {"GatherV2", "Squeeze"}:
+        return _axis_words(op, read)
     if kind in SIZES:
         sizes = read(op.inputs[SIZES[kind]])
         return _text(sizes) if isinstance(sizes, list) else ""
@@ -89,10 +81,24 @@ def words(op: Any, read: Read, name: str = "") -> str:
         return _number(op, read) if is_own else ""
     if kind == "LeakyRelu":
         return f"slope {op.get_attr('alpha'):.6g}"
-    if kind == "Squeeze":
-        axes = list(op.get_attr("squeeze_dims"))
-        return f"axis={_text(axes[0] if len(axes) == 1 else axes)}" if axes else ""
     return str(op.outputs[0].dtype.name) if kind == "Cast" else ""
+
+
+def _axis_words(op: Any, read: Read) -> str:
+    """The axes of an op that works along some."""
+    kind = op.type
+    if kind in AXES:
+        return _axes(op, read(op.inputs[AXES[kind]]))
+    if kind in AXIS:
+        axis = read(op.inputs[AXIS[kind]])
+        return "" if axis is None else f"axis={_text(axis)}"
+    if kind == "GatherV2":
+        axis = read(op.inputs[2])
+        return f"axis={_text(axis)}" if axis else ""
+    if kind in ATTRIBUTES:
+        return f"axis={op.get_attr(ATTRIBUTES[kind])}"
+    axes = list(op.get_attr("squeeze_dims"))
+    return f"axis={_text(axes[0] if len(axes) == 1 else axes)}" if axes else ""
 
 
 def group_words(parts: list[dict[str, Any]]) -> str:
