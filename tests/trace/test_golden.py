@@ -258,9 +258,9 @@ def stable(data: Any) -> Any:
 WEIGHT_EDGES = {
     "shapes.py:Untracked": {("reads", "w", "matmul"), ("reads", "b", "+")},
     "shapes.py:Counter": {("updates", "reduce_sum", "total"), ("reads", "total", "*")},
-    "shapes.py:Loop": {("loop", "relu", "step")},
-    "shapes.py:OwnCell": {("loop", "rnn.cell/tanh", "rnn.cell/concat")},
-    "shapes.py:TwoStates": {("loop", "+", "relu"), ("loop", "relu", "dense")},
+    "shapes.py:Loop": {("loop", "relu", "loop variable")},
+    "shapes.py:OwnCell": {("loop", "rnn.cell/tanh", "loop variable")},
+    "shapes.py:TwoStates": {("loop", "+", "loop variable#2"), ("loop", "relu", "loop variable")},
     "shapes.py:Step": {
         ("updates", "assign_add", "steps"),
         ("updates", "assign", "large"),
