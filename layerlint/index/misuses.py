@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from layerlint.index.callback_faults import CallbackFault, callback_faults
+from layerlint.index.base_arguments import misplaced_arguments
+from layerlint.index.callback_faults import CallbackFault, callback_faults, sets_model
 from layerlint.index.child_nodes import child_nodes
 from layerlint.index.compiled_functions import wrong_functions
 from layerlint.index.disconnected_inputs import missing_inputs
@@ -172,6 +173,10 @@ class _MisuseReader:
         if bases <= _LOSSES and "__init__" in methods:
             for at, text in reduction_of_class(methods["__init__"]):
                 self._report(MisuseKind.REDUCTION, at, node.name, text, f"{inside}.__init__")
+        if len(node.bases) == 1 and "__init__" in methods:
+            base = next(iter(bases))
+            for argument, role, only in misplaced_arguments(methods["__init__"], base):
+                self._report(MisuseKind.ARGUMENT_OF_BASE, argument, base, role, f"{inside}.__init__", only)
         outer, self.methods = self.methods, methods
         for method in methods.values():
             self.read(method.body, scopes, f"{inside}.{method.name}", parameter_names(method.args))
@@ -184,14 +189,17 @@ class _MisuseReader:
                 self._report(MisuseKind.OLD_OPTIMIZER, head_of(methods[name]), node.name, name, inside)
 
     def _callback(self, node: ast.ClassDef, bases: set[str], methods: Methods, inside: str) -> None:
-        if bases == {"callbacks.Callback"}:
-            for fault in callback_faults(node, methods):
+        if bases and all(base.startswith("callbacks.") for base in bases):
+            plain = bases == {"callbacks.Callback"}
+            for fault in callback_faults(node, methods) if plain else sets_model(methods):
                 if not self._uses_from_outside(fault):
                     self._report(fault.kind, fault.at, node.name, fault.at.attr, f"{inside}.{fault.method}")
 
     def _uses_from_outside(self, fault: CallbackFault) -> bool:
         """Whether the module sets such a member on an object, or reads `stop_training` of one that is no model."""
         name = fault.at.attr
+        if fault.kind is MisuseKind.MODEL_OF_CALLBACK:
+            return False
         if fault.kind is MisuseKind.STOP_OF_CALLBACK:
             return self._has_line(re.compile(rf"(?<!\bself)(?<!model)\.{name}\b"))
         return self._has_line(re.compile(rf"(?<!\bself)\.{name}[ \t]*=[^=]"))
