@@ -17,6 +17,7 @@ from layerlint.index.compiled_functions import wrong_functions
 from layerlint.index.disconnected_inputs import missing_inputs
 from layerlint.index.epoch_schedules import SCHEDULER, tensor_rates
 from layerlint.index.file_formats import file_use, is_refused
+from layerlint.index.integer_shapes import integer_shape, is_parenthesized
 from layerlint.index.intended_code import may_be_meant
 from layerlint.index.lambda_functions import display_name, returns_value, states_in
 from layerlint.index.loss_reductions import reduction_of_call, reduction_of_class
@@ -54,6 +55,7 @@ _IN_LAYERS = frozenset(
         MisuseKind.LAMBDA_OF_NOTHING,
         MisuseKind.TENSOR_AS_ARGUMENT,
         MisuseKind.LAYER_AS_TENSOR,
+        MisuseKind.INTEGER_SHAPE,
     }
 )
 """What no check of layer classes reports."""
@@ -244,6 +246,9 @@ class _MisuseReader:
             if short == "layers.Lambda" and node.args:
                 self._lambda(node, node.args[0], scopes)
             self._initializers(node, scopes)
+            if (size := integer_shape(node, short)) is not None:
+                maker, bare = short.rpartition(".")[2], not is_parenthesized(size, self.lines)
+                self._report(MisuseKind.INTEGER_SHAPE, size, maker, ast.unparse(size), inside, bare)
             if short == SCHEDULER:
                 self._epoch_schedule(node, scopes)
             for tensor in missing_inputs(node, short, scopes, self.values):

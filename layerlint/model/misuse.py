@@ -56,6 +56,8 @@ class MisuseKind(StrEnum):
     """A loss or metric that does not take two arguments; `instead` is "loss" or "metric"."""
     REDUCTION = "reduction"
     """The `reduction` of a loss: `name` is the loss, `instead` the text; "None" for None."""
+    INTEGER_SHAPE = "integer shape"
+    """`Input(5)`; `name` is what is called, `instead` the number. `saved` where no parentheses stand around it."""
     ARGUMENT_OF_BASE = "argument of base"
     """`super().__init__(name)` of a loss or metric: `name` is the base, `instead` the argument that is meant.
     `saved` where it is the only one by position."""
