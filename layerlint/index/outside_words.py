@@ -127,7 +127,7 @@ _LOSS = re.compile(
 )
 """A loss that is a function."""
 _INTEGER_SHAPE = re.compile(
-    r"\bInput(?:Layer)?\([ \t\n]*(?:(?:input_)?shape[ \t]*=[ \t]*)?\(?\d+\)?[ \t\n]*[,)]"
+    r"\bInput(?:Layer)?\([ \t\n]*(?:(?:input_)?shape[ \t]*=[ \t]*)?(?:\d+|\(\d+\))[ \t\n]*[,)]"
 )
 """A number as the shape of an input."""
 _USUAL = (
