@@ -28,6 +28,13 @@ def callback_member(code: OutsideCode) -> Iterator[OutsideFinding]:
                 fix=Fix(f"Write `self.model.{member}`", (edit,), Safety.SAFE),
                 inside=misuse.inside,
             )
+        elif misuse.kind is MisuseKind.MODEL_OF_CALLBACK and max(code.kerases, default=3) == 3:
+            yield OutsideFinding(
+                misuse.span,
+                "`self.model` cannot be set: in Keras 3 it is a read-only property of every callback",
+                help="leave it out, since `fit` sets it; keep another model under another name",
+                inside=misuse.inside,
+            )
         elif misuse.kind is MisuseKind.STOP_OF_CALLBACK:
             yield OutsideFinding(
                 misuse.span,

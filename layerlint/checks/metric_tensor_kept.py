@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from layerlint.model.facts import Kind, LayerClass
+from layerlint.model.facts import Assign, Kind, LayerClass
 from layerlint.queries.metric_classes import is_metric, update_assignments
 from layerlint.rule import Finding, ModelCode, Severity
 
@@ -21,14 +22,19 @@ def metric_tensor_kept(unit: ModelCode) -> Iterator[Finding]:
         ):
             continue
         if _is_read_later(unit.code, path):
-            yield Finding(
-                assign.at,
-                f"`self.{path}` keeps a tensor of one step: inside `fit` it does not add up over the batches, and has"
-                " no value afterwards",
-                attribute=path,
-                help="keep the state in `self.add_weight(...)`, and change it with `assign_add`",
-                severity=Severity.WARNING,
-            )
+            yield replace(kept_between_steps(assign), severity=Severity.WARNING)
+
+
+def kept_between_steps(assign: Assign) -> Finding:
+    """What is wrong with a tensor of one step that the next one adds to."""
+    path = assign.path
+    return Finding(
+        assign.at,
+        f"`self.{path}` keeps a tensor of one step: inside `fit` it does not add up over the batches, and has"
+        " no value afterwards",
+        attribute=path,
+        help="keep the state in `self.add_weight(...)`, and change it with `assign_add`",
+    )
 
 
 def _is_read_later(code: LayerClass, path: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from layerlint.checks.integer_shapes import integer_shapes
 from layerlint.model.outside import ArgumentUse, ImportUse, MemberUse, NameUse, ObjectOfKeras, OutsideCode
 from layerlint.rule import OutsideFinding
 from layerlint.tables.keras_names import members, of_any_layer, short_name
@@ -51,6 +52,7 @@ def removed_outside(code: OutsideCode) -> Iterator[OutsideFinding]:
         yield from _member_findings(use)
     for argument in code.arguments:
         yield _argument_finding(argument)
+    yield from integer_shapes(code)
     for name in code.names:
         if not any(name.name == module or name.name.startswith(f"{module}.") for module in broken):
             yield from _name_findings(name, code)

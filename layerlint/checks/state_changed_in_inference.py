@@ -6,8 +6,13 @@ from collections.abc import Iterator
 
 from layerlint.model.facts import Call, Guard, GuardKind, Kind, LayerClass, Method, Phase, Value
 from layerlint.rule import Finding, Severity, rule
+from layerlint.tables.keras_names import keras_name
 
 _UPDATES = frozenset({"assign", "assign_add", "assign_sub"})
+_OF_LAYERS = frozenset(
+    {"kernel", "bias", "depthwise_kernel", "pointwise_kernel", "embeddings", "gamma", "beta"}
+)
+"""Weights that layers of Keras have."""
 _ALWAYS = frozenset({GuardKind.LOOP, GuardKind.COMPREHENSION, GuardKind.WITH})
 """Guards under which an assignment still happens at every call."""
 
@@ -46,7 +51,18 @@ def _updated(layer: LayerClass, call: Call) -> str:
     holder = call.value.holder
     if call.value.method not in _UPDATES or call.nested:
         return ""
-    return holder.path if layer.kinds.get(holder.path, frozenset()) - {Kind.NONE} == {Kind.WEIGHT} else ""
+    kinds = layer.kinds.get(holder.path, frozenset()) - {Kind.NONE}
+    return holder.path if kinds == {Kind.WEIGHT} or _is_of_sublayer(layer, holder.path) else ""
+
+
+def _is_of_sublayer(layer: LayerClass, path: str) -> bool:
+    """Whether it is a weight of a sublayer, or of the layer that a `Wrapper` holds: `self.layer.kernel`."""
+    parent, _, name = path.rpartition(".")
+    if name not in _OF_LAYERS:
+        return False
+    kinds = layer.kinds.get(parent, frozenset()) - {Kind.NONE}
+    wraps = parent == "layer" and "layers.Wrapper" in map(keras_name, layer.roots)
+    return kinds == {Kind.SUBLAYER} or (wraps and not kinds)
 
 
 def _decides(guard: Guard) -> bool:

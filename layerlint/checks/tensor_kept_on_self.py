@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from layerlint.checks.eager_loops import noted_where_eager
-from layerlint.checks.metric_tensor_kept import metric_tensor_kept
+from layerlint.checks.metric_tensor_kept import kept_between_steps, metric_tensor_kept
 from layerlint.model.facts import (
     Assign,
     Call,
     Form,
     Guard,
+    GuardKind,
     Kind,
     LayerClass,
     Method,
@@ -50,7 +51,11 @@ def _findings(layer: LayerClass) -> Iterator[Finding]:
     for method in layer.methods:
         for assign in method.assigns:
             phases = layer.phases_of(method, assign)
-            if Phase.CALL not in phases or not _keeps_tensor(layer, assign):
+            if phases.isdisjoint({Phase.CALL, Phase.STEP}) or not _keeps_tensor(layer, assign):
+                continue
+            if Phase.CALL not in phases:
+                if _is_read_first(method, assign):
+                    yield kept_between_steps(assign)
                 continue
             # An early Keras has one graph, in which every call may read it.
             later = not layer.early and _used_in_next_call(layer, method, assign)
@@ -76,6 +81,20 @@ def _findings(layer: LayerClass) -> Iterator[Finding]:
                     severity=Severity.WARNING if outside else Severity.NOTE,
                     cause="kept",
                 )
+
+
+def _is_read_first(method: Method, assign: Assign) -> bool:
+    """Whether the step reads what the last step has set: `self.total = self.total + loss`."""
+    if assign.form is not TargetForm.ATTRIBUTE or assign.nested:
+        return False
+    if any(guard.kind is not GuardKind.WITH for guard in assign.guards):
+        return False
+    for event in method.events:
+        if isinstance(event, Assign) and event.path == assign.path:
+            return bool(event.operator)
+        if isinstance(event, Read) and event.path == assign.path and event.use is not Use.DELETED:
+            return not event.guards or set(event.guards) <= set(assign.guards)
+    return False
 
 
 def _keeps_tensor(layer: LayerClass, assign: Assign) -> bool:

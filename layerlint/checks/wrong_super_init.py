@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from layerlint.checks.arguments_of_base import arguments_of_base
 from layerlint.model.facts import (
     NOWHERE_BOUND,
     Assign,
@@ -59,6 +61,9 @@ def wrong_super_init(layer: LayerClass) -> Iterator[Finding]:
         if _runs_always(call):
             earlier = call
     yield from map(_not_called, init.unbound_super_calls)
+
+
+wrong_super_init = replace(wrong_super_init, outside=arguments_of_base)
 
 
 def _not_called(call: Call) -> Finding:

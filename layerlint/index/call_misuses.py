@@ -12,6 +12,7 @@ from layerlint.index.disconnected_inputs import missing_inputs
 from layerlint.index.epoch_schedules import SCHEDULER, tensor_rates
 from layerlint.index.file_formats import file_use, is_refused
 from layerlint.index.file_lines import FileLines
+from layerlint.index.integer_shapes import integer_shape, is_parenthesized
 from layerlint.index.lambda_functions import display_name, returns_value, states_in
 from layerlint.index.loss_reductions import reduction_of_call
 from layerlint.index.loss_tensors import tensors_of_losses
@@ -75,6 +76,9 @@ def _of_keras(node: ast.Call, short: str, around: Surroundings) -> Iterator[Misu
     if short == "layers.Lambda" and node.args:
         yield from _lambda(node, node.args[0], around)
     yield from _initializers(node, around)
+    if (size := integer_shape(node, short)) is not None:
+        bare = not is_parenthesized(size, around.lines.lines)
+        yield around.misuse(MisuseKind.INTEGER_SHAPE, size, last, ast.unparse(size), bare)
     if short == SCHEDULER:
         yield from _epoch_schedule(node, around)
     for tensor in missing_inputs(node, short, around.scopes, around.values):

@@ -46,6 +46,22 @@ def callback_faults(cls: ast.ClassDef, methods: Methods) -> Iterator[CallbackFau
             elif reads and node.attr in _OF_MODEL:
                 yield CallbackFault(MisuseKind.MEMBER_OF_MODEL, node, method.name)
     yield from _stops_nothing(cls, methods)
+    yield from sets_model(methods)
+
+
+def sets_model(methods: Methods) -> Iterator[CallbackFault]:
+    """`self.model = model`, where the class has no property of its own of that name."""
+    if "model" in methods:
+        return
+    for method in methods.values():
+        for node in nodes_of(method):
+            if (
+                isinstance(node, ast.Attribute)
+                and node.attr == "model"
+                and isinstance(node.ctx, ast.Store)
+                and _is_self(node.value)
+            ):
+                yield CallbackFault(MisuseKind.MODEL_OF_CALLBACK, node, method.name)
 
 
 def _stops_nothing(cls: ast.ClassDef, methods: Methods) -> Iterator[CallbackFault]:

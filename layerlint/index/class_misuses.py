@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from layerlint.index.callback_faults import CallbackFault, callback_faults
+from layerlint.index.base_arguments import misplaced_arguments
+from layerlint.index.callback_faults import CallbackFault, callback_faults, sets_model
 from layerlint.index.compiled_functions import Methods
 from layerlint.index.file_lines import FileLines
 from layerlint.index.loss_reductions import reduction_of_class
@@ -47,6 +48,12 @@ def misuses_of_class(cls: PlainClass, lines: FileLines, find: FindFunction) -> I
     if cls.bases <= _LOSSES and "__init__" in cls.methods:
         for at, text in reduction_of_class(cls.methods["__init__"]):
             yield lines.misuse(MisuseKind.REDUCTION, at, cls.node.name, text, f"{cls.inside}.__init__")
+    if len(cls.node.bases) == 1 and "__init__" in cls.methods:
+        (base,) = cls.bases
+        for argument, role, only in misplaced_arguments(cls.methods["__init__"], base):
+            yield lines.misuse(
+                MisuseKind.ARGUMENT_OF_BASE, argument, base, role, f"{cls.inside}.__init__", only
+            )
 
 
 def _called_by_keras(cls: PlainClass, lines: FileLines) -> Iterator[Misuse]:
@@ -86,8 +93,9 @@ def _optimizer(cls: PlainClass, lines: FileLines) -> Iterator[Misuse]:
 
 
 def _callback(cls: PlainClass, lines: FileLines) -> Iterator[Misuse]:
-    if cls.bases == {"callbacks.Callback"}:
-        for fault in callback_faults(cls.node, cls.methods):
+    if cls.bases and all(base.startswith("callbacks.") for base in cls.bases):
+        plain = cls.bases == {"callbacks.Callback"}
+        for fault in callback_faults(cls.node, cls.methods) if plain else sets_model(cls.methods):
             if not _is_used_from_outside(fault, lines):
                 inside = f"{cls.inside}.{fault.method}"
                 yield lines.misuse(fault.kind, fault.at, cls.node.name, fault.at.attr, inside)
@@ -96,6 +104,8 @@ def _callback(cls: PlainClass, lines: FileLines) -> Iterator[Misuse]:
 def _is_used_from_outside(fault: CallbackFault, lines: FileLines) -> bool:
     """Whether the module sets such a member on an object, or reads `stop_training` of one that is no model."""
     name = fault.at.attr
+    if fault.kind is MisuseKind.MODEL_OF_CALLBACK:
+        return False
     if fault.kind is MisuseKind.STOP_OF_CALLBACK:
         return lines.match(re.compile(rf"(?<!\bself)(?<!model)\.{name}\b"))
     return lines.match(re.compile(rf"(?<!\bself)\.{name}[ \t]*=[^=]"))

@@ -30,6 +30,7 @@ _IN_LAYERS = frozenset(
         MisuseKind.LAMBDA_OF_NOTHING,
         MisuseKind.TENSOR_AS_ARGUMENT,
         MisuseKind.LAYER_AS_TENSOR,
+        MisuseKind.INTEGER_SHAPE,
     }
 )
 """What no check of layer classes reports."""

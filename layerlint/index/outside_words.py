@@ -126,6 +126,10 @@ _LOSS = re.compile(
     r"\bloss[ \t]*=[ \t\n]*(?:\[|\{|lambda\b|[\w.]+[ \t]*[\[,)(\n])|\.compile\([^,()]+(?:\([^()]*\))?,[ \t\n]*\w"
 )
 """A loss that is a function."""
+_INTEGER_SHAPE = re.compile(
+    r"\bInput(?:Layer)?\([ \t\n]*(?:(?:input_)?shape[ \t]*=[ \t]*)?(?:\d+|\(\d+\))[ \t\n]*[,)]"
+)
+"""A number as the shape of an input."""
 _USUAL = (
     r"(?:relu|softmax|sigmoid|tanh|linear|adam|Adam|sgd|rmsprop|mse|mae|accuracy|acc|he_normal|he_uniform|zeros|ones"
     r"|glorot_uniform|(?:sparse_)?categorical_crossentropy|binary_crossentropy|mean_squared_error)[\"']"
@@ -169,7 +173,7 @@ def may_misuse(text: str) -> bool:
     """Whether the text may misuse an object of Keras."""
     if any(word in text for word in _WORDS_OF_MISUSE):
         return True
-    if _may_be_refused(text):
+    if _may_be_refused(text) or ("Input" in text and _INTEGER_SHAPE.search(text) is not None):
         return True
     if _may_be_old(text):
         return True

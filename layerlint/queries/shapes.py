@@ -19,6 +19,10 @@ _ENTRY_BY_ENTRY = frozenset(
 """Functions whose result has the shape of their first argument."""
 
 
+_OWN_AXES = frozenset({"layers.Lambda", "layers.Dot", "layers.Hashing", "layers.TFSMLayer", "layers.RNN"})
+"""Layers of Keras that may return anything, or several tensors."""
+
+
 def is_batch_of_build(layer: LayerClass, entry: Value) -> bool:
     """Whether it is `input_shape[0]` of `build`, or an attribute that holds nothing else."""
     if not entry.path:
@@ -76,16 +80,37 @@ def _is_handed_on(layer: LayerClass, method: Method, name: str, seen: frozenset[
 
 
 def is_batch_of_call(layer: LayerClass, value: Value) -> bool:
-    """Whether it is entry 0 of the static shape of an input of `call`, or of a sublayer's output.
+    """Whether it is entry 0 of the static shape of an input of `call`, or of what a layer of Keras makes of one.
 
     `build` may have stored it.
     """
-    if value.path:
-        return is_batch_of_build(layer, value)
     holder = value.holder
+    if value.path and not (value.index == 0 and _is_shape_of_output(layer, holder)):
+        return is_batch_of_build(layer, value)
     if value.kind is not Kind.DIM:
         return False
     return begins_with_batch(holder) if is_any_entry(value) else value.index == 0 and is_whole_shape(holder)
+
+
+def _is_shape_of_output(layer: LayerClass, shape: Value) -> bool:
+    """Whether it is `y.shape`, where `y = self.pool(x)` for a layer of Keras and an input `x` of `call`."""
+    if shape.on_value("as_list"):
+        shape = shape.holder
+    return shape.on_value("shape", "get_shape") and _is_output(layer, shape.holder)
+
+
+def _is_output(layer: LayerClass, tensor: Value) -> bool:
+    while tensor.form is Form.CALL and tensor.calls_own_path and tensor.positional:
+        if not layer.always(tensor.path, _keeps_batch_axis):
+            return False
+        tensor = tensor.positional[0]
+    return not tensor.path and _begins_with_batch_axis(tensor)
+
+
+def _keeps_batch_axis(value: Value) -> bool:
+    """Whether it makes a layer of Keras whose output has the batch first, as its input has."""
+    name = keras_name(value.name) or ""
+    return value.makes_layer and name.startswith("layers.") and name not in _OWN_AXES
 
 
 def is_any_entry(value: Value) -> bool:
@@ -143,7 +168,7 @@ def holds_batch(value: Value) -> bool:
 
 def tensor_of_shape(shape: Value) -> str:
     """How the tensor of a static shape, or of an entry of one, is written; "" where it has no name."""
-    while shape.kind in (Kind.DIM, Kind.SHAPE) and not shape.path:
+    while shape.kind in (Kind.DIM, Kind.SHAPE) and (not shape.path or shape.receiver is not None):
         if shape.receiver is not None:
             shape = shape.receiver
         else:  # `K.int_shape(x)`, `list(x.shape)`, `[2] + x.shape`

@@ -53,6 +53,7 @@ def test_an_argument_that_is_given_twice_keeps_its_name() -> None:
 
 
 _CALLBACK = "class Stop(keras.callbacks.Callback):\n    def on_epoch_end(self, epoch, logs=None):\n        "
+_METRIC = "class Peak(keras.metrics.Metric):\n    def __init__(self, name='peak', **kwargs):\n        "
 _TRAIN = (
     "def train(model):\n    model.compile('sgd', 'mse', metrics=['acc'])\n    return model.fit().history["
 )
@@ -66,6 +67,11 @@ _TRAIN = (
             'loss = keras.losses.Poisson(reduction="sum_over_batch_size")\n',
         ),
         (f"{_CALLBACK}self.save('a')\n", f"{_CALLBACK}self.model.save('a')\n"),
+        (f"{_METRIC}super().__init__(name, **kwargs)\n", f"{_METRIC}super().__init__(name=name, **kwargs)\n"),
+        (
+            "a = keras.Input(5)\nb = keras.Input(shape=(5))\n",
+            "a = keras.Input((5,))\nb = keras.Input(shape=(5,))\n",
+        ),
         (f"{_TRAIN}'val_accuracy']\n", f'{_TRAIN}"val_acc"]\n'),
         (
             "import tensorflow as tf\n\n"
