@@ -227,9 +227,7 @@ def _are_apart(flow: _Flow, path: str) -> bool:
     network = flow.network.removeprefix("self.")
     if flow.network in (WHOLE, network) or path == network:
         return False
-    ours, others = (
-        [assign.value for _, assign in flow.layer.assignments(name)] for name in (path, network)
-    )
+    ours, others = ([assign.value for _, assign in flow.layer.assignments(name)] for name in (path, network))
     params = [frozenset[str]().union(*(value.params for value in values)) for values in (ours, others)]
     if not params[0].isdisjoint(params[1]):
         return False  # they may be given the same layer
@@ -239,7 +237,9 @@ def _are_apart(flow: _Flow, path: str) -> bool:
 def _is_new(value: Value) -> bool:
     """Whether it makes layers out of nothing that has a name."""
     layers = [part for part in value.walk() if part.kind in (Kind.SUBLAYER, Kind.KERAS_TENSOR)]
-    return value.makes_layer and all(part.makes_layer and not part.local for part in layers) and not value.reads
+    return (
+        value.makes_layer and all(part.makes_layer and not part.local for part in layers) and not value.reads
+    )
 
 
 def _is_of_keras(layer: LayerClass, member: str) -> bool:
