@@ -56,7 +56,7 @@ def _text(method: Method, value: Value) -> tuple[str, bool] | None:
     """The string that an attribute gets, with whether it is the default of an argument; None for anything else."""
     if isinstance(value.constant, str):
         return value.constant, False
-    if value.form is Form.CHOICE and value.name == "or":
+    if value.form is Form.CHOICE and value.name == "or" and value.items:  # a large value has none
         return _text_of_default(method, value)
     default = _default(method, value)
     if default is not None and isinstance(default.constant, str):
