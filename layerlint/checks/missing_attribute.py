@@ -57,6 +57,39 @@ def missing_attribute(layer: LayerClass) -> Iterator[Finding]:
             help=_way_out(name, names - {helper}, ""),
         )
     yield from _set_too_late(layer)
+    yield from _read_too_early(layer)
+
+
+def _read_too_early(layer: LayerClass) -> Iterator[Finding]:
+    """Reads in `__init__` of what `__init__` alone sets, further down."""
+    init = layer.own_method("__init__")
+    if init is None or init.decorators or not _is_closed(layer):
+        return
+    elsewhere = set(layer.assigned_elsewhere) | set(layer.members)
+    for facts in layer.lineage:
+        elsewhere.update(assign.path for assign in facts.attributes)
+        for method in facts.methods:
+            if method is not init:
+                elsewhere.update(attribute_of(assign.path) for assign in method.assigns)
+    for root in layer.roots:
+        elsewhere |= members_with_any_backend(short_name(root), torch=layer.eager)
+    patterns = _setattr_patterns(layer)
+    later = [assign for assign in init.assigns if assign.form is TargetForm.ATTRIBUTE]
+    names = {assign.path for assign in later} - elsewhere
+    reported: set[str] = set()
+    for event in init.events:
+        if isinstance(event, Assign) or event.nested or event.guards:
+            names -= {attribute_of(event.path)} if isinstance(event, Assign) else set()
+        elif isinstance(event, Read):
+            name = attribute_of(event.path)
+            if name in names - reported and not any(re.fullmatch(pattern, name) for pattern in patterns):
+                reported.add(name)
+                yield Finding(
+                    event.at,
+                    f"`self.{name}` is read before `__init__` sets it: this raises an `AttributeError`",
+                    attribute=name,
+                    help=f"set `self.{name}` first",
+                )
 
 
 def _set_too_late(layer: LayerClass) -> Iterator[Finding]:

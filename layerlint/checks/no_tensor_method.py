@@ -46,6 +46,8 @@ _INSTEAD = {
 _OF_OTHER_LIBRARIES = frozenset(
     {"dimshuffle", "permute", "view", "unsqueeze", "detach", "expand_as", "masked_fill"}
 )
+_SPLITS = frozenset({"split", "unstack"})
+"""Functions that return a list of tensors."""
 _OBJECTS = ("data.", "ragged.", "sparse.", "lookup.", "io.", "estimator.", "train.", "queue.")
 
 
@@ -94,8 +96,12 @@ def _unknown_methods(layer: LayerClass, methods: tuple[Method, ...]) -> Iterator
 
 def _is_tensor(value: Value) -> bool:
     """Whether it is certainly a tensor of TensorFlow, whatever the backend of Keras."""
+    if value.kind is Kind.INPUT and value.form is Form.CALL and value.owner is Owner.NONE:
+        return tf_name(value.name) in _SPLITS
     if value.kind is not Kind.TENSOR:
         return False
+    if value.form is Form.SUBSCRIPT:
+        return _is_tensor(value.holder)
     if value.form is Form.OPERATION:
         return any(map(_is_tensor, value.items))
     if value.form is not Form.CALL or value.owner is not Owner.NONE:

@@ -14,6 +14,7 @@ from layerlint.model.facts import (
     LayerClass,
     LocalAssign,
     Method,
+    Phase,
     Read,
     Return,
     Value,
@@ -24,6 +25,12 @@ from layerlint.tables.keras_names import short_name
 
 _EFFECTS = ("debugging.", "summary.", "print", "assert", "io.", "add_to", "compat.")
 _NO_RESULT = (*_EFFECTS, "ensure_shape", "shape", "rank", "size")
+_RESHAPES = frozenset(
+    {"reshape", "transpose", "expand_dims", "squeeze", "cast", "concat", "stack", "tile", "pad", "clip_by_value",
+     "tensor_scatter_nd_update", "tensor_scatter_nd_add", "where", "stop_gradient"}
+)  # fmt: skip
+_COMPUTES = ("nn.", "math.")
+_TRIES = frozenset({GuardKind.TRY, GuardKind.EXCEPT, GuardKind.WITH, GuardKind.EAGER, GuardKind.INIT_SCOPE})
 _BRANCHES = frozenset({"cond", "switch", "in_train_phase"})
 """Functions that run one of their arguments."""
 
@@ -35,6 +42,7 @@ _BRANCHES = frozenset({"cond", "switch", "in_train_phase"})
     severity=Severity.WARNING,
 )
 def result_not_returned(layer: LayerClass) -> Iterator[Finding]:
+    yield from _thrown_away(layer)
     call = layer.own_method("call")
     if call is None or call.abstract or call.generator:
         return
@@ -54,11 +62,39 @@ def result_not_returned(layer: LayerClass) -> Iterator[Finding]:
         label = f"`{last.value.method}(...)`"
     else:
         return
+    if last.at in _lost_places(layer):
+        return
     yield Finding(
         last.at,
         f"`call` computes {label} and then returns `{output.local}`, from which it was computed: the result is lost",
         help=f"return it, or assign it to `{output.local}`",
     )
+
+
+def _thrown_away(layer: LayerClass) -> Iterator[Finding]:
+    """Statements that compute a new tensor and do nothing with it: `tf.transpose(x, [0, 2, 1])`."""
+    for _, event in _lost_statements(layer):
+        label = event.value.name.rpartition(".")[2]
+        yield Finding(
+            event.at,
+            f"`{label}` returns a new tensor and changes none: the result is lost",
+            help="assign it: `x = ...`",
+        )
+
+
+def _lost_statements(layer: LayerClass) -> Iterator[tuple[Method, Call]]:
+    for method, event in layer.calls(Phase.CALL):
+        value = event.value
+        if not event.discarded or event.nested or value.form is not Form.CALL:
+            continue
+        name = tf_name(value.name) or ""
+        is_reshaped = name in _RESHAPES or name.startswith(_COMPUTES)
+        if is_reshaped and all(guard.kind not in _TRIES for guard in layer.guards(method, event)):
+            yield method, event
+
+
+def _lost_places(layer: LayerClass) -> frozenset[int]:
+    return frozenset(event.at for _, event in _lost_statements(layer))
 
 
 def _last(call: Method, returned: Return) -> LocalAssign | Call | None:

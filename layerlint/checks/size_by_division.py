@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from layerlint.model.facts import Form, LayerClass, Value
+from layerlint.model.facts import Form, Kind, LayerClass, Method, Value
 from layerlint.rule import Finding, ModelCode, rule
 from layerlint.tables.keras_names import short_name
 
@@ -40,18 +40,26 @@ def size_by_division(layer: LayerClass) -> Iterator[Finding]:
 def _divided_sizes(layer: LayerClass) -> Iterator[Finding]:
     sizes = {**_SIZES_OF_BOTH, **_SIZES_OF_KERAS_3} if layer.keras == 3 else _SIZES_OF_BOTH
     visited: set[int] = set()
-    for _, _, call, _ in layer.parts(Form.CALL):
+    for method, _, call, _ in layer.parts(Form.CALL):
         area, _, last = short_name(call.name).rpartition(".")
         if area != "layers" or not call.makes_layer or call.at in visited:
             continue
         visited.add(call.at)
         for name, place in sizes.get(last, {}).items():
             size = call.argument(name, place)
-            if size is not None and _is_divided(layer, size):
+            if size is None:
+                continue
+            if _is_divided(layer, size):
                 yield Finding(
                     call.at,
                     f"`{name}` of `{last}` is the result of `/`, a float: Keras {layer.keras} refuses it",
                     help="divide with `//`",
+                )
+            elif _is_multiplied(layer, method, size):
+                yield Finding(
+                    call.at,
+                    f"`{name}` of `{last}` is multiplied with a float, and so a float: Keras {layer.keras} refuses it",
+                    help="round it: `int(...)`",
                 )
 
 
@@ -73,3 +81,32 @@ def _is_divided(layer: LayerClass, value: Value) -> bool:
             value.path, lambda assigned: assigned.form is Form.OPERATION and assigned.name == "/"
         )
     return False
+
+
+def _is_multiplied(layer: LayerClass, method: Method, value: Value) -> bool:
+    """Whether it is a product with a float: a literal, or an argument whose default is one."""
+    if value.calls_own_path and value.form is Form.ATTRIBUTE and value.path not in layer.assigned_elsewhere:
+        assigned = list(layer.assignments(value.path))
+        return bool(assigned) and all(
+            given.value.form is Form.OPERATION and _is_multiplied(layer, other, given.value)
+            for other, given in assigned
+        )
+    return (
+        value.form is Form.OPERATION
+        and value.name == "*"
+        and any(_is_float(layer, method, item) or _is_multiplied(layer, method, item) for item in value.items)
+    )
+
+
+def _is_float(layer: LayerClass, method: Method, value: Value) -> bool:
+    if value.calls_own_path and value.form is Form.ATTRIBUTE and value.path not in layer.assigned_elsewhere:
+        assigned = list(layer.assignments(value.path))
+        return bool(assigned) and all(
+            given.value.form is not Form.ATTRIBUTE and _is_float(layer, other, given.value)
+            for other, given in assigned
+        )
+    parameter = (
+        method.parameter(value.local) if value.form is Form.NAME and value.kind is Kind.PARAMETER else None
+    )
+    default = parameter.default if parameter is not None else value
+    return default is not None and isinstance(default.constant, float)

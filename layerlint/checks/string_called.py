@@ -56,11 +56,27 @@ def _text(method: Method, value: Value) -> tuple[str, bool] | None:
     """The string that an attribute gets, with whether it is the default of an argument; None for anything else."""
     if isinstance(value.constant, str):
         return value.constant, False
-    parameter = method.parameter(value.local) if value.kind is Kind.PARAMETER else None
-    default = parameter.default if parameter is not None and value.form is Form.NAME else None
+    if value.form is Form.CHOICE and value.name == "or" and value.items:  # a large value has none
+        return _text_of_default(method, value)
+    default = _default(method, value)
     if default is not None and isinstance(default.constant, str):
         return default.constant, True
     return None
+
+
+def _text_of_default(method: Method, value: Value) -> tuple[str, bool] | None:
+    """The string that `activation or "linear"` is without an argument."""
+    first, *others = value.items
+    default = _default(method, first)
+    if default is not None and default.kind is Kind.NONE and others:
+        return (others[0].constant, True) if isinstance(others[0].constant, str) else None
+    return _text(method, first)
+
+
+def _default(method: Method, value: Value) -> Value | None:
+    """The default of the argument that it is."""
+    parameter = method.parameter(value.local) if value.kind is Kind.PARAMETER else None
+    return parameter.default if parameter is not None and value.form is Form.NAME else None
 
 
 def _help(path: str) -> str:

@@ -93,6 +93,8 @@ def _findings(layer: LayerClass, helpers: Set[str]) -> Iterator[Finding]:
             candidates.extend(
                 (method, event, finding) for finding in _function_findings(event.value, method, params)
             )
+            if event.value.on_self("call"):
+                candidates.extend((method, event, finding) for finding in _call_findings(event))
     for method, event, value, certain in layer.parts(Form.ATTRIBUTE, Form.CALL):
         if certain and not value.local:
             params = parameters.get(method.name, frozenset())
@@ -115,6 +117,21 @@ def _function_findings(value: Value, method: Method, params: frozenset[str]) -> 
             " layer's `call`",
             help=help,
         )
+
+
+def _call_findings(event: Call) -> Iterator[Finding]:
+    """`self.call(inputs)` with a Keras tensor: the functions of TensorFlow in `call` get it."""
+    if event.result is None or event.result.form is not Form.CALL:
+        return
+    for part in event.result.walk():
+        label, _ = _refusing(part)
+        if label and any(argument.value.kind is Kind.KERAS_TENSOR for argument in part.args):
+            yield Finding(
+                event.value.at,
+                f"`self.call` passes a Keras input on to `{label}`, which raises in Keras 3",
+                help="call the model itself: `self(...)`",
+            )
+            return
 
 
 def _refusing(value: Value) -> tuple[str, str]:

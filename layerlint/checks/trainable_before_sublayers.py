@@ -16,6 +16,7 @@ from layerlint.model.facts import (
     TargetForm,
     Value,
 )
+from layerlint.queries.in_order import in_order
 from layerlint.queries.value_parts import parts_of
 from layerlint.queries.weights import trains
 from layerlint.rule import Finding, FixRequest, rule
@@ -37,7 +38,9 @@ def trainable_before_sublayers(layer: LayerClass) -> Iterator[Finding]:
         if Phase.CONSTRUCT not in layer.phases_of(method):
             continue
         frozen: Event | None = _frozen_by_super(method)
-        for assign in method.assigns:
+        for assign in in_order(layer, method):
+            if not isinstance(assign, Assign):
+                continue
             if assign.path == "trainable" and assign.form is TargetForm.ATTRIBUTE and not assign.guards:
                 frozen = assign if assign.value.constant is False else None
             elif frozen is not None and any(_stays_trainable(layer, part) for part in parts_of(assign.value)):

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Argument, At, Call, DeadStore, Event, Form, Kind, LayerClass, Phase, Value
+from layerlint.model.facts import (
+    Argument,
+    Assign,
+    At,
+    Call,
+    DeadStore,
+    Event,
+    Form,
+    Kind,
+    LayerClass,
+    Phase,
+    Value,
+)
 from layerlint.queries.assigns import unused
 from layerlint.queries.unread_results import returned_call, unread_calls
 from layerlint.queries.value_parts import parts_of
@@ -30,7 +42,7 @@ def unused_sublayer(layer: LayerClass) -> Iterator[Finding]:
                 help="call it in `call`, or remove it",
                 severity=Severity.NOTE,
             )
-        elif _holds_new_layers(assign.value):
+        elif _holds_new_layers(assign.value) or _is_filled_with_new_layers(layer, assign):
             yield Finding(
                 assign.at,
                 f"the sublayers in `self.{assign.path}` are never used",
@@ -56,6 +68,14 @@ def _holds_new_layers(container: Value) -> bool:
     if container.kind is not Kind.CONTAINER or container.path or not container.items:
         return False
     return all((item.makes_layer and not item.local) or _holds_new_layers(item) for item in container.items)
+
+
+def _is_filled_with_new_layers(layer: LayerClass, assign: Assign) -> bool:
+    """Whether it is an empty list that gets new layers alone: `self.norms.append(LayerNormalization())`."""
+    if assign.value.form is not Form.LIST or assign.value.items:
+        return False
+    others = [other.value for _, other in layer.assignments(assign.path) if other.at != assign.at]
+    return bool(others) and all(other.makes_layer and not other.local for other in others)
 
 
 def _lost_result_findings(

@@ -60,11 +60,18 @@ def lambda_value(frame: Frame, node: cst.Lambda) -> Value:
     frame.locals = dict(outer_locals)
     frame.nested = state.key
     for param in params:
-        frame.locals[param.name] = Value(Kind.UNKNOWN, Form.NAME, param.at, local=param.name)
+        frame.locals[param.name] = _bound_by_default(param)
     result = evaluate(frame, node.body)
     frame.locals, frame.nested, frame.guards = outer_locals, outer_nested, outer_guards
     state.returns.add(result.kind)
     return Value(Kind.FUNCTION, Form.LAMBDA, state.at, name=state.key, reads=result.reads, items=(result,))
+
+
+def _bound_by_default(param: Parameter) -> Value:
+    """The value of a lambda's parameter: of `d=d` the local one, which such a default binds early."""
+    if param.default is not None and param.default.local == param.name:
+        return param.default
+    return Value(Kind.UNKNOWN, Form.NAME, param.at, local=param.name)
 
 
 def nested_function(frame: Frame, node: cst.FunctionDef) -> None:

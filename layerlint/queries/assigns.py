@@ -11,6 +11,7 @@ from layerlint.model.facts import (
     Phase,
     Read,
     TargetForm,
+    Use,
     Value,
     attribute_of,
 )
@@ -32,6 +33,10 @@ _EVERYTHING = frozenset(
 """Attributes through which a class reaches all of its weights or sublayers at once."""
 
 
+_FILLS = frozenset({"append", "extend", "insert"})
+"""Methods of a list that read nothing of it."""
+
+
 def unused(layer: LayerClass) -> Iterator[Assign]:
     """Assignments to attributes that nothing reads; none for a class that may be read from unknown code."""
     if layer.subclasses or layer.own_method("call") is None:
@@ -39,8 +44,15 @@ def unused(layer: LayerClass) -> Iterator[Assign]:
     read: set[str] = set(layer.assigned_elsewhere) | _used_by_keras(layer)
     for facts in layer.lineage:
         for method in facts.methods:
+            filled = {
+                (other.value.receiver.at, other.value.receiver.path)
+                for other in method.calls
+                if other.discarded and other.value.member in _FILLS and other.value.receiver is not None
+            }
             for event in method.events:
                 if isinstance(event, Read):
+                    if event.use is Use.METHOD and (event.at, event.path) in filled:
+                        continue
                     if not event.path or event.path in _EVERYTHING:
                         return
                     read.add(attribute_of(event.path))

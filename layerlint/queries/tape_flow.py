@@ -213,11 +213,33 @@ def _is_readable_call(flow: _Flow, call: Value) -> bool:
         kinds = flow.layer.kinds.get(call.path, frozenset())
         if kinds and kinds <= _OBJECTS:
             return True
+        if kinds == {Kind.SUBLAYER}:
+            return _are_apart(flow, call.path)
         is_given = call.path not in flow.layer.members and kinds == {Kind.PARAMETER}
         return is_given and _is_fed(flow, call)
     if call.calls_instance and call.holder.kind is Kind.PARAMETER:
         return _is_fed(flow, call)
     return call.on_value() and call.holder.kind in (Kind.TENSOR, Kind.INPUT)
+
+
+def _are_apart(flow: _Flow, path: str) -> bool:
+    """Whether this sublayer and the network are made of new layers alone, and so share no weights."""
+    network = flow.network.removeprefix("self.")
+    if flow.network in (WHOLE, network) or path == network:
+        return False
+    ours, others = ([assign.value for _, assign in flow.layer.assignments(name)] for name in (path, network))
+    params = [frozenset[str]().union(*(value.params for value in values)) for values in (ours, others)]
+    if not params[0].isdisjoint(params[1]):
+        return False  # they may be given the same layer
+    return all(flow.layer.always(name, _is_new) for name in (path, network))
+
+
+def _is_new(value: Value) -> bool:
+    """Whether it makes layers out of nothing that has a name."""
+    layers = [part for part in value.walk() if part.kind in (Kind.SUBLAYER, Kind.KERAS_TENSOR)]
+    return (
+        value.makes_layer and all(part.makes_layer and not part.local for part in layers) and not value.reads
+    )
 
 
 def _is_of_keras(layer: LayerClass, member: str) -> bool:

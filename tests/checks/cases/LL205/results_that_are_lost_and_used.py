@@ -33,7 +33,7 @@ class Lost(layers.Layer):
         self.f(x)  # -> LL205
         self.norm(x)  # -> LL205
         self.project(x)
-        tf.nn.relu(x)
+        tf.nn.relu(x)  # -> LL515
         self.g(x)
         return x + self.g(x)
 
