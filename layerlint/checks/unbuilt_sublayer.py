@@ -20,7 +20,7 @@ from layerlint.model.facts import (
     Value,
     attribute_of,
 )
-from layerlint.queries.classes import extends_keras_base
+from layerlint.queries.classes import extends_keras_base, shows_saving
 from layerlint.queries.value_parts import parts_of
 from layerlint.queries.weights import owns_weights
 from layerlint.rule import Finding, FixRequest, Severity, rule
@@ -79,13 +79,20 @@ def unbuilt_sublayers(layer: LayerClass) -> Iterator[Finding]:
         if any(_has_weights(layer, part) for part in parts):
             yield Finding(
                 assign.at,
-                f"`{layer.name}.build` does not build `self.{assign.path}`: loading the model does not restore its"
-                " weights",
+                f"`{layer.name}.build` does not build `self.{assign.path}`: {_CONSEQUENCE[layer.keras]}",
                 attribute=assign.path,
                 help=f"build it in `build`: `self.{assign.path}.build(...)`, or leave out `build` altogether",
+                # In Keras 2 it is only the `.keras` file that fails; checkpoints and SavedModels are loaded.
+                severity=Severity.NOTE if layer.keras == 2 and not shows_saving(layer) else None,
                 fix=_fix(assign),
                 cause="build",
             )
+
+
+_CONSEQUENCE = {
+    2: "loading the model from a `.keras` file fails",
+    3: "loading the model does not restore its weights",
+}
 
 
 def _loaded_when_built(layer: LayerClass) -> Iterator[Finding]:

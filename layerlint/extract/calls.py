@@ -24,7 +24,7 @@ from layerlint.extract.object_methods import enter_object
 from layerlint.extract.references import attribute_value, member_of, read, self_attribute
 from layerlint.extract.unpacked_dicts import unpacked_arguments, unpacked_items
 from layerlint.extract.unpacking import note_unpacked
-from layerlint.extract.value_size import size
+from layerlint.extract.value_size import size, without_parts
 from layerlint.model.facts import Argument, Call, Form, Kind, Owner, Read, Use, Value
 
 
@@ -159,7 +159,7 @@ def _instance_of_any(frame: Frame, value: Value, callee: Value) -> Value | None:
 
 def _argument_value(value: Value) -> Value:
     """The argument, or of a large one its summary without parts."""
-    return value if size(value) < 200 else evolve(value, args=(), items=(), count=None, receiver=None)
+    return value if size(value) < 200 else without_parts(value)
 
 
 def _callee(frame: Frame, func: cst.BaseExpression) -> Value:

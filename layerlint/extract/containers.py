@@ -17,7 +17,7 @@ from layerlint.extract.named_turns import named_entries
 from layerlint.extract.tree import every
 from layerlint.extract.unpacking import bind_target, element_of, note_unpacked
 from layerlint.extract.value_merge import merge, sources_of
-from layerlint.extract.value_size import size
+from layerlint.extract.value_size import size, without_parts
 from layerlint.model.facts import Config, Form, Guard, GuardKind, Iterate, Kind, Test, TestForm, Value
 
 
@@ -47,7 +47,7 @@ def sequence_value(form: Form) -> Callable[[Frame, cst.BaseExpression], Value]:
 
 
 def _slim(value: Value) -> Value:
-    return evolve(value, args=(), items=(), keys=(), makes=(), count=None, receiver=None)
+    return evolve(without_parts(value), makes=())
 
 
 def dict_value(frame: Frame, node: cst.BaseExpression) -> Value:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from layerlint.extract.assignments import (
     assign_attribute,
     assign_member,
@@ -59,9 +61,21 @@ def note_effects(frame: Frame, value: Value) -> None:
             reads, params = sources_of([local, added])
             items = (*local.items, *(added.items if method == "extend" else (added,)))
             form = Form.LIST if local.form is Form.CALL else local.form
+            keys = _keys_after(local, value, method) if form is Form.DICT else local.keys
             frame.locals[receiver.local] = evolve(
-                local, form=form, items=items[:64], reads=reads, params=params
+                local, form=form, items=items[:64], keys=keys[:64], reads=reads, params=params
             )
+
+
+def _keys_after(local: Value, call: Value, method: str) -> tuple[str | None, ...]:
+    """The keys of a local dict, one for each item, after a call that adds one item.
+
+    `update` replaces the items under its keys, and all of them may be among those of another dict.
+    """
+    replaced: Collection[str | None] = ()
+    if method == "update":
+        replaced = local.keys if call.positional or call.unpacks else {a.keyword for a in call.args}
+    return (*(None if key in replaced else key for key in local.keys), None)
 
 
 def _note_local_effects(frame: Frame, value: Value, receiver: Value, method: str) -> None:

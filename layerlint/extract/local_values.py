@@ -74,7 +74,7 @@ def _small_copy(value: Value) -> Value | None:
 
 def _without_weight_parts(value: Value) -> Value:
     if value.kind in STATE:
-        return evolve(value, args=(), items=(), receiver=None)
+        return evolve(value, args=(), items=(), keys=(), receiver=None)
     changes: dict[str, object] = {}
     if value.items:
         changes["items"] = tuple(map(_without_weight_parts, value.items))

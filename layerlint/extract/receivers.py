@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from layerlint.extract.copies import evolve
-from layerlint.extract.value_size import size
+from layerlint.extract.value_size import size, without_parts
 from layerlint.model.facts import Form, Kind, Value
 
 
 def as_receiver(value: Value) -> Value:
     """The value, or of a large one its summary without parts."""
-    return value if size(value) < 120 else evolve(value, args=(), items=(), count=None, receiver=None)
+    return value if size(value) < 120 else without_parts(value)
 
 
 def sizes_of(shape: Value, count: int) -> tuple[Value, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from layerlint.extract.copies import evolve
 from layerlint.model.facts import Value
 
 MAX_SIZE = 400
@@ -30,3 +31,8 @@ def size(value: Value) -> int:
         waiting.extend(part.items)
     object.__setattr__(value, "parts", total)  # counted once: sizes are read often
     return total
+
+
+def without_parts(value: Value) -> Value:
+    """Return the summary of a large value: neither its items nor the keys that they stand under."""
+    return evolve(value, args=(), items=(), keys=(), count=None, receiver=None)
