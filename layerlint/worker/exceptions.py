@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from .aborted_tries import Aborted
 from .loading import TargetError
 
 
@@ -45,7 +46,7 @@ def first_line(error: BaseException) -> str:
     """Return the exception's type and its first informative line, without the lines that Keras wraps around it."""
     if isinstance(error, SystemExit):
         return f"sys.exit({error.code!r}) was called"
-    if isinstance(error, TargetError):
+    if isinstance(error, (TargetError, Aborted)):
         return str(error)
     text = error.args[0] if isinstance(error, KeyError) and error.args else error
     uncolored = re.sub(r"\x1b\[\d*m|\{\{function_node [^}]*\}\} ?", "", str(text))

@@ -9,7 +9,7 @@ import types
 from collections.abc import Sequence
 from typing import Any, Callable
 
-from . import call_signature, docstring_examples, guess, input_forms, loading
+from . import aborted_tries, call_signature, docstring_examples, guess, input_forms, loading
 from .argument_values import evaluate
 from .constructor_search import Choice, Constructor
 from .input_forms import Feed
@@ -65,7 +65,8 @@ class Plan:
 
     def part_plan(self, cls: type) -> Plan:
         """Return the plan of a class whose instance is an argument of this one."""
-        part = Plan({"target": cls.__qualname__, "hints": docstring_examples.examples_of(cls)}, cls, self.api)
+        request = {"target": cls.__qualname__, "hints": docstring_examples.examples_of(cls)}
+        part = Plan({**request, **aborted_tries.record_fields(self.request)}, cls, self.api)
         part.names, part.home = {**part.names, **self.names}, self.home
         return part
 
