@@ -11,7 +11,7 @@ import pytest
 
 from layerlint.plan.call_sites import CallSite, call_sites
 from layerlint.plan.hints import Hint, hints_for
-from layerlint.plan.name_scope import walk
+from layerlint.plan.scope_walk import walk
 
 HEAD = (
     "import numpy as np\nimport tensorflow as tf\nfrom tensorflow.keras import layers, Input\nimport keras\n"
