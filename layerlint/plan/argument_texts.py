@@ -15,7 +15,9 @@ SAFE = re.compile(
     r"(\.\w+)*|tf\.(constant|ones|zeros|TensorShape|nn\.\w+)"
 )
 """Callables that need no files and no network."""
-OF_DATA = re.compile(r"(.*\.)?(nunique|vocab_size|get_vocab_size|vocabulary_size|n_words|n_classes|num_classes)|len")
+OF_DATA = re.compile(
+    r"(.*\.)?(nunique|vocab_size|get_vocab_size|vocabulary_size|n_words|n_classes|num_classes)|len"
+)
 STAND_IN = "int(8)"
 """A size that only the data show: a small number stands in."""
 FUNCTIONS = re.compile(

@@ -15,8 +15,8 @@ from typing import Any
 from layerlint.files.python import parse
 from layerlint.index.import_search import site_paths
 from layerlint.plan.call_sites import CallSite, call_sites
-from layerlint.plan.scope_walk import walk
 from layerlint.plan.project_texts import ProjectTexts, UsingText, project_texts
+from layerlint.plan.scope_walk import walk
 from layerlint.target.places import Marks, project_folder
 
 MOST = 8
@@ -76,7 +76,9 @@ def _hints(path: str, name: str, depth: int) -> tuple[Hint, ...]:
     for text in project.naming(name, own):
         is_target = _NamesTarget(text, own, name, len(defined) > 1)
         kind = _kind(text, own)
-        sites = call_sites(text.nodes, name, is_target, _arguments_elsewhere(os.path.abspath(text.path), depth))
+        sites = call_sites(
+            text.nodes, name, is_target, _arguments_elsewhere(os.path.abspath(text.path), depth)
+        )
         hints += [Hint(kind, text.place(site.line), site) for site in sites]
         enough = sum(hint.site.whole and hint.site.is_called for hint in hints) >= MOST
         if enough or time.monotonic() > until:

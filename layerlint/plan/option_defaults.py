@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import ast
 
-DEFINED = frozenset(f"DEFINE_{kind}" for kind in ("integer", "float", "string", "bool", "boolean", "list", "enum"))
+DEFINED = frozenset(
+    f"DEFINE_{kind}" for kind in ("integer", "float", "string", "bool", "boolean", "list", "enum")
+)
 
 
 def option_default(node: ast.Call) -> tuple[str, ast.expr] | None:

@@ -177,7 +177,9 @@ def _note_call(node: ast.Call, scope: NameScope) -> None:
 def _added(node: ast.AugAssign, scope: NameScope) -> ast.expr:
     """`words += ["a"]` as the sum of the previous value and the new one."""
     assignments = scope.assigned.get(node.target.id, []) if isinstance(node.target, ast.Name) else []
-    return ast.BinOp(assignments[-1][1], node.op, node.value) if assignments else ast.Starred(ast.Name(UNKNOWN))
+    return (
+        ast.BinOp(assignments[-1][1], node.op, node.value) if assignments else ast.Starred(ast.Name(UNKNOWN))
+    )
 
 
 def _assign(target: ast.expr, value: ast.expr, scope: NameScope) -> None:
@@ -190,7 +192,9 @@ def _assign(target: ast.expr, value: ast.expr, scope: NameScope) -> None:
             scope.owner.attributes.setdefault(target.attr, []).append((value, scope))
     elif isinstance(target, ast.Tuple | ast.List):
         parts = value.elts if isinstance(value, ast.Tuple | ast.List) else _elements(value, len(target.elts))
-        values = parts if len(parts) == len(target.elts) else [ast.Starred(ast.Name(UNKNOWN))] * len(target.elts)
+        values = (
+            parts if len(parts) == len(target.elts) else [ast.Starred(ast.Name(UNKNOWN))] * len(target.elts)
+        )
         for part, item in zip(target.elts, values, strict=True):
             _assign(part, item, scope)
 

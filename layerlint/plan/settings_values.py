@@ -16,7 +16,9 @@ def attribute_of(owner: ast.expr, scope: NameScope, name: str) -> Held | None:
         if isinstance(owner.func, ast.Attribute) and owner.func.attr in PARSED:
             return _option(scope, name)
         passed = _keyword(owner, scope, name)
-        return passed or (_class_value(owner.func.id, scope, name) if isinstance(owner.func, ast.Name) else None)
+        return passed or (
+            _class_value(owner.func.id, scope, name) if isinstance(owner.func, ast.Name) else None
+        )
     if isinstance(owner, ast.Starred) or (isinstance(owner, ast.Attribute) and owner.attr == "FLAGS"):
         return _option(scope, name)
     if isinstance(owner, ast.Name) and (held := _class_value(owner.id, scope, name)) is not None:

@@ -105,6 +105,9 @@ def _sizes(shape: list[Any], last: int, lesson: Lesson) -> Iterator[list[Any]]:
         yield [shape[0], length, *shape[2:]]
     elif kind == "last" and shape[-1] == value[1]:
         yield [*shape[:-1], value[0]]
+    elif kind == "beyond" and 0 < value[0] < len(shape):
+        for size in (4 * value[1], value[1] + 1):
+            yield [*shape[: value[0]], size, *shape[value[0] + 1 :]]
     elif kind == "wider" and last < WIDE:
         yield [*shape[:-1], WIDE]
 

@@ -8,6 +8,7 @@ from .lesson_readers import (
     argument,
     arguments,
     axis,
+    beyond,
     broadcast,
     choice,
     dtype,
@@ -196,8 +197,13 @@ OF_INPUTS: Table = (
     (r"Expected dimension (\d+) at axis (\d+) of the input shaped \[([\d,]*\d)\]", operand_axis),
     (r"paddings must be less than the dimension size: \d+, (\d+) not less", number("length", 2, 3)),
     (
-        r"resulted in an empty output|[Nn]egative dimension size|size would be negative|smaller than (?:the )?kernel",
+        r"resulted in an empty output|[Nn]egative dimension size|size would be negative|smaller than (?:the )?kernel|"
+        r"in the output is <= 0 due to downsampling",
         always("longer"),
+    ),
+    (
+        r"slice index (\d+) of dimension (\d+) out of bounds",
+        beyond,
     ),
     (
         r"[Nn]umber of ways to split should evenly divide the split dimension|"
