@@ -207,6 +207,14 @@ def with_second(form: Any, size: int) -> Any:
     return {**form, "shape": [form["shape"][0], size, *form["shape"][2:]]}
 
 
+def elements(form: Any) -> int:
+    """Return how many numbers an example of the inputs has, open dimensions aside."""
+    if form["kind"] in ("list", "tuple", "dict"):
+        items = form["items"].values() if form["kind"] == "dict" else form["items"]
+        return sum(map(elements, items))
+    return math.prod(size or 1 for size in form["shape"][1:]) if form["kind"] == "tensor" else 0
+
+
 def last_size(form: Any) -> int:
     """Return the last dimension of a tensor; 8 where it is open or there is none."""
     if form["kind"] != "tensor":

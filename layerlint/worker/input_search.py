@@ -149,8 +149,7 @@ def _from_use(reader: InputReader, name: str, depth: int = DEPTH) -> Any:
     uses = reader.usage.call.get(name, [])
     for kind, of in uses:
         if kind == "handed":
-            attribute, at = of
-            inner = getattr(reader.layer, attribute, None)
+            inner, at = getattr(reader.layer, of[0], None), of[1]
             form = (
                 declared_by_part(inner, at, reader.api)
                 or _sublayer_input(inner, reader.first)
@@ -166,7 +165,8 @@ def _from_use(reader: InputReader, name: str, depth: int = DEPTH) -> Any:
     if ranks and 2 <= ranks[0] <= 5:
         widths = [of[1] for kind, of in uses if kind == "width" and of[0] == ranks[0]]
         sizes = rank_sizes(ranks[0], reader.first)
-        sizes[-1] = max([sizes[-1] or 0, *widths]) if widths else sizes[-1]
+        if widths:
+            sizes[-1] = max([sizes[-1] or 0, listed_inputs.columns(reader.layer), *widths])
         return {**tensor("float32", *sizes), "dtype": by_name(name)["dtype"]}
     return None
 

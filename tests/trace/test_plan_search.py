@@ -339,6 +339,9 @@ def test_inputs_are_repaired_as_the_message_says() -> None:
     past = feeds("slice index 8 of dimension 1 out of bounds. [Op:StridedSlice]", row)
     assert past[:2] == ["float32[None,32]", "float32[None,9]"]
     assert feeds("slice index 8 of dimension 0 out of bounds.", row) == []
+    large = "OOM when allocating tensor with shape[229376,49152]"
+    assert feeds(large, tensor("float32", None, 4096, 8)) == []
+    assert feeds(large, tensor("float32", None, 8, 8)) == ["float32[None,8,49152]"]
     small = "One of the dimensions in the output is <= 0 due to downsampling in conv2d_5."
     assert feeds(small, tensor("float32", None, 32, 32, 3))[0] == "float32[None,128,128,3]"
     behind = "Input to reshape is a tensor with 112 values, but the requested shape has 256"
@@ -583,6 +586,8 @@ def test_an_input_is_as_wide_as_the_columns_that_are_read() -> None:
     reader = InputReader(Sliced(), ClassUsage(Sliced), [], api)
     shapes = [written(_from_use(reader, name)) for name in "xyz"]
     assert shapes == ["float32[None,26]", "float32[None,8]", "float32[None,8,20]"]
+    reader.layer.dense, reader.layer.sparse, reader.layer.sizes = [{}] * 13, [{"n": 4}] * 15, [4, 4]
+    assert written(_from_use(reader, "x")) == "float32[None,28]"
 
 
 def test_an_equation_has_the_ranks_of_its_operands() -> None:
