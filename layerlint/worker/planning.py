@@ -16,6 +16,7 @@ from .input_forms import Feed
 from .keras_api import Api
 from .plan_search import PlanSearch, Step
 from .search_clock import AFTER_CALL
+from .size_relations import joined_heads
 from .usage import ClassUsage
 
 
@@ -149,6 +150,7 @@ class Plan:
         words = ["dim", "unit", "hidden", "feature", "size", "channel", "filter", "d_model", "width"]
         if "height" in defaults:
             words.remove("width")
+        sizes += joined_heads(defaults)
         for name, value in defaults.items():
             sized = any(word in name for word in words) and "vocab" not in name
             if type(value) is int and 1 < value <= 4096 and sized:
