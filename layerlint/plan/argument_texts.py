@@ -5,10 +5,12 @@ from __future__ import annotations
 import ast
 import re
 
-from layerlint.plan.meanings import MOST_ITEMS, items_of, meaning
+from layerlint.plan.meanings import MOST_ITEMS, Meant, items_of, meaning
 from layerlint.plan.name_scope import NameScope, dotted
 
 MOST_LETTERS = 200
+LONGEST = 20_000
+"""The letters of a list's elements: lists of lists of lists have an end."""
 DEPTH = 12
 SAFE = re.compile(
     r"keras\.(?!(applications|datasets|utils|saving|models\.(load|clone)|export|callbacks|losses|metrics|optimizers)\b)\w+"
@@ -55,10 +57,10 @@ def text_of(node: ast.expr, scope: NameScope, depth: int = DEPTH) -> str | None:
 
 
 def _items(parts: list[ast.expr], scope: NameScope, depth: int, bracket: str) -> str | None:
-    texts = [text_of(part, scope, depth - 1) for part in parts[: MOST_ITEMS + 1]]
-    if None in texts or len(texts) > MOST_ITEMS:
+    texts = _texts([(part, scope) for part in parts], depth)
+    if texts is None:
         return None
-    inner = ", ".join(map(str, texts))
+    inner = ", ".join(texts)
     if bracket == "(":
         return f"({inner},)" if len(texts) == 1 else f"({inner})"
     return f"[{inner}]"
@@ -67,19 +69,32 @@ def _items(parts: list[ast.expr], scope: NameScope, depth: int, bracket: str) ->
 def _comprehended(node: ast.ListComp, scope: NameScope, depth: int) -> str | None:
     """A list whose elements are those of a known one, each rewritten."""
     elements = items_of(node, scope)
-    if elements is None or len(elements) > MOST_ITEMS:
-        return None
-    texts = [text_of(element, where, depth - 1) for element, where in elements]
-    return None if None in texts else f"[{', '.join(map(str, texts))}]"
+    texts = None if elements is None else _texts(elements, depth)
+    return None if texts is None else f"[{', '.join(texts)}]"
+
+
+def _texts(parts: list[Meant], depth: int) -> list[str] | None:
+    """The elements rewritten; None where one is unknown, or they are many or long."""
+    texts: list[str] = []
+    left = LONGEST
+    for part, scope in parts if len(parts) <= MOST_ITEMS else ():
+        text = text_of(part, scope, depth - 1)
+        left -= LONGEST if text is None else len(text)
+        if text is None or left <= 0:
+            return None
+        texts.append(text)
+    return texts if len(texts) == len(parts) else None
 
 
 def _dict(node: ast.Dict, scope: NameScope, depth: int) -> str | None:
-    pairs = []
+    pairs: list[str] = []
     for key, value in zip(node.keys, node.values, strict=True):
         texts = None if key is None else (text_of(key, scope, depth - 1), text_of(value, scope, depth - 1))
         if texts is None or None in texts:
             return None
         pairs.append(f"{texts[0]}: {texts[1]}")
+        if len(pairs) * len(pairs[-1]) > LONGEST:
+            return None
     return "{" + ", ".join(pairs) + "}"
 
 

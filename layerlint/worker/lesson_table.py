@@ -138,6 +138,7 @@ OF_INPUTS: Table = (
     (r"tuple index out of range|pad_width` must have the same length", always("more ranks", 1)),
     (r"[Rr]anks of all input tensors should match: \S+ = \[([\d,]+)\] vs\.? \S+ = \[([\d,]+)\]", unequal),
     (r"[Kk]ernel of shape \(([^)]*)\) and input of shape \(([^)]*)\)", kernel),
+    (r"must have either 3 or (4) dimensions", rank),
     (r"not enough values to unpack \(expected (\d)", rank),
     (r"too many values to unpack \(expected (\d)", rank),
     (r"(?:axis|dim|dimension) (-?\d) is out of (?:bounds|range)", axis),

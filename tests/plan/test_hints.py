@@ -208,6 +208,9 @@ def test_inputs_have_the_shape_and_type_of_what_is_called_with(
         "def make(a):\n    return a\na, b = make(a)\nBlock(a, heads=2)",
         "def make(a):\n    return make(a)[0]\na = make(a)\nBlock(a, heads=2)",
         f"Block(x{'[0]' * 900}, heads=2)",
+        f"Block({'[' * 9}0{' for i in range(64)]' * 9}, heads=2)",
+        "\n".join(f"a{n} = [{', '.join([f'a{n - 1}'] * 64)}]" for n in range(1, 9)) + "\nBlock(a8, heads=2)",
+        "x = x + x\nBlock(x[1], heads=2)",
     ],
 )
 def test_what_is_defined_by_itself_has_an_end(code: str) -> None:

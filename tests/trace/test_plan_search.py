@@ -39,6 +39,7 @@ MESSAGES = [
         ("vocabulary_size", "token_embedding"),
     ),
     ("You must pass a `shape` argument.", "arguments", ("shape",)),
+    ("'images' must have either 3 or 4 dimensions.", "rank", 4),
     (
         "One of the dimensions in the output is <= 0 due to downsampling in conv2d_5. Consider increasing the input "
         "size. Received input shape [2, 2, 2, 256] which would produce output shape with a zero or negative value in a "
