@@ -5,16 +5,23 @@ from __future__ import annotations
 import ast
 import re
 
-from layerlint.plan.name_scope import NameScope, dotted, meaning
+from layerlint.plan.meanings import MOST_ITEMS, Meant, items_of, meaning
+from layerlint.plan.name_scope import NameScope, dotted
 
-MOST_ITEMS = 64
 MOST_LETTERS = 200
+LONGEST = 20_000
+"""The letters of a list's elements: lists of lists of lists have an end."""
 DEPTH = 12
 SAFE = re.compile(
     r"keras\.(?!(applications|datasets|utils|saving|models\.(load|clone)|export|callbacks|losses|metrics|optimizers)\b)\w+"
     r"(\.\w+)*|tf\.(constant|ones|zeros|TensorShape|nn\.\w+)"
 )
 """Callables that need no files and no network."""
+OF_DATA = re.compile(
+    r"(.*\.)?(nunique|vocab_size|get_vocab_size|vocabulary_size|n_words|n_classes|num_classes)|len"
+)
+STAND_IN = "int(8)"
+"""A size that only the data show: a small number stands in."""
 FUNCTIONS = re.compile(
     r"keras\.(activations|initializers|regularizers|ops|backend)\.\w+|tf\.(nn\.)?\w+|keras\.layers\.\w+"
 )
@@ -39,6 +46,8 @@ def text_of(node: ast.expr, scope: NameScope, depth: int = DEPTH) -> str | None:
         return _dict(node, scope, depth)
     if isinstance(node, ast.UnaryOp | ast.BinOp):
         return _arithmetic(node, scope, depth)
+    if isinstance(node, ast.ListComp):
+        return _comprehended(node, scope, depth)
     if isinstance(node, ast.Call):
         return _call(node, scope, depth)
     if isinstance(node, ast.Name | ast.Attribute):
@@ -48,22 +57,44 @@ def text_of(node: ast.expr, scope: NameScope, depth: int = DEPTH) -> str | None:
 
 
 def _items(parts: list[ast.expr], scope: NameScope, depth: int, bracket: str) -> str | None:
-    texts = [text_of(part, scope, depth - 1) for part in parts[: MOST_ITEMS + 1]]
-    if None in texts or len(texts) > MOST_ITEMS:
+    texts = _texts([(part, scope) for part in parts], depth)
+    if texts is None:
         return None
-    inner = ", ".join(map(str, texts))
+    inner = ", ".join(texts)
     if bracket == "(":
         return f"({inner},)" if len(texts) == 1 else f"({inner})"
     return f"[{inner}]"
 
 
+def _comprehended(node: ast.ListComp, scope: NameScope, depth: int) -> str | None:
+    """A list whose elements are those of a known one, each rewritten."""
+    elements = items_of(node, scope)
+    texts = None if elements is None else _texts(elements, depth)
+    return None if texts is None else f"[{', '.join(texts)}]"
+
+
+def _texts(parts: list[Meant], depth: int) -> list[str] | None:
+    """The elements rewritten; None where one is unknown, or they are many or long."""
+    texts: list[str] = []
+    left = LONGEST
+    for part, scope in parts if len(parts) <= MOST_ITEMS else ():
+        text = text_of(part, scope, depth - 1)
+        left -= LONGEST if text is None else len(text)
+        if text is None or left <= 0:
+            return None
+        texts.append(text)
+    return texts if len(texts) == len(parts) else None
+
+
 def _dict(node: ast.Dict, scope: NameScope, depth: int) -> str | None:
-    pairs = []
+    pairs: list[str] = []
     for key, value in zip(node.keys, node.values, strict=True):
         texts = None if key is None else (text_of(key, scope, depth - 1), text_of(value, scope, depth - 1))
         if texts is None or None in texts:
             return None
         pairs.append(f"{texts[0]}: {texts[1]}")
+        if len(pairs) * len(pairs[-1]) > LONGEST:
+            return None
     return "{" + ", ".join(pairs) + "}"
 
 
@@ -77,11 +108,19 @@ def _arithmetic(node: ast.UnaryOp | ast.BinOp, scope: NameScope, depth: int) -> 
     signs = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/", ast.FloorDiv: "//", ast.Mod: "%"}
     sign = signs.get(type(node.op))
     sides = [text_of(operand, scope, depth - 1) for operand in (node.left, node.right)]
-    return None if sign is None or None in sides else f"({sides[0]} {sign} {sides[1]})"
+    if sign is None or sides[0] is None or sides[1] is None:
+        return None
+    words = [str(ast.literal_eval(side)) for side in sides if side and side[0] in "'\""]
+    return repr("".join(words)) if sign == "+" and len(words) == 2 else f"({sides[0]} {sign} {sides[1]})"
 
 
 def _call(node: ast.Call, scope: NameScope, depth: int) -> str | None:
-    name = dotted(node.func, scope)
+    name = dotted(node.func, scope) or getattr(node.func, "attr", "")
+    if name == "str" and len(node.args) == 1:
+        inner = text_of(node.args[0], scope, depth - 1) or ""
+        return repr(inner) if inner.isdigit() else None
+    if OF_DATA.fullmatch(name):
+        return _size_of_data(node, name, scope)
     if not (name in BUILTIN_CALLS or SAFE.fullmatch(name) or OWN.fullmatch(name)):
         return None
     texts = [text_of(argument, scope, depth - 1) for argument in node.args]
@@ -89,6 +128,12 @@ def _call(node: ast.Call, scope: NameScope, depth: int) -> str | None:
     if None in texts or any(key is None or text is None for key, text in named):
         return None
     return f"{name}({', '.join([*map(str, texts), *(f'{key}={text}' for key, text in named)])})"
+
+
+def _size_of_data(node: ast.Call, name: str, scope: NameScope) -> str | None:
+    """The length of a known list; a stand-in for a size of data that is loaded."""
+    elements = items_of(node.args[0], scope) if name == "len" and len(node.args) == 1 else None
+    return STAND_IN if elements is None else str(len(elements))
 
 
 def literal_of(node: ast.expr | None, scope: NameScope) -> object:

@@ -6,8 +6,9 @@ import ast
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from layerlint.plan.argument_texts import literal_of, text_of
-from layerlint.plan.name_scope import NameScope, dotted, meaning
+from layerlint.plan.argument_texts import STAND_IN, literal_of, text_of
+from layerlint.plan.meanings import meaning
+from layerlint.plan.name_scope import NameScope, dotted
 from layerlint.plan.tensors import Form, form_of, tensor
 
 Nodes = Sequence[tuple[ast.AST, NameScope]]
@@ -32,6 +33,8 @@ class CallSite:
     whole: bool
     inputs: tuple[Form, ...] = ()
     named: Mapping[str, Form] = field(default_factory=dict)
+    guessed: bool = False
+    """Whether small numbers stand in for sizes of data, which only a run shows."""
 
     @property
     def is_called(self) -> bool:
@@ -115,7 +118,9 @@ def _construction(node: ast.Call, scope: NameScope, instances: _Instances) -> It
     kwargs, whole_keywords = _keywords(node, scope)
     inputs, named = _called(node, scope, instances)
     if args or kwargs or inputs or named or whole:
-        yield CallSite(node.lineno, tuple(args), kwargs, whole and whole_keywords, inputs, named)
+        texts = [*args, *kwargs.values()]
+        guessed = any(STAND_IN in text for text in texts)
+        yield CallSite(node.lineno, tuple(args), kwargs, whole and whole_keywords, inputs, named, guessed)
 
 
 def _keywords(node: ast.Call, scope: NameScope) -> tuple[dict[str, str], bool]:

@@ -15,8 +15,8 @@ from typing import Any
 from layerlint.files.python import parse
 from layerlint.index.import_search import site_paths
 from layerlint.plan.call_sites import CallSite, call_sites
-from layerlint.plan.name_scope import walk
 from layerlint.plan.project_texts import ProjectTexts, UsingText, project_texts
+from layerlint.plan.scope_walk import walk
 from layerlint.target.places import Marks, project_folder
 
 MOST = 8
@@ -40,7 +40,7 @@ class Hint:
         """Return the hint as plain data for the worker."""
         site = self.site
         return {
-            "where": self.where,
+            "where": self.where + (", with sizes of its data guessed" if site.guessed else ""),
             "args": list(site.args),
             "kwargs": dict(site.kwargs),
             "whole": site.whole,
@@ -76,7 +76,9 @@ def _hints(path: str, name: str, depth: int) -> tuple[Hint, ...]:
     for text in project.naming(name, own):
         is_target = _NamesTarget(text, own, name, len(defined) > 1)
         kind = _kind(text, own)
-        sites = call_sites(text.nodes, name, is_target, _arguments_elsewhere(own, depth))
+        sites = call_sites(
+            text.nodes, name, is_target, _arguments_elsewhere(os.path.abspath(text.path), depth)
+        )
         hints += [Hint(kind, text.place(site.line), site) for site in sites]
         enough = sum(hint.site.whole and hint.site.is_called for hint in hints) >= MOST
         if enough or time.monotonic() > until:
@@ -112,14 +114,14 @@ def _classes(text: UsingText) -> set[str]:
     return {node.name for node in ast.walk(text.tree) if isinstance(node, ast.ClassDef)}
 
 
-def _arguments_elsewhere(own: str, depth: int) -> Any:
-    """Arguments for the constructor of a class in the same file that constructs the target."""
+def _arguments_elsewhere(path: str, depth: int) -> Any:
+    """Arguments for the constructor of a class in the file at `path` that constructs the target."""
 
     def arguments_of(owner: str) -> Mapping[str, str]:
         if depth <= 0 or not owner:
             return {}
-        hints = _hints(own, owner, depth - 1)
-        return {} if not hints else _by_parameter(own, owner, hints[0].site)
+        hints = _hints(path, owner, depth - 1)
+        return {} if not hints else _by_parameter(path, owner, hints[0].site)
 
     return arguments_of
 

@@ -15,7 +15,8 @@ from layerlint.files.embedded import read_embedded
 from layerlint.files.mapped import Mapped
 from layerlint.files.python import parse
 from layerlint.files.sources import ModuleSource, read
-from layerlint.plan.name_scope import NameScope, walk
+from layerlint.plan.name_scope import NameScope, ScopeOf
+from layerlint.plan.scope_walk import module_scope, walk
 from layerlint.settings.declarations import DEFAULT_EXCLUDE
 from layerlint.text import Position
 
@@ -35,10 +36,18 @@ class UsingText:
     tree: ast.Module
     mapped: Mapped | None
 
+    modules: ScopeOf | None = field(default=None, compare=False)
+    """The scopes of the project's other modules."""
+
     @cached_property
     def nodes(self) -> list[tuple[ast.AST, NameScope]]:
         """Every node with its scope."""
-        return list(walk(self.tree))
+        return list(walk(self.tree, self.modules))
+
+    @cached_property
+    def scope(self) -> NameScope:
+        """The scope of the module."""
+        return module_scope(self.tree, self.modules)
 
     def place(self, line: int) -> str:
         """Return file and line as messages show them; of a notebook, the cell too."""
@@ -70,11 +79,28 @@ class ProjectTexts:
         pattern = re.compile(rf"\b{re.escape(word)}\b")
         paths = [path for path, text in self.texts.items() if word in text and pattern.search(text)]
         for path in sorted(paths, key=lambda path: _distance(path, own)):
-            if path not in self.parsed:
-                self.parsed[path] = _parsed(path, self.display_path(path), self.texts[path])
-            text = self.parsed[path]
+            text = self._parse(path)
             if text is not None:
                 yield text
+
+    def _parse(self, path: str) -> UsingText | None:
+        if path not in self.parsed:
+            self.parsed[path] = _parsed(path, self.display_path(path), self.texts[path], self._modules(path))
+        return self.parsed[path]
+
+    def _modules(self, own: str) -> ScopeOf:
+        """The modules that a file may import, of equal names the nearest one."""
+
+        def scope_of(name: str) -> NameScope | None:
+            if not re.fullmatch(r"\w+(\.\w+)*", name):
+                return None
+            ending = os.sep + name.replace(".", os.sep) + ".py"
+            paths = [path for path in self.texts if path.endswith(ending) and path != own]
+            path = min(paths, key=lambda path: (_distance(path, own), path), default="")
+            text = self._parse(path) if path else None
+            return None if text is None else text.scope
+
+        return lru_cache(maxsize=None)(scope_of)
 
     def display_path(self, path: str) -> str:
         """The path for messages: relative to the current folder, else to the project or to the installed packages."""
@@ -118,9 +144,9 @@ def _distance(path: str, own: str) -> tuple[int, int]:
     return (1 if beside else 2), -common
 
 
-def _parsed(path: str, display_path: str, text: str) -> UsingText | None:
+def _parsed(path: str, display_path: str, text: str, modules: ScopeOf) -> UsingText | None:
     try:
         mapped = read_embedded(path, text)
-        return UsingText(path, display_path, parse(text if mapped is None else mapped.text), mapped)
+        return UsingText(path, display_path, parse(text if mapped is None else mapped.text), mapped, modules)
     except (SyntaxError, ValueError, RecursionError, LayerlintError):
         return None

@@ -8,7 +8,8 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from layerlint.plan.argument_texts import literal_of
-from layerlint.plan.name_scope import NameScope, dotted, meaning
+from layerlint.plan.meanings import meaning
+from layerlint.plan.name_scope import NameScope, dotted
 
 DEPTH = 6
 MOST = 4096

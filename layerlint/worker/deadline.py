@@ -95,10 +95,12 @@ def within(seconds: float) -> Iterator[None]:
     before = signal.signal(signal.SIGALRM, ring)
     signal.setitimer(signal.ITIMER_REAL, max(seconds, 0.01), AGAIN)
     try:
-        yield
+        try:
+            yield
+        finally:  # the limit may be raised again until here
+            over = True
     except TookTooLong:
         raise TimeoutError(f"it was not done after {seconds:.{int(seconds < 1)}f} s") from None
     finally:
-        over = True
         signal.setitimer(signal.ITIMER_REAL, 0.0)
         signal.signal(signal.SIGALRM, before)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from .aborted_tries import Aborted
 from .loading import TargetError
 
 
@@ -45,7 +46,7 @@ def first_line(error: BaseException) -> str:
     """Return the exception's type and its first informative line, without the lines that Keras wraps around it."""
     if isinstance(error, SystemExit):
         return f"sys.exit({error.code!r}) was called"
-    if isinstance(error, TargetError):
+    if isinstance(error, (TargetError, Aborted)):
         return str(error)
     text = error.args[0] if isinstance(error, KeyError) and error.args else error
     uncolored = re.sub(r"\x1b\[\d*m|\{\{function_node [^}]*\}\} ?", "", str(text))
@@ -82,13 +83,17 @@ _IN_USER_CODE = "in user code"
 _HEAD = "Exception encountered when calling"
 _INNER = ("Error encountered during deserialization:", "Exception encountered:", "Error encountered:")
 """What Keras writes before the error that a constructor or a call raised."""
+_EXAMPLE = re.compile(r"Example error message for object .*:$")
+"""What Keras writes before the error of an object whose weights are not in the file."""
 _ERROR = re.compile(r"(\w+\.)*\w*(Error|Exception|Warning|Interrupt|Exit)\b.*: ")
 
 
 def _sentence(lines: list[str]) -> str:
     """The first line, with the following lines of the same sentence."""
-    sentence = lines[0]
-    for line in lines[1:4]:
+    sentence, *others = lines
+    if _EXAMPLE.search(sentence) and others:
+        sentence, *others = f"{sentence} {others[0]}", *others[1:]
+    for line in others[:3]:
         if sentence.endswith((".", ":", "!", "?", ";", "`")) or not re.match(r"[a-z`]", line):
             break
         sentence = f"{sentence} {line}"

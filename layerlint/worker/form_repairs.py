@@ -105,6 +105,9 @@ def _sizes(shape: list[Any], last: int, lesson: Lesson) -> Iterator[list[Any]]:
         yield [shape[0], length, *shape[2:]]
     elif kind == "last" and shape[-1] == value[1]:
         yield [*shape[:-1], value[0]]
+    elif kind == "beyond" and 0 < value[0] < len(shape):
+        for size in (4 * value[1], value[1] + 1):
+            yield [*shape[: value[0]], size, *shape[value[0] + 1 :]]
     elif kind == "wider" and last < WIDE:
         yield [*shape[:-1], WIDE]
 
@@ -202,6 +205,14 @@ def with_second(form: Any, size: int) -> Any:
     if form["kind"] != "tensor" or len(form["shape"]) < 2:
         return form
     return {**form, "shape": [form["shape"][0], size, *form["shape"][2:]]}
+
+
+def elements(form: Any) -> int:
+    """Return how many numbers an example of the inputs has, open dimensions aside."""
+    if form["kind"] in ("list", "tuple", "dict"):
+        items = form["items"].values() if form["kind"] == "dict" else form["items"]
+        return sum(map(elements, items))
+    return math.prod(size or 1 for size in form["shape"][1:]) if form["kind"] == "tensor" else 0
 
 
 def last_size(form: Any) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any, Callable, Union
 
-from .form_repairs import last_size, repaired, with_integer_type, with_second, with_tensors
+from .form_repairs import elements, last_size, repaired, with_integer_type, with_second, with_tensors
 from .input_forms import Feed, by_name, is_telling, like, rank_sizes, tensor
 from .input_search import by_keyword
 from .lessons import lessons, numbers
@@ -14,6 +14,8 @@ from .lessons import lessons, numbers
 LONGEST = 2048
 """The largest number of a message that is tried as a length."""
 LEARNED = "learned from an error message"
+MOST_ELEMENTS = 1 << 22
+"""How many numbers an example may have: a call with more cannot be interrupted, and takes long."""
 Key = Union[int, str]
 _IDS = ("int32", "int64", "string")
 """Dtypes of ids, which are looked up and never added to anything."""
@@ -27,6 +29,12 @@ LITERALS = (
 
 def repairs(feed: Feed, message: str, blamed: frozenset[Key] = frozenset()) -> Iterator[Feed]:
     """Yield the inputs that the message asks for, the surest first: those that the failing lines read."""
+    for other in _repairs(feed, message, blamed):
+        if all(elements(form) <= MOST_ELEMENTS for form in (*other.args, *other.kwargs.values())):
+            yield other
+
+
+def _repairs(feed: Feed, message: str, blamed: frozenset[Key]) -> Iterator[Feed]:
     taught = lessons(message)
     for lesson in taught:
         if lesson.kind == "integers":

@@ -149,8 +149,7 @@ def _from_use(reader: InputReader, name: str, depth: int = DEPTH) -> Any:
     uses = reader.usage.call.get(name, [])
     for kind, of in uses:
         if kind == "handed":
-            attribute, at = of
-            inner = getattr(reader.layer, attribute, None)
+            inner, at = getattr(reader.layer, of[0], None), of[1]
             form = (
                 declared_by_part(inner, at, reader.api)
                 or _sublayer_input(inner, reader.first)
@@ -158,15 +157,17 @@ def _from_use(reader: InputReader, name: str, depth: int = DEPTH) -> Any:
             )
             if form is not None:
                 return form
-    keyed = _keyed_input(reader, uses)
-    if keyed is not None:
+    if (keyed := _keyed_input(reader, uses)) is not None:
         return keyed
     ranks = [of for kind, of in uses if kind == "rank"] or [of for kind, of in uses if kind == "operand"]
     if not ranks:
         ranks = [max(least, default=0)] if (least := [of for kind, of in uses if kind == "min rank"]) else []
     if ranks and 2 <= ranks[0] <= 5:
-        form = tensor("float32", *rank_sizes(ranks[0], reader.first))
-        return {**form, "dtype": by_name(name)["dtype"]}
+        widths = [of[1] for kind, of in uses if kind == "width" and of[0] == ranks[0]]
+        sizes = rank_sizes(ranks[0], reader.first)
+        if widths:
+            sizes[-1] = max([sizes[-1] or 0, listed_inputs.columns(reader.layer), *widths])
+        return {**tensor("float32", *sizes), "dtype": by_name(name)["dtype"]}
     return None
 
 

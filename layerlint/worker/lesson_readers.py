@@ -149,6 +149,11 @@ def last_axis(match: re.Match[str]) -> Iterator[Lesson]:
         yield Lesson("last", (int(match.group(1)), int(got)))
 
 
+def beyond(match: re.Match[str]) -> Iterator[Lesson]:
+    """Yield the axis that an index lies beyond, and the index."""
+    yield Lesson("beyond", (int(match.group(2)), int(match.group(1))))
+
+
 def operand_axis(match: re.Match[str]) -> Iterator[Lesson]:
     """Yield the last dimension that an equation expects of an operand, and the one that it got."""
     sizes = match.group(3).split(",")

@@ -8,6 +8,7 @@ from .lesson_readers import (
     argument,
     arguments,
     axis,
+    beyond,
     broadcast,
     choice,
     dtype,
@@ -137,6 +138,7 @@ OF_INPUTS: Table = (
     (r"tuple index out of range|pad_width` must have the same length", always("more ranks", 1)),
     (r"[Rr]anks of all input tensors should match: \S+ = \[([\d,]+)\] vs\.? \S+ = \[([\d,]+)\]", unequal),
     (r"[Kk]ernel of shape \(([^)]*)\) and input of shape \(([^)]*)\)", kernel),
+    (r"must have either 3 or (4) dimensions", rank),
     (r"not enough values to unpack \(expected (\d)", rank),
     (r"too many values to unpack \(expected (\d)", rank),
     (r"(?:axis|dim|dimension) (-?\d) is out of (?:bounds|range)", axis),
@@ -196,8 +198,13 @@ OF_INPUTS: Table = (
     (r"Expected dimension (\d+) at axis (\d+) of the input shaped \[([\d,]*\d)\]", operand_axis),
     (r"paddings must be less than the dimension size: \d+, (\d+) not less", number("length", 2, 3)),
     (
-        r"resulted in an empty output|[Nn]egative dimension size|size would be negative|smaller than (?:the )?kernel",
+        r"resulted in an empty output|[Nn]egative dimension size|size would be negative|smaller than (?:the )?kernel|"
+        r"in the output is <= 0 due to downsampling",
         always("longer"),
+    ),
+    (
+        r"slice index (\d+) of dimension (\d+) out of bounds",
+        beyond,
     ),
     (
         r"[Nn]umber of ways to split should evenly divide the split dimension|"

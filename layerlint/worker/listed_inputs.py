@@ -100,3 +100,10 @@ def _count(cls: type) -> int:
 
 def _list(forms: Sequence[Any]) -> Any:
     return {"kind": "list", "items": list(forms)}
+
+
+def columns(layer: Any) -> int:
+    """Return how many columns of a table the layer describes: the dicts in the lists that it holds."""
+    lists = [value for name, value in vars(layer).items() if not name.startswith("_")]
+    described = [value for value in lists if isinstance(value, (list, tuple))]
+    return sum(len(value) for value in described if all(isinstance(item, dict) for item in value))

@@ -81,7 +81,8 @@ def _module(place: str, source: bytes | None) -> Any:
         raise TargetError(f"there is no file `{place}`")
     folder, name = _module_name(os.path.abspath(place))
     sys.path.insert(0, folder)
-    sys.path.extend(root for root in import_roots(folder) if root not in sys.path)
+    roots = [*_script_folders(os.path.abspath(place), folder), *import_roots(folder)]
+    sys.path.extend(root for root in roots if root not in sys.path)
     loader = None if source is None else _TextLoader(name, os.path.abspath(place), source)
     if loader is not None:
         sys.meta_path.insert(0, loader)
@@ -111,6 +112,16 @@ def _module_name(path: str) -> tuple[str, str]:
         folder, climbs = parent, climbs - 1
         parts.insert(0, package)
     return folder, ".".join(parts)
+
+
+def _script_folders(path: str, root: str) -> list[str]:
+    """The folders of a package from a file's own up to `root`: a script in one imports the files beside it by name."""
+    folders: list[str] = []
+    folder = os.path.dirname(path)
+    while folder != root and len(folder) > len(root):
+        folders.append(folder)
+        folder = os.path.dirname(folder)
+    return folders
 
 
 def _relative_level(path: str) -> int:

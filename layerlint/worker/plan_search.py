@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import Any, Callable
 
 from . import input_repairs, loading
+from .aborted_tries import TryRecord
 from .argument_values import UnknownName
 from .blame import blamed_names
 from .candidates import Candidate, CandidateQueue
@@ -55,6 +56,7 @@ class PlanSearch:
         self.construct = construct
         self.steps = steps
         self.clock = SearchClock(seconds, after_call)
+        self.record = TryRecord(plan.request, plan.target)
         self.usage = ClassUsage(plan.target if isinstance(plan.target, type) else type(plan.target))
         self.constructor = Constructor(plan, self.usage)
         self.is_abstract = bool(steps) and isinstance(plan.target, type) and does_nothing(plan.target)
@@ -87,8 +89,7 @@ class PlanSearch:
         for cost, choice, feed in hinted_choices(self.plan, self.constructor, self.large):
             self.queue.push(cost, Candidate(choice, feed))
         while self.clock.has_time():
-            next_try = self._next()
-            if next_try is None or (self.furthest is not None and self.clock.is_past_end()):
+            if (next_try := self._next()) is None or (self.furthest is not None and self.clock.is_past_end()):
                 break
             if (layer := self._try(*next_try)) is not None:
                 return layer
@@ -149,7 +150,6 @@ class PlanSearch:
         """The next candidate and its cost; None where none is left."""
         while self.queue or not self.enumerated:
             if not self.queue:
-                self.enumerated = True
                 self._enumerate()
                 continue
             cost, candidate = self.queue.pop()
@@ -168,7 +168,7 @@ class PlanSearch:
         self.clock.begin_try()
         smaller = self._smaller(candidate.choice)
         try:
-            with within(self._left(candidate, smaller)):
+            with self.record.step(0, candidate.choice), within(self._left(candidate, smaller)):
                 layer = self.construct()
         except loading.TargetError:
             raise
@@ -183,8 +183,7 @@ class PlanSearch:
         assert candidate.feed is not None
         self.tries += 1
         self.plan.feed_with(candidate.feed, layer)
-        failure = self._failure_of_steps(candidate, layer, smaller)
-        if failure is not None:
+        if (failure := self._failure_of_steps(candidate, layer, smaller)) is not None:
             self._failed(cost, failure, smaller)
             return None
         if self.plan.doubt is not None and not self.accepts_doubts:
@@ -196,7 +195,8 @@ class PlanSearch:
         """The failure of the first step that fails."""
         for number, step in enumerate(self.steps, 1):
             try:
-                with within(self._left(candidate, smaller, number > 1)):
+                limit = self._left(candidate, smaller, number > 1)
+                with self.record.step(number, *candidate), within(limit):
                     step(layer)
             except Exception as error:
                 return Failure(number, candidate, error, layer)
@@ -269,7 +269,7 @@ class PlanSearch:
 
     def _enumerate(self) -> None:
         """Queue other ranks and dtypes for the inputs that came furthest."""
-        best = self.furthest
+        best, self.enumerated = self.furthest, True
         if best is None or best.reached == 0 or best.candidate.feed is None or self.plan.inputs_given:
             return
         self.progress.begin_again()

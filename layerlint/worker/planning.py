@@ -9,13 +9,14 @@ import types
 from collections.abc import Sequence
 from typing import Any, Callable
 
-from . import call_signature, docstring_examples, guess, input_forms, loading
+from . import aborted_tries, call_signature, docstring_examples, guess, input_forms, loading
 from .argument_values import evaluate
 from .constructor_search import Choice, Constructor
 from .input_forms import Feed
 from .keras_api import Api
 from .plan_search import PlanSearch, Step
 from .search_clock import AFTER_CALL
+from .size_relations import joined_heads
 from .usage import ClassUsage
 
 
@@ -65,7 +66,8 @@ class Plan:
 
     def part_plan(self, cls: type) -> Plan:
         """Return the plan of a class whose instance is an argument of this one."""
-        part = Plan({"target": cls.__qualname__, "hints": docstring_examples.examples_of(cls)}, cls, self.api)
+        request = {"target": cls.__qualname__, "hints": docstring_examples.examples_of(cls)}
+        part = Plan({**request, **aborted_tries.record_fields(self.request)}, cls, self.api)
         part.names, part.home = {**part.names, **self.names}, self.home
         return part
 
@@ -148,6 +150,7 @@ class Plan:
         words = ["dim", "unit", "hidden", "feature", "size", "channel", "filter", "d_model", "width"]
         if "height" in defaults:
             words.remove("width")
+        sizes += joined_heads(defaults)
         for name, value in defaults.items():
             sized = any(word in name for word in words) and "vocab" not in name
             if type(value) is int and 1 < value <= 4096 and sized:

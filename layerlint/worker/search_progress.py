@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from .aborted_tries import Aborted
 from .deadline import own_time
 from .exceptions import first_line
 from .next_candidates import Failure
@@ -19,6 +20,11 @@ ENOUGH = 6
 
 FEW, SECONDS, MANY = 4, 1.5, 60
 """The last failures say nothing new: at least a few of them for some seconds, or many."""
+
+
+def _rank(failure: Failure) -> tuple[int, bool]:
+    """How far a failure came; of two that came as far, an error says more than an end of the process."""
+    return failure.reached, not isinstance(failure.error, Aborted)
 
 
 class SearchProgress:
@@ -38,7 +44,7 @@ class SearchProgress:
 
     def note(self, failure: Failure, names: list[str]) -> bool:
         """Record a failure with the arguments to blame; return whether candidates should follow from it."""
-        if self.furthest is None or failure.reached > self.furthest.reached:
+        if self.furthest is None or _rank(failure) > _rank(self.furthest):
             self.furthest = failure
         gist = re.sub(r"\d+", "0", first_line(failure.error))
         kind = _SHAPES.sub("[]", _TYPES.sub("''", gist))

@@ -17,7 +17,7 @@ import traceback
 from collections.abc import Iterator
 from typing import Any
 
-from . import limits, processes
+from . import aborted_tries, limits, processes
 from .deadline import seconds_waited
 from .guard import guarded
 from .keras_api import Api, KerasUnavailable, load
@@ -89,15 +89,20 @@ class _Server:
         os.mkdir(folder, 0o700)
         sys.stdout.flush()
         sys.stderr.flush()
-        worker = os.getpid()
-        child = os.fork()
-        if child == 0:
-            self._in_child(request, api, worker, folder)
-        how, code, peak, waited = self._watch(child, request)
-        processes.end_group(child)
-        processes.end_descendants()
+        again: dict[str, Any] | None = {**request, "tries": folder + ".tries"}
+        while again is not None:
+            request = again
+            worker = os.getpid()
+            child = os.fork()
+            if child == 0:
+                self._in_child(request, api, worker, folder)
+            how, code, peak, waited = self._watch(child, request)
+            processes.end_group(child)
+            processes.end_descendants()
+            seconds = time.monotonic() - started
+            again = aborted_tries.with_aborted(request, code, seconds) if how == "signal" else None
         processes.remove(folder)
-        seconds = time.monotonic() - started
+        processes.remove(request["tries"])
         self.control.send("ended", how=how, code=code, seconds=seconds, peak=peak, waited=waited)
 
     def _in_child(self, request: dict[str, Any], api: Api, worker: int, folder: str) -> None:

@@ -109,3 +109,13 @@ def _is_row(value: Any) -> bool:
 
 def _resized(row: Any, length: int) -> Any:
     return type(row)([*row, *[row[-1]] * length][:length])
+
+
+_OF_A_HEAD = re.compile(r"head_(dim|size|width)|(dim|size|width|depth)_(per_)?head|d_head")
+
+
+def joined_heads(values: dict[str, Any]) -> list[int]:
+    """Return the size of all heads together, by the number of heads and the size of each; empty where either lacks."""
+    counts = [value for name, value in values.items() if type(value) is int and HEADS.search(name)]
+    sizes = [value for name, value in values.items() if type(value) is int and _OF_A_HEAD.fullmatch(name)]
+    return [counts[0] * sizes[0]] if len(counts) == len(sizes) == 1 else []

@@ -167,6 +167,18 @@ def _subscript_uses(node: Any) -> Iterator[tuple[Any, ParameterUse]]:
         yield value, ParameterUse("index", 1)
     elif isinstance(index, ast.Tuple) and all(map(_takes_dimension, index.elts)):
         yield value, ParameterUse("min rank", len(index.elts))
+        if (width := _width_of_slice(index.elts[-1])) > 1:
+            yield value, ParameterUse("width", (len(index.elts), width))
+
+
+def _width_of_slice(index: ast.AST) -> int:
+    """How wide an axis has to be for a slice with a constant bound: `:13` needs 13, `13:` something behind; else 0."""
+    if not isinstance(index, ast.Slice):
+        return 0
+    lower, upper = (getattr(bound, "value", None) for bound in (index.lower, index.upper))
+    if type(upper) is int:
+        return upper
+    return 2 * lower if index.upper is None and type(lower) is int else 0
 
 
 def _table_name(node: ast.AST) -> str:

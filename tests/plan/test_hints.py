@@ -11,7 +11,7 @@ import pytest
 
 from layerlint.plan.call_sites import CallSite, call_sites
 from layerlint.plan.hints import Hint, hints_for
-from layerlint.plan.name_scope import walk
+from layerlint.plan.scope_walk import walk
 
 HEAD = (
     "import numpy as np\nimport tensorflow as tf\nfrom tensorflow.keras import layers, Input\nimport keras\n"
@@ -61,6 +61,39 @@ def only(code: str) -> CallSite:
             {"heads": "3"},
         ),
         ("@pytest.mark.parametrize(('d', 'h'), [[6, 3]])\ndef test(d, h):\n    Block(d, h)", ("6", "3"), {}),
+        ("sizes = {'dim': 6, 'h': dict(n=3)}\nBlock(sizes['dim'], sizes['h']['n'])", ("6", "3"), {}),
+        (
+            "names = ['c' + str(i) for i in range(1, 3)]\nBlock([{'n': n} for n in names])",
+            ("[{'n': 'c1'}, {'n': 'c2'}]",),
+            {},
+        ),
+        ("Block(len([1, 2]), (['a'] + ['b'])[1])", ("2", "'b'"), {}),
+        ("class Sizes:\n    dim = 6\ns = Sizes()\nBlock(s.dim, heads=Sizes.dim)", ("6",), {"heads": "6"}),
+        (
+            "class Sizes:\n    def __init__(self, dim=6):\n        self.dim = dim\n        self.h = 3\n"
+            "s = Sizes(dim=9)\nBlock(s.dim, s.h)",
+            ("9", "3"),
+            {},
+        ),
+        (
+            "def read():\n    p = ArgumentParser()\n    p.add_argument('--inner-dim', '-d', type=int, default=6)\n"
+            "    p.add_argument('--deep', action='store_true')\n    return p.parse_args()\n"
+            "def run(args):\n    Block(args.inner_dim, args.deep)\nif __name__ == '__main__':\n    run(read())",
+            ("6", "False"),
+            {},
+        ),
+        ("flags.DEFINE_integer('dim', 6, 'Width.')\nFLAGS = flags.FLAGS\nBlock(FLAGS.dim)", ("6",), {}),
+        (
+            "def train(dim, *, h=2):\n    Block(dim, h)\ndef main():\n    train(6, h=3)\nmain()",
+            ("6", "3"),
+            {},
+        ),
+        (
+            "class P:\n    def __init__(self, columns=([1], [2])):\n        self.a, self.b = columns\n"
+            "        Block(self.b)",
+            ("[2]",),
+            {},
+        ),
         (
             "class P:\n    def f(self):\n        Block(self.dim)\n    def __init__(self, dim=5):\n        self.dim = dim",
             ("5",),
@@ -93,6 +126,13 @@ def test_arguments_are_followed_to_what_they_mean(
         "@pytest.mark.parametrize('dim, n', [(make(), 2)])\ndef test(dim, n):\n    Block(dim, heads=2)",
         "@pytest.mark.parametrize('dim, n', [8])\ndef test(dim, n):\n    Block(dim, heads=2)",
         "def helper():\n    return 3\ndef test(helper):\n    Block(helper, heads=2)",
+        "sizes = {'dim': 6}\nBlock(sizes['d'], heads=2)",
+        "sizes = json.load(file)\nBlock(sizes['dim'], heads=2)",
+        "class Sizes:\n    def __init__(self, dim):\n        self.dim = dim\nBlock(Sizes(6).dim, heads=2)",
+        "parser.add_argument('--dim', type=int)\nargs = parser.parse_args()\nBlock(args.dim, heads=2)",
+        "Block([i for i in range(n)], heads=2)",
+        "Block([i for i in range(3) if i], heads=2)",
+        "def run(args):\n    Block(args.dim, heads=2)\nrun(load())",
     ],
 )
 def test_what_reading_does_not_tell_stays_unknown(code: str) -> None:
@@ -168,6 +208,9 @@ def test_inputs_have_the_shape_and_type_of_what_is_called_with(
         "def make(a):\n    return a\na, b = make(a)\nBlock(a, heads=2)",
         "def make(a):\n    return make(a)[0]\na = make(a)\nBlock(a, heads=2)",
         f"Block(x{'[0]' * 900}, heads=2)",
+        f"Block({'[' * 9}0{' for i in range(64)]' * 9}, heads=2)",
+        "\n".join(f"a{n} = [{', '.join([f'a{n - 1}'] * 64)}]" for n in range(1, 9)) + "\nBlock(a8, heads=2)",
+        "x = x + x\nBlock(x[1], heads=2)",
     ],
 )
 def test_what_is_defined_by_itself_has_an_end(code: str) -> None:
@@ -274,3 +317,73 @@ def test_another_class_of_the_same_name_is_none_of_them(project: Path) -> None:
         theirs="from keras.layers import Block\nBlock(3)\n",
     )
     assert [one.site.args for one in found] == [("2",)]
+
+
+def write(folder: Path, **files: str) -> Path:
+    (folder / "pyproject.toml").write_text("")
+    for name, text in files.items():
+        path = folder / f"{name.replace('__', '/')}.py"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text)
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("imports", "first"),
+    [
+        ("from settings import config", "config['dim']"),
+        ("from settings import *", "config['dim']"),
+        ("import settings", "settings.config['dim']"),
+        ("import settings as s", "s.WIDTH"),
+        ("from settings import read", "read(3)[1]"),
+        ("from settings import Sizes", "Sizes().dim"),
+        ("config = json.load(file)\nfrom settings import config", "config['dim']"),
+        (
+            "def load():\n    config = json.load(file)\n    from settings import config\n    return config['dim']",
+            "load()",
+        ),
+    ],
+)
+def test_values_come_from_other_modules_of_the_project(tmp_path: Path, imports: str, first: str) -> None:
+    settings = (
+        "WIDTH = 6\nconfig = {'dim': WIDTH}\ndef read(n):\n    return n, config['dim']\n"
+        "class Sizes:\n    dim: int = WIDTH\n"
+    )
+    train = f"import json\nfrom block import Block\n{imports}\nBlock({first}, heads=2)\n"
+    folder = write(tmp_path, a__block=BLOCK, a__settings=settings, a__train=train, b__settings="WIDTH = 1\n")
+    [hint] = hints_for(f"{folder / 'a/block.py'}:Block")
+    assert (hint.site.args, hint.site.whole) == (("6",), True)
+
+
+def test_a_parent_in_another_module_hands_its_real_values_on(tmp_path: Path) -> None:
+    model = (
+        "from block import Block\nclass Tower(keras.Model):\n    def __init__(self, dim, heads):\n"
+        "        self.block = Block(dim, heads=heads)\n"
+    )
+    train = "from model import Tower\nTower(12, heads=3)\n"
+    folder = write(tmp_path, block=BLOCK, model=model, train=train)
+    [hint] = hints_for(f"{folder / 'block.py'}:Block")
+    assert (hint.site.args, hint.site.kwargs) == (("12",), {"heads": "3"})
+
+
+def test_a_size_that_only_data_show_is_said_to_be_a_guess(tmp_path: Path) -> None:
+    model = (
+        "from block import Block\nclass Tower(keras.Model):\n    def __init__(self, columns):\n"
+        "        self.block = Block(columns)\n"
+    )
+    train = "from model import Tower\nTower([{'n': data[c].nunique()} for c in ('a', 'b')])\n"
+    folder = write(tmp_path, block=BLOCK, model=model, train=train)
+    [hint] = hints_for(f"{folder / 'block.py'}:Block")
+    assert hint.json()["args"] == ["[{'n': int(8)}, {'n': int(8)}]"]
+    assert hint.json()["where"].endswith("model.py:4, with sizes of its data guessed")
+
+
+def test_modules_that_import_one_another_have_an_end(tmp_path: Path) -> None:
+    folder = write(
+        tmp_path,
+        block=BLOCK,
+        a="from b import dim\nfrom block import Block\nBlock(dim, heads=2)\n",
+        b="from a import dim\n",
+    )
+    [hint] = hints_for(f"{folder / 'block.py'}:Block")
+    assert hint.site.kwargs == {"heads": "2"}

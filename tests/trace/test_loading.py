@@ -74,6 +74,14 @@ def test_a_project_imports_from_its_folder_and_its_src(tmp_path: Path) -> None:
             "ValueError: Shapes differ",
         ),
         (
+            ValueError(
+                "A total of 1 objects could not be loaded. Example error message for object <A name=a, built=True>:\n\n"
+                "Layer 'a' expected 3 variables, but received 2 variables during loading.\n\nList of objects"
+            ),
+            "ValueError: A total of 1 objects could not be loaded. Example error message for object "
+            "<A name=a, built=True>: Layer 'a' expected 3 variables, but received 2 variables during loading.",
+        ),
+        (
             NotImplementedError(
                 "Exception encountered when calling A.call().\n\nArguments received by A.call():\n  • x"
             ),

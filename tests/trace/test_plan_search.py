@@ -39,6 +39,14 @@ MESSAGES = [
         ("vocabulary_size", "token_embedding"),
     ),
     ("You must pass a `shape` argument.", "arguments", ("shape",)),
+    ("'images' must have either 3 or 4 dimensions.", "rank", 4),
+    (
+        "One of the dimensions in the output is <= 0 due to downsampling in conv2d_5. Consider increasing the input "
+        "size. Received input shape [2, 2, 2, 256] which would produce output shape with a zero or negative value in a "
+        "dimension.",
+        "longer",
+        None,
+    ),
     ("num_tokens must be set to use this layer.", "arguments", ("num_tokens",)),
     ("Make sure to pass `vocabulary` and `merges` arguments", "together", ("vocabulary", "merges")),
     ("Vocabulary must be an file path or dictionary mapping string token to int ids.", "mapping", "vocabulary"),
@@ -329,6 +337,14 @@ def test_inputs_are_repaired_as_the_message_says() -> None:
     assert feeds("'token_ids'", keyed)[0] == "{'a': float32[None,8], 'token_ids': int32[None,8]}"
     assert feeds("Cast float to string is not supported", row) == ["string[None]", "string[None,8]"]
     assert "float32[None,17]" in feeds("In[0]: [2,8], In[1]: [17,2]", row)
+    past = feeds("slice index 8 of dimension 1 out of bounds. [Op:StridedSlice]", row)
+    assert past[:2] == ["float32[None,32]", "float32[None,9]"]
+    assert feeds("slice index 8 of dimension 0 out of bounds.", row) == []
+    large = "OOM when allocating tensor with shape[229376,49152]"
+    assert feeds(large, tensor("float32", None, 4096, 8)) == []
+    assert feeds(large, tensor("float32", None, 8, 8)) == ["float32[None,8,49152]"]
+    small = "One of the dimensions in the output is <= 0 due to downsampling in conv2d_5."
+    assert feeds(small, tensor("float32", None, 32, 32, 3))[0] == "float32[None,128,128,3]"
     behind = "Input to reshape is a tensor with 112 values, but the requested shape has 256"
     assert feeds(behind, tensor("float32", None, 8, 8))[0] == "float32[None,17,8]"
     assert "float32[None,17,8]" not in feeds(behind, tensor("float32", None, None, 8))
@@ -558,6 +574,23 @@ def test_what_a_model_inside_declares_is_the_input() -> None:
     assert _from_use(InputReader(Around(None, 48, 3), ClassUsage(Around), [], api), "image") is None
 
 
+class Sliced:
+    """Takes columns of its input apart."""
+
+    def call(self, x: Any, y: Any, z: Any) -> Any:
+        dense, sparse = x[:, :13], x[:, 13:]
+        return dense, sparse, y[:, :3], y[:, -1:], z[:, 12:, :], z[:, :, 0:20]
+
+
+def test_an_input_is_as_wide_as_the_columns_that_are_read() -> None:
+    api: Any = SimpleNamespace(is_functional=lambda layer: False, Layer=Sliced, is_builtin=lambda cls: False)
+    reader = InputReader(Sliced(), ClassUsage(Sliced), [], api)
+    shapes = [written(_from_use(reader, name)) for name in "xyz"]
+    assert shapes == ["float32[None,26]", "float32[None,8]", "float32[None,8,20]"]
+    reader.layer.dense, reader.layer.sparse, reader.layer.sizes = [{}] * 13, [{"n": 4}] * 15, [4, 4]
+    assert written(_from_use(reader, "x")) == "float32[None,28]"
+
+
 def test_an_equation_has_the_ranks_of_its_operands() -> None:
     assert equation_ranks("b t d, dnh -> btnh") == [3, 3]
     assert equation_ranks("...d,df->...f") == [0, 2]
@@ -590,6 +623,7 @@ class Asked:
     api = None
 
     def __init__(self, thing: Any) -> None:
+        self.request: dict[str, Any] = {}
         self.target = thing
         self.texts_args: tuple[str, ...] = ()
         self.texts: dict[str, str] = {}

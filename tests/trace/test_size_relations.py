@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from layerlint.worker.constructor_search import TOGETHER, Constructor
-from layerlint.worker.size_relations import related
+from layerlint.worker.size_relations import joined_heads, related
 from layerlint.worker.usage import ClassUsage
 
 SHAPES = "Incompatible shapes: [2,8,16] vs. [2,8,8]"
@@ -55,3 +55,11 @@ def test_what_belongs_together_is_told() -> None:
     [first, second] = [dict(choice) for choice in made.related(made.first(), SHAPES)]
     assert (first["head_dim"], first["hidden_dim"][0]) == (("2", TOGETHER), "8")
     assert (second["head_dim"][0], second["hidden_dim"][0]) == ("8", "32")
+
+
+def test_heads_of_a_size_make_the_width_of_the_input() -> None:
+    assert joined_heads({"n_heads": 4, "head_dim": 16, "dropout": 0.1}) == [64]
+    assert joined_heads({"num_heads": 2, "size_per_head": 3}) == [6]
+    assert joined_heads({"heads": 4, "dim": 16}) == []
+    assert joined_heads({"num_heads": 4, "num_kv_heads": 2, "head_dim": 8}) == []
+    assert joined_heads({"num_heads": None, "head_dim": 8}) == []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .. import feed, loading, plausible, pretrained
+from .. import aborted_tries, feed, loading, plausible, pretrained
 from ..deadline import own_time, within
 from ..exceptions import first_line
 from ..keras_api import Api
@@ -65,7 +65,7 @@ class Tracer(StepCalls):
         self.plan = plan = Plan(self.request, thing, self.api)
         plan.check()
         self._search(plan)
-        plan.notes += pretrained.notes(self.left_out)
+        plan.notes += pretrained.notes(self.left_out) + aborted_tries.notes(self.request)
         self._send_snapshot()
         self._send_plan()
         if not self._by_steps_alone():
@@ -97,6 +97,9 @@ class Tracer(StepCalls):
             find(plan, lambda: self._constructed(plan), steps)
             self._report_doubts(plan)
         except TimeoutError:
+            raise
+        except aborted_tries.Aborted as error:
+            self._enter(error.stage)
             raise
         except Exception as error:
             self._print(error)
@@ -269,7 +272,7 @@ class Tracer(StepCalls):
         plan = self.plan
         if plan is None or self.stage != "call" or self.recorder.calls:
             return
-        if not isinstance(error, Exception) or isinstance(error, TimeoutError):
+        if not isinstance(error, Exception) or isinstance(error, (TimeoutError, aborted_tries.Aborted)):
             return
         try:
             with within(_left(plan)):

@@ -1,0 +1,92 @@
+"""Values that settings hold: attributes of a settings object, options of a command line, items of a dict."""
+
+from __future__ import annotations
+
+import ast
+
+from layerlint.plan.name_scope import NameScope, dotted
+
+Held = tuple[ast.expr, NameScope]
+PARSED = ("parse_args", "parse_known_args")
+
+
+def attribute_of(owner: ast.expr, scope: NameScope, name: str) -> Held | None:
+    """Return what an attribute of `owner` holds, an expression that names are resolved in; None where it is unknown."""
+    if isinstance(owner, ast.Call):
+        if isinstance(owner.func, ast.Attribute) and owner.func.attr in PARSED:
+            return _option(scope, name)
+        passed = _keyword(owner, scope, name)
+        return passed or (
+            _class_value(owner.func.id, scope, name) if isinstance(owner.func, ast.Name) else None
+        )
+    if isinstance(owner, ast.Starred) or (isinstance(owner, ast.Attribute) and owner.attr == "FLAGS"):
+        return _option(scope, name)
+    if isinstance(owner, ast.Name) and (held := _class_value(owner.id, scope, name)) is not None:
+        return held
+    return _module_value(owner, scope, name)
+
+
+def item_of(owner: ast.expr, scope: NameScope, key: str) -> Held | None:
+    """Return the item of a dict at a key."""
+    if isinstance(owner, ast.Dict):
+        for item, value in zip(owner.keys, owner.values, strict=True):
+            if isinstance(item, ast.Constant) and item.value == key:
+                return value, scope
+    if isinstance(owner, ast.Call) and dotted(owner.func, scope) == "dict":
+        return _keyword(owner, scope, key)
+    return None
+
+
+def _option(scope: NameScope, name: str) -> Held | None:
+    value = scope.module.options.get(name)
+    return None if value is None else (value, scope.module)
+
+
+def _keyword(call: ast.Call, scope: NameScope, name: str) -> Held | None:
+    return next(((keyword.value, scope) for keyword in call.keywords if keyword.arg == name), None)
+
+
+def _class_value(class_name: str, scope: NameScope, name: str) -> Held | None:
+    """What the body of a class, or its `__init__`, assigns to an attribute; a parameter has its default."""
+    defined = scope.defined_class(class_name)
+    if defined is None:
+        return None
+    node, where = defined
+    for statement in node.body:
+        if isinstance(statement, ast.Assign | ast.AnnAssign) and statement.value is not None:
+            targets = statement.targets if isinstance(statement, ast.Assign) else [statement.target]
+            if any(isinstance(target, ast.Name) and target.id == name for target in targets):
+                return statement.value, where
+        if isinstance(statement, ast.FunctionDef) and statement.name == "__init__":
+            value = _set_in(statement, name)
+            if value is not None:
+                return value, where
+    return None
+
+
+def _set_in(constructor: ast.FunctionDef, name: str) -> ast.expr | None:
+    arguments = constructor.args
+    positional = [*arguments.posonlyargs, *arguments.args]
+    defaults: dict[str, ast.expr] = dict(
+        zip(
+            [item.arg for item in positional[len(positional) - len(arguments.defaults) :]],
+            arguments.defaults,
+            strict=True,
+        )
+    )
+    for statement in constructor.body:
+        if isinstance(statement, ast.Assign) and any(
+            isinstance(target, ast.Attribute) and target.attr == name for target in statement.targets
+        ):
+            value = statement.value
+            return defaults.get(value.id) if isinstance(value, ast.Name) else value
+    return None
+
+
+def _module_value(owner: ast.expr, scope: NameScope, name: str) -> Held | None:
+    """A name of another module of the project: `settings.DIM`."""
+    modules, whole = scope.module.modules, dotted(owner, scope)
+    if modules is None or not whole:
+        return None
+    module = modules(whole)
+    return None if module is None else module.value(name, 1 << 30)
