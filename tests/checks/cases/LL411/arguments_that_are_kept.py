@@ -16,7 +16,7 @@ class Kept(layers.Layer):
         self.act = keras.activations.get(act)
         self.start = initializers.get("zeros")
         self.many = [many]
-        self.count += count
+        self.count += count  # -> LL202
         if size:
             self.size = size
         self.code = str(code)
