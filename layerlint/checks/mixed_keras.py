@@ -65,6 +65,8 @@ def _mixed(layer: LayerClass) -> Iterator[Finding]:
         return
     for value in _instances(layer):
         name = value.makes[0] if value.form is Form.NAME else value.name
+        if _is_of_own_package(layer, name):
+            continue  # its bases are in the project, and say which Keras it is of
         if layer.keras == 2 and _holds_nothing(name):
             continue  # nothing is there to be trained or saved
         other = _root(name, layer.keras)
@@ -76,6 +78,11 @@ def _mixed(layer: LayerClass) -> Iterator[Finding]:
                 help="import everything from one Keras",
                 cause="mixed",
             )
+
+
+def _is_of_own_package(layer: LayerClass, name: str) -> bool:
+    """Whether it is a library for Keras 2 that is checked itself."""
+    return is_keras_2(name) and layer.own.module.partition(".")[0] == name.partition(".")[0]
 
 
 def _holds_nothing(name: str) -> bool:

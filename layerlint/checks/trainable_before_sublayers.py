@@ -20,7 +20,6 @@ from layerlint.queries.in_order import in_order
 from layerlint.queries.value_parts import parts_of
 from layerlint.queries.weights import trains
 from layerlint.rule import Finding, FixRequest, rule
-from layerlint.tables.keras_names import keras_name
 from layerlint.text import Safety
 
 
@@ -66,4 +65,4 @@ def _frozen_by_super(method: Method) -> Call | None:
 def _stays_trainable(layer: LayerClass, value: Value) -> bool:
     if value.kind is not Kind.SUBLAYER:
         return False
-    return value.form is not Form.CALL or keras_name(value.name) is None or trains(layer, value)
+    return value.form is not Form.CALL or trains(layer, value)

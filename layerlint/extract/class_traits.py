@@ -21,6 +21,8 @@ class OwnTraits(NamedTuple):
 
     owns_state: bool
     """Whether they create weights, or sublayers that have some."""
+    owns_trainables: bool
+    """Whether they create weights, or sublayers that have some besides seeds."""
     adds_losses: bool
     """Whether a call adds losses."""
     has_regularizers: bool
@@ -58,14 +60,14 @@ TraitAnswers = dict[str, dict[str, bool | str]]
 
 def own_traits(facts: ClassFacts, keras: int) -> OwnTraits:
     calls = [call.value for method in facts.methods for call in method.calls]
-    sublayer_state = any(
-        call.kind is Kind.SUBLAYER
-        and (short := keras_name(call.name)) is not None
-        and not is_stateless(short, keras)
-        for call in calls
-    )
+    sublayers = [
+        short for call in calls if call.kind is Kind.SUBLAYER and (short := keras_name(call.name)) is not None
+    ]
+    sublayer_state = not all(is_stateless(short, keras) for short in sublayers)
+    state = any(call.kind in STATE for call in calls)
     return OwnTraits(
-        owns_state=sublayer_state or any(call.kind in STATE for call in calls),
+        owns_state=sublayer_state or state,
+        owns_trainables=state or not all(is_stateless(short, 2) for short in sublayers),
         adds_losses=any(call.on_self_or_super("add_loss") for call in calls),
         has_regularizers=any(map(is_penalized, calls)),
         owns_sublayer_state=sublayer_state,
@@ -159,6 +161,7 @@ def _depends_on_training(call: Method, keras: int) -> bool:
 
 
 _owns_state = attrgetter("owns_state")
+_own_trainables = attrgetter("owns_trainables")
 _adds_losses = attrgetter("adds_losses")
 _has_regularizers = attrgetter("has_regularizers")
 _owns_sublayer_state = attrgetter("owns_sublayer_state")
@@ -196,6 +199,13 @@ def _owns_weights(query: _TraitQuery) -> bool | None:
     if any(not is_stateless(keras_name(root) or "", query.keras) for root in query.source.roots):
         return True
     return query.shows(_owns_state)
+
+
+def _owns_trainables(query: _TraitQuery) -> bool | None:
+    """As `_owns_weights`, without the seeds of Keras 3: in Keras 2, nothing has one."""
+    if any(not is_stateless(keras_name(root) or "", 2) for root in query.source.roots):
+        return True
+    return query.shows(_own_trainables)
 
 
 def _inherits_build(query: _TraitQuery) -> bool | None:
@@ -264,6 +274,7 @@ def _takes(query: _TraitQuery) -> str:
 
 TRAITS: dict[str, Callable[[_TraitQuery], bool | str | None]] = {
     "owns_weights": _owns_weights,
+    "owns_trainables": _owns_trainables,
     "adds_losses": lambda query: query.shows(_adds_losses),
     "has_regularizers": lambda query: query.shows(_has_regularizers),
     "inherits_build": _inherits_build,

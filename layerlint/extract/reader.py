@@ -139,6 +139,7 @@ def _classes_by_trait(layer: LayerClass) -> dict[str, list[str]]:
     classes["requires_training"] = instantiated if layer.keras == 3 else []
     classes["inherits_build"] = layers if layer.own_method("build") is not None else []
     classes["owns_weights"] = list(dict.fromkeys((*layers, *_made(layer, *RUN), *classes["inherits_build"])))
+    classes["owns_trainables"] = instantiated if _freezes_itself(layer) else layers
     classes["needs_dunder_call"] = classes["needs_training_flag"] = list(dict.fromkeys(_bypassed(layer)))
     classes["stateless"] = list(dict.fromkeys((*_shared(layer), *_modules(layer))))
     classes["lacks_state_size"] = list(_made(layer)) if _runs_cells(layer) else []
@@ -176,6 +177,17 @@ def _runs_cells(layer: LayerClass) -> bool:
     return any(
         part.value.name.endswith(".RNN") and short_name(part.value.name) == "layers.RNN"
         for part in layer.parts(Form.CALL)
+    )
+
+
+def _freezes_itself(layer: LayerClass) -> bool:
+    """Whether it sets `trainable` in Keras 3, directly or through `super().__init__`."""
+    sets = any(True for _ in layer.assignments("trainable"))
+    return layer.keras == 3 and (
+        sets
+        or any(
+            call.value.on_super("__init__") and call.value.argument("trainable") for _, call in layer.calls()
+        )
     )
 
 

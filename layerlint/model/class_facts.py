@@ -46,6 +46,7 @@ class ClassTraits:
     Only what decides about a finding in that other class is looked up; all else is False.
 
     owns_weights         it makes weights, or sublayers that have some
+    owns_trainables      it makes weights, or sublayers that have some besides seeds
     adds_losses          its call adds losses
     has_regularizers     it makes a weight or a sublayer with a regularizer
     inherits_build       it owns weights of sublayers and leaves `build` to Keras, which builds none of them
@@ -60,6 +61,7 @@ class ClassTraits:
     """
 
     owns_weights: bool = False
+    owns_trainables: bool = False
     adds_losses: bool = False
     has_regularizers: bool = False
     inherits_build: bool = False

@@ -19,6 +19,9 @@ QUIET = frozenset(
 )
 """Rules whose mistake may be silent, though the examples of their pages raise: a run without error refutes none."""
 
+BESIDE_OTHERS = frozenset({"LL520", "LL525"})
+"""Rules whose mistake may show only in the layers and samples beside the layer: no run of it alone refutes one."""
+
 Runs: TypeAlias = Sequence[tuple[str, tuple[str, ...]]]
 """Scenarios, each with the symptoms that a rule's page declares."""
 

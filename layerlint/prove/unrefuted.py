@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from layerlint.prove import argument_verdicts
-from layerlint.prove.declared import GENERAL, QUIET, Runs
+from layerlint.prove.declared import BESIDE_OTHERS, GENERAL, QUIET, Runs
 from layerlint.prove.message_words import ARGUMENT, OPEN_PATH
 from layerlint.prove.observed_symptoms import ABSENCES, concerns, root_attribute
 from layerlint.prove.preconditions import why_unseen
@@ -73,6 +73,8 @@ def _why_elsewhere(diagnostic: Diagnostic, trial: Trial, scenario: str, every: f
         return "these inputs did not take the path without `return`"
     if left := _left_at_default(diagnostic, trial):
         return f"`{left}` was left at its default; give another value with --init"
+    if diagnostic.code in BESIDE_OTHERS:
+        return "it may show only in the layers or samples beside this one"
     if diagnostic.code in QUIET and all(symptom.startswith("raises") for symptom in every):
         return "nothing was raised, but the mistake may be silent"
     return ""

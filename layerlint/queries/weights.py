@@ -61,7 +61,11 @@ def _is_off(instance: Value, name: str, position: int | None = None) -> bool:
 
 def trains(layer: LayerClass, instance: Value) -> bool:
     """Whether a new instance certainly has weights of its own that can be trained: seeds, which Keras 2 lacks, cannot."""
-    return owns_weights(layer, instance, keras=2) and not _is_off(instance, "trainable")
+    if keras_name(instance.name) is None:
+        owns = layer.traits(instance.name).owns_trainables
+    else:
+        owns = owns_weights(layer, instance, keras=2)
+    return owns and not _is_off(instance, "trainable")
 
 
 _WRAPPERS = frozenset({"layers.TimeDistributed", "layers.Bidirectional", "layers.RNN", "layers.Wrapper"})

@@ -12,6 +12,7 @@ from layerlint.run.files import CheckedFile, collect_targets
 from layerlint.run.lint_classes import lint_classes
 from layerlint.run.lint_result import LintResult
 from layerlint.settings.declarations import Settings
+from layerlint.target.evidence import Strength
 
 
 class Migrated(StrEnum):
@@ -32,7 +33,10 @@ def is_migrated(
         return Migrated.YES
     detected = replace(collect_targets(files, settings), options={}, other="auto")
     target = detected.of_most((layer.path for layer in index.layers), first)
-    if target.guess:
+    evidence = target.evidence
+    if target.guess and not (
+        target.keras == 3 and evidence is not None and evidence.strength > Strength.COMMIT
+    ):
         return Migrated.PERHAPS
     return Migrated.YES if target.keras == 2 else Migrated.NO
 

@@ -102,3 +102,9 @@ def test_layers_of_keras_2_itself_are_told(project: Path) -> None:
     assert last_line(check("moves.py", "--keras", "3")) == (
         "To move this project to Keras 3: 1 layer of Keras 2 itself (import `keras` first)."
     )
+
+
+def test_code_that_only_keras_3_runs_is_not_moved(project: Path) -> None:
+    (project / "requirements.txt").unlink()
+    (project / "new.py").write_text("from keras import ops\n\nx = ops.zeros(3)\n")
+    assert "To move this project" not in check("--keras", "3", ".").output

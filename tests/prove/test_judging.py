@@ -234,6 +234,12 @@ def test_a_line_that_fails_with_other_inputs_is_not_refuted(path: Path) -> None:
     assert judged(path, "LL503", 6, "", stumbled=((str(path), 3),)).evidence is Evidence.REFUTED
 
 
+@pytest.mark.parametrize("code", ["LL520", "LL525"])
+def test_what_shows_beside_other_layers_is_not_refuted(path: Path, code: str) -> None:
+    found = judged(path, code, 6, "")
+    assert (found.evidence, found.seen.split()[:2]) == (Evidence.NOT_RUN, ["it", "may"])
+
+
 def test_an_argument_that_was_left_at_its_default_refutes_nothing(path: Path) -> None:
     found = Diagnostic(
         str(path), Span(Position(2, 9), Position(2, 15)), "LL401", "name", Severity.ERROR,

@@ -479,3 +479,29 @@ def test_a_repository_in_the_folder_speaks_for_itself_alone(tmp_path: Path, mark
     (tmp_path / "pyproject.toml").touch()
     assert target_of(str(tmp_path / "model.py")).evidence is None
     assert target_of(str(other / "model.py")).keras == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ('import os\nos.environ["TF_USE_LEGACY_KERAS"] = "1"\n', 2),
+        ('import os\nos.environ.setdefault("TF_USE_LEGACY_KERAS", "1")\n', 2),
+        ('import os\n\nos.environ.update(\n    TF_USE_LEGACY_KERAS="1",\n)\n', 4),
+        ('import os\n!pip install keras\nos.environ["TF_USE_LEGACY_KERAS"] = "1"\n', 3),
+        ('import os, sys\nif sys.argv[1] == "2":\n    os.environ["TF_USE_LEGACY_KERAS"] = "1"\n', 0),
+        ('import os\n\n\ndef old():\n    os.environ["TF_USE_LEGACY_KERAS"] = "1"\n', 0),
+        ('import os\n!ls\nif old:\n    os.environ["TF_USE_LEGACY_KERAS"] = "1"\n', 0),
+        ('CODE = """\nimport os\nos.environ["TF_USE_LEGACY_KERAS"] = "1"\n"""\n', 0),
+        ('"""Set os.environ["TF_USE_LEGACY_KERAS"] = "1" before."""\nimport keras\n', 0),
+    ],
+)
+def test_only_what_runs_whenever_the_file_does_switches_to_the_old_keras(text: str, line: int) -> None:
+    assert signs_of(text).legacy == line
+
+
+def test_a_script_that_may_switch_to_the_old_keras_says_nothing_of_the_project(tmp_path: Path) -> None:
+    """It broke the first picture of this project's own README."""
+    script = 'import os, sys\nif sys.argv[1] == "2":\n    os.environ["TF_USE_LEGACY_KERAS"] = "1"\n'
+    extras = "tensorflow>=2.16\ntf_keras\n"
+    write(tmp_path, {"requirements.txt": extras, "benchmarks/plans.py": script, "a.py": PLAIN})
+    assert Targets().of(str(tmp_path / "a.py")).of_root("tf.keras") == 3
