@@ -13,6 +13,7 @@ from layerlint.target.early import is_before_2_10, is_early
 from layerlint.target.evidence import Decision, Strength, TargetEvidence, decide
 from layerlint.target.folder_evidence import evidence_in, is_tf_keras
 from layerlint.target.keras_target import UNKNOWN, Target
+from layerlint.target.legacy_switch import is_always_run
 from layerlint.target.module_signs import (
     FileSigns,
     counted_names,
@@ -143,7 +144,13 @@ class ProjectTargets:
         if target.keras != 3 or all(piece.strength is not Strength.BESIDE for piece in evidence):
             return ""
         read = ((file, self.signs(file)) for file in self.places.modules())
-        return next((_cite_legacy(file, signs) for file, signs in read if signs.legacy), "")
+        return next((_cite_legacy(file, signs) for file, signs in read if self._is_for_all(file, signs)), "")
+
+    def _is_for_all(self, file: str, signs: FileSigns) -> bool:
+        """Whether the file switches TensorFlow to Keras 2, and not only for some runs of its own."""
+        if not signs.legacy or not _ASIDE.isdisjoint(_folders_of(file, self.places.top)):
+            return False
+        return file.endswith(".ipynb") or is_always_run(self.places.text(file), signs.legacy)
 
     def _evidence(self, folder: str) -> tuple[TargetEvidence, ...]:
         if folder not in self._folders:
@@ -200,7 +207,11 @@ def _counts_for_project(evidence: TargetEvidence, top: str) -> bool:
     """Whether evidence in some folder counts for the rest of the project."""
     if evidence.strength.guess or evidence.strength is Strength.COMPANION or is_tf_keras(evidence):
         return False
-    return _ASIDE.isdisjoint(os.path.relpath(os.path.dirname(evidence.file), top).lower().split(os.sep))
+    return _ASIDE.isdisjoint(_folders_of(evidence.file, top))
+
+
+def _folders_of(file: str, top: str) -> list[str]:
+    return os.path.relpath(os.path.dirname(file), top).lower().split(os.sep)
 
 
 def _target(decision: Decision, torn: Sequence[TargetEvidence]) -> Target:
