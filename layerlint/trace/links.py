@@ -93,7 +93,11 @@ class Links:
     def _regions(self) -> dict[str, tuple[str, ...]]:
         """The loops and branches around the nodes of calls and ops, by id."""
         origins = self.origins
-        calls = {origins.calls[call.number]: call.region for call in self.trace.calls if call.number in origins.calls}
+        calls = {
+            origins.calls[call.number]: call.region
+            for call in self.trace.calls
+            if call.number in origins.calls
+        }
         ops = {origins.ops[op.number]: op.region for op in self.trace.ops if op.number in origins.ops}
         return {**calls, **ops}
 
