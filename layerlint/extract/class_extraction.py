@@ -8,6 +8,7 @@ import libcst as cst
 
 from layerlint.extract.attribute_kinds import Attributes
 from layerlint.extract.attribute_notes import note_assign
+from layerlint.extract.class_bindings import bound_names
 from layerlint.extract.class_decorators import keeps_class
 from layerlint.extract.class_text import parse_class
 from layerlint.extract.class_walk import ClassWalk, parents_of
@@ -20,6 +21,7 @@ from layerlint.extract.methods import method_of
 from layerlint.extract.names_protocol import Names
 from layerlint.extract.parameter_learning import learn_parameters
 from layerlint.extract.tree import Statement
+from layerlint.extract.value_merge import unknown
 from layerlint.index.layer_source import LayerSource
 from layerlint.model.facts import Assign, ClassFacts, Kind, Method, TargetForm
 
@@ -125,7 +127,10 @@ def _facts(walk: ClassWalk, node: cst.ClassDef, functions: list[cst.FunctionDef]
     decorators = tuple(
         evaluate(frame, d.decorator) for d in node.decorators if not keeps_class(walk.names, d.decorator)
     )
-    attributes = tuple(_class_attributes(walk, frame, node.body.body))
+    attributes = (
+        *_class_attributes(walk, frame, node.body.body),
+        *_other_attributes(frame, node.body.body, {function.name.value for function in functions}),
+    )
     methods: list[Method] = []
     for function in sorted(functions, key=lambda f: _WALK_ORDER.get(f.name.value, 2)):
         method = method_of(walk, function)
@@ -188,3 +193,12 @@ def _class_attributes(walk: ClassWalk, frame: Frame, statements: Iterable[Statem
                     frame.attributes.values.pop(assign.path, None)
                     note_assign(frame, assign)
                     yield assign
+
+
+def _other_attributes(frame: Frame, statements: Iterable[Statement], methods: set[str]) -> Iterable[Assign]:
+    """The attributes that the class body sets to what is not known."""
+    for name in bound_names(statements):
+        if name.value not in methods:
+            assign = Assign(frame.at(name), (), "", name.value, TargetForm.ATTRIBUTE, unknown())
+            note_assign(frame, assign)
+            yield assign

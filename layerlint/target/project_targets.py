@@ -143,7 +143,11 @@ class ProjectTargets:
         if target.keras != 3 or all(piece.strength is not Strength.BESIDE for piece in evidence):
             return ""
         read = ((file, self.signs(file)) for file in self.places.modules())
-        return next((_cite_legacy(file, signs) for file, signs in read if signs.legacy), "")
+        return next((_cite_legacy(file, signs) for file, signs in read if self._is_for_all(file, signs)), "")
+
+    def _is_for_all(self, file: str, signs: FileSigns) -> bool:
+        """Whether the file switches TensorFlow to Keras 2, and not only for some runs of its own."""
+        return bool(signs.legacy) and _ASIDE.isdisjoint(_folders_of(file, self.places.top))
 
     def _evidence(self, folder: str) -> tuple[TargetEvidence, ...]:
         if folder not in self._folders:
@@ -200,7 +204,11 @@ def _counts_for_project(evidence: TargetEvidence, top: str) -> bool:
     """Whether evidence in some folder counts for the rest of the project."""
     if evidence.strength.guess or evidence.strength is Strength.COMPANION or is_tf_keras(evidence):
         return False
-    return _ASIDE.isdisjoint(os.path.relpath(os.path.dirname(evidence.file), top).lower().split(os.sep))
+    return _ASIDE.isdisjoint(_folders_of(evidence.file, top))
+
+
+def _folders_of(file: str, top: str) -> list[str]:
+    return os.path.relpath(os.path.dirname(file), top).lower().split(os.sep)
 
 
 def _target(decision: Decision, torn: Sequence[TargetEvidence]) -> Target:

@@ -5,10 +5,11 @@ Counted over a project they are evidence of its Keras. One alone may as well be 
 
 from __future__ import annotations
 
-import ast
 import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
+
+from layerlint.target.legacy_switch import switch_line
 
 Sign = tuple[str, int]
 """A name as it stands in the text, and its line."""
@@ -95,8 +96,6 @@ _USES = re.compile(
     r"[ \t]*(?:import|from)[ \t]+(?:keras\b|tensorflow\.(?:compat\.v\d\.)?keras\b"
     r"|tensorflow\b[ \t]+import[^\n]{0,200}\bkeras\b)|.*\btf\.keras\b"
 )
-_SWITCH = "TF_USE_LEGACY_KERAS"
-_LEGACY = re.compile(r"""TF_USE_LEGACY_KERAS["'\]), ]{0,4}=?[ \t]*["']?(?:1|[Tt]rue)\b""")
 _ASKS = re.compile(r"(?:keras|tf|tensorflow)\.__version__|keras\.version\(\)|(?:TF|KERAS)_VERSION")
 _MAY_ASK = (".__version__", "keras.version()", "_VERSION")
 _MOST = 8
@@ -130,38 +129,9 @@ def signs_of(text: str) -> Signs:
         _each_once(new),
         _each_once(_in_lines(lines, _PRIVATE, match=True)),
         any(_USES.match(line) for line, _ in lines),
-        _legacy_line(text),
+        switch_line(text),
         any(word in text for word in _MAY_ASK) and _ASKS.search(text) is not None,
     )
-
-
-def _legacy_line(text: str) -> int:
-    """The line of the first statement of the top level that sets `TF_USE_LEGACY_KERAS`, 0 for none.
-
-    Code under a condition, in a function or in a string need not run. Where the text does not parse, what is not
-    indented counts.
-    """
-    if _SWITCH not in text:
-        return 0
-    matches = [
-        (text.count("\n", 0, m.start()) + 1, text.count("\n", 0, m.end()) + 1) for m in _LEGACY.finditer(text)
-    ]
-    if not matches:
-        return 0
-    try:
-        statements = ast.parse(text).body
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        lines = text.split("\n")
-        return next((end for start, end in matches if lines[start - 1][:1].strip(" \t#")), 0)
-    certain = [
-        range(constant.lineno, (statement.end_lineno or statement.lineno) + 1)
-        for statement in statements
-        if isinstance(statement, ast.Expr | ast.Assign | ast.AnnAssign)
-        for constant in ast.walk(statement)
-        if (isinstance(constant, ast.Constant) and constant.value == _SWITCH)
-        or (isinstance(constant, ast.keyword) and constant.arg == _SWITCH)
-    ]
-    return next((end for start, end in matches if any(start in lines for lines in certain)), 0)
 
 
 def _lines_with(text: str) -> Iterator[tuple[str, int]]:

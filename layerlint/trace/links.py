@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from layerlint.graphs import layer_graph as g
 from layerlint.graphs.tensor_shapes import Tensor
 from layerlint.trace.origin import Origins
-from layerlint.trace.traced import Op, Trace
+from layerlint.trace.traced import LoopState, Op, Trace
 from layerlint.trace.visibility import Visibility
 
 
@@ -74,13 +74,32 @@ class Links:
 
     def states(self) -> None:
         """Join what a loop variable is in the first turn, and the end of each turn, with its node."""
+        regions = self._regions() if self.trace.states else {}
         for state in self.trace.states:
             end = self.origins.states.get(state.value)
             if end is not None:
                 flowing = self.origins.tensors[f"t{state.value}"]
                 self.arrive(state.first, end, flowing, home=CallPlace(state.call, state.region))
-                for start in self.origins.ids(state.next):
+                for start in self._in_turn(state, regions):
                     self.edges.append(g.Edge(start, end, g.EdgeKind.LOOP, flowing))
+
+    def _in_turn(self, state: LoopState, regions: Mapping[str, tuple[str, ...]]) -> list[str]:
+        """The ids of what a turn makes the next value of; a mask from outside of the loop only chooses it."""
+        starts = self.origins.ids(state.next)
+        depth = len(state.region)
+        inside = [start for start in starts if regions.get(start, state.region)[:depth] == state.region]
+        return inside or starts
+
+    def _regions(self) -> dict[str, tuple[str, ...]]:
+        """The loops and branches around the nodes of calls and ops, by id."""
+        origins = self.origins
+        calls = {
+            origins.calls[call.number]: call.region
+            for call in self.trace.calls
+            if call.number in origins.calls
+        }
+        ops = {origins.ops[op.number]: op.region for op in self.trace.ops if op.number in origins.ops}
+        return {**calls, **ops}
 
     def _reader(self, op: Op) -> str | None:
         """The card that stands for an op without a node; None for ops that only pass on, or are in a trial call."""

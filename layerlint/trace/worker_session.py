@@ -223,7 +223,8 @@ def _no_tensorflow(python: str, keras: str, reason: str) -> str:
     how = (
         install_hint("keras2" if keras == "2" else "trace") if ours else f"{python} -m pip install {package}"
     )
+    other = ", or run it with the other Keras: --keras 3" if keras == "2" else ""
     return (
         f"`{python}` cannot run TensorFlow: {reason}; "
-        f"install it there ({how}), or name another interpreter with --python PATH"
+        f"install it there ({how}), or name another interpreter with --python PATH{other}"
     )

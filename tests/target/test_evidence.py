@@ -397,6 +397,30 @@ def test_tf_keras_beside_a_new_tensorflow_is_for_those_who_ask_for_it(tmp_path: 
     assert Targets().of(str(tmp_path / "a.py")).keras == 2
 
 
+SWITCH = 'os.environ["TF_USE_LEGACY_KERAS"] = "1"\n'
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "switches"),
+    [
+        ("train.py", f"import os\n{SWITCH}", True),
+        ("train.py", f"import os\ntry:\n    {SWITCH}finally:\n    pass\n", True),
+        ("train.py", f"import os, tensorflow as tf\nif tf.__version__ >= '2.16':\n    {SWITCH}", True),
+        ("train.py", 'import os\nif "TF_USE_LEGACY_KERAS" not in os.environ:\n    ' + SWITCH, True),
+        ("train.py", f"import os, sys\nif sys.argv[1] == '2':\n    {SWITCH}", False),
+        ("train.py", f"import os\ndef old():\n    {SWITCH}", False),
+        ("train.py", f'SCRIPT = """\nimport os\n{SWITCH}"""\n', False),
+        ("train.py", f"import os\n{SWITCH}print(", False),
+        ("benchmarks/train.py", f"import os\n{SWITCH}", False),
+    ],
+)
+def test_one_run_for_the_old_keras_does_not_switch_the_project(
+    tmp_path: Path, name: str, text: str, switches: bool
+) -> None:
+    write(tmp_path, {"requirements.txt": "tensorflow>=2.16\ntf_keras\n", "a.py": PLAIN, name: text})
+    assert bool(Targets().of(str(tmp_path / "a.py")).legacy) is switches
+
+
 @pytest.mark.parametrize("folder", ["tests", "fixtures/keras2", "docs", "examples/old"])
 def test_folders_that_stand_aside_speak_for_themselves_alone(tmp_path: Path, folder: str) -> None:
     write(tmp_path, {f"{folder}/requirements.txt": "tensorflow==2.11\n", "a.py": PLAIN})

@@ -50,3 +50,14 @@ def test_what_the_own_compile_of_a_model_says_stays() -> None:
     model = Own()
     assert compiled(model) == "guessed for compile: loss_fn=MeanSquaredError, rate=0.1"
     assert (model.given["g_optimizer"], model.given["noise"]) == ("adam", 0.1)
+
+
+class Short(OfKeras):
+    def compile(self, g_opt: Any, optim_d: Any, optional: Any) -> None:  # type: ignore[override]
+        self.given = {"g_opt": g_opt, "optim_d": optim_d, "optional": optional}
+
+
+def test_short_names_of_optimizers_are_read() -> None:
+    model = Short()
+    assert compiled(model) == "guessed for compile: g_opt=SGD, optim_d=SGD, optional=0.1"
+    assert isinstance(model.given["optim_d"], SGD)

@@ -25,6 +25,14 @@ def has_own_step(layer: Any, api: Api) -> bool:
     return False
 
 
+def _is_optimizer(name: str) -> bool:
+    """Whether an argument of `compile` is named for an optimizer: `optimizer`, `d_opt`, `optim_g`."""
+    return "optimizer" in name or not _OPTIMIZERS.isdisjoint(name.lower().split("_"))
+
+
+_OPTIMIZERS = frozenset({"opt", "optim", "optimiser"})
+
+
 def _short(value: Any) -> str:
     return repr(value) if isinstance(value, (bool, int, float, str)) else type(value).__name__
 
@@ -51,7 +59,7 @@ class Training:
         for name, parameter in inspect.signature(self.model.compile).parameters.items():
             if name in own_defaults:
                 continue
-            if "optimizer" in name:
+            if _is_optimizer(name):
                 arguments[name] = keras.optimizers.SGD(0.01)
             elif name in ("loss", "loss_fn", "loss_function") or name.endswith("_loss_fn"):
                 arguments[name] = keras.losses.MeanSquaredError()
@@ -60,7 +68,7 @@ class Training:
                 inspect.Parameter.VAR_POSITIONAL,
             ):
                 arguments[name] = keras.losses.MeanSquaredError() if "loss" in name else 0.1
-        if not any("optimizer" in name for name in (*arguments, *own_defaults)):
+        if not any(_is_optimizer(name) for name in (*arguments, *own_defaults)):
             arguments["optimizer"] = keras.optimizers.SGD(0.01)
         self.recorder.compile_values += arguments.values()
         self.model.compile(**arguments)
