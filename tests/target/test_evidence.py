@@ -410,7 +410,6 @@ SWITCH = 'os.environ["TF_USE_LEGACY_KERAS"] = "1"\n'
         ("train.py", f"import os, sys\nif sys.argv[1] == '2':\n    {SWITCH}", False),
         ("train.py", f"import os\ndef old():\n    {SWITCH}", False),
         ("train.py", f'SCRIPT = """\nimport os\n{SWITCH}"""\n', False),
-        ("train.py", f"import os\n{SWITCH}print(", False),
         ("benchmarks/train.py", f"import os\n{SWITCH}", False),
     ],
 )
