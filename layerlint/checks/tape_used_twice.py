@@ -37,9 +37,6 @@ def _second_uses(layer: LayerClass) -> Iterator[Finding]:
             if made is None or not _is_used_up(made) or is_under(call, tape) or made.nested != call.nested:
                 continue
             before = first.setdefault(tape, call)
-            repeats = len(_loops(call.guards)) > len(_loops(made.guards))
-            if before is call and not repeats:
-                continue
             if before is not call and (never_both(before, call) or before.value.at == call.value.at):
                 continue
             if catches(call.guards, RuntimeError) or _is_entered_again(method, before, call, tape):
