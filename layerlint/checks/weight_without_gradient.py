@@ -8,7 +8,6 @@ from layerlint.model.facts import (
     Assign,
     At,
     Call,
-    Form,
     Kind,
     LayerClass,
     Method,
@@ -102,9 +101,8 @@ def _only_called(layer: LayerClass, path: str) -> bool:
         if read.path == path or read.path.startswith(f"{path}.")
     ]
     used = [(read, phases) for read, phases in reads if not phases or phases - _MAKES_IT]
-    return (
-        len(list(layer.assignments(path))) == 1
-        and all(read.path == path and phases == {Phase.CALL} for read, phases in used)
+    return len(list(layer.assignments(path))) == 1 and all(
+        read.path == path and phases == {Phase.CALL} for read, phases in used
     )
 
 
