@@ -8,7 +8,6 @@ from layerlint.model.facts import Form, Kind, LayerClass, LocalAssign, Method, P
 from layerlint.rule import Finding, rule
 from layerlint.tables.keras_names import short_name
 
-_NUMBERS = frozenset({"+", "-", "*", "/", "@", "**"})
 _TENSORS = frozenset({Kind.TENSOR, Kind.INPUT, Kind.WEIGHT, Kind.VARIABLE, Kind.CONSTANT_TENSOR})
 _MATH = frozenset(
     {"matmul", "dot", "add", "multiply", "subtract", "tanh", "sigmoid", "relu", "exp", "square", "abs"}
@@ -47,12 +46,7 @@ def cell_states(layer: LayerClass) -> Iterator[Finding]:
 def _is_cell(layer: LayerClass, call: Method) -> bool:
     """Whether its `call` gets the inputs and the states, and its `state_size` is one number."""
     parameters = call.params[call.bound :]
-    if (
-        len(parameters) < 2
-        or parameters[1].star
-        or parameters[1].keyword_only
-        or parameters[1].default is not None
-    ):
+    if len(parameters) < 2 or parameters[1].star or parameters[1].keyword_only:
         return False
     sizes = [assign.value for _, assign in layer.assignments("state_size")]
     return bool(sizes) and parameters[1].name.rstrip("s") in {"state", "h_prev", "hidden_state", "prev_state"}
@@ -61,8 +55,8 @@ def _is_cell(layer: LayerClass, call: Method) -> bool:
 def _computes_with(value: Value, states: str) -> bool:
     if value.form is Form.OPERATION:
         others = [item for item in value.items if not _is(item, states)]
-        return value.name in _NUMBERS and len(others) == 1 < len(value.items) and others[0].kind in _TENSORS
-    if value.form is not Form.CALL or not _is_operation(value):
+        return len(others) == 1 < len(value.items) and others[0].kind in _TENSORS
+    if not _is_operation(value):
         return False
     if value.method in _JOINS:
         parts = value.positional[:1]

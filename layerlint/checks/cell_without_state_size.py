@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from layerlint.model.facts import Form, LayerClass, Method, OtherAssign, Value
+from layerlint.model.facts import Form, LayerClass, Method, OtherAssign
 from layerlint.rule import Finding, ModelCode, rule
-from layerlint.tables.keras_names import keras_name, short_name
+from layerlint.tables.keras_names import short_name
 
 
 @rule(
@@ -31,11 +31,11 @@ def _refused_cells(layer: LayerClass) -> Iterator[Finding]:
         return
     reported: set[int] = set()
     for _, _, value, _ in layer.parts(Form.CALL):
-        if not value.name.endswith(".RNN") or short_name(value.name) != "layers.RNN" or value.at in reported:
+        if short_name(value.name) != "layers.RNN":
             continue
         cell = value.given("cell", 0)
         for part in cell.items or (cell,):
-            if _is_own(part) and layer.traits(part.name).lacks_state_size and value.at not in reported:
+            if part.makes_layer and layer.traits(part.name).lacks_state_size and value.at not in reported:
                 reported.add(value.at)
                 yield Finding(
                     value.at,
@@ -47,7 +47,3 @@ def _refused_cells(layer: LayerClass) -> Iterator[Finding]:
 def _sets_size(method: Method) -> bool:
     """Whether the method sets it from outside: `cell.state_size = 4`."""
     return any(isinstance(event, OtherAssign) and event.name == "state_size" for event in method.events)
-
-
-def _is_own(cell: Value) -> bool:
-    return cell.makes_layer and bool(cell.name) and keras_name(cell.name) is None

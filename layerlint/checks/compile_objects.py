@@ -16,12 +16,13 @@ _BY_NAME = ("loss", "metrics", "loss_weights")
 def compile_objects(unit: ModelCode, call: Value) -> Iterator[Finding]:
     layer = class_of_model(unit, call.holder)
     own = layer.method("compile") if layer is not None else None
+    by_position = ["optimizer"] if own is None else [parameter.name for parameter in own.params[own.bound :]]
     for index, argument in enumerate(call.args):
-        name = argument.keyword or ("optimizer" if index == 0 and not argument.star else "")
+        name = argument.keyword or "".join(by_position[index : index + 1])
         if not _is_optimizer_class(argument.value):
             continue
         if (own is None and name == "optimizer" and _is_known(unit, call)) or (
-            layer is not None and argument.keyword and _applies(layer, argument.keyword)
+            layer is not None and _applies(layer, name)
         ):
             optimizer = argument.value.method
             yield Finding(
@@ -34,16 +35,12 @@ def compile_objects(unit: ModelCode, call: Value) -> Iterator[Finding]:
 
 
 def _is_optimizer_class(value: Value) -> bool:
-    return (
-        value.kind is Kind.CLASS
-        and value.form is not Form.CALL
-        and short_name(value.name).startswith("optimizers.")
-    )
+    return value.kind is Kind.CLASS and short_name(value.name).startswith("optimizers.")
 
 
 def _is_known(unit: ModelCode, call: Value) -> bool:
     """Whether the object is certainly a model."""
-    return call.holder.kind is Kind.SUBLAYER or class_of_model(unit, call.holder) is not None
+    return call.holder.kind is Kind.SUBLAYER
 
 
 def _applies(layer: LayerClass, parameter: str) -> bool:
@@ -72,16 +69,14 @@ def _losses_by_name(layer: LayerClass, call: Value) -> Iterator[Finding]:
     if layer.method("compute_loss") is not None:
         return
     loss = call.argument("loss", 1)
-    keys = loss.keys if loss is not None and loss.form is Form.DICT else ()
-    if loss is not None and keys and None not in keys and not any(_is_keras_2_name(key) for key in keys):
+    if loss is None or not loss.keys or None in loss.keys:
+        return  # no dict, or an empty one, or one with unknown keys
+    keys = [str(key) for key in loss.keys]
+    # Keras 2 gives outputs the names `output_1` and so on, by their places.
+    if not any(key.startswith("output_") for key in keys):
         yield Finding(
             loss.at,
             f"`{layer.name}.call` returns its outputs without names, so that no loss can be given for `{keys[0]}`:"
             " `fit` raises",
             help=f'return a dict from `call`, `{{"{keys[0]}": ...}}`, or give the losses as a list',
         )
-
-
-def _is_keras_2_name(key: str | None) -> bool:
-    """Whether it is a name that Keras 2 gives to an output by its place."""
-    return key is not None and key.startswith("output_")

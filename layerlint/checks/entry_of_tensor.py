@@ -65,13 +65,13 @@ def _holds_tensor(layer: LayerClass, method: Method, item: LocalItem) -> bool:
     if method.parameter(item.name) is None:
         return bool(values) and all(value.kind in _TENSORS for value in values)
     # A list takes only one index.
-    return not values and item.axes > 1 and method.name == "call" and layer.method("call") is method
+    return not values and item.axes > 1 and layer.method("call") is method
 
 
 def _is_tensor_on_self(layer: LayerClass, path: str) -> bool:
     """Whether the attribute holds only tensors."""
     kinds = layer.kinds.get(path, frozenset()) - {Kind.NONE}
-    return bool(kinds) and kinds <= _TENSORS
+    return bool(kinds) and not kinds - _TENSORS
 
 
 def _is_tensor(value: Value) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from layerlint.model.facts import Form, Kind, LayerClass, Method, Value
+from layerlint.model.facts import Form, LayerClass, Method, Value
 from layerlint.queries.steps import TRAINED
 from layerlint.queries.tape_flow import in_full
 from layerlint.queries.training_code import local_name, variable_name
@@ -96,8 +96,7 @@ def _owners(layer: LayerClass, variables: Value) -> frozenset[str]:
         return frozenset()
     if variables.path:
         return frozenset({f"self.{variables.path}".rpartition(".")[0]})
-    holder = variables.receiver
-    name = variable_name(holder) if holder is not None and holder.kind is not Kind.SELF else ""
+    name = variable_name(variables.holder)
     return frozenset({name} if name else ())
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from layerlint.model.facts import At, Form, Kind, LayerClass, Value
+from layerlint.model.facts import Form, Kind, LayerClass, Value
 from layerlint.queries.tape_flow import in_full, tape_methods, tape_of
 from layerlint.rule import Finding, ModelCode, rule
 from layerlint.tables.keras_names import short_name
@@ -30,35 +30,21 @@ loss_made_of_tensors = replace(loss_made_of_tensors, in_code=_in_code)
 
 
 def _made_of_tensors(layer: LayerClass) -> Iterator[Finding]:
-    reported: set[At] = set()
     for _, _, value, _ in layer.parts(Form.CALL):
-        if (
-            value.kind is Kind.LOSS
-            and value.at not in reported
-            and _is_loss_of_keras(value)
-            and _gets_tensors(value)
-        ):
-            reported.add(value.at)
+        if value.kind is Kind.LOSS and short_name(value.name) and _gets_tensors(value):
             yield _finding(value)
     for method in tape_methods(layer):
         calls = {call.value.at: call for call in method.calls}
         for call in method.calls:
-            target = call.value.argument("target", 0) if tape_of(layer, method, call.value) >= 0 else None
+            target = call.value.argument("target", 0) if tape_of(layer, method, call.value) != -1 else None
             loss = in_full(target, calls) if target is not None else None
-            if loss is not None and loss.at not in reported and _makes_loss(loss):
-                reported.add(loss.at)
+            if loss is not None and _makes_loss(loss):
                 yield _finding(loss)
 
 
 def _makes_loss(value: Value) -> bool:
     """Whether it makes an object of two arguments, of any loss class."""
-    is_new = value.kind is Kind.LOSS and value.form is Form.CALL and not value.calls_instance
-    return is_new and len(value.positional) > 1
-
-
-def _is_loss_of_keras(value: Value) -> bool:
-    area, _, last = short_name(value.name).rpartition(".")
-    return area == "losses" and last[:1].isupper()
+    return value.kind is Kind.LOSS and len(value.positional) > 1
 
 
 def _gets_tensors(value: Value) -> bool:
@@ -70,7 +56,7 @@ def _gets_tensors(value: Value) -> bool:
 
 def _is_tensor(value: Value) -> bool:
     runs = value.calls_self or (value.calls_instance and value.holder.kind in (Kind.SUBLAYER, Kind.PARAMETER))
-    return value.kind in _TENSORS or (value.form is Form.CALL and runs)
+    return value.kind in _TENSORS or runs
 
 
 def _finding(value: Value) -> Finding:

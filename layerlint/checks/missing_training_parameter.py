@@ -39,7 +39,7 @@ def _is_misspelled(parameter: Parameter) -> bool:
     near = 7 <= len(name) <= 10 and (
         name.lower() == "training" or closest(name, ("training",), cutoff=0.86) is not None
     )
-    return near and not parameter.star and parameter.default is not None
+    return near and parameter.default is not None
 
 
 def _inference_findings(layer: LayerClass, call: Method) -> Iterator[Finding]:

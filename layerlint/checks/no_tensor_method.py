@@ -74,12 +74,7 @@ def _unknown_methods(layer: LayerClass, methods: tuple[Method, ...]) -> Iterator
     for method in methods:
         for call in method.calls:
             value = call.value
-            if (
-                value.member not in _INSTEAD
-                or not value.on_value()
-                or value.form is not Form.CALL
-                or call.nested
-            ):
+            if value.member not in _INSTEAD or call.nested:
                 continue
             guards = layer.guards(method, call)
             if catches(guards, AttributeError) or tests_value_type(guards):
@@ -104,7 +99,7 @@ def _is_tensor(value: Value) -> bool:
         return _is_tensor(value.holder)
     if value.form is Form.OPERATION:
         return any(map(_is_tensor, value.items))
-    if value.form is not Form.CALL or value.owner is not Owner.NONE:
+    if value.owner is not Owner.NONE:
         return False
     if short_name(value.name).startswith("backend."):
         return True

@@ -42,9 +42,6 @@ def _second_uses(layer: LayerClass) -> Iterator[Finding]:
             ):
                 continue
             before = first.setdefault(tape, call)
-            repeats = len(_loops(call.guards)) > len(_loops(creation.guards))
-            if before is call and not repeats:
-                continue
             if before is not call and (never_both(before, call) or before.value.at == call.value.at):
                 continue
             if catches(call.guards, RuntimeError) or _is_entered_again(method, before, call, tape):

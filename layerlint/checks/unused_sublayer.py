@@ -83,12 +83,7 @@ def _lost_result_findings(
 ) -> Iterator[Finding]:
     """Report the lost result of a call that returns the output of a sublayer."""
     sublayer_call = returned_call(layer, result)
-    if (
-        not sublayer_call.path
-        or not sublayer_call.on_self()
-        or _may_write_into(result)
-        or _may_write_into(sublayer_call)
-    ):
+    if not sublayer_call.path or _may_write_into(result) or _may_write_into(sublayer_call):
         return
     if not _layer_without_effect(layer, sublayer_call):
         return

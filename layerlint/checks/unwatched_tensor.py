@@ -35,7 +35,7 @@ def _unwatched(layer: LayerClass) -> Iterator[Finding]:
         for call in method.calls:
             tape = tape_of(layer, method, call.value)
             source = (
-                call.value.argument("sources", 1) or call.value.argument("source", 1) if tape >= 0 else None
+                call.value.argument("sources", 1) or call.value.argument("source", 1) if tape != -1 else None
             )
             if source is None or call.value.argument("unconnected_gradients", 3) is not None:
                 continue

@@ -8,7 +8,6 @@ from layerlint.model.facts import (
     Assign,
     At,
     Call,
-    Form,
     Kind,
     LayerClass,
     Method,
@@ -67,12 +66,7 @@ def _trained_sublayers(layer: LayerClass) -> Iterator[tuple[str, Assign]]:
     for _, assign in layer.assigns(Phase.CONSTRUCT, Phase.BUILD):
         value, path = assign.value, assign.path
         short = keras_name(value.name) or ""
-        if (
-            value.kind is not Kind.SUBLAYER
-            or value.form is not Form.CALL
-            or is_penalized(value)
-            or value.unpacks
-        ):
+        if value.kind is not Kind.SUBLAYER or is_penalized(value) or value.unpacks:
             continue
         if not _has_weights(layer, short) and not _is_filled(layer, value):
             continue
@@ -90,8 +84,8 @@ def _is_filled(layer: LayerClass, network: Value) -> bool:
     if (keras_name(network.name) or "").rpartition(".")[2] != "Sequential":
         return False
     parts = network.given("layers", 0).items
-    names = [keras_name(part.name) or "" for part in parts]
-    are_keras = all(part.makes_layer and not is_penalized(part) for part in parts) and all(names)
+    names = [str(keras_name(part.name)) for part in parts]
+    are_keras = "None" not in names and not any(map(is_penalized, parts))
     return are_keras and any(_has_weights(layer, name) for name in names)
 
 
@@ -107,10 +101,8 @@ def _only_called(layer: LayerClass, path: str) -> bool:
         if read.path == path or read.path.startswith(f"{path}.")
     ]
     used = [(read, phases) for read, phases in reads if not phases or phases - _MAKES_IT]
-    return (
-        len(list(layer.assignments(path))) == 1
-        and bool(used)
-        and all(read.path == path and phases == {Phase.CALL} for read, phases in used)
+    return len(list(layer.assignments(path))) == 1 and all(
+        read.path == path and phases == {Phase.CALL} for read, phases in used
     )
 
 
@@ -126,8 +118,7 @@ def _ends(layer: LayerClass) -> Iterator[Value]:
             if isinstance(event, Return | Assign) and event.value is not None:
                 yield written(method, event.value)
     for _, call in layer.calls():
-        unknown = call.discarded and not call.value.on_value("build")
-        if unknown or call.value.on_self_or_super("add_loss"):
+        if call.discarded and not call.value.on_value("build"):
             yield call.value
 
 

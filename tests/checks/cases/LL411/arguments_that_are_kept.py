@@ -16,7 +16,8 @@ class Kept(layers.Layer):
         self.act = keras.activations.get(act)
         self.start = initializers.get("zeros")
         self.many = [many]
-        self.count += count  # -> LL202
+        self.count = 1
+        self.count += count
         if size:
             self.size = size
         self.code = str(code)
