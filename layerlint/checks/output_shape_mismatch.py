@@ -49,7 +49,7 @@ def output_shape_mismatch(layer: LayerClass) -> Iterator[Finding]:
     no_size = entry_that_is_no_size(layer, shape_method, shape_value) if single else None
     if no_size is not None:
         yield Finding(
-            no_size.at,
+            shape_value.at if no_size.form is Form.NAME else no_size.at,  # a name stands at its parameter
             "this is no size of a shape: in a functional model Keras 3 raises `Cannot convert ... to a shape`",
             help="return one flat tuple of integers: `(*input_shape[:-1], units)`; divide with `//`",
         )

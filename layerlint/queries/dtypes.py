@@ -85,9 +85,9 @@ def may_be_float32(call: Value) -> bool:
 
 def _assigned_value(method: Method, value: Value) -> Value:
     """The value assigned to a local name, with all its parts."""
-    if not value.local or value.args or value.items:
+    if not value.local:
         return value
-    values = (e.value for e in method.events if isinstance(e, LocalAssign) and e.name == value.local)
+    values = (e.value for e in method.events if isinstance(e, LocalAssign))
     return next((assigned for assigned in values if assigned.at == value.at), value)
 
 
@@ -123,9 +123,7 @@ def _is_first_argument(method: Method, value: Value) -> bool:
 
 def _attribute_precision(layer: LayerClass, value: Value) -> Precision | None:
     if value.kind is Kind.WEIGHT:
-        weights = [
-            assign.value for _, assign in layer.assignments(value.path) if assign.value.kind is not Kind.NONE
-        ]
+        weights = [assign.value for _, assign in layer.assignments(value.path)]
         return Precision.COMPUTE if not any(map(_says_dtype, weights)) else None
     if value.kind not in (Kind.CONSTANT_TENSOR, Kind.TENSOR):
         return None
@@ -141,7 +139,7 @@ def _says_dtype(call: Value) -> bool:
 
 
 def _call_precision(layer: LayerClass, method: Method, call: Value) -> Precision | None:
-    if call.calls_instance or call.calls_own_path:
+    if call.calls_own_path:
         return _layer_precision(layer, call)
     short = keras_name(call.name)
     name = short if short is not None else tf_name(call.name) or ""

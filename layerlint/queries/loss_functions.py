@@ -32,7 +32,7 @@ def loss_functions(unit: ModelCode) -> Iterator[LossFunction]:
         yield from _methods(unit)
     elif not own.bases:
         for method in unit.code.methods:
-            if method.name == own.qualname and len(method.params) >= 2 and not method.generator:
+            if method.name == own.qualname and len(method.params) >= 2:
                 first, second = method.params[:2]
                 if not (first.star or second.star):
                     yield LossFunction(method, own.qualname, first.name, second.name)
@@ -49,6 +49,6 @@ def _methods(unit: ModelCode) -> Iterator[LossFunction]:
     }
     for name in sorted(compiled):
         method = unit.code.own_method(name)
-        parameters = method.params[method.bound :] if method is not None and not method.generator else ()
+        parameters = method.params[method.bound :] if method is not None else ()
         if method is not None and len(parameters) >= 2 and not (parameters[0].star or parameters[1].star):
             yield LossFunction(method, name, parameters[0].name, parameters[1].name)

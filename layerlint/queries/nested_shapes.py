@@ -17,7 +17,7 @@ def entry_that_is_no_size(layer: LayerClass, method: Method, shape: Value) -> Va
         if (
             entry.form in _DISPLAYS
             or _is_part_of_shape(method, entry)
-            or (entry.name == "/" and _is_float(entry))
+            or entry.name == "/"
             or (entry.form is Form.ATTRIBUTE and _is_whole_shape(layer, entry.path))
         ):
             return entry
@@ -28,7 +28,7 @@ def _is_size(layer: LayerClass, entry: Value) -> bool:
     """Whether the entry is one size of a shape, by its value or because the shape of a weight has it too."""
     if entry.kind in _SIZES or isinstance(entry.constant, int):
         return True
-    return entry.form is Form.ATTRIBUTE and bool(entry.path) and entry.path in _sizes_of_weights(layer)
+    return entry.path in _sizes_of_weights(layer)
 
 
 def _sizes_of_weights(layer: LayerClass) -> set[str]:
@@ -69,7 +69,3 @@ def _is_part_of_shape(method: Method, entry: Value) -> bool:
     if entry.form is Form.SUBSCRIPT and entry.kind is Kind.SHAPE:
         return is_input_shape(method, entry.holder)
     return is_input_shape(method, entry)
-
-
-def _is_float(entry: Value) -> bool:
-    return entry.form is Form.OPERATION

@@ -171,7 +171,7 @@ def _layer_shape(trial: ShapeTrial, method: Method, call: Value) -> Shape:
     if call.calls_instance:
         creations, where = [call.holder], method
     else:
-        if layer.method(call.path) is not None or call.path in layer.assigned_elsewhere:
+        if call.path in layer.assigned_elsewhere:
             raise Unknown
         held = [
             (owner, a.value) for owner, a in layer.assignments(call.path) if a.value.kind is not Kind.NONE
@@ -220,7 +220,7 @@ def size(trial: ShapeTrial, method: Method, value: Value | None) -> Size:
         raise Unknown
     if value.calls_own_path:
         return _attribute_size(trial, value)
-    parameter = method.parameter(value.local or next(iter(value.params), ""))
+    parameter = method.parameter(value.local)
     if method.name == "__init__" and parameter is not None and parameter.at == value.at:
         return trial.symbol(parameter.name)
     raise Unknown

@@ -91,7 +91,7 @@ def _returns_parameter(layer: LayerClass, call: Value, name: str) -> bool:
 
 
 def _own_method(layer: LayerClass, call: Value) -> Method | None:
-    return layer.own_method(call.member) if call.on_self() and call.calls_own_path else None
+    return layer.own_method(call.member) if call.calls_own_path else None
 
 
 def _stays_inside(init: Method, assign: LocalAssign) -> bool:
