@@ -65,17 +65,9 @@ def _read_too_early(layer: LayerClass) -> Iterator[Finding]:
     init = layer.own_method("__init__")
     if init is None or init.decorators or not _is_closed(layer):
         return
-    elsewhere = set(layer.assigned_elsewhere) | set(layer.members)
-    for facts in layer.lineage:
-        elsewhere.update(assign.path for assign in facts.attributes)
-        for method in facts.methods:
-            if method is not init:
-                elsewhere.update(attribute_of(assign.path) for assign in method.assigns)
-    for root in layer.roots:
-        elsewhere |= members_with_any_backend(short_name(root), torch=layer.eager)
     patterns = _setattr_patterns(layer)
     later = [assign for assign in init.assigns if assign.form is TargetForm.ATTRIBUTE]
-    names = {assign.path for assign in later} - elsewhere
+    names = {assign.path for assign in later} - _names_without(layer, init)
     reported: set[str] = set()
     for event in init.events:
         if isinstance(event, Assign) or event.nested or event.guards:
@@ -90,6 +82,18 @@ def _read_too_early(layer: LayerClass) -> Iterator[Finding]:
                     attribute=name,
                     help=f"set `self.{name}` first",
                 )
+
+
+def _names_without(layer: LayerClass, init: Method) -> set[str]:
+    """The attributes that the class has before this method sets any, or that another method sets."""
+    names = set(layer.assigned_elsewhere) | set(layer.members)
+    for facts in layer.lineage:
+        names.update(assign.path for assign in facts.attributes)
+        others = (method for method in facts.methods if method is not init)
+        names.update(attribute_of(assign.path) for method in others for assign in method.assigns)
+    for root in layer.roots:
+        names |= members_with_any_backend(short_name(root), torch=layer.eager)
+    return names
 
 
 def _set_too_late(layer: LayerClass) -> Iterator[Finding]:

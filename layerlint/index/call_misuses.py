@@ -12,7 +12,7 @@ from layerlint.index.disconnected_inputs import missing_inputs
 from layerlint.index.epoch_schedules import SCHEDULER, tensor_rates
 from layerlint.index.file_formats import file_use, is_refused
 from layerlint.index.file_lines import FileLines
-from layerlint.index.integer_shapes import integer_shape, is_parenthesized
+from layerlint.index.input_numbers import integer_shape, is_parenthesized
 from layerlint.index.lambda_functions import display_name, returns_value, states_in
 from layerlint.index.loss_reductions import reduction_of_call
 from layerlint.index.loss_tensors import tensors_of_losses

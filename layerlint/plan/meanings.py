@@ -85,12 +85,18 @@ def items_of(node: ast.expr, scope: NameScope, nested: int = NESTED) -> list[Mea
     if isinstance(node, ast.ListComp | ast.GeneratorExp):
         return _comprehended(node, scope, nested - 1)
     if isinstance(node, ast.Call) and dotted(node.func, scope) == "range" and not node.keywords:
-        ends = [getattr(meaning(argument, scope, nested - 1)[0], "value", None) for argument in node.args]
-        numbers = [end for end in ends if isinstance(end, int)]
-        if numbers and len(numbers) == len(ends) <= 2:
-            whole = range(numbers[0]) if len(numbers) == 1 else range(numbers[0], numbers[1])
-            return [(ast.Constant(number), scope) for number in whole[: MOST_ITEMS + 1]]
+        return _range(node, scope, nested - 1)
     return None
+
+
+def _range(node: ast.Call, scope: NameScope, nested: int) -> list[Meant] | None:
+    """The numbers of `range(3)` and `range(1, 3)`."""
+    ends = [getattr(meaning(argument, scope, nested)[0], "value", None) for argument in node.args]
+    numbers = [end for end in ends if isinstance(end, int)]
+    if not numbers or len(numbers) != len(ends) or len(ends) > 2:
+        return None
+    whole = range(numbers[0]) if len(numbers) == 1 else range(numbers[0], numbers[1])
+    return [(ast.Constant(number), scope) for number in whole[: MOST_ITEMS + 1]]
 
 
 def _comprehended(node: ast.ListComp | ast.GeneratorExp, scope: NameScope, nested: int) -> list[Meant] | None:

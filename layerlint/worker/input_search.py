@@ -157,8 +157,12 @@ def _from_use(reader: InputReader, name: str, depth: int = DEPTH) -> Any:
             )
             if form is not None:
                 return form
-    if (keyed := _keyed_input(reader, uses)) is not None:
-        return keyed
+    keyed = _keyed_input(reader, uses)
+    return _of_rank(reader, name, uses) if keyed is None else keyed
+
+
+def _of_rank(reader: InputReader, name: str, uses: Sequence[ParameterUse]) -> Any:
+    """A tensor of the rank and width that the uses of an argument show; None where they show none."""
     ranks = [of for kind, of in uses if kind == "rank"] or [of for kind, of in uses if kind == "operand"]
     if not ranks:
         ranks = [max(least, default=0)] if (least := [of for kind, of in uses if kind == "min rank"]) else []
