@@ -16,6 +16,7 @@ from layerlint.model.facts import (
     Phase,
     Read,
     TargetForm,
+    answered_once,
     attribute_of,
 )
 from layerlint.queries.assigns import sets_any_attribute
@@ -188,6 +189,7 @@ def _hook_reads(layer: LayerClass) -> Iterator[tuple[Method, Read]]:
             yield from ((method, read) for read in method.reads)
 
 
+@answered_once
 def _is_closed(layer: LayerClass) -> bool:
     """Whether no unknown code can set an attribute of the class."""
     if not layer.complete or layer.subclasses or not layer.roots:
