@@ -91,6 +91,16 @@ def tmp_path(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
     return path
 
 
+_LONGEST_ID = 60
+
+
+def pytest_make_parametrize_id(val: object) -> str | None:
+    """The beginning of a long text: pytest writes the name of each test several times."""
+    if isinstance(val, (str, bytes)) and len(val) > _LONGEST_ID:
+        return ascii(val[:_LONGEST_ID])
+    return None
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item: pytest.Item) -> None:
     item.config.stash[_WATCH].test_begins()

@@ -6,12 +6,15 @@ from functools import cache, lru_cache
 from typing import Any
 from unittest.mock import patch
 
-from layerlint.extract import class_text
-from layerlint.extract.quick_tree import quick_tree
+from layerlint.extract import class_text, exact_trees
+from layerlint.extract.parse import parse_module
+from layerlint.extract.quick_tree import nodes_in, quick_tree
 from layerlint.rule import Diagnostic
 from layerlint.run.lint_text import lint_text
 
 _parsed_once = lru_cache(maxsize=32)(quick_tree)
+_exactly_once = lru_cache(maxsize=32)(parse_module)
+_paired_once = lru_cache(maxsize=32)(nodes_in)
 
 
 def linted(text: str, *, path: str, keras: int) -> tuple[Diagnostic, ...]:
@@ -26,5 +29,9 @@ def _linted(text: str, path: str, keras: int) -> tuple[Diagnostic, ...]:
 
 def linted_among_alike(text: str, **how: Any) -> list[Diagnostic]:
     """As `lint_text`, where most classes were in the texts before: a class is parsed once for all of them."""
-    with patch.object(class_text, "quick_tree", _parsed_once):
+    with (
+        patch.object(class_text, "quick_tree", _parsed_once),
+        patch.object(class_text, "parse_module", _exactly_once),
+        patch.object(exact_trees, "nodes_in", _paired_once),
+    ):
         return lint_text(text, **how)
