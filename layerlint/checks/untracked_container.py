@@ -17,7 +17,6 @@ from layerlint.model.facts import (
     Value,
     attribute_of,
 )
-from layerlint.queries.classes import shows_saving
 from layerlint.queries.value_parts import parts_of
 from layerlint.queries.weights import owns_weights
 from layerlint.rule import Finding, FixRequest, Severity, rule
@@ -158,7 +157,7 @@ def _nested(layer: LayerClass) -> Iterator[Finding]:
             " `.weights.h5` files silently lose them",
             attribute=path,
             help="keep them in one list, or make a layer of each group",
-            severity=Severity.WARNING if shows_saving(layer) else Severity.NOTE,
+            severity=Severity.WARNING,
         )
 
 

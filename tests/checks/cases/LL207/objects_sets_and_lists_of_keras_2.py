@@ -81,22 +81,20 @@ class Filled(layers.Layer):
 
 
 class Nested(layers.Layer):
-    """Notes, for nothing here shows that it is saved."""
-
     def __init__(self, **kwargs):
         super().__init__(**kwargs)
         local = layers.Dense(4)
         self.local = local
         self.a = []
-        self.a.append([layers.Dense(4), layers.Dense(4)])
+        self.a.append([layers.Dense(4), layers.Dense(4)])  # -> LL207
         self.a.append([layers.Dense(4)])
         self.b = []
         self.b.extend([layers.Dense(4)])
         self.c = [[layers.ReLU()], [1]]
         self.d = [[local]]
         self.e = {}
-        self.e["a"] = [layers.Dense(4)]
-        self.f = [[layers.Dense(4)]]
+        self.e["a"] = [layers.Dense(4)]  # -> LL207
+        self.f = [[layers.Dense(4)]]  # -> LL207
         self.f = [[layers.Dense(4)]]
 
     def call(self, x):
