@@ -22,10 +22,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class TargetJob:
-    """A job, and the Keras that runs it: 2, 3 or auto."""
+    """A job, and the Keras that runs it: 2, 3 or auto. `detected` if neither an option nor the settings name it."""
 
     job: Job
     keras: str
+    detected: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,8 @@ def target_jobs(targets: Sequence[str], options: TraceOptions) -> list[TargetJob
             training=options.training,
             train_step=options.train_step,
         )
-        jobs.append(TargetJob(job, kerases.of(target) if keras == "auto" else keras))
+        detected = keras == "auto"
+        jobs.append(TargetJob(job, kerases.of(target) if detected else keras, detected))
     return _with_recorded_uses(jobs, options) if options.from_tests else jobs
 
 
@@ -118,13 +120,22 @@ class TargetTracer:
         from layerlint.trace.worker_session import NoTensorFlow
 
         try:
-            return _timed(job.job, self.begin(job.keras), self._options)
+            return self._traced(job)
         except NoTensorFlow:
             raise
         except LayerlintError as problem:
             if not self._apart:
                 raise
             return TracedTarget(job.job.target, None, str(problem))
+
+    def _traced(self, job: TargetJob) -> TracedTarget:
+        """The trace, by the Keras that the class really derives from: a pin of the project may name another one."""
+        try:
+            return _timed(job.job, self.begin(job.keras), self._options)
+        except _OtherKerasError as problem:
+            if not job.detected:
+                raise
+            return _timed(job.job, self.begin(str(problem.keras)), self._options)
 
     def hang_up(self) -> None:
         """Stop the current trace, and refuse further ones; another thread calls this."""
@@ -172,6 +183,12 @@ def traced_targets(
             tracer.close()
 
 
+class _OtherKerasError(LayerlintError):
+    def __init__(self, message: str, keras: int) -> None:
+        super().__init__(message)
+        self.keras = keras
+
+
 def _timed(job: Job, worker: WorkerSession, options: TraceOptions) -> TracedTarget:
     worker.interpreter()  # waits for TensorFlow
     started = time.monotonic()
@@ -183,6 +200,9 @@ def _traced(job: Job, worker: WorkerSession, options: TraceOptions) -> Trace:
     from layerlint.trace.result import trace as run_trace
 
     result = run_trace(job, worker, time_limit=options.time_limit, memory_limit=options.memory_limit)
-    if result.failure is not None and not result.failure.user:
-        raise LayerlintError(result.failure.exception)
+    failure = result.failure
+    if failure is not None and failure.keras:
+        raise _OtherKerasError(failure.exception, failure.keras)
+    if failure is not None and not failure.user:
+        raise LayerlintError(failure.exception)
     return result

@@ -84,7 +84,8 @@ class Flow:
 class Failed:
     """The user's code failed, or else (`user` is false) the requested target does not exist.
 
-    `needs` is what no argument can supply: abstract (a class that derives from it), package, file or network.
+    `needs` is what no argument can supply: abstract (a class that derives from it), package, file or network. `keras` is
+    the major version of Keras that the target is a layer of, if it is not the one that ran, else 0.
     """
 
     stage: str
@@ -95,6 +96,7 @@ class Failed:
     brief: str = ""
     frames: tuple[ErrorFrame, ...] = ()
     needs: str = ""
+    keras: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,6 +85,7 @@ def _failure(outcome: WorkerOutcome) -> TraceFailure | None:
         failed.place,
         failed.layer,
         needs=failed.needs if failed.needs in NEEDS else "",
+        keras=failed.keras,
     )
 
 

@@ -252,6 +252,7 @@ class TraceFailure:
     user   whether the user's code failed; else the target itself is missing or wrong
     lost   whether the process was killed, so that nothing is known of the layer
     needs  what no argument can supply: abstract (a class that derives from it), package, file, network, or ""
+    keras  the major version of Keras that the target is a layer of, if it is not the one that ran, else 0
     """
 
     stage: str
@@ -261,6 +262,7 @@ class TraceFailure:
     layer: int | None = None
     lost: bool = False
     needs: str = ""
+    keras: int = 0
 
 
 @dataclass(frozen=True, slots=True)

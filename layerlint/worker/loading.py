@@ -18,6 +18,14 @@ class TargetError(Exception):
     """The target cannot be loaded; the text advises the user."""
 
 
+class OtherKerasError(TargetError):
+    """The target is a layer of the other major version of Keras."""
+
+    def __init__(self, name: str, keras: int) -> None:
+        super().__init__(f"`{name}` is a Keras {keras} layer; use --keras {keras}")
+        self.keras = keras
+
+
 class _TextLoader(importlib.machinery.SourceFileLoader):
     """Loads a module from a text in place of its file, and finds no other module."""
 

@@ -87,7 +87,7 @@ class Plan:
             other = 2 if version == 3 else 3
             roots = {base.__module__.split(".")[0] for base in thing.__mro__}
             if roots & {"keras", "tf_keras"}:
-                raise loading.TargetError(f"`{name}` is a Keras {other} layer; use --keras {other}")
+                raise loading.OtherKerasError(name, other)
             if any(base.__module__.startswith("tensorflow.python.keras") for base in thing.__mro__):
                 raise loading.TargetError(
                     f"`{name}` is a layer of `tensorflow.python.keras`, a private copy; import `tensorflow.keras`"

@@ -102,6 +102,20 @@ def test_trace_as_json_has_its_version(with_warm_worker: Callable[..., End]) -> 
 
 
 @pytest.mark.slow
+def test_a_class_runs_with_the_keras_that_it_is_of_whatever_the_project_pins(tmp_path: Path) -> None:
+    (tmp_path / "requirements.txt").write_text("tensorflow==2.11\n")
+    (tmp_path / "a.py").write_text(
+        "import keras\n\n\nclass Same(keras.layers.Layer):\n    def call(self, x):\n        return x\n"
+    )
+    target = f"{tmp_path / 'a.py'}:Same"
+    done = layerlint("trace", target)
+    assert done.returncode == 0, done.stderr
+    assert "; Keras 3." in done.stdout.splitlines()[0]
+    done = layerlint("trace", target, "--keras", "2")
+    assert (done.returncode, done.stderr) == (2, f"error: `{target}` is a Keras 3 layer; use --keras 3\n")
+
+
+@pytest.mark.slow
 def test_a_layer_that_fails_is_drawn_and_exits_1(tmp_path: Path) -> None:
     out = tmp_path / "broken.svg"
     target = "fixtures/graph/broken.py:FailsInCall"

@@ -260,6 +260,7 @@ class Tracer(StepCalls):
             stage=self.stage,
             exception=first_line(error),
             user=not isinstance(error, loading.TargetError),
+            keras=error.keras if isinstance(error, loading.OtherKerasError) else 0,
             place=place,
             layer=number,
             needs=""
