@@ -97,7 +97,7 @@ def observed_text(
         # A weight may stay as it is because its gradient is zero here.
         if not any(
             concerns(subject, observation.where.get("no-gradient", ()))
-            for subject in _trained(diagnostic, trial)
+            for subject in subjects(diagnostic, trial)
         ):
             return ""
         if "no-gradient" not in observation.words:
@@ -105,8 +105,8 @@ def observed_text(
     if name in ("output-lost", "weights-lost") and attribute in observation.where.get("weights-returned", ()):
         return ""  # what was lost is another attribute's
     paths = observation.where.get(name, ())
-    subjects = _trained(diagnostic, trial) if trained else [attribute]
-    if paths and not any(concerns(subject, paths) for subject in subjects):
+    named = subjects(diagnostic, trial) if trained else [attribute]
+    if paths and not any(concerns(subject, paths) for subject in named):
         return ""
     return sentence(name, attribute if attribute in paths else "")
 
@@ -142,7 +142,7 @@ def _fix_ends_it(diagnostic: Diagnostic, trial: Trial) -> bool:
     return fixed is not None and fixed.failure is None and not fixed.control().trouble
 
 
-def _trained(diagnostic: Diagnostic, trial: Trial) -> list[str]:
+def subjects(diagnostic: Diagnostic, trial: Trial) -> list[str]:
     """The attributes whose training a finding is about: its own, and those from which a derived value is computed."""
     own = root_attribute(diagnostic)
     return [own, *attributes_read(trial.source, diagnostic)] if own and diagnostic.code in DERIVED else [own]

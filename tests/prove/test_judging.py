@@ -181,7 +181,7 @@ def test_an_instance_that_lives_with_one_batch_size_alone_is_not_blamed_for_a_gr
 
 def test_what_another_scenario_shows_is_not_refuted(path: Path) -> None:
     grows = seen("call-twice", "untracked")
-    found = judged(path, "LL209", 6, "", grows)
+    found = judged(path, "LL209", 6, "", grows, seen("fit", "trained", trained=("w",)))
     assert found.evidence is Evidence.NOT_RUN
     assert found.seen.startswith("call-twice shows that a variable was made")
 
