@@ -192,9 +192,19 @@ def _configuration(case: Case, layer: Any) -> Any:
     """The configuration; of a layer that has none before it is built, that of the called layer."""
     try:
         return layer.get_config()
-    except AttributeError:
+    except AttributeError as problem:
+        missing = problem
+    if not _can_be_called(case, layer):  # which says nothing about the configuration
+        raise missing
+    return layer.get_config()
+
+
+def _can_be_called(case: Case, layer: Any) -> bool:
+    try:
         case.call(layer, case.inputs())
-        return layer.get_config()
+    except Exception:
+        return False
+    return True
 
 
 def _settings(case: Case) -> None:
