@@ -13,7 +13,7 @@ from layerlint.rule import Diagnostic
 def hiding_value(diagnostic: Diagnostic, trial: Trial) -> str:
     """The argument that the finding's statement depends on and whose value may hide its symptom; "" for none.
 
-    It depends on an argument by its name, or by an attribute that `__init__` makes from it.
+    It depends on an argument by its name, or by an attribute that `__init__` makes from it; so does a loop around it.
     """
     tree = parsed(trial.source)
     start, end = diagnostic.span.start.line, diagnostic.span.end.line
@@ -23,6 +23,7 @@ def hiding_value(diagnostic: Diagnostic, trial: Trial) -> str:
     passed = {name: text for name, text, _ in trial.grounds(()).plan}
     values = {name: passed.get(name, default) for name, default in _defaults(init)}
     used = _read(tree, statement_lines(tree, start, end))
+    used |= {name for loop in _loops_around(tree, start) for name in _names(loop)}
     for statement in ast.walk(init):
         if isinstance(statement, ast.Assign) and not used.isdisjoint(_stored(statement)):
             used |= _names(statement.value)
@@ -52,6 +53,13 @@ def _read(tree: ast.AST, lines: range) -> set[str]:
     """The names in some lines, and the attributes of `self` as `self.name`."""
     nodes = [node for node in ast.walk(tree) if isinstance(node, ast.expr) and node.lineno in lines]
     return {name for node in nodes for name in _name(node)}
+
+
+def _loops_around(tree: ast.AST, line: int) -> Iterator[ast.expr]:
+    """What the loops around a line go over, and their conditions: they decide how often it runs."""
+    for node in ast.walk(tree):
+        if isinstance(node, (ast.For, ast.While)) and node.lineno < line <= (node.end_lineno or 0):
+            yield node.iter if isinstance(node, ast.For) else node.test
 
 
 def _names(node: ast.AST) -> set[str]:

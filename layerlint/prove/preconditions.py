@@ -36,9 +36,7 @@ PRECONDITIONS = {
     "losses-overwritten": Precondition(
         "losses-added", "no loss was added in the step; give --init or --input"
     ),
-    "metric-not-reset": Precondition(
-        "steady", "results differ from call to call, so that metrics cannot be compared"
-    ),
+    "metric-not-reset": Precondition("metric-reset", "no metric was seen to be reset between epochs"),
     "output-frozen": Precondition(
         "outputs-vary",
         "eager calls give the same each time, so that nothing was seen to freeze; give --input",
@@ -55,6 +53,7 @@ PRECONDITIONS = {
     "step-grows": Precondition(
         "", "a step that does not grow with these inputs may grow with others; give --input"
     ),
+    "warns": Precondition("", "Keras does not warn, but an optimizer may change what the class assigns"),
     "untrained": Precondition("trained", "no weight of it was seen to train in a fit; give --init or --input"),
     "training-ignored": Precondition(
         "modes-seen", "no layer of Keras that trains otherwise was seen to run in a fit"
@@ -67,7 +66,8 @@ def why_unseen(
     observations: Sequence[Observation], symptoms: Collection[str], subjects: Collection[str] = ("",)
 ) -> str:
     """Why one of these symptoms could not have been observed of these attributes; "" where each could."""
-    for symptom in sorted(PRECONDITIONS.keys() & set(symptoms)):
+    names = {symptom.partition("=")[0] for symptom in symptoms}
+    for symptom in sorted(PRECONDITIONS.keys() & names):
         word, reason = PRECONDITIONS[symptom]
         if not any(_has(observation, word, subjects) for observation in observations):
             return reason

@@ -18,6 +18,7 @@ _SENTENCES = {
     "leaked-tensor": "`{0}` holds a tensor of a graph that is gone",
     "python-state-frozen": "`{0}` has another value than after eager calls",
     "config-differs": "`{0}` differs in the restored layer",
+    "metric-not-reset": "`{0}` is not reset between epochs",
     "attribute-reset": "`Layer.__init__` gave `{0}` another value than the class had set before",
     "weights-refused": "loading refuses the saved weights, because `{0}` is not built then",
     "argument-written": "loading gives the constructor a dict as `{0}`",

@@ -27,6 +27,8 @@ class Pretended:
     def evaluate(self, *args: Any, **kwargs: Any) -> dict[str, float]:
         return {"loss": 2.0}
 
+    def reset_metrics(self) -> None: ...
+
 
 def _traits(monkeypatch: pytest.MonkeyPatch, model: Pretended) -> set[str]:
     monkeypatch.setattr(training_steps, "target_of", lambda *args: SimpleNamespace(target=None, loss=None))
@@ -34,6 +36,7 @@ def _traits(monkeypatch: pytest.MonkeyPatch, model: Pretended) -> set[str]:
     case = SimpleNamespace(
         start=lambda: None, make=lambda: model, inputs=lambda: None, numbers=lambda output: output,
         same=lambda one, other: np.allclose(one, other), np=np, traits=set(), values=[], add_symptom=None,
+        attributes=SimpleNamespace(base_names=set()), api=SimpleNamespace(Metric=Counter),
     )  # fmt: skip
     training_steps.fit_metrics(cast(Case, case))
     return set(case.traits)
@@ -46,7 +49,32 @@ def test_a_loss_that_evaluate_reports_otherwise_is_misreported(monkeypatch: pyte
 def test_losses_of_a_model_that_gives_something_else_in_training_are_not_compared(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    assert _traits(monkeypatch, Pretended(1.5)) == {"steady"}
+    assert _traits(monkeypatch, Pretended(1.5)) == set()
+
+
+class Counter:
+    """A metric with one variable."""
+
+    def __init__(self, count: float) -> None:
+        self.variables = [np.array(count)]
+
+
+class Tracking:
+    def __init__(self) -> None:
+        self.listed, self.unlisted, self.unused = Counter(2.0), Counter(2.0), Counter(0.0)
+
+    def reset_metrics(self) -> None:
+        self.listed.variables = [np.array(0.0)]
+
+
+def test_a_metric_that_keras_does_not_reset_is_seen_though_its_mean_is_the_same() -> None:
+    symptoms: list[tuple[str, str]] = []
+    case = SimpleNamespace(
+        api=SimpleNamespace(Metric=Counter, raw=lambda one: one), np=np, attributes=SimpleNamespace(base_names=set()),
+        add_symptom=lambda *words: symptoms.append(words), add_trait=lambda *words: symptoms.append(words),
+    )  # fmt: skip
+    training_steps._look_at_resets(cast(Case, case), Tracking())
+    assert symptoms == [("metric-reset", "listed"), ("metric-not-reset", "unlisted")]
 
 
 class Base:

@@ -93,6 +93,26 @@ def test_a_value_of_nothing_may_hide_a_fault(part: str, passed: dict[str, str], 
     assert hiding_value(at(MADE, part), cast(Trial, trial)) == expected
 
 
+LOOPED = """class A(Layer):
+    def __init__(self, depth=1, steps=2):
+        super().__init__()
+        self.steps = steps
+        for _ in range(depth):
+            self.dense = Dense(4)
+        for _ in range(steps):
+            self.block = Dense(4)
+
+    def call(self, x):
+        return self.dense(x)
+"""
+
+
+def test_a_loop_that_runs_once_may_hide_a_fault() -> None:
+    trial = cast(Trial, SimpleNamespace(source=LOOPED, grounds=lambda scenarios: SimpleNamespace(plan=())))
+    assert hiding_value(at(LOOPED, "self.dense ="), trial) == "`depth` is 1"
+    assert not hiding_value(at(LOOPED, "self.block ="), trial)
+
+
 def test_training_is_seen_of_the_attribute_that_a_finding_is_about() -> None:
     def unseen(*subjects: str, **where: Any) -> str:
         observation = Observation("fit", frozenset({"trained"}), where, "", "", ())
@@ -102,3 +122,7 @@ def test_training_is_seen_of_the_attribute_that_a_finding_is_about() -> None:
     assert not unseen("")
     assert "seen to train" in unseen("u", trained=("w", "v"))
     assert "seen to train" in why_unseen([], ["untrained"], ("w",))
+
+
+def test_a_warning_that_does_not_come_refutes_nothing() -> None:
+    assert "does not warn" in why_unseen([], ["warns=Gradients do not exist"])

@@ -56,7 +56,8 @@ def _train(case: Case, layer: Any, model: Any) -> None:
     _modes(case, layer)
     if case.probe.dropout_modes:
         _dropout(case, model, inputs)
-    if (case.probe.losses_added or model.losses) and not _all_zero(case.probe.loss_values):
+    values = [*case.probe.loss_values, *case.probe.values_of(model.losses)]
+    if (case.probe.losses_added or model.losses) and not _all_zero(values):
         case.traits.add("losses-added")
         if not _losses_count(case, model, inputs, data):
             case.add_symptom("loss-lost")

@@ -113,12 +113,12 @@ class Probe:
 
         def add_loss(layer: Any, *args: Any, **kwargs: Any) -> Any:
             probe.losses_added += 1
-            probe.loss_values += [value for part in args[:1] for value in probe._values(part)]
+            probe.loss_values += [value for part in args[:1] for value in probe.values_of(part)]
             return first_loss(layer, *args, **kwargs)
 
         base.__init__, base.__call__, base.add_loss = init, call, add_loss
 
-    def _values(self, loss: Any) -> Iterator[float]:
+    def values_of(self, loss: Any) -> Iterator[float]:
         """The value of an added loss, where it has one; infinity for a function, which may return any."""
         for part in self.api.tf.nest.flatten(loss):
             if callable(part):
