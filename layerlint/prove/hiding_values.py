@@ -27,7 +27,9 @@ def hiding_value(diagnostic: Diagnostic, trial: Trial) -> str:
     for statement in ast.walk(init):
         if isinstance(statement, ast.Assign) and not used.isdisjoint(_stored(statement)):
             used |= _names(statement.value)
-    return next((f"`{name}` is {values[name]}" for name in values if name in used and _hides(values[name])), "")
+    return next(
+        (f"`{name}` is {values[name]}" for name in values if name in used and _hides(values[name])), ""
+    )
 
 
 def _constructor(tree: ast.AST, line: int) -> ast.FunctionDef | None:

@@ -45,7 +45,9 @@ def _skippable(tree: ast.AST) -> Iterator[ast.expr]:
             yield from _of_comprehension(node)
 
 
-def _of_comprehension(node: ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp) -> Iterator[ast.expr]:
+def _of_comprehension(
+    node: ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp,
+) -> Iterator[ast.expr]:
     """The element, conditions and inner iterables: an empty first iterable runs none of them."""
     yield from (node.key, node.value) if isinstance(node, ast.DictComp) else (node.elt,)
     for generator in node.generators:

@@ -27,7 +27,9 @@ PRECONDITIONS = {
     "loss-grows": Precondition(
         "", "a loss that does not grow with these inputs may grow with others; give --input"
     ),
-    "loss-lost": Precondition("losses-added", "no loss other than zero was added in the fit; give --init or --input"),
+    "loss-lost": Precondition(
+        "losses-added", "no loss other than zero was added in the fit; give --init or --input"
+    ),
     "loss-misreported": Precondition(
         "modes-alike",
         "results differ from call to call, or in training, so that losses cannot be compared",
@@ -54,7 +56,9 @@ PRECONDITIONS = {
         "", "a step that does not grow with these inputs may grow with others; give --input"
     ),
     "warns": Precondition("", "Keras does not warn, but an optimizer may change what the class assigns"),
-    "untrained": Precondition("trained", "no weight of it was seen to train in a fit; give --init or --input"),
+    "untrained": Precondition(
+        "trained", "no weight of it was seen to train in a fit; give --init or --input"
+    ),
     "training-ignored": Precondition(
         "modes-seen", "no layer of Keras that trains otherwise was seen to run in a fit"
     ),

@@ -37,7 +37,9 @@ def why_unrefuted(diagnostic: Diagnostic, trial: Trial, runs: Runs) -> str:
             "two instances differ by themselves, so a loaded one cannot be compared; fix its random numbers"
         )
     every = frozenset(symptom for _, symptoms in runs for symptom in symptoms)
-    reason = _why_absent(observations, every, subjects(diagnostic, trial)) or _why_elsewhere(diagnostic, trial, runs[0][0], every)
+    reason = _why_absent(observations, every, subjects(diagnostic, trial)) or _why_elsewhere(
+        diagnostic, trial, runs[0][0], every
+    )
     if reason:
         return reason
     lines = frozenset[int]().union(*(observation.lines for observation in observations))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import replace
 from itertools import count
 from types import SimpleNamespace
@@ -197,12 +198,15 @@ def test_a_layer_that_cannot_be_called_is_judged_by_its_attributes() -> None:
     assert "missing 1 required positional argument: 'size'" in said["size"]
 
 
+UTILS = SimpleNamespace(custom_object_scope=nullcontext)
+
+
 def _left_out(cls: Any, call: Any, **init: Any) -> tuple[list[str], dict[str, str]]:
     """The words and sentences about the arguments that the configuration of a pretended layer leaves out."""
     told: list[str] = []
     case = SimpleNamespace(
-        api=SimpleNamespace(Layer=object), plan=SimpleNamespace(texts={}, guessed_init={}),
-        attributes=SimpleNamespace(base_names=set()), target_class=cls, outcomes={}, start=lambda: None,
+        api=SimpleNamespace(Layer=object, keras=SimpleNamespace(utils=UTILS)), classes={},
+        plan=SimpleNamespace(texts={}, guessed_init={}), attributes=SimpleNamespace(base_names=set()), target_class=cls, outcomes={}, start=lambda: None,
         make=lambda **more: cls(**{**init, **more}), call=call,
         inputs=lambda: None, set_values=lambda layer: None, same=lambda one, other: True,
         answers=lambda layer, ask: SimpleNamespace(repeats=True, first=[]),

@@ -12,7 +12,7 @@ from layerlint.run.lint_paths import lint_paths
 from layerlint.run.request import LintRequest
 from tests.prove.conftest import Workers
 
-TEXT = '''from collections import deque
+TEXT = """from collections import deque
 
 import tensorflow as tf
 
@@ -72,7 +72,7 @@ class Fresh(tf.keras.layers.Layer):
 
     def call(self, x, training=None):
         return tf.keras.layers.Dropout(self.rate)(x, training=training)
-'''
+"""
 EXPECTED = {
     3: {"Early": "LL302", "Empty": "LL207", "Short": "LL202", "Unread": "LL205", "NoLoss": "LL601", "Fresh": "LL201"},
     2: {"Early": "LL302", "Empty": "LL207", "Short": "LL202", "Unread": "LL205", "NoLoss": "LL601"},
