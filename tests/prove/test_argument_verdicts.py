@@ -205,8 +205,9 @@ def _left_out(cls: Any, call: Any, **init: Any) -> tuple[list[str], dict[str, st
     """The words and sentences about the arguments that the configuration of a pretended layer leaves out."""
     told: list[str] = []
     case = SimpleNamespace(
-        api=SimpleNamespace(Layer=object, keras=SimpleNamespace(utils=UTILS)), classes={},
-        plan=SimpleNamespace(texts={}, guessed_init={}), attributes=SimpleNamespace(base_names=set()), target_class=cls, outcomes={}, start=lambda: None,
+        api=SimpleNamespace(Layer=object, keras=SimpleNamespace(utils=UTILS)), classes={}, target_class=cls,
+        plan=SimpleNamespace(texts={}, guessed_init={}), attributes=SimpleNamespace(base_names=set()),
+        outcomes={}, start=lambda: None,
         make=lambda **more: cls(**{**init, **more}), call=call,
         inputs=lambda: None, set_values=lambda layer: None, same=lambda one, other: True,
         answers=lambda layer, ask: SimpleNamespace(repeats=True, first=[]),
