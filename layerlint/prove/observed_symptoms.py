@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from layerlint.prove.declared import Runs, declared_runs
@@ -61,7 +61,17 @@ def observe_symptoms(diagnostic: Diagnostic, trial: Trial, runs: Runs) -> Observ
             break
     observed_texts |= dict.fromkeys(sorted(set.intersection(*absent)) if absent else ())
     why_open = "" if observed_texts else _trouble(stopped, trial.target.path)
-    return ObservedSymptoms(tuple(observed_texts), why_open, tuple(observed_in))
+    return ObservedSymptoms(tuple(_without_repeats(observed_texts)), why_open, tuple(observed_in))
+
+
+def _without_repeats(texts: Iterable[str]) -> Iterator[str]:
+    """The texts; of those that tell one error in several scenarios the first."""
+    errors: set[str] = set()
+    for text in texts:
+        scenario, raised, error = text.partition(" raised ")
+        if not raised or " " in scenario or error not in errors:
+            yield text
+        errors |= {error} if raised else set()
 
 
 def _trouble(observations: Sequence[Observation], path: str) -> str:

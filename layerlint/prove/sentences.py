@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from layerlint.worker.vocabulary import SYMPTOMS, TRAITS
 
 
 def one_line(text: str, taken: int = 0) -> str:
-    """A text in one line of at most 200 characters, of which `taken` are used otherwise."""
-    line, room = " ".join(text.split()), 200 - taken
+    """A text in one line of at most 200 characters, of which `taken` are used otherwise; without addresses."""
+    line, room = re.sub(r" at 0x[0-9a-f]+", "", " ".join(text.split())), 200 - taken
     return line if len(line) <= room else f"{line[: room - 3]}..."
 
 

@@ -610,3 +610,10 @@ def test_the_reason_for_no_verdict_is_an_error_in_the_file_before_one_elsewhere(
     one = judged(path, "LL404", 6, "", outside, inside)
     assert one.evidence is Evidence.NOT_RUN
     assert one.seen.startswith("TypeError: multiple values")
+
+
+def test_one_error_in_several_scenarios_is_told_once(path: Path) -> None:
+    text = "ValueError: no <A object at 0x7f01>"
+    errors = [raised(name, path, 6, text) for name in ("function", "fit")]
+    proved = judged(path, "LL503", 6, "", *errors)
+    assert proved.seen == "function raised ValueError: no <A object>"
