@@ -7,12 +7,15 @@ from dataclasses import dataclass
 
 from layerlint.prove.declared import Runs, declared_runs
 from layerlint.prove.initializers import attributes_started
+from layerlint.prove.message_words import lacks_another
+from layerlint.prove.parts_run import part_ran
 from layerlint.prove.sentences import one_line, sentence
 from layerlint.prove.ties import (
     DERIVED,
     attributes_read,
     breaks_on_guess,
     came_past,
+    passes,
     reached,
     tie,
 )
@@ -128,6 +131,14 @@ def _raised(observation: Observation, diagnostic: Diagnostic, trial: Trial, trai
     declared = [
         symptom for _, symptoms in declared_runs(diagnostic.code, diagnostic.keras) for symptom in symptoms
     ]
+    attribute = root_attribute(diagnostic)
+    if (
+        attribute in observation.where.get("lacks", ())
+        and lacks_another(observation.raised, diagnostic)
+        and passes(observation.frames, diagnostic, trial.source)
+        and part_ran(trial.source, diagnostic, observation.lines)
+    ):
+        return f"{observation.scenario} raised {one_line(observation.brief)}; `{attribute}` is missing too"
     error_tie = tie(declared, observation, diagnostic, trial.source)
     if not error_tie.holds:
         return ""

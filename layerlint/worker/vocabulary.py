@@ -69,6 +69,7 @@ TRAITS = {
     "output-repeats": "two identical calls give the same result",
     "same-values": "two weights of the same shape start with the same values",
     "attribute-reset": "`Layer.__init__` gave a setting such as `trainable` another value than the class had set before",
+    "lacks": "an instance lacks an attribute that the statement reads in which an `AttributeError` ended",
     "setting-kept": "`Layer.__init__` kept a setting that the class had set before to another value than Keras does",
     "trained": "a fit changed a trainable variable",
     "loss-grows": "the reported loss is larger for a larger batch of equal samples",

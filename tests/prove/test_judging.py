@@ -617,3 +617,14 @@ def test_one_error_in_several_scenarios_is_told_once(path: Path) -> None:
     errors = [raised(name, path, 6, text) for name in ("function", "fit")]
     proved = judged(path, "LL503", 6, "", *errors)
     assert proved.seen == "function raised ValueError: no <A object>"
+
+
+@pytest.mark.parametrize(
+    ("lacking", "expected"), [(("other", "w"), Evidence.PROVED), (("other",), Evidence.NOT_RUN)]
+)
+def test_an_attribute_that_is_missing_too_is_proved_beside_the_first(
+    path: Path, lacking: tuple[str, ...], expected: Evidence
+) -> None:
+    text = "AttributeError: 'A' object has no attribute 'other'"
+    config = replace(raised("call", path, 6, text), where={"lacks": lacking})
+    assert judged(path, "LL202", 6, "w", config).evidence is expected
