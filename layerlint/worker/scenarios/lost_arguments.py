@@ -142,8 +142,13 @@ def _refused_by_constructor(case: Case, layer: Any, name: str, parameter: inspec
 
 
 def _values(case: Case, name: str, parameter: inspect.Parameter) -> list[Any]:
-    """Other values for an argument than that of the plan."""
-    return other_values(name, _value(case, name, parameter), _compared(case, name))[:TRIES]
+    """Other values for an argument than that of the plan, and than its default, which comes back though it is lost."""
+    values = other_values(name, _value(case, name, parameter), _compared(case, name))
+    return [value for value in values if not _is_default(value, parameter)][:TRIES]
+
+
+def _is_default(value: Any, parameter: inspect.Parameter) -> bool:
+    return normal(value) is not UNKNOWN and normal(value) == normal(parameter.default)
 
 
 def _twice(case: Case) -> _Called:
@@ -232,7 +237,10 @@ def _after_loading(case: Case, changed: _Called, control: str, argument: str, na
     if isinstance(loaded, str):
         return "argument-lost", f"a layer with `{argument}` was saved, and loading it raises {loaded}"
     what = loaded.unlike(case, changed)
-    if control and what == control:  # it differs whatever the argument is
+    if control and what in (
+        "",
+        control,
+    ):  # it differs whatever the argument is, or the configuration has one value
         return "argument-unseen", f"a layer with the defaults is not the same after loading either: {control}"
     if not what:
         return "argument-kept", f"`{argument}` came back"
