@@ -106,15 +106,8 @@ def observed_text(
         alike = attributes_started(trial.source, diagnostic).intersection(observation.where.get(name, ()))
         return f"{sentence(name, '')}: those of `{'`, `'.join(sorted(alike))}`" if alike else ""
     trained = name in ("untrained", "no-gradient")
-    if name in ("untrained", "warns") and "untrained" in observation.words:
-        # A weight may stay as it is because its gradient is zero here.
-        if not any(
-            concerns(subject, observation.where.get("no-gradient", ()))
-            for subject in subjects(diagnostic, trial)
-        ):
-            return ""
-        if "no-gradient" not in observation.words:
-            return ""
+    if name in ("untrained", "warns") and not _without_gradient(observation, diagnostic, trial):
+        return ""
     if name in ("output-lost", "weights-lost") and attribute in observation.where.get("weights-returned", ()):
         return ""  # what was lost is another attribute's
     paths = observation.where.get(name, ())
@@ -122,6 +115,17 @@ def observed_text(
     if paths and not any(concerns(subject, paths) for subject in named):
         return ""
     return sentence(name, attribute if attribute in paths else "")
+
+
+def _without_gradient(observation: Observation, diagnostic: Diagnostic, trial: Trial) -> bool:
+    """Whether a weight that stays as it is has no gradient, or the whole step applies none: it may be zero here."""
+    if "untrained" not in observation.words:
+        return True
+    if "step-applies-nothing" in observation.words and not root_attribute(diagnostic):
+        return True
+    paths = observation.where.get("no-gradient", ())
+    concerned = any(concerns(subject, paths) for subject in subjects(diagnostic, trial))
+    return concerned and "no-gradient" in observation.words
 
 
 def _raised(observation: Observation, diagnostic: Diagnostic, trial: Trial, training: bool) -> str:

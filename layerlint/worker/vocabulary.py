@@ -88,6 +88,7 @@ TRAITS = {
     "losses-overwritten": "a step adds more losses than it finds when it reads `self.losses`",
     "no-gradient": "no gradient reaches a trainable variable that a fit leaves as it is",
     "no-float-output": "the call gives whole numbers, words or truth values only",
+    "step-applies-nothing": "a step of the class's own leaves every weight as it is, though the output has gradients",
     "step-fails-eagerly": "a step of the class's own fails eagerly with every form of data that was tried",
     "read-in-steps": "the output depends on such a variable, through steps that have no gradient",
     "control-passed": "the same instance, inputs and batch sizes came to an end without what the scenario adds",

@@ -628,3 +628,9 @@ def test_an_attribute_that_is_missing_too_is_proved_beside_the_first(
     text = "AttributeError: 'A' object has no attribute 'other'"
     config = replace(raised("call", path, 6, text), where={"lacks": lacking})
     assert judged(path, "LL202", 6, "w", config).evidence is expected
+
+
+def test_a_step_that_leaves_every_weight_as_it_is_applies_no_gradient(path: Path) -> None:
+    still = seen("fit", "untrained", "step-applies-nothing", untrained=("w",))
+    assert judged(path, "LL633", 6, "", still).evidence is Evidence.PROVED
+    assert judged(path, "LL112", 6, "w", still).evidence is Evidence.NOT_RUN

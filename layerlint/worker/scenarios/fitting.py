@@ -6,7 +6,7 @@ from typing import Any
 
 from .case import Case
 from .fit_data import FitData, compile_model, model_and_data
-from .gradients import changes_output, without_gradient
+from .gradients import changes_output, has_gradient, without_gradient
 from .host import fitted_model
 from .number_texts import log_text, number_text
 
@@ -48,6 +48,8 @@ def _train(case: Case, layer: Any, model: Any) -> None:
         case.traits.add("frozen-seen")
     if not layer.trainable and not case.same(values, [case.np.array(variable) for variable in layer.weights]):
         case.add_symptom("frozen-trained")
+    if _step_applies_nothing(case, layer, watched, unchanged):
+        case.traits.add("step-applies-nothing")
     case.values.append(f"`fit` reports {log_text(history)}")
     case.untracked(layer, trainable_only=True)
     case.leaked(layer)
@@ -104,7 +106,7 @@ def _without_gradient(case: Case, layer: Any, unchanged: list[Any]) -> None:
 
 def _left_by_step(case: Case, layer: Any) -> set[int]:
     """The weights of layers that the class's own step runs and `call` does not: the step chooses what it trains."""
-    if not case.is_model or type(layer).train_step is case.api.Model.train_step:
+    if not _has_own_step(case, layer):
         return set()
     in_fit = set(case.probe.called)
     case.probe.called.clear()
@@ -113,6 +115,16 @@ def _left_by_step(case: Case, layer: Any) -> set[int]:
     case.probe.called |= in_fit
     parts = [part for part in layer._flatten_layers() if id(part) in in_fit - in_call and part is not layer]
     return {id(case.api.raw(variable)) for part in parts for variable in case.weights_of(part)}
+
+
+def _step_applies_nothing(case: Case, layer: Any, watched: list[Any], unchanged: list[Any]) -> bool:
+    if not watched or len(unchanged) < len(watched) or not _has_own_step(case, layer):
+        return False
+    return has_gradient(case, layer, watched)
+
+
+def _has_own_step(case: Case, layer: Any) -> bool:
+    return case.is_model and type(layer).train_step is not case.api.Model.train_step
 
 
 def _modes(case: Case, layer: Any) -> None:
