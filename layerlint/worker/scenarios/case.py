@@ -62,14 +62,6 @@ class Case:
         own = inspect.getmodule(self.plan.target)
         return str(getattr(own, "__file__", "") or "")
 
-    @property
-    def source(self) -> str:
-        """The text of the module of the class, "" where there is none."""
-        try:
-            return inspect.getsource(inspect.getmodule(self.plan.target))  # type: ignore[arg-type]
-        except (OSError, TypeError):
-            return ""
-
     def start(self) -> None:
         """Import the code, where it is not imported yet."""
 

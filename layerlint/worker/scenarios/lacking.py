@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import inspect
 from collections.abc import Iterator
 from typing import Any
 
@@ -23,6 +24,14 @@ def lacking(error: BaseException, cls: Any, file: str, source: str) -> Iterator[
         is_own = isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Load) and _is_self(node.value)
         if isinstance(node, ast.Attribute) and is_own and _lacks(owner, node.attr):
             yield node.attr
+
+
+def source_of(cls: Any) -> str:
+    """The text of the module of a class, "" where there is none."""
+    try:
+        return inspect.getsource(inspect.getmodule(cls))  # type: ignore[arg-type]
+    except (OSError, TypeError):
+        return ""
 
 
 def _is_self(node: ast.expr) -> bool:
