@@ -107,3 +107,33 @@ def test_what_only_a_step_runs_is_trained_as_the_step_says(cls: type[Part], left
     )  # fmt: skip
     assert fitting._left_by_step(cast(Case, case), model) == {id(one) for one in left}
     assert case.probe.called == called
+
+
+def _variable(name: str) -> Any:
+    return SimpleNamespace(name=name, trainable=True, dtype=SimpleNamespace(is_floating=True))
+
+
+def test_weights_of_a_hidden_layer_that_the_class_froze_are_not_meant_to_train() -> None:
+    frozen, loose = _variable("frozen"), _variable("loose")
+    parts = [SimpleNamespace(trainable=False, own=[frozen]), SimpleNamespace(trainable=True, own=[loose])]
+    layer = SimpleNamespace(trainable_weights=[], own=[])
+    case = SimpleNamespace(
+        created_variables=lambda: [frozen, loose], called_layer_variables=lambda layer: [], weights_of=lambda part: part.own,
+        api=SimpleNamespace(raw=lambda one: one), probe=SimpleNamespace(layers=parts),
+    )  # fmt: skip
+    assert fitting._trainable(cast(Case, case), layer) == [loose]
+
+
+class Drop:
+    trainable = True
+
+
+@pytest.mark.parametrize(("held", "expected"), [(False, 0), (True, 1)])
+def test_of_layers_that_each_call_makes_anew_one_in_training_mode_is_enough(
+    held: bool, expected: int
+) -> None:
+    looked_at, ran = Drop(), Drop()
+    case = SimpleNamespace(probe=SimpleNamespace(trained={id(looked_at), id(ran)}))
+    layer = SimpleNamespace(_flatten_layers=lambda: [looked_at] if held else [])
+    modes: list[tuple[Any, bool]] = [(looked_at, False), (ran, True)]
+    assert len(fitting._never_in_training(cast(Case, case), layer, modes)) == expected
