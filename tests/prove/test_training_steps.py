@@ -118,8 +118,8 @@ def test_weights_of_a_hidden_layer_that_the_class_froze_are_not_meant_to_train()
     parts = [SimpleNamespace(trainable=False, own=[frozen]), SimpleNamespace(trainable=True, own=[loose])]
     layer = SimpleNamespace(trainable_weights=[], own=[])
     case = SimpleNamespace(
-        created_variables=lambda: [frozen, loose], called_layer_variables=lambda layer: [], weights_of=lambda part: part.own,
-        api=SimpleNamespace(raw=lambda one: one), probe=SimpleNamespace(layers=parts),
+        created_variables=lambda: [frozen, loose], called_layer_variables=lambda layer: [],
+        weights_of=lambda part: part.own, api=SimpleNamespace(raw=lambda one: one), probe=SimpleNamespace(layers=parts),
     )  # fmt: skip
     assert fitting._trainable(cast(Case, case), layer) == [loose]
 
