@@ -119,12 +119,18 @@ class Probe:
         base.__init__, base.__call__, base.add_loss = init, call, add_loss
 
     def values_of(self, loss: Any) -> Iterator[float]:
-        """The value of an added loss, where it has one; infinity for a function, which may return any."""
-        for part in self.api.tf.nest.flatten(loss):
-            if callable(part):
+        """The value of an added loss, without a sign; infinity for what has no value, or none yet.
+
+        A symbolic tensor says nothing: it has its values at other calls.
+        """
+        tf = self.api.tf
+        for part in tf.nest.flatten(loss):
+            try:
+                value = part() if callable(part) else part  # Keras 2 adds regularizers as functions
+                if not tf.is_tensor(value) or hasattr(value, "numpy"):
+                    yield float(tf.reduce_sum(tf.abs(value)))
+            except Exception:
                 yield float("inf")
-            elif not self.api.tf.is_tensor(part) or hasattr(part, "numpy"):
-                yield float(self.api.tf.reduce_sum(self.api.tf.abs(part)))
 
     def _hook_print(self) -> None:
         probe, first = self, builtins.print
