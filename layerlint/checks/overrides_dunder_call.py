@@ -78,6 +78,8 @@ def _is_like_call(layer: LayerClass, method: Method) -> bool:
         return False
     if layer.keras == 3 and any(parameter.name == "training" for parameter in others):
         return False  # it may be passed by position
+    if layer.keras == 3 and any(True for _ in method.assigns):
+        return False  # Keras 3 runs it once more, on tensors without values, before the first call
     return not any(
         call.value.kind in _CREATED_KINDS
         or call.value.on_self_or_super("build")

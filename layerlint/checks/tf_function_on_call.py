@@ -40,9 +40,16 @@ def tf_function_on_call(layer: LayerClass) -> Iterator[Finding]:
             else "`@tf.function` on a `call` that adds losses fails in `fit`",
             help="remove it: Keras compiles `call` itself, in `fit` and `predict`",
             fix=FixRequest(
-                "remove-decorator", decorator.at, certain=layer.keras == 2 or not _needs_autograph(layer)
+                "remove-decorator",
+                decorator.at,
+                certain=(layer.keras == 2 or not _needs_autograph(layer)) and not _sets_attributes(layer),
             ),
         )
+
+
+def _sets_attributes(layer: LayerClass) -> bool:
+    """Whether a call sets Python attributes: once for each trace with the decorator, without it at every eager call."""
+    return any(True for _ in layer.assigns(Phase.CALL))
 
 
 def _needs_autograph(layer: LayerClass) -> bool:

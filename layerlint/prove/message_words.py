@@ -37,3 +37,17 @@ def names_argument(raised: str, diagnostic: Diagnostic) -> bool:
     if not names or not attribute:
         return True
     return any(name == attribute or f"`{name}`" in diagnostic.message for name in names)
+
+
+OF_MISSING = frozenset({"LL202"})
+"""Rules that say of their attribute that the class lacks it."""
+
+
+def lacks_another(raised: str, diagnostic: Diagnostic) -> bool:
+    """Whether an error says that the class lacks another attribute than the one that a finding says it lacks."""
+    name = diagnostic.layer.rpartition(".")[2]
+    lacking = re.search(rf"'{re.escape(name)}' object has no attribute '(\w+)'", raised)
+    attribute = diagnostic.attribute.partition("[")[0].rpartition(".")[2]
+    if lacking is None or not attribute or diagnostic.code not in OF_MISSING:
+        return False
+    return lacking[1] != attribute

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from layerlint.prove.declared import Runs, declared_runs
 from layerlint.prove.initializers import attributes_started
+from layerlint.prove.message_words import lacks_another
+from layerlint.prove.parts_run import part_ran
 from layerlint.prove.sentences import one_line, sentence
 from layerlint.prove.ties import (
     DERIVED,
     attributes_read,
     breaks_on_guess,
     came_past,
+    passes,
     reached,
     tie,
 )
@@ -61,7 +64,17 @@ def observe_symptoms(diagnostic: Diagnostic, trial: Trial, runs: Runs) -> Observ
             break
     observed_texts |= dict.fromkeys(sorted(set.intersection(*absent)) if absent else ())
     why_open = "" if observed_texts else _trouble(stopped, trial.target.path)
-    return ObservedSymptoms(tuple(observed_texts), why_open, tuple(observed_in))
+    return ObservedSymptoms(tuple(_without_repeats(observed_texts)), why_open, tuple(observed_in))
+
+
+def _without_repeats(texts: Iterable[str]) -> Iterator[str]:
+    """The texts; of those that tell one error in several scenarios the first."""
+    errors: set[str] = set()
+    for text in texts:
+        scenario, raised, error = text.partition(" raised ")
+        if not raised or " " in scenario or error not in errors:
+            yield text
+        errors |= {error} if raised else set()
 
 
 def _trouble(observations: Sequence[Observation], path: str) -> str:
@@ -93,22 +106,26 @@ def observed_text(
         alike = attributes_started(trial.source, diagnostic).intersection(observation.where.get(name, ()))
         return f"{sentence(name, '')}: those of `{'`, `'.join(sorted(alike))}`" if alike else ""
     trained = name in ("untrained", "no-gradient")
-    if name in ("untrained", "warns") and "untrained" in observation.words:
-        # A weight may stay as it is because its gradient is zero here.
-        if not any(
-            concerns(subject, observation.where.get("no-gradient", ()))
-            for subject in _trained(diagnostic, trial)
-        ):
-            return ""
-        if "no-gradient" not in observation.words:
-            return ""
+    if name in ("untrained", "warns") and not _without_gradient(observation, diagnostic, trial):
+        return ""
     if name in ("output-lost", "weights-lost") and attribute in observation.where.get("weights-returned", ()):
         return ""  # what was lost is another attribute's
     paths = observation.where.get(name, ())
-    subjects = _trained(diagnostic, trial) if trained else [attribute]
-    if paths and not any(concerns(subject, paths) for subject in subjects):
+    named = subjects(diagnostic, trial) if trained else [attribute]
+    if paths and not any(concerns(subject, paths) for subject in named):
         return ""
     return sentence(name, attribute if attribute in paths else "")
+
+
+def _without_gradient(observation: Observation, diagnostic: Diagnostic, trial: Trial) -> bool:
+    """Whether a weight that stays as it is has no gradient, or the whole step applies none: it may be zero here."""
+    if "untrained" not in observation.words:
+        return True
+    if "step-applies-nothing" in observation.words and not root_attribute(diagnostic):
+        return True
+    paths = observation.where.get("no-gradient", ())
+    concerned = any(concerns(subject, paths) for subject in subjects(diagnostic, trial))
+    return concerned and "no-gradient" in observation.words
 
 
 def _raised(observation: Observation, diagnostic: Diagnostic, trial: Trial, training: bool) -> str:
@@ -118,6 +135,14 @@ def _raised(observation: Observation, diagnostic: Diagnostic, trial: Trial, trai
     declared = [
         symptom for _, symptoms in declared_runs(diagnostic.code, diagnostic.keras) for symptom in symptoms
     ]
+    attribute = root_attribute(diagnostic)
+    if (
+        attribute in observation.where.get("lacks", ())
+        and lacks_another(observation.raised, diagnostic)
+        and passes(observation.frames, diagnostic, trial.source)
+        and part_ran(trial.source, diagnostic, observation.lines)
+    ):
+        return f"{observation.scenario} raised {one_line(observation.brief)}; `{attribute}` is missing too"
     error_tie = tie(declared, observation, diagnostic, trial.source)
     if not error_tie.holds:
         return ""
@@ -142,7 +167,7 @@ def _fix_ends_it(diagnostic: Diagnostic, trial: Trial) -> bool:
     return fixed is not None and fixed.failure is None and not fixed.control().trouble
 
 
-def _trained(diagnostic: Diagnostic, trial: Trial) -> list[str]:
+def subjects(diagnostic: Diagnostic, trial: Trial) -> list[str]:
     """The attributes whose training a finding is about: its own, and those from which a derived value is computed."""
     own = root_attribute(diagnostic)
     return [own, *attributes_read(trial.source, diagnostic)] if own and diagnostic.code in DERIVED else [own]

@@ -16,6 +16,9 @@ class Precondition(NamedTuple):
 
 
 PRECONDITIONS = {
+    "attribute-reset": Precondition(
+        "setting-kept", "the setting has the value here that Keras gives it too; give another one with --init"
+    ),
     "change-unseen": Precondition("", "no callback was seen to change what an eager call gives"),
     "evaluate-zero": Precondition(
         "reports-agree", "`evaluate` reports other numbers than a fit that changes nothing"
@@ -24,7 +27,9 @@ PRECONDITIONS = {
     "loss-grows": Precondition(
         "", "a loss that does not grow with these inputs may grow with others; give --input"
     ),
-    "loss-lost": Precondition("losses-added", "no loss was added in the fit; give --init or --input"),
+    "loss-lost": Precondition(
+        "losses-added", "no loss other than zero was added in the fit; give --init or --input"
+    ),
     "loss-misreported": Precondition(
         "modes-alike",
         "results differ from call to call, or in training, so that losses cannot be compared",
@@ -33,9 +38,7 @@ PRECONDITIONS = {
     "losses-overwritten": Precondition(
         "losses-added", "no loss was added in the step; give --init or --input"
     ),
-    "metric-not-reset": Precondition(
-        "steady", "results differ from call to call, so that metrics cannot be compared"
-    ),
+    "metric-not-reset": Precondition("metric-reset", "no metric was seen to be reset between epochs"),
     "output-frozen": Precondition(
         "outputs-vary",
         "eager calls give the same each time, so that nothing was seen to freeze; give --input",
@@ -52,6 +55,10 @@ PRECONDITIONS = {
     "step-grows": Precondition(
         "", "a step that does not grow with these inputs may grow with others; give --input"
     ),
+    "warns": Precondition("", "Keras does not warn, but an optimizer may change what the class assigns"),
+    "untrained": Precondition(
+        "trained", "no weight of it was seen to train in a fit; give --init or --input"
+    ),
     "training-ignored": Precondition(
         "modes-seen", "no layer of Keras that trains otherwise was seen to run in a fit"
     ),
@@ -59,11 +66,21 @@ PRECONDITIONS = {
 """By symptom. The absence of any other counts in each completed run in which the finding's line ran."""
 
 
-def why_unseen(observations: Sequence[Observation], symptoms: Collection[str]) -> str:
-    """Why one of these symptoms could not have been observed; "" where each could."""
-    words = frozenset[str]().union(*(observation.words for observation in observations))
-    for symptom in sorted(PRECONDITIONS.keys() & set(symptoms)):
+def why_unseen(
+    observations: Sequence[Observation], symptoms: Collection[str], subjects: Collection[str] = ("",)
+) -> str:
+    """Why one of these symptoms could not have been observed of these attributes; "" where each could."""
+    names = {symptom.partition("=")[0] for symptom in symptoms}
+    for symptom in sorted(PRECONDITIONS.keys() & names):
         word, reason = PRECONDITIONS[symptom]
-        if word not in words:
+        if not any(_has(observation, word, subjects) for observation in observations):
             return reason
     return ""
+
+
+def _has(observation: Observation, word: str, subjects: Collection[str]) -> bool:
+    """Whether a word was observed, and of one of these attributes, if of any."""
+    paths = observation.where.get(word, ())
+    return word in observation.words and any(
+        not subject or not paths or subject in paths for subject in subjects
+    )

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from layerlint.prove.message_words import SKIPPED_INIT, names_argument
+from layerlint.prove.message_words import SKIPPED_INIT, lacks_another, names_argument
 from layerlint.prove.trial import Observation
 from layerlint.rule import Diagnostic
 from layerlint.trace.plan_snippet import sureness
@@ -75,8 +75,8 @@ def tie(declared: Iterable[str], observation: Observation, diagnostic: Diagnosti
     lines = source.splitlines()
     missing = _missing_names(observation.raised)
     names_missing = any(re.search(rf"[.`]{name}`", diagnostic.message) for name in missing)
-    if missing and not names_missing:
-        return Tie(False, False, False, False)  # the module lacks another name than that of the finding
+    if (missing and not names_missing) or lacks_another(observation.raised, diagnostic):
+        return Tie(False, False, False, False)  # what is missing is another name than that of the finding
     texts = [observation.raised, *(lines[line - 1] for line in here if line <= len(lines))]
     return Tie(
         bool(here) and (here[-1] in statement or _in_helper(here, statement, diagnostic, tree)),

@@ -6,8 +6,10 @@ from collections.abc import Collection, Sequence
 
 from layerlint.prove import argument_verdicts
 from layerlint.prove.declared import BESIDE_OTHERS, GENERAL, QUIET, Runs
+from layerlint.prove.hiding_values import hiding_value
 from layerlint.prove.message_words import ARGUMENT, OPEN_PATH
-from layerlint.prove.observed_symptoms import ABSENCES, concerns, root_attribute
+from layerlint.prove.observed_symptoms import ABSENCES, concerns, root_attribute, subjects
+from layerlint.prove.parts_run import part_ran
 from layerlint.prove.preconditions import why_unseen
 from layerlint.prove.ties import passes, ran, returns_ran
 from layerlint.prove.trial import Observation, Trial
@@ -35,22 +37,30 @@ def why_unrefuted(diagnostic: Diagnostic, trial: Trial, runs: Runs) -> str:
             "two instances differ by themselves, so a loaded one cannot be compared; fix its random numbers"
         )
     every = frozenset(symptom for _, symptoms in runs for symptom in symptoms)
-    reason = _why_absent(observations, every) or _why_elsewhere(diagnostic, trial, runs[0][0], every)
+    reason = _why_absent(observations, every, subjects(diagnostic, trial)) or _why_elsewhere(
+        diagnostic, trial, runs[0][0], every
+    )
     if reason:
         return reason
     lines = frozenset[int]().union(*(observation.lines for observation in observations))
     if not ran(trial.source, diagnostic, lines):
         return "its line did not run with these arguments and inputs; give --init or --input"
+    if not part_ran(trial.source, diagnostic, lines):
+        return "its line ran, but the part that it is about may have been skipped; give --init or --input"
+    if value := hiding_value(diagnostic, trial):
+        return f"{value} here, which may hide it; give another value with --init"
     if not returns_ran(trial.source, diagnostic, lines):
         return "these inputs did not take every path to a `return`; give --input"
     return ""
 
 
-def _why_absent(observations: Sequence[Observation], every: frozenset[str]) -> str:
+def _why_absent(
+    observations: Sequence[Observation], every: frozenset[str], of_finding: Collection[str]
+) -> str:
     """Why a symptom that is the absence of something could come with other inputs; "" when it could not."""
     if "untrained" in every and any("untrained" in observation.words for observation in observations):
         return "a fit leaves weights as they are, though a gradient of zero may reach them; give --input"
-    if reason := why_unseen(observations, every):
+    if reason := why_unseen(observations, every, of_finding):
         return reason
     if "output-differs" in every and any(
         "state-changes" in observation.words for observation in observations

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from layerlint.report.colors import SEVERITY_COLORS, Paint
-from layerlint.report.outcome import Report, location, with_evidence
+from layerlint.report.outcome import Report, location, with_brief_evidence
 from layerlint.text import printable
 
 
@@ -12,5 +12,7 @@ def render(report: Report, paint: Paint) -> str:
     for d in report.visible:
         mark = f"[{paint('*', 'cyan')}] " if report.applies(d) else ""
         code = paint(d.code, SEVERITY_COLORS[d.severity])
-        lines.append(f"{paint(printable(location(d)), 'bold')}: {code} {mark}{printable(with_evidence(d))}\n")
+        lines.append(
+            f"{paint(printable(location(d)), 'bold')}: {code} {mark}{printable(with_brief_evidence(d))}\n"
+        )
     return "".join(lines)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 
 from layerlint.report.colors import SEVERITY_COLORS, Paint
-from layerlint.report.outcome import Report, with_evidence
+from layerlint.report.outcome import Report, with_brief_evidence
 from layerlint.rule import Diagnostic
 from layerlint.text import printable
 
@@ -19,7 +19,7 @@ def render(report: Report, paint: Paint) -> str:
         for d in findings:
             mark = f"[{paint('*', 'cyan')}] " if report.applies(d) else ""
             code = paint(d.code, SEVERITY_COLORS[d.severity])
-            lines.append(f"  {_place(d):<{width}}  {code} {mark}{printable(with_evidence(d))}")
+            lines.append(f"  {_place(d):<{width}}  {code} {mark}{printable(with_brief_evidence(d))}")
         blocks.append("".join(line + "\n" for line in lines))
     return "\n".join(blocks)
 

@@ -197,10 +197,28 @@ def run_with(diagnostic: Diagnostic) -> str:
 
 def with_evidence(diagnostic: Diagnostic) -> str:
     """The message in one line, followed by the evidence, and by the place in a function that the class calls."""
+    return _with_details(diagnostic, evidence(diagnostic))
+
+
+def with_brief_evidence(diagnostic: Diagnostic) -> str:
+    """The same in a short line: of the evidence only the first thing that was seen, or the reason with the advice."""
+    if diagnostic.evidence is Evidence.STATIC:
+        return _with_details(diagnostic, "")
+    seen = re.sub(r" in `\[tool\.[^`]*`", "", diagnostic.seen)
+    if diagnostic.evidence is not Evidence.NOT_RUN:
+        seen = seen.partition("; ")[0]
+    short = seen if len(seen) <= _BRIEF else f"{seen[: _BRIEF - 3]}..."
+    return _with_details(diagnostic, ": ".join(filter(None, (diagnostic.evidence.value, short))))
+
+
+_BRIEF = 120
+
+
+def _with_details(diagnostic: Diagnostic, shown: str) -> str:
     inner = next(
         (f"see {related_location(diagnostic, place)}" for place in diagnostic.related if place.function), ""
     )
-    details = "; ".join(filter(None, (evidence(diagnostic), inner)))
+    details = "; ".join(filter(None, (shown, inner)))
     return f"{diagnostic.message} ({details})" if details else diagnostic.message
 
 

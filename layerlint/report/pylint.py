@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from layerlint.report.colors import Paint
-from layerlint.report.outcome import Report, with_evidence
+from layerlint.report.outcome import Report, with_brief_evidence
 from layerlint.text import printable
 
 
@@ -14,6 +14,6 @@ def render(report: Report, paint: Paint) -> str:
         cell = f"cell {d.cell}, line {d.span.start.line}: " if d.cell is not None else ""
         code = f"[{d.code}({d.name}){inside}]"
         lines.append(
-            f"{printable(d.path)}:{report.file_line(d)}: {code} {cell}{printable(with_evidence(d))}\n"
+            f"{printable(d.path)}:{report.file_line(d)}: {code} {cell}{printable(with_brief_evidence(d))}\n"
         )
     return "".join(lines)

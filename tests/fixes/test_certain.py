@@ -55,6 +55,15 @@ def test_a_method_is_renamed_safely_where_keras_calls_it_alike(
     assert safety(text, "LL501", keras)[:1] == [expected]
 
 
+@pytest.mark.parametrize("line", ["self.calls += 1", "self.seen.append(inputs.shape)", "self.last = 3"])
+def test_what_a_method_leaves_on_the_layer_happens_once_more_in_keras_3(line: str) -> None:
+    text = dunder("self, inputs", line, "return self.d(inputs)").replace(
+        "super().__init__()\n", "super().__init__()\n        self.calls, self.seen = 0, []\n"
+    )
+    assert safety(text, "LL501", 2)[:1] == [Safety.SAFE]
+    assert safety(text, "LL501", 3)[:1] == [Safety.UNSAFE]
+
+
 def test_keras_3_takes_training_by_its_name_alone() -> None:
     text = dunder("self, inputs, training=None", "return self.d(inputs) * float(training)")
     assert safety(text, "LL501", 2) == [Safety.SAFE]
@@ -99,6 +108,12 @@ HELPED = """
 )
 def test_a_decorator_goes_safely_where_nothing_needs_autograph(text: str, expected: Safety) -> None:
     assert safety(text, "LL508", 3) == [expected]
+
+
+@pytest.mark.parametrize("keras", [2, 3])
+def test_an_attribute_that_each_trace_sets_would_be_set_by_each_call(keras: int) -> None:
+    text = decorated("self.calls = 1 + getattr(self, 'calls', 0)", "return inputs * self.w")
+    assert safety(text, "LL508", keras) == [Safety.UNSAFE]
 
 
 def test_keras_2_converts_call_itself() -> None:

@@ -242,4 +242,8 @@ class Router(tf.keras.layers.Layer):
     def call(self, inputs):
         return inputs * self.used
 """,
+    "a layer of Keras that derives values from its weights": """class Normalized(tf.keras.layers.Normalization):
+    def call(self, inputs):
+        return super().call(inputs)
+""",
 }

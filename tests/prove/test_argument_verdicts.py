@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import ast
+import inspect
+from contextlib import nullcontext
 from dataclasses import replace
 from itertools import count
 from types import SimpleNamespace
@@ -197,18 +200,24 @@ def test_a_layer_that_cannot_be_called_is_judged_by_its_attributes() -> None:
     assert "missing 1 required positional argument: 'size'" in said["size"]
 
 
-def _left_out(cls: Any, call: Any, **init: Any) -> tuple[list[str], dict[str, str]]:
+UTILS = SimpleNamespace(custom_object_scope=nullcontext)
+
+
+def _left_out(
+    cls: Any, call: Any, judge: Any = lost_arguments.left_out, **init: Any
+) -> tuple[list[str], dict[str, str]]:
     """The words and sentences about the arguments that the configuration of a pretended layer leaves out."""
     told: list[str] = []
     case = SimpleNamespace(
-        api=SimpleNamespace(Layer=object), plan=SimpleNamespace(texts={}, guessed_init={}),
-        attributes=SimpleNamespace(base_names=set()), target_class=cls, outcomes={}, start=lambda: None,
+        api=SimpleNamespace(Layer=object, keras=SimpleNamespace(utils=UTILS)), classes={}, target_class=cls,
+        plan=SimpleNamespace(texts={}, guessed_init={}), attributes=SimpleNamespace(base_names=set()),
+        outcomes={}, start=lambda: None,
         make=lambda **more: cls(**{**init, **more}), call=call,
         inputs=lambda: None, set_values=lambda layer: None, same=lambda one, other: True,
         answers=lambda layer, ask: SimpleNamespace(repeats=True, first=[]),
         add_trait=lambda word, name: told.append(word),
     )  # fmt: skip
-    lost_arguments.left_out(cast(Case, case))
+    judge(cast(Case, case))
     return told, case.outcomes
 
 
@@ -245,3 +254,34 @@ def test_an_argument_is_judged_by_attributes_where_no_layer_can_be_saved(
     told, said = _left_out(Scaled, lambda layer, inputs: None)
     assert told == ["argument-lost"]
     assert "`scale=True` when it is made from its configuration" in said["scale"]
+
+
+def test_the_default_is_no_value_to_try_for_an_argument_that_may_be_lost() -> None:
+    plan = SimpleNamespace(texts={"units": "8"}, guessed_init={}, value=ast.literal_eval)
+    case = cast(Case, SimpleNamespace(plan=plan, target_class=object))
+    parameters = inspect.signature(lambda units=9, **more: None).parameters
+    values = lost_arguments._values(case, "units", parameters["units"])
+    assert values
+    assert 9 not in values
+
+
+class Constant:
+    """A layer whose configuration holds True, whatever it was given."""
+
+    def __init__(self, deep: bool = False) -> None:
+        self.deep = deep
+        self.weights: list[Any] = []
+
+    def get_config(self) -> dict[str, bool]:
+        return {"deep": True}
+
+
+def test_a_value_that_the_configuration_holds_anyway_did_not_come_back(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def restored(case: Any, layer: Any) -> Any:
+        return lost_arguments._Called(case, Constant(**layer.get_config()))
+
+    monkeypatch.setattr(lost_arguments, "_restored", restored)
+    words, _ = _left_out(Constant, lambda layer, inputs: None, judge=lost_arguments.recorded)
+    assert words == ["argument-unseen"]

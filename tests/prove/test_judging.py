@@ -181,7 +181,7 @@ def test_an_instance_that_lives_with_one_batch_size_alone_is_not_blamed_for_a_gr
 
 def test_what_another_scenario_shows_is_not_refuted(path: Path) -> None:
     grows = seen("call-twice", "untracked")
-    found = judged(path, "LL209", 6, "", grows)
+    found = judged(path, "LL209", 6, "", grows, seen("fit", "trained", trained=("w",)))
     assert found.evidence is Evidence.NOT_RUN
     assert found.seen.startswith("call-twice shows that a variable was made")
 
@@ -610,3 +610,27 @@ def test_the_reason_for_no_verdict_is_an_error_in_the_file_before_one_elsewhere(
     one = judged(path, "LL404", 6, "", outside, inside)
     assert one.evidence is Evidence.NOT_RUN
     assert one.seen.startswith("TypeError: multiple values")
+
+
+def test_one_error_in_several_scenarios_is_told_once(path: Path) -> None:
+    text = "ValueError: no <A object at 0x7f01>"
+    errors = [raised(name, path, 6, text) for name in ("function", "fit")]
+    proved = judged(path, "LL503", 6, "", *errors)
+    assert proved.seen == "function raised ValueError: no <A object>"
+
+
+@pytest.mark.parametrize(
+    ("lacking", "expected"), [(("other", "w"), Evidence.PROVED), (("other",), Evidence.NOT_RUN)]
+)
+def test_an_attribute_that_is_missing_too_is_proved_beside_the_first(
+    path: Path, lacking: tuple[str, ...], expected: Evidence
+) -> None:
+    text = "AttributeError: 'A' object has no attribute 'other'"
+    config = replace(raised("call", path, 6, text), where={"lacks": lacking})
+    assert judged(path, "LL202", 6, "w", config).evidence is expected
+
+
+def test_a_step_that_leaves_every_weight_as_it_is_applies_no_gradient(path: Path) -> None:
+    still = seen("fit", "untrained", "step-applies-nothing", untrained=("w",))
+    assert judged(path, "LL633", 6, "", still).evidence is Evidence.PROVED
+    assert judged(path, "LL112", 6, "w", still).evidence is Evidence.NOT_RUN

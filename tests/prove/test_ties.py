@@ -107,6 +107,15 @@ def test_an_attribute_that_the_class_lacks_is_named_whatever_the_page_shows() ->
     assert found.proves(control=False, certain=False)
 
 
+def test_an_attribute_that_the_class_lacks_proves_nothing_of_another_one_in_the_statement() -> None:
+    lacks = error("AttributeError: 'Tied' object has no attribute 'units'", 12)
+    missing = replace(finding(12), code="LL202")
+    assert not tie(["raises=has no attribute 'kernel'"], lacks, missing, SOURCE).holds
+    assert tie(["raises=has no attribute 'kernel'"], lacks, finding(12), SOURCE).through
+    part = error("AttributeError: 'Dense' object has no attribute 'units'", 12)
+    assert tie(["raises=has no attribute 'kernel'"], part, missing, SOURCE).through
+
+
 @pytest.mark.parametrize(
     ("line", "lines", "expected"),
     [(7, {8}, True), (7, {12}, False), (1, set(), True), (6, {6}, True), (8, {7}, True)],

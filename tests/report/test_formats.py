@@ -653,7 +653,7 @@ RESTS_ON = "scenario save; factor=8 (a guess), inputs=float32[None,8] (one float
 
 @pytest.mark.parametrize(
     "format_",
-    ["full", "concise", "grouped", "pylint", "github", "gitlab", "rdjson", "junit", "sarif"],
+    ["full", "github", "gitlab", "rdjson", "junit", "sarif"],
 )
 def test_what_evidence_rests_on_is_told(format_: str) -> None:
     proved = replace(
@@ -662,12 +662,34 @@ def test_what_evidence_rests_on_is_told(format_: str) -> None:
     assert RESTS_ON in render(Report((proved,), read_text=REPORT.read_text), format_)
 
 
+@pytest.mark.parametrize("format_", ["concise", "grouped", "pylint"])
+@pytest.mark.parametrize(
+    ("evidence", "seen", "expected"),
+    [
+        (Evidence.PROVED, "it differs; fit raised ValueError: no", "(proved: it differs)"),
+        (Evidence.PROVED, f"call raised {'long ' * 40}", f"(proved: call raised {'long ' * 21}...)"),
+        (
+            Evidence.NOT_RUN,
+            'its line did not run; give `init` in `[tool.layerlint.trace."a.py:A"]`',
+            "(not run: its line did not run; give `init`)",
+        ),
+    ],
+)
+def test_a_format_of_one_line_tells_evidence_in_brief(
+    format_: str, evidence: Evidence, seen: str, expected: str
+) -> None:
+    ran = replace(FOUND[4], evidence=evidence, seen=seen, grounds=RUN, severity=Severity.ERROR)
+    text = render(Report((ran,), read_text=REPORT.read_text), format_)
+    assert expected in text
+    assert "control" not in text
+
+
 def test_a_configuration_whose_control_is_the_constructor_is_told_as_such() -> None:
     run = replace(RUN, scenarios=("config",), control="constructed")
     proved = replace(
         FOUND[4], evidence=Evidence.PROVED, seen="it differs", grounds=run, severity=Severity.ERROR
     )
-    text = render(Report((proved,), read_text=REPORT.read_text), "concise")
+    text = render(Report((proved,), read_text=REPORT.read_text), "gitlab")
     assert "the constructor passed (the control), plain calls fail" in text
 
 

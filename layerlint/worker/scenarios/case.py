@@ -14,6 +14,7 @@ from typing import Any, Callable
 from ..keras_api import Api
 from ..planning import Plan
 from .answers import Answers
+from .derived_values import finalize_state
 from .functional_subclass import model_of_layers, needs_layers
 from .keras_state import counter_names, own_variables
 from .plan_inputs import PlanInputs
@@ -252,6 +253,8 @@ class Case:
                 self.add_trait("sublayer-unused", self.attributes.path_of(layer, created))
         for name in self.probe.reset:
             self.add_trait("attribute-reset", name)
+        for name in self.probe.settings_kept:
+            self.add_trait("setting-kept", name)
         self._look_for_twins(layer)
 
     def _look_for_twins(self, layer: Any) -> None:
@@ -338,3 +341,4 @@ class Case:
         for variable in self.weights_of(layer):
             if self.api.raw(variable).dtype.is_floating:
                 variable.assign(rng.uniform(0.5, 1.5, size=tuple(variable.shape)).astype("float32"))
+        finalize_state(layer, self.api)

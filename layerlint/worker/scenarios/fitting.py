@@ -6,7 +6,7 @@ from typing import Any
 
 from .case import Case
 from .fit_data import FitData, compile_model, model_and_data
-from .gradients import changes_output, without_gradient
+from .gradients import changes_output, has_gradient, without_gradient
 from .host import fitted_model
 from .number_texts import log_text, number_text
 
@@ -42,10 +42,14 @@ def _train(case: Case, layer: Any, model: Any) -> None:
             unchanged.append(variable)
             case.values.append(f"a weight is {number_text([old])} before and after training")
             case.add_symptom("untrained", case.attributes.path_of(layer, case.api.raw(variable)))
+        else:
+            case.add_trait("trained", case.attributes.path_of(layer, case.api.raw(variable)))
     if not layer.trainable and values:
         case.traits.add("frozen-seen")
     if not layer.trainable and not case.same(values, [case.np.array(variable) for variable in layer.weights]):
         case.add_symptom("frozen-trained")
+    if _step_applies_nothing(case, layer, watched, unchanged):
+        case.traits.add("step-applies-nothing")
     case.values.append(f"`fit` reports {log_text(history)}")
     case.untracked(layer, trainable_only=True)
     case.leaked(layer)
@@ -54,10 +58,11 @@ def _train(case: Case, layer: Any, model: Any) -> None:
     _modes(case, layer)
     if case.probe.dropout_modes:
         _dropout(case, model, inputs)
-    if case.probe.losses_added or model.losses:
+    values = [*case.probe.loss_values, *case.probe.values_of(model.losses)]
+    if (case.probe.losses_added or model.losses) and not _all_zero(values):
         case.traits.add("losses-added")
-    if (case.probe.losses_added or model.losses) and not _losses_count(case, model, inputs, data):
-        case.add_symptom("loss-lost")
+        if not _losses_count(case, model, inputs, data):
+            case.add_symptom("loss-lost")
     case.structure(layer)
     _without_gradient(case, layer, unchanged)
 
@@ -101,7 +106,7 @@ def _without_gradient(case: Case, layer: Any, unchanged: list[Any]) -> None:
 
 def _left_by_step(case: Case, layer: Any) -> set[int]:
     """The weights of layers that the class's own step runs and `call` does not: the step chooses what it trains."""
-    if not case.is_model or type(layer).train_step is case.api.Model.train_step:
+    if not _has_own_step(case, layer):
         return set()
     in_fit = set(case.probe.called)
     case.probe.called.clear()
@@ -112,24 +117,42 @@ def _left_by_step(case: Case, layer: Any) -> set[int]:
     return {id(case.api.raw(variable)) for part in parts for variable in case.weights_of(part)}
 
 
+def _step_applies_nothing(case: Case, layer: Any, watched: list[Any], unchanged: list[Any]) -> bool:
+    if not watched or len(unchanged) < len(watched) or not _has_own_step(case, layer):
+        return False
+    return has_gradient(case, layer, watched)
+
+
+def _has_own_step(case: Case, layer: Any) -> bool:
+    return case.is_model and type(layer).train_step is not case.api.Model.train_step
+
+
 def _modes(case: Case, layer: Any) -> None:
     """Look for layers with a training mode that a fit never ran in it."""
     if case.probe.modes:
         case.traits.add("modes-seen")
-    for part in _never_in_training(case, case.probe.modes):
+    for part in _never_in_training(case, layer, case.probe.modes):
         case.add_trait("training-not-told", case.attributes.path_of(layer, part))
 
 
-def _never_in_training(case: Case, modes: list[tuple[Any, bool]]) -> list[Any]:
+def _never_in_training(case: Case, layer: Any, modes: list[tuple[Any, bool]]) -> list[Any]:
     """The trainable layers that ran in a step, and never in training mode."""
     trained = {id(part) for part, mode in modes if mode}
     ran = {id(part): part for part, _ in modes if id(part) in case.probe.trained}
-    return [part for key, part in ran.items() if key not in trained and part.trainable]
+    held = {id(part) for part in layer._flatten_layers()}
+    # A layer that each call creates anew runs once: in a fit one of them in training mode, where Keras only looks at
+    # shapes another one in inference mode.
+    temporary = {type(part) for part, mode in modes if mode and id(part) not in held}
+    return [
+        part
+        for key, part in ran.items()
+        if key not in trained and part.trainable and (key in held or type(part) not in temporary)
+    ]
 
 
 def _dropout(case: Case, model: Any, inputs: Any) -> None:
     """Look at the mode of Dropout in the fit and in a prediction."""
-    if _never_in_training(case, case.probe.dropout_modes):
+    if _never_in_training(case, model, case.probe.dropout_modes):
         case.add_symptom("training-ignored")
         if type(model).train_step is not case.api.Model.train_step:
             case.traits.add("own-train-step")
@@ -148,10 +171,18 @@ def _trainable(case: Case, layer: Any) -> list[Any]:
     )
     by_id = {id(variable): variable for variable in variables}
     trained_ids = {id(case.api.raw(variable)) for variable in layer.trainable_weights}
-    for variable in case.weights_of(layer):
+    frozen = [
+        variable for part in case.probe.layers if not part.trainable for variable in case.weights_of(part)
+    ]
+    for variable in (*case.weights_of(layer), *frozen):
         if id(case.api.raw(variable)) not in trained_ids:
             by_id.pop(id(case.api.raw(variable)), None)
     return [variable for variable in by_id.values() if variable.trainable and variable.dtype.is_floating]
+
+
+def _all_zero(values: list[float]) -> bool:
+    """Whether losses are known, and none of them could count."""
+    return bool(values) and not any(values)
 
 
 def _losses_count(case: Case, model: Any, inputs: Any, data: FitData) -> bool:

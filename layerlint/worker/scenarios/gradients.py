@@ -30,6 +30,15 @@ def without_gradient(case: Case, layer: Any, variables: list[Any]) -> list[Any]:
     return [variable for variable in variables if id(variable) not in reached]
 
 
+def has_gradient(case: Case, layer: Any, variables: list[Any]) -> bool:
+    """Whether the output has a gradient other than zero for one of the variables; False where none can be computed."""
+    try:
+        gradients = _gradients(case, layer, case.inputs(), variables) or []
+    except Exception:
+        return False
+    return any(gradient is not None and bool(case.np.any(case.np.array(gradient))) for gradient in gradients)
+
+
 def changes_output(case: Case, layer: Any, variable: Any) -> bool:
     """Whether the output depends on the value of a variable, such as through a step function."""
     before = case.np.array(variable)

@@ -9,7 +9,7 @@ from typing import Any
 from ..exceptions import first_line
 from .case import Case
 from .other_values import compared_with, other_values
-from .restored import UNKNOWN, normal
+from .restored import UNKNOWN, from_configuration, normal
 
 TRIES = 6
 OUTPUT = "the output"
@@ -122,7 +122,7 @@ def _judge_uncalled(case: Case, held: bool) -> bool:
     steady = {name: value for name, value in usual.items() if other.get(name, UNKNOWN) == value}
     lost = False
     for name, parameter in _judged_parameters(case, layer, held):
-        said = _refused_by_constructor(layer, name, parameter)
+        said = _refused_by_constructor(case, layer, name, parameter)
         said = said or _reset_by_any(case, steady, name, parameter)
         lost = lost or bool(said)
         word = "argument-lost" if said else "argument-unseen"
@@ -130,10 +130,10 @@ def _judge_uncalled(case: Case, held: bool) -> bool:
     return lost
 
 
-def _refused_by_constructor(layer: Any, name: str, parameter: inspect.Parameter) -> str:
+def _refused_by_constructor(case: Case, layer: Any, name: str, parameter: inspect.Parameter) -> str:
     """The sentence for a required argument that a constructor misses when it gets the configuration; else ""."""
     try:
-        type(layer).from_config(layer.get_config())
+        from_configuration(case, layer, layer.get_config())
     except Exception as problem:
         text = first_line(problem)
         if parameter.default is inspect.Parameter.empty and f"'{name}'" in text:
@@ -142,8 +142,13 @@ def _refused_by_constructor(layer: Any, name: str, parameter: inspect.Parameter)
 
 
 def _values(case: Case, name: str, parameter: inspect.Parameter) -> list[Any]:
-    """Other values for an argument than that of the plan."""
-    return other_values(name, _value(case, name, parameter), _compared(case, name))[:TRIES]
+    """Other values for an argument than that of the plan, and than its default, which comes back though it is lost."""
+    values = other_values(name, _value(case, name, parameter), _compared(case, name))
+    return [value for value in values if not _is_default(value, parameter)][:TRIES]
+
+
+def _is_default(value: Any, parameter: inspect.Parameter) -> bool:
+    return normal(value) is not UNKNOWN and normal(value) == normal(parameter.default)
 
 
 def _twice(case: Case) -> _Called:
@@ -213,7 +218,7 @@ def _reset_by_configuration(case: Case, unchanged: dict[str, Any], name: str, va
     """
     try:
         layer = case.make(**{name: value})
-        again = type(layer).from_config(layer.get_config())
+        again = from_configuration(case, layer, layer.get_config())
     except Exception:
         return ""
     before, after = attributes_of(case, layer), attributes_of(case, again)
@@ -232,7 +237,10 @@ def _after_loading(case: Case, changed: _Called, control: str, argument: str, na
     if isinstance(loaded, str):
         return "argument-lost", f"a layer with `{argument}` was saved, and loading it raises {loaded}"
     what = loaded.unlike(case, changed)
-    if control and what == control:  # it differs whatever the argument is
+    if control and what in (
+        "",
+        control,
+    ):  # it differs whatever the argument is, or the configuration has one value
         return "argument-unseen", f"a layer with the defaults is not the same after loading either: {control}"
     if not what:
         return "argument-kept", f"`{argument}` came back"

@@ -16,6 +16,7 @@ from ..planning import Plan, find
 from ..wire import Wire
 from .case import Case, Unsuited
 from .functional_subclass import model_of_layers, needs_layers, note_layers
+from .lacking import lacking, source_of
 from .lines_run import LinesRun
 from .scenario_table import SCENARIOS
 
@@ -71,6 +72,8 @@ def observations(case: Case, scenario: Callable[[Case], None]) -> dict[str, Any]
             detail = traceback.format_exc()
             brief = first_line(problem)
             frames = _frames(problem)
+            for name in lacking(problem, case.target_class, case.file, source_of(case.target_class)):
+                case.add_trait("lacks", name)
     texts = [str(item.message) for item in caught] + logged.texts
     case.traits |= {f"warns={text}" for text in texts}
     return {

@@ -44,8 +44,10 @@ class Probe:
         self.called: set[int] = set()
         self.used: list[Any] = []  # layers that were called
         self.losses_added = 0
+        self.loss_values: list[float] = []  # of those with a value, the sum without signs
         self.losses_read = 0  # the length of a model's `losses` when it was read
         self.reset: set[str] = set()  # settings of a class that `Layer.__init__` reset
+        self.settings_kept: set[str] = set()  # and those that it kept, though they are not Keras's own
         self.dropout_modes: list[tuple[Any, bool]] = []
         self.modes: list[tuple[Any, bool]] = []  # calls of layers with a training mode, and the mode
         self.trained: set[int] = set()  # of these, those that ran in a training step
@@ -90,13 +92,16 @@ class Probe:
         probe = self
         base: Any = self.api.Layer
         first_init, first_call, first_loss = base.__init__, base.__call__, base.add_loss
+        usual = _settings(base())
 
         def init(layer: Any, *args: Any, **kwargs: Any) -> None:
             before = _settings(layer)
             first_init(layer, *args, **kwargs)
             probe.all_layers.append(layer)
             after = _settings(layer)
-            probe.reset |= {name for name, value in before.items() if after.get(name) != value}
+            kept = {name for name, value in before.items() if after.get(name) == value}
+            probe.reset |= before.keys() - kept
+            probe.settings_kept |= {name for name in kept if before[name] != usual.get(name)}
             if probe._is_created_by_ours(layer):
                 probe.layers.append(layer)
 
@@ -108,9 +113,24 @@ class Probe:
 
         def add_loss(layer: Any, *args: Any, **kwargs: Any) -> Any:
             probe.losses_added += 1
+            probe.loss_values += [value for part in args[:1] for value in probe.values_of(part)]
             return first_loss(layer, *args, **kwargs)
 
         base.__init__, base.__call__, base.add_loss = init, call, add_loss
+
+    def values_of(self, loss: Any) -> Iterator[float]:
+        """The value of an added loss, without a sign; infinity for what has no value, or none yet.
+
+        A symbolic tensor says nothing: it has its values at other calls.
+        """
+        tf = self.api.tf
+        for part in tf.nest.flatten(loss):
+            try:
+                value = part() if callable(part) else part  # Keras 2 adds regularizers as functions
+                if not tf.is_tensor(value) or hasattr(value, "numpy"):
+                    yield float(tf.reduce_sum(tf.abs(value)))
+            except Exception:
+                yield float("inf")
 
     def _hook_print(self) -> None:
         probe, first = self, builtins.print

@@ -12,6 +12,31 @@ UNKNOWN = object()
 """Stands for a value that is not compared, as only its own class could."""
 
 
+def from_configuration(case: Case, layer: Any, config: Any) -> Any:
+    """A layer from a configuration, in which layers of the module may be: they need no registration here."""
+    with case.api.keras.utils.custom_object_scope(case.classes):
+        return type(layer).from_config(config)
+
+
+def configuration_of(case: Case, layer: Any) -> Any:
+    """The configuration; of a layer that has none before it is built, that of the called layer."""
+    try:
+        return layer.get_config()
+    except AttributeError as problem:
+        missing = problem
+    if not _can_be_called(case, layer):  # which says nothing about the configuration
+        raise missing
+    return layer.get_config()
+
+
+def _can_be_called(case: Case, layer: Any) -> bool:
+    try:
+        case.call(layer, case.inputs())
+    except Exception:
+        return False
+    return True
+
+
 def normal(value: Any) -> Any:
     """Return a value as JSON restores it: tuples as lists, NumPy numbers as Python ones; UNKNOWN for others."""
     if value is None or isinstance(value, (bool, int, float, str)):

@@ -13,7 +13,13 @@ from . import fitting, saving, training_steps
 from .case import Case
 from .lost_arguments import left_out, recorded
 from .number_texts import first_numbers, number_text
-from .restored import arguments_that_differ, behave_alike, unsavable_arguments
+from .restored import (
+    arguments_that_differ,
+    behave_alike,
+    configuration_of,
+    from_configuration,
+    unsavable_arguments,
+)
 from .twins import differing_by_chance, twins_agree
 
 
@@ -176,7 +182,7 @@ def _config(case: Case) -> None:
         case.add_trait("value-unsavable", name)
     layer = case.make()
     layer.trainable = False
-    other = type(layer).from_config(_configuration(case, layer))
+    other = from_configuration(case, layer, configuration_of(case, layer))
     if (layer.name, layer.trainable, layer.dtype) != (other.name, other.trainable, other.dtype):
         case.add_symptom("settings-lost")
     changed = arguments_that_differ(layer, other, case.attributes.base_names)
@@ -186,15 +192,6 @@ def _config(case: Case) -> None:
         case.add_symptom("config-differs", *changed)
     elif not behave_alike(case, layer, other) and twins_agree(case):
         case.add_symptom("config-differs")
-
-
-def _configuration(case: Case, layer: Any) -> Any:
-    """The configuration; of a layer that has none before it is built, that of the called layer."""
-    try:
-        return layer.get_config()
-    except AttributeError:
-        case.call(layer, case.inputs())
-        return layer.get_config()
 
 
 def _settings(case: Case) -> None:

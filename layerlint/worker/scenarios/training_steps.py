@@ -106,9 +106,8 @@ def fit_metrics(case: Case) -> None:
         case.add_symptom("metric-missing")
     if not history.get("loss") or float(history["loss"][0]) == 0.0:
         case.add_symptom("loss-unreported")
+    _look_at_resets(case, model)
     steady = _steady(case, model)
-    if steady:
-        case.traits.add("steady")
     if steady and _same_in_both_modes(case, model):
         case.traits.add("modes-alike")
     if "modes-alike" in case.traits and "loss" in history:
@@ -121,6 +120,28 @@ def fit_metrics(case: Case) -> None:
     for name, values in history.items():
         if steady and name not in {"loss", "mae"} and not case.np.allclose(values[0], values[1]):
             case.add_symptom("metric-not-reset")
+
+
+def _look_at_resets(case: Case, model: Any) -> None:
+    """Have Keras reset the metrics, as it does at each epoch, and look for those of the class that it leaves out."""
+    counting = [name for name, metric in _metrics(case, model) if _counts(case, metric)]
+    model.reset_metrics()
+    for name, metric in _metrics(case, model):
+        if _counts(case, metric):
+            case.add_symptom("metric-not-reset", name)
+        elif name in counting:
+            case.add_trait("metric-reset", name)
+
+
+def _metrics(case: Case, model: Any) -> list[tuple[str, Any]]:
+    """The metrics in attributes that the class sets, by name."""
+    of_keras = case.attributes.base_names
+    held = [(name, value) for name, value in vars(model).items() if name not in of_keras]
+    return [(name, value) for name, value in held if isinstance(value, case.api.Metric)]
+
+
+def _counts(case: Case, metric: Any) -> bool:
+    return any(case.np.any(case.np.array(case.api.raw(variable))) for variable in metric.variables)
 
 
 def step_batches(case: Case) -> None:

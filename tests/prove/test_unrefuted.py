@@ -1,0 +1,128 @@
+"""What keeps a finding without a symptom from being refuted, without TensorFlow."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any, cast
+
+import pytest
+
+from layerlint.prove.hiding_values import hiding_value
+from layerlint.prove.parts_run import part_ran
+from layerlint.prove.preconditions import why_unseen
+from layerlint.prove.trial import Observation, Trial
+from layerlint.rule import Diagnostic, Severity
+from layerlint.text import Position, Span
+
+
+def at(source: str, part: str) -> Diagnostic:
+    line = next(number for number, text in enumerate(source.splitlines(), 1) if part in text)
+    column = source.splitlines()[line - 1].index(part) + 1
+    span = Span(Position(line, column), Position(line, column + len(part)))
+    return Diagnostic("a.py", span, "LL202", "name", Severity.ERROR, "", layer="A")
+
+
+def in_call(*lines: str) -> str:
+    return "class A(Layer):\n    def call(self, x):\n" + "".join(f"        {line}\n" for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (("return self.wrong(x)",), True),
+        (("return self.wrong(x) if self.flag else x",), False),
+        (("return x if self.wrong else 2 * x",), True),
+        (("return self.flag and self.wrong(x)",), False),
+        (("return self.wrong and self.flag",), True),
+        (("y = lambda: self.wrong",), False),
+        (("y = [self.wrong for _ in range(self.n)]",), False),
+        (("y = [n for n in self.wrong]",), True),
+        (("y = {n: self.wrong for n in x}",), False),
+        (("y = [n for m in x for n in self.wrong]",), False),
+        (("assert x, self.wrong",), False),
+        (("assert self.wrong, x",), True),
+        (("é = 'é' if self.flag else self.wrong",), False),
+        (("return (", "    self.wrong", "    if self.flag", "    else x", ")"), True),
+        (("return (", "    x", "    if self.flag", "    else self.wrong(x)", ")"), True),
+    ],
+)
+def test_a_part_of_a_line_that_may_be_skipped_was_not_seen_to_run(
+    lines: tuple[str, ...], expected: bool
+) -> None:
+    source = in_call(*lines)
+    everything = frozenset(range(1, source.count("\n") + 1))
+    assert part_ran(source, at(source, "self.wrong"), everything) is expected
+
+
+def test_a_part_with_a_line_of_its_own_is_skipped_where_that_line_is() -> None:
+    source = in_call("return (", "    self.wrong", "    if self.flag", "    else x", ")")
+    assert not part_ran(source, at(source, "self.wrong"), frozenset({3, 5, 6}))
+
+
+MADE = """class A(Layer):
+    def __init__(self, rate=0.0, units=3, *, deep=True, name=None):
+        super().__init__(name=name)
+        self.drop = Dropout(rate)
+        self.dense = Dense(units)
+        self.deep = deep
+
+    def call(self, x):
+        y = self.drop(x)
+        if self.deep:
+            y = self.dense(x)
+        return y
+"""
+
+
+@pytest.mark.parametrize(
+    ("part", "passed", "expected"),
+    [
+        ("self.drop(", {}, "`rate` is 0.0"),
+        ("Dropout(", {}, "`rate` is 0.0"),
+        ("self.drop(", {"rate": "0.5"}, ""),
+        ("self.dense(", {}, ""),
+        ("self.dense(", {"units": "1"}, "`units` is 1"),
+        ("self.deep:", {}, ""),
+        ("self.deep:", {"deep": "False"}, "`deep` is False"),
+        ("return y", {}, ""),
+    ],
+)
+def test_a_value_of_nothing_may_hide_a_fault(part: str, passed: dict[str, str], expected: str) -> None:
+    plan = tuple((name, text, "guessed") for name, text in passed.items())
+    trial = SimpleNamespace(source=MADE, grounds=lambda scenarios: SimpleNamespace(plan=plan))
+    assert hiding_value(at(MADE, part), cast(Trial, trial)) == expected
+
+
+LOOPED = """class A(Layer):
+    def __init__(self, depth=1, steps=2):
+        super().__init__()
+        self.steps = steps
+        for _ in range(depth):
+            self.dense = Dense(4)
+        for _ in range(steps):
+            self.block = Dense(4)
+
+    def call(self, x):
+        return self.dense(x)
+"""
+
+
+def test_a_loop_that_runs_once_may_hide_a_fault() -> None:
+    trial = cast(Trial, SimpleNamespace(source=LOOPED, grounds=lambda scenarios: SimpleNamespace(plan=())))
+    assert hiding_value(at(LOOPED, "self.dense ="), trial) == "`depth` is 1"
+    assert not hiding_value(at(LOOPED, "self.block ="), trial)
+
+
+def test_training_is_seen_of_the_attribute_that_a_finding_is_about() -> None:
+    def unseen(*subjects: str, **where: Any) -> str:
+        observation = Observation("fit", frozenset({"trained"}), where, "", "", ())
+        return why_unseen([observation], ["untrained"], subjects)
+
+    assert not unseen("w", trained=("w", "v"))
+    assert not unseen("")
+    assert "seen to train" in unseen("u", trained=("w", "v"))
+    assert "seen to train" in why_unseen([], ["untrained"], ("w",))
+
+
+def test_a_warning_that_does_not_come_refutes_nothing() -> None:
+    assert "does not warn" in why_unseen([], ["warns=Gradients do not exist"])
