@@ -32,6 +32,7 @@ class Surroundings(NamedTuple):
     methods  those of the class around it
     in_layer whether that class is a layer
     own      the names of the layer classes of the module
+    in_model whether the class around it derives from models of Keras alone
     """
 
     lines: FileLines
@@ -40,6 +41,7 @@ class Surroundings(NamedTuple):
     methods: Methods
     in_layer: bool
     own: frozenset[str]
+    in_model: bool
 
     def misuse(
         self, kind: MisuseKind, node: ast.AST, name: str, instead: str = "", saved: bool = False
@@ -61,7 +63,8 @@ def misuses_of_call(node: ast.Call, around: Surroundings) -> Iterator[Misuse]:
         for tensor in tensors_of_losses(node, around.scopes, around.values):
             root = _root(around.scopes)
             yield around.misuse(MisuseKind.TENSOR_OF_LOSS, tensor, ast.unparse(tensor), root)
-    for text, area in named_in(node, short):
+    # What a layer gives to Keras by its name is an argument that `LL718` reads in the class.
+    for text, area in named_in(node, short) if not around.in_layer or short is None else ():
         saved = around.lines.register()
         yield around.misuse(MisuseKind.IDENTIFIER, text, str(text.value), area, saved)
     yield from _inputs(node, short, around)
@@ -142,8 +145,10 @@ def _is_model(holder: ast.expr, method: str, around: Surroundings) -> bool:
     first = holder
     while isinstance(first, ast.Attribute):
         first = first.value
-    if not isinstance(first, ast.Name) or _is_self(holder) or around.lines.mention(f"def {method}("):
+    if not isinstance(first, ast.Name) or around.lines.mention(f"def {method}("):
         return False
+    if _is_self(holder):
+        return around.in_model
     if around.values.object_kind(holder, around.scopes) == MODEL:
         return True
     creation = around.values.maker(holder, around.scopes) if isinstance(holder, ast.Name) else None
