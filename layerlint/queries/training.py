@@ -249,7 +249,11 @@ def mode_argument(layer: LayerClass, method: Method) -> Parameter | None:
         training = call.value.given("training")
         argument = method.parameter(training.local) if training.form is Form.NAME else None
         default = argument.default if argument is not None and argument.name != "training" else None
-        if default is not None and default.constant is False and acting_sublayer(layer, call.value) is not None:
+        if (
+            default is not None
+            and default.constant is False
+            and acting_sublayer(layer, call.value) is not None
+        ):
             return argument
     return None
 
