@@ -39,9 +39,10 @@ def changed_config_value(layer: LayerClass) -> Iterator[Finding]:
             continue
         path = _changed_attribute(layer, key, value)
         if path:
+            last = [method.name for method, _ in layer.assignments(path)][-1]
             yield Finding(
                 _position(layer, value),
-                f"`{key}` is saved as `{_last_to_assign(layer, path)}` changed it, in `self.{path}`: a loaded layer gets the changed value"
+                f"`{key}` is saved as `{last}` changed it, in `self.{path}`: a loaded layer gets the changed value"
                 if _is_unchanged_attribute(value)
                 else f"`get_config` changes `{key}`, which `self.{path}` holds: a loaded layer gets the changed value",
                 attribute=key,
@@ -222,10 +223,6 @@ def _compounds_in_build(layer: LayerClass, path: str, argument: str) -> bool:
     if not is_kept or value.form is not Form.OPERATION or value.name not in _CHANGES or _is_neutral(value):
         return False
     return any(item.form is Form.ATTRIBUTE and item.path == path for item in value.items)
-
-
-def _last_to_assign(layer: LayerClass, path: str) -> str:
-    return [method.name for method, _ in layer.assignments(path)][-1]
 
 
 def _gets_another_value(layer: LayerClass, constructor: Method, assign: Assign) -> bool:

@@ -86,7 +86,7 @@ def _optimizer(call: Value) -> str:
 
 
 def _object_of(layer: LayerClass, path: str) -> tuple[str, object]:
-    """What is the same for attributes that certainly hold one object: the call that makes it, the argument that brings it.
+    """What is the same for attributes that certainly hold one object: the call that makes it, or an argument.
 
     Of another attribute, its own path.
     """

@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from layerlint.model.facts import Form, GuardKind, Kind, LayerClass, Method, Value
+from layerlint.model.facts import Form, LayerClass, Method, Value
 from layerlint.model.misuse import MisuseKind
 from layerlint.model.outside import OutsideCode
-from layerlint.queries.conditions import has_guard
+from layerlint.queries.argument_defaults import default_text, is_unconditional
 from layerlint.rule import Finding, OutsideFinding, rule
 from layerlint.tables.identifiers import AREAS, area_of, is_of_the_other, is_unknown, meant
 from layerlint.tables.keras_names import short_name
-
-_CHOOSE = tuple(kind for kind in GuardKind if kind not in (GuardKind.LOOP, GuardKind.WITH))
-"""The guards that may be about an argument."""
 
 
 @rule(
@@ -25,8 +22,8 @@ _CHOOSE = tuple(kind for kind in GuardKind if kind not in (GuardKind.LOOP, Guard
 def unknown_identifier(layer: LayerClass) -> Iterator[Finding]:
     reported: set[int] = set()
     for method, event, call, certain in layer.parts(Form.CALL):
-        init = method if not has_guard(event.guards, *_CHOOSE) else None
-        for argument, area in _identifiers(layer, init, call) if certain else ():
+        place = method if is_unconditional(event) else None
+        for argument, area in _identifiers(layer, place, call) if certain else ():
             text = str(argument.constant)
             if argument.at in reported or not is_unknown(text, area, layer.keras):
                 continue
@@ -44,7 +41,7 @@ def _identifiers(layer: LayerClass, method: Method | None, call: Value) -> Itera
         for argument in call.args:
             area = area_of(argument.keyword) if argument.keyword else ""
             texts = (
-                (*_texts(layer, argument.value, area), *_default(layer, method, argument.value))
+                (*_texts(layer, argument.value, area), *default_text(layer, method, argument.value))
                 if area
                 else ()
             )
@@ -52,27 +49,9 @@ def _identifiers(layer: LayerClass, method: Method | None, call: Value) -> Itera
     area, _, last = short.rpartition(".")
     if area in AREAS and last == "get" and len(call.args) == 1:
         looked_up = call.args[0].value
-        texts = (looked_up,) if isinstance(looked_up.constant, str) else _default(layer, method, looked_up)
-        yield from ((text, area) for text in texts)
-
-
-def _default(layer: LayerClass, method: Method | None, value: Value) -> Iterator[Value]:
-    """The text that an argument of the constructor has by default, if it is used as it comes, or kept so.
-
-    `method` is where it is used; None for a use under a condition, which may be about the text.
-    """
-    init = layer.own_method("__init__")
-    if init is None or method is None:
-        return
-    if value.form is Form.ATTRIBUTE and value.calls_own_path:
-        assigned = [assign for _, assign in layer.assignments(value.path)]
-        is_kept = len(assigned) == 1 and not assigned[0].guards and not assigned[0].nested
-        value, method = (assigned[0].value, init) if is_kept else (value, method)
-    is_argument = value.kind is Kind.PARAMETER and value.form is Form.NAME and method is init
-    parameter = init.parameter(value.local) if is_argument else None
-    default = parameter.default if parameter is not None else None
-    if default is not None and default.form is Form.LITERAL and isinstance(default.constant, str):
-        yield default
+        is_text = isinstance(looked_up.constant, str)
+        named = (looked_up,) if is_text else tuple(default_text(layer, method, looked_up))
+        yield from ((text, area) for text in named)
 
 
 def _texts(layer: LayerClass, value: Value, area: str) -> Iterator[Value]:

@@ -14,6 +14,7 @@ from layerlint.index.file_formats import file_use, is_refused
 from layerlint.index.file_lines import FileLines
 from layerlint.index.input_numbers import integer_shape, is_parenthesized
 from layerlint.index.lambda_functions import display_name, returns_value, states_in
+from layerlint.index.layer_slashes import slash_in_name
 from layerlint.index.loss_reductions import reduction_of_call
 from layerlint.index.loss_tensors import tensors_of_losses
 from layerlint.index.named_objects import named_in
@@ -82,6 +83,8 @@ def _of_keras(node: ast.Call, short: str, around: Surroundings) -> Iterator[Misu
     if (size := integer_shape(node, short)) is not None:
         bare = not is_parenthesized(size, around.lines.lines)
         yield around.misuse(MisuseKind.INTEGER_SHAPE, size, last, ast.unparse(size), bare)
+    if (slashed := slash_in_name(node, short)) is not None:
+        yield around.misuse(MisuseKind.SLASH_IN_NAME, slashed, last)
     if short == SCHEDULER:
         yield from _epoch_schedule(node, around)
     for tensor in missing_inputs(node, short, around.scopes, around.values):

@@ -132,9 +132,9 @@ def _composed_name(call: Value) -> str:
 def _held_under_names(layer: LayerClass, names: str) -> Iterator[tuple[str, Value, bool]]:
     """The sublayers that `setattr` keeps under the same names."""
     for method, assign in layer.assignments():
-        if assign.form is TargetForm.DYNAMIC and assign.names == names and assign.value.form is Form.CALL:
-            if assign.value.kind is Kind.SUBLAYER or _is_network(assign.value):
-                yield "", assign.value, method in layer.methods
+        held = assign.value if assign.form is TargetForm.DYNAMIC and assign.names == names else None
+        if held is not None and held.form is Form.CALL and (held.kind is Kind.SUBLAYER or _is_network(held)):
+            yield "", held, method in layer.methods
 
 
 def _held_in_several(layer: LayerClass, call: Value) -> tuple[str, ...]:
@@ -244,7 +244,7 @@ def _passes_training(layer: LayerClass, call: Call) -> bool:
 
 
 def mode_argument(layer: LayerClass, method: Method) -> Parameter | None:
-    """The argument of `call` that tells a sublayer whether it trains, by a name that Keras does not pass: `train=False`."""
+    """The argument of `call` that tells a sublayer whether it trains, but that Keras does not pass: `train=False`."""
     for call in method.calls:
         training = call.value.given("training")
         argument = method.parameter(training.local) if training.form is Form.NAME else None
