@@ -20,7 +20,10 @@ _KINDS = {
     Kind.OPTIMIZER: "an optimizer",
 }
 
-_ARRAYS = frozenset(f"numpy.{name}" for name in ("array", "asarray", "zeros", "ones"))
+_ARRAYS = frozenset(
+    f"numpy.{name}"
+    for name in ("array", "asarray", "zeros", "ones", "full", "eye", "arange", "linspace", "logspace", "geomspace")
+)
 _SERIALIZERS = frozenset(
     {"layers.serialize", "saving.serialize_keras_object", "utils.serialize_keras_object"}
 )

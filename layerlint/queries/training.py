@@ -138,8 +138,13 @@ def _held_under_names(layer: LayerClass, names: str) -> Iterator[tuple[str, Valu
 
 
 def _held_in_several(layer: LayerClass, call: Value) -> tuple[str, ...]:
-    """The lists of layers that a loop iterates over in turn: `for layer in chain(self.first, self.last)`."""
+    """The lists of layers that a loop iterates over in turn: `for layer in chain(self.first, self.last)`.
+
+    Also the layers that it looks up by name: `for name in ("first", "last"): getattr(self, name)(x)`.
+    """
     holder = call.holder
+    if call.calls_instance and holder.called == "getattr" and len(holder.reads) > 1:
+        return tuple(sorted(path for path in holder.reads if layer.kinds.get(path) == {Kind.SUBLAYER}))
     if not call.calls_instance or holder.kind is not Kind.SUBLAYER or not holder.local:
         return ()
     only_layers = all(layer.elements.get(path) == frozenset({Kind.SUBLAYER}) for path in holder.reads)
