@@ -10,8 +10,8 @@ import libcst as cst
 from layerlint.extract.attribute_notes import note_assign
 from layerlint.extract.copies import evolve
 from layerlint.extract.dead_stores import watch
-from layerlint.extract.evaluate import evaluate
 from layerlint.extract.entered_calls import DefinitionScope
+from layerlint.extract.evaluate import evaluate
 from layerlint.extract.frame import Frame
 from layerlint.extract.subscripts import subscript_target
 from layerlint.extract.unpacking import split_starred
