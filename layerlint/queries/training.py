@@ -144,7 +144,9 @@ def _held_in_several(layer: LayerClass, call: Value) -> tuple[str, ...]:
     """
     holder = call.holder
     if call.calls_instance and holder.called == "getattr" and len(holder.reads) > 1:
-        return tuple(sorted(path for path in holder.reads if layer.kinds.get(path) == {Kind.SUBLAYER}))
+        return tuple(
+            sorted(path for path in holder.reads if layer.kinds.get(path) == frozenset({Kind.SUBLAYER}))
+        )
     if not call.calls_instance or holder.kind is not Kind.SUBLAYER or not holder.local:
         return ()
     only_layers = all(layer.elements.get(path) == frozenset({Kind.SUBLAYER}) for path in holder.reads)
