@@ -208,8 +208,15 @@ def _refuses_others(layer: LayerClass, flag: Guard) -> bool:
 
 
 def _leaves_in_one_mode(event: Return) -> bool:
-    """`if not training: return`, where `return None` may be meant."""
-    return event.value is None and not event.nested and has_guard(event.guards, GuardKind.TRAINING)
+    """`if not training: return`, where `return None` may be meant, as may what `if training is None` does."""
+    return (
+        event.value is None
+        and not event.nested
+        and any(
+            guard.kind is GuardKind.TRAINING and guard.value is not None and guard.value.name != "is"
+            for guard in event.guards
+        )
+    )
 
 
 def _returns_in_one_mode(returned: list[Return]) -> bool:
