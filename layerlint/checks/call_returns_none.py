@@ -56,6 +56,12 @@ def call_returns_none(layer: LayerClass) -> Iterator[Finding]:
             f"`{layer.name}.call` has a path without `return`: on that path the next layer gets `None`",
             help="return the output tensor there too",
         )
+    elif bare := next((event for event in call.returns if _leaves_in_one_mode(event)), None):
+        yield Finding(
+            bare.at,
+            f"`{layer.name}.call` returns nothing here: on that path the next layer gets `None`",
+            help="return the output tensor there too",
+        )
     else:
         for event, value in returned:
             yield from _none_findings(layer, event.at, value)
@@ -198,6 +204,18 @@ def _refuses_others(layer: LayerClass, flag: Guard) -> bool:
         for event in init.events
         if isinstance(event, Raise)
         for guard in event.guards
+    )
+
+
+def _leaves_in_one_mode(event: Return) -> bool:
+    """`if not training: return`, where `return None` may be meant, as may what `if training is None` does."""
+    return (
+        event.value is None
+        and not event.nested
+        and any(
+            guard.kind is GuardKind.TRAINING and guard.value is not None and guard.value.name != "is"
+            for guard in event.guards
+        )
     )
 
 

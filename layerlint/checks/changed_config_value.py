@@ -39,9 +39,10 @@ def changed_config_value(layer: LayerClass) -> Iterator[Finding]:
             continue
         path = _changed_attribute(layer, key, value)
         if path:
+            last = [method.name for method, _ in layer.assignments(path)][-1]
             yield Finding(
                 _position(layer, value),
-                f"`{key}` is saved as `__init__` changed it, in `self.{path}`: a loaded layer gets the changed value"
+                f"`{key}` is saved as `{last}` changed it, in `self.{path}`: a loaded layer gets the changed value"
                 if _is_unchanged_attribute(value)
                 else f"`get_config` changes `{key}`, which `self.{path}` holds: a loaded layer gets the changed value",
                 attribute=key,
@@ -171,7 +172,10 @@ def _changed_attribute(layer: LayerClass, key: str, value: Value) -> str:
     """Return the attribute through which the argument reaches the configuration changed, or ""."""
     if _is_unchanged_attribute(value):
         stored = _stored_value(layer, value.path)
-        return value.path if stored is not None and _compounds(stored, key) else ""
+        changed = (
+            _compounds(stored, key) if stored is not None else _compounds_in_build(layer, value.path, key)
+        )
+        return value.path if changed else ""
     if value.name not in _CHANGES:
         return ""
     paths = {item.path for item in value.items if item.path}
@@ -203,6 +207,22 @@ def _stored_value(layer: LayerClass, path: str) -> Value | None:
     while value.called in {"int", "float"} and len(value.positional) == 1:
         value = value.positional[0]
     return value
+
+
+def _compounds_in_build(layer: LayerClass, path: str, argument: str) -> bool:
+    """Whether `build` changes the attribute in which `__init__` keeps the argument: `self.units *= 2`."""
+    match [(method.name, assign) for method, assign in layer.assignments(path)]:
+        case [("__init__", kept), ("build", changed)] if not (
+            kept.guards or changed.guards or changed.nested
+        ):
+            pass
+        case _:
+            return False
+    is_kept = kept.value.form is Form.NAME and kept.value.local == argument
+    value = changed.value
+    if not is_kept or value.form is not Form.OPERATION or value.name not in _CHANGES or _is_neutral(value):
+        return False
+    return any(item.form is Form.ATTRIBUTE and item.path == path for item in value.items)
 
 
 def _gets_another_value(layer: LayerClass, constructor: Method, assign: Assign) -> bool:

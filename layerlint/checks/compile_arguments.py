@@ -21,7 +21,7 @@ def compile_arguments(unit: ModelCode) -> Iterator[Finding]:
             value = call.value
             if not value.on_value("compile") or value.unpacks:
                 continue
-            yield from compile_objects(unit, value)
+            yield from compile_objects(unit, method, value)
             layer = class_of_model(unit, value.holder)
             if layer is None:
                 continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Form, Kind, LayerClass, Value
+from layerlint.model.facts import Form, Kind, LayerClass, LocalAssign, Method, Value
 from layerlint.queries.training_code import class_of_model
 from layerlint.rule import Finding, ModelCode
 from layerlint.tables.keras_names import short_name
@@ -13,7 +13,7 @@ _APPLY = ("apply_gradients", "apply", "minimize")
 _BY_NAME = ("loss", "metrics", "loss_weights")
 
 
-def compile_objects(unit: ModelCode, call: Value) -> Iterator[Finding]:
+def compile_objects(unit: ModelCode, method: Method, call: Value) -> Iterator[Finding]:
     layer = class_of_model(unit, call.holder)
     own = layer.method("compile") if layer is not None else None
     by_position = ["optimizer"] if own is None else [parameter.name for parameter in own.params[own.bound :]]
@@ -25,10 +25,12 @@ def compile_objects(unit: ModelCode, call: Value) -> Iterator[Finding]:
             layer is not None and _applies(layer, name)
         ):
             optimizer = argument.value.method
+            is_before = _is_written_before(method, call, argument.value)
             yield Finding(
-                argument.value.at,
+                call.at if is_before else argument.value.at,
                 f"`{optimizer}` is a class here, not an optimizer: this raises",
                 help=f"write `{optimizer}()`",
+                related=((argument.value.at, "given here"),) if is_before else (),
             )
     if layer is not None and own is None and layer.is_model:
         yield from _losses_by_name(layer, call)
@@ -36,6 +38,13 @@ def compile_objects(unit: ModelCode, call: Value) -> Iterator[Finding]:
 
 def _is_optimizer_class(value: Value) -> bool:
     return value.kind is Kind.CLASS and short_name(value.name).startswith("optimizers.")
+
+
+def _is_written_before(method: Method, call: Value, argument: Value) -> bool:
+    """Whether the argument comes from a dict in a statement before the call: `compile(**settings)`."""
+    return any(
+        isinstance(event, LocalAssign) and argument.at <= event.at < call.at for event in method.events
+    )
 
 
 def _is_known(unit: ModelCode, call: Value) -> bool:

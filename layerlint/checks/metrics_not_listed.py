@@ -111,8 +111,13 @@ def _updated(layer: LayerClass) -> set[str]:
             path = holder.path
         elif call.value.calls_own_path:
             path = call.value.path
-        if layer.kinds.get(path, frozenset()) - {Kind.NONE} == {Kind.METRIC}:
-            paths.add(path)
+        # `for metric in (self.loss, self.error): metric.update_state(...)`
+        in_turn = holder.reads if not path and holder.local and holder.kind is Kind.METRIC else frozenset()
+        paths |= {
+            held
+            for held in (path, *in_turn)
+            if layer.kinds.get(held, frozenset()) - {Kind.NONE} == {Kind.METRIC}
+        }
     return paths
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from layerlint.model.facts import LayerClass, Method, Parameter
 from layerlint.queries.classes import trains_by_itself
-from layerlint.queries.training import mode_following_sublayer
+from layerlint.queries.training import mode_argument, mode_following_sublayer
 from layerlint.rule import Finding, FixRequest, rule
 from layerlint.suggestions import closest
 from layerlint.text import Safety
@@ -23,6 +23,8 @@ def missing_training_parameter(layer: LayerClass) -> Iterator[Finding]:
     if call is None or call.parameter("training") is not None or call.abstract:
         return
     meant = next((parameter for parameter in call.params[call.bound :] if _is_misspelled(parameter)), None)
+    if meant is None and layer.is_model and not _is_trained_elsewhere(layer):
+        meant = mode_argument(layer, call)
     if meant is not None:
         yield Finding(
             meant.at,
@@ -43,19 +45,25 @@ def _is_misspelled(parameter: Parameter) -> bool:
 
 
 def _inference_findings(layer: LayerClass, call: Method) -> Iterator[Finding]:
-    if layer.method("train_step") is not None or layer.method("__call__") is not None:
+    if _is_trained_elsewhere(layer):
         return
-    if layer.only_a_part or trains_by_itself(layer):
-        return  # another model, or its own loop, passes `training`
     acting = mode_following_sublayer(layer)
     if acting is None:
         return
     path, part, is_own = acting
+    runs = f"`self.{path}`" if path else f"`{part.method}`"
     yield Finding(
         call.at_name,
-        f"`{layer.name}.call` has no `training` parameter: in Keras 3, `fit` runs `self.{path}` in inference mode",
+        f"`{layer.name}.call` has no `training` parameter: in Keras 3, `fit` runs {runs} in inference mode",
         attribute=path,
         help="write `def call(self, inputs, training=None):`",
         fix=FixRequest("add-training", call.at),
         related=((part.at, f"`{part.method}` is made here"),) if is_own else (),
     )
+
+
+def _is_trained_elsewhere(layer: LayerClass) -> bool:
+    """Whether another model, or a loop of its own, calls it, and passes what it wants."""
+    if layer.method("train_step") is not None or layer.method("__call__") is not None:
+        return True
+    return layer.only_a_part or trains_by_itself(layer)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from layerlint.checks.loop_with_shared_optimizer import loop_with_shared_optimizer
-from layerlint.model.facts import At, Call, Form, GuardKind, Kind, LayerClass, Method, Value
+from layerlint.model.facts import At, Call, Form, GuardKind, Kind, LayerClass, Method, Owner, Value
 from layerlint.queries.conditions import has_guard, never_both
 from layerlint.queries.in_order import calls_in_order
 from layerlint.queries.steps import TRAINED, trained_parts
@@ -23,7 +23,7 @@ def shared_optimizer(layer: LayerClass) -> Iterator[Finding]:
         return  # optimizers took any variables
     reported: set[At] = set()
     for method in layer.methods:
-        first: dict[str, tuple[Call, frozenset[str]]] = {}
+        first: dict[tuple[str, object], tuple[Call, frozenset[str]]] = {}
         for call in calls_in_order(layer, method):
             path = _optimizer(call.value)
             parts = (
@@ -44,7 +44,7 @@ def shared_optimizer(layer: LayerClass) -> Iterator[Finding]:
                 path, sets = _applied_by_helper(layer, call.value)
             if not sets or _is_prepared(layer, path):
                 continue
-            built = first.setdefault(path, (call, sets))
+            built = first.setdefault(_object_of(layer, path), (call, sets))
             if "" in built[1] or sets <= built[1] or never_both(built[0], call):
                 continue
             if call.value.at in reported:
@@ -83,6 +83,22 @@ def _optimizer(call: Value) -> str:
     if not call.on_value("apply_gradients", "minimize") or holder.local:
         return ""
     return holder.path
+
+
+def _object_of(layer: LayerClass, path: str) -> tuple[str, object]:
+    """What is the same for attributes that certainly hold one object: the call that makes it, or an argument.
+
+    Of another attribute, its own path.
+    """
+    assigned = list(layer.assignments(path)) if path not in layer.assigned_elsewhere else []
+    if len(assigned) == 1 and not assigned[0][1].guards and not assigned[0][1].nested:
+        method, assign = assigned[0]
+        value = assign.value
+        if value.kind is Kind.PARAMETER and value.form is Form.NAME:
+            return method.name, value.local
+        if value.kind is Kind.OPTIMIZER and value.form is Form.CALL and value.owner is Owner.NONE:
+            return method.name, value.at
+    return "", path
 
 
 def _variables(call: Value) -> frozenset[str]:

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from layerlint.checks.variable_in_loss import variable_in_loss
-from layerlint.model.facts import Call, Form, GuardKind, Kind, LayerClass, Method, Owner, Phase
+from layerlint.model.facts import Call, Form, GuardKind, Kind, LayerClass, Method, Owner, Phase, Value
 from layerlint.queries.assigns import assigned_by
 from layerlint.queries.conditions import has_guard, lazy_guard
-from layerlint.queries.creations import builds_lazily
+from layerlint.queries.creations import builds_lazily, instances_of_any
 from layerlint.queries.weights import owns_weights
 from layerlint.rule import Finding, rule
 
@@ -33,17 +33,18 @@ _OUTSIDE_GRAPH = (GuardKind.INIT_SCOPE, GuardKind.EAGER, GuardKind.EXCEPT)
 def state_created_in_step(layer: LayerClass) -> Iterator[Finding]:
     for method in layer.methods:
         for event in method.calls:
-            kind = event.value.kind
+            created = instances_of_any(event) or (event.value,)
+            kind = created[0].kind
             if (
                 kind not in _LABELS
-                or not _creates_directly(event)
+                or not all(map(_creates_directly, created))
                 or not _runs_in_graph(layer, method, event, kind)
             ):
                 continue
             guards = layer.guards(method, event)
             if lazy_guard(layer, guards) or has_guard(guards, *_OUTSIDE_GRAPH):
                 continue
-            if kind is Kind.SUBLAYER and not owns_weights(layer, event.value):
+            if kind is Kind.SUBLAYER and not all(owns_weights(layer, value) for value in created):
                 continue
             assign = assigned_by(method, event.value)
             yield Finding(
@@ -57,9 +58,8 @@ def state_created_in_step(layer: LayerClass) -> Iterator[Finding]:
 state_created_in_step = replace(state_created_in_step, in_code=variable_in_loss)
 
 
-def _creates_directly(event: Call) -> bool:
+def _creates_directly(value: Value) -> bool:
     """Whether the call is one of the class itself, and not of an attribute or a factory."""
-    value = event.value
     return value.form is Form.CALL and value.owner is Owner.NONE
 
 

@@ -51,6 +51,11 @@ _NEEDS_NUMBERS = frozenset(
         "cast",
         "convert_to_tensor",
         "empty",
+        "split",
+        "slice",
+        "scatter_nd",
+        "one_hot",
+        "top_k",
     ]
 )
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from layerlint.model.facts import Form, LayerClass, Value
+from layerlint.model.facts import Form, LayerClass, Method, Value
 from layerlint.model.misuse import MisuseKind
 from layerlint.model.outside import OutsideCode
+from layerlint.queries.argument_defaults import default_text, is_unconditional
 from layerlint.rule import Finding, OutsideFinding, rule
 from layerlint.tables.identifiers import AREAS, area_of, is_of_the_other, is_unknown, meant
 from layerlint.tables.keras_names import short_name
@@ -20,8 +21,9 @@ from layerlint.tables.keras_names import short_name
 )
 def unknown_identifier(layer: LayerClass) -> Iterator[Finding]:
     reported: set[int] = set()
-    for _, _, call, certain in layer.parts(Form.CALL):
-        for argument, area in _identifiers(layer, call) if certain else ():
+    for method, event, call, certain in layer.parts(Form.CALL):
+        place = method if is_unconditional(event) else None
+        for argument, area in _identifiers(layer, place, call) if certain else ():
             text = str(argument.constant)
             if argument.at in reported or not is_unknown(text, area, layer.keras):
                 continue
@@ -33,20 +35,23 @@ def unknown_identifier(layer: LayerClass) -> Iterator[Finding]:
                 )
 
 
-def _identifiers(layer: LayerClass, call: Value) -> Iterator[tuple[Value, str]]:
+def _identifiers(layer: LayerClass, method: Method | None, call: Value) -> Iterator[tuple[Value, str]]:
     short = short_name(call.name) if call.imported else ""
     if short or call.on_self("add_weight"):
         for argument in call.args:
             area = area_of(argument.keyword) if argument.keyword else ""
-            yield from ((text, area) for text in (_texts(layer, argument.value, area) if area else ()))
+            texts = (
+                (*_texts(layer, argument.value, area), *default_text(layer, method, argument.value))
+                if area
+                else ()
+            )
+            yield from ((text, area) for text in texts)
     area, _, last = short.rpartition(".")
-    if (
-        area in AREAS
-        and last == "get"
-        and len(call.args) == 1
-        and isinstance(call.args[0].value.constant, str)
-    ):
-        yield call.args[0].value, area
+    if area in AREAS and last == "get" and len(call.args) == 1:
+        looked_up = call.args[0].value
+        is_text = isinstance(looked_up.constant, str)
+        named = (looked_up,) if is_text else tuple(default_text(layer, method, looked_up))
+        yield from ((text, area) for text in named)
 
 
 def _texts(layer: LayerClass, value: Value, area: str) -> Iterator[Value]:

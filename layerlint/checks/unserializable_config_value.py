@@ -20,7 +20,21 @@ _KINDS = {
     Kind.OPTIMIZER: "an optimizer",
 }
 
-_ARRAYS = frozenset(f"numpy.{name}" for name in ("array", "asarray", "zeros", "ones"))
+_ARRAYS = frozenset(
+    f"numpy.{name}"
+    for name in (
+        "array",
+        "asarray",
+        "zeros",
+        "ones",
+        "full",
+        "eye",
+        "arange",
+        "linspace",
+        "logspace",
+        "geomspace",
+    )
+)
 _SERIALIZERS = frozenset(
     {"layers.serialize", "saving.serialize_keras_object", "utils.serialize_keras_object"}
 )
@@ -164,7 +178,7 @@ def _unsavable_kind(layer: LayerClass, value: Value) -> str:
     if _is_object(value) or (value.form is Form.ATTRIBUTE and layer.always(value.path, _is_object)):
         return "an object"
     if value.form is Form.ATTRIBUTE:
-        return _attribute_kind(layer, value.path)
+        return "a weight" if _is_weight_in_the_end(layer, value.path) else _attribute_kind(layer, value.path)
     return _layer_dict(layer, value)
 
 
@@ -216,6 +230,15 @@ def _attribute_kind(layer: LayerClass, path: str) -> str:
     if _is_called(layer, path) and _from_argument(layer, path):
         return "a layer or function"
     return "a function" if layer.always(path, lambda assigned: assigned.form is Form.LAMBDA) else ""
+
+
+def _is_weight_in_the_end(layer: LayerClass, path: str) -> bool:
+    """Whether `build` puts a weight in place of what it held: `self.kernel = self.add_weight(...)`."""
+    built = [assign for method, assign in layer.assignments(path) if method.name == "build"]
+    last = built[-1] if built else None
+    if last is None or last.guards or last.nested:
+        return False
+    return last.value.kind is Kind.WEIGHT and last.value.form is Form.CALL
 
 
 def _holds_layers(layer: LayerClass, path: str) -> bool:

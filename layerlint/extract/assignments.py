@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import libcst as cst
 
 from layerlint.extract.attribute_notes import note_assign
 from layerlint.extract.copies import evolve
 from layerlint.extract.dead_stores import watch
+from layerlint.extract.entered_calls import DefinitionScope
 from layerlint.extract.evaluate import evaluate
 from layerlint.extract.frame import Frame
 from layerlint.extract.subscripts import subscript_target
@@ -216,8 +218,10 @@ def _store_functions(frame: Frame, path: str, value: Value) -> None:
         if part.form is Form.LAMBDA and part.name in frame.functions:
             state = frame.functions[part.name]
             state.stored.add(path)
-            if part is value and state.scope is not None and state.scope.function is not None:
-                frame.entering.kept_functions[part.name] = state
+            if part is value:
+                own = DefinitionScope(frame.names, dict(frame.locals), None, frame.self_name)
+                kept = replace(state, scope=own) if state.scope is None else state
+                frame.entering.kept_functions[part.name] = kept
 
 
 def _stored_parts(value: Value) -> Iterator[Value]:

@@ -121,6 +121,8 @@ def held_dict(frame: Frame, value: Value) -> Value | None:
 def _held_entry(holder: Value, key: str | None, item: Value) -> Value:
     if item.form is Form.LITERAL:
         return evolve(item, reads=holder.reads)
+    if is_function(item):
+        return evolve(item, at=holder.at, reads=holder.reads)
     return Value(
         item.kind,
         Form.SUBSCRIPT,

@@ -87,7 +87,7 @@ def enter_closure(frame: Frame, call: Value, state: NestedState) -> Value | None
     returned = walk_body(child, node, bound)
     return_dicts(frame, child, node, bound)
     name = key.partition("@")[0]
-    if scope is None:
+    if scope is None or (scope.function is None and key in frame.entering.kept_functions):
         frame.entering.entered.append(EnteredCall(first, len(frame.nodes), call.at, name, stays=True))
     else:
         frame.entering.entered.append(EnteredCall(first, len(frame.nodes), call.at, name, scope.function))

@@ -17,6 +17,8 @@ _OBJECT_CLASSES = frozenset(
 _CONSTANT = frozenset(
     {Kind.PLAIN, Kind.NONE, Kind.DTYPE, Kind.CONSTANT_TENSOR, Kind.NUMPY, Kind.INITIALIZER, Kind.FUNCTION}
 )
+_COPIES = frozenset({"copy.copy", "copy.deepcopy"})
+"""What copies a configuration."""
 
 
 def any_of_kind(values: list[Value], *kinds: Kind) -> bool:
@@ -38,6 +40,9 @@ def function_result(frame: Frame, value: Value) -> Value:
         return builtin_result(frame, value)
     if name == "collections.OrderedDict":
         return builtin_result(frame, evolve(value, name="dict"))
+    if name in _COPIES and len(value.args) == 1 and value.args[0].value.config is not None:
+        copied = value.args[0].value
+        return evolve(value, kind=copied.kind, config=copied.config)
     if name == "functools.partial":
         return evolve(value, kind=Kind.FUNCTION)
     repeated = repeated_value(value, name)

@@ -11,14 +11,21 @@ from layerlint.extract.evaluate import evaluate
 from layerlint.extract.frame import Frame
 from layerlint.extract.function_text import child_frame, parsed
 from layerlint.index.module import VALUE
-from layerlint.model.facts import ENTRY, At, Form, Kind, Value
+from layerlint.model.facts import ENTRY, At, Form, Kind, Owner, Value
 
 _MAKERS = ((), ("functools.partial",), ("dict",))
 """What a name of the module may be bound to a call of."""
+_VIEWS = ("items", "values")
+_GOES_OVER = frozenset({"enumerate", "zip", "reversed", "list", "tuple", "sorted", "iter"})
 
 
 def module_iterated(frame: Frame, iterated: Value) -> Value:
-    """Return the iterated container of the module, or one item for all if its objects are of one kind."""
+    """Return the iterated container of the module, or one item for all if its objects are of one kind.
+
+    It may be inside: `KINDS.items()`, `zip(NAMES, KINDS)`.
+    """
+    if iterated.form is Form.CALL and not iterated.path and not iterated.local:
+        return _with_iterated_parts(frame, iterated)
     container = module_value(frame, iterated)
     if container is None:
         return iterated
@@ -29,6 +36,21 @@ def module_iterated(frame: Frame, iterated: Value) -> Value:
         return iterated
     makes = tuple(dict.fromkeys(name for item in container.items for name in item.makes))
     return Value(Kind.CONTAINER, Form.LIST, iterated.at, items=(evolve(first, makes=makes),))
+
+
+def _with_iterated_parts(frame: Frame, call: Value) -> Value:
+    """The call, with the containers of the module that it goes over."""
+    if call.on_value(*_VIEWS) and not call.args and call.receiver is not None:
+        return evolve(call, receiver=module_iterated(frame, call.receiver))
+    owner, _, member = call.name.rpartition(".")
+    if owner and member in _VIEWS and not call.args and call.receiver is None:
+        named = Value(Kind.UNKNOWN, Form.NAME, call.at, name=owner, imported=call.imported)
+        container = module_iterated(frame, named)
+        return evolve(call, name="", member=member, owner=Owner.VALUE, receiver=container)
+    if call.name in _GOES_OVER and not call.unpacks:
+        parts = tuple(evolve(part, value=module_iterated(frame, part.value)) for part in call.args)
+        return evolve(call, args=parts)
+    return call
 
 
 def _holds_rows(table: Value) -> bool:

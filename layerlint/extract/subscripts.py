@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import libcst as cst
 
-from layerlint.extract.class_values import held_dict, holds_classes, table_of
+from layerlint.extract.class_values import held_dict, holds_classes, is_function, table_of
 from layerlint.extract.copies import evolve
 from layerlint.extract.evaluate import evaluate
 from layerlint.extract.frame import Frame
@@ -71,7 +71,8 @@ def subscript_value(frame: Frame, node: cst.BaseExpression) -> Value:
     item = _constant_entry(held, constant) if held is not None else None
     if item is None:
         return whole
-    return item if item.form is Form.LITERAL else evolve(whole, kind=item.kind)
+    is_whole = item.form is Form.LITERAL or is_function(item)
+    return item if is_whole else evolve(whole, kind=item.kind)
 
 
 def _is_own_dict(base: Value) -> bool:

@@ -14,6 +14,7 @@ from layerlint.index.file_formats import file_use, is_refused
 from layerlint.index.file_lines import FileLines
 from layerlint.index.input_numbers import integer_shape, is_parenthesized
 from layerlint.index.lambda_functions import display_name, returns_value, states_in
+from layerlint.index.layer_slashes import slash_in_name
 from layerlint.index.loss_reductions import reduction_of_call
 from layerlint.index.loss_tensors import tensors_of_losses
 from layerlint.index.named_objects import named_in
@@ -32,6 +33,7 @@ class Surroundings(NamedTuple):
     methods  those of the class around it
     in_layer whether that class is a layer
     own      the names of the layer classes of the module
+    in_model whether the class around it derives from models of Keras alone
     """
 
     lines: FileLines
@@ -40,6 +42,7 @@ class Surroundings(NamedTuple):
     methods: Methods
     in_layer: bool
     own: frozenset[str]
+    in_model: bool
 
     def misuse(
         self, kind: MisuseKind, node: ast.AST, name: str, instead: str = "", saved: bool = False
@@ -61,7 +64,8 @@ def misuses_of_call(node: ast.Call, around: Surroundings) -> Iterator[Misuse]:
         for tensor in tensors_of_losses(node, around.scopes, around.values):
             root = _root(around.scopes)
             yield around.misuse(MisuseKind.TENSOR_OF_LOSS, tensor, ast.unparse(tensor), root)
-    for text, area in named_in(node, short):
+    # What a layer gives to Keras by its name is an argument that `LL718` reads in the class.
+    for text, area in named_in(node, short) if not around.in_layer or short is None else ():
         saved = around.lines.register()
         yield around.misuse(MisuseKind.IDENTIFIER, text, str(text.value), area, saved)
     yield from _inputs(node, short, around)
@@ -79,6 +83,8 @@ def _of_keras(node: ast.Call, short: str, around: Surroundings) -> Iterator[Misu
     if (size := integer_shape(node, short)) is not None:
         bare = not is_parenthesized(size, around.lines.lines)
         yield around.misuse(MisuseKind.INTEGER_SHAPE, size, last, ast.unparse(size), bare)
+    if (slashed := slash_in_name(node, short)) is not None:
+        yield around.misuse(MisuseKind.SLASH_IN_NAME, slashed, last)
     if short == SCHEDULER:
         yield from _epoch_schedule(node, around)
     for tensor in missing_inputs(node, short, around.scopes, around.values):
@@ -142,8 +148,10 @@ def _is_model(holder: ast.expr, method: str, around: Surroundings) -> bool:
     first = holder
     while isinstance(first, ast.Attribute):
         first = first.value
-    if not isinstance(first, ast.Name) or _is_self(holder) or around.lines.mention(f"def {method}("):
+    if not isinstance(first, ast.Name) or around.lines.mention(f"def {method}("):
         return False
+    if _is_self(holder):
+        return around.in_model
     if around.values.object_kind(holder, around.scopes) == MODEL:
         return True
     creation = around.values.maker(holder, around.scopes) if isinstance(holder, ast.Name) else None

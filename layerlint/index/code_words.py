@@ -36,6 +36,9 @@ _COMPILES = re.compile(r"(?<!\bre)\.compile\(")
 _OWN_COMPILE = re.compile(r"^[ \t]+def[ \t]+compile\([ \t\n]*self\b", re.MULTILINE)
 _GIVES_CLASS = re.compile(r"\boptimizer\w*[ \t]*=[ \t]*(?:\w+\.)*[A-Z]\w*[ \t]*[,)\n]")
 """`optimizer=keras.optimizers.Adam`"""
+_GIVES_DICT = re.compile(r"\.compile\([ \t\n]*(?:[\w.]+[ \t]*,[ \t\n]*)?\*\*")
+_HOLDS_CLASS = re.compile(r"\boptimizer\w*(?:[\"'][ \t]*:|[ \t]*=)[ \t]*(?:\w+\.)*[A-Z]\w*[ \t]*[,}\])\n]")
+"""`{"optimizer": keras.optimizers.Adam}`, for `compile(**settings)`"""
 _LOSSES_BY_NAME = re.compile(r"\bloss[ \t]*=[ \t\n]*\{")
 _ENTROPY = re.compile(r"[cC]ross_?[eE]ntropy")
 _LINEAR = re.compile(
@@ -102,6 +105,8 @@ def _compiles(text: str, module: str) -> bool:
     if ".compile(" not in text or _COMPILES.search(text) is None:
         return False
     if _OWN_COMPILE.search(module) is not None or _GIVES_CLASS.search(text) is not None:
+        return True
+    if "**" in text and _GIVES_DICT.search(text) is not None and _HOLDS_CLASS.search(module) is not None:
         return True
     if _LOSSES_BY_NAME.search(text) is not None and "def call(" in module:
         return True

@@ -31,6 +31,9 @@ _IN_LAYERS = frozenset(
         MisuseKind.TENSOR_AS_ARGUMENT,
         MisuseKind.LAYER_AS_TENSOR,
         MisuseKind.INTEGER_SHAPE,
+        MisuseKind.FILE_FORMAT,
+        MisuseKind.IDENTIFIER,
+        MisuseKind.MISSING_INPUT,
     }
 )
 """What no check of layer classes reports."""
@@ -77,6 +80,8 @@ class _MisuseReader:
     misuses: list[Misuse] = field(default_factory=list)
     in_layer: bool = False
     """Whether a layer class is read, of which the checks of classes report the rest."""
+    in_model: bool = False
+    """Whether that class derives from models of Keras alone."""
     methods: Methods = field(default_factory=dict)
     """Those of the class that is read."""
 
@@ -111,10 +116,16 @@ class _MisuseReader:
     def _layer(self, node: ast.stmt, scopes: PlainScopes, inside: str) -> None:
         """Read the calls in the methods of a layer class for what the checks of classes do not look at."""
         self.in_layer = True
-        for method in node.body if isinstance(node, ast.ClassDef) else ():
-            if isinstance(method, FUNCTIONS):
-                self.read(method.body, scopes, f"{inside}.{method.name}", parameter_names(method.args))
-        self.in_layer = False
+        if isinstance(node, ast.ClassDef):
+            self.in_model = self._is_model(node, scopes)
+            for method in node.body:
+                if isinstance(method, FUNCTIONS):
+                    self.read(method.body, scopes, f"{inside}.{method.name}", parameter_names(method.args))
+        self.in_layer = self.in_model = False
+
+    def _is_model(self, node: ast.ClassDef, scopes: PlainScopes) -> bool:
+        bases = [self.values.keras_name_of(base, scopes) for base in node.bases]
+        return bool(bases) and all(base is not None and is_model(base) for base in bases)
 
     def _class(self, node: ast.ClassDef, scopes: PlainScopes, inside: str) -> None:
         bases = frozenset(self.values.keras_name_of(base, scopes) or "" for base in node.bases)
@@ -127,7 +138,9 @@ class _MisuseReader:
         self.methods = outer
 
     def _call(self, node: ast.Call, scopes: PlainScopes) -> None:
-        around = Surroundings(self.lines, self.values, scopes, self.methods, self.in_layer, self.own)
+        around = Surroundings(
+            self.lines, self.values, scopes, self.methods, self.in_layer, self.own, self.in_model
+        )
         self._take(misuses_of_call(node, around))
 
     def _take(self, misuses: Iterator[Misuse]) -> None:

@@ -148,6 +148,8 @@ _FILE = re.compile(
     r"|\.save\((?![ \t]*\)|[^()\n]{0,200}\.(?:keras|h5|hdf5|png|jpg|wav)[\"'][ \t]*[,)])"
 )
 """What writes or reads a model, without a name that Keras 3 takes for certain."""
+_SLASH = re.compile(r"\bname[ \t]*=[ \t]*[^\"'\n,)]{0,40}[\"'][^\"'\n]*/")
+"""A name with a `/`."""
 _INITIALIZER = re.compile(r"_initializer=[A-Za-z_]\w*[ \t\n]*[,)]")
 _MAKES_LAYER = re.compile(
     r"^[ \t]*(\w+)[ \t]*=[ \t]*(?:\w+\.)*(?!Input\()[A-Z]\w*\((?:(?!\)[ \t]*\()[^\n])*\)[ \t]*(?:#.*)?$",
@@ -172,6 +174,8 @@ _METRICS = re.compile(
 def may_misuse(text: str) -> bool:
     """Whether the text may misuse an object of Keras."""
     if any(word in text for word in _WORDS_OF_MISUSE):
+        return True
+    if "name" in text and "/" in text and _SLASH.search(text) is not None:
         return True
     if _may_be_refused(text) or ("Input" in text and _INTEGER_SHAPE.search(text) is not None):
         return True

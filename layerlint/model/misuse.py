@@ -61,6 +61,8 @@ class MisuseKind(StrEnum):
     ARGUMENT_OF_BASE = "argument of base"
     """`super().__init__(name)` of a loss or metric: `name` is the base, `instead` the argument that is meant.
     `saved` where it is the only one by position."""
+    SLASH_IN_NAME = "slash in name"
+    """`Dense(3, name="a/b")`; `name` is what is called."""
     MISSING_INPUT = "missing input"
     """`Model(a, outputs)`, where the outputs depend on `name` too."""
     SCHEDULE_OF_CALLBACK = "schedule of callback"

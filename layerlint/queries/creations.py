@@ -21,13 +21,16 @@ def creations_of_any(
 ) -> Iterator[tuple[Method, Call, tuple[Value, ...]]]:
     """Calls in own methods of one of several classes, each with the possible results: `KINDS[kind](units)`."""
     for method, call in layer.calls(*phases):
-        created = call.result.items if call.result is not None and call.result.form is Form.CHOICE else ()
-        if (
-            call.value.kind is Kind.UNKNOWN
-            and created
-            and all(choice.kind is kind and _makes(choice) for choice in created)
-        ):
+        created = instances_of_any(call)
+        if created and created[0].kind is kind:
             yield method, call, created
+
+
+def instances_of_any(call: Call) -> tuple[Value, ...]:
+    """The possible results of the call of one of several classes, all of one kind; nothing for another call."""
+    created = call.result.items if call.result is not None and call.result.form is Form.CHOICE else ()
+    is_creation = call.value.kind is Kind.UNKNOWN and all(map(_makes, created))
+    return created if is_creation and len({choice.kind for choice in created}) == 1 else ()
 
 
 def inherited_creations(

@@ -21,6 +21,8 @@ _ENTRY_BY_ENTRY = frozenset(
 
 _OWN_AXES = frozenset({"layers.Lambda", "layers.Dot", "layers.Hashing", "layers.TFSMLayer", "layers.RNN"})
 """Layers of Keras that may return anything, or several tensors."""
+_COPIES = frozenset({"list", "tuple", "tensorflow.TensorShape"})
+"""What makes a shape of a shape."""
 
 
 def is_batch_of_build(layer: LayerClass, entry: Value) -> bool:
@@ -127,7 +129,7 @@ def is_whole_shape(value: Value) -> bool:
     if value.on_value("as_list"):
         return is_whole_shape(value.holder)
     arguments = value.positional[:1]
-    if value.name in {"list", "tuple"}:
+    if value.name in _COPIES:
         return any(map(is_whole_shape, arguments))
     return keras_name(value.name) == "backend.int_shape" and any(map(_begins_with_batch_axis, arguments))
 
@@ -135,7 +137,7 @@ def is_whole_shape(value: Value) -> bool:
 def _begins_with_batch_axis(tensor: Value) -> bool:
     """Whether its first axis is the batch: an input of `call`, or an elementwise function of one."""
     if tensor.kind is Kind.INPUT:
-        return tensor.form is not Form.SUBSCRIPT
+        return tensor.form is not Form.SUBSCRIPT or _is_entry_by_name(tensor)
     if tensor.kind is not Kind.TENSOR:
         return False
     if tensor.form is Form.OPERATION:
@@ -146,6 +148,13 @@ def _begins_with_batch_axis(tensor: Value) -> bool:
     return of_library and any(map(_begins_with_batch_axis, tensor.positional[:1]))
 
 
+def _is_entry_by_name(entry: Value) -> bool:
+    """`inputs["query"]`, a tensor of its own, where `inputs[0]` may be a row."""
+    holder = entry.holder
+    is_named = len(entry.items) == 1 and isinstance(entry.items[0].constant, str)
+    return is_named and holder.kind is Kind.INPUT and holder.form is not Form.SUBSCRIPT
+
+
 def begins_with_batch(value: Value) -> bool:
     """Whether it is a shape, or the beginning of one, that starts with the batch size of an input of `call`."""
     if value.kind is not Kind.SHAPE:
@@ -154,7 +163,7 @@ def begins_with_batch(value: Value) -> bool:
         return value.index == 0 and is_whole_shape(value.holder)
     if value.name == "+":
         return begins_with_batch(value.items[0])
-    if value.name in {"list", "tuple"}:
+    if value.name in _COPIES:
         return any(map(begins_with_batch, value.positional[:1]))
     return is_whole_shape(value)
 

@@ -13,7 +13,9 @@ from layerlint.model.facts import (
     LayerClass,
     Method,
     OtherAssign,
+    Parameter,
     Phase,
+    TargetForm,
     Value,
 )
 from layerlint.queries.value_parts import holding_attribute, parts_of, picked_entry
@@ -95,8 +97,11 @@ def _is_false(value: Value | None) -> bool:
 def called_sublayers(layer: LayerClass, call: Value) -> Iterator[tuple[str, Value, bool]]:
     """The new sublayers that a call may run: the attribute, the sublayer, and whether the class itself creates it.
 
-    Of a dict, it is the one under the key.
+    Of a dict, it is the one under the key. The attribute is "" for several that are looked up by a composed name.
     """
+    if names := _composed_name(call):
+        yield from _held_under_names(layer, names)
+        return
     single = call.path if call.on_self() else holding_attribute(call) or _held_in_rows(layer, call)
     for path in (single,) if single else _held_in_several(layer, call):
         yield from _held_sublayers(layer, call, path)
@@ -114,9 +119,34 @@ def _held_sublayers(layer: LayerClass, call: Value, path: str) -> Iterator[tuple
                     yield path, inner, False
 
 
-def _held_in_several(layer: LayerClass, call: Value) -> tuple[str, ...]:
-    """The lists of layers that a loop iterates over in turn: `for layer in chain(self.first, self.last)`."""
+def _composed_name(call: Value) -> str:
+    """The pattern of the name by which an attribute is looked up and called: `getattr(self, f"dense_{i}")(x)`."""
     holder = call.holder
+    if not call.calls_instance or holder.called != "getattr" or len(holder.positional) != 2:
+        return ""
+    itself, name = holder.positional
+    is_composed = itself.kind is Kind.SELF and name.form is Form.STRING and len(name.keys) == 1
+    return (name.keys[0] or "") if is_composed else ""
+
+
+def _held_under_names(layer: LayerClass, names: str) -> Iterator[tuple[str, Value, bool]]:
+    """The sublayers that `setattr` keeps under the same names."""
+    for method, assign in layer.assignments():
+        held = assign.value if assign.form is TargetForm.DYNAMIC and assign.names == names else None
+        if held is not None and held.form is Form.CALL and (held.kind is Kind.SUBLAYER or _is_network(held)):
+            yield "", held, method in layer.methods
+
+
+def _held_in_several(layer: LayerClass, call: Value) -> tuple[str, ...]:
+    """The lists of layers that a loop iterates over in turn: `for layer in chain(self.first, self.last)`.
+
+    Also the layers that it looks up by name: `for name in ("first", "last"): getattr(self, name)(x)`.
+    """
+    holder = call.holder
+    if call.calls_instance and holder.called == "getattr" and len(holder.reads) > 1:
+        return tuple(
+            sorted(path for path in holder.reads if layer.kinds.get(path) == frozenset({Kind.SUBLAYER}))
+        )
     if not call.calls_instance or holder.kind is not Kind.SUBLAYER or not holder.local:
         return ()
     only_layers = all(layer.elements.get(path) == frozenset({Kind.SUBLAYER}) for path in holder.reads)
@@ -218,6 +248,21 @@ def _passes_training(layer: LayerClass, call: Call) -> bool:
     if keyword is not None and training.holder.local == keyword.name:
         return False  # `kwargs.get("training")`, which Keras 3 does not give
     return not training.params or own is None or own.parameter("training") is None
+
+
+def mode_argument(layer: LayerClass, method: Method) -> Parameter | None:
+    """The argument of `call` that tells a sublayer whether it trains, but that Keras does not pass: `train=False`."""
+    for call in method.calls:
+        training = call.value.given("training")
+        argument = method.parameter(training.local) if training.form is Form.NAME else None
+        default = argument.default if argument is not None and argument.name != "training" else None
+        if (
+            default is not None
+            and default.constant is False
+            and acting_sublayer(layer, call.value) is not None
+        ):
+            return argument
+    return None
 
 
 def is_settled(call: Call) -> bool:

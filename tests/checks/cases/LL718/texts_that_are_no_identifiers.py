@@ -19,7 +19,7 @@ class Own(layers.Layer):
 
 
 class Named(layers.Layer):
-    def __init__(self, kind="Relu", flag=True, **kwargs):
+    def __init__(self, kind="Relu", flag=True, **kwargs):  # -> LL718
         super().__init__(**kwargs)
         self.own = OwnDense(3, activation="Relu")
         self.named = layers.Dense(3, name="Relu", activation=kind)
