@@ -24,7 +24,7 @@ def shared_sublayer_instances(layer: LayerClass) -> Iterator[Finding]:
     for method, event, value, _ in layer.parts(Form.REPEAT):
         if value.at in reported or value.count is None:
             continue
-        sublayers = [item for item in value.items if _is_fresh(item) or _is_new_argument(method, item)]
+        sublayers = [item for item in value.items if _is_repeated(method, item)]
         fresh = [item for item in sublayers if _has_weights(layer, item)]
         count = value.count.constant if value.count is not None else None
         if not fresh or count in (0, 1):
@@ -115,12 +115,10 @@ def _has_weights(layer: LayerClass, sublayer: Value) -> bool:
     return owns_weights(layer, sublayer, keras=2)
 
 
-def _is_new_argument(method: Method, sublayer: Value) -> bool:
-    """Whether it is a new layer passed to a helper that repeats it: `stack(Dense(4), 3)`."""
-    return sublayer.makes_layer and any(
-        argument.value.at == sublayer.at and not argument.value.local
-        for call in method.calls
-        for argument in call.value.args
+def _is_repeated(method: Method, sublayer: Value) -> bool:
+    """Whether it is a new layer: there, under a name, or passed to a helper that repeats it: `stack(Dense(4), 3)`."""
+    return _is_fresh(sublayer) or (
+        sublayer.makes_layer and any(call.value.at == sublayer.at for call in method.calls)
     )
 
 
