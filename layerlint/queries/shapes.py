@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 
-from layerlint.model.facts import Form, Kind, LayerClass, Method, Value
+from layerlint.model.facts import Form, Kind, LayerClass, Method, Parameter, Value
 from layerlint.tables.apis import tf_name
 from layerlint.tables.keras_names import keras_name
 
@@ -224,4 +224,9 @@ def _is_integer_argument(layer: LayerClass, method: Method, value: Value) -> boo
         position = str(method.params.index(parameter) - 1)
         if not layer.integers.isdisjoint({parameter.name, position}):
             return True
-    return _COUNTS.fullmatch(parameter.name) is not None
+    return counts_things(parameter)
+
+
+def counts_things(parameter: Parameter) -> bool:
+    """Whether it is an integer by its name or annotation: `units`, `num_heads`, `depth: int`."""
+    return _COUNTS.fullmatch(parameter.name) is not None or parameter.annotation == "int"
