@@ -116,9 +116,23 @@ def _has_weights(layer: LayerClass, sublayer: Value) -> bool:
 
 
 def _is_repeated(method: Method, sublayer: Value) -> bool:
-    """Whether it is a new layer: there, under a name, or passed to a helper that repeats it: `stack(Dense(4), 3)`."""
-    return _is_fresh(sublayer) or (
-        sublayer.makes_layer and any(call.value.at == sublayer.at for call in method.calls)
+    """Whether it is a new layer: there, under a name, or passed to a helper that repeats it: `stack(Dense(4), 3)`.
+
+    One with a name that is passed to a helper may be shared on purpose.
+    """
+    passed = [
+        argument.value
+        for call in method.calls
+        for argument in call.value.args
+        if argument.value.at == sublayer.at
+    ]
+    named = any(
+        isinstance(event, LocalAssign) and (event.name, event.value.at) == (sublayer.local, sublayer.at)
+        for event in method.events
+    )
+    is_shared = any(argument.local for argument in passed)
+    return sublayer.makes_layer and (
+        not sublayer.local or (named and not is_shared) or any(not argument.local for argument in passed)
     )
 
 
