@@ -131,6 +131,8 @@ def _own_result(frame: Frame, value: Value, callee: Value) -> Value:
         function = frame.attributes.values.get(name)
         if function is not None and is_function(function):
             return function_result(frame, _as_function_call(value, function))
+        if function is not None and keras_name(function.called) == "activations.get":
+            return evolve(value, kind=_activated(value))
         holder = Value(
             frame.attributes.kind(name),
             Form.ATTRIBUTE,
@@ -142,6 +144,12 @@ def _own_result(frame: Frame, value: Value, callee: Value) -> Value:
         )
         return _instance_result(frame, value, holder)
     return value
+
+
+def _activated(value: Value) -> Kind:
+    """The kind of `self.activation(x)`: that of a tensor `x`. Of a weight it may be the weight itself."""
+    argument = value.positional[0].kind if value.positional else Kind.UNKNOWN
+    return argument if argument in (Kind.TENSOR, Kind.INPUT, Kind.KERAS_TENSOR) else Kind.UNKNOWN
 
 
 def _as_function_call(value: Value, function: Value) -> Value:
