@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Call, Form, Guard, Kind, LayerClass, LocalAssign, LocalItem, Method, Phase, Value
+from layerlint.model.facts import (
+    Call,
+    Form,
+    Guard,
+    Kind,
+    LayerClass,
+    LocalAssign,
+    LocalItem,
+    Method,
+    Phase,
+    Value,
+)
 from layerlint.queries.creations import creations
 from layerlint.queries.shapes import is_any_entry, is_batch_of_build, is_first_of_argument, is_shape_of_build
 from layerlint.queries.value_parts import parts_of

@@ -86,7 +86,11 @@ def _is_kept_unread(layer: LayerClass, event: Event, keywords: str) -> bool:
     if not isinstance(event, Assign) or event.form is not TargetForm.ATTRIBUTE or layer.subclasses:
         return False
     read = {attribute_of(read.path) for _, read in layer.reads()}
-    return event.value.local == keywords and not event.value.inner and read.isdisjoint({"", "__dict__", event.path})
+    return (
+        event.value.local == keywords
+        and not event.value.inner
+        and read.isdisjoint({"", "__dict__", event.path})
+    )
 
 
 def _picked(super_call: Value, keywords: str) -> set[str]:

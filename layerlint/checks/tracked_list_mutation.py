@@ -136,5 +136,7 @@ def _is_list(layer: LayerClass, path: str) -> bool:
 
 
 def _is_list_display(value: Value) -> bool:
-    of_call = value.called in {"list", "sorted"} or (value.form is Form.COMPREHENSION and value.name == "list")
+    of_call = value.called in {"list", "sorted"} or (
+        value.form is Form.COMPREHENSION and value.name == "list"
+    )
     return value.form in _LISTS or of_call
