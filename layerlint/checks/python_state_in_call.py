@@ -23,6 +23,7 @@ from layerlint.model.facts import (
     Value,
 )
 from layerlint.queries.conditions import lazy_guard
+from layerlint.queries.moving_objects import moves
 from layerlint.queries.steps import in_graph
 from layerlint.rule import Finding, Severity, rule
 
@@ -46,6 +47,14 @@ def python_state_in_call(layer: LayerClass) -> Iterator[Finding]:
 
 def _findings(layer: LayerClass) -> Iterator[Finding]:
     yield from _attribute_findings(layer)
+    for move in moves(layer):
+        yield Finding(
+            move.at,
+            f"`{move.label}` changes in `{move.method.name}`{_ONCE}",
+            elsewhere=f"`{move.label}` changes while `{move.method.name}` runs{_ONCE}",
+            attribute=move.attribute,
+            help="keep the state in `self.add_weight(..., trainable=False)` and change it with `assign`",
+        )
     for method, event in layer.events(*in_graph(layer)):
         if isinstance(event, Assign | OtherAssign) and (label := _counter(layer, event)):
             yield Finding(
