@@ -41,10 +41,10 @@ def moves(layer: LayerClass) -> Iterator[Move]:
     """The changes on which the output depends."""
     events = list(layer.events(*in_graph(layer)))
     for method, event in events:
-        if (isinstance(event, Assign) and _is_flag(layer, event) and _decides(events, event)) or (
-            isinstance(event, Assign) and _grows(event) and _is_measured(events, event.path, "")
-        ):
-            yield Move(method, event.at, f"self.{event.path}", event.path)
+        if isinstance(event, Assign):
+            is_flag = _is_flag(layer, event) and _decides(events, event)
+            if is_flag or (_grows(event) and _is_measured(events, event.path, "")):
+                yield Move(method, event.at, f"self.{event.path}", event.path)
         elif isinstance(event, OtherAssign) and (path := _counting_object(events, event)):
             yield Move(method, event.at, f"self.{path}.{event.name}", path)
         elif isinstance(event, Call):
