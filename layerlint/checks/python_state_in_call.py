@@ -90,7 +90,7 @@ def _is_counter(counter: Assign | OtherAssign, value: Value) -> bool:
 
 def _counter(layer: LayerClass, event: Assign | OtherAssign) -> str:
     """The counter that is not an attribute of `self` but of a dict, the class or the module; "" for none."""
-    if not event.operator or not _adds_number(event.value):
+    if not (event.operator or _counts_on(event)) or not _adds_number(event.value):
         return ""
     if isinstance(event, OtherAssign):
         if event.name.startswith("["):
@@ -109,11 +109,28 @@ def _counter(layer: LayerClass, event: Assign | OtherAssign) -> str:
 def _is_counter_object(value: Value) -> bool:
     """`Counter()`, `defaultdict(int)`; what is added to its entries stays a number"""
     of_numbers = value.called == "collections.defaultdict" and value.given("default", 0).name in _NUMBERS
-    return value.called == "collections.Counter" or of_numbers or value.form is Form.OPERATION
+    holds_numbers = (
+        value.form is Form.DICT and bool(value.items) and all(map(_is_literal_number, value.items))
+    )
+    return (
+        value.called == "collections.Counter" or of_numbers or holds_numbers or value.form is Form.OPERATION
+    )
+
+
+def _counts_on(event: Assign | OtherAssign) -> bool:
+    """`global step`, and `step = step + 1`"""
+    value = event.value
+    if not isinstance(event, OtherAssign) or event.holder.kind is not Kind.MODULE:
+        return False
+    return value.form is Form.OPERATION and bool(value.items) and value.items[0].local == event.name
+
+
+def _is_literal_number(value: Value) -> bool:
+    return isinstance(value.constant, int | float) and not isinstance(value.constant, bool)
 
 
 def _adds_number(value: Value) -> bool:
-    return any(isinstance(item.constant, int) for item in value.items[1:])
+    return any(isinstance(item.constant, int | float) for item in value.items[1:])
 
 
 def _attribute_findings(layer: LayerClass) -> Iterator[Finding]:

@@ -22,6 +22,7 @@ from layerlint.model.facts import (
     Test,
     TestForm,
     Value,
+    attribute_of,
 )
 from layerlint.queries.steps import in_graph
 
@@ -51,6 +52,8 @@ def moves(layer: LayerClass) -> Iterator[Move]:
             name = _grown_list(event.value)
             if name and _is_measured(events, "", name):
                 yield Move(method, event.value.at, name.rpartition(".")[2])
+            elif path := _emptied_list(layer, event.value):
+                yield Move(method, event.value.at, f"self.{path}", path)
             elif _is_next(layer, event.value):
                 yield Move(method, event.value.at, f"self.{event.value.args[0].value.path}")
 
@@ -107,6 +110,22 @@ def _is_list(value: Value, path: str, name: str) -> bool:
     if path:
         return value.path == path
     return value.form is Form.NAME and not value.local and value.name == name
+
+
+def _emptied_list(layer: LayerClass, call: Value) -> str:
+    """The attribute in `self.rates.pop(0)`, of a list that no call fills; "" for none."""
+    holder = call.holder
+    if not call.on_value("pop", "popleft") or not holder.calls_own_path or len(call.args) > 1:
+        return ""
+    if any(not isinstance(argument.value.constant, int) for argument in call.args):
+        return ""
+    path = holder.path
+    runs = any(attribute_of(assign.path) == path for _, assign in layer.assigns(*in_graph(layer)))
+    return path if not runs and layer.always(path, _is_list_of_its_own) else ""
+
+
+def _is_list_of_its_own(value: Value) -> bool:
+    return value.form in (Form.LIST, Form.REPEAT) or value.called in {"list", "sorted", "collections.deque"}
 
 
 def _is_next(layer: LayerClass, call: Value) -> bool:

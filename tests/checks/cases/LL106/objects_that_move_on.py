@@ -60,3 +60,23 @@ class StandsStill(tf.keras.layers.Layer):
         self.ready = True
         y = x if self.flag else 2.0 * x
         return y * len(names) * float(len(self.sizes)) * self.scale * self.rate * Schedule().step()
+
+
+class Counts(tf.keras.layers.Layer):
+    def __init__(self, rates=(0.1, 0.2), **kwargs):
+        super().__init__(**kwargs)
+        self.state = {"t": 0.0, "n": 1}
+        self.rates = list(rates)
+        self.names = {"a": "b"}
+
+    def call(self, x):
+        global COUNT, RATE
+        COUNT = COUNT + 1  # -> LL106
+        RATE = RATE * 0.9  # -> LL106
+        self.state["t"] += 0.1  # -> LL106
+        x = x * self.rates.pop(0)  # -> LL106
+        self.names["a"] += "c"
+        return x * self.state["t"] * COUNT * RATE
+
+
+COUNT, RATE = 0, 1.0
