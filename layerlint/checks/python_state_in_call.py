@@ -79,7 +79,7 @@ def _computes_with(layer: LayerClass, counter: Assign | OtherAssign) -> bool:
 
 def _is_counter(counter: Assign | OtherAssign, value: Value) -> bool:
     if isinstance(counter, Assign):
-        return value.path.startswith(f"{counter.path}[")
+        return value.path == counter.path or value.path.startswith(f"{counter.path}[")
     if counter.name.startswith("["):
         picked_from = value.holder.name if value.form is Form.SUBSCRIPT else ""
         return bool(picked_from) and picked_from == counter.holder.name
@@ -100,7 +100,9 @@ def _counter(layer: LayerClass, event: Assign | OtherAssign) -> str:
         if event.holder.kind is Kind.CLASS:
             return f"{event.holder.method}.{event.name}"
         return f"type(self).{event.name}" if event.holder.name == "type" else ""
-    if event.path.startswith("__class__."):
+    root, _, name = event.path.partition(".")
+    is_object = layer.kinds.get(root) == {Kind.OBJECT} and event.form is TargetForm.NESTED
+    if root == "__class__" or (is_object and "." not in name):
         return f"self.{event.path}"
     counts = event.value.kind is Kind.PLAIN or layer.always(event.path, _is_counter_object)
     return f"self.{event.path}[...]" if event.form is TargetForm.ITEM and counts else ""
@@ -113,7 +115,11 @@ def _is_counter_object(value: Value) -> bool:
         value.form is Form.DICT and bool(value.items) and all(map(_is_literal_number, value.items))
     )
     return (
-        value.called == "collections.Counter" or of_numbers or holds_numbers or value.form is Form.OPERATION
+        value.called == "collections.Counter"
+        or value.kind is Kind.NUMPY
+        or of_numbers
+        or holds_numbers
+        or value.form is Form.OPERATION
     )
 
 

@@ -83,8 +83,15 @@ def _decides(events: _Events, flag: Assign) -> bool:
 
 
 def _grows(event: Assign) -> bool:
-    """`self.seen.append(1)`"""
-    return event.form is TargetForm.ADD and event.call == "append" and event.value.kind is Kind.PLAIN
+    """`self.seen.append(1)`, `self.seen += [1]`"""
+    if event.form is TargetForm.ADD and event.call == "append":
+        return event.value.kind is Kind.PLAIN
+    grows = event.form is TargetForm.ADD or event.operator == "+"
+    return grows and _is_list_of_numbers(event.value)
+
+
+def _is_list_of_numbers(value: Value) -> bool:
+    return value.form is Form.LIST and bool(value.items) and all(i.kind is Kind.PLAIN for i in value.items)
 
 
 def _grown_list(call: Value) -> str:

@@ -57,7 +57,8 @@ def is_shape_of_build(
         return whole and (method.name == "build" or _is_handed_on(layer, method, value.local, seen))
     assigned = list(layer.assignments(value.path))
     return bool(assigned) and all(
-        assign.value.form is Form.NAME and is_shape_of_build(layer, other, assign.value)
+        (assign.value.form is Form.NAME or assign.value.called in {"tuple", "list"})
+        and is_shape_of_build(layer, other, assign.value)
         for other, assign in assigned
     )
 

@@ -1,6 +1,7 @@
 # keras: 2, 3
 import itertools
 
+import numpy as np
 import tensorflow as tf
 
 CALLS = []
@@ -80,3 +81,25 @@ class Counts(tf.keras.layers.Layer):
 
 
 COUNT, RATE = 0, 1.0
+
+
+class Stats:
+    def __init__(self):
+        self.n = 0
+
+
+class Grows(tf.keras.layers.Layer):
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.seen = []
+        self.stats = Stats()
+        self.counts = np.zeros(3, "float32")
+        self.dense = tf.keras.layers.Dense(3)
+
+    def call(self, x):
+        self.seen += [1]  # -> LL106
+        self.stats.n += 1  # -> LL106
+        self.counts[0] += 1  # -> LL106
+        counts = np.zeros(3, "float32")
+        counts[0] += 1
+        return self.dense(x) / len(self.seen) / self.stats.n + self.counts + counts
