@@ -111,16 +111,11 @@ def _counter(layer: LayerClass, event: Assign | OtherAssign) -> str:
 def _is_counter_object(value: Value) -> bool:
     """`Counter()`, `defaultdict(int)`; what is added to its entries stays a number"""
     of_numbers = value.called == "collections.defaultdict" and value.given("default", 0).name in _NUMBERS
-    holds_numbers = (
-        value.form is Form.DICT and bool(value.items) and all(map(_is_literal_number, value.items))
-    )
-    return (
-        value.called == "collections.Counter"
-        or value.kind is Kind.NUMPY
-        or of_numbers
-        or holds_numbers
-        or value.form is Form.OPERATION
-    )
+    numbers = value.items if value.form is Form.DICT else ()
+    if numbers and all(map(_is_literal_number, numbers)):
+        return True
+    counts = value.called == "collections.Counter" or value.kind is Kind.NUMPY
+    return counts or of_numbers or value.form is Form.OPERATION
 
 
 def _counts_on(event: Assign | OtherAssign) -> bool:

@@ -38,6 +38,8 @@ def trainable_before_sublayers(layer: LayerClass) -> Iterator[Finding]:
             continue
         frozen: Event | None = _frozen_by_super(method)
         for assign in in_order(layer, method):
+            if isinstance(assign, Call) and assign.value.on_super("__init__") and not assign.guards:
+                frozen = _frozen_by_super(method)  # what was set before is lost: see LL302
             if not isinstance(assign, Assign):
                 continue
             if assign.path == "trainable" and assign.form is TargetForm.ATTRIBUTE and not assign.guards:
