@@ -101,7 +101,7 @@ def _counter(layer: LayerClass, event: Assign | OtherAssign) -> str:
             return f"{event.holder.method}.{event.name}"
         return f"type(self).{event.name}" if event.holder.name == "type" else ""
     root, _, name = event.path.partition(".")
-    is_object = layer.kinds.get(root) == {Kind.OBJECT} and event.form is TargetForm.NESTED
+    is_object = layer.kinds.get(root) == frozenset({Kind.OBJECT}) and event.form is TargetForm.NESTED
     if root == "__class__" or (is_object and "." not in name):
         return f"self.{event.path}"
     counts = event.value.kind is Kind.PLAIN or layer.always(event.path, _is_counter_object)
