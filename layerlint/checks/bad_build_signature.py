@@ -55,6 +55,12 @@ def _keras_2_findings(layer: LayerClass, build: Method) -> Iterator[Finding]:
             help="write `def build(self, input_shape):`",
             fix=FixRequest("build-shape", build.at),
         )
+    elif needed := [p.name for p in build.params[1:] if p.keyword_only and not p.star and p.default is None]:
+        yield Finding(
+            build.at_name,
+            f"`build` needs `{needed[0]}`, but Keras 2 passes the input shape alone: the first call fails",
+            help=f"take `{needed[0]}` in `__init__`, and keep it on `self`",
+        )
     elif len(required) > 1:
         yield Finding(
             build.at_name,

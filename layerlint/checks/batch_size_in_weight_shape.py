@@ -4,9 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Call, Guard, Kind, LayerClass, LocalAssign, LocalItem, Method, Phase, Value
+from layerlint.model.facts import (
+    Call,
+    Form,
+    Guard,
+    Kind,
+    LayerClass,
+    LocalAssign,
+    LocalItem,
+    Method,
+    Phase,
+    Value,
+)
 from layerlint.queries.creations import creations
-from layerlint.queries.shapes import is_batch_of_build, is_first_of_argument, is_shape_of_build
+from layerlint.queries.shapes import is_any_entry, is_batch_of_build, is_first_of_argument, is_shape_of_build
 from layerlint.queries.value_parts import parts_of
 from layerlint.rule import Finding, Severity, rule
 
@@ -63,7 +74,19 @@ def _batch_size(layer: LayerClass, method: Method, shape: Value) -> Value | None
     """The batch size in the shape of a weight, or the whole shape of the input."""
     if is_shape_of_build(layer, method, shape):
         return shape
-    return next((part for part in _entries(shape) if is_batch_of_build(layer, part)), None)
+    if shape.form is Form.SUBSCRIPT:
+        # A slice that may begin behind the batch size has no index.
+        whole = shape.holder if shape.kind is Kind.SHAPE and shape.index == 0 else None
+        return _batch_size(layer, method, whole) if whole is not None else None
+    if shape.name == "+" or shape.called in {"list", "tuple"}:
+        sequences = shape.items if shape.name == "+" else shape.positional[:1]
+        return next(filter(None, (_batch_size(layer, method, part) for part in sequences)), None)
+    for part in _entries(shape):
+        if is_batch_of_build(layer, part):
+            return part
+        if is_any_entry(part) and not part.local:  # `(*input_shape[:2], 8)`
+            return _batch_size(layer, method, part.holder)
+    return None
 
 
 def _needs_batch_size(layer: LayerClass, method: Method, call: Call) -> bool:

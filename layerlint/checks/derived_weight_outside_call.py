@@ -9,6 +9,7 @@ from layerlint.model.facts import (
     Form,
     Kind,
     LayerClass,
+    Method,
     Phase,
     Read,
     TargetForm,
@@ -17,6 +18,7 @@ from layerlint.model.facts import (
 from layerlint.queries.value_parts import parts_of
 from layerlint.queries.weights import changes_weight_of_parent, owns_weights
 from layerlint.rule import Finding, rule
+from layerlint.tables.keras_names import keras_name
 
 _STORING_FORMS = frozenset({TargetForm.ATTRIBUTE, TargetForm.ITEM, TargetForm.ADD})
 _CONSTANT_FUNCTIONS = frozenset({"range", "arange", "linspace", "eye"})
@@ -67,6 +69,8 @@ def is_derived(layer: LayerClass, value: Value) -> bool:
     """Whether the value is a tensor computed from a weight: directly, in a helper, or by a sublayer with weights."""
     if _is_sublayer_output(layer, value) or changes_weight_of_parent(layer, value):
         return True
+    if _is_activation(layer, value):
+        return comes_from_weight(layer, value)
     if value.kind is not Kind.TENSOR or _is_foreign_weight(value):
         return False
     helper = layer.method(value.path) if value.calls_own_path else None
@@ -74,6 +78,23 @@ def is_derived(layer: LayerClass, value: Value) -> bool:
         results = [event.value for event in helper.returns if not event.nested]
         return all(result is not None and comes_from_weight(layer, result) for result in results)
     return comes_from_weight(layer, value)
+
+
+def _is_activation(layer: LayerClass, value: Value) -> bool:
+    """Whether it calls `self.activation`, which is a function of Keras by its name, and not the identity by default."""
+    assigned = list(layer.assignments(value.path)) if value.calls_own_path and value.form is Form.CALL else ()
+    return bool(assigned) and all(_is_nonlinear(method, assign.value) for method, assign in assigned)
+
+
+def _is_nonlinear(method: Method, value: Value) -> bool:
+    if keras_name(value.called) != "activations.get":
+        return False
+    argument = value.given("identifier", 0)
+    parameter = method.parameter(argument.local) if argument.kind is Kind.PARAMETER else None
+    name = argument.constant
+    if parameter is not None and parameter.default is not None:
+        name = parameter.default.constant
+    return isinstance(name, str) and name != "linear"
 
 
 def _is_sublayer_output(layer: LayerClass, value: Value) -> bool:

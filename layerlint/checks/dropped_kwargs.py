@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import LayerClass, Method, Value
+from layerlint.model.facts import Assign, Event, LayerClass, Method, TargetForm, Value, attribute_of
 from layerlint.queries.arguments import forwards_keywords, read_parameters
 from layerlint.queries.classes import shows_saving, stands_in_tests
 from layerlint.rule import Finding, FixRequest, Severity, rule
@@ -34,7 +34,7 @@ def dropped_kwargs(layer: LayerClass) -> Iterator[Finding]:
     if len(calls) != 1 or any(call.value.name in {"locals", "vars"} for call in init.calls):
         return
     super_call = calls[0].value
-    dropped = _dropped(init, super_call)
+    dropped = _dropped(layer, init, super_call)
     if not dropped:
         return
     named = dropped in _LAYER_ARGUMENTS
@@ -56,26 +56,41 @@ def dropped_kwargs(layer: LayerClass) -> Iterator[Finding]:
     )
 
 
-def _dropped(init: Method, super_call: Value) -> str:
+def _dropped(layer: LayerClass, init: Method, super_call: Value) -> str:
     """Return what `__init__` neither passes to its parent nor reads: `**kwargs`, a name, or ""."""
     keywords = init.var_keyword
     if keywords is None and not any(init.parameter(name) for name in _LAYER_ARGUMENTS):
         return ""
     used = read_parameters(init)
-    if keywords is not None and (keywords.name not in used or _only_picks(init, super_call, keywords.name)):
+    if keywords is not None and (
+        keywords.name not in used or _only_picks(layer, init, super_call, keywords.name)
+    ):
         return f"**{keywords.name}" if not super_call.unpacks else ""
     if any(argument.star and not forwards_keywords(argument, keywords) for argument in super_call.args):
         return ""
     return _unused_layer_argument(init, super_call)
 
 
-def _only_picks(init: Method, super_call: Value, keywords: str) -> bool:
-    """Whether `__init__` only picks arguments out of its `**kwargs` by name: `kwargs.pop("size", 3)`."""
+def _only_picks(layer: LayerClass, init: Method, super_call: Value, keywords: str) -> bool:
+    """Whether `__init__` only picks arguments out of its `**kwargs` by name, or keeps them and nothing reads them."""
     if any(argument.star and keywords in argument.value.params for argument in super_call.args):
         return False
-    values = [getattr(event, "value", None) for event in init.events]
+    events = [event for event in init.events if not _is_kept_unread(layer, event, keywords)]
+    values = [getattr(event, "value", None) for event in events]
     values += [guard.value for event in init.events for guard in event.guards]
     return not any(_exposes(value, keywords) for value in values if value is not None)
+
+
+def _is_kept_unread(layer: LayerClass, event: Event, keywords: str) -> bool:
+    """`self.kwargs = kwargs`, where no method reads `self.kwargs`."""
+    if not isinstance(event, Assign) or event.form is not TargetForm.ATTRIBUTE or layer.subclasses:
+        return False
+    read = {attribute_of(read.path) for _, read in layer.reads()}
+    return (
+        event.value.local == keywords
+        and not event.value.inner
+        and read.isdisjoint({"", "__dict__", event.path})
+    )
 
 
 def _picked(super_call: Value, keywords: str) -> set[str]:

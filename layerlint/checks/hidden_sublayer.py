@@ -52,6 +52,13 @@ def hidden_sublayer(layer: LayerClass) -> Iterator[Finding]:
                     f" `{layer.name}` does not track the layer, which is neither trained nor saved with it",
                     help="create it in `__init__` and keep it on `self`",
                 )
+        if isinstance(event, Assign) and event.form is TargetForm.DICT and _has_weights(layer, event.value):
+            yield Finding(
+                event.at,
+                f"`self.{event.path}` is set past Keras, which does not track the layer: it is never trained",
+                attribute=event.path,
+                help=f"assign it: `self.{event.path} = ...`",
+            )
         if (
             isinstance(event, Assign)
             and event.form is TargetForm.ATTRIBUTE

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Assign, Call, Event, Kind, LayerClass, Method, TargetForm
+from layerlint.model.facts import Assign, Call, Event, Kind, LayerClass, Method, Read, TargetForm
 from layerlint.queries.classes import sets_by_itself
 from layerlint.queries.in_order import calls_in_order
 from layerlint.queries.value_parts import parts_of
@@ -21,6 +21,13 @@ _DEFAULTS: dict[str, tuple[object, ...]] = {
     "trainable": (True,),
 }
 """For each attribute that the constructor of Keras sets: values that do not differ from its own."""
+
+
+_SET_BY_KERAS = frozenset(
+    {"name", "dtype", "compute_dtype", "variable_dtype", "dtype_policy", "trainable", "built", "losses",
+     "supports_masking", "input_spec", "trainable_weights", "non_trainable_weights", "trainable_variables"}
+)  # fmt: skip
+"""Attributes that raise before the constructor of Keras has run, in Keras 2 and 3."""
 
 
 _SETTING = (TargetForm.ATTRIBUTE, TargetForm.DYNAMIC)
@@ -46,6 +53,15 @@ def late_super_init(layer: LayerClass) -> Iterator[Finding]:
         if event.nested:
             continue
         yield from _helper_findings(layer, event, init, super_call)
+        if isinstance(event, Read) and _raises(layer, init, event):
+            yield Finding(
+                event.at,
+                f"`self.{event.path}` is read before `super().__init__()` sets it: this raises an `AttributeError`",
+                attribute=event.path,
+                help="make `super().__init__(...)` the first statement",
+                fix=FixRequest("super-init-first", super_call.value.at),
+            )
+            return
         message, path = "", ""
         if isinstance(event, Call) and event.value.on_self("add_weight", "add_variable"):
             message = "`add_weight` fails before `super().__init__()` has run"
@@ -59,6 +75,15 @@ def late_super_init(layer: LayerClass) -> Iterator[Finding]:
                 help="make `super().__init__(...)` the first statement",
                 fix=FixRequest("super-init-first", super_call.value.at),
             )
+
+
+def _raises(layer: LayerClass, init: Method, read: Read) -> bool:
+    """Whether only the constructor of Keras sets what is read."""
+    if read.path not in _SET_BY_KERAS or read.guards or sets_by_itself(layer) or not layer.complete:
+        return False
+    if read.path in layer.members or layer.class_attribute(read.path) is not None:
+        return False
+    return not any(assign.path == read.path for assign in init.assigns if assign.at < read.at)
 
 
 def _assign_problem(layer: LayerClass, assign: Assign, init: Method, super_call: Call) -> str:

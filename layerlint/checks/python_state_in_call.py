@@ -23,6 +23,7 @@ from layerlint.model.facts import (
     Value,
 )
 from layerlint.queries.conditions import lazy_guard
+from layerlint.queries.moving_objects import moves
 from layerlint.queries.steps import in_graph
 from layerlint.rule import Finding, Severity, rule
 
@@ -46,6 +47,14 @@ def python_state_in_call(layer: LayerClass) -> Iterator[Finding]:
 
 def _findings(layer: LayerClass) -> Iterator[Finding]:
     yield from _attribute_findings(layer)
+    for move in moves(layer):
+        yield Finding(
+            move.at,
+            f"`{move.label}` changes in `{move.method.name}`{_ONCE}",
+            elsewhere=f"`{move.label}` changes while `{move.method.name}` runs{_ONCE}",
+            attribute=move.attribute,
+            help="keep the state in `self.add_weight(..., trainable=False)` and change it with `assign`",
+        )
     for method, event in layer.events(*in_graph(layer)):
         if isinstance(event, Assign | OtherAssign) and (label := _counter(layer, event)):
             yield Finding(
@@ -70,7 +79,7 @@ def _computes_with(layer: LayerClass, counter: Assign | OtherAssign) -> bool:
 
 def _is_counter(counter: Assign | OtherAssign, value: Value) -> bool:
     if isinstance(counter, Assign):
-        return value.path.startswith(f"{counter.path}[")
+        return value.path == counter.path or value.path.startswith(f"{counter.path}[")
     if counter.name.startswith("["):
         picked_from = value.holder.name if value.form is Form.SUBSCRIPT else ""
         return bool(picked_from) and picked_from == counter.holder.name
@@ -81,7 +90,7 @@ def _is_counter(counter: Assign | OtherAssign, value: Value) -> bool:
 
 def _counter(layer: LayerClass, event: Assign | OtherAssign) -> str:
     """The counter that is not an attribute of `self` but of a dict, the class or the module; "" for none."""
-    if not event.operator or not _adds_number(event.value):
+    if not (event.operator or _counts_on(event)) or not _adds_number(event.value):
         return ""
     if isinstance(event, OtherAssign):
         if event.name.startswith("["):
@@ -91,7 +100,9 @@ def _counter(layer: LayerClass, event: Assign | OtherAssign) -> str:
         if event.holder.kind is Kind.CLASS:
             return f"{event.holder.method}.{event.name}"
         return f"type(self).{event.name}" if event.holder.name == "type" else ""
-    if event.path.startswith("__class__."):
+    root, _, name = event.path.partition(".")
+    is_object = layer.kinds.get(root) == frozenset({Kind.OBJECT}) and event.form is TargetForm.NESTED
+    if root == "__class__" or (is_object and "." not in name):
         return f"self.{event.path}"
     counts = event.value.kind is Kind.PLAIN or layer.always(event.path, _is_counter_object)
     return f"self.{event.path}[...]" if event.form is TargetForm.ITEM and counts else ""
@@ -100,11 +111,27 @@ def _counter(layer: LayerClass, event: Assign | OtherAssign) -> str:
 def _is_counter_object(value: Value) -> bool:
     """`Counter()`, `defaultdict(int)`; what is added to its entries stays a number"""
     of_numbers = value.called == "collections.defaultdict" and value.given("default", 0).name in _NUMBERS
-    return value.called == "collections.Counter" or of_numbers or value.form is Form.OPERATION
+    numbers = value.items if value.form is Form.DICT else ()
+    if numbers and all(map(_is_literal_number, numbers)):
+        return True
+    counts = value.called == "collections.Counter" or value.kind is Kind.NUMPY
+    return counts or of_numbers or value.form is Form.OPERATION
+
+
+def _counts_on(event: Assign | OtherAssign) -> bool:
+    """`global step`, and `step = step + 1`"""
+    value = event.value
+    if not isinstance(event, OtherAssign) or event.holder.kind is not Kind.MODULE:
+        return False
+    return value.form is Form.OPERATION and bool(value.items) and value.items[0].local == event.name
+
+
+def _is_literal_number(value: Value) -> bool:
+    return isinstance(value.constant, int | float) and not isinstance(value.constant, bool)
 
 
 def _adds_number(value: Value) -> bool:
-    return any(isinstance(item.constant, int) for item in value.items[1:])
+    return any(isinstance(item.constant, int | float) for item in value.items[1:])
 
 
 def _attribute_findings(layer: LayerClass) -> Iterator[Finding]:

@@ -24,7 +24,7 @@ def shared_sublayer_instances(layer: LayerClass) -> Iterator[Finding]:
     for method, event, value, _ in layer.parts(Form.REPEAT):
         if value.at in reported or value.count is None:
             continue
-        sublayers = [item for item in value.items if _is_fresh(item) or _is_new_argument(method, item)]
+        sublayers = [item for item in value.items if _is_repeated(method, item)]
         fresh = [item for item in sublayers if _has_weights(layer, item)]
         count = value.count.constant if value.count is not None else None
         if not fresh or count in (0, 1):
@@ -115,12 +115,24 @@ def _has_weights(layer: LayerClass, sublayer: Value) -> bool:
     return owns_weights(layer, sublayer, keras=2)
 
 
-def _is_new_argument(method: Method, sublayer: Value) -> bool:
-    """Whether it is a new layer passed to a helper that repeats it: `stack(Dense(4), 3)`."""
-    return sublayer.makes_layer and any(
-        argument.value.at == sublayer.at and not argument.value.local
+def _is_repeated(method: Method, sublayer: Value) -> bool:
+    """Whether it is a new layer: there, under a name, or passed to a helper that repeats it: `stack(Dense(4), 3)`.
+
+    One with a name that is passed to a helper may be shared on purpose.
+    """
+    passed = [
+        argument.value
         for call in method.calls
         for argument in call.value.args
+        if argument.value.at == sublayer.at
+    ]
+    named = any(
+        isinstance(event, LocalAssign) and (event.name, event.value.at) == (sublayer.local, sublayer.at)
+        for event in method.events
+    )
+    is_shared = any(argument.local for argument in passed)
+    return sublayer.makes_layer and (
+        not sublayer.local or (named and not is_shared) or any(not argument.local for argument in passed)
     )
 
 

@@ -21,7 +21,7 @@ def tracked_list_mutation(layer: LayerClass) -> Iterator[Finding]:
     message_for, severity = (_message_3, None) if layer.keras == 3 else (_message_2, Severity.WARNING)
     for method in layer.methods:
         for assign in method.assigns:
-            message = message_for(layer, assign) if _adds_layers(assign) else ""
+            message = message_for(layer, assign) if _adds_layers(assign) else _refused_keywords(layer, assign)
             if message:
                 yield Finding(
                     assign.at,
@@ -64,8 +64,25 @@ def _is_inner(assign: Assign) -> bool:
     return bool(assign.alias) and "[" in assign.path
 
 
+def _refused_keywords(layer: LayerClass, assign: Assign) -> str:
+    """The message about `self.heads.update(a=...)`, which a dict on a layer of Keras 3 refuses."""
+    by_keyword = assign.call == "update" and assign.value.at == assign.at and bool(assign.value.keys)
+    if layer.keras == 2 or not by_keyword or assign.alias or "[" in assign.path:
+        return ""
+    assigns = [other for _, other in layer.assignments(assign.path) if other.form is TargetForm.ATTRIBUTE]
+    if not assigns or any(other.value.form is not Form.DICT for other in assigns):
+        return ""
+    return (
+        f"`update` of the dict `self.{assign.path}` takes no keywords in Keras 3, which tracks its entries: this raises a"
+        " `TypeError`"
+    )
+
+
 def _message_3(layer: LayerClass, assign: Assign) -> str:
     path = assign.path.partition("[")[0]
+    refused = _refused_keywords(layer, assign)
+    if refused:
+        return refused
     if assign.alias:
         return (
             f"`{assign.alias}` is filled after it was assigned to `self.{path}`, which is a copy in Keras 3:"
@@ -119,4 +136,7 @@ def _is_list(layer: LayerClass, path: str) -> bool:
 
 
 def _is_list_display(value: Value) -> bool:
-    return value.form in _LISTS or (value.form is Form.COMPREHENSION and value.name == "list")
+    of_call = value.called in {"list", "sorted"} or (
+        value.form is Form.COMPREHENSION and value.name == "list"
+    )
+    return value.form in _LISTS or of_call

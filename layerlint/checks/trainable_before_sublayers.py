@@ -38,10 +38,12 @@ def trainable_before_sublayers(layer: LayerClass) -> Iterator[Finding]:
             continue
         frozen: Event | None = _frozen_by_super(method)
         for assign in in_order(layer, method):
+            if isinstance(assign, Call) and assign.value.on_super("__init__") and not assign.guards:
+                frozen = _frozen_by_super(method)  # what was set before is lost: see LL302
             if not isinstance(assign, Assign):
                 continue
             if assign.path == "trainable" and assign.form is TargetForm.ATTRIBUTE and not assign.guards:
-                frozen = assign if assign.value.constant is False else None
+                frozen = assign if _is_false(method, assign.value) else None
             elif frozen is not None and any(_stays_trainable(layer, part) for part in parts_of(assign.value)):
                 yield Finding(
                     frozen.at,
@@ -51,6 +53,19 @@ def trainable_before_sublayers(layer: LayerClass) -> Iterator[Finding]:
                     fix=FixRequest("freeze-last", frozen.at) if isinstance(frozen, Assign) else None,
                 )
                 frozen = None
+
+
+def _is_false(method: Method, value: Value) -> bool:
+    """Whether it is False, also by the default of an argument: `self.trainable = not freeze`."""
+    if value.name == "not" and value.form is Form.OPERATION:
+        return _default(method, value.items[0]) is True
+    return value.constant is False or _default(method, value) is False
+
+
+def _default(method: Method, value: Value) -> object:
+    """The constant default of the argument."""
+    parameter = method.parameter(value.local) if value.kind is Kind.PARAMETER else None
+    return parameter.default.constant if parameter is not None and parameter.default is not None else None
 
 
 def _frozen_by_super(method: Method) -> Call | None:

@@ -33,6 +33,7 @@ _STATE = frozenset({Kind.SUBLAYER, Kind.VARIABLE})
 )
 def untracked_container(layer: LayerClass) -> Iterator[Finding]:
     yield from _nested(layer) if layer.keras == 2 else _filled_inside(layer)
+    yield from _sets(layer) if layer.keras == 3 else ()
     for method, assign in layer.assigns(Phase.CONSTRUCT, Phase.BUILD):
         if assign.form is not TargetForm.ATTRIBUTE:
             continue
@@ -65,27 +66,54 @@ def _untracked_container(layer: LayerClass, assign: Assign) -> str:
     if value.called in UNTRACKED and _holds(value):
         return UNTRACKED[value.name]
     if layer.keras == 2:
-        is_set = value.form is Form.SET or (value.form is Form.COMPREHENSION and value.name == "set")
-        if is_set and any(part.kind is Kind.SUBLAYER for part in value.items):
-            return "a `set`"
-        if value.called == "set" and any(
-            part.makes_layer for argument in value.args for part in parts_of(argument.value)
-        ):
+        if _is_set_of_layers(value):
             return "a `set`"
         if value.called == "collections.defaultdict":
+            factory = value.given("default_factory", 0)
+            made = factory.items if factory.form is Form.LAMBDA else ()
             elements = layer.elements.get(assign.path, frozenset())
-            if Kind.SUBLAYER in elements:
+            if Kind.SUBLAYER in elements or any(item.makes_layer for item in made):
                 return "a `defaultdict`"
     return ""
+
+
+def _is_set_of_layers(value: Value) -> bool:
+    """`{Dense(3), Dense(3)}`, `set(blocks)`, a comprehension"""
+    if value.form is Form.SET or (value.form is Form.COMPREHENSION and value.name == "set"):
+        return any(part.kind is Kind.SUBLAYER for part in value.items)
+    return value.called == "set" and any(
+        part.makes_layer for argument in value.args for part in parts_of(argument.value)
+    )
+
+
+def _sets(layer: LayerClass) -> Iterator[Finding]:
+    """Sets of layers, which Keras 3 trains; it loads no weights into their layers."""
+    for _, assign in layer.assigns(Phase.CONSTRUCT, Phase.BUILD):
+        own = any(part.makes_layer and owns_weights(layer, part) for part in _members(assign.value))
+        if assign.form is TargetForm.ATTRIBUTE and _is_set_of_layers(assign.value) and own:
+            yield Finding(
+                assign.at,
+                f"`self.{assign.path}` keeps layers in a `set`: Keras 3 trains them, but `.keras` and `.weights.h5` files"
+                " silently lose them",
+                attribute=assign.path,
+                help="keep them in a list, a tuple or a dict",
+                severity=Severity.WARNING if shows_saving(layer) else Severity.NOTE,
+            )
+
+
+def _members(value: Value) -> Iterator[Value]:
+    for part in (*value.items, *(argument.value for argument in value.args)):
+        yield from parts_of(part)
 
 
 _GROW = {"collections.deque": TargetForm.ADD, "types.SimpleNamespace": TargetForm.NESTED}
 
 
 def _filled_later(layer: LayerClass, assign: Assign) -> str:
-    """A `deque` that layers are appended to, or a `SimpleNamespace` that gets them as attributes; "" for neither."""
+    """A `deque` or array of objects that layers are put into, or a `SimpleNamespace` that gets them as attributes."""
     value = assign.value
-    form = _GROW.get(value.called)
+    is_array = value.kind is Kind.NUMPY and value.form is Form.CALL
+    form = TargetForm.ITEM if is_array else _GROW.get(value.called)
     if form is None:
         return ""
     added = [
@@ -95,7 +123,7 @@ def _filled_later(layer: LayerClass, assign: Assign) -> str:
         for part in parts_of(other.value)
     ]
     fresh = [part for part in added if part.kind in _STATE and part.form is Form.CALL and not part.reads]
-    return UNTRACKED[value.name] if fresh else ""
+    return UNTRACKED["numpy.array" if is_array else value.name] if fresh else ""
 
 
 _ADD = ("append", "appendleft", "add", "extend", "insert")

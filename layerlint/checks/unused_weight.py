@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Form, Kind, LayerClass
+from layerlint.model.facts import Form, Kind, LayerClass, Value
 from layerlint.queries.assigns import unused
 from layerlint.rule import Finding, Severity, rule
 
@@ -20,10 +20,25 @@ def unused_weight(layer: LayerClass) -> Iterator[Finding]:
         trainable = assign.value.argument("trainable")
         if trainable is not None and trainable.constant is False:
             continue  # nothing is lost: it is never trained, and may be there for old files
-        if assign.value.kind is Kind.WEIGHT and assign.value.form is Form.CALL:
+        single = assign.value.kind is Kind.WEIGHT and assign.value.form is Form.CALL
+        if single or _are_new_weights(assign.value):
             yield Finding(
                 assign.at,
-                f"the weight `self.{assign.path}` is never used: it gets no gradient",
+                f"the weight `self.{assign.path}` is never used: it gets no gradient"
+                if single
+                else f"the weights in `self.{assign.path}` are never used: they get no gradient",
                 attribute=assign.path,
                 help="use it in `call`, or remove it",
             )
+
+
+def _are_new_weights(value: Value) -> bool:
+    """Whether it is a list, tuple or dict of new trainable weights."""
+    return (
+        value.kind is Kind.CONTAINER
+        and bool(value.items)
+        and all(
+            item.kind is Kind.WEIGHT and item.form is Form.CALL and item.argument("trainable") is None
+            for item in value.items
+        )
+    )

@@ -18,6 +18,7 @@ from layerlint.model.facts import (
     Value,
     attribute_of,
 )
+from layerlint.queries.shapes import counts_things
 from layerlint.queries.skipped_constructors import (
     ancestors_before,
     ancestors_through,
@@ -263,6 +264,8 @@ def _is_no_boolean(init: Method, parameter: Parameter) -> bool:
     """Whether it is a number or a string by default, or an object whose attributes are read: `config.units`."""
     default = parameter.default.constant if parameter.default is not None else None
     if parameter.star or isinstance(default, str) or (default is not None and not isinstance(default, bool)):
+        return True
+    if counts_things(parameter):
         return True
     return any(
         part.form is Form.ATTRIBUTE

@@ -227,6 +227,8 @@ def _store_functions(frame: Frame, path: str, value: Value) -> None:
 def _stored_parts(value: Value) -> Iterator[Value]:
     """The value and its parts; of a call of a table's entry, or of one of several functions, only the arguments."""
     yield value
+    if value.called == "collections.defaultdict":
+        return  # runs its function once for each key
     called = value.calls_instance and value.holder.form is not Form.LAMBDA
     for part in (argument.value for argument in value.args) if called else value.inner:
         yield from _stored_parts(part)

@@ -21,6 +21,7 @@ from layerlint.model.facts import (
     TargetForm,
     Value,
 )
+from layerlint.tables.keras_names import keras_name
 
 
 def note_assign(frame: Frame, assign: Assign) -> None:
@@ -55,7 +56,7 @@ def _note_value(frame: Frame, path: str, value: Value) -> None:
     attributes = frame.attributes
     if value.kind is Kind.FUNCTION:
         attributes.values[path] = value
-    elif is_new_object(value):
+    elif is_new_object(value) or keras_name(value.called) == "activations.get":
         held = attributes.values.get(path, value)
         attributes.values[path] = value if held.name == value.name else unknown()
     elif is_dict_of_values(value):

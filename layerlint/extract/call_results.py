@@ -12,6 +12,7 @@ from layerlint.extract.getters import taken_by_getter
 from layerlint.extract.method_results import method_result
 from layerlint.extract.method_summaries import Summary
 from layerlint.extract.module_values import module_value
+from layerlint.extract.object_fields import named_tuple_items
 from layerlint.extract.value_merge import join, sources_of_arguments
 from layerlint.model.facts import NOWHERE_BOUND, Argument, Config, Form, Kind, Owner, Value
 from layerlint.tables.keras_names import keras_name
@@ -70,6 +71,9 @@ def named_result(frame: Frame, value: Value, callee: Value) -> Value:
         return _super(frame, value)
     if callee.kind is Kind.CLASS and callee.form is not Form.CHOICE and callee.name:
         kind = frame.names.instance_kind(callee.name) or Kind.UNKNOWN
+        entries = named_tuple_items(frame, value) if kind is Kind.OBJECT else ()
+        if entries:
+            return evolve(value, kind=Kind.CONTAINER, items=entries)
         attributes = frame.names.holds(callee.name) if kind is Kind.OBJECT else ()
         return evolve(value, kind=kind, makes=attributes)
     taken = taken_by_getter(frame, value, callee)
@@ -82,7 +86,9 @@ def named_result(frame: Frame, value: Value, callee: Value) -> Value:
     if partial is not None and callee.form is Form.NAME:
         return _partial_result(frame, value, partial)
     if callee.name and callee.form is Form.NAME and callee.kind in _FUNCTION_KINDS:
-        return _call_of_parent_by_name(frame, callee.name, value) or function_result(frame, value)
+        result = _call_of_parent_by_name(frame, callee.name, value) or function_result(frame, value)
+        entries = named_tuple_items(frame, result) if result.kind is Kind.UNKNOWN else ()
+        return evolve(result, kind=Kind.CONTAINER, items=entries) if entries else result
     called = evolve(value, name="", owner=Owner.INSTANCE, member="", receiver=callee)
     return _instance_result(frame, called, callee)
 
@@ -131,6 +137,8 @@ def _own_result(frame: Frame, value: Value, callee: Value) -> Value:
         function = frame.attributes.values.get(name)
         if function is not None and is_function(function):
             return function_result(frame, _as_function_call(value, function))
+        if function is not None and keras_name(function.called) == "activations.get":
+            return evolve(value, kind=_activated(value))
         holder = Value(
             frame.attributes.kind(name),
             Form.ATTRIBUTE,
@@ -142,6 +150,12 @@ def _own_result(frame: Frame, value: Value, callee: Value) -> Value:
         )
         return _instance_result(frame, value, holder)
     return value
+
+
+def _activated(value: Value) -> Kind:
+    """The kind of `self.activation(x)`: that of a tensor `x`. Of a weight it may be the weight itself."""
+    argument = value.positional[0].kind if value.positional else Kind.UNKNOWN
+    return argument if argument in (Kind.TENSOR, Kind.INPUT, Kind.KERAS_TENSOR) else Kind.UNKNOWN
 
 
 def _as_function_call(value: Value, function: Value) -> Value:

@@ -193,7 +193,9 @@ def complete_partial(frame: Frame, call: Value, partial: Value) -> Value:
 
 
 def is_new_object(value: Value) -> bool:
-    """Return whether it is a new plain object: `Whiten()`."""
+    """Return whether it is a new plain object: `Whiten()`, or a named tuple `Sizes(3, 4)`."""
+    if value.kind is Kind.CONTAINER:
+        return value.form is Form.CALL and "." in value.name
     return value.kind in (Kind.OBJECT, Kind.TF_MODULE) and value.form is Form.CALL and bool(value.name)
 
 

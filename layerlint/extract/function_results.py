@@ -20,6 +20,8 @@ _CONSTANT = frozenset(
 _COPIES = frozenset({"copy.copy", "copy.deepcopy"})
 """What copies a configuration."""
 
+_ONE_TENSOR = frozenset({Kind.TENSOR, Kind.WEIGHT, Kind.VARIABLE})
+
 
 def any_of_kind(values: list[Value], *kinds: Kind) -> bool:
     """Whether any of the values has, or any container holds, one of these kinds."""
@@ -69,9 +71,22 @@ def function_result(frame: Frame, value: Value) -> Value:
         kind = apis.tf_result(tensorflow)
         if tensorflow.startswith("random.") and kind is Kind.TENSOR:
             return evolve(value, kind=kind)
+    if kind is Kind.INPUT and name.rpartition(".")[2] == "cond" and _branches_give_tensors(frame, args):
+        return evolve(value, kind=Kind.TENSOR)
     if kind in (Kind.TENSOR, Kind.INPUT):
         kind = _operation_result(kind, args)
     return evolve(value, kind=kind)
+
+
+def _branches_give_tensors(frame: Frame, args: list[Value]) -> bool:
+    """Whether both functions of `tf.cond(p, lambda: self.w * 0.9, lambda: self.w)` return one tensor, not a constant."""
+    functions = [frame.functions.get(arg.name) for arg in args if arg.form is Form.LAMBDA]
+    kinds = [function.returns for function in functions if function is not None and function.returns]
+    return (
+        len(kinds) == 2
+        and not _ONE_TENSOR.isdisjoint(kinds[0] | kinds[1])
+        and all((_ONE_TENSOR | {Kind.CONSTANT_TENSOR}).issuperset(each) for each in kinds)
+    )
 
 
 def _run_arguments(frame: Frame, name: str, args: list[Value]) -> None:

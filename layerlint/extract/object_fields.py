@@ -7,7 +7,7 @@ from typing import NamedTuple
 import libcst as cst
 
 from layerlint.extract.class_fields import ClassFields, fields_of_call, fields_of_class
-from layerlint.extract.class_values import is_function
+from layerlint.extract.class_values import is_function, is_new_object
 from layerlint.extract.copies import evolve
 from layerlint.extract.frame import Frame
 from layerlint.extract.function_text import parsed
@@ -40,6 +40,17 @@ def field_value(frame: Frame, base: Value, name: str, at: At) -> Value | None:
     is_literal = base.kind is not Kind.PARAMETER  # which is that only by default
     literal = _literal(constant, at) if is_literal else None
     return literal or _shared_object(text.names, qualified, constant, at)
+
+
+def named_tuple_items(frame: Frame, creation: Value) -> tuple[Value, ...]:
+    """Return the entries of `Weights(w, b)`, where `Weights` is a named tuple of the project; () for any other call."""
+    if creation.unpacks or "." not in creation.name or not creation.args:
+        return ()
+    text = _text(frame, creation.name)
+    if text is None or not text.fields.is_tuple:
+        return ()
+    arguments = [creation.argument(name, place) for place, name in enumerate(text.fields.params)]
+    return tuple(argument for argument in arguments if argument is not None)
 
 
 class _Text(NamedTuple):
@@ -108,6 +119,7 @@ def _generator(names: Names, qualified: str, node: cst.Call, at: At) -> Value | 
 
 
 _SHARED = (Kind.INITIALIZER, Kind.OPTIMIZER, Kind.SUBLAYER)
+_CREATED = (Kind.OBJECT, Kind.UNKNOWN, Kind.CONTAINER)
 _NAMESPACE = "types.SimpleNamespace"
 
 
@@ -115,7 +127,7 @@ def _creation(frame: Frame, base: Value) -> Value | None:
     """The call that created the object, or the class itself; None if the object may have been changed."""
     if base.path:
         held = frame.attributes.values.get(base.path)
-        return held if held is not None and held.kind is Kind.OBJECT and held.form is Form.CALL else None
+        return held if held is not None and is_new_object(held) and held.kind is not Kind.TF_MODULE else None
     if base.kind is Kind.PARAMETER and len(base.makes) == 1:
         is_plain = frame.names.instance_kind(base.makes[0]) is Kind.OBJECT
         return Value(Kind.CLASS, Form.NAME, base.at, name=base.makes[0]) if is_plain else None
@@ -124,7 +136,7 @@ def _creation(frame: Frame, base: Value) -> Value | None:
     if base.kind is Kind.CLASS:
         is_plain = base.form is Form.NAME and frame.names.instance_kind(base.name) is Kind.OBJECT
         return base if is_plain else None
-    is_call = base.form is Form.CALL and base.kind in (Kind.OBJECT, Kind.UNKNOWN) and not base.member
+    is_call = base.form is Form.CALL and base.kind in _CREATED and not base.member
     return base if is_call and base.name and not _is_handed_on(frame, base.local) else None
 
 

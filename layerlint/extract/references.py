@@ -113,7 +113,7 @@ def _keras_alias(frame: Frame, value: Value) -> Value:
 
 
 _IN_MODULES = (Kind.UNKNOWN, Kind.CLASS, Kind.MODULE)
-_WITH_FIELDS = (Kind.OBJECT, Kind.CLASS, Kind.UNKNOWN, Kind.PARAMETER)
+_WITH_FIELDS = (Kind.OBJECT, Kind.CLASS, Kind.UNKNOWN, Kind.PARAMETER, Kind.CONTAINER)
 _HAVE_SHAPES = (Kind.TENSOR, Kind.INPUT, Kind.WEIGHT, Kind.VARIABLE, Kind.KERAS_TENSOR)
 
 
@@ -142,7 +142,7 @@ def _attribute_of(frame: Frame, base: Value, name: str, at: At) -> Value:
     if path:
         read(frame, path, at)
     is_known = path and frame.attributes.knows(path)
-    if base.kind is Kind.OBJECT and path and not is_known:
+    if base.kind in (Kind.OBJECT, Kind.CONTAINER) and path and not is_known:
         value = field_value(frame, base, name, at)
         if value is not None and (value.form is not Form.CALL or value.kind is Kind.DIM):
             return evolve(value, reads=value.reads | base.reads)

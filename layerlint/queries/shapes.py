@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 
-from layerlint.model.facts import Form, Kind, LayerClass, Method, Value
+from layerlint.model.facts import Form, Kind, LayerClass, Method, Parameter, Value
 from layerlint.tables.apis import tf_name
 from layerlint.tables.keras_names import keras_name
 
@@ -59,7 +59,8 @@ def is_shape_of_build(
         return whole and (method.name == "build" or _is_handed_on(layer, method, value.local, seen))
     assigned = list(layer.assignments(value.path))
     return bool(assigned) and all(
-        assign.value.form is Form.NAME and is_shape_of_build(layer, other, assign.value)
+        (assign.value.form is Form.NAME or assign.value.called in {"tuple", "list"})
+        and is_shape_of_build(layer, other, assign.value)
         for other, assign in assigned
     )
 
@@ -233,4 +234,9 @@ def _is_integer_argument(layer: LayerClass, method: Method, value: Value) -> boo
         position = str(method.params.index(parameter) - 1)
         if not layer.integers.isdisjoint({parameter.name, position}):
             return True
-    return _COUNTS.fullmatch(parameter.name) is not None
+    return counts_things(parameter)
+
+
+def counts_things(parameter: Parameter) -> bool:
+    """Whether it is an integer by its name or annotation: `units`, `num_heads`, `depth: int`."""
+    return _COUNTS.fullmatch(parameter.name) is not None or parameter.annotation == "int"

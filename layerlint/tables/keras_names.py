@@ -247,6 +247,10 @@ def arguments(method: str, keras: int) -> Signature | None:
     return Signature(tuple(entry["names"]), tuple(entry["required"]), entry["kwargs"])
 
 
+_OF_SUBCLASSES = frozenset({"activation"})
+"""What `Layer` of Keras 3 replaces for a while where a subclass has it; it has none itself."""
+
+
 @lru_cache(maxsize=_NAMES)
 def members(short: str, keras: int) -> frozenset[str]:
     """The attributes and methods of an instance: those of `Layer` (or `Model`) and its own."""
@@ -254,6 +258,8 @@ def members(short: str, keras: int) -> frozenset[str]:
     common = {*table["any layer"], *later["any layer"]}
     if is_model(short):
         common |= {*table["any model"], *later["any model"]}
+    if short in KERAS_BASES:
+        common -= _OF_SUBCLASSES
     own = table.get(short, ())
     if _is_inner(short):  # each version has its own place for it
         last = short.rpartition(".")[2]

@@ -59,8 +59,9 @@ class TrainedByDefault(tf.keras.layers.Layer):
 class TrainedByTheCall(tf.keras.layers.Layer):
     def __init__(self, **kwargs):
         super().__init__(trainable=True, **kwargs)
-        self.names = dict(mean="mean")
-        self.names.update(trainable="yes")
+        names = dict(mean="mean")
+        names.update(trainable="yes")
+        self.names = names
 
     def build(self, input_shape):
         self.mean = self.add_weight(name="mean", shape=(), initializer="zeros")  # -> LL110

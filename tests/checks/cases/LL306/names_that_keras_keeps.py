@@ -44,8 +44,8 @@ class Adds(layers.Layer):
 
 class Unnamed(layers.Layer):
     def __init__(self, **kwargs):
-        if self.name is None:
-            self.name = ["a"]  # -> LL306 # -> LL302
+        if self.name is None:  # -> LL302
+            self.name = ["a"]  # -> LL306
         super().__init__(**kwargs)
 
     def call(self, x):

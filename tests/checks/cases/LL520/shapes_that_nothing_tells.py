@@ -193,7 +193,7 @@ class UnknownWeight(layers.Layer):
 
 class WideWeight(layers.Layer):
     def build(self, input_shape):
-        self.w = self.add_weight(name="w", shape=(*input_shape, 3, 1))
+        self.w = self.add_weight(name="w", shape=(*input_shape, 3, 1))  # -> LL109 # not LL520
 
     def call(self, inputs):
         return ops.matmul(inputs, self.w)
