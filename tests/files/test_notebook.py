@@ -45,17 +45,19 @@ def test_a_cell_that_is_indented_as_a_whole_is_read_as_ipython_runs_it() -> None
 
 
 def test_a_broken_cell_does_not_hide_the_others() -> None:
-    raw = notebook(code("a = 1"), code(["\n", "class B(:\n", "  b"]), code("x = (\n"), code("%time c = 3"))
+    raw = notebook(
+        code("a = 1  # keras"), code(["\n", "class B(:\n", "  b"]), code("x = (\n"), code("%time c = 3")
+    )
     mapped = read_notebook("a.ipynb", raw)
     ast.parse(mapped.text)
-    assert mapped.text.split() == ["a", "=", "1", "0"]
+    assert mapped.text.split() == ["a", "=", "1", "#", "keras", "0"]
     assert [(mapped.place(one.place)[0], one.place.line, one.has_class) for one in mapped.broken] == [
         (2, 4, True),
         (3, 7, False),
     ]
     edited = edit_notebook("a.ipynb", raw, [Edit(at(1, 5, 1, 6), "2")])
     assert [cell["source"] for cell in json.loads(edited)["cells"]][:2] == [
-        "a = 2",
+        "a = 2  # keras",
         ["\n", "class B(:\n", "  b"],
     ]
 
