@@ -9,7 +9,8 @@ _LEFT_OUT = re.compile(r"\.\.\.|…|<[\w -]+>")
 _BLANK = re.compile(r"_{3,}(?!\w)|[=(,\[][ \t]*#|\?{2,}")
 """Blanks to fill in: `x = ____`, `x = # TODO`, `Dense(??)`."""
 _ASKS = re.compile(
-    r"(?i)#.*(?:\btodo\b|\byour[ \t]+(?:code|answer|solution|turn)\b|\b(?:to[ \t]+be[ \t]+)?completed?\b|\bfill\b|\bimplement\b)"
+    r"(?i)#.*(?:\btodo\b|\byour[ \t]+(?:code|answer|solution|turn)\b|\b(?:to[ \t]+be[ \t]+)?completed?\b"
+    r"|\bfill\b|\bimplement\b)"
 )
 """A comment that asks the reader for code."""
 _NEAR = 3

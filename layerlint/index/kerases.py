@@ -58,8 +58,8 @@ def kerases_of(
 ) -> tuple[int, ...]:
     """The Keras versions that the class runs with, that of its project first.
 
-    `ancestors` are the versions of its ancestors by name, without mixins, which run with any. A class with bases of different versions runs with that of
-    its project.
+    `ancestors` are the versions of its ancestors by name, without mixins, which run with any. A class with bases of
+    different versions runs with that of its project.
     """
     kerases: frozenset[int] | None = None
     for base in header.bases:

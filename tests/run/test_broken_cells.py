@@ -74,7 +74,7 @@ def test_a_gap_of_an_exercise_is_no_mistake(gap: str) -> None:
 MISTAKES = {
     "a missing colon": "        if self.w\n            self.v = 1",
     "a body that is missing": "        for i in range(3):\n        self.v = 1",
-    "a comment far above": "        # TODO: faster\n        a = 1\n        b = 2\n        c = 3\n        d = 4\n        e = = 5",
+    "a comment far above": "        # TODO: faster\n        a = 1\n\n\n        d = 4\n        e = = 5",
     "a comment behind a call": "        self.w = keras.layers.Dense(3  # units\n        self.v = 1",
 }
 
