@@ -21,6 +21,7 @@ from layerlint.model.facts import (
     TargetForm,
     Use,
 )
+from layerlint.queries.conditions import with_whole_tests
 from layerlint.queries.in_order import in_order
 from layerlint.queries.value_parts import parts_of
 from layerlint.queries.weights import changes_weight_of_parent
@@ -147,7 +148,7 @@ def _used_in_next_call(layer: LayerClass, method: Method, assign: Assign) -> boo
         if isinstance(event, Read) and event.path.partition(".")[0] == assign.path:
             if event.use is Use.DELETED or event.nested != assign.nested:
                 continue
-            if any(guards.issubset(event.guards) for guards in set_before):
+            if any(guards.issubset(event.guards) for guards in with_whole_tests(set_before)):
                 continue
             if _only_stores(method, index, assign.path):
                 continue
@@ -168,7 +169,7 @@ def _is_set_before(layer: LayerClass, method: Method, read: Read) -> bool:
         if isinstance(event, Assign) and event.path == path:
             set_before.append(frozenset(event.guards))
         elif isinstance(event, Read) and event.at == read.at:
-            return any(guards.issubset(event.guards) for guards in set_before)
+            return any(guards.issubset(event.guards) for guards in with_whole_tests(set_before))
     return False
 
 
@@ -188,9 +189,12 @@ def _read_outside(layer: LayerClass, path: str) -> bool:
 
 
 def _reads_later(layer: LayerClass, method: Method, path: str) -> bool:
+    later = {nested.key for nested in method.nested if not nested.runs}
     for event in method.events:
         if isinstance(event, Call) and (event.value.calls_self or event.value.on_self("call", "__call__")):
             return False
+        if event.nested in later:
+            continue  # a function that is given away, such as a loss: it may run in the same step
         if isinstance(event, Read) and f"{event.path}.".startswith(f"{path}."):
             return not layer.phases_of(method, event)
     return False
