@@ -264,3 +264,21 @@ def test_two_edits_in_two_cells() -> None:
     raw = notebook(code(["a\n", "b"]), code("c"))
     after = edit_notebook("a.ipynb", raw, [Edit(at(4, 1, 4, 2), "C"), Edit(at(1, 1, 1, 2), "A")])
     assert after == raw.replace('"a\\n"', '"A\\n"').replace('"c"', '"C"')
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        ("pip install -r a.txt\nx = 1", "0                   \nx = 1"),
+        ("cd ..\nx = (\n  1)", "0    \nx = (\n  1)"),
+        ('env KEY=""', "0         "),
+        ("ls\n%cd a\n", "ls\n0    \n"),
+        ("time model.fit(x)\ny = f()", "0                \ny = f()"),
+        ("if x:\n    mkdir -p a/b\n    y = 1", "if x:\n    0           \n    y = 1"),
+        ("time = 3\ncat.x(1)\nls -l", "time = 3\ncat.x(1)\nls -l"),
+        ("x = (1,\ncd a\n)", "x = (1,\ncd a\n)"),
+        ("git clone a", "git clone a"),
+    ],
+)
+def test_magics_run_without_their_percent(cell: str, text: str) -> None:
+    assert without_magics(cell) == text

@@ -44,7 +44,7 @@ class InOne(keras.layers.Layer):
         if self.mode == "a":
             self.scale = tf.reduce_mean(x)  # -> LL105
         elif self.mode == "b":
-            self.scale = tf.reduce_max(x)  # -> LL105
+            self.scale = tf.reduce_max(x)
         return x * self.scale
 
 
