@@ -12,8 +12,10 @@ _SAVES = re.compile(r"\.save\(|\bsave_model\(")
 _OTHERS = frozenset({"np", "numpy", "torch", "plt", "fig", "figure", "image", "img", "im", "joblib", "wandb"})
 """What has a `save` and is no model."""
 _DEFINED = re.compile(
-    r"^(?:class|def|async[ \t]+def)[ \t]+(\w+)([^\n]*\n(?:[ \t)\]#][^\n]*\n|\n)*)", re.MULTILINE
+    r"^(?:(?:class|def|async[ \t]+def)[ \t]+)?(\w+)[ \t]*[(:=\[]([^\n]*\n(?:[ \t)\]}#][^\n]*\n|\n)*)",
+    re.MULTILINE,
 )
+"""A class, a function or a variable of the module, and its text."""
 _ASSIGNED = re.compile(r"^[ \t]*(\w+)[ \t]*(?::[^=\n]{1,80})?=(?!=)[ \t]*([^\n]*)", re.MULTILINE)
 _MADE = re.compile(r"(?:\w+\.)*(\w+)\(")
 _WORD = re.compile(r"\w+")

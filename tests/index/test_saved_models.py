@@ -77,7 +77,8 @@ ALL = {"Block", "Net", "Other", "Given"}
         ("net = Net()\nnet = wrapped(net)\nnet.save('a.keras')", ALL),
         ("net = Net()\nnet.save('a.keras')\nload_model(path)\nkeras.models.load_model(path)", ALL),
         (
-            "KINDS = {\n    'other': Other,\n}\ndef make():\n    return KINDS['other']()\nnet = make()\nnet.save('a.keras')",
+            "KINDS = {\n    'other': Other,\n}\ndef make():\n    return KINDS['other']()\n"
+            "net = make()\nnet.save('a.keras')",
             {"Other"},
         ),
         ("Net().save('a.keras')", ALL),
