@@ -44,7 +44,7 @@ class Finding:
     the rule's own. `related` are other nodes of the class that explain the finding, each with a label. `elsewhere` is the
     message for a node in a function outside the class, "" if `message` holds there too. Findings of one rule in one class
     with the same `cause` are reported as one, if there are many or the cause begins with `ONCE`, those in several classes
-    of a file if it begins with `OF_FILE`; "" is no cause.
+    of a file if it begins with `OF_FILE` or `HABIT`; "" is no cause.
     """
 
     at: At
@@ -63,6 +63,8 @@ ONCE = "once: "
 """The prefix of a cause that is always reported as one finding, even on few lines."""
 OF_FILE = f"{ONCE}file: "
 """The prefix of such a cause that classes of one file share."""
+HABIT = "habit: "
+"""The prefix of a cause that classes of one file share, which is reported as one finding if there are many."""
 
 Check = Callable[[LayerClass], Iterator[Finding]]
 

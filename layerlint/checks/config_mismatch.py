@@ -15,7 +15,7 @@ from layerlint.model.facts import (
     Return,
     attribute_of,
 )
-from layerlint.queries.config_keys import misspelt_keys, recorded, refused_keys
+from layerlint.queries.config_keys import keys_made_of, misspelt_keys, recorded, refused_keys
 from layerlint.queries.value_parts import written
 from layerlint.rule import Finding, FixRequest, Severity, rule
 from layerlint.text import Safety
@@ -104,18 +104,27 @@ def _unknown_key_findings(layer: LayerClass, config: Method) -> Iterator[Finding
     keys = recorded(layer) or ()
     missing = [parameter.name for parameter in init.params[1:] if parameter.name not in keys]
     corrections = {key: name for name, key in misspelt_keys(layer, missing).items()}
+    made = {key: name for name, key in keys_made_of(layer, missing).items()}
     for key, value in refused:
         name = corrections.get(key, "")
-        instead = f", where `{layer.name}.__init__` takes `{name}`" if name else ""
+        of = made.get(key, "") if not name else ""
+        instead = f"where `{layer.name}.__init__` takes `{name or of}`" if name or of else ""
         yield Finding(
             value.at if value.at >= 0 and not value.local else config.at_name,
-            f"the configuration has the key `{key}`"
-            + (instead or f", which `{layer.name}.__init__` does not take")
+            f"the configuration has the key `{key}`, "
+            + (instead or f"which `{layer.name}.__init__` does not take")
             + ": loading fails",
             attribute=key,
-            help=f"write `{name}`"
-            if name
-            else f"remove `{key}` from the configuration, or take it in `__init__`",
+            help=_help(key, name, of),
             fix=FixRequest("rename-config-key", config.at, (("old", key), ("new", name))) if name else None,
             cause="keys",
         )
+
+
+def _help(key: str, name: str, of: str) -> str:
+    """`name` is the argument that the key misspells, `of` the one that its value is made of; "" for none."""
+    if name:
+        return f"write `{name}`"
+    if of:
+        return f"record `{of}` in its place: keep it as `self.{of}`"
+    return f"remove `{key}` from the configuration, or take it in `__init__`"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from layerlint.model.facts import Assign, Event, LayerClass, Method, TargetForm, Value, attribute_of
 from layerlint.queries.arguments import forwards_keywords, read_parameters
 from layerlint.queries.classes import shows_saving, stands_in_tests
-from layerlint.rule import Finding, FixRequest, Severity, rule
+from layerlint.rule import HABIT, Finding, FixRequest, Severity, rule
 from layerlint.text import Safety
 
 _LAYER_ARGUMENTS = {
@@ -53,6 +53,7 @@ def dropped_kwargs(layer: LayerClass) -> Iterator[Finding]:
         else f"write `super().__init__({f'{dropped}={dropped}' if named else dropped})`",
         severity=None if shows_saving(layer) or (by_name and not stands_in_tests(layer)) else Severity.NOTE,
         fix=None if named or picked else FixRequest("pass-kwargs", super_call.at, (("kwargs", keywords),)),
+        cause=f"{HABIT}{dropped}",
     )
 
 

@@ -19,7 +19,7 @@ from layerlint.model.facts import (
 )
 from layerlint.queries.arguments import LAYER_ARGUMENTS, forwards_keywords, used_parameters
 from layerlint.queries.classes import shows_saving
-from layerlint.queries.config_keys import misspelt_keys, recorded, refused_keys
+from layerlint.queries.config_keys import keys_made_of, misspelt_keys, recorded, refused_keys
 from layerlint.queries.from_config import loads_its_own_way
 from layerlint.queries.needless_arguments import needless_arguments
 from layerlint.queries.recorded_arguments import (
@@ -77,10 +77,11 @@ def incomplete_get_config(layer: LayerClass) -> Iterator[Finding]:
 def _without_misspelt(
     layer: LayerClass, missing: list[Parameter], misspelt: dict[str, str], config: Method | None
 ) -> list[Parameter]:
-    """The missing parameters without those that LL404 (a misspelt key) or LL202 (a misspelt attribute) reports."""
+    """The missing parameters without those that LL404 (a key in their place) or LL202 (a misspelt attribute) reports."""
     refused = {key for key, _ in refused_keys(layer)}
+    made = keys_made_of(layer, [parameter.name for parameter in missing]) if refused else {}
     unset = {attribute_of(read.path) for method, read in never_set(layer) if method is config}
-    return [p for p in missing if misspelt.get(p.name) not in refused and p.name not in unset]
+    return [p for p in missing if misspelt.get(p.name) not in refused and p.name not in {*unset, *made}]
 
 
 def _incomplete_finding(

@@ -76,7 +76,7 @@ def _mixed(layer: LayerClass) -> Iterator[Finding]:
                 f"this layer comes from {_source(layer.project_keras, name, other)}, but `{layer.name}` is a layer of"
                 f" `{_display_name(layer.project_keras, own[0])}`: it is not trained, or not saved",
                 help="import everything from one Keras",
-                cause="mixed",
+                cause=f"{OF_FILE}mixed with {other}",
             )
 
 

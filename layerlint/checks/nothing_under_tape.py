@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from layerlint.model.facts import At, Call, Form, Kind, LayerClass, LocalAssign, Method, Value
+from layerlint.model.facts import At, Call, Kind, LayerClass, LocalAssign, Method, Value
 from layerlint.queries.losses import shows_losses
 from layerlint.queries.steps import TRAINED, trained_parts, under_tape
 from layerlint.queries.tape_flow import WHOLE, runs_outside, tape_methods
@@ -138,8 +138,7 @@ def _mentions(value: Value, model: str) -> bool:
     waiting = [value]
     while waiting:
         part = waiting.pop()
-        is_result = bool(part.local) and part.form is Form.CALL
-        if (variable_name(part) == model and not is_result) or part.method in {"losses", *TRAINED}:
+        if variable_name(part) == model or part.method in {"losses", *TRAINED}:
             return True
         if part is value or not part.local:
             waiting += part.inner

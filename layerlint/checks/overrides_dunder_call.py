@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from layerlint.model.facts import Kind, LayerClass, Method, MethodForm
 from layerlint.queries.classes import extends_keras_base, is_only_function
-from layerlint.rule import Finding, FixRequest, Severity, rule
+from layerlint.rule import HABIT, Finding, FixRequest, Severity, rule
 from layerlint.tables.apis import tf_name
 from layerlint.text import Safety
 
@@ -43,6 +43,7 @@ def overrides_dunder_call(layer: LayerClass) -> Iterator[Finding]:
         fix=FixRequest("rename-method", method.at_name, (("name", "call"),), _is_like_call(layer, method))
         if fixable
         else None,
+        cause=f"{HABIT}__call__",
     )
 
 

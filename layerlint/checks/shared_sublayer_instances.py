@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Assign, Form, GuardKind, LayerClass, LocalAssign, Method, TargetForm, Value
+from layerlint.model.facts import (
+    Assign,
+    Event,
+    Form,
+    GuardKind,
+    LayerClass,
+    LocalAssign,
+    Method,
+    TargetForm,
+    Value,
+)
+from layerlint.queries.conditions import never_both
 from layerlint.queries.weights import owns_weights
 from layerlint.rule import Finding, FixRequest, Severity, rule
 from layerlint.tables.keras_names import keras_name
@@ -44,7 +55,19 @@ def shared_sublayer_instances(layer: LayerClass) -> Iterator[Finding]:
             )
             if value.name == "*"
             else None,
+            severity=Severity.NOTE if _is_chosen(layer, event) else None,
         )
+
+
+def _is_chosen(layer: LayerClass, event: Event) -> bool:
+    """Whether the other case makes one layer for each entry: `[Dense() for _ in x] if own else [Dense()] * n`."""
+    value = getattr(event, "value", None)
+    if isinstance(value, Value) and value.form is Form.CHOICE:
+        return any(item.form is Form.COMPREHENSION for item in value.items)
+    return isinstance(event, Assign) and any(
+        other.value.form is Form.COMPREHENSION and never_both(event, other)
+        for _, other in layer.assignments(event.path)
+    )
 
 
 def _defaults(layer: LayerClass) -> Iterator[Finding]:

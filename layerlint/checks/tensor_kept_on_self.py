@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from layerlint.checks.eager_loops import noted_where_eager
@@ -21,6 +21,7 @@ from layerlint.model.facts import (
     TargetForm,
     Use,
 )
+from layerlint.queries.conditions import never_both, with_whole_tests
 from layerlint.queries.in_order import in_order
 from layerlint.queries.value_parts import parts_of
 from layerlint.queries.weights import changes_weight_of_parent
@@ -37,7 +38,17 @@ _STATE = frozenset({Kind.WEIGHT, Kind.VARIABLE, Kind.METRIC, Kind.SUBLAYER})
     summary="A tensor computed in `call` is kept on `self` and used after the call: inside a graph it has no value then.",
 )
 def tensor_kept_on_self(layer: LayerClass) -> Iterator[Finding]:
-    return noted_where_eager(layer, _findings(layer))
+    return noted_where_eager(layer, _once_per_test(_findings(layer)))
+
+
+def _once_per_test(findings: Iterable[tuple[Assign, Finding]]) -> Iterator[Finding]:
+    """The findings without those in the other branch of a test: only one of the two assignments happens."""
+    earlier: dict[tuple[str, str], list[Assign]] = {}
+    for assign, finding in findings:
+        others = earlier.setdefault((assign.path, finding.message), [])
+        if not any(never_both(assign, other) for other in others):
+            yield finding
+        others.append(assign)
 
 
 def _in_code(unit: ModelCode) -> Iterator[Finding]:
@@ -47,7 +58,7 @@ def _in_code(unit: ModelCode) -> Iterator[Finding]:
 tensor_kept_on_self = replace(tensor_kept_on_self, in_code=_in_code)
 
 
-def _findings(layer: LayerClass) -> Iterator[Finding]:
+def _findings(layer: LayerClass) -> Iterator[tuple[Assign, Finding]]:
     for method in layer.methods:
         for assign in method.assigns:
             phases = layer.phases_of(method, assign)
@@ -55,31 +66,37 @@ def _findings(layer: LayerClass) -> Iterator[Finding]:
                 continue
             if Phase.CALL not in phases:
                 if _is_read_first(method, assign):
-                    yield kept_between_steps(assign)
+                    yield assign, kept_between_steps(assign)
                 continue
             # An early Keras has one graph, in which every call may read it.
             later = not layer.early and _used_in_next_call(layer, method, assign)
             replaces = assign.call == "update"
             grows = assign.form is TargetForm.ADD and not replaces and not _reset_in_call(layer, assign.path)
             if later or grows:
-                yield Finding(
-                    assign.at,
-                    f"`self.{assign.path}` keeps a tensor of this call for the next call, which cannot read it inside"
-                    " `fit` or `tf.function`",
-                    attribute=assign.path,
-                    help="keep state in a weight: `self.add_weight(..., trainable=False)` and `assign`",
-                    cause="kept",
+                yield (
+                    assign,
+                    Finding(
+                        assign.at,
+                        f"`self.{assign.path}` keeps a tensor of this call for the next call, which cannot read it inside"
+                        " `fit` or `tf.function`",
+                        attribute=assign.path,
+                        help="keep state in a weight: `self.add_weight(..., trainable=False)` and `assign`",
+                        cause="kept",
+                    ),
                 )
             else:
                 outside = _read_outside(layer, assign.path)
-                yield Finding(
-                    assign.at,
-                    f"`self.{assign.path}` keeps a tensor of this call: after `fit` or `tf.function` it has no value"
-                    " and cannot be read",
-                    attribute=assign.path,
-                    help="return the tensor from `call`, or keep it in a weight with `assign`",
-                    severity=Severity.WARNING if outside else Severity.NOTE,
-                    cause="kept",
+                yield (
+                    assign,
+                    Finding(
+                        assign.at,
+                        f"`self.{assign.path}` keeps a tensor of this call: after `fit` or `tf.function` it has no value"
+                        " and cannot be read",
+                        attribute=assign.path,
+                        help="return the tensor from `call`, or keep it in a weight with `assign`",
+                        severity=Severity.WARNING if outside else Severity.NOTE,
+                        cause="kept",
+                    ),
                 )
 
 
@@ -147,7 +164,7 @@ def _used_in_next_call(layer: LayerClass, method: Method, assign: Assign) -> boo
         if isinstance(event, Read) and event.path.partition(".")[0] == assign.path:
             if event.use is Use.DELETED or event.nested != assign.nested:
                 continue
-            if any(guards.issubset(event.guards) for guards in set_before):
+            if any(guards.issubset(event.guards) for guards in with_whole_tests(set_before)):
                 continue
             if _only_stores(method, index, assign.path):
                 continue
@@ -168,7 +185,7 @@ def _is_set_before(layer: LayerClass, method: Method, read: Read) -> bool:
         if isinstance(event, Assign) and event.path == path:
             set_before.append(frozenset(event.guards))
         elif isinstance(event, Read) and event.at == read.at:
-            return any(guards.issubset(event.guards) for guards in set_before)
+            return any(guards.issubset(event.guards) for guards in with_whole_tests(set_before))
     return False
 
 
@@ -188,9 +205,12 @@ def _read_outside(layer: LayerClass, path: str) -> bool:
 
 
 def _reads_later(layer: LayerClass, method: Method, path: str) -> bool:
+    later = {nested.key for nested in method.nested if not nested.runs}
     for event in method.events:
         if isinstance(event, Call) and (event.value.calls_self or event.value.on_self("call", "__call__")):
             return False
+        if event.nested in later:
+            continue  # a function that is given away, such as a loss: it may run in the same step
         if isinstance(event, Read) and f"{event.path}.".startswith(f"{path}."):
             return not layer.phases_of(method, event)
     return False

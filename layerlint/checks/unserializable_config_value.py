@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import Call, Form, Kind, LayerClass, Method, Phase, Value, attribute_of
-from layerlint.queries.config_keys import config_entries
+from layerlint.queries.config_keys import config_entries, refused_keys
 from layerlint.queries.from_config import loads_its_own_way
 from layerlint.rule import Finding, Severity, rule
 from layerlint.tables.keras_names import keras_name
@@ -52,7 +52,7 @@ def unserializable_config_value(layer: LayerClass) -> Iterator[Finding]:
     config = layer.own_method("get_config")
     if config is None or loads_its_own_way(layer) or _deserializes(layer):
         return
-    reported: set[str] = set()
+    reported = {key for key, _ in refused_keys(layer)}  # LL404 reports them
     for key, value in config_entries(config):
         finding = _entry(layer, config, key, value)
         if finding is not None and key not in reported:

@@ -1,4 +1,4 @@
-"""IPython's additions to Python (`%magic`, `!command`, `help?`), replaced so that a cell parses as Python.
+"""IPython's additions to Python (`%magic`, `!command`, `help?`, `pip install`), replaced so that a cell parses as Python.
 
 Every line keeps its number and its length, so that positions in the cell stay the same.
 """
@@ -14,6 +14,13 @@ _PYTHON_CELLS = frozenset({"capture", "debug", "ipytest", "layerlint", "prun", "
 _CELL_MAGIC = re.compile(r"\s*%%(?P<name>[\w.]+)")
 _COMMAND = re.compile(r"(?P<before>\s*)(?P<command>[%!?/,;].*)")
 _ASSIGNED = re.compile(r"(?P<before>\s*+[\w.\[\]'\", ]+(?<![=!<>])=\s*)(?P<command>[%!].*)")
+_WITHOUT_PERCENT = re.compile(
+    r"^(?P<before>[ \t]*)(?P<command>(?:alias|autosave|bookmark|cat|cd|colors|conda|config|cp|env|history|less|ll|load"
+    r"|load_ext|ls|magic|mamba|man|matplotlib|micromamba|mkdir|more|mv|pip|precision|prun|pylab|pwd|reload_ext|rm|rmdir|run|set_env"
+    r"|store|sx|system|time|timeit|unload_ext|uv|who|whos|xmode)(?:[ \t]+[\w./~$\"'*-].*)?)$",
+    re.MULTILINE,
+)
+"""Magics that IPython runs without their `%`."""
 _HELP = re.compile(r"(?P<before>\s*)(?P<command>%{0,2}[\w.*]+\?{1,2}\s*)(#.*)?$")
 _TOKEN = re.compile(r"#.*|'''|\"\"\"|\"(?:\\.|[^\"\\])*\"?|'(?:\\.|[^'\\])*'?|[(\[{]|[)\]}]|\\$|.", re.DOTALL)
 _LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n|\Z)")
@@ -27,7 +34,8 @@ def is_python(cell: str) -> bool:
 
 def without_magics(cell: str) -> str:
     """The cell with every magic, shell and help line replaced by `0` and spaces of the same length."""
-    if not any(sign in cell for sign in "%!?") or parses(cell):
+    signs = any(sign in cell for sign in "%!?") or _WITHOUT_PERCENT.search(cell) is not None
+    if not signs or parses(cell):
         return cell
     parts: list[str] = []
     depth, quote, continued, command = 0, "", False, False
@@ -40,7 +48,9 @@ def without_magics(cell: str) -> str:
             continue
         magic = None
         if not depth and not quote and not continued:
-            magic = _HELP.match(body) or _COMMAND.match(body) or _ASSIGNED.match(body)
+            magic = (
+                _HELP.match(body) or _COMMAND.match(body) or _ASSIGNED.match(body) or _without_percent(body)
+            )
         if magic is not None:
             before = magic["before"]
             parts.append(before + "0" + " " * (len(body) - len(before) - 1) + line[len(body) :])
@@ -49,6 +59,12 @@ def without_magics(cell: str) -> str:
         parts.append(line)
         depth, quote, continued = _after(body, depth, quote)
     return "".join(parts)
+
+
+def _without_percent(line: str) -> re.Match[str] | None:
+    """The magic in a line that is no Python by itself."""
+    match = _WITHOUT_PERCENT.match(line)
+    return match if match is not None and not parses(line.strip()) else None
 
 
 def _after(line: str, depth: int, quote: str) -> tuple[int, str, bool]:

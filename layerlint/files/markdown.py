@@ -13,6 +13,7 @@ from layerlint.files.edits import LineIndex, apply_edits
 from layerlint.files.magics import parses, without_magics
 from layerlint.files.mapped import BrokenCell, LineOrigin, Mapped
 from layerlint.files.python import parse
+from layerlint.files.sketches import leaves_code_out
 from layerlint.text import Edit, Position, Span
 
 _PYTHON = frozenset({"py", "python", "py3", "python3", "pycon", "ipython", "ipython3", "pyi", "doctest"})
@@ -27,8 +28,6 @@ _PROMPT = re.compile(r"(?:>>>|\.\.\.)(?: |$)")
 _SPACE = re.compile(r"[ \t]*")
 _CLASS = re.compile(r"^[ \t]*class[ \t]+\w+[ \t]*\(([^):]*)", re.MULTILINE)
 _LAYER = re.compile(r"keras|Layer\b|\bModel\b|\blayers\.|Sequential\b|Cell\b")
-_LEFT_OUT = re.compile(r"\.\.\.|…|<[\w -]+>")
-"""A placeholder for omitted code in a sketch."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +87,7 @@ def _broken(block: _Block, code: str) -> Iterator[BrokenCell]:
     except SyntaxError as error:
         index = min(max(error.lineno or 1, 1), len(block.lines)) - 1
         before, text = block.lines[index]
-        if _LEFT_OUT.search(text or "") is None and not error.msg.startswith("expected an indented block"):
+        if not leaves_code_out(text or "", error.msg):
             place = Position(block.first + index, len(before) + max(error.offset or 1, 1))
             yield BrokenCell(place, error.msg, has_class=True)
 

@@ -16,6 +16,7 @@ from layerlint.files.magics import is_python, parses, without_magics
 from layerlint.files.mapped import BrokenCell, LineOrigin, Mapped, by_cell
 from layerlint.files.notebook_cells import NotebookCell, code_cells, language_of
 from layerlint.files.python import parse
+from layerlint.files.sketches import is_exercise
 from layerlint.text import Edit, Position
 
 _BLANK = re.compile(r"[^\r\n]")
@@ -56,14 +57,20 @@ def _part(text: str) -> str:
 
 
 def _broken(parts: list[str]) -> Iterator[BrokenCell]:
-    """The parts that do not parse; they become empty lines in `parts`."""
+    """The parts that do not parse; they become empty lines in `parts`.
+
+    Exercises, and the cells of a notebook that does not mention Keras, are not among them.
+    """
+    of_keras = any("keras" in part or "tensorflow" in part for part in parts)
     above = 0
     for number, part in enumerate(parts):
         try:
             parse(part)
         except SyntaxError as error:
-            place = Position(above + (error.lineno or 1), max(error.offset or 1, 1))
-            yield BrokenCell(place, error.msg, _CLASS.search(part) is not None)
+            line = error.lineno or 1
+            if of_keras and not is_exercise(part, line, error.msg):
+                place = Position(above + line, max(error.offset or 1, 1))
+                yield BrokenCell(place, error.msg, _CLASS.search(part) is not None)
             parts[number] = _BLANK.sub(" ", part)
         above += LineIndex(part).count - 1
 

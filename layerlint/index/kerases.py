@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from layerlint.index.module import ClassHeader, Module
@@ -58,8 +58,8 @@ def kerases_of(
 ) -> tuple[int, ...]:
     """The Keras versions that the class runs with, that of its project first.
 
-    `ancestors` are the versions of its ancestors by name. A class with bases of different versions runs with that of
-    its project.
+    `ancestors` are the versions of its ancestors by name, without mixins, which run with any. A class with bases of
+    different versions runs with that of its project.
     """
     kerases: frozenset[int] | None = None
     for base in header.bases:
@@ -70,6 +70,11 @@ def kerases_of(
     if not kerases:
         kerases = frozenset({header.keras or target.keras})
     return tuple(sorted(kerases, key=lambda keras: keras != target.keras))
+
+
+def is_of_keras(roots: Iterable[str]) -> bool:
+    """Whether a class with these roots derives from one of Keras: a mixin does not, and runs with any."""
+    return any(root_of(root) is not None or f"{root}.".startswith(_ONLY_IN_2) for root in roots)
 
 
 def _of_base(

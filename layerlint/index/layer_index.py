@@ -10,7 +10,7 @@ from typing import NamedTuple
 from layerlint.errors import LayerlintError, about, our_bug
 from layerlint.files.sources import ModuleSource
 from layerlint.index.import_search import ImportSearch
-from layerlint.index.kerases import kerases_of
+from layerlint.index.kerases import is_of_keras, kerases_of
 from layerlint.index.layer_source import LayerSource
 from layerlint.index.locate import top_folder
 from layerlint.index.makers import OUTSIDE
@@ -206,7 +206,11 @@ def _layer_source(layers: LayerIndex, qualified: str, module: Module, header: Cl
     ancestors = tuple(ancestor for ancestor in reversed(farthest_first) if ancestor is not None)
     target = layers.targets.of(module.path)
     uses = layers.uses.get(module.path, ModelUses())
-    ancestor_kerases = {ancestor.qualified: frozenset(ancestor.kerases) for ancestor in ancestors}
+    ancestor_kerases = {
+        ancestor.qualified: frozenset(ancestor.kerases)
+        for ancestor in ancestors
+        if is_of_keras(ancestor.roots)
+    }
     return LayerSource(
         module.path,
         module.name,

@@ -7,6 +7,8 @@ import re
 from itertools import islice
 from typing import NamedTuple
 
+from layerlint.index.saved_classes import without_unsaved
+
 _SAVES = re.compile(
     r"\b(?:models|saving)\.(?:load|save)_model\("
     r"|\b(?!saved_model\.)\w{0,60}[mM]odel\w{0,60}\.save\("
@@ -111,14 +113,15 @@ def _is_eager(text: str) -> bool:
 
 
 def saved_names(text: str) -> frozenset[str]:
-    """The names that may be of classes in a text that saves or loads whole models; none in any other text.
+    """The names that may be of classes in a text that saves or loads whole models, without those that are not in what it
+    saves; none in any other text.
 
     In one that clones functional models, those that are of no model classes.
     """
     if "eras" not in text:
         return frozenset()
     if any(word in text for word in _MAY) and _saves(text):
-        return frozenset(_NAME.findall(text))
+        return without_unsaved(frozenset(_NAME.findall(text)), text)
     if "clone_model(" in text and _CLONES.search(text) is not None:
         return frozenset(_NAME.findall(text)) - frozenset(_MODEL_CLASS.findall(text))
     return frozenset()

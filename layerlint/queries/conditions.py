@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import builtins
 import re
+from collections.abc import Collection
 
 from layerlint.model.facts import (
     At,
@@ -167,4 +168,43 @@ def never_both(first: Event, second: Event) -> bool:
     return any(
         guard.at in taken and (guard.kind, guard.negated) != (taken[guard.at].kind, taken[guard.at].negated)
         for guard in second.guards
+    )
+
+
+_NO_TESTS = frozenset(
+    {
+        GuardKind.LOOP,
+        GuardKind.COMPREHENSION,
+        GuardKind.WITH,
+        GuardKind.TRY,
+        GuardKind.EXCEPT,
+        GuardKind.MATCH,
+    }
+)
+_MOST_WAYS = 16
+"""How many ways through branches are put together."""
+
+
+def with_whole_tests(ways: Collection[frozenset[Guard]]) -> list[frozenset[Guard]]:
+    """The ways, and those of which both branches of a test are among them: `if a: ... else: ...` is done in any case."""
+    joined = list(dict.fromkeys(ways))
+    for index, first in enumerate(joined):
+        if index >= _MOST_WAYS:
+            break
+        for second in joined[:index]:
+            both = first & second
+            if _are_branches(first - both, second - both) and both not in joined:
+                joined.append(both)
+    return joined
+
+
+def _are_branches(first: frozenset[Guard], second: frozenset[Guard]) -> bool:
+    if len(first) != 1 or len(second) != 1:
+        return False
+    (one,), (other,) = first, second
+    return (
+        one.at == other.at
+        and one.at >= 0
+        and _NO_TESTS.isdisjoint({one.kind, other.kind})
+        and (one.kind, one.negated) != (other.kind, other.negated)
     )

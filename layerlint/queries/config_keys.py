@@ -144,6 +144,27 @@ def misspelt_keys(layer: LayerClass, missing: Collection[str]) -> dict[str, str]
     return misspelt
 
 
+def keys_made_of(layer: LayerClass, missing: Collection[str]) -> dict[str, str]:
+    """The refused key by the missing argument that the constructor makes its attribute of: `if minus: self.sign = -1`."""
+    init = layer.method("__init__")
+    if init is None:
+        return {}
+    made: dict[str, str] = {}
+    for key, value in refused_keys(layer):
+        assigned = [assign for assign in init.assigns if value.path and assign.path == value.path]
+        params = {name for assign in assigned for name in assign.value.params}
+        params |= {
+            name
+            for assign in assigned
+            for guard in assign.guards
+            if guard.value is not None
+            for name in guard.value.params
+        }
+        if len(params) == 1 and params <= set(missing):
+            made.setdefault(params.pop(), key)
+    return made
+
+
 def _unknown_keys(accepted: set[str], config: Method) -> Iterator[tuple[str, Value]]:
     recordable = accepted | _LAYER_KEYS
     yield from ((key, value) for key, value in config_entries(config) if key not in recordable)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from layerlint.files.edits import choose
-from layerlint.rule import OF_FILE, ONCE, Diagnostic, Related
+from layerlint.rule import HABIT, OF_FILE, ONCE, Diagnostic, Related
 from layerlint.text import Fix
 
 FEW = 3
@@ -67,11 +67,15 @@ def _cause(diagnostic: Diagnostic) -> _Cause:
         diagnostic.path,
         diagnostic.cell,
         diagnostic.code,
-        "" if diagnostic.cause.startswith(OF_FILE) else diagnostic.layer,
+        "" if _is_of_file(diagnostic) else diagnostic.layer,
         diagnostic.cause,
         diagnostic.severity,
         diagnostic.evidence,
     )
+
+
+def _is_of_file(diagnostic: Diagnostic) -> bool:
+    return diagnostic.cause.startswith((OF_FILE, HABIT))
 
 
 def _line(diagnostic: Diagnostic) -> _Cause:
@@ -91,7 +95,7 @@ def _fold(group: Sequence[Diagnostic]) -> Diagnostic:
     if not others:
         return first
     lines = {diagnostic.span.start.line for diagnostic in group}
-    where = "class" if first.layer and not first.cause.startswith(OF_FILE) else "file"
+    where = "class" if first.layer and not _is_of_file(first) else "file"
     also = [
         Related(diagnostic.span, _label(diagnostic), cell=diagnostic.cell, repeats=True)
         for diagnostic in others
@@ -105,7 +109,7 @@ def _fold(group: Sequence[Diagnostic]) -> Diagnostic:
 
 
 def _label(diagnostic: Diagnostic) -> str:
-    name = diagnostic.layer if diagnostic.cause.startswith(OF_FILE) else diagnostic.attribute
+    name = diagnostic.layer if _is_of_file(diagnostic) else diagnostic.attribute
     return f"`{name}` too" if name else "here too"
 
 

@@ -33,7 +33,25 @@ def evidence_in(places: Places, folder: str) -> tuple[TargetEvidence, ...]:
             for name in places.names(beside):
                 _collect(places, beside, name, required, others)
     others += _of_environment(places, folder)
+    if any(map(_is_document_on_python, others)) and _runs_new_python(places, folder):
+        others = [piece for piece in others if not _is_document_on_python(piece)]
     return tuple(_weigh(required, others))
+
+
+_NEW_PYTHON = re.compile(r"(?im)^[ \t]*(?:from[ \t]+(?:\S*/)?python:|python-)?3\.(?:9|[1-9]\d)\b")
+
+
+def _is_document_on_python(piece: TargetEvidence) -> bool:
+    return piece.strength is Strength.DOCUMENT and piece.keras == 2 and piece.text.startswith("python")
+
+
+def _runs_new_python(places: Places, folder: str) -> bool:
+    """Whether an image or a version file names a Python for Keras 3: then a document with another one is old."""
+    return any(
+        name.lower().startswith(("dockerfile", "runtime.txt", ".python-version"))
+        and _NEW_PYTHON.search(places.text(os.path.join(folder, name))) is not None
+        for name in places.names(folder)
+    )
 
 
 def _collect(

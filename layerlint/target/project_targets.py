@@ -49,7 +49,7 @@ class ProjectTargets:
             own = self._beside_project(own, self._of_folder(os.path.dirname(file)))
         if own is None:
             own = self._of_folder(os.path.dirname(file))
-            own = _ran_itself(file, signs, own)
+            own = _shows_itself(file, signs, _ran_itself(file, signs, own))
         early = own.early or any(is_early(name) for name, _ in signs.names.old)
         old = early or own.before_2_10 or (own.keras == 2 and self._was_left_before_2_10())
         return replace(own, legacy=legacy or own.legacy, early=early, before_2_10=old)
@@ -189,6 +189,19 @@ def _ran_itself(file: str, signs: FileSigns, others: Target) -> Target:
     if ran is None or (evidence is not None and ran.keras == others.keras):
         return others
     return _target(Decision(ran), ())
+
+
+_SEVERAL = 2
+"""Names of one Keras in one file that are no accident."""
+
+
+def _shows_itself(file: str, signs: FileSigns, others: Target) -> Target:
+    """The Keras whose names the file has, where nothing in the project shows one."""
+    names = signs.names
+    if others.evidence is not None or names.new or names.asks or len(names.old) < _SEVERAL:
+        return others
+    name, line = names.old[0]
+    return _target(Decision(TargetEvidence(2, Strength.NAMES, file, line, name)), ())
 
 
 _ASIDE = frozenset(

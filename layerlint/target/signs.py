@@ -55,7 +55,9 @@ _OLD_NAMES = re.compile(
 _OPTIMIZERS = "Adam|SGD|RMSprop|Adagrad|Adadelta|Nadam|Adamax"
 _CALLED = re.compile(r"(?<![\w.])([A-Za-z_]\w{0,60})(?:\.\w{1,60}){0,4}\([^()\n]{0,80}\blr[ \t]*=$")
 _OLD_WORDS = [
-    ("_generator(", re.compile(r"_generator\("), re.compile(r"\.((?:fit|predict|evaluate)_generator)\($")),
+    ("fit_generator(", re.compile(r"fit_generator\("), re.compile(r"\.(fit_generator)\($")),
+    ("predict_generator(", re.compile(r"predict_generator\("), re.compile(r"\.(predict_generator)\($")),
+    ("evaluate_generator(", re.compile(r"evaluate_generator\("), re.compile(r"\.(evaluate_generator)\($")),
     ("predict_classes(", re.compile(r"predict_classes\("), re.compile(r"\.(predict_classes)\($")),
     (
         "lr",

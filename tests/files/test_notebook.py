@@ -45,17 +45,19 @@ def test_a_cell_that_is_indented_as_a_whole_is_read_as_ipython_runs_it() -> None
 
 
 def test_a_broken_cell_does_not_hide_the_others() -> None:
-    raw = notebook(code("a = 1"), code(["\n", "class B(:\n", "  b"]), code("x = (\n"), code("%time c = 3"))
+    raw = notebook(
+        code("a = 1  # keras"), code(["\n", "class B(:\n", "  b"]), code("x = (\n"), code("%time c = 3")
+    )
     mapped = read_notebook("a.ipynb", raw)
     ast.parse(mapped.text)
-    assert mapped.text.split() == ["a", "=", "1", "0"]
+    assert mapped.text.split() == ["a", "=", "1", "#", "keras", "0"]
     assert [(mapped.place(one.place)[0], one.place.line, one.has_class) for one in mapped.broken] == [
         (2, 4, True),
         (3, 7, False),
     ]
     edited = edit_notebook("a.ipynb", raw, [Edit(at(1, 5, 1, 6), "2")])
     assert [cell["source"] for cell in json.loads(edited)["cells"]][:2] == [
-        "a = 2",
+        "a = 2  # keras",
         ["\n", "class B(:\n", "  b"],
     ]
 
@@ -262,3 +264,21 @@ def test_two_edits_in_two_cells() -> None:
     raw = notebook(code(["a\n", "b"]), code("c"))
     after = edit_notebook("a.ipynb", raw, [Edit(at(4, 1, 4, 2), "C"), Edit(at(1, 1, 1, 2), "A")])
     assert after == raw.replace('"a\\n"', '"A\\n"').replace('"c"', '"C"')
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        ("pip install -r a.txt\nx = 1", "0                   \nx = 1"),
+        ("cd ..\nx = (\n  1)", "0    \nx = (\n  1)"),
+        ('env KEY=""', "0         "),
+        ("ls\n%cd a\n", "ls\n0    \n"),
+        ("time model.fit(x)\ny = f()", "0                \ny = f()"),
+        ("if x:\n    mkdir -p a/b\n    y = 1", "if x:\n    0           \n    y = 1"),
+        ("time = 3\ncat.x(1)\nls -l", "time = 3\ncat.x(1)\nls -l"),
+        ("x = (1,\ncd a\n)", "x = (1,\ncd a\n)"),
+        ("git clone a", "git clone a"),
+    ],
+)
+def test_magics_run_without_their_percent(cell: str, text: str) -> None:
+    assert without_magics(cell) == text

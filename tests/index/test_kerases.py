@@ -36,6 +36,15 @@ A = "class A(keras.layers.Layer): pass"
         ("from keras.engine.topology import Layer\nclass A(Layer): pass", (3,)),  # asked for: it moves
         ("from keras.src.legacy.layers import AlphaDropout\nclass A(AlphaDropout): pass", (3,)),
         ("import tf_keras\nimport keras\nclass A(tf_keras.layers.Layer, keras.layers.Layer): pass", (3,)),
+        ("import tf_keras\nclass B: pass\nclass A(B, tf_keras.layers.Layer): pass", (2,)),
+        ("import tf_keras\nclass B: pass\nclass C(B): pass\nclass A(tf_keras.layers.Layer, C): pass", (2,)),
+        (
+            "import tf_keras, tensorflow as tf\nclass B(tf.Module): pass\nclass A(B, tf_keras.layers.Layer): pass",
+            (2,),
+        ),
+        ("import keras_core\nclass B: pass\nclass A(B, keras_core.layers.Layer): pass", (3,)),
+        ("import keras\nclass B: pass\nclass A(B, keras.layers.Layer): pass", (3,)),
+        ("import tf_keras\nfrom gone import B\nclass A(B, tf_keras.layers.Layer): pass", (2,)),
     ],
 )
 def test_by_what_it_derives_from(text: str, expected: tuple[int, ...]) -> None:

@@ -43,6 +43,54 @@ def test_a_text_that_saves_weights_or_other_things_names_none(line: str) -> None
     assert not saved_names(f"import keras\n{line}\nnet = Net(3)\n")
 
 
+CLASSES = """import keras
+class Block(keras.layers.Layer):
+    pass
+class Net(keras.Model):
+    def __init__(self):
+        self.block = make_block(
+            3,
+        )
+class Other(keras.Model):
+    pass
+class Given(keras.layers.Layer):
+    pass
+def make_block(units):
+    return Block(units)
+"""
+ALL = {"Block", "Net", "Other", "Given"}
+
+
+@pytest.mark.parametrize(
+    ("lines", "names"),
+    [
+        ("net = Net()\nnet.save('a.keras')\nother = Other()", {"Block", "Net"}),
+        (
+            "given = Given()\nnet = Net(given)\nnet.save('a.keras')\nnp.save(path, x)",
+            {"Block", "Net", "Given"},
+        ),
+        (
+            "def main():\n    net = Net()\n    keras.models.save_model(net, path)\n    Other()",
+            {"Block", "Net"},
+        ),
+        ("model = keras.Sequential([Net()])\nmodel.save('a.keras')", ALL),
+        ("net = Net()\nnet = wrapped(net)\nnet.save('a.keras')", ALL),
+        ("net = Net()\nnet.save('a.keras')\nload_model(path)\nkeras.models.load_model(path)", ALL),
+        (
+            "KINDS = {\n    'other': Other,\n}\ndef make():\n    return KINDS['other']()\n"
+            "net = make()\nnet.save('a.keras')",
+            {"Other"},
+        ),
+        ("Net().save('a.keras')", ALL),
+        ("self.net.save('a.keras')", ALL),
+        ("def save(net):\n    net.save('a.keras')", ALL),
+        ("net = Net()\nnet.save('a.keras')\nmodels[0].save('b.keras')", ALL),
+    ],
+)
+def test_classes_that_no_saved_model_is_made_of_are_left_out(lines: str, names: set[str]) -> None:
+    assert saved_names(CLASSES + lines) & ALL == names
+
+
 def test_a_text_that_clones_a_functional_model_names_layers() -> None:
     text = "import keras\nclass Net(keras.Model): pass\nclass Noise(keras.layers.Layer): pass\n"
     assert saved_names(f"{text}target = keras.models.clone_model(model)\n") == {"Noise", "Layer", "Model"}

@@ -46,6 +46,45 @@ def test_a_class_whose_base_stood_in_the_broken_cell_is_unknown() -> None:
     ) == [("LL900", 2, 2)]
 
 
+TORCH = "import torch.nn as nn\nclass B(nn.Module):\n    def forward(self, x)\n        return x"
+
+
+def test_a_notebook_without_keras_is_no_business_of_ours() -> None:
+    assert found("import torch", TORCH) == []
+    assert found("import keras", TORCH) == [("LL900", 2, 3)]
+
+
+GAPS = {
+    "an empty right side": "        self.w = # TODO: the missing layer\n        self.v = 1",
+    "dots": "        self.w ...\n        self.v = 1",
+    "underscores": "        self.w = ____ 3",
+    "a question": "        self.w = keras.layers.Dense(??)",
+    "a comment for a body": "        for i in range(3):\n            # add the layers\n        self.v = 1",
+    "a comment at the end": "        self.v = 1\n    def call(self, x):\n        # YOUR CODE HERE",
+    "a word above": "        # Your code here\n        self.w = = 3",
+}
+
+
+@pytest.mark.parametrize("gap", GAPS.values(), ids=GAPS)
+def test_a_gap_of_an_exercise_is_no_mistake(gap: str) -> None:
+    head = "class B(keras.layers.Layer):\n    def __init__(self):\n"
+    assert found("import keras", head + gap, LAYER) == [("LL501", 3, 2)]
+
+
+MISTAKES = {
+    "a missing colon": "        if self.w\n            self.v = 1",
+    "a body that is missing": "        for i in range(3):\n        self.v = 1",
+    "a comment far above": "        # TODO: faster\n        a = 1\n\n\n        d = 4\n        e = = 5",
+    "a comment behind a call": "        self.w = keras.layers.Dense(3  # units\n        self.v = 1",
+}
+
+
+@pytest.mark.parametrize("mistake", MISTAKES.values(), ids=MISTAKES)
+def test_a_mistake_beside_comments_is_one(mistake: str) -> None:
+    head = "class B(keras.layers.Layer):\n    def __init__(self):\n"
+    assert [code for code, cell, _ in found("import keras", head + mistake) if cell == 2] == ["LL900"]
+
+
 def in_guide(path: str, *pieces: str) -> list[tuple[str, int, int, str]]:
     fence = "   ```python\n   {}\n   ```\n" if path.endswith(".md") else ".. code-block:: python\n\n   {}\n"
     page = "".join(fence.format(piece.replace("\n", "\n   ")) + "\nWords.\n\n" for piece in pieces)

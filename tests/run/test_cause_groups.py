@@ -251,6 +251,48 @@ def test_classes_of_a_file_share_a_cause(check: Check) -> None:
     assert other.span.start.line == 12
 
 
+def of_habit(count: int) -> str:
+    block = "class {}(keras.layers.Layer):\n    def __call__(self, x):\n        return x * 2\n"
+    return "import keras\n" + "".join(block.format(name) for name in "ABCD"[:count])
+
+
+def test_a_habit_of_many_classes_is_one_finding(check: Check) -> None:
+    few = [one.layer for one in check(of_habit(3)).report.visible if one.code == "LL501"]
+    assert few == ["A", "B", "C"]
+    (many,) = [one for one in check(of_habit(4)).report.visible if one.code == "LL501"]
+    assert many.message.endswith("(and 3 more in this file)")
+    assert [place.label for place in many.related if place.repeats] == ["`B` too", "`C` too", "`D` too"]
+
+
+PRIVATE_IN_ONE = """import keras
+from tensorflow.python.keras.layers import Dense
+
+
+class A(keras.layers.Layer):
+    def __init__(self):
+        super().__init__()
+        self.one = Dense(2)
+
+    def call(self, x):
+        return self.one(x)
+
+
+class B(keras.layers.Layer):
+    def __init__(self):
+        super().__init__()
+        self.two = Dense(2)
+
+    def call(self, x):
+        return self.two(x)
+"""
+
+
+def test_layers_by_one_import_share_a_cause(check: Check) -> None:
+    (mixed,) = [one for one in check(PRIVATE_IN_ONE).report.visible if one.code == "LL702"]
+    assert mixed.span.start.line == 8
+    assert mixed.message.endswith("(and 1 more in this file)")
+
+
 INHERITED = """import keras
 
 

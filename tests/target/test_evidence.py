@@ -311,6 +311,41 @@ def test_names_are_counted_over_the_project(tmp_path: Path, texts: list[str], ke
     assert (target.keras, target.guess) == (keras, True)
 
 
+GENERATORS = "from tensorflow.keras.models import Model\nm.fit_generator(x)\nm.evaluate_generator(x)\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "keras"),
+    [
+        (GENERATORS, 2),
+        ("import keras\nm.fit_generator(x)\n", 3),
+        (f"from keras import ops\n{GENERATORS}", 3),
+        (f"import keras\nprint(keras.__version__)\n{GENERATORS}", 3),
+        (PLAIN, 3),
+    ],
+)
+def test_a_file_with_several_old_names_shows_its_own_keras_where_nothing_else_does(
+    tmp_path: Path, text: str, keras: int
+) -> None:
+    write(tmp_path, {"a.py": text, **{f"m{number}.py": PLAIN for number in range(4)}})
+    assert Targets().of(str(tmp_path / "a.py")).keras == keras
+    assert Targets().of(str(tmp_path / "m1.py")).keras == 3
+    write(tmp_path, {"requirements.txt": "keras>=3\n"})
+    assert Targets().of(str(tmp_path / "a.py")).keras == 3
+
+
+@pytest.mark.parametrize(
+    ("image", "keras"),
+    [("FROM python:3.11-slim", 3), ("FROM python:3.8-slim", 2), ("FROM debian", 2), (None, 2)],
+)
+def test_a_document_on_an_old_python_gives_way_to_the_image(
+    tmp_path: Path, image: str | None, keras: int
+) -> None:
+    files = {"README.md": "```\nFROM python:3.8-slim\n```\n", "a.py": PLAIN}
+    write(tmp_path, {**files, **({"Dockerfile": f"{image}\n"} if image else {})})
+    assert Targets().of(str(tmp_path / "a.py")).keras == keras
+
+
 @pytest.mark.parametrize(
     ("text", "old"),
     [

@@ -5,7 +5,21 @@ from tensorflow.keras import activations, layers
 
 
 class Kept(layers.Layer):
-    def __init__(self, inner, fn=None, act="relu", x=(1,), names=("a",), factory=dict, alone=None, **kwargs):
+    def __init__(
+        self,
+        inner,
+        fn=None,
+        act="relu",
+        x=(1,),
+        names=("a",),
+        factory=dict,
+        alone=None,
+        made=None,
+        letters=None,
+        blocks=None,
+        array=None,
+        **kwargs,
+    ):
         super().__init__(**kwargs)
         self.inner = inner
         self.fn = fn or (lambda x: x)
@@ -48,14 +62,15 @@ class Kept(layers.Layer):
                 "names": self.names.copy(),
                 "factory": self.factory,
                 "alone": self.alone,
-                "made": self.made,  # -> LL405 # -> LL404
-                "letters": self.letters,  # -> LL405 # -> LL404
+                "table": self.array,  # -> LL404
+                "made": self.made,  # -> LL405
+                "letters": self.letters,  # -> LL405
                 "mixed": self.mixed,  # -> LL404
                 "pairs": self.pairs,  # -> LL404
-                "blocks": self.blocks,  # -> LL405 # -> LL404
+                "blocks": self.blocks,  # -> LL405
                 "depth": len(self.blocks),  # -> LL404
                 "width": self.blocks[0].units,  # -> LL404
-                "array": self.array,  # -> LL405 # -> LL404
+                "array": self.array,  # -> LL405
                 "half": self.half,  # -> LL404
                 "first": float(self.array[0]),  # -> LL404
                 "pool": self.pool,  # -> LL404

@@ -81,3 +81,4 @@ class Layer(keras.layers.Layer):
 
 model = Base(3, scale=2.0)
 model.save("model.keras")
+keras.models.load_model("other.keras")
