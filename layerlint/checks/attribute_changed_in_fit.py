@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from layerlint.checks.eager_loops import noted_where_eager
 from layerlint.model.facts import (
@@ -17,9 +18,11 @@ from layerlint.model.facts import (
     Phase,
     TargetForm,
 )
+from layerlint.model.misuse import MisuseKind
+from layerlint.model.outside import OutsideCode
 from layerlint.queries.conditions import compiles_eagerly
 from layerlint.queries.steps import in_graph
-from layerlint.rule import Finding, Severity, rule
+from layerlint.rule import Finding, OutsideFinding, Severity, rule
 
 _EXCLUDED = STATE | {
     Kind.SUBLAYER,
@@ -30,6 +33,7 @@ _EXCLUDED = STATE | {
     Kind.INPUT,
 }
 """Kinds of values that keep state of their own, or that other rules report."""
+_HELP_TRAINABLE = "call `compile` again after the change, and `fit` a second time"
 _HELP = "keep it in `self.add_weight(..., trainable=False)` and change it with `assign`"
 
 
@@ -41,6 +45,20 @@ _HELP = "keep it in `self.add_weight(..., trainable=False)` and change it with `
 )
 def attribute_changed_in_fit(layer: LayerClass) -> Iterator[Finding]:
     return noted_where_eager(layer, _findings(layer))
+
+
+def _outside(code: OutsideCode) -> Iterator[OutsideFinding]:
+    for misuse in code.misuses:
+        if misuse.kind is MisuseKind.TRAINABLE_IN_FIT:
+            yield OutsideFinding(
+                misuse.span,
+                "the step of `fit` is traced once, before this: what is trained does not change",
+                help=_HELP_TRAINABLE,
+                inside=misuse.inside,
+            )
+
+
+attribute_changed_in_fit = replace(attribute_changed_in_fit, outside=_outside)
 
 
 def _findings(layer: LayerClass) -> Iterator[Finding]:
@@ -59,7 +77,7 @@ def _findings(layer: LayerClass) -> Iterator[Finding]:
 def _finding(layer: LayerClass, method: Method, assign: Assign, severity: Severity) -> Finding:
     if assign.path.endswith("trainable"):
         message = "the step of `fit` is traced once: what is trained does not change when a callback calls"
-        help = "call `compile` again after the change, and `fit` a second time"
+        help = _HELP_TRAINABLE
     else:
         read = f"`{_reader(layer, assign.path)}` reads `self.{assign.path}` when it is traced"
         message = f"{read}: `fit` does not see what changes in"
@@ -138,7 +156,7 @@ def _callback_findings(layer: LayerClass, reported: set[str]) -> Iterator[Findin
                 assign.at,
                 f"a callback sets `{path}`, but the step of `fit` is traced once: what is trained does not change",
                 attribute=path,
-                help="call `compile` again after the change, and `fit` a second time",
+                help=_HELP_TRAINABLE,
             )
             continue
         if (
