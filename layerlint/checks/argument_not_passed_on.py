@@ -108,9 +108,7 @@ def _parent_call(layer: LayerClass, init: Method) -> Value | None:
     if len(calls) != 1 or calls[0].nested:
         return None
     super_call = calls[0].value
-    return (
-        super_call if forwards_kwargs(init, super_call.args) and _is_inherited(layer, super_call) else None
-    )
+    return super_call if forwards_kwargs(init, super_call.args) and _is_inherited(layer, super_call) else None
 
 
 def _is_inherited(layer: LayerClass, call: Value) -> bool:

@@ -19,7 +19,7 @@ _JOINS = frozenset({"concat", "concatenate"})
 @rule(
     "LL521",
     "cell-states",
-    summary="The `call` of a cell computes with `states`, which is a list, as if it were one tensor.",
+    summary="A cell computes with `states`, a list, as if it were one tensor, or starts with another number of states.",
 )
 def cell_states(layer: LayerClass) -> Iterator[Finding]:
     yield from _initial_states(layer)

@@ -24,7 +24,7 @@ _NOT_RECORDED = frozenset(
 @rule(
     "LL413",
     "fixed-base-argument",
-    summary="`super().__init__(name=\"encoder\", **kwargs)`: loading passes the saved `name` too, and fails.",
+    summary='`super().__init__(name="encoder", **kwargs)`: loading passes the saved `name` too, and fails.',
     severity=Severity.WARNING,
 )
 def fixed_base_argument(layer: LayerClass) -> Iterator[Finding]:
@@ -32,7 +32,11 @@ def fixed_base_argument(layer: LayerClass) -> Iterator[Finding]:
     if init is None or init.var_keyword is None or not layer.complete or loads_its_own_way(layer):
         return
     calls = list(init.super_calls)
-    if len(calls) != 1 or calls[0].nested or any(call.value.name in {"locals", "vars"} for call in init.calls):
+    if (
+        len(calls) != 1
+        or calls[0].nested
+        or any(call.value.name in {"locals", "vars"} for call in init.calls)
+    ):
         return
     super_call = calls[0].value
     if not super_call.unpacks or not forwards_kwargs(init, super_call.args):

@@ -36,7 +36,9 @@ def nothing_under_tape(layer: LayerClass) -> Iterator[Finding]:
             parts = trained_parts(sources)
             networks = [f"{WHOLE}.{part}" if part else WHOLE for part in sorted(parts or ())]
             runs = [runs_outside(layer, method, gradient, network) for network in networks]
-            if any(layer.method(run.method) for outside in runs for run in outside if run.method in WHOLE_RUNS):
+            if any(
+                layer.method(run.method) for outside in runs for run in outside if run.method in WHOLE_RUNS
+            ):
                 continue  # it may compute with tensors
             if runs and all(runs) and runs[0][0].at not in reported:
                 reported.add(runs[0][0].at)

@@ -67,9 +67,7 @@ def _names_of_layers(method: ast.FunctionDef | ast.AsyncFunctionDef) -> frozense
         elif isinstance(node, FUNCTIONS) and node is not method:
             return frozenset()
     return frozenset(
-        name
-        for name, values in bound.items()
-        if all(_is_of_model(value, frozenset()) for value in values)
+        name for name, values in bound.items() if all(_is_of_model(value, frozenset()) for value in values)
     )
 
 
