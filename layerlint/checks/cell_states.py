@@ -52,6 +52,8 @@ def _initial_states(layer: LayerClass) -> Iterator[Finding]:
     if initial is None or len(sizes) != 1 or sizes[0].form not in (Form.LIST, Form.TUPLE):
         return
     count = len(sizes[0].items)
+    if layer.keras == 3 and not _takes_apart(layer):
+        return  # only Keras 2 counts them by itself
     for event in initial.returns:
         value = event.value
         if value is None or event.nested or count < _SEVERAL or any(item.unpacks for item in sizes[0].items):
@@ -66,6 +68,20 @@ def _initial_states(layer: LayerClass) -> Iterator[Finding]:
                 help="return a list with one tensor for each entry of `state_size`",
                 cause="states",
             )
+
+
+def _takes_apart(layer: LayerClass) -> bool:
+    """Whether `call` gives each state a name: `hidden, memory = states`."""
+    call = layer.own_method("call")
+    states = (
+        call.params[call.bound + 1].name if call is not None and len(call.params) > call.bound + 1 else ""
+    )
+    parts = [
+        event
+        for event in (call.events if call is not None and states else ())
+        if isinstance(event, LocalAssign) and event.name != states and event.value.params == {states}
+    ]
+    return len(parts) >= _SEVERAL
 
 
 def _is_cell(layer: LayerClass, call: Method) -> bool:

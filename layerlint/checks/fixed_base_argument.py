@@ -11,7 +11,7 @@ from layerlint.queries.config_keys import recorded
 from layerlint.queries.forwarded_kwargs import forwards_kwargs, named_keywords
 from layerlint.queries.from_config import loads_its_own_way
 from layerlint.rule import Finding, Severity, rule
-from layerlint.tables.keras_names import KERAS_BASES, short_name
+from layerlint.tables.keras_names import KERAS_BASES, is_model, short_name
 
 _OF_EVERY_LAYER = frozenset({"name", "trainable", "dtype"})
 _NOT_RECORDED = frozenset(
@@ -31,6 +31,8 @@ def fixed_base_argument(layer: LayerClass) -> Iterator[Finding]:
     init = layer.own_method("__init__")
     if init is None or init.var_keyword is None or not layer.complete or loads_its_own_way(layer):
         return
+    if any(is_model(short_name(root)) and short_name(root) not in KERAS_BASES for root in layer.roots):
+        return  # `Sequential` has a `from_config` of its own
     calls = list(init.super_calls)
     if (
         len(calls) != 1
@@ -48,7 +50,7 @@ def fixed_base_argument(layer: LayerClass) -> Iterator[Finding]:
     names = " and ".join(f"`{name}`" for name in sorted(held))
     first = min(held)
     yield Finding(
-        fixed[first].at if fixed[first].at >= 0 else super_call.at,
+        fixed[first].at if fixed[first].at >= 0 and not fixed[first].local else super_call.at,
         f"the saved configuration holds {names} too, and `**kwargs` passes it on: loading raises a `TypeError` (multiple"
         " values)",
         attribute=first,

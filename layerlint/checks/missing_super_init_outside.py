@@ -15,8 +15,8 @@ def missing_super_init_outside(code: OutsideCode) -> Iterator[OutsideFinding]:
             base = misuse.instead.rpartition(".")[2]
             yield OutsideFinding(
                 misuse.span,
-                f"`{misuse.name}.__init__` never calls `super().__init__()`: what `{base}` sets up is missing, and the first"
-                " use raises",
+                f"`{misuse.name}.__init__` never calls `super().__init__()`: what `{base}` sets up is missing, and the"
+                " first use raises",
                 help="make `super().__init__(...)` the first statement",
                 inside=misuse.inside,
             )

@@ -53,7 +53,8 @@ def _run_outside(run: Value, gradient: Call, label: str, *, may_regularize: bool
     if run.method in WHOLE_RUNS:
         return Finding(
             run.at,
-            f"`{run.method}` returns a NumPy array, which the tape does not record: the weights of {label} get no gradient",
+            f"`{run.method}` returns a NumPy array, which the tape does not record: the weights of {label} get no"
+            " gradient",
             help="call the model itself, with `training=True`",
             related=((gradient.value.at, "the gradient is taken here"),),
         )

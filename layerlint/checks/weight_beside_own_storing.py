@@ -21,7 +21,7 @@ _STORING = ("save_own_variables", "load_own_variables")
 @rule(
     "LL414",
     "weight-beside-own-storing",
-    summary="A subclass of `Dense`, `Embedding` or a convolution adds a weight, which Keras 3 does not save: loading fails.",
+    summary="A subclass of `Dense`, `Embedding` or a convolution adds a weight: Keras 3 does not save it, loading fails.",
     targets=(3,),
     severity=Severity.WARNING,
 )
@@ -34,7 +34,8 @@ def weight_beside_own_storing(layer: LayerClass) -> Iterator[Finding]:
     if first is not None:
         yield Finding(
             first.value.at,
-            f"`{stored[0]}` saves only its own weights in Keras 3, and this one is not among them: loading the model fails",
+            f"`{stored[0]}` saves only its own weights in Keras 3, and this one is not among them: loading the model"
+            " fails",
             attribute=first.path,
             help=f"hold a `{stored[0]}` in an attribute instead of deriving from it, or write `save_own_variables` and"
             " `load_own_variables`",
