@@ -5,24 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from layerlint.model.facts import (
-    Argument,
-    Form,
-    Kind,
-    LayerClass,
-    LocalItem,
-    Method,
-    MethodForm,
-    Parameter,
-    Value,
-)
-from layerlint.queries.arguments import (
-    forwards_keywords,
-    own_arguments,
-    parent_arguments,
-    parent_parameters,
-    read_parameters,
-)
+from layerlint.model.facts import Form, Kind, LayerClass, Method, MethodForm, Value
+from layerlint.queries.arguments import own_arguments, parent_arguments, parent_parameters, read_parameters
+from layerlint.queries.forwarded_kwargs import forwards_kwargs, named_keywords
 from layerlint.rule import Finding, FixRequest, Severity, rule
 from layerlint.text import Safety
 
@@ -44,7 +29,7 @@ def argument_not_passed_on(layer: LayerClass) -> Iterator[Finding]:
     super_call = _parent_call(layer, init)
     if super_call is None:
         return
-    passed = {name for name, _ in parent_arguments(layer, super_call)} | _named_keywords(init)
+    passed = {name for name, _ in parent_arguments(layer, super_call)} | named_keywords(init)
     parent_names = {parameter.name for parameter in parent_parameters(layer)}
     swallowed = [
         parameter
@@ -123,9 +108,7 @@ def _parent_call(layer: LayerClass, init: Method) -> Value | None:
     if len(calls) != 1 or calls[0].nested:
         return None
     super_call = calls[0].value
-    return (
-        super_call if _forwards_kwargs(init, super_call.args) and _is_inherited(layer, super_call) else None
-    )
+    return super_call if forwards_kwargs(init, super_call.args) and _is_inherited(layer, super_call) else None
 
 
 def _is_inherited(layer: LayerClass, call: Value) -> bool:
@@ -140,33 +123,3 @@ def _is_inherited(layer: LayerClass, call: Value) -> bool:
         if any(method.name == "__init__" for method in ancestor.methods):
             return name == ancestor.name or (len(layer.own.bases) == 1 and name in ancestor_names)
     return True
-
-
-def _forwards_kwargs(init: Method, arguments: tuple[Argument, ...]) -> bool:
-    """Whether the call unpacks nothing but the constructor's `**kwargs`, unchanged."""
-    keywords = init.var_keyword
-    return all(not argument.star or forwards_keywords(argument, keywords) for argument in arguments) and (
-        keywords is None or all(name is not None for name in _kwargs_changes(init, keywords))
-    )
-
-
-def _named_keywords(init: Method) -> set[str]:
-    """The arguments that the constructor sets in `**kwargs` or takes out of it."""
-    keywords = init.var_keyword
-    changes = _kwargs_changes(init, keywords) if keywords is not None else ()
-    return {name for name in changes if name is not None}
-
-
-def _kwargs_changes(init: Method, keywords: Parameter) -> Iterator[str | None]:
-    """Yield the name of each argument that is set in `**kwargs` or taken out; None for a change of any."""
-    for event in init.events:
-        if isinstance(event, LocalItem) and event.name == keywords.name:
-            yield event.key if isinstance(event.key, str) else None
-        elif getattr(event, "name", "") == keywords.name:
-            yield None
-    for call in init.calls:
-        value = call.value
-        if value.holder.local != keywords.name or value.method == "get":
-            continue
-        name = value.given("key", 0).constant if value.method in {"setdefault", "pop"} else None
-        yield name if isinstance(name, str) else None

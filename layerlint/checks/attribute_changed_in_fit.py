@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from layerlint.checks.eager_loops import noted_where_eager
 from layerlint.model.facts import (
@@ -10,6 +11,7 @@ from layerlint.model.facts import (
     Assign,
     Event,
     Form,
+    GuardKind,
     Kind,
     LayerClass,
     Method,
@@ -17,9 +19,11 @@ from layerlint.model.facts import (
     Phase,
     TargetForm,
 )
+from layerlint.model.misuse import MisuseKind
+from layerlint.model.outside import OutsideCode
 from layerlint.queries.conditions import compiles_eagerly
 from layerlint.queries.steps import in_graph
-from layerlint.rule import Finding, Severity, rule
+from layerlint.rule import Finding, OutsideFinding, Severity, rule
 
 _EXCLUDED = STATE | {
     Kind.SUBLAYER,
@@ -30,6 +34,7 @@ _EXCLUDED = STATE | {
     Kind.INPUT,
 }
 """Kinds of values that keep state of their own, or that other rules report."""
+_HELP_TRAINABLE = "call `compile` again after the change, and `fit` a second time"
 _HELP = "keep it in `self.add_weight(..., trainable=False)` and change it with `assign`"
 
 
@@ -41,6 +46,20 @@ _HELP = "keep it in `self.add_weight(..., trainable=False)` and change it with `
 )
 def attribute_changed_in_fit(layer: LayerClass) -> Iterator[Finding]:
     return noted_where_eager(layer, _findings(layer))
+
+
+def _outside(code: OutsideCode) -> Iterator[OutsideFinding]:
+    for misuse in code.misuses:
+        if misuse.kind is MisuseKind.TRAINABLE_IN_FIT:
+            yield OutsideFinding(
+                misuse.span,
+                "the step of `fit` is traced once, before this: what is trained does not change",
+                help=_HELP_TRAINABLE,
+                inside=misuse.inside,
+            )
+
+
+attribute_changed_in_fit = replace(attribute_changed_in_fit, outside=_outside)
 
 
 def _findings(layer: LayerClass) -> Iterator[Finding]:
@@ -59,10 +78,11 @@ def _findings(layer: LayerClass) -> Iterator[Finding]:
 def _finding(layer: LayerClass, method: Method, assign: Assign, severity: Severity) -> Finding:
     if assign.path.endswith("trainable"):
         message = "the step of `fit` is traced once: what is trained does not change when a callback calls"
-        help = "call `compile` again after the change, and `fit` a second time"
+        help = _HELP_TRAINABLE
     else:
         read = f"`{_reader(layer, assign.path)}` reads `self.{assign.path}` when it is traced"
-        message = f"{read}: `fit` does not see what changes in"
+        unseen = "the traced function" if _in_own_loop(layer, method, assign) else "`fit`"
+        message = f"{read}: {unseen} does not see what changes in"
         help = _HELP
     return Finding(
         assign.at, f"{message} `{method.name}`", attribute=assign.path, help=help, severity=severity
@@ -81,10 +101,30 @@ def _severity(layer: LayerClass, method: Method, assign: Assign) -> Severity | N
         return Severity.WARNING if by_callback and not setter and not _recompiles(method) else None
     if not _holds_python_values(layer, assign.path) or not _reader(layer, assign.path):
         return None
-    if by_callback:
+    if by_callback or _in_own_loop(layer, method, assign):
         return Severity.WARNING
     # A subclass may call it where it does no harm, such as in `build`; there its own phases say so.
     return Severity.NOTE if not layer.subclasses and _anneals(assign) and not _recompiles(method) else None
+
+
+def _in_own_loop(layer: LayerClass, method: Method, assign: Assign) -> bool:
+    """Whether a loop of the method runs a `@tf.function` that reads the attribute, and changes it from turn to turn."""
+    loops = {guard for guard in assign.guards if guard.kind is GuardKind.LOOP}
+    if not loops or not _anneals(assign):
+        return False
+    run = (
+        layer.own_method(call.value.member)
+        for call in method.calls
+        if loops & set(call.guards) and call.value.on_self()
+    )
+    return any(
+        step is not None and _is_function(step) and any(read.path == assign.path for read in step.reads)
+        for step in run
+    )
+
+
+def _is_function(method: Method) -> bool:
+    return any("tensorflow.function" in (decorator.name, *decorator.makes) for decorator in method.decorators)
 
 
 def _recompiles(method: Method) -> bool:
@@ -112,7 +152,8 @@ def _reader(layer: LayerClass, path: str) -> str:
     """Return the name of a method that runs in a graph and reads the attribute, or ""."""
     for name, method in layer.members.items():
         for read in method.reads:
-            if read.path == path and _is_traced(layer, method, read) and not _only_sets(method, read, path):
+            traced = read.path == path and (_is_traced(layer, method, read) or _is_function(method))
+            if traced and not _only_sets(method, read, path):
                 return name
     return ""
 
@@ -138,7 +179,7 @@ def _callback_findings(layer: LayerClass, reported: set[str]) -> Iterator[Findin
                 assign.at,
                 f"a callback sets `{path}`, but the step of `fit` is traced once: what is trained does not change",
                 attribute=path,
-                help="call `compile` again after the change, and `fit` a second time",
+                help=_HELP_TRAINABLE,
             )
             continue
         if (

@@ -8,6 +8,7 @@ from layerlint.model.facts import Form, Kind, LayerClass, LocalAssign, Method, P
 from layerlint.rule import Finding, rule
 from layerlint.tables.keras_names import short_name
 
+_SEVERAL = 2
 _TENSORS = frozenset({Kind.TENSOR, Kind.INPUT, Kind.WEIGHT, Kind.VARIABLE, Kind.CONSTANT_TENSOR})
 _MATH = frozenset(
     {"matmul", "dot", "add", "multiply", "subtract", "tanh", "sigmoid", "relu", "exp", "square", "abs"}
@@ -18,9 +19,10 @@ _JOINS = frozenset({"concat", "concatenate"})
 @rule(
     "LL521",
     "cell-states",
-    summary="The `call` of a cell computes with `states`, which is a list, as if it were one tensor.",
+    summary="A cell computes with `states`, a list, as if it were one tensor, or starts with another number of states.",
 )
 def cell_states(layer: LayerClass) -> Iterator[Finding]:
+    yield from _initial_states(layer)
     call = layer.own_method("call")
     if call is None or not _is_cell(layer, call):
         return
@@ -41,6 +43,45 @@ def cell_states(layer: LayerClass) -> Iterator[Finding]:
                     cause="states",
                 )
                 return
+
+
+def _initial_states(layer: LayerClass) -> Iterator[Finding]:
+    """Report a `get_initial_state` that returns one tensor where the cell has several states."""
+    initial = layer.own_method("get_initial_state")
+    sizes = [assign.value for _, assign in layer.assignments("state_size")]
+    if initial is None or len(sizes) != 1 or sizes[0].form not in (Form.LIST, Form.TUPLE):
+        return
+    count = len(sizes[0].items)
+    if layer.keras == 3 and not _takes_apart(layer):
+        return  # only Keras 2 counts them by itself
+    for event in initial.returns:
+        value = event.value
+        if value is None or event.nested or count < _SEVERAL or any(item.unpacks for item in sizes[0].items):
+            continue
+        is_one = value.form is Form.CALL and value.kind in _TENSORS and _is_operation(value)
+        others = value.form in (Form.LIST, Form.TUPLE) and 0 < len(value.items) != count
+        if is_one or (others and not any(item.form is Form.OTHER for item in value.items)):
+            returned = "one tensor" if is_one else f"{len(value.items)} states"
+            yield Finding(
+                value.at if value.at >= 0 else event.at,
+                f"`get_initial_state` returns {returned}, but `state_size` lists {count}: `RNN` raises",
+                help="return a list with one tensor for each entry of `state_size`",
+                cause="states",
+            )
+
+
+def _takes_apart(layer: LayerClass) -> bool:
+    """Whether `call` gives each state a name: `hidden, memory = states`."""
+    call = layer.own_method("call")
+    states = (
+        call.params[call.bound + 1].name if call is not None and len(call.params) > call.bound + 1 else ""
+    )
+    parts = [
+        event
+        for event in (call.events if call is not None and states else ())
+        if isinstance(event, LocalAssign) and event.name != states and event.value.params == {states}
+    ]
+    return len(parts) >= _SEVERAL
 
 
 def _is_cell(layer: LayerClass, call: Method) -> bool:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from layerlint.checks.missing_super_init_outside import missing_super_init_outside
 from layerlint.model.facts import (
     Form,
     Guard,
@@ -71,6 +73,9 @@ def missing_super_init(layer: LayerClass) -> Iterator[Finding]:
         help="make `super().__init__(**kwargs)` the first statement",
         fix=FixRequest("add-super-init", init.at),
     )
+
+
+missing_super_init = replace(missing_super_init, outside=missing_super_init_outside)
 
 
 def _takes_all_of_another(call: Value) -> bool:

@@ -8,13 +8,14 @@ from dataclasses import replace
 from layerlint.model.facts import At, Call, Kind, LayerClass, LocalAssign, Method, Value
 from layerlint.queries.losses import shows_losses
 from layerlint.queries.steps import TRAINED, trained_parts, under_tape
-from layerlint.queries.tape_flow import WHOLE, runs_outside, tape_methods
+from layerlint.queries.tape_flow import WHOLE, WHOLE_RUNS, runs_outside, tape_methods
 from layerlint.queries.tape_targets import computed_outside
-from layerlint.queries.training_code import local_name, variable_name
+from layerlint.queries.training_code import local_name, origin_class, origin_of_model, variable_name
 from layerlint.rule import Finding, ModelCode, rule
 from layerlint.tables.apis import tf_name
 from layerlint.tables.keras_names import keras_name
 
+_WEIGHTS = TRAINED | {"variables", "weights"}
 _PYTHON = frozenset({"zip", "range", "len", "print", "float", "int", "enumerate", "list"})
 
 
@@ -35,6 +36,10 @@ def nothing_under_tape(layer: LayerClass) -> Iterator[Finding]:
             parts = trained_parts(sources)
             networks = [f"{WHOLE}.{part}" if part else WHOLE for part in sorted(parts or ())]
             runs = [runs_outside(layer, method, gradient, network) for network in networks]
+            if any(
+                layer.method(run.method) for outside in runs for run in outside if run.method in WHOLE_RUNS
+            ):
+                continue  # it may compute with tensors
             if runs and all(runs) and runs[0][0].at not in reported:
                 reported.add(runs[0][0].at)
                 label = " and ".join(f"`{network}`" for network in networks)
@@ -45,6 +50,14 @@ def _run_outside(run: Value, gradient: Call, label: str, *, may_regularize: bool
     effect = "its weights get no gradient" + (
         " of what it returns" if may_regularize else ", and the optimizer raises"
     )
+    if run.method in WHOLE_RUNS:
+        return Finding(
+            run.at,
+            f"`{run.method}` returns a NumPy array, which the tape does not record: the weights of {label} get no"
+            " gradient",
+            help="call the model itself, with `training=True`",
+            related=((gradient.value.at, "the gradient is taken here"),),
+        )
     return Finding(
         run.at,
         f"{label} is called outside the tape, which does not record it: {effect}",
@@ -60,6 +73,8 @@ def _in_code(unit: ModelCode) -> Iterator[Finding]:
             if network and computed_outside(unit.code, method, gradient) is not None:
                 continue  # LL627 reports the target
             runs = runs_outside(unit.code, method, gradient, network, unit.entered) if network else []
+            if runs and runs[0].method in WHOLE_RUNS and not _is_of_keras(unit, runs[0]):
+                continue
             if runs:
                 yield _run_outside(runs[0], gradient, f"`{local_name(unit, network)}`")
             elif network:
@@ -67,6 +82,17 @@ def _in_code(unit: ModelCode) -> Iterator[Finding]:
 
 
 nothing_under_tape = replace(nothing_under_tape, in_code=_in_code)
+
+
+def _is_of_keras(unit: ModelCode, run: Value) -> bool:
+    """Whether the method of the model is certainly that of Keras."""
+    origin = origin_of_model(unit, run.holder)
+    if origin is None:
+        return False
+    layer = origin_class(unit, origin)
+    if layer is None:
+        return keras_name(origin.value.name) is not None
+    return layer.complete and layer.method(run.method) is None
 
 
 def _never_called(unit: ModelCode, method: Method, gradient: Call) -> Iterator[Finding]:
@@ -86,9 +112,9 @@ def _never_called(unit: ModelCode, method: Method, gradient: Call) -> Iterator[F
 
 
 def _network(gradient: Value) -> str:
-    """The variable or attribute whose trainable weights these are: `tape.gradient(loss, model.trainable_variables)`."""
+    """The variable or attribute whose weights these are: `tape.gradient(loss, model.trainable_variables)`."""
     sources = gradient.argument("sources", 1) if gradient.method == "gradient" else None
-    holder = sources.receiver if sources is not None and sources.member in TRAINED else None
+    holder = sources.receiver if sources is not None and sources.member in _WEIGHTS else None
     return variable_name(holder) if holder is not None and holder.kind is not Kind.SELF else ""
 
 

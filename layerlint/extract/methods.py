@@ -218,7 +218,8 @@ def _argument_kind(walk: ClassWalk, method: str, param: Parameter, first: bool) 
 def _is_of_loss(walk: ClassWalk, method: str, param: Parameter) -> bool:
     """Whether it is what a loss or a metric gets: labels or predictions."""
     of_loss = any(base.name.rpartition(".")[2] == "Loss" for base in walk.source.bases)
-    return param.name in _OF_LOSSES or (of_loss and method == "call" and param.name != "self")
+    is_loss = walk.source.is_loss and method == walk.source.name
+    return param.name in _OF_LOSSES or is_loss or (of_loss and method == "call" and param.name != "self")
 
 
 def _is_step(walk: ClassWalk, method: str, first: bool) -> bool:

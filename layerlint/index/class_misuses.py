@@ -9,8 +9,10 @@ from typing import NamedTuple
 
 from layerlint.index.base_arguments import misplaced_arguments
 from layerlint.index.callback_faults import CallbackFault, callback_faults, sets_model
+from layerlint.index.child_nodes import nodes_of
 from layerlint.index.compiled_functions import Methods
 from layerlint.index.file_lines import FileLines
+from layerlint.index.frozen_in_fit import sets_trainable
 from layerlint.index.loss_reductions import reduction_of_class
 from layerlint.index.node_spans import head_of
 from layerlint.index.object_configs import CONFIGURED, config_fault
@@ -25,7 +27,10 @@ _CALLED_BY_KERAS = {
     "initializers.Initializer": "initializer",
     "optimizers.schedules.LearningRateSchedule": "schedule",
 }
+_NEED_CONSTRUCTORS = (Kind.LOSS, Kind.METRIC, Kind.OPTIMIZER)
+_BASES = frozenset({"losses.Loss", "Loss", "metrics.Metric", "Metric", "optimizers.Optimizer", "Optimizer"})
 _LOSSES = frozenset({"losses.Loss", "Loss"})
+_EAGER = re.compile(r"run_eagerly|run_functions_eagerly")
 _STEP = "update_step"
 _OLD_STEPS = frozenset({"get_updates", "_create_slots", "_resource_apply_dense", "_resource_apply_sparse"})
 
@@ -50,10 +55,24 @@ def misuses_of_class(cls: PlainClass, lines: FileLines, find: FindFunction) -> I
             yield lines.misuse(MisuseKind.REDUCTION, at, cls.node.name, text, f"{cls.inside}.__init__")
     if len(cls.node.bases) == 1 and "__init__" in cls.methods:
         (base,) = cls.bases
+        if _lacks_super_init(cls, base) and not lines.derive_from(cls.node.name):
+            head = head_of(cls.methods["__init__"])
+            yield lines.misuse(MisuseKind.NO_SUPER_INIT, head, cls.node.name, base, cls.inside)
         for argument, role, only in misplaced_arguments(cls.methods["__init__"], base):
             yield lines.misuse(
                 MisuseKind.ARGUMENT_OF_BASE, argument, base, role, f"{cls.inside}.__init__", only
             )
+
+
+def _lacks_super_init(cls: PlainClass, base: str) -> bool:
+    """Whether the constructor of a loss, metric or optimizer certainly runs none of its parent."""
+    if kind_of(base) not in _NEED_CONSTRUCTORS and base not in _BASES:
+        return False
+    init = cls.methods["__init__"]
+    if init.decorator_list or "__call__" in cls.methods or "__new__" in cls.methods:
+        return False
+    names = {getattr(node, "attr", getattr(node, "id", "")) for node in nodes_of(cls.node)}
+    return names.isdisjoint({"__init__", "super", "__dict__"}) and not cls.node.decorator_list
 
 
 def _called_by_keras(cls: PlainClass, lines: FileLines) -> Iterator[Misuse]:
@@ -99,6 +118,18 @@ def _callback(cls: PlainClass, lines: FileLines) -> Iterator[Misuse]:
             if not _is_used_from_outside(fault, lines):
                 inside = f"{cls.inside}.{fault.method}"
                 yield lines.misuse(fault.kind, fault.at, cls.node.name, fault.at.attr, inside)
+        for fault in sets_trainable(cls.node, cls.methods):
+            if not lines.match(_EAGER) and not _is_frozen_by_class(fault, lines):
+                label = lines.text_of(fault.at)
+                yield lines.misuse(fault.kind, fault.at, label, "", f"{cls.inside}.{fault.method}")
+
+
+def _is_frozen_by_class(fault: CallbackFault, lines: FileLines) -> bool:
+    """Whether the class of the model sets it too, where LL119 reports it: `self.base.trainable = False`."""
+    holder = fault.at.value
+    if not isinstance(holder, ast.Attribute) or isinstance(holder.value, ast.Name):
+        return False
+    return lines.mention(f"self.{holder.attr}.trainable")
 
 
 def _is_used_from_outside(fault: CallbackFault, lines: FileLines) -> bool:

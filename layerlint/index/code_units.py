@@ -48,8 +48,6 @@ class CodeUnit(LayerSource):
     """
 
     unit_text: str = ""
-    is_loss: bool = False
-    """Whether it is an inner function that a model is compiled with."""
 
     @property
     def text(self) -> str:
@@ -121,7 +119,7 @@ def _functions(
             yield replace(unit, is_loss=True)
         is_known_kind = len(own) <= MAX_SIZE and (name in losses or builds_with(own, helpers - {name}))
         if is_known_kind or _matters(own, text):
-            yield _unit(index, module, name, _FUNCTION, own, line)
+            yield replace(_unit(index, module, name, _FUNCTION, own, line), is_loss=name in losses)
 
 
 def _module_of(index: LayerIndex, source: ModuleSource) -> Module:

@@ -70,6 +70,8 @@ class LayerSource:
     eager: bool = False
     fixed_batch: bool = False
     outside: bool = False
+    is_loss: bool = False
+    """Whether it is a function that a model is compiled with as its loss."""
     margin: int = 0
     early: bool = False
     before_2_10: bool = False

@@ -145,6 +145,8 @@ def _begins_with_batch_axis(tensor: Value) -> bool:
         return any(map(_begins_with_batch_axis, tensor.items)) and all(
             item.kind is Kind.PLAIN or _begins_with_batch_axis(item) for item in tensor.items
         )
+    if tensor.method == "reshape" and "." in tensor.name:
+        return _has_open_axis(tensor) and any(map(_begins_with_batch_axis, tensor.positional[:1]))
     of_library = "." in tensor.name and tensor.method in _ENTRY_BY_ENTRY
     return of_library and any(map(_begins_with_batch_axis, tensor.positional[:1]))
 
@@ -154,6 +156,14 @@ def _is_entry_by_name(entry: Value) -> bool:
     holder = entry.holder
     is_named = len(entry.items) == 1 and isinstance(entry.items[0].constant, str)
     return is_named and holder.kind is Kind.INPUT and holder.form is not Form.SUBSCRIPT
+
+
+def _has_open_axis(reshape: Value) -> bool:
+    """Whether the first axis is what is left: `tf.reshape(x, (-1, 3))`, `K.reshape(x, (-1,) + shape[2:])`."""
+    shape = reshape.positional[1] if len(reshape.positional) > 1 else reshape.given("shape")
+    if shape.form is Form.OPERATION and shape.name == "+" and shape.items:
+        shape = shape.items[0]
+    return bool(shape.items) and shape.items[0].constant == -1
 
 
 def begins_with_batch(value: Value) -> bool:

@@ -37,6 +37,8 @@ _OF_KERAS = frozenset({"compute_loss", "compiled_loss", "loss"})
 """Members of a model that Keras defines, and that do not run it."""
 _PYTHON = frozenset({"zip", "range", "len", "float", "int", "enumerate", "list", "sum", "tuple", "dict"})
 _COMPOSED = frozenset({Form.OPERATION, Form.COMPARISON, Form.CHOICE, Form.SUBSCRIPT, Form.COMPREHENSION})
+WHOLE_RUNS = ("predict", "predict_on_batch")
+"""Methods of a model that return NumPy arrays, which no tape records."""
 WHOLE = "self"
 """The name of the network that is the model itself."""
 
@@ -139,7 +141,7 @@ def _is_constant(flow: _Flow, target: Value, recorded: bool) -> bool:
         visited.add(key)
         run = _run(flow, part)
         if run is not None:
-            if recorded:
+            if recorded and run.method not in WHOLE_RUNS:
                 return False
             flow.runs.append(run)
         elif recorded and not _is_readable(flow, part):
@@ -172,7 +174,9 @@ def _run(flow: _Flow, part: Value) -> Value | None:
 def _is_run(flow: _Flow, call: Value) -> bool:
     if flow.network == WHOLE:
         kinds = flow.layer.kinds.get(call.path, frozenset()) if call.calls_own_path else frozenset()
-        return call.calls_self or call.on_self("call") or Kind.SUBLAYER in kinds
+        return call.calls_self or call.on_self("call", *WHOLE_RUNS) or Kind.SUBLAYER in kinds
+    if call.on_value(*WHOLE_RUNS):
+        return variable_name(call.holder) == flow.network
     if call.calls_own_path or call.on_self():
         return f"self.{call.path}" == flow.network
     return call.calls_instance and variable_name(call.holder) == flow.network

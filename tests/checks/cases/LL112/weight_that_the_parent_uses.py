@@ -22,10 +22,10 @@ class OwnScale(tf.keras.layers.LayerNormalization):
         return super().call(inputs) * 2.0
 
 
-class Unused(tf.keras.layers.Conv1D):
+class Unused(tf.keras.layers.LayerNormalization):
     def build(self, input_shape):
         super().build(input_shape)
-        self.gain = self.add_weight(name="gain", shape=(self.filters,))  # -> LL112
+        self.gain = self.add_weight(name="gain", shape=(input_shape[-1],))  # -> LL112
 
     def call(self, inputs):
         return super().call(inputs)

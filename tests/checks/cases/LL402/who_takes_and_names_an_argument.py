@@ -129,7 +129,7 @@ class HandsOnChanged(layers.Dense):
     def __init__(self, units, mode=None, **kwargs):
         if mode == "a":
             print("mode is gone")
-        super().__init__(units, name=mode, **kwargs)
+        super().__init__(units, name=mode, **kwargs)  # -> LL413
 
     def get_config(self):  # -> LL402
         return super().get_config()

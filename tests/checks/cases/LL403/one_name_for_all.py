@@ -32,7 +32,7 @@ class Own(layers.Layer):
 
 class AlwaysThat(layers.Layer):
     def __init__(self, **kwargs):
-        super().__init__(name="always", **kwargs)
+        super().__init__(name="always", **kwargs)  # -> LL413
 
     def call(self, x):
         return x * 2.0

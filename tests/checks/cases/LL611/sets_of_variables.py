@@ -50,7 +50,7 @@ class Locals(Base):
         two = tape.gradient(loss, self.b.trainable_variables)
         opt.apply_gradients(zip(one, self.a.trainable_variables))
         self.opt.apply_gradients()
-        self.opt.apply_gradients(two)
+        self.opt.apply_gradients(two)  # -> LL639
         self.opt.apply(two, self.b.trainable_variables)
         self.opt.apply_gradients(list(zip(two, self.b.trainable_variables)))
         return {"loss": loss}  # -> LL607

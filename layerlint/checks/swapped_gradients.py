@@ -1,0 +1,71 @@
+"""LL639: an optimizer that gets gradients and weights in a form that it cannot apply."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from layerlint.model.facts import At, Call, Form, LayerClass, Method, Value
+from layerlint.queries.conditions import catches
+from layerlint.queries.steps import TRAINED
+from layerlint.queries.tape_flow import in_full, tape_methods
+from layerlint.rule import Finding, ModelCode, rule
+
+_PAIRS = 2
+_HELP = "write `apply_gradients(zip(gradients, weights))`"
+
+
+@rule(
+    "LL639",
+    "swapped-gradients",
+    summary="`apply_gradients(zip(weights, gradients))`: the gradients must come first, each with its weight.",
+)
+def swapped_gradients(layer: LayerClass) -> Iterator[Finding]:
+    yield from _findings(layer, tape_methods(layer))
+
+
+def _in_code(unit: ModelCode) -> Iterator[Finding]:
+    yield from _findings(unit.code, tape_methods(unit.code))
+
+
+swapped_gradients = replace(swapped_gradients, in_code=_in_code)
+
+
+def _findings(layer: LayerClass, methods: tuple[Method, ...]) -> Iterator[Finding]:
+    for method in methods:
+        calls = {call.value.at: call for call in method.calls}
+        for call in method.calls:
+            if not call.value.on_value("apply_gradients", "apply") or catches(call.guards, Exception):
+                continue
+            pairs = call.value.argument("grads_and_vars", 0)
+            message = _fault(pairs, calls, call.value.method, layer.keras) if pairs is not None else ""
+            if message:
+                yield Finding(call.value.at, message, help=_HELP)
+
+
+def _fault(pairs: Value, calls: Mapping[At, Call], method: str, keras: int) -> str:
+    pairs = in_full(pairs, calls)
+    if method == "apply_gradients" and _is_gradients(pairs):
+        return "`apply_gradients` gets gradients without their weights: this raises"
+    if pairs.form is not Form.CALL or pairs.name != "zip" or pairs.unpacks:
+        return ""
+    parts = [in_full(part, calls) for part in pairs.positional]
+    if len(parts) != _PAIRS:
+        return ""
+    if _is_weights(parts[0]) and _is_gradients(parts[1]):
+        return "the weights come before their gradients: the optimizer takes each gradient first, and raises"
+    if method == "apply" and keras == 3 and _is_gradients(parts[0]):
+        return "`apply` takes the gradients and the weights as two arguments: a `zip` of both raises"
+    return ""
+
+
+def _is_weights(value: Value) -> bool:
+    return value.member in TRAINED
+
+
+def _is_gradients(value: Value) -> bool:
+    """Whether it is the list that `tape.gradient(loss, model.trainable_variables)` returns."""
+    if value.form is not Form.CALL or value.method != "gradient":
+        return False
+    sources = value.argument("sources", 1)
+    return sources is not None and _is_weights(sources)

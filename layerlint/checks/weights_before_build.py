@@ -1,0 +1,75 @@
+"""LL214: the weights of a model that are listed in its constructor, before any of its layers has some."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from layerlint.model.facts import Form, Kind, LayerClass, Method, Value
+from layerlint.queries.classes import extends_keras_base
+from layerlint.queries.value_parts import parts_of
+from layerlint.queries.weights import adds_weight
+from layerlint.rule import Finding, rule
+from layerlint.tables.keras_names import is_model, keras_name
+
+_LISTS = frozenset(
+    {"trainable_variables", "trainable_weights", "variables", "weights", "non_trainable_variables",
+     "non_trainable_weights"}
+)  # fmt: skip
+_BUILDS = frozenset({"build", "call", "predict", "summary", "load_weights", "set_weights"})
+
+
+@rule(
+    "LL214",
+    "weights-before-build",
+    summary="`__init__` lists the weights of the model, but its layers have none before they are built.",
+)
+def weights_before_build(layer: LayerClass) -> Iterator[Finding]:
+    init = layer.own_method("__init__")
+    if init is None or layer.method("call") is None or not extends_keras_base(layer):
+        return
+    reads = [
+        read
+        for read in init.reads
+        if read.path in _LISTS and read.path not in layer.members and not read.nested and not read.guards
+    ]
+    if not reads or _may_have_weights(layer, init):
+        return
+    read = reads[0]
+    yield Finding(
+        read.at,
+        f"`self.{read.path}` is empty here: the layers get their weights when they are built",
+        attribute=read.path,
+        help="do this in `build`, after building the layers, or after the first call of the model",
+    )
+
+
+def _may_have_weights(layer: LayerClass, init: Method) -> bool:
+    """Whether the model may have weights in its constructor."""
+    if layer.ancestors or any(method.decorators for method in (init,)):
+        return True
+    held = [assign.value for assign in init.assigns if not assign.path.startswith("_self")]
+    parts = [part for value in held for part in parts_of(value)]
+    if not any(part.kind is Kind.SUBLAYER for part in parts):
+        return True
+    if any(not _is_without_weights(part) for part in parts):
+        return True
+    calls = [call.value for call in init.calls]
+    return any(
+        adds_weight(call)
+        or call.calls_self
+        or call.calls_instance
+        or call.calls_own_path
+        or call.method in _BUILDS
+        for call in calls
+    )
+
+
+def _is_without_weights(part: Value) -> bool:
+    """Whether it is a new layer of Keras, which has no weights yet, or certainly no layer and no weight."""
+    if part.kind is Kind.SUBLAYER:
+        short = keras_name(part.name) if part.form is Form.CALL else None
+        wraps = any(argument.value.kind is Kind.SUBLAYER for argument in part.args)
+        return short is not None and short.startswith("layers.") and not is_model(short) and not wraps
+    if part.kind in (Kind.PARAMETER, Kind.UNKNOWN, Kind.WEIGHT, Kind.VARIABLE):
+        return not part.params or part.kind is Kind.VARIABLE or part.form is not Form.NAME
+    return True
