@@ -1392,6 +1392,19 @@ case(
         "        mask = None\n    a, b = inputs\n    if mask is not None:\n        a = tf.where(mask[0], a, b)\n    return a"
     ),
 )
+case(
+    "masks-of-a-list-in-compute-mask",
+    "LL706",
+    layer(
+        "def call(self, inputs):\n    a, b = inputs\n    return a + b\n\ndef compute_mask(self, inputs, mask=None):\n"
+        "    if mask is None:\n        return None\n    return tf.stack(mask)"
+    ),
+    layer(
+        "def call(self, inputs):\n    a, b = inputs\n    return a + b\n\ndef compute_mask(self, inputs, mask=None):\n"
+        "    if isinstance(mask, (list, tuple)) and all(one is None for one in mask):\n        mask = None\n"
+        "    if mask is None:\n        return None\n    return tf.stack(mask)"
+    ),
+)
 GETTER = '@property\ndef n(self):\n    if not hasattr(self, "_n"):\n        raise {}\n    return self._n'
 SETTER = "@n.setter\ndef n(self, value):\n    self._n = value"
 for name, given, left in (
