@@ -13,6 +13,7 @@ from layerlint.model.facts import (
     LayerClass,
     Method,
     OtherAssign,
+    Read,
     TargetForm,
     Value,
 )
@@ -25,6 +26,7 @@ def name_findings(layer: LayerClass) -> Iterator[tuple[Method, Event, Finding]]:
     """Names of layers that are set or read by `_name`."""
     if not becomes_keras_3(layer):
         return
+    yield from _own_name_findings(layer)
     called = _called_parameters(layer)
     for method in layer.methods:
         for event in method.events:
@@ -43,6 +45,26 @@ def name_findings(layer: LayerClass) -> Iterator[tuple[Method, Event, Finding]]:
             continue
         if _is_layer(layer, method, holder, called) and not isinstance(event, OtherAssign):
             yield method, event, _finding(value.at, "reading it fails")
+
+
+def _own_name_findings(layer: LayerClass) -> Iterator[tuple[Method, Event, Finding]]:
+    """The name of the layer itself, where `__init__` reads `_name` before anything sets it: `self._name += "_norm"`."""
+    init = layer.own_method("__init__")
+    if init is None or "_name" in layer.assigned_elsewhere or "_name" in layer.members:
+        return
+    if any(method is not init for method, _ in layer.assignments("_name")):
+        return
+    found: list[tuple[Method, Event, Finding]] = []
+    for event in init.events:
+        if isinstance(event, Assign) and event.path == "_name":
+            if event.operator and not event.guards and not found:
+                found.append((init, event, _finding(event.at, "reading it fails")))
+            elif found and not event.operator:
+                found.append((init, event, _finding(event.at, "the name stays as it is")))
+            break
+        if isinstance(event, Read) and event.path == "_name" and not event.guards and not event.nested:
+            found.append((init, event, _finding(event.at, "reading it fails")))
+    yield from found
 
 
 def _finding(at: int, consequence: str) -> Finding:

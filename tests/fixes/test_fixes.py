@@ -1405,6 +1405,18 @@ case(
         "    if mask is None:\n        return None\n    return tf.stack(mask)"
     ),
 )
+case(
+    "own-name",
+    "LL701",
+    layer('def __init__(self, **kwargs):\n    super().__init__(**kwargs)\n    self._name = "head_" + self._name'),
+    layer('def __init__(self, **kwargs):\n    super().__init__(**kwargs)\n    self.name = "head_" + self.name'),
+)
+case(
+    "own-name-in-call",
+    "LL701",
+    layer("def call(self, inputs):\n    with tf.name_scope(self._name):\n        return inputs * 2"),
+    layer("def call(self, inputs):\n    with tf.name_scope(self.name):\n        return inputs * 2"),
+)
 GETTER = '@property\ndef n(self):\n    if not hasattr(self, "_n"):\n        raise {}\n    return self._n'
 SETTER = "@n.setter\ndef n(self, value):\n    self._n = value"
 for name, given, left in (
