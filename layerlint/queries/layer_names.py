@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from layerlint.model.facts import (
     Assign,
@@ -54,17 +55,14 @@ def _own_name_findings(layer: LayerClass) -> Iterator[tuple[Method, Event, Findi
         return
     if any(method is not init for method, _ in layer.assignments("_name")):
         return
-    found: list[tuple[Method, Event, Finding]] = []
     for event in init.events:
-        if isinstance(event, Assign) and event.path == "_name":
-            if event.operator and not event.guards and not found:
-                found.append((init, event, _finding(event.at, "reading it fails")))
-            elif found and not event.operator:
-                found.append((init, event, _finding(event.at, "the name stays as it is")))
-            break
-        if isinstance(event, Read) and event.path == "_name" and not event.guards and not event.nested:
-            found.append((init, event, _finding(event.at, "reading it fails")))
-    yield from found
+        if isinstance(event, Assign) and event.path == "_name" and not event.operator:
+            return
+        if isinstance(event, Assign | Read) and event.path == "_name":
+            if not event.guards and not event.nested:
+                fix = FixRequest("own-name", event.at)
+                yield init, event, replace(_finding(event.at, "reading it fails"), fix=fix)
+            return
 
 
 def _finding(at: int, consequence: str) -> Finding:
