@@ -49,7 +49,11 @@ def _hard_sigmoids(layer: LayerClass) -> Iterator[At]:
     """Where the function of Keras is named: by its text, as the default of an argument, or itself."""
     for method in layer.methods:
         for parameter in method.params:
-            if parameter.name in _ARGUMENTS and parameter.default is not None and _names_it(parameter.default):
+            if (
+                parameter.name in _ARGUMENTS
+                and parameter.default is not None
+                and _names_it(parameter.default)
+            ):
                 yield parameter.default.at
         for call in method.calls:
             value = call.value

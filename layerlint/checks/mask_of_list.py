@@ -40,7 +40,11 @@ def _fills_compute_mask(layer: LayerClass, compute: Method) -> bool:
         return False
     if _takes_list(layer, compute, compute.params[compute.bound].name):
         return True
-    return call is not None and len(call.params) > call.bound and _takes_list(layer, call, call.params[call.bound].name)
+    return (
+        call is not None
+        and len(call.params) > call.bound
+        and _takes_list(layer, call, call.params[call.bound].name)
+    )
 
 
 def _findings(method: Method, inputs: str) -> Iterator[Finding]:

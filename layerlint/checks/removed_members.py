@@ -62,7 +62,9 @@ def removed_attribute_findings(layer: LayerClass, read: Read, removed: frozenset
             f"`self.{name}` was removed in Keras 3",
             attribute=name,
             help=f"it is called `{new}`" if new else _remedy(layer, name),
-            fix=FixRequest("rename-function", read.at, (("name", new),)) if new and read.path == name else None,
+            fix=FixRequest("rename-function", read.at, (("name", new),))
+            if new and read.path == name
+            else None,
         )
 
 

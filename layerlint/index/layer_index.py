@@ -116,10 +116,7 @@ def find_layers(
         base_classes=search.base_classes,
     )
     if scans is None:
-        scans = [
-            SourceScan(scan_headers(source.text), model_uses(source.text))
-            for source in sources
-        ]
+        scans = [SourceScan(scan_headers(source.text), model_uses(source.text)) for source in sources]
     wanted = _candidates(sources, [scan.headers for scan in scans], search.base_classes)
     if jobs != 1:
         new = [source for source in wanted if not project.cache.knows_module(source)]

@@ -87,9 +87,7 @@ _KERAS_WEIGHTS = {
     "LayerNormalization": frozenset({"gamma", "beta"}),
 }
 _MORE_WEIGHTS = {
-    **dict.fromkeys(
-        ("Conv1DTranspose", "Conv2DTranspose", "Conv3DTranspose"), frozenset({"kernel", "bias"})
-    ),
+    **dict.fromkeys(("Conv1DTranspose", "Conv2DTranspose", "Conv3DTranspose"), frozenset({"kernel", "bias"})),
     **dict.fromkeys(
         ("SimpleRNNCell", "GRUCell", "LSTMCell"), frozenset({"kernel", "recurrent_kernel", "bias"})
     ),

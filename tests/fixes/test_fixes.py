@@ -1408,8 +1408,12 @@ case(
 case(
     "own-name",
     "LL701",
-    layer('def __init__(self, **kwargs):\n    super().__init__(**kwargs)\n    self._name = "head_" + self._name'),
-    layer('def __init__(self, **kwargs):\n    super().__init__(**kwargs)\n    self.name = "head_" + self.name'),
+    layer(
+        'def __init__(self, **kwargs):\n    super().__init__(**kwargs)\n    self._name = "head_" + self._name'
+    ),
+    layer(
+        'def __init__(self, **kwargs):\n    super().__init__(**kwargs)\n    self.name = "head_" + self.name'
+    ),
 )
 case(
     "own-name-in-call",
