@@ -39,8 +39,8 @@ def changed_activation(layer: LayerClass) -> Iterator[Finding]:
             if _leaves_out_the_activation(call.value):
                 yield Finding(
                     call.value.at,
-                    f"the default of `recurrent_activation` is `sigmoid` in Keras 3, and `hard_sigmoid` in Keras 2: `{call.value.method}`"
-                    " gives different predictions with weights of Keras 2",
+                    f"the default of `recurrent_activation` is `sigmoid` in Keras 3, and `hard_sigmoid` in Keras 2:"
+                    f" `{call.value.method}` gives different predictions with weights of Keras 2",
                     help="pass `recurrent_activation=tf.keras.backend.hard_sigmoid`",
                 )
 
