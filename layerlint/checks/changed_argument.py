@@ -115,7 +115,7 @@ def _is_returned(call: Method, name: str) -> bool:
 
 
 def _contains_argument(value: Value, name: str) -> bool:
-    """Whether the value contains the argument itself, not just a tensor computed from it."""
-    if value.form is Form.CALL and value.kind in TENSORS:
+    """Whether the value contains the argument itself, not just a tensor computed from it or an item of it."""
+    if (value.form is Form.CALL and value.kind in TENSORS) or value.form is Form.SUBSCRIPT:
         return False
     return _is_argument(value, name) or any(_contains_argument(part, name) for part in value.inner)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import Call, Event, Form, Iterate, Kind, LayerClass, LocalAssign, Method, Value
+from layerlint.queries.held_layers import class_of_attribute
 from layerlint.queries.keras_3 import becomes_keras_3
 from layerlint.rule import Finding, FixRequest, Severity, rule
 from layerlint.tables.apis import tf_name
 from layerlint.tables.keras_names import short_name
+from layerlint.tables.single_outputs import merges_tensors
 from layerlint.text import Safety
 
 
@@ -21,13 +23,32 @@ from layerlint.text import Safety
     fix=Safety.SAFE,
 )
 def mask_of_list(layer: LayerClass) -> Iterator[Finding]:
+    if not becomes_keras_3(layer):
+        return
+    call, compute = layer.own_method("call"), layer.own_method("compute_mask")
+    if call is not None and _is_filled_by_keras(call) and _takes_list(layer, call, call.params[1].name):
+        yield from _findings(call, call.params[1].name)
+    if compute is not None and len(compute.params) > compute.bound and _fills_compute_mask(layer, compute):
+        yield from _findings(compute, compute.params[compute.bound].name)
+
+
+def _fills_compute_mask(layer: LayerClass, compute: Method) -> bool:
+    """Whether Keras certainly passes the masks of a list: `call` or `compute_mask` takes a list."""
     call = layer.own_method("call")
-    if call is None or not becomes_keras_3(layer) or not _is_filled_by_keras(call):
-        return
-    inputs = call.params[1].name
-    if not _takes_list(layer, call, inputs):
-        return
-    for event in call.calls:
+    mask = compute.parameter("mask")
+    if mask is None or mask.star or compute.params[compute.bound].star:
+        return False
+    if _takes_list(layer, compute, compute.params[compute.bound].name):
+        return True
+    return (
+        call is not None
+        and len(call.params) > call.bound
+        and _takes_list(layer, call, call.params[call.bound].name)
+    )
+
+
+def _findings(method: Method, inputs: str) -> Iterator[Finding]:
+    for event in method.calls:
         if event.nested or not _only_tests_for_none(event):
             continue
         tensors = filter(_computes, _operations(event))
@@ -37,7 +58,7 @@ def mask_of_list(layer: LayerClass) -> Iterator[Finding]:
                 f"`{inputs}` is a list, so in Keras 3 `mask` is `[None, ...]` and not `None` where no input has a"
                 " mask: this fails then",
                 help="set `mask` to `None` where all masks in it are `None`",
-                fix=FixRequest("no-masks-to-none", call.at),
+                fix=FixRequest("no-masks-to-none", method.at),
             )
             return
 
@@ -82,10 +103,20 @@ def _takes_list(layer: LayerClass, call: Method, inputs: str) -> bool:
                     entries.add(taken.items[0].constant)
             elif taken.form is Form.OTHER and taken.kind is Kind.INPUT and taken.params == {inputs}:
                 return True
+    if any(_merges(layer, event) and _is_whole(event.value.positional[0], inputs) for event in call.calls):
+        return True
     used_whole = any(
         _is_whole(argument, inputs) for event in call.calls for argument in event.value.positional
     )
     return {0, 1} <= entries and not used_whole
+
+
+def _merges(layer: LayerClass, event: Call) -> bool:
+    """Whether it certainly runs a layer that takes a list: `Add`, `Concatenate`."""
+    value = event.value
+    if event.nested or event.guards or not value.positional or not value.calls_own_path:
+        return False
+    return merges_tensors(short_name(class_of_attribute(layer, value.path)))
 
 
 def _is_whole(value: Value, name: str) -> bool:

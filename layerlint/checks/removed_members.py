@@ -11,7 +11,7 @@ from layerlint.queries.held_layers import fix_of_member
 from layerlint.queries.keras_3 import becomes_keras_3
 from layerlint.rule import Finding, FixRequest
 from layerlint.tables.keras_names import members, short_name
-from layerlint.tables.removed import gone_members, lost_by, renamed, way_out
+from layerlint.tables.removed import gone_members, lost_by, renamed, renamed_weight, way_out
 
 
 def removed_members(layer: LayerClass, *, overridden: bool = False) -> frozenset[str]:
@@ -56,9 +56,24 @@ def removed_attribute_findings(layer: LayerClass, read: Read, removed: frozenset
         new = renamed("optimizer.lr")
         yield Finding(read.at, "optimizers have no `lr` in Keras 3", help=f"it is called `{new}`")
     if read.path in removed and read.use is not Use.CALLED and not layer.subclasses:
+        new = _new_name(layer, name)
         yield Finding(
-            read.at, f"`self.{name}` was removed in Keras 3", attribute=name, help=_remedy(layer, name)
+            read.at,
+            f"`self.{name}` was removed in Keras 3",
+            attribute=name,
+            help=f"it is called `{new}`" if new else _remedy(layer, name),
+            fix=FixRequest("rename-function", read.at, (("name", new),))
+            if new and read.path == name
+            else None,
         )
+
+
+def _new_name(layer: LayerClass, name: str) -> str:
+    """What the member is called in Keras 3, if it is there."""
+    if name == "_name":
+        return "name"
+    names = {renamed_weight(short_name(root), name) for root in layer.roots}
+    return names.pop() if len(names) == 1 else ""
 
 
 def removed_method_findings(layer: LayerClass, value: Value, removed: frozenset[str]) -> Iterator[Finding]:

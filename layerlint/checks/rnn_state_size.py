@@ -22,7 +22,9 @@ def rnn_state_size(layer: LayerClass) -> Iterator[Finding]:
         return  # no cell, whose `call` gets states
     for at, value in _state_sizes(layer):
         entries = value.items if value.form in _SEQUENCES and not _only_counts_entries(layer) else ()
-        if _is_shape(value) or any(_is_shape(entry) or entry.form in _SEQUENCES for entry in entries):
+        if _is_shape(layer, value) or any(
+            _is_shape(layer, entry) or entry.form in _SEQUENCES for entry in entries
+        ):
             yield Finding(
                 at,
                 "`state_size` holds a shape: Keras 3 takes only an integer or a list of integers, and `RNN` raises",
@@ -48,5 +50,15 @@ def _state_sizes(layer: LayerClass) -> Iterator[tuple[int, Value]]:
                     yield event.at, event.value
 
 
-def _is_shape(value: Value) -> bool:
+def _is_shape(layer: LayerClass, value: Value) -> bool:
+    """Whether it is a `TensorShape` in any case, directly or in an attribute."""
+    if value.form is Form.CHOICE:
+        return bool(value.items) and all(_is_shape(layer, item) for item in value.items)
+    if value.calls_own_path and value.form is not Form.CALL and value.path != "state_size":
+        values = [assign.value for _, assign in layer.assignments(value.path)]
+        return bool(values) and value.path not in layer.assigned_elsewhere and all(map(_made_shape, values))
+    return _made_shape(value)
+
+
+def _made_shape(value: Value) -> bool:
     return value.called.endswith(".TensorShape")

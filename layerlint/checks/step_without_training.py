@@ -43,9 +43,9 @@ def _has_tape(method: Method) -> bool:
 
 def _finding(layer: LayerClass, method: Method, call: Call, trained: frozenset[str]) -> Iterator[Finding]:
     value = call.value
-    if value.calls_self:
+    if value.calls_self or (value.on_self("call") and value.calls_own_path):
         acting = None if trains_by_default(layer) else mode_following_sublayer(layer)
-        receiver = "self"
+        receiver = "self" if value.calls_self else "self.call"
     else:
         acting = acting_sublayer(layer, value) if value.calls_own_path else None
         if acting is not None and trained.isdisjoint({"", attribute_of(acting[0])}):

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from layerlint.model.facts import Call, Event, Form, GuardKind, Kind, LayerClass, Method, Value
 from layerlint.queries.conditions import catches
+from layerlint.queries.keras_3 import becomes_keras_3
+from layerlint.queries.weights import is_weight_of_held, is_weight_of_parent
 from layerlint.rule import Finding, FixRequest, Severity, rule
 from layerlint.tables.apis import tf_name
 from layerlint.tables.keras_names import keras_name
@@ -194,8 +196,14 @@ def _argument_fix(value: Value, name: str) -> FixRequest | None:
 
 
 def _is_weight(layer: LayerClass, value: Value) -> bool:
-    """Whether it certainly is a weight that Keras's own `add_weight` created."""
-    if value.kind is not Kind.WEIGHT or layer.method("add_weight") is not None:
+    """Whether it certainly is a weight that Keras's own `add_weight` created, here or in a layer of Keras."""
+    if layer.method("add_weight") is not None:
+        return False
+    if is_weight_of_parent(layer, value):
+        return becomes_keras_3(layer) and value.path not in layer.assigned_elsewhere
+    if is_weight_of_held(layer, value):
+        return becomes_keras_3(layer)
+    if value.kind is not Kind.WEIGHT:
         return False
     return layer.kinds.get(value.path, frozenset()) - {Kind.NONE} <= {Kind.WEIGHT}
 

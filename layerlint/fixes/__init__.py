@@ -104,6 +104,7 @@ FIXERS = {
     "remove-decorator": Fixer("Remove the decorator", construct.remove_decorator, certainty.is_plain_method),
     "rename-argument": Fixer("Write `{new}` for `{old}`", renames.rename_argument),
     "rename-config-key": Fixer("Write `{new}` for `{old}`", config.rename_config_key),
+    "own-name": Fixer("Write `name`", renames.own_name),
     "rename-function": Fixer("Write `{name}`", renames.rename_function),
     "rename-method": Fixer(
         "Rename the method to `{name}`", construct.rename_method, certainty.is_no_override

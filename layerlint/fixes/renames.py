@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import libcst as cst
 
-from layerlint.extract.tree import has_comment
+from layerlint.extract.tree import has_comment, walk
 from layerlint.fixes.site import Edits, Site
-from layerlint.fixes.syntax import dotted, keras_prefix
+from layerlint.fixes.syntax import dotted, keras_prefix, self_name
 from layerlint.text import Edit, Span
 
 
@@ -27,6 +27,16 @@ def rename_function(site: Site) -> Edits | None:
             return None
         edits.insert(0, site.replace(function.value.attr, site.value("area")))
     return tuple(edits)
+
+
+def own_name(site: Site) -> Edits | None:
+    """`self._name` becomes `self.name`, in the whole class."""
+    names = {self_name(function) for function in site.functions().values()}
+    return tuple(
+        site.replace(node.attr, "name")
+        for node in walk(site.cls)
+        if isinstance(node, cst.Attribute) and node.attr.value == "_name" and dotted(node.value) in names
+    )
 
 
 def leave_out_area(site: Site) -> Edits | None:

@@ -166,9 +166,9 @@ def mark_built(site: Site) -> Edits | None:
 
 
 def no_masks_to_none(site: Site) -> Edits | None:
-    """Let `call` begin by replacing a list without masks by None."""
-    call = site.function("call")
-    if call is None or "mask" not in bound_names(call):
+    """Let `call` or `compute_mask` begin by replacing a list without masks by None."""
+    call = site.node
+    if not isinstance(call, cst.FunctionDef) or "mask" not in bound_names(call):
         return None
     text = "if isinstance(mask, (list, tuple)) and all(one is None for one in mask):\n"
     edit = site.prepend(call, f"{text}{site.step()}mask = None")

@@ -88,8 +88,6 @@ class SourceScan(NamedTuple):
 
     headers: HeaderScan
     uses: ModelUses
-    keras: bool
-    """Whether it mentions Keras."""
 
 
 def find_layers(
@@ -108,7 +106,7 @@ def find_layers(
     parse, 0 for one on each core; `while_waiting` runs in this process meanwhile. `scans` are those of the sources, if
     they were scanned before. `targets` detect the Keras of each file; without them it is 3.
 
-    Only files that can hold a layer class are parsed further; of others that mention Keras only a syntax error counts.
+    Only files that can hold a layer class are read further; of others only a syntax error counts.
     """
     project = Project(
         search.top if search.top is not None else top_folder([source.path for source in sources]),
@@ -118,17 +116,14 @@ def find_layers(
         base_classes=search.base_classes,
     )
     if scans is None:
-        scans = [
-            SourceScan(scan_headers(source.text), model_uses(source.text), "keras" in source.text)
-            for source in sources
-        ]
+        scans = [SourceScan(scan_headers(source.text), model_uses(source.text)) for source in sources]
     wanted = _candidates(sources, [scan.headers for scan in scans], search.base_classes)
     if jobs != 1:
         new = [source for source in wanted if not project.cache.knows_module(source)]
         project.preparsed = preparse_modules(new, jobs, while_waiting)
     results = [
         *(_add_source(project, source) for source in wanted),
-        *_unparsable(_mentioning_keras(sources, scans), wanted, project.cache),
+        *_unparsable(sources, wanted, project.cache),
     ]
     index = LayerIndex(
         project,
@@ -146,10 +141,6 @@ def _candidates(
     """The sources that may hold layer classes."""
     own = {part.removesuffix(".py") for source in sources for part in source.path.split(os.sep)}
     return [sources[index] for index in sorted(candidates(scans, base_classes, own))]
-
-
-def _mentioning_keras(sources: Sequence[ModuleSource], scans: Sequence[SourceScan]) -> list[ModuleSource]:
-    return [source for source, scan in zip(sources, scans, strict=True) if scan.keras]
 
 
 def _unparsable(

@@ -1,4 +1,4 @@
-"""Syntax errors of files that mention Keras and show no layer class."""
+"""Syntax errors of files that show no layer class."""
 
 from __future__ import annotations
 

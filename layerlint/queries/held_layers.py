@@ -25,10 +25,15 @@ def held_class(layer: LayerClass, held: Value) -> str:
     """The Keras class of the value, if it is always the same; "" otherwise."""
     if held.form is Form.CALL:
         return held.name if root_of(held.name) in KERAS else ""
-    if held.path in layer.assigned_elsewhere:
+    return class_of_attribute(layer, held.path)
+
+
+def class_of_attribute(layer: LayerClass, path: str) -> str:
+    """The Keras class of what the attribute holds, if it is always the same; "" otherwise."""
+    if path in layer.assigned_elsewhere:
         return ""
     names = set()
-    for _, assign in layer.assignments(held.path):
+    for _, assign in layer.assignments(path):
         if assign.value.form is not Form.CALL:
             return ""
         names.add(assign.value.name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from layerlint.model.facts import (
     Assign,
@@ -13,6 +14,7 @@ from layerlint.model.facts import (
     LayerClass,
     Method,
     OtherAssign,
+    Read,
     TargetForm,
     Value,
 )
@@ -25,6 +27,7 @@ def name_findings(layer: LayerClass) -> Iterator[tuple[Method, Event, Finding]]:
     """Names of layers that are set or read by `_name`."""
     if not becomes_keras_3(layer):
         return
+    yield from _own_name_findings(layer)
     called = _called_parameters(layer)
     for method in layer.methods:
         for event in method.events:
@@ -43,6 +46,23 @@ def name_findings(layer: LayerClass) -> Iterator[tuple[Method, Event, Finding]]:
             continue
         if _is_layer(layer, method, holder, called) and not isinstance(event, OtherAssign):
             yield method, event, _finding(value.at, "reading it fails")
+
+
+def _own_name_findings(layer: LayerClass) -> Iterator[tuple[Method, Event, Finding]]:
+    """The name of the layer itself, where `__init__` reads `_name` before anything sets it: `self._name += "_norm"`."""
+    init = layer.own_method("__init__")
+    if init is None or "_name" in layer.assigned_elsewhere or "_name" in layer.members:
+        return
+    if any(method is not init for method, _ in layer.assignments("_name")):
+        return
+    for event in init.events:
+        if isinstance(event, Assign) and event.path == "_name" and not event.operator:
+            return
+        if isinstance(event, Assign | Read) and event.path == "_name":
+            if not event.guards and not event.nested:
+                fix = FixRequest("own-name", event.at)
+                yield init, event, replace(_finding(event.at, "reading it fails"), fix=fix)
+            return
 
 
 def _finding(at: int, consequence: str) -> Finding:

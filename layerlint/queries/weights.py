@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from layerlint.model.facts import Form, Kind, LayerClass, Value
+from layerlint.queries.held_layers import held_class
 from layerlint.queries.value_parts import parts_of
 from layerlint.tables.apis import tf_name
 from layerlint.tables.keras_names import KERAS_BASES, is_stateless, keras_name, short_name
@@ -85,6 +86,26 @@ _KERAS_WEIGHTS = {
     "Embedding": frozenset({"embeddings"}),
     "LayerNormalization": frozenset({"gamma", "beta"}),
 }
+_MORE_WEIGHTS = {
+    **dict.fromkeys(("Conv1DTranspose", "Conv2DTranspose", "Conv3DTranspose"), frozenset({"kernel", "bias"})),
+    **dict.fromkeys(
+        ("SimpleRNNCell", "GRUCell", "LSTMCell"), frozenset({"kernel", "recurrent_kernel", "bias"})
+    ),
+    "BatchNormalization": frozenset({"gamma", "beta", "moving_mean", "moving_variance"}),
+}
+"""Weights that are no properties in Keras 3: a class may set them."""
+
+
+def is_weight_of_held(layer: LayerClass, value: Value) -> bool:
+    """Whether it is a weight of a sublayer that is always of one class of Keras: `self.dense.kernel`."""
+    if value.form is not Form.ATTRIBUTE or value.holder.kind is not Kind.SUBLAYER:
+        return False
+    return value.member in _weights_of(short_name(held_class(layer, value.holder)))
+
+
+def _weights_of(short: str) -> frozenset[str]:
+    name = short.removeprefix("layers.")
+    return _KERAS_WEIGHTS.get(name, _MORE_WEIGHTS.get(name, frozenset()))
 
 
 def is_weight_of_parent(layer: LayerClass, value: Value) -> bool:
@@ -93,7 +114,7 @@ def is_weight_of_parent(layer: LayerClass, value: Value) -> bool:
     if not value.on_self(path):
         return False
     roots = [short_name(root) for root in layer.roots]
-    is_inherited = any(path in _KERAS_WEIGHTS.get(root.removeprefix("layers."), ()) for root in roots)
+    is_inherited = any(path in _weights_of(root) for root in roots)
     return is_inherited and all(
         assign.value.kind is Kind.WEIGHT
         or (assign.value.form in (Form.OPERATION, Form.CALL) and path in assign.value.reads)

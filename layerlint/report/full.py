@@ -5,7 +5,7 @@ from __future__ import annotations
 from layerlint.report.colors import SEVERITY_COLORS, Paint
 from layerlint.report.frames import Label, frame
 from layerlint.report.outcome import Report, location, related_location, run_with
-from layerlint.rule import Diagnostic, Evidence
+from layerlint.rule import SYNTAX_ERROR, Diagnostic, Evidence
 from layerlint.text import Safety, printable
 
 REPEATS = 3
@@ -13,7 +13,17 @@ REPEATS = 3
 
 
 def render(report: Report, paint: Paint) -> str:
-    return "".join(_finding(report, d, paint) + "\n" for d in report.visible)
+    broken = [d for d in report.visible if d.code == SYNTAX_ERROR.code]
+    short = set(map(id, broken)) if len(broken) > REPEATS else set()
+    blocks = [_finding(report, d, paint) + "\n" for d in report.visible if id(d) not in short]
+    lines = [_line(d, paint) for d in broken if id(d) in short]
+    return "".join((*blocks, *lines, "\n" if lines else ""))
+
+
+def _line(d: Diagnostic, paint: Paint) -> str:
+    """A file that does not parse, one of many: without its source."""
+    code = paint(f"{d.severity.value}[{d.code}]", SEVERITY_COLORS[d.severity])
+    return f"{code}: {paint(printable(location(d)), 'bold')}: {printable(d.message)}\n"
 
 
 def _finding(report: Report, d: Diagnostic, paint: Paint) -> str:

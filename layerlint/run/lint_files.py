@@ -60,9 +60,7 @@ def index_files(files: Mapping[str, CheckedFile], settings: Settings, context: R
         cache=context.modules,
         jobs=context.jobs,
         while_waiting=_import_what_checks_need,
-        scans=[
-            SourceScan(file.prescan.headers, file.prescan.uses, file.prescan.keras) for file in files.values()
-        ],
+        scans=[SourceScan(file.prescan.headers, file.prescan.uses) for file in files.values()],
         targets=targets,
     )
     return replace(index, broken=(*index.broken, *_broken_cells(files, index)))

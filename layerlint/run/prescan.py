@@ -38,8 +38,7 @@ class Prescan(NamedTuple):
     """The result of the scan.
 
     `names` are those that only one Keras has, `comments` is whether comments for layerlint are possible, `uses` is how
-    it saves, builds and evaluates models, `outside` what code outside layer classes may do, `keras` whether the text
-    contains `keras`.
+    it saves, builds and evaluates models, `outside` what code outside layer classes may do.
     """
 
     headers: HeaderScan
@@ -47,7 +46,6 @@ class Prescan(NamedTuple):
     comments: bool
     uses: ModelUses = ModelUses()
     outside: OutsideWords = OutsideWords()
-    keras: bool = False
 
 
 def prescan(module: ModuleSource, cache: ModuleCache) -> Prescan:
@@ -68,7 +66,6 @@ def _prescan(text: str) -> list[Any]:
         used.eager,
         used.fixed_batch,
         outside_words(text),
-        "keras" in text,
     ]
 
 
@@ -84,7 +81,6 @@ _SHAPE = (
     bool,
     bool,
     (bool, bool, bool),
-    bool,
 )
 
 
@@ -92,11 +88,11 @@ def _from_record(record: Any) -> Prescan:
     """The prescan of a cached record. Raises `ValueError` for another shape."""
     if not fits(record, _SHAPE):
         raise ValueError("not a prescan")
-    headers, names, comments, saved, built, mixed, validated, eager, fixed, outside, keras = record
+    headers, names, comments, saved, built, mixed, validated, eager, fixed, outside = record
     old, new, private, *rest = names
     signs = Signs(_signs(old), _signs(new), _signs(private), *rest)
     uses = ModelUses(frozenset(saved), frozenset(built), mixed, validated, eager, fixed)
-    return Prescan(HeaderScan(*headers), signs, comments, uses, OutsideWords(*outside), keras)
+    return Prescan(HeaderScan(*headers), signs, comments, uses, OutsideWords(*outside))
 
 
 def _signs(pairs: list[list[Any]]) -> list[Sign]:

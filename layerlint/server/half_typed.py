@@ -33,7 +33,7 @@ def with_last_findings(now: Document, before: Document | None) -> Document:
 
 
 def does_not_parse(document: Document) -> bool:
-    """Whether the text does not parse, which checks report only for files with class headers."""
+    """Whether the text does not parse, also where checks report nothing: Python 2, a cell without layers."""
     if any(diagnostic.code == SYNTAX_ERROR.code for diagnostic in document.diagnostics):
         return True
     if document.cell is None and is_embedded(document.path):

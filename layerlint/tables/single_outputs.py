@@ -22,7 +22,13 @@ _MERGE = frozenset({"Concatenate", "Add", "Multiply", "Average", "Maximum", "Min
 
 def gives_one_tensor(short: str) -> bool:
     """By the name below the package, "layers.Dense"."""
-    return takes_one_tensor(short) or short.removeprefix("layers.") in _MERGE
+    return takes_one_tensor(short) or merges_tensors(short)
+
+
+def merges_tensors(short: str) -> bool:
+    """Whether it takes a list of tensors and refuses one tensor."""
+    area, _, last = short.rpartition(".")
+    return area == "layers" and last in _MERGE
 
 
 def takes_one_tensor(short: str) -> bool:

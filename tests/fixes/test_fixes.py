@@ -1392,6 +1392,35 @@ case(
         "        mask = None\n    a, b = inputs\n    if mask is not None:\n        a = tf.where(mask[0], a, b)\n    return a"
     ),
 )
+case(
+    "masks-of-a-list-in-compute-mask",
+    "LL706",
+    layer(
+        "def call(self, inputs):\n    a, b = inputs\n    return a + b\n\ndef compute_mask(self, inputs, mask=None):\n"
+        "    if mask is None:\n        return None\n    return tf.stack(mask)"
+    ),
+    layer(
+        "def call(self, inputs):\n    a, b = inputs\n    return a + b\n\ndef compute_mask(self, inputs, mask=None):\n"
+        "    if isinstance(mask, (list, tuple)) and all(one is None for one in mask):\n        mask = None\n"
+        "    if mask is None:\n        return None\n    return tf.stack(mask)"
+    ),
+)
+case(
+    "own-name",
+    "LL701",
+    layer(
+        'def __init__(self, **kwargs):\n    super().__init__(**kwargs)\n    self._name = "head_" + self._name'
+    ),
+    layer(
+        'def __init__(self, **kwargs):\n    super().__init__(**kwargs)\n    self.name = "head_" + self.name'
+    ),
+)
+case(
+    "own-name-in-call",
+    "LL701",
+    layer("def call(self, inputs):\n    with tf.name_scope(self._name):\n        return inputs * 2"),
+    layer("def call(self, inputs):\n    with tf.name_scope(self.name):\n        return inputs * 2"),
+)
 GETTER = '@property\ndef n(self):\n    if not hasattr(self, "_n"):\n        raise {}\n    return self._n'
 SETTER = "@n.setter\ndef n(self, value):\n    self._n = value"
 for name, given, left in (

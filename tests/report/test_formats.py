@@ -634,6 +634,18 @@ def test_grouped_lines_are_read_back() -> None:
     ]
 
 
+@pytest.mark.parametrize(("count", "frames"), [(3, 3), (4, 0)])
+def test_many_files_that_do_not_parse_are_a_line_each(tmp_path: Path, count: int, frames: int) -> None:
+    for number in range(count):
+        (tmp_path / f"template_{number}.py").write_text("{% if x %}\n")
+    text = CliRunner().invoke(app, ["check", "--no-cache", str(tmp_path)]).output
+    assert text.count("does not parse") == count
+    assert text.count("-->") == frames
+    if not frames:
+        lines = [line for line in text.splitlines() if "LL900" in line]
+        assert all(re.search(r"template_\d\.py:1:2: the file does not parse", line) for line in lines)
+
+
 def test_places_of_full_reports_are_read_back() -> None:
     """As terminals and editors find them: an arrow, then a place to jump to."""
     found = re.findall(r"^ *--> (.+?):(?:cell (\d+):)?(\d+):(\d+)$", render(REPORT, "full"), re.MULTILINE)

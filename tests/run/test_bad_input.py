@@ -178,7 +178,15 @@ def test_a_folder_with_the_name_of_the_settings_is_none(folder: Path, layerlint:
     assert layerlint(".").exit_code == 1
 
 
-def test_code_for_python_2_and_files_without_keras_are_no_findings(folder: Path, layerlint: Command) -> None:
+def test_code_for_python_2_is_no_finding(folder: Path, layerlint: Command) -> None:
     (folder / "old.py").write_text("import keras\n\nprint keras.__version__\n")
-    (folder / "other.py").write_text("x = (1\n")
+    (folder / "older.py").write_text('print "old"\n')
     assert "LL900" not in layerlint(".").output
+
+
+def test_a_file_without_keras_that_does_not_parse_is_a_finding(folder: Path, layerlint: Command) -> None:
+    (folder / "bad.py").unlink()
+    (folder / "other.py").write_text("def f(:\n    pass\n")
+    found = layerlint(".")
+    assert "other.py:1:7: LL900" in found.output
+    assert found.exit_code == 1
