@@ -97,7 +97,7 @@ def _sets(layer: LayerClass) -> Iterator[Finding]:
                 " silently lose them",
                 attribute=assign.path,
                 help="keep them in a list, a tuple or a dict",
-                severity=Severity.WARNING if shows_saving(layer) else Severity.NOTE,
+                severity=Severity.WARNING,
             )
 
 

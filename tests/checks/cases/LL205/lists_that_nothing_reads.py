@@ -10,7 +10,7 @@ class Unused(keras.Model):
         self.down = [keras.layers.Dense(4), keras.layers.Dense(4)]
         self.middle = [keras.layers.Dense(4)]  # -> LL205
         self.up = [keras.layers.Dense(4) for _ in range(2)]
-        self.heads = {"a": keras.layers.Dense(4), "b": [keras.layers.Dense(4)]}  # -> LL205
+        self.heads = {"a": keras.layers.Dense(4), "b": keras.layers.Dense(4)}  # -> LL205
         self.sizes = [3, 4]
         self.given = []
 

@@ -31,14 +31,14 @@ class Changed(layers.Layer):
         self.first = layers.Dense(3)
         self.again = [layers.Dense(3)]
         self.again.insert(0, self.first)
-        self.nested = [[layers.Dense(3)]]
+        self.nested = [[layers.Dense(3)]]  # -> LL207
         self.nested[0][0] = layers.Dense(3)
         self.nested[0].insert(0, layers.Dense(3))  # -> LL208
         rows = []
         self.rows = rows
         rows.append(layers.Dense(3))  # -> LL208
         self.sliced = [layers.Dense(3), layers.Dense(3)]
-        self.sliced[:1] = [layers.Dense(3)]  # -> LL208
+        self.sliced[:1] = [layers.Dense(3)]  # -> LL208 # -> LL207
 
     def call(self, x):
         for layer in [*self.blocks, *self.empty, *self.slots, *self.inserted, *self.extended, *self.again]:

@@ -20,7 +20,7 @@ class Fills(layers.Layer):
         self.f[1] = layers.Dense(4)
         self.g = (layers.Dense(4),)
         self.g[0] = layers.Dense(4)
-        self.h = [[layers.Dense(4)]]
+        self.h = [[layers.Dense(4)]]  # -> LL207
         self.h[0][0] = layers.Dense(4)
 
     def call(self, x):
