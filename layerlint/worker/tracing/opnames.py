@@ -11,10 +11,12 @@ from . import op_words, operands
 from .callsites import GENERATED, Callsites, Frame, Place
 from .op_symbols import symbol
 
-OPERATORS = {"+", "-", "*", "/", "//", "%", "**", "<", ">", "==", "<=", ">=", "!=", "[…]", "not", "and", "or"}
-ORDERED = {"-", "/", "//", "%", "**"}
+OPERATORS = {"+", "-", "*", "/", "//", "%", "**", "<", ">", "==", "<=", ">=", "!=", "[…]", "not", "and", "or", "-x"}
+ORDERED = {"-", "-x", "/", "//", "%", "**"}
 """Operators that are not grouped where one feeds the next: `a - b - c` stays two ops."""
 OPERATOR_FUNCTIONS = {
+    "neg",
+    "negative",
     "add",
     "subtract",
     "sub",
