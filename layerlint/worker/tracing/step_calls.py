@@ -69,6 +69,32 @@ class StepCalls(GraphCalls):
             compiled.restore()
             attempt(farthest[1])
 
+    def _trace_own_step(self, plan: Plan) -> None:
+        """Trace the step after the call; where that fails, the step of a model that nothing called.
+
+        The `call` of a GAN takes noise, its step takes examples: the call may build layers for sizes that the step does
+        not use. Raises the first error where both fail.
+        """
+        try:
+            self._trace_step(plan)
+        except TimeoutError:
+            raise
+        except Exception as error:
+            self._print(error)
+            try:
+                self._construct_once(plan)
+                self._trace_step(plan)
+            except TimeoutError:
+                raise error from None
+            except Exception as again:
+                self._print(again)
+                self._construct_once(plan)
+                self._run_once(plan)
+                self._trace_step(plan)
+                return
+            self.step_alone = True
+            plan.note_inputs(self.root, plan.fed[0][2] if plan.fed else "given", "train_step")
+
     def _reached(self) -> int:
         """How far a traced function came: the ops in its graph, without its inputs."""
         ops = () if self.graph is None else self.graph.get_operations()

@@ -208,7 +208,7 @@ class Tracer(StepCalls):
 
     def _trace(self, plan: Plan) -> None:
         if self._has_step():
-            self._trace_step(plan)
+            self._trace_own_step(plan)
             return
         if not self.traced and not self._traces_plainly(plan):
             try:
