@@ -105,7 +105,7 @@ def _cylinders(
             Weights.ROWS: own,
             Weights.SUMMARY: notable or own,
             Weights.NODES: True,
-            Weights.NONE: notable or (operands and own and weight.id in readers),
+            Weights.NONE: notable or (operands and own and bool(readers[weight.id])),
         }[weights]
         if choice:
             cylinders.append(Cylinder(weight, owner, owner.id if own else owner.parent))

@@ -94,6 +94,7 @@ class StepCalls(GraphCalls):
                 return
             self.step_alone = True
             plan.note_inputs(self.root, plan.fed[0][2] if plan.fed else "given", "train_step")
+            self._send_plan()
 
     def _reached(self) -> int:
         """How far a traced function came: the ops in its graph, without its inputs."""
