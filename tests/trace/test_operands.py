@@ -125,5 +125,7 @@ def test_what_is_two_operands_has_both_names() -> None:
 
 def test_an_operand_without_a_word_adds_nothing_to_one_that_has_it() -> None:
     """`x - x`: the left side of `-` has no word."""
-    difference = Op(0, None, "-", ("Sub",), ("t1",), (), (), (), (), None, (), operands=(("t1", ""), ("t1", "subtracted")))
+    difference = Op(
+        0, None, "-", ("Sub",), ("t1",), (), (), (), (), None, (), operands=(("t1", ""), ("t1", "subtracted"))
+    )
     assert difference.operand("t1") == "subtracted"

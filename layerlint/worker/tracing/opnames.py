@@ -11,7 +11,26 @@ from . import op_words, operands
 from .callsites import GENERATED, Callsites, Frame, Place
 from .op_symbols import symbol
 
-OPERATORS = {"+", "-", "*", "/", "//", "%", "**", "<", ">", "==", "<=", ">=", "!=", "[…]", "not", "and", "or", "-x"}
+OPERATORS = {
+    "+",
+    "-",
+    "*",
+    "/",
+    "//",
+    "%",
+    "**",
+    "<",
+    ">",
+    "==",
+    "<=",
+    ">=",
+    "!=",
+    "[…]",
+    "not",
+    "and",
+    "or",
+    "-x",
+}
 ORDERED = {"-", "-x", "/", "//", "%", "**"}
 """Operators that are not grouped where one feeds the next: `a - b - c` stays two ops."""
 OPERATOR_FUNCTIONS = {
@@ -32,8 +51,6 @@ OPERATOR_FUNCTIONS = {
     "floormod",
     "pow",
     "power",
-    "negative",
-    "neg",
     "strided_slice",
     "slice",
     "less",
