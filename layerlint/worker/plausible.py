@@ -6,7 +6,6 @@ from typing import Any
 
 from .exceptions import first_line
 from .keras_api import Api
-from .tracing.attribute_paths import reachable_objects
 
 OTHER_BATCH = 3
 MOST_NAMED = 4
@@ -37,10 +36,11 @@ def not_finite(outputs: Any, api: Api) -> str:
     return ""
 
 
-def unbuilt(layer: Any, api: Api) -> str:
-    """Return a note on the inner layers that the call left unbuilt, the outermost, by their attributes; "" where there
-    are none."""
-    paths = {id(item.value): item.paths[0] for item in reachable_objects(layer, api)}
+def unbuilt(layer: Any, paths: dict[int, str], api: Api) -> str:
+    """Return a note on the inner layers that the call left unbuilt, the outermost; "" where there are none.
+
+    `paths` has the attribute path of each layer by its id; one without a path is called by its Keras name.
+    """
     left = [inner for inner in _own(layer, api) if not inner.built and not _has_no_build(inner, api)]
     names = list(dict.fromkeys(paths.get(id(inner)) or inner.name for inner in left))
     names = [name for name in names if not name.startswith(tuple(f"{outer}." for outer in names))]

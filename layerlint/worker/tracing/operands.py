@@ -33,7 +33,7 @@ SAID = {
     "Select": {"t": "then", "e": "else"},
     "Pow": {"x": "base", "y": "exponent"},
     "Sub": {"x": "", "y": "subtracted"},
-    **dict.fromkeys(DIVISIONS, {"x": "", "y": "divisor"}),
+    **{division: {"x": "", "y": "divisor"} for division in DIVISIONS},
 }
 """The user's words for TensorFlow's names; "" where the word of the other side says enough."""
 

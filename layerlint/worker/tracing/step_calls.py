@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from .. import feed
@@ -69,11 +70,11 @@ class StepCalls(GraphCalls):
             compiled.restore()
             attempt(farthest[1])
 
-    def _trace_own_step(self, plan: Plan) -> None:
+    def _trace_own_step(self, plan: Plan, construct: Callable[[], None], call: Callable[[], None]) -> None:
         """Trace the step after the call; where that fails, the step of a model that nothing called.
 
         The `call` of a GAN takes noise, its step takes examples: the call may build layers for sizes that the step does
-        not use. Raises the first error where both fail.
+        not use. `construct` makes the model again, `call` calls it. Where both fail, raises what the first did.
         """
         try:
             self._trace_step(plan)
@@ -82,14 +83,14 @@ class StepCalls(GraphCalls):
         except Exception as error:
             self._print(error)
             try:
-                self._construct_once(plan)
+                construct()
                 self._trace_step(plan)
             except TimeoutError:
                 raise error from None
             except Exception as again:
                 self._print(again)
-                self._construct_once(plan)
-                self._run_once(plan)
+                construct()
+                call()
                 self._trace_step(plan)
                 return
             self.step_alone = True
