@@ -49,8 +49,11 @@ class Drawing:
         return any(cylinder.weight.id == weight.id for cylinder in self.cylinders)
 
 
-def draw(graph: Graph, weights: Weights = Weights.AUTO) -> Drawing:
-    """Decide how each part of a graph is drawn. A node whose parent is missing stands outside of all clusters."""
+def draw(graph: Graph, weights: Weights = Weights.AUTO, operands: bool = False) -> Drawing:
+    """Decide how each part of a graph is drawn. A node whose parent is missing stands outside of all clusters.
+
+    With `operands`, the weights that ops read in an open frame are drawn whatever `weights` says.
+    """
     identifiers = {node.id for node in graph.nodes}
     if any(node.parent and node.parent not in identifiers for node in graph.nodes):
         nodes = tuple(
@@ -65,7 +68,7 @@ def draw(graph: Graph, weights: Weights = Weights.AUTO) -> Drawing:
         failure = graph.failure
         note = FindingNote("failed", Severity.ERROR, failure.exception, failure.target, failure.source)
         findings[failure.target].insert(0, note)
-    cylinders = _cylinders(graph, weights, frozenset(findings))
+    cylinders = _cylinders(graph, weights, frozenset(findings), operands)
     lines = drawn_lines(graph, {c.weight.id: (c.owner, c.parent) for c in cylinders})
     homes = {node.id: node.parent for node in graph.nodes} | {c.weight.id: c.parent for c in cylinders}
     doors, pieces = cut(lines, graph, homes)
@@ -83,7 +86,9 @@ def draw(graph: Graph, weights: Weights = Weights.AUTO) -> Drawing:
     )
 
 
-def _cylinders(graph: Graph, weights: Weights, targets: frozenset[str]) -> tuple[Cylinder, ...]:
+def _cylinders(
+    graph: Graph, weights: Weights, targets: frozenset[str], operands: bool
+) -> tuple[Cylinder, ...]:
     opened = graph.opened
     owners = _owner_layers(graph)
     readers: defaultdict[str, set[str]] = defaultdict(set)
@@ -100,7 +105,7 @@ def _cylinders(graph: Graph, weights: Weights, targets: frozenset[str]) -> tuple
             Weights.ROWS: own,
             Weights.SUMMARY: notable or own,
             Weights.NODES: True,
-            Weights.NONE: notable,
+            Weights.NONE: notable or (operands and own and bool(readers[weight.id])),
         }[weights]
         if choice:
             cylinders.append(Cylinder(weight, owner, owner.id if own else owner.parent))

@@ -98,7 +98,7 @@ def too_high(scene: Scene, placed: GraphLayout) -> bool:
 def _fact_lines(facts: Iterable[str], width: float) -> list[str]:
     """The facts in lines, broken between two of them; only one that is wider than a line is broken itself."""
     lines: list[str] = []
-    for fact in facts:
+    for fact in map(_plain_text, facts):
         longer = f"{lines[-1]} · {fact}" if lines else fact
         if lines and text_width(longer, 9) <= width:
             lines[-1] = longer
@@ -143,7 +143,7 @@ def _items(scene: Scene) -> Iterator[Item]:
     weights = {cylinder.weight.kind for cylinder in scene.drawing.cylinders}
     if scene.options.weights is not Weights.NONE:
         weights = {weight.kind for _, weight in graph.weights}
-    edges = {line.edge.kind for line in scene.drawing.lines}
+    edges = {piece.edge.kind for piece in scene.drawing.pieces}
     yield from _node_items({type(node) for node in scene.drawing.nodes}, edges, weights)
     yield from (item for kind, item in _lines_between() if kind in edges)
     layers = [node for node in graph.nodes if isinstance(node, LayerNode)]

@@ -53,6 +53,8 @@ class Options:
     theme: Theme = Theme.AUTO
     engine: Engine = Engine.AUTO
     weights: Weights = Weights.AUTO
+    operands: bool = False
+    """Whether the weights that ops read in an open frame are drawn even with `Weights.NONE`: a `*` alone says nothing."""
     rankdir: str = "TB"
     order: bool = False
     link: str = "{path}#L{line}"

@@ -88,19 +88,19 @@ def make_scene(graph: Graph, options: Options) -> Scene:
     """The scene of a graph. With `Weights.AUTO`, weights are shown in as much detail as keeps the picture low enough."""
     automatic = options.weights is Weights.AUTO
     if automatic and any(is_group(node) for node in graph.nodes):
-        options = replace(options, weights=Weights.NONE)
+        options = replace(options, weights=Weights.NONE, operands=True)
     if options.weights is Weights.AUTO and drawn(graph) > FULL:
         options = replace(options, weights=Weights.SUMMARY)
     scene = _measured(graph, options)
     if automatic and scene.too_tall and options.weights is not Weights.NONE:
-        bare = _measured(graph, replace(options, weights=Weights.NONE))
+        bare = _measured(graph, replace(options, weights=Weights.NONE, operands=True))
         brief = _measured(graph, replace(options, weights=Weights.SUMMARY))
         return bare if brief.too_tall and not bare.too_tall else brief
     return scene
 
 
 def _measured(graph: Graph, options: Options) -> Scene:
-    drawing = draw(graph, options.weights)
+    drawing = draw(graph, options.weights, options.operands)
     numbers = _numbers(drawing) if options.order else {}
     faces = {node.id: _face(node, drawing, options, numbers.get(node.id, 0)) for node in drawing.nodes}
     faces |= {c.weight.id: cylinder_face(c, drawing) for c in drawing.cylinders}

@@ -168,7 +168,7 @@ class Op:
 
     def operand(self, word: str) -> str:
         """Which operand a source is; one that is several has all of their names."""
-        return ", ".join(dict.fromkeys(name for source, name in self.operands if source == word))
+        return ", ".join(dict.fromkeys(name for source, name in self.operands if source == word and name))
 
 
 @dataclass(frozen=True, slots=True)

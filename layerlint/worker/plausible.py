@@ -36,9 +36,14 @@ def not_finite(outputs: Any, api: Api) -> str:
     return ""
 
 
-def unbuilt(layer: Any, api: Api) -> str:
-    """Return a note on the inner layers that the call left unbuilt; "" where there are none."""
-    names = [inner.name for inner in _own(layer, api) if not inner.built and not _has_no_build(inner, api)]
+def unbuilt(layer: Any, paths: dict[int, str], api: Api) -> str:
+    """Return a note on the inner layers that the call left unbuilt, the outermost; "" where there are none.
+
+    `paths` has the attribute path of each layer by its id; one without a path is called by its Keras name.
+    """
+    left = [inner for inner in _own(layer, api) if not inner.built and not _has_no_build(inner, api)]
+    names = list(dict.fromkeys(paths.get(id(inner)) or inner.name for inner in left))
+    names = [name for name in names if not name.startswith(tuple(f"{outer}." for outer in names))]
     if not names:
         return ""
     more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""

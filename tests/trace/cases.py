@@ -371,6 +371,14 @@ CASES = (
         """,
     ),
     Case(
+        "steps.py:Examples",
+        ("float32[None,6]",),
+        """
+        random_normal > generator.layers[0] > critic > reduce_mean > - > out:distance
+        in:data > critic#2 > reduce_mean#2 > -
+        """,
+    ),
+    Case(
         "steps.py:StepOnly",
         ("float32[None,8]",),
         """

@@ -32,7 +32,8 @@ def op(kind: str, *arguments: str, **counts: int) -> Any:
 @pytest.mark.parametrize(
     ("made", "said"),
     [
-        (op("Sub", "x", "y"), ["left", "right"]),
+        (op("Sub", "x", "y"), ["", "subtracted"]),
+        (op("RealDiv", "x", "y"), ["", "divisor"]),
         (op("Less", "x", "y"), ["left", "right"]),
         (op("MatMul", "a", "b"), ["left", "right"]),
         (op("AddV2", "x", "y"), ["", ""]),
@@ -66,9 +67,9 @@ def part(kind: str, value: int, *operands: tuple[str, str]) -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("parts", "name", "said"),
     [
-        ([part("Sub", 9, ("t1", "left"), ("t2", "right"))], "-", {"t1": "left", "t2": "right"}),
-        ([part("Sub", 9, ("t1", "left"), ("v2", "right"))], "-", {"t1": "left", "v2": "right"}),
-        ([part("Sub", 9, ("t1", "left"), ("t1", "right"))], "-", {}),
+        ([part("Sub", 9, ("t1", ""), ("t2", "subtracted"))], "-", {"t2": "subtracted"}),
+        ([part("Sub", 9, ("t1", ""), ("v2", "subtracted"))], "-", {"v2": "subtracted"}),
+        ([part("Sub", 9, ("t1", ""), ("t1", "subtracted"))], "-", {}),
         ([part("AddV2", 9, ("t1", ""), ("t2", ""))], "+", {}),
         ([part("Relu", 9, ("t1", "features"), ("t2", "features"))], "relu", {}),  # from two branches
         (  # what only changes shapes stands before and after
@@ -81,14 +82,14 @@ def part(kind: str, value: int, *operands: tuple[str, str]) -> dict[str, Any]:
             {"t1": "left", "t2": "right"},
         ),
         (  # one thing with itself joins nothing
-            [part("Mul", 8, ("t1", ""), ("t1", "")), part("Sub", 9, ("t8", "left"), ("t2", "right"))],
+            [part("Mul", 8, ("t1", ""), ("t1", "")), part("Sub", 9, ("t8", ""), ("t2", "subtracted"))],
             "-",
-            {"t1": "left", "t2": "right"},
+            {"t2": "subtracted"},
         ),
         (  # the operand of the function is not known, that of the op is
-            [part("Sub", 8, ("t1", "left"), ("t2", "right")), part("Abs", 9, ("t8", "x"))],
+            [part("Sub", 8, ("t1", ""), ("t2", "subtracted")), part("Abs", 9, ("t8", "x"))],
             "mean_absolute_error",
-            {"t1": "left of -", "t2": "right of -"},
+            {"t2": "subtracted"},
         ),
         (  # a name says enough
             [part("SoftmaxCrossEntropyWithLogits", 9, ("t1", "features"), ("t2", "labels"))],
@@ -102,8 +103,8 @@ def part(kind: str, value: int, *operands: tuple[str, str]) -> dict[str, Any]:
         ),
         (  # where several ops join, none says what the whole means
             [
-                part("Sub", 8, ("t1", "left"), ("t2", "right")),
-                part("RealDiv", 9, ("t8", "left"), ("t2", "right")),
+                part("Sub", 8, ("t1", ""), ("t2", "subtracted")),
+                part("RealDiv", 9, ("t8", ""), ("t2", "divisor")),
             ],
             "relative_error",
             {},
@@ -120,3 +121,11 @@ def test_what_is_two_operands_has_both_names() -> None:
     given = (("t1", "left"), ("t2", "right"), ("t1", "right"))
     made = Op(0, None, "-", ("Sub",), ("t1", "t2"), (), (), (), (), None, (), operands=given)
     assert [made.operand(word) for word in ("t1", "t2", "t3")] == ["left, right", "right", ""]
+
+
+def test_an_operand_without_a_word_adds_nothing_to_one_that_has_it() -> None:
+    """`x - x`: the left side of `-` has no word."""
+    difference = Op(
+        0, None, "-", ("Sub",), ("t1",), (), (), (), (), None, (), operands=(("t1", ""), ("t1", "subtracted"))
+    )
+    assert difference.operand("t1") == "subtracted"

@@ -181,7 +181,7 @@ class Logged(keras.layers.Layer):
 class Halves(keras.layers.Layer):
     def __init__(self, wide=False):
         super().__init__()
-        self.extra = keras.layers.Dense(4, name="extra")
+        self.extra = keras.layers.Dense(4, name="other")
         self.drop = keras.layers.Dropout(0.0)
         self.attention = keras.layers.MultiHeadAttention(2, 4)
         self.wide = wide

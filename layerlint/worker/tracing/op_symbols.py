@@ -16,7 +16,7 @@ SYMBOLS = {
     "FloorDiv": "//",
     "FloorMod": "%",
     "Pow": "**",
-    "Neg": "-",
+    "Neg": "-x",
     "MatMul": "matmul",
     "BatchMatMulV2": "matmul",
     "BatchMatMulV3": "matmul",

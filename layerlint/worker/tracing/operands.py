@@ -27,12 +27,15 @@ COMMUTATIVE = {
 """Ops whose operands may be swapped."""
 PAIRS = {("x", "y"), ("a", "b"), ("lhs", "rhs")}
 """TensorFlow's names of the two sides of an operator."""
+DIVISIONS = ("Div", "DivNoNan", "FloorDiv", "FloorMod", "Mod", "RealDiv", "TruncateDiv", "TruncateMod")
 SAID = {
     "SelectV2": {"t": "then", "e": "else"},
     "Select": {"t": "then", "e": "else"},
     "Pow": {"x": "base", "y": "exponent"},
+    "Sub": {"x": "", "y": "subtracted"},
+    **{division: {"x": "", "y": "divisor"} for division in DIVISIONS},
 }
-"""The user's words for TensorFlow's names."""
+"""The user's words for TensorFlow's names; "" where the word of the other side says enough."""
 
 Operand = list[str]
 """The word of a source, and the name of the operand."""

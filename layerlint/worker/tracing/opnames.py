@@ -11,10 +11,31 @@ from . import op_words, operands
 from .callsites import GENERATED, Callsites, Frame, Place
 from .op_symbols import symbol
 
-OPERATORS = {"+", "-", "*", "/", "//", "%", "**", "<", ">", "==", "<=", ">=", "!=", "[…]", "not", "and", "or"}
-ORDERED = {"-", "/", "//", "%", "**"}
+OPERATORS = {
+    "+",
+    "-",
+    "*",
+    "/",
+    "//",
+    "%",
+    "**",
+    "<",
+    ">",
+    "==",
+    "<=",
+    ">=",
+    "!=",
+    "[…]",
+    "not",
+    "and",
+    "or",
+    "-x",
+}
+ORDERED = {"-", "-x", "/", "//", "%", "**"}
 """Operators that are not grouped where one feeds the next: `a - b - c` stays two ops."""
 OPERATOR_FUNCTIONS = {
+    "neg",
+    "negative",
     "add",
     "subtract",
     "sub",
@@ -30,8 +51,6 @@ OPERATOR_FUNCTIONS = {
     "floormod",
     "pow",
     "power",
-    "negative",
-    "neg",
     "strided_slice",
     "slice",
     "less",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from .. import feed
@@ -68,6 +69,33 @@ class StepCalls(GraphCalls):
         else:  # repeat the batch that came furthest, so that its error fits the picture
             compiled.restore()
             attempt(farthest[1])
+
+    def _trace_own_step(self, plan: Plan, construct: Callable[[], None], call: Callable[[], None]) -> None:
+        """Trace the step after the call; where that fails, the step of a model that nothing called.
+
+        The `call` of a GAN takes noise, its step takes examples: the call may build layers for sizes that the step does
+        not use. `construct` makes the model again, `call` calls it. Where both fail, raises what the first did.
+        """
+        try:
+            self._trace_step(plan)
+        except TimeoutError:
+            raise
+        except Exception as error:
+            self._print(error)
+            try:
+                construct()
+                self._trace_step(plan)
+            except TimeoutError:
+                raise error from None
+            except Exception as again:
+                self._print(again)
+                construct()
+                call()
+                self._trace_step(plan)
+                return
+            self.step_alone = True
+            plan.note_inputs(self.root, plan.fed[0][2] if plan.fed else "given", "train_step")
+            self._send_plan()
 
     def _reached(self) -> int:
         """How far a traced function came: the ops in its graph, without its inputs."""

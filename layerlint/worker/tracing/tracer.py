@@ -12,6 +12,7 @@ from ..needs import need
 from ..plan_search import Step
 from ..planning import Plan, find
 from ..wire import Wire
+from .attribute_paths import reachable_objects
 from .process_state import unchanged
 from .recorder import CallRecorder
 from .restart import Restart
@@ -191,7 +192,8 @@ class Tracer(StepCalls):
         by_call = (
             self.entry == "call" and not self._has_step()
         )  # a step may reach layers that the call does not
-        unbuilt = plausible.unbuilt(self.root, self.api) if by_call else ""
+        paths = {id(item.value): item.paths[0] for item in reachable_objects(self.root, self.api)}
+        unbuilt = plausible.unbuilt(self.root, paths, self.api) if by_call else ""
         plan.notes += [text for text in (str(plan.doubt or ""), self.remark, unbuilt) if text]
 
     def _traceable(self, plan: Plan) -> None:
@@ -208,7 +210,7 @@ class Tracer(StepCalls):
 
     def _trace(self, plan: Plan) -> None:
         if self._has_step():
-            self._trace_step(plan)
+            self._trace_own_step(plan, lambda: self._construct_once(plan), lambda: self._run_once(plan))
             return
         if not self.traced and not self._traces_plainly(plan):
             try:

@@ -52,9 +52,16 @@ def role(raw: Any, owner: Any, api: Api) -> str:
 
 
 def parameter_count(layer: Any, kinds: dict[int, str], api: Api) -> Any:
-    """The parameter count of a layer, without states; None where it is unbuilt or a shape is open."""
+    """The parameter count of a layer, without states; None where it is unbuilt or a shape is open.
+
+    None too of a model with an unbuilt part of which Keras 2 does not say its weights.
+    """
+    try:
+        weights = list(layer.weights)
+    except ValueError:  # Keras 2, of an unbuilt Sequential model, or of a model that holds one
+        return None
     total = 0
-    for variable in listed(layer, "weights"):
+    for variable in weights:
         raw = api.raw(variable)
         if variable_kind(raw, None, kinds, api) in ("trainable", "non-trainable"):
             size = raw.shape.num_elements()
