@@ -54,20 +54,28 @@ def _initial_states(layer: LayerClass) -> Iterator[Finding]:
     count = len(sizes[0].items)
     if layer.keras == 3 and not _takes_apart(layer):
         return  # only Keras 2 counts them by itself
+    if count < _SEVERAL or any(item.unpacks for item in sizes[0].items):
+        return
     for event in initial.returns:
         value = event.value
-        if value is None or event.nested or count < _SEVERAL or any(item.unpacks for item in sizes[0].items):
-            continue
-        is_one = value.form is Form.CALL and value.kind in _TENSORS and _is_operation(value)
-        others = value.form in (Form.LIST, Form.TUPLE) and 0 < len(value.items) != count
-        if is_one or (others and not any(item.form is Form.OTHER for item in value.items)):
-            returned = "one tensor" if is_one else f"{len(value.items)} states"
+        returned = _other_states(value, count) if value is not None and not event.nested else ""
+        if value is not None and returned:
             yield Finding(
                 value.at if value.at >= 0 else event.at,
                 f"`get_initial_state` returns {returned}, but `state_size` lists {count}: `RNN` raises",
                 help="return a list with one tensor for each entry of `state_size`",
                 cause="states",
             )
+
+
+def _other_states(value: Value, count: int) -> str:
+    """What a value certainly is that is not a list of `count` states, in words; "" where it may be one."""
+    if value.form is Form.CALL and value.kind in _TENSORS and _is_operation(value):
+        return "one tensor"
+    is_other = value.form in (Form.LIST, Form.TUPLE) and 0 < len(value.items) != count
+    if is_other and not any(item.form is Form.OTHER for item in value.items):
+        return f"{len(value.items)} states"
+    return ""
 
 
 def _takes_apart(layer: LayerClass) -> bool:

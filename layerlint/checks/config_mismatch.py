@@ -104,10 +104,10 @@ def _unknown_key_findings(layer: LayerClass, config: Method) -> Iterator[Finding
     keys = recorded(layer) or ()
     missing = [parameter.name for parameter in init.params[1:] if parameter.name not in keys]
     corrections = {key: name for name, key in misspelt_keys(layer, missing).items()}
-    made = {key: name for name, key in keys_made_of(layer, missing).items()}
+    sources = {key: name for name, key in keys_made_of(layer, missing).items()}
     for key, value in refused:
         name = corrections.get(key, "")
-        of = made.get(key, "") if not name else ""
+        of = sources.get(key, "") if not name else ""
         instead = f"where `{layer.name}.__init__` takes `{name or of}`" if name or of else ""
         yield Finding(
             value.at if value.at >= 0 and not value.local else config.at_name,

@@ -79,9 +79,9 @@ def _without_misspelt(
 ) -> list[Parameter]:
     """The missing parameters without those that LL404 (a key in their place) or LL202 (a misspelt attribute) reports."""
     refused = {key for key, _ in refused_keys(layer)}
-    made = keys_made_of(layer, [parameter.name for parameter in missing]) if refused else {}
+    composed = keys_made_of(layer, [parameter.name for parameter in missing]) if refused else {}
     unset = {attribute_of(read.path) for method, read in never_set(layer) if method is config}
-    return [p for p in missing if misspelt.get(p.name) not in refused and p.name not in {*unset, *made}]
+    return [p for p in missing if misspelt.get(p.name) not in refused and p.name not in {*unset, *composed}]
 
 
 def _incomplete_finding(

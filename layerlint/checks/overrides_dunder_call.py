@@ -65,20 +65,11 @@ def _is_like_call(layer: LayerClass, method: Method) -> bool:
     Keras expects one tensor first, and refuses other positional arguments. It runs `build` before, and in a
     functional model runs the body on tensors without a value, where no layer may be made.
     """
-    first, *others = method.params[method.bound :] or (None,)
-    if first is None or first.star or first.default is not None or method.decorators:
+    first = _only_input(layer, method)
+    if not first or method.decorators or layer.subclasses or not extends_keras_base(layer):
         return False
-    if any(
-        parameter.star or parameter.default is None or parameter.name not in _FILLED_IN
-        for parameter in others
-    ):
+    if not _takes_tensor(layer, method, first):
         return False
-    if layer.subclasses or not extends_keras_base(layer):
-        return False
-    if not _takes_tensor(layer, method, first.name):
-        return False
-    if layer.keras == 3 and any(parameter.name == "training" for parameter in others):
-        return False  # it may be passed by position
     if layer.keras == 3 and any(True for _ in method.assigns):
         return False  # Keras 3 runs it once more, on tensors without values, before the first call
     return not any(
@@ -87,6 +78,18 @@ def _is_like_call(layer: LayerClass, method: Method) -> bool:
         or call.value.on_self("call", "__call__")
         for call in method.calls
     )
+
+
+def _only_input(layer: LayerClass, method: Method) -> str:
+    """The first parameter, where the others are those that Keras fills in; else ""."""
+    first, *others = method.params[method.bound :] or (None,)
+    if first is None or first.star or first.default is not None:
+        return ""
+    if any(parameter.star or parameter.default is None for parameter in others):
+        return ""
+    # Keras 3 may be given `training` by position.
+    filled_in = _FILLED_IN - {"training"} if layer.keras == 3 else _FILLED_IN
+    return first.name if all(parameter.name in filled_in for parameter in others) else ""
 
 
 def _takes_tensor(layer: LayerClass, method: Method, name: str) -> bool:

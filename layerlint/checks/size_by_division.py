@@ -88,8 +88,8 @@ def _is_multiplied(layer: LayerClass, method: Method, value: Value) -> bool:
     if value.calls_own_path and value.form is Form.ATTRIBUTE and value.path not in layer.assigned_elsewhere:
         assigned = list(layer.assignments(value.path))
         return bool(assigned) and all(
-            given.value.form is Form.OPERATION and _is_multiplied(layer, other, given.value)
-            for other, given in assigned
+            assign.value.form is Form.OPERATION and _is_multiplied(layer, other, assign.value)
+            for other, assign in assigned
         )
     return (
         value.form is Form.OPERATION
@@ -102,8 +102,8 @@ def _is_float(layer: LayerClass, method: Method, value: Value) -> bool:
     if value.calls_own_path and value.form is Form.ATTRIBUTE and value.path not in layer.assigned_elsewhere:
         assigned = list(layer.assignments(value.path))
         return bool(assigned) and all(
-            given.value.form is not Form.ATTRIBUTE and _is_float(layer, other, given.value)
-            for other, given in assigned
+            assign.value.form is not Form.ATTRIBUTE and _is_float(layer, other, assign.value)
+            for other, assign in assigned
         )
     parameter = (
         method.parameter(value.local) if value.form is Form.NAME and value.kind is Kind.PARAMETER else None

@@ -20,6 +20,7 @@ from layerlint.model.facts import (
     Value,
 )
 from layerlint.queries.loss_functions import loss_functions
+from layerlint.queries.open_axes import time_major
 from layerlint.queries.shapes import holds_batch, is_batch_of_call, is_shape_of_build, tensor_of_shape
 from layerlint.rule import Finding, ModelCode, Severity, rule
 from layerlint.tables.keras_names import keras_name
@@ -94,6 +95,8 @@ def _findings(layer: LayerClass) -> Iterator[Finding]:
             continue
         reported.add(value.at)
         tensor = tensor_of_shape(value)
+        if tensor in time_major(layer):
+            continue
         attribute = f"`self.{value.path}{'[0]' if value.kind is Kind.SHAPE else ''}`" if value.path else "it"
         size = f"`{tensor}.shape[0]`" if tensor else attribute
         text = tensor or "..."

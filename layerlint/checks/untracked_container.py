@@ -70,9 +70,9 @@ def _untracked_container(layer: LayerClass, assign: Assign) -> str:
             return "a `set`"
         if value.called == "collections.defaultdict":
             factory = value.given("default_factory", 0)
-            made = factory.items if factory.form is Form.LAMBDA else ()
+            items = factory.items if factory.form is Form.LAMBDA else ()
             elements = layer.elements.get(assign.path, frozenset())
-            if Kind.SUBLAYER in elements or any(item.makes_layer for item in made):
+            if Kind.SUBLAYER in elements or any(item.makes_layer for item in items):
                 return "a `defaultdict`"
     return ""
 

@@ -47,6 +47,6 @@ def _additions(layer: LayerClass) -> Iterator[Assign]:
     for method in layer.methods:
         for assign in method.assigns:
             phases = layer.phases_of(method, assign)
-            made = adds_weight(assign.value) and not assign.value.local
-            if made and phases & {Phase.CONSTRUCT, Phase.BUILD} and assign.path not in _SAVED:
+            is_weight = adds_weight(assign.value) and not assign.value.local
+            if is_weight and phases & {Phase.CONSTRUCT, Phase.BUILD} and assign.path not in _SAVED:
                 yield assign

@@ -220,8 +220,8 @@ def _store_functions(frame: Frame, path: str, value: Value) -> None:
             state.stored.add(path)
             if part is value:
                 own = DefinitionScope(frame.names, dict(frame.locals), None, frame.self_name)
-                kept = replace(state, scope=own) if state.scope is None else state
-                frame.entering.kept_functions[part.name] = kept
+                stored = replace(state, scope=own) if state.scope is None else state
+                frame.entering.kept_functions[part.name] = stored
 
 
 def _stored_parts(value: Value) -> Iterator[Value]:

@@ -70,12 +70,7 @@ def named_result(frame: Frame, value: Value, callee: Value) -> Value:
     if callee.kind is Kind.FUNCTION and callee.form is Form.NAME and callee.name == "super":
         return _super(frame, value)
     if callee.kind is Kind.CLASS and callee.form is not Form.CHOICE and callee.name:
-        kind = frame.names.instance_kind(callee.name) or Kind.UNKNOWN
-        entries = named_tuple_items(frame, value) if kind is Kind.OBJECT else ()
-        if entries:
-            return evolve(value, kind=Kind.CONTAINER, items=entries)
-        attributes = frame.names.holds(callee.name) if kind is Kind.OBJECT else ()
-        return evolve(value, kind=kind, makes=attributes)
+        return _new_instance(frame, value, callee.name)
     taken = taken_by_getter(frame, value, callee)
     if taken is not None:
         return taken
@@ -87,10 +82,22 @@ def named_result(frame: Frame, value: Value, callee: Value) -> Value:
         return _partial_result(frame, value, partial)
     if callee.name and callee.form is Form.NAME and callee.kind in _FUNCTION_KINDS:
         result = _call_of_parent_by_name(frame, callee.name, value) or function_result(frame, value)
-        entries = named_tuple_items(frame, result) if result.kind is Kind.UNKNOWN else ()
-        return evolve(result, kind=Kind.CONTAINER, items=entries) if entries else result
+        return _named_tuple(frame, result) or result if result.kind is Kind.UNKNOWN else result
     called = evolve(value, name="", owner=Owner.INSTANCE, member="", receiver=callee)
     return _instance_result(frame, called, callee)
+
+
+def _new_instance(frame: Frame, value: Value, name: str) -> Value:
+    kind = frame.names.instance_kind(name) or Kind.UNKNOWN
+    if kind is not Kind.OBJECT:
+        return evolve(value, kind=kind, makes=())
+    return _named_tuple(frame, value) or evolve(value, kind=kind, makes=frame.names.holds(name))
+
+
+def _named_tuple(frame: Frame, value: Value) -> Value | None:
+    """The container that a call of a named tuple makes; None for a call of anything else."""
+    entries = named_tuple_items(frame, value)
+    return evolve(value, kind=Kind.CONTAINER, items=entries) if entries else None
 
 
 def _super(frame: Frame, value: Value) -> Value:

@@ -61,6 +61,12 @@ def function_result(frame: Frame, value: Value) -> Value:
         kind = frame.names.instance_kind(owner)
         if kind is not None:
             return evolve(value, kind=kind)
+    return _library_result(frame, value, args)
+
+
+def _library_result(frame: Frame, value: Value, args: list[Value]) -> Value:
+    """The result of a function of Keras or TensorFlow."""
+    name = value.name
     short = keras_name(name)
     if short is not None:
         kind = Kind.VARIABLE if _makes_variable(short, args) else apis.keras_result(short)

@@ -74,8 +74,8 @@ class NameScope:
 
     def imported_value(self, name: str) -> tuple[ast.expr, NameScope] | None:
         """Return the last expression that another module of the project assigns to a name, with its scope."""
-        found = (scope.value(last, 1 << 30) for scope, last in self.elsewhere(name))
-        return next(filter(None, found), None)
+        values = (scope.value(last, 1 << 30) for scope, last in self.elsewhere(name))
+        return next(filter(None, values), None)
 
     def defined_class(self, name: str) -> tuple[ast.ClassDef, NameScope] | None:
         """Return the class of a name with the scope around it, also where another module defines it."""

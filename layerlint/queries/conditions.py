@@ -201,10 +201,10 @@ def with_whole_tests(ways: Collection[frozenset[Guard]]) -> list[frozenset[Guard
 def _are_branches(first: frozenset[Guard], second: frozenset[Guard]) -> bool:
     if len(first) != 1 or len(second) != 1:
         return False
-    (one,), (other,) = first, second
+    (left,), (right,) = first, second
     return (
-        one.at == other.at
-        and one.at >= 0
-        and _NO_TESTS.isdisjoint({one.kind, other.kind})
-        and (one.kind, one.negated) != (other.kind, other.negated)
+        left.at == right.at
+        and left.at >= 0
+        and _NO_TESTS.isdisjoint({left.kind, right.kind})
+        and (left.kind, left.negated) != (right.kind, right.negated)
     )

@@ -149,7 +149,7 @@ def keys_made_of(layer: LayerClass, missing: Collection[str]) -> dict[str, str]:
     init = layer.method("__init__")
     if init is None:
         return {}
-    made: dict[str, str] = {}
+    composed: dict[str, str] = {}
     for key, value in refused_keys(layer):
         assigned = [assign for assign in init.assigns if value.path and assign.path == value.path]
         params = {name for assign in assigned for name in assign.value.params}
@@ -161,8 +161,8 @@ def keys_made_of(layer: LayerClass, missing: Collection[str]) -> dict[str, str]:
             for name in guard.value.params
         }
         if len(params) == 1 and params <= set(missing):
-            made.setdefault(params.pop(), key)
-    return made
+            composed.setdefault(params.pop(), key)
+    return composed
 
 
 def _unknown_keys(accepted: set[str], config: Method) -> Iterator[tuple[str, Value]]:
