@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 
 from layerlint.checks.eager_loops import noted_where_eager
 from layerlint.checks.entry_of_tensor import assigned_entries
@@ -17,11 +18,15 @@ from layerlint.model.facts import (
     LocalAssign,
     LocalItem,
     Method,
+    Phase,
     TargetForm,
     Value,
 )
 from layerlint.queries.classes import is_only_function, trains_by_itself
 from layerlint.queries.conditions import catches, compiles_eagerly, depends_on_mode, tests_value_type
+from layerlint.queries.converted_code import reading_events
+from layerlint.queries.loss_functions import loss_functions
+from layerlint.queries.metric_classes import is_metric, is_schedule
 from layerlint.queries.steps import in_graph
 from layerlint.queries.value_parts import parts_of
 from layerlint.rule import Finding, ModelCode, Severity, rule
@@ -35,6 +40,7 @@ _WHOLE_RUNS = frozenset({"predict", "evaluate"})
 _JOINS = frozenset({"array", "asarray", "concatenate", "stack", "vstack", "hstack", "dstack"})
 _LIBRARIES = ("numpy.", "scipy.", "cv2.", "skimage.", "sklearn.", "PIL.")
 """Libraries whose functions take arrays."""
+_NUMBERS = frozenset({"float", "int"})
 _EVALUATE = frozenset({"backend.eval", "backend.get_value"})
 
 
@@ -49,12 +55,18 @@ def numpy_in_call(layer: LayerClass) -> Iterator[Finding]:
         return
     alone = trains_by_itself(layer) or is_only_function(layer) or layer.eager
     severity = Severity.NOTE if alone else None
-    yield from (replace(finding, severity=severity) for finding in _needing_values(layer))
+    findings = chain(_needing_values(layer), _needing_numbers(layer, (Phase.CALL,)))
+    yield from (replace(finding, severity=severity) for finding in findings)
 
 
 def _in_code(unit: ModelCode) -> Iterator[Finding]:
+    """Findings in steps; in schedules, metrics and losses also numbers, for Keras 2 converts the last two."""
     yield from assigned_entries(unit.code)
     yield from noted_where_eager(unit.code, _needing_values(unit.code))
+    if is_schedule(unit):
+        yield from noted_where_eager(unit.code, _needing_numbers(unit.code, ()))
+    elif is_metric(unit) or any(True for _ in loss_functions(unit)):
+        yield from noted_where_eager(unit.code, _needing_numbers(unit.code, (Phase.STEP,)))
 
 
 numpy_in_call = replace(numpy_in_call, in_code=_in_code)
@@ -90,6 +102,23 @@ def _needing_values(layer: LayerClass) -> Iterator[Finding]:
                 "a tensor is the index into a NumPy array, but has no value inside `fit`, `tf.function` or a functional"
                 " model",
                 help="use `tf.gather` (`keras.ops.take`)",
+            )
+
+
+def _needing_numbers(layer: LayerClass, converted: tuple[Phase, ...]) -> Iterator[Finding]:
+    """`float(x)`, `int(x)`; `converted` are the phases in which Keras 2 makes a cast of it."""
+    for method, event, keras in reading_events(layer, converted):
+        if not isinstance(event, Call) or keras == 2 or event.value.name not in _NUMBERS:
+            continue
+        if any(argument.kind is Kind.TENSOR for argument in event.value.positional) and not catches(
+            layer.guards(method, event), *_RAISED
+        ):
+            yield Finding(
+                event.value.at,
+                f"`{event.value.name}(...)` needs the value of a tensor, which does not exist inside `fit` or a"
+                " functional model",
+                help="use `tf.cast` (`keras.ops.cast`)",
+                cause="value",
             )
 
 

@@ -28,14 +28,12 @@ from layerlint.model.facts import (
     TestForm,
     Value,
 )
-from layerlint.queries.conditions import depends_on_mode
+from layerlint.queries.converted_code import reading_events
 from layerlint.queries.loss_functions import loss_functions
 from layerlint.queries.metric_classes import is_metric, is_schedule
 from layerlint.queries.single_tensors import is_single_tensor
-from layerlint.queries.steps import in_graph
-from layerlint.queries.value_parts import parts_of
 from layerlint.rule import Finding, ModelCode, rule
-from layerlint.tables.apis import gives_sequence, tf_name
+from layerlint.tables.apis import gives_sequence
 
 
 @rule(
@@ -78,56 +76,10 @@ def _tested_weights(unit: ModelCode) -> Iterator[Finding]:
 
 def _findings(layer: LayerClass, converted: tuple[Phase, ...]) -> Iterator[Finding]:
     """`converted` are the phases in which Keras 2 converts control flow."""
-    branches, mapped = _functions_passed_to(layer, _CONTROL_FLOW), _functions_passed_to(layer, _VECTORIZED)
-    for method, event in layer.events(*in_graph(layer)):
-        if not isinstance(event, _READING_EVENTS):
-            continue
-        inside = method.name, event.nested
-        if (event.nested and inside not in branches) or _converted(method):
-            continue
-        if depends_on_mode(layer.guards(method, event)):
-            continue
-        # Keras 2 does not convert the control flow of a step, nor that of what `vectorized_map` gets.
-        converts = inside not in mapped and not layer.phases_of(method, event).isdisjoint(converted)
-        keras = layer.keras if converts else 3
+    for method, event, keras in reading_events(layer, converted):
         problem = _problem(layer, method, event, keras) or batch_iteration_problem(layer, event)
         if problem is not None:
             yield Finding(problem.at, problem.message, help=problem.help, cause="condition")
-
-
-_READING_EVENTS = (Test, Iterate, Call)
-"""Events that may need the value of a tensor."""
-_VECTORIZED = frozenset({"vectorized_map"})
-"""Functions whose arguments Keras 2 does not convert."""
-_CONTROL_FLOW = _VECTORIZED | {
-    "map_fn",
-    "scan",
-    "foldl",
-    "foldr",
-    "while_loop",
-    "cond",
-    "case",
-    "switch_case",
-}
-
-
-def _functions_passed_to(layer: LayerClass, names: frozenset[str]) -> frozenset[tuple[str, str]]:
-    """The own methods and inner functions passed to these functions of TensorFlow: method name, inner function."""
-    functions = set()
-    for method, call in layer.calls(Phase.CALL):
-        if tf_name(call.value.name) not in names:
-            continue
-        for part in (inner for argument in call.value.args for inner in parts_of(argument.value)):
-            if part.form is Form.LAMBDA:
-                functions.add((method.name, part.name))
-            elif part.form is Form.ATTRIBUTE and part.calls_own_path:
-                functions.add((part.path, ""))
-    return frozenset(functions)
-
-
-def _converted(method: Method) -> bool:
-    """Whether `tf.function` converts the method's control flow."""
-    return any(d.name == "tensorflow.function" for d in method.decorators)
 
 
 _NOT_CONVERTED = frozenset({TestForm.ASSERT, TestForm.FILTER, TestForm.MEMBERSHIP})
@@ -249,7 +201,7 @@ def _builtin(layer: LayerClass, method: Method, value: Value, keras: int) -> Gra
     consumes = value.name in _CONSUMING_BUILTINS or (keras == 3 and value.name in _CONVERTED_BUILTINS)
     if consumes and arguments and iterates_over_tensor(layer, method, arguments[0]):
         return loop_problem(value.at)
-    converts = keras == 3 and value.name in {"float", "int", "bool", "range", "len"}
+    converts = keras == 3 and value.name in {"bool", "range", "len"}
     if converts and any(
         is_single_tensor(layer, method, argument) if value.name == "len" else argument.kind is Kind.TENSOR
         for argument in arguments

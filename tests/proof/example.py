@@ -41,7 +41,8 @@ class ExampleCase(Case):
 
     @property
     def target_class(self) -> Any:
-        return self.module[self.job["layer"]]
+        """None while the example is not imported."""
+        return self.module.get(self.job["layer"])
 
     @property
     def classes(self) -> dict[str, Any]:
@@ -55,7 +56,7 @@ class ExampleCase(Case):
         """A new instance; `init` is evaluated in the example's own module."""
 
         def new(*args: Any, **kwargs: Any) -> Any:
-            return self.target_class(*args, **{**kwargs, **more})
+            return self.module[self.job["layer"]](*args, **{**kwargs, **more})
 
         return eval(f"_made({self.job['init']})", {**self.module, "_made": new})
 

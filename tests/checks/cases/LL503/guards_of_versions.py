@@ -13,50 +13,50 @@ class Guards(layers.Layer):
 
     def call(self, x, version=2):
         if keras.__version__ < "3":
-            float(tf.reduce_sum(x))
+            bool(tf.reduce_sum(x))
         if not keras.__version__ < "3":
-            float(tf.reduce_sum(x))  # -> LL503
+            bool(tf.reduce_sum(x))  # -> LL503
         if keras.__version__ >= "3":
-            float(tf.reduce_sum(x))  # -> LL503
+            bool(tf.reduce_sum(x))  # -> LL503
         if "3" > keras.__version__:
-            float(tf.reduce_sum(x))
+            bool(tf.reduce_sum(x))
         if keras.__version__.startswith("2."):
-            float(tf.reduce_sum(x))
+            bool(tf.reduce_sum(x))
         if keras.__version__.startswith("3."):
-            float(tf.reduce_sum(x))  # -> LL503
+            bool(tf.reduce_sum(x))  # -> LL503
         if not hasattr(keras, "ops"):
-            float(tf.reduce_sum(x))
+            bool(tf.reduce_sum(x))
         if Version(tf.__version__) < Version("2.16"):
-            float(tf.reduce_sum(x))
+            bool(tf.reduce_sum(x))
         if Version(tf.__version__) >= Version("2.16"):
-            float(tf.reduce_sum(x))  # -> LL503
+            bool(tf.reduce_sum(x))  # -> LL503
         if int(keras.__version__.split(".")[0]) < 3:
-            float(tf.reduce_sum(x))
+            bool(tf.reduce_sum(x))
         if int(keras.__version__.split(".")[0]) >= 3:
-            float(tf.reduce_sum(x))  # -> LL503
+            bool(tf.reduce_sum(x))  # -> LL503
         if Version(keras.__version__).major == 2:
-            float(tf.reduce_sum(x))
+            bool(tf.reduce_sum(x))
         if Version(keras.__version__).major == 3:
-            float(tf.reduce_sum(x))  # -> LL503
+            bool(tf.reduce_sum(x))  # -> LL503
         if keras.__version__ < "3" and x is not None:
-            float(tf.reduce_sum(x))
+            bool(tf.reduce_sum(x))
         if keras.__version__ >= "3" or keras.__version__ < "2":
-            float(tf.reduce_sum(x))  # -> LL503
+            bool(tf.reduce_sum(x))  # -> LL503
         if keras.__version__ < "3" or x is None:
-            float(tf.reduce_sum(x))  # -> LL503
+            bool(tf.reduce_sum(x))  # -> LL503
         if "a" in self.names:
-            float(tf.reduce_sum(x))  # -> LL503
+            bool(tf.reduce_sum(x))  # -> LL503
         if keras.backend.backend() == "torch":
-            float(tf.reduce_sum(x))
+            bool(tf.reduce_sum(x))
         if tuple(map(int, keras.__version__.split(".")[:2])) < (3, 0):
-            float(tf.reduce_sum(x))
+            bool(tf.reduce_sum(x))
         return x
 
 
 class MoreGuards(layers.Layer):
     def call(self, x):
         if keras.__version__.startswith("2.") == True:
-            float(tf.reduce_sum(x))
+            bool(tf.reduce_sum(x))
         if keras.__version__.find("rc") >= 0:
-            float(tf.reduce_sum(x))
+            bool(tf.reduce_sum(x))
         return x

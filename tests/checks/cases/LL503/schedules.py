@@ -17,7 +17,7 @@ class Warm(tf.keras.optimizers.schedules.LearningRateSchedule):
 
 class Number(tf.keras.optimizers.schedules.LearningRateSchedule):
     def __call__(self, step):
-        return 0.1 / float(step + 1)  # -> LL503
+        return 0.1 / float(step + 1)  # -> LL504
 
     def get_config(self):
         return {}

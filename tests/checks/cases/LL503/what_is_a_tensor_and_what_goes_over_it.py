@@ -94,7 +94,7 @@ class Built(layers.Layer):
         total = tf.reduce_sum(x)
         a = sorted(tf.reduce_sum(x, 1))  # -> LL503
         b = any(tf.reduce_sum(x, 1) > 0)  # -> LL503
-        c = float(total)  # -> LL503
+        c = float(total)  # -> LL504
         d = len(tf.reduce_sum(x, 1))  # -> LL503
         e = max(total, 0.0)  # -> LL503
         f = max(tf.unstack(total))  # -> LL503
