@@ -91,6 +91,8 @@ class Constructor:
                 yield from self._closed(choice)
             else:
                 yield from self._completed(choice, lesson, names)
+            if lesson.kind == "not none" and "name" in names and self._text(choice, "name") == "None":
+                yield 0.1, with_value(choice, "name", ("'part'", REQUESTED))
             if lesson.kind in OF_VALUES:
                 concerned = self._concerned(lesson, parameters, mentioned or names)
                 if lesson.kind == "wider" and not concerned:
@@ -135,9 +137,8 @@ class Constructor:
         """The parameters that a lesson may concern: the one that it names, else the blamed ones."""
         value = lesson.value[0] if lesson.kind == "number" else lesson.value
         concerned = [value] if isinstance(value, str) and value in parameters else names
-        if (
-            lesson.kind == "number" and value not in parameters
-        ):  # of a helper: `strides` is `stem_strides` here
+        if lesson.kind == "number" and value not in parameters:
+            # Of a helper: `strides` is `stem_strides` here.
             concerned = [name for name in concerned if name.endswith(f"_{value}")]
         return [item for item in concerned if item in parameters and self._free(item)][:3]
 

@@ -18,6 +18,16 @@ class TargetError(Exception):
     """The target cannot be loaded; the text advises the user."""
 
 
+class OwnBug(TargetError):
+    """A bug of layerlint, and no fault of the target."""
+
+    def __init__(self, name: str, error: Exception) -> None:
+        super().__init__(
+            f"layerlint's own code failed while it read `{name}`: {type(error).__name__}: {error}; this is a bug in"
+            " layerlint, please report it with the class"
+        )
+
+
 class OtherKerasError(TargetError):
     """The target is a layer of the other major version of Keras."""
 

@@ -213,7 +213,10 @@ def find(
     `after_call`: seconds to continue once the first step works. Raises the error of the try that came furthest; the
     plan then describes that try.
     """
-    search = PlanSearch(plan, construct, steps, after_call=after_call)
+    try:
+        search = PlanSearch(plan, construct, steps, after_call=after_call)
+    except Exception as error:  # nothing of the target has run yet
+        raise loading.OwnBug(plan.request["target"], error) from error
     try:
         return search.run()
     except Exception:

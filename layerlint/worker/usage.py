@@ -286,7 +286,7 @@ def _element_uses(method: ast.FunctionDef, names: _WhichParameter) -> Iterator[t
                 and called_name(iterated) in ("enumerate", "reversed")
                 and iterated.args
             ):
-                target = target.elts[-1] if isinstance(target, ast.Tuple) else target
+                target = target.elts[-1] if isinstance(target, ast.Tuple) and target.elts else target
                 iterated = iterated.args[0]
             if isinstance(target, ast.Name) and (name := names.parameter(iterated)):
                 elements[target.id] = name

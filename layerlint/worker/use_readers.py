@@ -165,7 +165,7 @@ def _subscript_uses(node: Any) -> Iterator[tuple[Any, ParameterUse]]:
         yield value, ParameterUse("levels")
     elif isinstance(index, ast.Name):
         yield value, ParameterUse("index", 1)
-    elif isinstance(index, ast.Tuple) and all(map(_takes_dimension, index.elts)):
+    elif isinstance(index, ast.Tuple) and index.elts and all(map(_takes_dimension, index.elts)):
         yield value, ParameterUse("min rank", len(index.elts))
         if (width := _width_of_slice(index.elts[-1])) > 1:
             yield value, ParameterUse("width", (len(index.elts), width))

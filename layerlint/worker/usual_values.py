@@ -87,6 +87,8 @@ SEQUENCES = ("[8, 8]", "(8, 8)", "[[8, 8], [8, 8]]", LAYERS, "['a', 'b']")
 FUNCTIONAL = (
     "keras.Sequential([keras.Input((8,)), keras.layers.Dense(8, activation='relu'), keras.layers.Dense(8)])"
 )
+IMAGE_MODEL = "keras.Sequential([keras.Input((32, 32, 3)), keras.layers.Conv2D(8, 3, padding='same')])"
+TOKEN_MODEL = "keras.Sequential([keras.Input((8,), dtype='int32'), keras.layers.Embedding(100, 8)])"
 OTHERS = ("8", "0.1", "'relu'", "[8, 8]", "(8, 8)", "keras.layers.LSTM(8)", MODEL, "None")
 _LAYER = ["keras.layers.Dense(8)", FUNCTIONAL]
 _CONVOLUTION = ["keras.layers.Conv2D(8, 3, padding='same')"]
@@ -105,7 +107,10 @@ BY_ATTRIBUTE = {
     "shape": ["tf.ones((100, 8))"],
     "dtype": ["tf.ones((100, 8))"],
     **{key: ["tf.ones((100, 8)).numpy()"] for key in ("tolist", "astype")},
-    **{key: [FUNCTIONAL] for key in ("inputs", "input", "outputs", "output", "input_shape", "output_shape")},
+    **{
+        key: [FUNCTIONAL, IMAGE_MODEL, TOKEN_MODEL]
+        for key in ("inputs", "input", "outputs", "output", "input_shape", "output_shape")
+    },
     **dict.fromkeys(
         (
             "get_config",

@@ -89,7 +89,7 @@ def test_ops_that_are_one_to_the_user_say_what_all_of_it_was_told(
     assert group_words([{"types": [kind], "words": text} for kind, text in parts]) == said
 
 
-def number(value: float | None) -> Any:
+def number(value: float | bytes | None) -> Any:
     """A scalar operand; None for one that is no constant."""
     return SimpleNamespace(shape=SimpleNamespace(rank=0), value=value)
 
@@ -104,6 +104,7 @@ def table() -> Any:
         ("Mul", "*", [table(), number(0.1)], "0.1"),
         ("Mul", "*", [number(-1e9), table()], "-1e+09"),
         ("AddV2", "+", [table(), number(1)], "1"),
+        ("AddV2", "+", [table(), number(b"text")], ""),
         ("Sub", "-", [number(1.0), table()], "1 - x"),
         ("Sub", "-", [table(), number(1.0)], "x - 1"),
         ("Greater", ">", [number(None), number(0.0)], "x > 0"),

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from layerlint.worker import docstrings, guess, input_repairs, listed_inputs, usual_values
+from layerlint.worker import docstrings, guess, input_repairs, listed_inputs, loading, planning, usual_values
 from layerlint.worker.argument_values import evaluate
 from layerlint.worker.blame import blamed_names
 from layerlint.worker.call_signature import positional
@@ -1076,3 +1076,38 @@ def test_what_was_called_is_traced_before_the_end(monkeypatch: pytest.MonkeyPatc
     with pytest.raises(TimeoutError):
         search.run()
     assert time.monotonic() - began < 10
+
+
+class Scalar:
+    """Its code has forms that hold nothing: an empty index, an empty target."""
+
+    def __init__(self, name: str | None = None) -> None:
+        self.label = name
+
+    def call(self, x: Any) -> Any:
+        for () in enumerate(()):  # type: ignore[misc]
+            x = x[()]
+        return x
+
+
+def test_empty_forms_are_read() -> None:
+    assert ParameterUse("index", 1) not in ClassUsage(Scalar).call.get("x", ())
+
+
+def test_a_failure_of_our_own_code_is_no_fault_of_the_class(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: Any, **__: Any) -> None:
+        raise IndexError("list index out of range")
+
+    monkeypatch.setattr(planning, "PlanSearch", fails)
+    target = SimpleNamespace(request={"target": "Scalar"})
+    with pytest.raises(loading.OwnBug, match="own code failed while it read `Scalar`: IndexError"):
+        planning.find(target, lambda: None, [])  # type: ignore[arg-type]
+
+
+def test_a_name_that_must_not_be_none_gets_one() -> None:
+    target = SimpleNamespace(
+        target=Scalar, texts={}, texts_args=[], is_instance=lambda: False, optional_input=lambda name: None
+    )
+    message = "unsupported operand type(s) for +: 'NoneType' and 'str'"
+    choices = list(Constructor(target, ClassUsage(Scalar)).from_message((), message, ["name"], False))
+    assert [dict(choice)["name"][0] for _, choice in choices] == ["'part'"]

@@ -128,7 +128,8 @@ def _softmax_axis(order: str) -> str:
 def _number(op: Any, read: Read) -> str:
     """The number that an operand is: `0.5`; with the operator where the order matters: `1 - x`. "" for two tensors."""
     values = [read(tensor) if tensor.shape.rank == 0 else None for tensor in op.inputs]
-    texts = ["x" if value is None else f"{value:.6g}" for value in values]
+    # Strings are added, too.
+    texts = ["x" if value is None or isinstance(value, bytes) else f"{value:.6g}" for value in values]
     if texts.count("x") != 1:
         return ""
     sign = NUMBERED[op.type]

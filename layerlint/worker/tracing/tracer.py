@@ -99,6 +99,8 @@ class Tracer(StepCalls):
             self._report_doubts(plan)
         except TimeoutError:
             raise
+        except loading.OwnBug:
+            raise
         except aborted_tries.Aborted as error:
             self._enter(error.stage)
             raise
