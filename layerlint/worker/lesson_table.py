@@ -208,6 +208,7 @@ OF_INPUTS: Table = (
     ),
     (
         r"[Nn]umber of ways to split should evenly divide the split dimension|"
+        r"but the requested shape has 0\b|"
         r"[Nn]umber of groups \(\d+\) (?:cannot be more than|must be a multiple of) the number of channels|"
         r"\b0\.0 cannot be raised to a negative power|(?:division|modulo) by zero|"
         r"\b(?:strictly )?(?:positive|greater than (?:zero|0))\b.{0,40}(?:[Gg]ot|[Rr]eceived):? [^,]{0,30}\b0\b",

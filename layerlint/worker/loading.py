@@ -92,6 +92,7 @@ def _public(thing: Any) -> list[str]:
 
 
 def _module(place: str, source: bytes | None) -> Any:
+    sys.argv[:] = [place]  # a script may read its arguments, and has none
     if not (place.endswith(".py") or os.sep in place):
         sys.path.insert(0, os.getcwd())
         return importlib.import_module(place)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -141,3 +142,9 @@ def test_a_method_is_no_target(tmp_path: Path) -> None:
         load(f"{path}:Net.call")
     assert callable(load(f"{path}:Net.small"))
     assert callable(load(f"{path}:Net.made"))
+
+
+def test_a_script_gets_no_arguments_of_ours(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "argv", ["worker", "--control", "3"])
+    path = written(tmp_path, "script.py", text="import sys\n\nARGUMENTS = tuple(sys.argv)\n")
+    assert load(f"{path}:ARGUMENTS") == (str(path),)

@@ -118,6 +118,7 @@ MESSAGES = [
     ("Computed output size would be negative: -1 [input_size: 1, effective_filter_size: 7]", "longer", None),
     ("0.0 cannot be raised to a negative power", "wider", None),
     ("integer division or modulo by zero", "wider", None),
+    ("Input to reshape is a tensor with 2048 values, but the requested shape has 0 [Op:Reshape]", "wider", None),
     ("Number of groups (32) cannot be more than the number of channels (8).", "wider", None),
     (
         "Number of ways to split should evenly divide the split dimension, but got split_dim 3 (size = 1)",
