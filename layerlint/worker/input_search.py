@@ -92,7 +92,8 @@ def _positional(reader: InputReader) -> Iterator[tuple[list[Any], str]]:
     for size in [*features[:4], 8]:
         yield [tensor("float32", None, size), *[like(item, 2, size) for item in rest]], "a guess"
         yield [tensor("float32", None, 8, size), *[like(item, 3, size) for item in rest]], "a guess"
-    yield [tensor("float32", None, 32, 32, 3), *rest], "a guess"
+    for channels in [3, *features[:1]]:
+        yield [tensor("float32", None, 32, 32, channels), *rest], "a guess"
     yield [tensor("int32", None, 8), *rest], "a guess"
     pair = {"kind": "list", "items": [tensor("float32", None, first), tensor("float32", None, first)]}
     yield [pair, *rest], "a guess"
