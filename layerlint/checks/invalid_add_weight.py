@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from layerlint.checks.metric_weights import metric_weight_refused
 from layerlint.model.facts import Form, Kind, LayerClass, Value
+from layerlint.queries.input_lists import may_be_shape
 from layerlint.queries.shapes import is_integer
 from layerlint.queries.slashes import has_slash
 from layerlint.queries.weights import adds_weight
@@ -89,7 +90,7 @@ def _shape_problems(layer: LayerClass, call: Value) -> Iterator[_Problem]:
     if shape is None or not (layer.keras == 3 or _needs_shape(call.argument("initializer"))):
         return
     fix = FixRequest("number-to-shape", call.at)
-    if shape.kind is Kind.DIM and shape.index is not None:
+    if shape.kind is Kind.DIM and shape.index is not None and not may_be_shape(layer, shape):
         yield "`shape` is a single size here, not a tuple", "write it as a tuple: `shape=(size,)`", fix
     elif is_integer(layer, shape):
         size = f"self.{shape.path}" if shape.path else shape.local or str(shape.constant)

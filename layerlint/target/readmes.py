@@ -14,7 +14,12 @@ _SAID = re.compile(
     r"([=<>~≥≤^]{0,3}=?)[ \t]*[\"'`*_\[|]{0,3}[ \t]*v?(\d{1,2}(?:\.(?:\d{1,3}|[x*])){1,3})"
     r"(?![\w%.]{0,40}\.(?:h5|keras|zip|gz|whl|pb))"
 )
-_OR_LATER = ("+", "or later", "or higher", "or newer", "or above", "and above", "and later", "or greater")
+_OR_LATER = re.compile(
+    r"(?i)[)`*_ ]*(?:\+|[^\W\d]{0,8} ?(?:later|higher|newer|above|greater|up\b|lebih|ke atas|superior|posterior|mayor|"
+    r"sup[eé]rieur|successiv|recente?\b|h[öo]her|neuer|aufwärts|hoger|nieuwer|högre|senare|nowsz|wyżs|üzeri|üstü|"
+    r"sonras|выше|новее|более)|(?:及|或)?(?:其)?(?:以上|以降|以后|更高|更新)|及更|或更|이상|버전 이상)"
+)
+"""How readers are told in several languages that later releases will do as well."""
 _WORDS = ("tensor", "keras", "tf", "python")
 _PACKAGES = {"tf": "tensorflow"}
 
@@ -34,8 +39,7 @@ def said_in(text: str) -> Iterator[Requirement]:
             name = _PACKAGES.get(word, word)
             version = re.sub(r"\.[x*].*", "", match[3])
             bound = match[2].replace("≥", ">=").replace("≤", "<=")
-            after = line[match.end() : match.end() + 14].lower().lstrip(")`*_ ")
-            if after.startswith(_OR_LATER):
+            if _OR_LATER.match(line, match.end()):
                 bound = ">="
             if bound.startswith((">", "^")) or not re.fullmatch(r"[=<>~]{0,3}", bound):
                 bound = ">="

@@ -113,6 +113,12 @@ def test_what_readers_are_told_is_a_guess(tmp_path: Path, name: str, text: str, 
     ("name", "text"),
     [
         ("README.md", "TensorFlow 2.0 or later, Python >= 3.6, TF 2.x"),
+        (
+            "README.md",
+            "- Python 3.8 atau lebih tinggi\n- TensorFlow 2.4 o superior\n- Keras 2.4 ou supérieur",
+        ),
+        ("README.md", "Python 3.7 oder höher, TensorFlow 2.3 и выше\nPython 3.6 及以上\nTensorFlow 2.3以上"),
+        ("README.md", "Python 3.6 and up, TensorFlow 2.2 ve üzeri, `TensorFlow 2.1`+"),
         ("README.md", "the model is `keras-2.1.h5`"),
         ("requirements.txt", "tensorflow>=2.4\ntensorflow-datasets==4.0\nmy-keras==2.1\nkerastuner<2"),
         ("requirements.txt", "keras-tuner==1.0\nh5py==2.10\nscikeras==0.3\n"),
