@@ -48,9 +48,7 @@ class OwnLayer(keras.Model):
 class Wrapped(keras.Model):
     def __init__(self, cell, **kwargs):
         super().__init__(**kwargs)
-        inner = keras.layers.Dense(8)
-        inner.build((None, 4))
-        self.wrapped = keras.layers.TimeDistributed(inner)
+        self.wrapped = keras.layers.TimeDistributed(cell)
         self.count = len(self.trainable_variables)
 
     def call(self, inputs):
@@ -77,6 +75,17 @@ class OfTheModule(keras.Model):
 
     def call(self, inputs):
         return self.part(self.hidden(inputs))
+
+
+class Forgotten(keras.Model):
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.hidden = keras.layers.Dense(8)
+        self.add_weight(name="scale", shape=(), initializer="ones")
+        self.count = len(self.trainable_variables)
+
+    def call(self, inputs):
+        return self.hidden(inputs)
 
 
 class Members(keras.Model):
