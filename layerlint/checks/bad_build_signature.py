@@ -95,7 +95,7 @@ def _inherited_build_findings(layer: LayerClass) -> Iterator[Finding]:
     expected = [name.removesuffix("_shape") for name in build_arguments(parent, 3)]
     names = {parameter.name for parameter in call.params[1:] if not parameter.star}
     missing = [name for name in expected if name not in names]
-    if not missing or layer.method("build") is not None:
+    if not missing:
         return
     yield Finding(
         call.at_name,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import LayerClass, Method, Value
+from layerlint.model.facts import LayerClass, Method, Parameter, Value
 from layerlint.queries.arguments import own_arguments, parent_arguments
 from layerlint.queries.classes import shows_saving
 from layerlint.queries.config_keys import recorded
@@ -44,7 +44,7 @@ def fixed_base_argument(layer: LayerClass) -> Iterator[Finding]:
     if not super_call.unpacks or not forwards_kwargs(init, super_call.args):
         return
     fixed = dict(_fixed(layer, init, super_call))
-    held = _held(layer, init) & fixed.keys() if fixed else frozenset[str]()
+    held = _held(layer, init, init.var_keyword) & fixed.keys() if fixed else frozenset[str]()
     if not held:
         return
     names = " and ".join(f"`{name}`" for name in sorted(held))
@@ -63,11 +63,11 @@ def _fixed(layer: LayerClass, init: Method, super_call: Value) -> Iterator[tuple
     """The arguments of the call that the constructor itself does not take."""
     taken = {parameter.name for parameter in init.params} | named_keywords(init)
     for name, value in parent_arguments(layer, super_call):
-        if name and name not in taken:
+        if name not in taken:
             yield name, value
 
 
-def _held(layer: LayerClass, init: Method) -> frozenset[str]:
+def _held(layer: LayerClass, init: Method, keywords: Parameter) -> frozenset[str]:
     """The keys that the configuration certainly holds, apart from those of the class itself."""
     configs = [
         event.value.config if event.value is not None else None
@@ -80,7 +80,12 @@ def _held(layer: LayerClass, init: Method) -> frozenset[str]:
     if any(config is None or not config.complete or not config.with_super for config in configs):
         return frozenset()
     of_keras = any(short_name(root) not in KERAS_BASES for root in layer.roots)
+    if configs and layer.keras == 2 and any(is_model(short_name(root)) for root in layer.roots):
+        return frozenset()  # `get_config` of the parent is empty
     if not configs and layer.keras == 2 and own_arguments(init) and not of_keras:
         return frozenset()  # older versions have no configuration for it
+    if not configs and not of_keras and keywords.name != "kwargs":
+        # only with this name the configuration that Keras makes itself holds what the signature does not name
+        return frozenset() if layer.keras == 2 else _OF_EVERY_LAYER - {"name"}
     removed = frozenset[str]().union(*(config.removed for config in configs if config is not None))
     return ((recorded(layer) or frozenset()) | _OF_EVERY_LAYER) - removed - _NOT_RECORDED

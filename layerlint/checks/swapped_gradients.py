@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from layerlint.model.facts import At, Call, Form, LayerClass, Method, Value
+from layerlint.model.facts import At, Call, Form, Kind, LayerClass, LocalAssign, Method, Value
 from layerlint.queries.conditions import catches
 from layerlint.queries.steps import TRAINED
 from layerlint.queries.tape_flow import in_full, tape_methods
 from layerlint.rule import Finding, ModelCode, rule
+from layerlint.tables.keras_names import keras_name
 
 _PAIRS = 2
 _HELP = "write `apply_gradients(zip(gradients, weights))`"
@@ -25,13 +26,15 @@ def swapped_gradients(layer: LayerClass) -> Iterator[Finding]:
 
 
 def _in_code(unit: ModelCode) -> Iterator[Finding]:
-    yield from _findings(unit.code, tape_methods(unit.code))
+    yield from _findings(unit.code, tape_methods(unit.code), unit)
 
 
 swapped_gradients = replace(swapped_gradients, in_code=_in_code)
 
 
-def _findings(layer: LayerClass, methods: tuple[Method, ...]) -> Iterator[Finding]:
+def _findings(
+    layer: LayerClass, methods: tuple[Method, ...], unit: ModelCode | None = None
+) -> Iterator[Finding]:
     for method in methods:
         calls = {call.value.at: call for call in method.calls}
         for call in method.calls:
@@ -39,15 +42,32 @@ def _findings(layer: LayerClass, methods: tuple[Method, ...]) -> Iterator[Findin
                 continue
             pairs = call.value.argument("grads_and_vars", 0)
             message = _fault(pairs, calls, call.value.method, layer.keras) if pairs is not None else ""
-            if message:
+            if message and not any(map(_is_another_object, _origins(layer, call.value.holder, unit))):
                 yield Finding(call.value.at, message, help=_HELP)
+
+
+def _origins(layer: LayerClass, holder: Value, unit: ModelCode | None) -> Iterator[Value]:
+    """What the code calls the optimizer, where it is made."""
+    yield holder
+    yield from (assign.value for _, assign in layer.assignments(holder.path))
+    if unit is not None and unit.top is not None and holder.form is Form.NAME and not holder.local:
+        variable = holder.name.rpartition(".")[2]
+        for method in unit.top.methods:
+            for event in method.events:
+                if isinstance(event, LocalAssign) and event.name == variable and not event.nested:
+                    yield event.value
+
+
+def _is_another_object(value: Value) -> bool:
+    """Whether a class or function that is not of Keras gives it: its methods may do anything."""
+    return value.form is Form.CALL and value.kind is not Kind.OPTIMIZER and keras_name(value.name) is None
 
 
 def _fault(pairs: Value, calls: Mapping[At, Call], method: str, keras: int) -> str:
     pairs = in_full(pairs, calls)
     if method == "apply_gradients" and _is_gradients(pairs):
         return "`apply_gradients` gets gradients without their weights: this raises"
-    if pairs.form is not Form.CALL or pairs.name != "zip" or pairs.unpacks:
+    if pairs.name != "zip" or pairs.unpacks:
         return ""
     parts = [in_full(part, calls) for part in pairs.positional]
     if len(parts) != _PAIRS:
@@ -65,7 +85,7 @@ def _is_weights(value: Value) -> bool:
 
 def _is_gradients(value: Value) -> bool:
     """Whether it is the list that `tape.gradient(loss, model.trainable_variables)` returns."""
-    if value.form is not Form.CALL or value.method != "gradient":
+    if value.method != "gradient":
         return False
     sources = value.argument("sources", 1)
     return sources is not None and _is_weights(sources)

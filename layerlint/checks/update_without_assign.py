@@ -41,7 +41,7 @@ def update_without_assign(layer: LayerClass) -> Iterator[Finding]:
 
 def _pair(updates: Value) -> Value | None:
     """The weight of `(weight, value)`, or of the first such pair in a list."""
-    if updates.form is Form.LIST and updates.items and updates.items[0].form is Form.TUPLE:
+    if updates.form is Form.LIST and updates.items:
         updates = updates.items[0]
     if updates.form is not Form.TUPLE or len(updates.items) != _PAIR:
         return None

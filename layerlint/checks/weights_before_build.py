@@ -9,12 +9,20 @@ from layerlint.queries.classes import extends_keras_base
 from layerlint.queries.value_parts import parts_of
 from layerlint.queries.weights import adds_weight
 from layerlint.rule import Finding, rule
-from layerlint.tables.keras_names import is_model, keras_name
+from layerlint.tables.apis import tf_name
+from layerlint.tables.keras_names import keras_name
 
 _LISTS = frozenset(
     {"trainable_variables", "trainable_weights", "variables", "weights", "non_trainable_variables",
      "non_trainable_weights"}
 )  # fmt: skip
+_FROM_ELSEWHERE = frozenset({Form.NAME, Form.ATTRIBUTE, Form.SUBSCRIPT, Form.CALL})
+_PYTHON = frozenset({"float", "int", "str", "bool", "len"})
+_MAY_HOLD_WEIGHTS = frozenset(
+    {"layers.TimeDistributed", "layers.Bidirectional", "layers.Wrapper", "layers.SpectralNormalization", "layers.RNN",
+     "layers.StackedRNNCells", "layers.Lambda", "layers.TFSMLayer"}
+)  # fmt: skip
+"""They hold a layer that they are given, or a whole model."""
 _BUILDS = frozenset({"build", "call", "predict", "summary", "load_weights", "set_weights"})
 
 
@@ -45,9 +53,9 @@ def weights_before_build(layer: LayerClass) -> Iterator[Finding]:
 
 def _may_have_weights(layer: LayerClass, init: Method) -> bool:
     """Whether the model may have weights in its constructor."""
-    if layer.ancestors or any(method.decorators for method in (init,)):
+    if layer.ancestors or init.decorators:
         return True
-    held = [assign.value for assign in init.assigns if not assign.path.startswith("_self")]
+    held = [assign.value for assign in init.assigns]
     parts = [part for value in held for part in parts_of(value)]
     if not any(part.kind is Kind.SUBLAYER for part in parts):
         return True
@@ -55,11 +63,7 @@ def _may_have_weights(layer: LayerClass, init: Method) -> bool:
         return True
     calls = [call.value for call in init.calls]
     return any(
-        adds_weight(call)
-        or call.calls_self
-        or call.calls_instance
-        or call.calls_own_path
-        or call.method in _BUILDS
+        adds_weight(call) or call.calls_instance or call.calls_own_path or call.method in _BUILDS
         for call in calls
     )
 
@@ -68,8 +72,9 @@ def _is_without_weights(part: Value) -> bool:
     """Whether it is a new layer of Keras, which has no weights yet, or certainly no layer and no weight."""
     if part.kind is Kind.SUBLAYER:
         short = keras_name(part.name) if part.form is Form.CALL else None
-        wraps = any(argument.value.kind is Kind.SUBLAYER for argument in part.args)
-        return short is not None and short.startswith("layers.") and not is_model(short) and not wraps
-    if part.kind in (Kind.PARAMETER, Kind.UNKNOWN, Kind.WEIGHT, Kind.VARIABLE):
-        return not part.params or part.kind is Kind.VARIABLE or part.form is not Form.NAME
+        return short is not None and short.startswith("layers.") and short not in _MAY_HOLD_WEIGHTS
+    if part.kind in (Kind.WEIGHT, Kind.VARIABLE):
+        return False
+    if part.kind in (Kind.PARAMETER, Kind.UNKNOWN) and part.form in _FROM_ELSEWHERE:
+        return tf_name(part.name) is not None or part.name in _PYTHON
     return True
