@@ -669,11 +669,4 @@ CASES = (
         in:x > sin > -x > -
         """,
     ),
-    Case(
-        "corners.py:Idle",
-        ("float32[None,3]",),
-        """
-        in:inputs > used > out:output
-        """,
-    ),
 )

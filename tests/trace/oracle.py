@@ -68,7 +68,7 @@ def answer(case: dict[str, Any]) -> dict[str, Any]:
         args = [given if len(given) > 1 else given[0]]
     fed_args = [tf.nest.map_structure(tf.constant, item) for item in args]
     steps = "train_step" in vars(type(layer))
-    outputs = layer(*fed_args) if "call" in vars(type(layer)) and not case["alone"] or not steps else ()
+    outputs = layer(*fed_args) if ("call" in vars(type(layer)) and not case["alone"]) or not steps else ()
     if steps:
         layer.compile(optimizer="sgd")
         layer.train_step(fed_args[0])
