@@ -16,6 +16,8 @@ class Case:
     edges: str
     init: str = ""
     train_step: bool | None = None
+    alone: bool = False
+    """Whether the inputs are those of the training step, and do not fit `call`."""
 
     @property
     def name(self) -> str:
@@ -377,6 +379,7 @@ CASES = (
         random_normal > generator.layers[0] > critic > reduce_mean > - > out:distance
         in:data > critic#2 > reduce_mean#2 > -
         """,
+        alone=True,
     ),
     Case(
         "steps.py:StepOnly",
@@ -641,6 +644,7 @@ CASES = (
         in:data > critic.layers[0] > gradient > square > reduce_mean > +
         random_normal > generator.layers[0] > critic.layers[0]#2 > reduce_mean#2 > + > out:loss
         """,
+        alone=True,
     ),
     Case(
         "steps.py:SelfCalled",
@@ -655,6 +659,14 @@ CASES = (
         """
         in:inputs > dense > out:output
         dense > reduce_mean
+        """,
+    ),
+    Case(
+        "operands.py:Negated",
+        ("float32[None,3]",),
+        """
+        in:x > exp > - > out:output
+        in:x > sin > -x > -
         """,
     ),
 )

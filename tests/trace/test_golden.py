@@ -97,6 +97,7 @@ def answers() -> Callable[[Case, int], dict[str, Any]]:
                     "target": str(FIXTURES / item.target),
                     "init": item.init,
                     "args": list(parse_inputs(item.inputs).args),
+                    "alone": item.alone,
                 }
                 for item in CASES
             ]

@@ -155,3 +155,12 @@ def owners(layer_class: Any) -> Iterator[tuple[Any, str]]:
             if isinstance(owner, layer_class):
                 yield owner, code.co_name
         frame = frame.f_back
+
+
+def first_argument(frame: Any) -> Any:
+    """Return the first argument of a running function; of a wrapper `def wrapper(*args)`, the first of `args`."""
+    names = frame.f_code.co_varnames
+    first = frame.f_locals.get(names[0]) if names else None
+    has_only_rest = not frame.f_code.co_argcount and frame.f_code.co_flags & inspect.CO_VARARGS
+    rest = frame.f_locals.get(names[frame.f_code.co_kwonlyargcount]) if has_only_rest else None
+    return rest[0] if isinstance(rest, tuple) and rest else first

@@ -36,7 +36,7 @@ class GraphCalls(TraceSender):
             # TensorFlow forbids changes to the arguments of a function: a layer that appends to a list gets a copy.
             args, kwargs = self.api.tf.nest.map_structure(lambda leaf: leaf, (args, kwargs))
             # Nothing is returned: the recorder has the outputs, and a function cannot return every object.
-            with self._tracing(_bound(self.root, args, kwargs)):
+            with self._tracing(bound_arguments(self.root.call, args, kwargs)):
                 self.root(*args, **kwargs, **options)
 
         tensors = {name: value for name, value in kwargs.items() if name in plan.input_kwargs}
@@ -91,9 +91,10 @@ class GraphCalls(TraceSender):
         ]
 
 
-def _bound(layer: Any, args: Any, kwargs: Any) -> list[tuple[str, Any]]:
+def bound_arguments(method: Any, args: Any, kwargs: Any) -> list[tuple[str, Any]]:
+    """Return the arguments by their names in the signature of `method`; by their places where they do not fit it."""
     try:
-        return list(inspect.signature(layer.call).bind_partial(*args, **kwargs).arguments.items())
+        return list(inspect.signature(method).bind_partial(*args, **kwargs).arguments.items())
     except (TypeError, ValueError):
         return [(f"inputs[{index}]", value) for index, value in enumerate(args)] + list(kwargs.items())
 

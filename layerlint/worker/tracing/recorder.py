@@ -10,7 +10,7 @@ from typing import Any
 
 from ..keras_api import Api
 from .branches import BranchLog
-from .callsites import Callsites, owners
+from .callsites import Callsites, first_argument, owners
 from .invocations import Invocations
 from .recorded import RecordedCall, RecordedLayer, RecordedLoss, RecordedVariable, initializer_name
 from .replaced_method import replace_method
@@ -132,8 +132,8 @@ class CallRecorder:
         entry = RecordedLayer(instance)
         is_requested = False
         while frame is not None:
-            file, names = frame.f_code.co_filename, frame.f_code.co_varnames
-            own = frame.f_code.co_name == "__new__" or (names and frame.f_locals.get(names[0]) is instance)
+            file = frame.f_code.co_filename
+            own = frame.f_code.co_name == "__new__" or first_argument(frame) is instance
             users = self.callsites.is_user_file(file)
             if not own and not is_requested and (users or file.startswith(self.callsites.keras)):
                 is_requested, entry.by_keras = True, not users
@@ -208,8 +208,11 @@ class CallRecorder:
 
         return __call__
 
-    def traced(self, original: Any, layer: Any, args: Any, kwargs: Any) -> Any:
-        """Run a call inside the traced function; record its arguments and mark its outputs."""
+    def traced(self, original: Any, layer: Any, args: Any, kwargs: Any, method: str = "call") -> Any:
+        """Run a method of a layer inside the traced function; record its arguments and mark its outputs.
+
+        The arguments have the names that they have in `method`.
+        """
         tf = self.api.tf
         graph = tf.compat.v1.get_default_graph()
         if not graph.building_function or is_symbolic((args, kwargs)):
@@ -223,7 +226,7 @@ class CallRecorder:
         parent = self.open_calls[-1] if self.open_calls else None
         call = RecordedCall(len(self.calls), parent, layer, graph, len(graph.get_operations()))
         call.site = self.callsites.site()
-        self._note_arguments(call, args, kwargs)
+        self._note_arguments(call, args, kwargs, method)
         self.calls.append(call)
         self.open_calls.append(call)
         try:
@@ -239,9 +242,9 @@ class CallRecorder:
             call.end = len(graph.get_operations())
             self.open_calls.pop()
 
-    def _note_arguments(self, call: RecordedCall, args: Any, kwargs: Any) -> None:
+    def _note_arguments(self, call: RecordedCall, args: Any, kwargs: Any, method: str) -> None:
         try:
-            bound = inspect.signature(call.layer.call).bind_partial(*args, **kwargs).arguments
+            bound = inspect.signature(getattr(call.layer, method)).bind_partial(*args, **kwargs).arguments
         except (TypeError, ValueError):
             bound = {f"[{index}]": value for index, value in enumerate(args)}
             bound.update(kwargs)

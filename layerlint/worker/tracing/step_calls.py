@@ -6,11 +6,13 @@ from collections.abc import Callable
 from typing import Any
 
 from .. import feed
+from ..input_forms import Feed
 from ..keras_api import Api
 from ..planning import Plan
 from ..wire import Wire
-from .graph_calls import GraphCalls
+from .graph_calls import GraphCalls, bound_arguments
 from .restart import Restart
+from .step_inputs import from_step
 from .train_step import Training, has_own_step
 
 
@@ -46,8 +48,8 @@ class StepCalls(GraphCalls):
         self.entry = "train_step"
 
         def traced(data: Any) -> None:
-            with self._tracing([("data", data)]):
-                self.recorder.traced(lambda layer, batch: layer.train_step(batch), self.root, (data,), {})
+            with self._tracing(bound_arguments(self.root.train_step, (data,), {})):
+                self.recorder.traced(_step, self.root, (data,), {}, "train_step")
 
         def attempt(data: Any) -> None:
             with self.recorder.watching(), training.watching(), self._noting_the_op():
@@ -74,7 +76,8 @@ class StepCalls(GraphCalls):
         """Trace the step after the call; where that fails, the step of a model that nothing called.
 
         The `call` of a GAN takes noise, its step takes examples: the call may build layers for sizes that the step does
-        not use. `construct` makes the model again, `call` calls it. Where both fail, raises what the first did.
+        not use. Where both fail, guessed inputs of `call` become those that the step uses. `construct` makes the model
+        again, `call` calls it. Where all fail, raises what the first did.
         """
         try:
             self._trace_step(plan)
@@ -89,6 +92,12 @@ class StepCalls(GraphCalls):
                 raise error from None
             except Exception as again:
                 self._print(again)
+                feed = None if plan.inputs_given else from_step(self.root, self.recorder.calls, self.api)
+                try:
+                    if feed is not None and self._fits_step(plan, feed, construct, call):
+                        return
+                except TimeoutError:
+                    raise error from None
                 construct()
                 call()
                 self._trace_step(plan)
@@ -97,10 +106,33 @@ class StepCalls(GraphCalls):
             plan.note_inputs(self.root, plan.fed[0][2] if plan.fed else "given", "train_step")
             self._send_plan()
 
+    def _fits_step(
+        self, plan: Plan, feed: Feed, construct: Callable[[], None], call: Callable[[], None]
+    ) -> bool:
+        """Whether call and step work with other inputs, which `plan` then has. Raises TimeoutError."""
+        before = Feed(plan.input_args, plan.input_kwargs, plan.fed[0][2] if plan.fed else "a guess")
+        plan.feed_with(feed, self.root)
+        try:
+            construct()
+            call()
+            self._trace_step(plan)
+        except TimeoutError:
+            raise
+        except Exception as error:
+            self._print(error)
+            plan.feed_with(before, self.root)
+            return False
+        self._send_plan()
+        return True
+
     def _reached(self) -> int:
         """How far a traced function came: the ops in its graph, without its inputs."""
         ops = () if self.graph is None else self.graph.get_operations()
         return sum(op.type != "Placeholder" for op in ops)
+
+
+def _step(layer: Any, data: Any) -> Any:
+    return layer.train_step(data)
 
 
 def _open_spec(api: Api) -> Any:

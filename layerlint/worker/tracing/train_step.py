@@ -84,7 +84,10 @@ class Training:
         return {item.name for item in parameters if item.default not in (inspect.Parameter.empty, None)}
 
     def batches(self, args: list[Any]) -> Iterator[Any]:
-        """Yield candidate data: the inputs alone, or with targets like the outputs, of one column, or of classes."""
+        """Yield candidate data: the inputs alone, or with targets like the outputs, of one column, or of classes.
+
+        The last candidate is like the output, as the examples of a GAN are like what it generates.
+        """
         tf = self.api.tf
         inputs = args[0] if len(args) == 1 else list(args)
         yield inputs
@@ -98,6 +101,8 @@ class Training:
         yield (inputs, tf.zeros((size, 1)))
         yield (inputs, inputs)
         yield (inputs, tf.zeros((size,), tf.int32))
+        if tf.is_tensor(outputs) and outputs.shape.rank:
+            yield outputs
 
     def note_branches(self, data: Any, graph: Any) -> None:
         """Record which branch each condition of the step took, where its graph has conditions, by an eager step."""

@@ -52,23 +52,25 @@ def role(raw: Any, owner: Any, api: Api) -> str:
 
 
 def parameter_count(layer: Any, kinds: dict[int, str], api: Api) -> Any:
-    """The parameter count of a layer, without states; None where it is unbuilt or a shape is open.
-
-    None too of a model with an unbuilt part of which Keras 2 does not say its weights.
-    """
-    try:
-        weights = list(layer.weights)
-    except ValueError:  # Keras 2, of an unbuilt Sequential model, or of a model that holds one
-        return None
+    """The parameter count of what is built in a layer, without states; None where nothing is, or a shape is open."""
     total = 0
-    for variable in weights:
-        raw = api.raw(variable)
+    for raw in {id(raw): raw for raw in map(api.raw, _built_weights(layer))}.values():
         if variable_kind(raw, None, kinds, api) in ("trainable", "non-trainable"):
             size = raw.shape.num_elements()
             if size is None:
                 return None
             total += int(size)
     return total if total or getattr(layer, "built", True) else None
+
+
+def _built_weights(layer: Any) -> list[Any]:
+    """The weights of a layer; where Keras 2 refuses to list those of a model with an unbuilt part, those of the rest."""
+    try:
+        return list(layer.weights)
+    except ValueError:
+        parts = layer._flatten_layers(recursive=False, include_self=False)
+        own = [*layer._trainable_weights, *layer._non_trainable_weights]
+        return own + [weight for part in parts for weight in _built_weights(part)]
 
 
 def listed(layer: Any, name: str) -> list[Any]:
