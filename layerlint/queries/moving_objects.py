@@ -83,10 +83,10 @@ def _decides(events: _Events, flag: Assign) -> bool:
 
 
 def _grows(event: Assign) -> bool:
-    """`self.seen.append(1)`, `self.seen += [1]`"""
+    """`self.seen.append(1)`, `self.seen += [1]`, `self.seen = self.seen + [1]`"""
     if event.form is TargetForm.ADD and event.call == "append":
         return event.value.kind is Kind.PLAIN
-    grows = event.form is TargetForm.ADD or event.operator == "+"
+    grows = event.form is TargetForm.ADD or event.operator == "+" or event.path in event.value.reads
     return grows and _is_list_of_numbers(event.value)
 
 
