@@ -7,6 +7,8 @@ import tensorflow as tf
 
 SEEN = []
 UNREAD = []
+NOT_MEASURED = []
+TABLE = {"a": []}
 
 
 class Flags(tf.keras.layers.Layer):
@@ -19,9 +21,13 @@ class Flags(tf.keras.layers.Layer):
         self.inner = Inner()
         self.number = 1
         self.same = False
+        self.inner.first = True
+        self.zero = 1
+        self.flags = {"a": True}
         self.mixed = size
         self.guarded = True
         self.trainable = True
+        self.late = True
 
     def build(self, input_shape):
         self.built = False
@@ -38,6 +44,13 @@ class Flags(tf.keras.layers.Layer):
         self.of_a_list = False
         y = y * 2.0 if self.number else y
         self.number = True
+        y = y * 2.0 if self.inner.first else y
+        self.inner.first = False  # -> LL106
+        y = y * 2.0 if self.zero else y
+        self.zero = 0  # -> LL106
+        y = y * 2.0 if self.flags["a"] else y
+        self.flags["a"] = False
+        self.late = False if self.late else False
         y = y * 3.0 if self.same else y
         self.same = False
         y = y * 4.0 if self.mixed else y
@@ -70,13 +83,36 @@ class Lists(tf.keras.layers.Layer):
         self.empty = []
         self.tensors = []
         self.measured_alone = []
-        self.set_once = []
+        self.window = [0, 0]
+        self.renewed = []
+        self.doubled = []
+        self.pair = ()
+        self.extended = []
+        self.cleared = []
+        self.sized = []
+        self.mixed = []
+        self.others = []
+        self.none = []
+        self.of_lists = [[1]]
+        self.of_iterators = itertools.cycle([1.0])
 
     def call(self, x):
         self.grown = self.grown + [1]  # -> LL106
         self.longer.append(2)  # -> LL106
         self.replaced = [1]
         self.empty += []
+        self.window = self.window[1:] + [1]
+        self.renewed = [len(self.renewed), 1]
+        self.doubled = [2 * n for n in self.doubled]
+        self.pair += (1,)  # -> LL106
+        self.extended.extend([1, 2])  # -> LL106
+        self.extended.extend([])
+        self.cleared.clear()
+        self.sized = self.others + [1]
+        self.mixed.extend([1, x])
+        self.none.append()
+        x = x * len(self.window) * len(self.renewed) * len(self.doubled) * len(self.pair) * len(self.extended)
+        x = x * len(self.cleared) * len(self.sized) * len(self.mixed) * len(self.none)
         self.tensors.append(x)  # -> LL105
         self.measured_alone.append(1)
         n = len(self.measured_alone)
@@ -84,12 +120,28 @@ class Lists(tf.keras.layers.Layer):
         SEEN.append(1)  # -> LL106
         SEEN.append(x)
         UNREAD.append(1)
-        SEEN.clear()
+        SEEN.extend([1])
+        SEEN.append()
+        TABLE["a"].append(1)
+        x = x * len(TABLE["a"]) * max(NOT_MEASURED) * len(KEPT) * len()
+        NOT_MEASURED.append(1)
+        fresh().append(1)
+        SEEN.count(1)
+        x = x * len(fresh()) * self.of_lists[0].pop() * next(self.of_iterators[0])
+        KEPT = []
+        KEPT.append(1)
         local = []
         local.append(1)
         x = x * len(self.grown) * len(self.longer) * len(self.replaced) * len(self.empty)
         x = x * len(self.tensors) * len(local)
         return x * len(SEEN)
+
+
+RATES = [0.1, 0.2]
+
+
+def fresh():
+    return [1]
 
 
 class Shrinks(tf.keras.layers.Layer):
@@ -103,8 +155,13 @@ class Shrinks(tf.keras.layers.Layer):
         self.table = {"a": 1.0}
         self.argument = table
         self.by_default = {"a": 0.5}
+        self.again = [0.5]
+        self.inner = Inner()
 
     def call(self, x):
+        self.again = [0.5, 0.6]
+        x = x * self.again.pop()
+        x = x * RATES.pop() * self.inner.rates.pop() * self.rates.pop(0, 1)
         x = x * self.rates.pop()  # -> LL106
         x = x * self.repeated.pop(-1)  # -> LL106
         x = x * self.sorted.pop(0)  # -> LL106
@@ -118,6 +175,9 @@ class Shrinks(tf.keras.layers.Layer):
         return x * rates.pop()
 
 
+ENDS = iter([1.0])
+
+
 class Iterates(tf.keras.layers.Layer):
     def __init__(self, schedule, **kwargs):
         super().__init__(**kwargs)
@@ -129,13 +189,15 @@ class Iterates(tf.keras.layers.Layer):
     def call(self, x):
         x = x * next(self.counter)  # -> LL106
         x = x * next(self.ends)  # -> LL106
-        x = x * next(self.schedule)
+        x = x * next(self.schedule) * sum(self.ends) * next(ENDS) * next()
         x = x * next(iter(self.numbers))
         x = x * next(self.ends, 1.0)
         return x * next(itertools.count())
 
 
 class Clock:
+    count = 0
+
     def __init__(self):
         self.t = 0
         self.rate = 1.0
@@ -149,8 +211,17 @@ class Clock:
         self.t = 0
         return 1.0
 
+    @classmethod
+    def of_all(cls):
+        cls.count += 1
+        return 1.0
+
     def rename(self):
         self.name += "a"
+        return 1.0
+
+    def set(self):
+        self.t = self.name
         return 1.0
 
     def grow(self, by):
@@ -170,6 +241,8 @@ class Ticks(tf.keras.layers.Layer):
         x = x * self.clock.tick()  # -> LL106
         x = x * self.other.reset()
         x = x * self.third.rename()
+        x = x * self.third.set()
+        x = x * Clock.of_all()
         x = x * self.fourth.grow(x)
         clock = Clock()
         return x * clock.tick()
