@@ -78,9 +78,7 @@ def _is_handed_on(layer: LayerClass, method: Method, name: str, seen: frozenset[
         for caller, call in layer.calls()
         if call.value.on_self(method.name)
     ]
-    return bool(calls) and all(
-        is_shape_of_build(layer, caller, argument, seen) for caller, argument in calls
-    )
+    return bool(calls) and all(is_shape_of_build(layer, caller, argument, seen) for caller, argument in calls)
 
 
 def is_batch_of_call(layer: LayerClass, value: Value) -> bool:
