@@ -49,3 +49,10 @@ class AskedForNothing(keras.layers.Layer):
     def call(self, inputs):
         length = tf.shape(tf.zeros((2, 3)))[1]
         return tf.zeros((inputs.shape[0] + 1, length))  # -> LL509
+
+
+class UsedByOthers(keras.layers.Layer):
+    def call(self, inputs):
+        length = tf.shape(inputs)[1]
+        whole = tf.exp(inputs)
+        return whole + tf.zeros((inputs.shape[0] + 1, length))
