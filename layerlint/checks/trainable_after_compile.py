@@ -36,11 +36,11 @@ def trainable_after_compile(unit: ModelCode) -> Iterator[Finding]:
 def _unseen(keras: int, history: list[ModelUse], initial: bool | None) -> Finding | None:
     now = at_compile = initial
     traced: bool | None = None
-    compiled = False
+    compiled = trained = False
     change: ModelUse | None = None
     for use in history:
         if use.use is UseKind.COMPILED:
-            compiled, at_compile, traced, change = True, now, None, None
+            compiled, trained, at_compile, traced, change = True, False, now, None, None
         elif use.use is UseKind.SET:
             now, change = use.trainable, use
         elif use.use is UseKind.TRAINED:
@@ -52,8 +52,8 @@ def _unseen(keras: int, history: list[ModelUse], initial: bool | None) -> Findin
                 and _is_frozen(keras, compiled and bool(at_compile), now)
             ):
                 return _frozen(change, use.label)
-            if traced is None:
-                traced = at_compile if keras == 2 and compiled else now
+            if not trained:
+                trained, traced = True, at_compile if keras == 2 and compiled else now
             change = None
     return None
 

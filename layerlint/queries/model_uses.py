@@ -58,9 +58,7 @@ def histories(unit: ModelCode) -> Iterator[list[ModelUse]]:
     before = [use for method in top.methods for use in _uses(unit, top, method)] if top is not None else []
     init = code.own_method("__init__")
     before += list(_uses(unit, code, init)) if init is not None else []
-    inlined = (
-        {call.value.path for call in init.calls if call.value.calls_own_path} if init is not None else set()
-    )
+    inlined = {call.value.path for call in init.calls} if init is not None else set()
     later = [method for method in code.methods if method is not init and method.name not in inlined]
     for method in later:
         yield [*before, *_uses(unit, code, method)]
@@ -75,7 +73,7 @@ def _uses(unit: ModelCode, code: LayerClass, method: Method, depth: int = 0) -> 
             continue
         if isinstance(event, Call) and event.value.calls_own_path and depth < 2:
             inner = code.own_method(event.value.path)
-            if inner is not None and inner is not method:
+            if inner is not None:
                 yield from _uses(unit, code, inner, depth + 1)
                 continue
         for use in _event_uses(unit, event, in_turn):
@@ -112,9 +110,7 @@ def _layers_in_turn(method: Method) -> dict[At, Value]:
     return {
         event.value.at: event.value.holder
         for event in method.events
-        if isinstance(event, Iterate)
-        and event.value.form is Form.ATTRIBUTE
-        and event.value.on_value("layers")
+        if isinstance(event, Iterate) and event.value.on_value("layers")
     }
 
 

@@ -63,12 +63,11 @@ _Events = list[tuple[Method, Event]]
 
 def _is_flag(layer: LayerClass, assign: Assign) -> bool:
     """Whether it sets a flag to another truth value than the constructor: `self.first = False`."""
-    if assign.form is not TargetForm.ATTRIBUTE or assign.path in {"built", "trainable"}:
+    if assign.path in {"built", "trainable"}:
         return False
     if any(guard.path == assign.path for guard in assign.guards):
         return False  # what happens once, under the flag, has its own check
-    constants = [other.value.constant for _, other in layer.assignments(assign.path)]
-    return all(isinstance(each, bool) for each in constants) and set(constants) == {True, False}
+    return {other.value.constant for _, other in layer.assignments(assign.path)} == {True, False}
 
 
 def _decides(events: _Events, flag: Assign) -> bool:
@@ -83,21 +82,25 @@ def _decides(events: _Events, flag: Assign) -> bool:
 
 
 def _grows(event: Assign) -> bool:
-    """`self.seen.append(1)`, `self.seen += [1]`"""
-    if event.form is TargetForm.ADD and event.call == "append":
-        return event.value.kind is Kind.PLAIN
-    grows = event.form is TargetForm.ADD or event.operator == "+"
-    return grows and _is_list_of_numbers(event.value)
+    """`self.seen.append(1)`, `self.seen += [1]`, `self.seen = self.seen + [1]`"""
+    value = event.value
+    if event.call == "append":
+        return value.kind is Kind.PLAIN
+    if value.form is Form.OPERATION and value.name == "+":
+        return value.items[0].path == event.path and _is_list_of_numbers(value.items[1])
+    adds = event.path in value.reads and not any(event.path in item.reads for item in value.items)
+    return (event.form is TargetForm.ADD or event.operator == "+" or adds) and _is_list_of_numbers(value)
 
 
 def _is_list_of_numbers(value: Value) -> bool:
-    return value.form is Form.LIST and bool(value.items) and all(i.kind is Kind.PLAIN for i in value.items)
+    is_list = value.form in (Form.LIST, Form.TUPLE)
+    return is_list and bool(value.items) and all(item.kind is Kind.PLAIN for item in value.items)
 
 
 def _grown_list(call: Value) -> str:
     """The name of the module's list in `CALLS.append(1)`; "" for none."""
     holder = call.holder
-    if not call.on_value("append") or holder.form is not Form.NAME or holder.local or not call.positional:
+    if not call.on_value("append") or holder.form is not Form.NAME or not call.positional:
         return ""
     return holder.name if call.positional[0].kind is Kind.PLAIN else ""
 
@@ -107,16 +110,14 @@ def _is_measured(events: _Events, path: str, name: str) -> bool:
     return any(
         part.called == "len" and part.args and _is_list(part.args[0].value, path, name)
         for _, event in events
-        if isinstance(event, (Assign, LocalAssign, Return)) and event.value is not None
-        if event.value.kind in TENSORS
+        if isinstance(event, (Assign, LocalAssign, Return))
+        if event.value is not None and event.value.kind in TENSORS
         for part in event.value.walk()
     )
 
 
 def _is_list(value: Value, path: str, name: str) -> bool:
-    if path:
-        return value.path == path
-    return value.form is Form.NAME and not value.local and value.name == name
+    return value.path == path if path else value.name == name
 
 
 def _emptied_list(layer: LayerClass, call: Value) -> str:

@@ -21,6 +21,8 @@ _ENTRY_BY_ENTRY = frozenset(
 
 _OWN_AXES = frozenset({"layers.Lambda", "layers.Dot", "layers.Hashing", "layers.TFSMLayer", "layers.RNN"})
 """Layers of Keras that may return anything, or several tensors."""
+_MOVED = (Form.SUBSCRIPT, Form.OPERATION)
+"""Shapes that may begin elsewhere: `input_shape[1:]`, `(1,) + input_shape`."""
 _COPIES = frozenset({"list", "tuple", "tensorflow.TensorShape"})
 """What makes a shape of a shape."""
 
@@ -39,7 +41,7 @@ def is_first_of_argument(entry: Value) -> bool:
         entry.kind is Kind.DIM
         and entry.index == 0
         and holder.kind is Kind.SHAPE
-        and not any(part.form is Form.SUBSCRIPT for part in holder.walk())  # a slice may begin anywhere
+        and not any(part.form in _MOVED for part in holder.walk())
         and len(holder.params) == 1
         and not holder.reads
     )
@@ -60,7 +62,7 @@ def is_shape_of_build(
     assigned = list(layer.assignments(value.path))
     return bool(assigned) and all(
         (assign.value.form is Form.NAME or assign.value.called in {"tuple", "list"})
-        and is_shape_of_build(layer, other, assign.value)
+        and is_shape_of_build(layer, other, assign.value, seen)
         for other, assign in assigned
     )
 
@@ -76,10 +78,7 @@ def _is_handed_on(layer: LayerClass, method: Method, name: str, seen: frozenset[
         for caller, call in layer.calls()
         if call.value.on_self(method.name)
     ]
-    return bool(calls) and all(
-        (caller.name == "build" or not argument.path) and is_shape_of_build(layer, caller, argument, seen)
-        for caller, argument in calls
-    )
+    return bool(calls) and all(is_shape_of_build(layer, caller, argument, seen) for caller, argument in calls)
 
 
 def is_batch_of_call(layer: LayerClass, value: Value) -> bool:

@@ -41,14 +41,14 @@ def _layers(layer: LayerClass, call: Value) -> Iterator[Value]:
     """The creations of the layers that the call may run."""
     if call.calls_instance:
         yield call.holder
-    elif call.calls_own_path and layer.method(call.path) is None:
+    elif call.calls_own_path:
         yield from (
             assign.value for _, assign in layer.assignments(call.path) if assign.value.kind is not Kind.NONE
         )
 
 
 def _returns_tensor(layer: LayerClass, sublayer: Value) -> bool:
-    if not sublayer.makes_layer or sublayer.calls_instance:
+    if not sublayer.makes_layer:
         return False
     short = keras_name(sublayer.name)
     if short is None:
@@ -60,7 +60,7 @@ def _returns_tensor(layer: LayerClass, sublayer: Value) -> bool:
 def keras_layer_returns_tensor(sublayer: Value) -> bool:
     """Whether it is a new Keras layer that returns one tensor."""
     short = keras_name(sublayer.name)
-    if short is None or not sublayer.makes_layer or sublayer.calls_instance:
+    if short is None or not sublayer.makes_layer:
         return False
     inner = _inner(short, sublayer)
     return gives_one_tensor(short) if inner is None else keras_layer_returns_tensor(inner)
@@ -122,8 +122,7 @@ def _is_entry(size: Value, parameter: str) -> bool:
         size.kind is Kind.DIM
         and size.form is Form.SUBSCRIPT
         and whole.form is Form.NAME
-        and whole.params == {parameter}
-        and whole.local in ("", parameter)
+        and whole.local == parameter
     )
 
 

@@ -143,9 +143,14 @@ def _held_in_several(layer: LayerClass, call: Value) -> tuple[str, ...]:
     Also the layers that it looks up by name: `for name in ("first", "last"): getattr(self, name)(x)`.
     """
     holder = call.holder
-    if call.calls_instance and holder.called == "getattr" and len(holder.reads) > 1:
-        return tuple(
-            sorted(path for path in holder.reads if layer.kinds.get(path) == frozenset({Kind.SUBLAYER}))
+    if call.calls_instance and holder.called == "getattr":
+        of_self = any(argument.kind is Kind.SELF for argument in holder.positional[:1])
+        return (
+            ()
+            if not of_self
+            else tuple(
+                sorted(path for path in holder.reads if layer.kinds.get(path) == frozenset({Kind.SUBLAYER}))
+            )
         )
     if not call.calls_instance or holder.kind is not Kind.SUBLAYER or not holder.local:
         return ()
