@@ -1,11 +1,16 @@
-"""LL107 in metrics: `self.hits += ...` in `update_state` puts a tensor in the place of the weight."""
+"""LL107 in metrics: `self.hits += ...` in `update_state`, or a new variable in `reset_state`, replaces the weight."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Kind
-from layerlint.queries.metric_classes import is_metric, update_assignments, weight_creations
+from layerlint.model.facts import STATE, Kind
+from layerlint.queries.metric_classes import (
+    is_metric,
+    reset_assignments,
+    update_assignments,
+    weight_creations,
+)
 from layerlint.rule import Finding, ModelCode
 
 
@@ -28,3 +33,15 @@ def metric_weight_rebound(unit: ModelCode) -> Iterator[Finding]:
             help=f"update it in place: `self.{assign.path}.{by}(...)`",
             related=((creations[0].value.at, "the weight is created here"),),
         )
+    for assign in reset_assignments(unit.code):
+        creations = weight_creations(unit.code, assign.path) if assign.value.kind in STATE else []
+        if creations and assign.path not in reported:
+            reported.add(assign.path)
+            yield Finding(
+                assign.at,
+                f"`self.{assign.path}` is a weight of the metric; this line puts a new one in its place, which"
+                " `fit` does not update",
+                attribute=assign.path,
+                help=f"set it back in place: `self.{assign.path}.assign(...)`",
+                related=((creations[0].value.at, "the weight is created here"),),
+            )

@@ -37,6 +37,15 @@ def update_assignments(code: LayerClass) -> Iterator[tuple[Method, Assign]]:
             yield update, assign
 
 
+def reset_assignments(code: LayerClass) -> Iterator[Assign]:
+    """Assignments to attributes in the method that resets the state; Keras 2 also calls it `reset_states`."""
+    names = ("reset_state", "reset_states") if code.keras == 2 else ("reset_state",)
+    for method in filter(None, map(code.own_method, names)):
+        for assign in method.assigns:
+            if assign.form is TargetForm.ATTRIBUTE and not assign.nested:
+                yield assign
+
+
 def weight_creations(code: LayerClass, path: str) -> list[Assign]:
     """Assignments in `__init__` and `build` of the weight that the attribute holds; none if it may hold other values."""
     assigns = [assign for method, assign in code.assignments(path) if method.name in {"__init__", "build"}]
