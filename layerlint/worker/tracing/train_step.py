@@ -84,7 +84,11 @@ class Training:
         return {item.name for item in parameters if item.default not in (inspect.Parameter.empty, None)}
 
     def batches(self, args: list[Any]) -> Iterator[Any]:
-        """Yield candidate data: the inputs alone, or with targets like the outputs, of one column, or of classes."""
+        """Yield candidate data: the inputs alone, or with targets like the outputs, of one column, or of classes.
+
+        The last candidates are like what each functional part returns: `call` of a GAN takes noise, its step takes
+        examples, which are like what its generator makes.
+        """
         tf = self.api.tf
         inputs = args[0] if len(args) == 1 else list(args)
         yield inputs
@@ -98,6 +102,10 @@ class Training:
         yield (inputs, tf.zeros((size, 1)))
         yield (inputs, inputs)
         yield (inputs, tf.zeros((size,), tf.int32))
+        for part in self.api.children(self.model):
+            outputs = getattr(part, "outputs", None) if self.api.is_functional(part) else None
+            if outputs and len(outputs) == 1 and None not in (shape := tuple(outputs[0].shape)[1:]):
+                yield tf.ones((size, *shape), outputs[0].dtype)
 
     def note_branches(self, data: Any, graph: Any) -> None:
         """Record which branch each condition of the step took, where its graph has conditions, by an eager step."""
