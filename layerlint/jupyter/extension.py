@@ -54,13 +54,15 @@ class Extension:
                 return
             self._on = word == "on"
             return
+        if line.strip():
+            print(f"layerlint: `{line.strip()}` is ignored, give {_USAGE}", file=sys.stderr)
         self._in_magic = True
         try:
             self._shell.run_cell(cell)
         finally:
             self._in_magic = False
         cells = executed_cells(self._shell)
-        own = f"%%layerlint\n{cell}"
+        own = f"%%layerlint {line}".rstrip() + f"\n{cell}"
         findings = self._check(own if not cells or cells[-1].rstrip() != own.rstrip() else None)
         if findings is not None:
             self._show(findings)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from types import SimpleNamespace
 from typing import Any
 
+import numpy
+
 from layerlint.worker.tracing.train_step import Training
 
 
@@ -61,3 +63,29 @@ def test_short_names_of_optimizers_are_read() -> None:
     model = Short()
     assert compiled(model) == "guessed for compile: g_opt=SGD, optim_d=SGD, optional=0.1"
     assert isinstance(model.given["optim_d"], SGD)
+
+
+class Part:
+    def __init__(self, *shapes: tuple[int | None, ...]) -> None:
+        self.outputs = [SimpleNamespace(shape=shape, dtype="float32") for shape in shapes]
+
+
+def candidate_shapes(*parts: Part) -> list[tuple[int, ...]]:
+    """The shapes of the candidates that are one tensor, of a model that takes noise of 32 numbers."""
+    nest = SimpleNamespace(flatten=lambda value: [value], map_structure=lambda of, value: of(value))
+    tf = SimpleNamespace(
+        nest=nest, zeros=numpy.zeros, zeros_like=numpy.zeros_like, ones=numpy.ones, int32="int32"
+    )
+    api: Any = SimpleNamespace(tf=tf, children=lambda model: parts, is_functional=lambda part: True)
+    model = lambda noise: noise[:, :1]  # noqa: E731
+    recorder: Any = SimpleNamespace(compile_values=[])
+    data = Training(model, recorder, api).batches([numpy.zeros((2, 32))])
+    return [item.shape for item in data if isinstance(item, numpy.ndarray)]
+
+
+def test_examples_of_a_step_are_like_what_a_part_makes() -> None:
+    assert candidate_shapes(Part((None, 28, 28, 1)), Part((None, 1))) == [(2, 32), (2, 28, 28, 1), (2, 1)]
+
+
+def test_outputs_of_unknown_size_and_several_outputs_are_no_examples() -> None:
+    assert candidate_shapes(Part((None, None, 3)), Part((None, 4), (None, 5)), Part()) == [(2, 32)]

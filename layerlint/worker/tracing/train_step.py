@@ -86,7 +86,8 @@ class Training:
     def batches(self, args: list[Any]) -> Iterator[Any]:
         """Yield candidate data: the inputs alone, or with targets like the outputs, of one column, or of classes.
 
-        The last candidate is like the output, as the examples of a GAN are like what it generates.
+        The last candidates are like the output, and like what each functional part returns: `call` of a GAN takes noise,
+        its step takes examples, which are like what its generator makes.
         """
         tf = self.api.tf
         inputs = args[0] if len(args) == 1 else list(args)
@@ -103,6 +104,10 @@ class Training:
         yield (inputs, tf.zeros((size,), tf.int32))
         if tf.is_tensor(outputs) and outputs.shape.rank:
             yield outputs
+        for part in self.api.children(self.model):
+            returned = getattr(part, "outputs", None) if self.api.is_functional(part) else None
+            if returned and len(returned) == 1 and None not in (shape := tuple(returned[0].shape)[1:]):
+                yield tf.ones((size, *shape), returned[0].dtype)
 
     def note_branches(self, data: Any, graph: Any) -> None:
         """Record which branch each condition of the step took, where its graph has conditions, by an eager step."""
