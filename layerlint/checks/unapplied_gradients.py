@@ -10,7 +10,6 @@ from layerlint.queries.steps import TRAINED
 from layerlint.queries.tape_flow import tape_methods
 from layerlint.rule import Finding, ModelCode, Severity, rule
 
-
 _DEPTH = 2
 """The depth to which helpers are followed."""
 
