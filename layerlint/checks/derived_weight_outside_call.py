@@ -48,7 +48,7 @@ def derived_weight_outside_call(layer: LayerClass) -> Iterator[Finding]:
             continue
         if Phase.CALL in layer.phases_of(method, assign) or assign.path not in read_in_call:
             continue
-        if not any(is_derived(layer, part) for part in parts_of(assign.value)):
+        if not any(is_derived(layer, part) for part in _stored_parts(assign.value)):
             continue
         recomputed = method.name not in {"__init__", "build"} or _is_recomputed(layer, assign.path)
         if recomputed and _is_frozen(layer, assign.value):
@@ -63,6 +63,14 @@ def derived_weight_outside_call(layer: LayerClass) -> Iterator[Finding]:
             attribute=assign.path,
             help="compute it from the weight in `call`",
         )
+
+
+def _stored_parts(value: Value) -> Iterator[Value]:
+    """What an attribute stores with the value, the arguments of a `functools.partial` among it."""
+    yield from parts_of(value)
+    if value.called == "functools.partial":
+        for argument in value.args[1:]:
+            yield from parts_of(argument.value)
 
 
 def is_derived(layer: LayerClass, value: Value) -> bool:

@@ -42,8 +42,10 @@ positional_add_weight = replace(positional_add_weight, in_code=metric_weight_by_
 def _is_handed_to_keras(layer: LayerClass, call: Value) -> bool:
     """Whether it calls an own method that passes all of its `*args`, and nothing before them, to `add_weight`."""
     helper = layer.method(call.member) if call.on_self() else None
-    if helper is None or helper.var_positional is None or helper.params[helper.bound :][0].star != "*":
+    if helper is None or helper.var_positional is None:
         return False
+    if [param.star for param in helper.params[helper.bound :][:1]] != ["*"]:
+        return False  # `def m(*args)` has `self` among them
     name = helper.var_positional.name
     weight_calls = (inner.value for inner in helper.calls if adds_weight(inner.value) and not inner.guards)
     return any(

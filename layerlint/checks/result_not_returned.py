@@ -139,6 +139,8 @@ def _takes_too(event: Event, turn: LocalAssign) -> bool:
     """Whether an event of the loop besides the assignment itself uses the result of the iteration before."""
     if event is turn or event.guards[:1] != turn.guards or isinstance(event, Read):
         return False
+    if isinstance(event, LocalAssign) and event.value.at == turn.value.at:
+        return False  # `y = block(x)` before `x = y`
     inside = isinstance(event, Call) and any(part.at == event.at for part in turn.value.walk())
     return not inside and _reads(event, turn.name)
 

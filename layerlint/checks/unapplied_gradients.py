@@ -10,6 +10,9 @@ from layerlint.queries.steps import TRAINED
 from layerlint.queries.tape_flow import tape_methods
 from layerlint.rule import Finding, ModelCode, Severity, rule
 
+_DEPTH = 2
+"""The depth to which helpers are followed."""
+
 
 @rule(
     "LL633",
@@ -18,25 +21,22 @@ from layerlint.rule import Finding, ModelCode, Severity, rule
     severity=Severity.WARNING,
 )
 def unapplied_gradients(layer: LayerClass) -> Iterator[Finding]:
-    yield from _unread(tape_methods(layer))
+    yield from _unread(layer, tape_methods(layer))
 
 
 def _in_code(unit: ModelCode) -> Iterator[Finding]:
     top_level = () if unit.top is None else unit.top.methods
-    yield from _unread(tuple(method for method in tape_methods(unit.code) if method not in top_level))
+    methods = tuple(method for method in tape_methods(unit.code) if method not in top_level)
+    yield from _unread(unit.code, methods)
 
 
 unapplied_gradients = replace(unapplied_gradients, in_code=_in_code)
 
 
-def _unread(methods: tuple[Method, ...]) -> Iterator[Finding]:
+def _unread(layer: LayerClass, methods: tuple[Method, ...]) -> Iterator[Finding]:
     for method in methods:
         for event in method.events:
-            if (
-                isinstance(event, DeadStore)
-                and event.value.method == "gradient"
-                and _is_of_weights(event.value)
-            ):
+            if isinstance(event, DeadStore) and _is_of_weights(_result_of_helper(layer, event.value)):
                 yield Finding(
                     event.value.at,
                     f"`{event.name}` is never used: without `apply_gradients`, no step changes the weights",
@@ -44,7 +44,22 @@ def _unread(methods: tuple[Method, ...]) -> Iterator[Finding]:
                 )
 
 
+def _result_of_helper(layer: LayerClass, value: Value) -> Value:
+    """The gradient that `self.gradients(loss, tape)` returns without a use of its own; else the value itself."""
+    for _ in range(_DEPTH):
+        helper = layer.own_method(value.member) if value.on_self() and value.calls_own_path else None
+        returned = [event.value for event in helper.returns if not event.nested] if helper is not None else []
+        match returned:
+            case [Value(local="") as result]:
+                value = result
+            case _:
+                break
+    return value
+
+
 def _is_of_weights(gradient: Value) -> bool:
-    """Whether it is taken for the trainable weights of a model."""
+    """Whether it is a gradient for the trainable weights of a model."""
+    if gradient.method != "gradient":
+        return False
     sources = gradient.argument("sources", 1)
     return sources is not None and sources.member in TRAINED

@@ -169,7 +169,7 @@ def _unsavable_kind(layer: LayerClass, value: Value) -> str:
         return "a function"
     if _is_set(value) or layer.always(value.path, _is_set):
         return "a set"
-    if value.called in _ARRAYS or _is_array(layer, value.path):
+    if _makes_array(value) or _is_array(layer, value.path):
         return "a NumPy array"
     if value.kind in _KINDS and not _holds_earlier_value(layer, value.path):
         return _KINDS[value.kind]
@@ -273,7 +273,14 @@ def _is_parameter(value: Value) -> bool:
 
 
 def _is_array(layer: LayerClass, path: str) -> bool:
-    return layer.always(path, lambda assigned: assigned.called in _ARRAYS)
+    return layer.always(path, _makes_array)
+
+
+def _makes_array(value: Value) -> bool:
+    """Whether it is a new array: in each branch, of a conditional expression."""
+    if value.form is Form.CHOICE:
+        return bool(value.items) and all(map(_makes_array, value.items))
+    return value.called in _ARRAYS
 
 
 def _deserializes(layer: LayerClass) -> bool:

@@ -240,13 +240,14 @@ def _wrong_arguments(layer: LayerClass, call: Call) -> Finding | None:
     if not positional:
         return None
     first = positional[0]
-    if not _parent_is_layer(layer) and not (first.kind is Kind.SELF and _parent_is_model(layer)):
+    of_layer = _parent_is_layer(layer) or _names_layer(call)
+    if not of_layer and not (first.kind is Kind.SELF and _parent_is_model(layer)):
         return None
     label = "`self`" if first.kind is Kind.SELF else "an argument"
     if layer.keras == 2:
         # The first positional parameter is `trainable`: only what cannot be a boolean is known to fail.
         name = first.local if first.kind is Kind.PARAMETER else ""
-        own = first.kind is Kind.SELF and _parent_is_layer(layer)
+        own = first.kind is Kind.SELF and of_layer
         init = layer.own_method("__init__")
         parameter = init.parameter(name) if init is not None else None
         certain = own or isinstance(first.constant, str) or name in {"name", "kwargs"}
@@ -283,6 +284,12 @@ def _parent_is_model(layer: LayerClass) -> bool:
 
 def _parent_is_layer(layer: LayerClass) -> bool:
     return _is_next(layer, KERAS_LAYER)
+
+
+def _names_layer(call: Call) -> bool:
+    """`Layer.__init__(self, units)`, of whatever order of bases"""
+    holder = call.value.holder
+    return holder.kind is Kind.CLASS and keras_name(holder.name) in KERAS_LAYER
 
 
 def _is_next(layer: LayerClass, classes: frozenset[str]) -> bool:

@@ -36,7 +36,7 @@ def watch(frame: Frame, assign: LocalAssign) -> None:
 def rename(frame: Frame, assign: LocalAssign) -> None:
     """`y = part`, where nothing has read so far what `part` has: that is no use of it, `y` has it now."""
     value = assign.value
-    own = (value.path and value.calls_own_path) or _is_of_element(value)
+    own = (value.path and value.calls_own_path) or _is_of_element(value) or _is_gradient(value)
     if frame.nested or value.local in frame.captured or not own:
         return
     frame.read_results.discard(value.at)

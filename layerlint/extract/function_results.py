@@ -20,6 +20,14 @@ _CONSTANT = frozenset(
 _COPIES = frozenset({"copy.copy", "copy.deepcopy"})
 """What copies a configuration."""
 
+_TYPES = {
+    "typing.cast": 1,
+    "typing_extensions.cast": 1,
+    "typing.assert_type": 0,
+    "typing_extensions.assert_type": 0,
+}
+"""Functions for type checkers, and which argument they return."""
+
 _ONE_TENSOR = frozenset({Kind.TENSOR, Kind.WEIGHT, Kind.VARIABLE})
 
 
@@ -45,6 +53,8 @@ def function_result(frame: Frame, value: Value) -> Value:
     if name in _COPIES and len(value.args) == 1 and value.args[0].value.config is not None:
         copied = value.args[0].value
         return evolve(value, kind=copied.kind, config=copied.config)
+    if name in _TYPES and len(args) == 2:
+        return args[_TYPES[name]]
     if name == "functools.partial":
         return evolve(value, kind=Kind.FUNCTION)
     repeated = repeated_value(value, name)

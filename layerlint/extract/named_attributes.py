@@ -21,7 +21,10 @@ from layerlint.model.facts import Assign, At, Kind
 @lru_cache(maxsize=256)
 def sets_named_attributes(node: cst.FunctionDef) -> bool:
     """Return whether the method sets an attribute by a name that is made of its arguments, or a function does for it."""
-    first, *others = [param.name.value for param in (*node.params.params, *node.params.kwonly_params)]
+    params = (*node.params.posonly_params, *node.params.params, *node.params.kwonly_params)
+    if not params:
+        return False  # a static method without parameters
+    first, *others = [param.name.value for param in params]
     waiting: list[cst.CSTNode] = [node.body]
     while waiting:
         inner = waiting.pop()

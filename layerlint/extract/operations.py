@@ -11,7 +11,7 @@ from layerlint.extract.evaluate import evaluate
 from layerlint.extract.frame import Frame
 from layerlint.extract.guards import guards_of
 from layerlint.extract.literals import tensors_of
-from layerlint.extract.value_merge import join, sources_of
+from layerlint.extract.value_merge import either, join, sources_of
 from layerlint.extract.value_size import size
 from layerlint.model.facts import Config, Form, Kind, Test, TestForm, Value
 
@@ -288,7 +288,4 @@ def ternary_value(frame: Frame, node: cst.BaseExpression) -> Value:
     frame.guards = before + negative
     orelse = evaluate(frame, ternary.orelse)
     frame.guards = before
-    reads, params = sources_of([body, orelse])
-    kind = body.kind if body.kind is orelse.kind else join({body.kind, orelse.kind})
-    items = (body, orelse) if size(body) + size(orelse) < 60 else ()
-    return Value(kind, Form.CHOICE, frame.at(node), name="if", items=items, reads=reads, params=params)
+    return either(body, orelse, frame.at(node))

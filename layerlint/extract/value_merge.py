@@ -67,20 +67,46 @@ def merge(first: Value, second: Value, name: str = "") -> Value:
     items = (first, second) if size(first) + size(second) < 60 else ()
     if Kind.NONE in (first.kind, second.kind) and first.kind != second.kind:
         kind = Kind.UNKNOWN if kind not in (Kind.SUBLAYER, Kind.WEIGHT, Kind.METRIC) else kind
-    same_size = first.kind is second.kind is Kind.DIM and first.index == second.index
+    index, holder = common_entry(first, second)
     return Value(
         kind,
         Form.CHOICE,
         first.at,
         name=name,
-        index=first.index if same_size else None,
-        receiver=first.receiver if same_size else None,
+        index=index,
+        receiver=holder,
         reads=reads,
         params=params,
         items=items,
         config=config,
         local=first.local,
     )
+
+
+def either(body: Value, orelse: Value, at: At) -> Value:
+    """Return the value of `body if test else orelse`."""
+    reads, params = sources_of([body, orelse])
+    kind = body.kind if body.kind is orelse.kind else join({body.kind, orelse.kind})
+    items = (body, orelse) if size(body) + size(orelse) < 60 else ()
+    index, holder = common_entry(body, orelse)
+    return Value(
+        kind,
+        Form.CHOICE,
+        at,
+        name="if",
+        index=index,
+        receiver=holder,
+        items=items,
+        reads=reads,
+        params=params,
+    )
+
+
+def common_entry(first: Value, second: Value) -> tuple[int | None, Value | None]:
+    """Return the index of the axis, and its holder, where both values are the same entry of a static shape."""
+    if first.kind is second.kind is Kind.DIM and first.index == second.index:
+        return first.index, first.receiver
+    return None, None
 
 
 def merge_locals(first: dict[str, Value], second: dict[str, Value], choice: str = "") -> dict[str, Value]:

@@ -138,7 +138,7 @@ def _held_under_names(layer: LayerClass, names: str) -> Iterator[tuple[str, Valu
 
 
 def _held_in_several(layer: LayerClass, call: Value) -> tuple[str, ...]:
-    """The lists of layers that a loop iterates over in turn: `for layer in chain(self.first, self.last)`.
+    """The layers, and lists of layers, that a loop iterates over in turn: `for layer in chain(self.first, [self.last])`.
 
     Also the layers that it looks up by name: `for name in ("first", "last"): getattr(self, name)(x)`.
     """
@@ -154,7 +154,10 @@ def _held_in_several(layer: LayerClass, call: Value) -> tuple[str, ...]:
         )
     if not call.calls_instance or holder.kind is not Kind.SUBLAYER or not holder.local:
         return ()
-    only_layers = all(layer.elements.get(path) == frozenset({Kind.SUBLAYER}) for path in holder.reads)
+    only_layers = all(
+        frozenset({Kind.SUBLAYER}) in (layer.elements.get(path), layer.kinds.get(path))
+        for path in holder.reads
+    )
     return tuple(sorted(holder.reads)) if only_layers and holder.form is not Form.CALL else ()
 
 

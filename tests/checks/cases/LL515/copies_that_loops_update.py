@@ -238,3 +238,59 @@ class Loss(layers.Layer):
             y = block(y)
             self.add_loss(tf.reduce_sum(y))
         return x
+
+
+class UnderANameFirst(layers.Layer):
+    def __init__(self, given=None, **kwargs):
+        super().__init__(**kwargs)
+        self.blocks = [layers.Dense(3), layers.Dense(3)]
+
+    def call(self, x):
+        y = x
+        for block in self.blocks:
+            z = block(y)
+            y = z  # -> LL515
+        return x
+
+
+class UsedUnderTheFirstName(layers.Layer):
+    def __init__(self, given=None, **kwargs):
+        super().__init__(**kwargs)
+        self.blocks = [layers.Dense(3), layers.Dense(3)]
+
+    def call(self, x):
+        y = x
+        for block in self.blocks:
+            z = block(y)
+            self.add_loss(tf.reduce_mean(z))
+            y = z
+        return x
+
+
+class ReturnedUnderTheFirstName(layers.Layer):
+    def __init__(self, given=None, **kwargs):
+        super().__init__(**kwargs)
+        self.blocks = [layers.Dense(3), layers.Dense(3)]
+
+    def call(self, x):
+        y = x
+        for block in self.blocks:
+            z = block(y)
+            y = z
+        print(z)
+        return x
+
+
+class TakesItselfTwice(layers.Layer):
+    def __init__(self, given=None, **kwargs):
+        super().__init__(**kwargs)
+        self.blocks = [layers.Dense(3), layers.Dense(3)]
+        self.seen = []
+
+    def call(self, x):
+        y = x
+        for block in self.blocks:
+            self.add_loss(tf.reduce_mean(y))
+            z = block(y)
+            y = z
+        return x

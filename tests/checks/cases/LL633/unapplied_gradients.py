@@ -96,3 +96,66 @@ def of_inputs(model, x):
         y = model(x)
     slope = tape.gradient(y, x)
     return y
+
+
+class OfAHelper(Net):
+    def train_step(self, data):
+        x, y = data
+        with tf.GradientTape() as tape:
+            loss = tf.reduce_mean(tf.square(y - self(x, training=True)))
+        grads = self.gradients(loss, tape)  # -> LL633
+        self.total.update_state(loss)
+        return {"loss": self.total.result()}
+
+    def gradients(self, loss, tape):
+        return tape.gradient(loss, self.trainable_variables)
+
+
+class AppliedByTheHelper(Net):
+    def train_step(self, data):
+        x, y = data
+        with tf.GradientTape() as tape:
+            loss = tf.reduce_mean(tf.square(y - self(x, training=True)))
+        grads = self.gradients(loss, tape)
+        self.total.update_state(loss)
+        return {"loss": self.total.result()}
+
+    def gradients(self, loss, tape):
+        grads = tape.gradient(loss, self.trainable_variables)
+        self.optimizer.apply_gradients(zip(grads, self.trainable_variables))
+        return grads
+
+
+class UnderAnotherName(Net):
+    def train_step(self, data):
+        x, y = data
+        with tf.GradientTape() as tape:
+            loss = tf.reduce_mean(tf.square(y - self(x, training=True)))
+        raw = tape.gradient(loss, self.trainable_variables)  # -> LL633
+        grads = raw
+        self.total.update_state(loss)
+        return {"loss": self.total.result()}
+
+
+class AppliedUnderTheFirstName(Net):
+    def train_step(self, data):
+        x, y = data
+        with tf.GradientTape() as tape:
+            loss = tf.reduce_mean(tf.square(y - self(x, training=True)))
+        raw = tape.gradient(loss, self.trainable_variables)
+        grads = raw
+        self.optimizer.apply_gradients(zip(raw, self.trainable_variables))
+        self.total.update_state(loss)
+        return {"loss": self.total.result()}
+
+
+class AppliedUnderTheOther(Net):
+    def train_step(self, data):
+        x, y = data
+        with tf.GradientTape() as tape:
+            loss = tf.reduce_mean(tf.square(y - self(x, training=True)))
+        raw = tape.gradient(loss, self.trainable_variables)
+        grads = raw
+        self.optimizer.apply_gradients(zip(grads, self.trainable_variables))
+        self.total.update_state(loss)
+        return {"loss": self.total.result()}
