@@ -80,7 +80,9 @@ def prove_run(worker: WorkerSession, run: LintRun, *, everything: bool, notify: 
         target = improved.target
         visible = _visible(run, target, improved.runtime_findings)
         by_path[target.path] = [*_unjudged(by_path[target.path], improved), *improved.judged, *visible]
-        first = target.layer if improved.imported else unimported.setdefault((path, improved.unrun), target.layer)
+        first = (
+            target.layer if improved.imported else unimported.setdefault((path, improved.unrun), target.layer)
+        )
         if first != target.layer:
             improved = replace(improved, unrun=(f"as `{first}`",))
         notify(f"{number} of {len(targets)}: {target}: {summary(improved, visible)}")

@@ -59,7 +59,10 @@ def test_why_a_file_is_not_imported_is_told_once(workers: Workers, folder: Path)
     run = prove_run(workers(3), lint_paths(request), everything=True, notify=lines.append)
     error = "ModuleNotFoundError: No module named 'a_package_that_nobody_has'"
     first = [line for line in lines if error in line]
-    assert [line.partition(": ")[2].split(": ")[0] for line in first] == ["lacking.py:First", "other.py:First"]
+    assert [line.partition(": ")[2].split(": ")[0] for line in first] == [
+        "lacking.py:First",
+        "other.py:First",
+    ]
     assert [line.rpartition(": ")[2] for line in lines if line not in first][1:] == ["as `First`"] * 2
     assert [error in failure.message for failure in run.report.failures] == [True, False] * 2
     judged = [one for one in run.report.diagnostics if one.evidence is Evidence.NOT_RUN]
