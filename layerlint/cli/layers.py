@@ -179,6 +179,11 @@ def _show_text(listing: Listing) -> None:
         print_line(f"{listed.place} ({', '.join(inventory.roots)})")
         for held in inventory.held:
             print_line(f"    {held.what:10} self.{held.path}{f' = {held.made}' if held.made else ''}")
+        for argument in inventory.arguments:
+            details = (argument.annotation, argument.default and f"{argument.default} by default")
+            signature = ", ".join(filter(None, details))
+            shown = f" ({signature})" if signature else ""
+            print_line(f"    argument   self.{argument.path} = {argument.parameter}{shown}")
         for method in inventory.losses:
             print_line(f"    loss       {method}")
         if inventory.unknown:
@@ -203,6 +208,7 @@ def _as_json(listed: ListedLayer) -> dict[str, object]:
         "metrics": list(inventory.paths("metric")),
         "others": list(inventory.paths("seed generator", "tf.Module")),
         "losses": list(inventory.losses),
+        "arguments": [asdict(argument) for argument in inventory.arguments],
         "unknown": list(inventory.unknown),
     }
 

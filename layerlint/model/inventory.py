@@ -31,11 +31,25 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True)
+class HeldArgument:
+    """An attribute that always holds the same argument of `__init__`.
+
+    `default` is the text of a literal default, "" for another one or none; `parameter` begins with its stars.
+    """
+
+    path: str
+    parameter: str
+    annotation: str = ""
+    default: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Inventory:
     """What one class holds. `layer` is its name in its module, `line` that of its `class` statement.
 
     bases    its own bases, then those of its ancestors, up to the classes of Keras (`roots`)
-    unknown  attributes that may hold state or not: their values were not resolved
+    arguments  attributes that hold what the caller passes, which may be state or not
+    unknown  other attributes that may hold state or not: their values were not resolved
     losses   the methods that add losses, inherited ones included
     """
 
@@ -46,6 +60,7 @@ class Inventory:
     bases: tuple[str, ...]
     roots: tuple[str, ...]
     held: tuple[Held, ...]
+    arguments: tuple[HeldArgument, ...]
     unknown: tuple[str, ...]
     losses: tuple[str, ...]
 
@@ -59,10 +74,13 @@ def inventory(layer: LayerClass, line: int = 0) -> Inventory:
     class_names = _classes(layer)
     certain = _certain(layer)
     entries: dict[str, Held] = {}
+    arguments: list[HeldArgument] = []
     unknown: list[str] = []
     for path, what in _contents(layer):
         if what:
             entries[path] = Held(path, what, class_names.get(path, ""), path in certain)
+        elif argument := _argument(layer, path):
+            arguments.append(argument)
         else:
             unknown.append(path)
     losses = tuple(
@@ -80,6 +98,7 @@ def inventory(layer: LayerClass, line: int = 0) -> Inventory:
         bases,
         layer.roots,
         tuple(entries.values()),
+        tuple(arguments),
         tuple(unknown),
         losses,
     )
@@ -104,6 +123,20 @@ def _contents(layer: LayerClass) -> Iterator[tuple[str, str]]:
             yield path, ""
         elif len(not_none) == 1 and (what := _HELD.get(next(iter(not_none)))):
             yield path, what
+
+
+def _argument(layer: LayerClass, path: str) -> HeldArgument | None:
+    """The argument of `__init__` that the attribute holds by every assignment; None where one gives it something else."""
+    held: set[HeldArgument] = set()
+    for method, assign in layer.assignments(path):
+        value = assign.value
+        parameter = method.parameter(value.local) if value.kind is Kind.PARAMETER else None
+        if method.name != "__init__" or assign.form is not TargetForm.ATTRIBUTE or parameter is None:
+            return None
+        default = parameter.default
+        literal = repr(default.constant) if default is not None and default.form is Form.LITERAL else ""
+        held.add(HeldArgument(path, f"{parameter.star}{parameter.name}", parameter.annotation, literal))
+    return next(iter(held)) if len(held) == 1 else None
 
 
 def _certain(layer: LayerClass) -> frozenset[str]:

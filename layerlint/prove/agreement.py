@@ -28,7 +28,8 @@ class Agreement:
 def compare(inventory: Inventory, trace: Trace, assigned: frozenset[str]) -> Agreement:
     """Compare one class with its trace. `assigned` are the attributes that its own source sets."""
     static = {held.path.removesuffix("[*]"): held for held in inventory.held}
-    unknown = {path.removesuffix("[*]") for path in inventory.unknown}
+    open_paths = (*inventory.unknown, *(argument.path for argument in inventory.arguments))
+    unknown = {path.removesuffix("[*]") for path in open_paths}
     agreed: dict[str, None] = {}
     undecided: dict[str, None] = {}
     traced_only: dict[str, None] = {}

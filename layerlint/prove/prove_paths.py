@@ -70,6 +70,7 @@ def prove_run(worker: WorkerSession, run: LintRun, *, everything: bool, notify: 
         " (this runs your code, for some seconds each)"
     )
     unrun: list[RunFailure] = []
+    unimported: dict[tuple[str, tuple[str, ...]], str] = {}
     before: dict[str, list[Diagnostic]] = {}
     proofs = prove(worker, targets, diagnostics, run.settings, keras=run.keras, hidden=hidden)
     for number, judged_class in enumerate(proofs, 1):
@@ -79,6 +80,11 @@ def prove_run(worker: WorkerSession, run: LintRun, *, everything: bool, notify: 
         target = improved.target
         visible = _visible(run, target, improved.runtime_findings)
         by_path[target.path] = [*_unjudged(by_path[target.path], improved), *improved.judged, *visible]
+        first = (
+            target.layer if improved.imported else unimported.setdefault((path, improved.unrun), target.layer)
+        )
+        if first != target.layer:
+            improved = replace(improved, unrun=(f"as `{first}`",))
         notify(f"{number} of {len(targets)}: {target}: {summary(improved, visible)}")
         report_guesses(improved, notify)
         unrun += [

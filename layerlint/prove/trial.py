@@ -139,6 +139,11 @@ class Trial:
         )
 
     @property
+    def imports(self) -> bool:
+        """Whether the file of the class can be imported."""
+        return self.failure is None or self.failure.stage != "import"
+
+    @property
     def constructs(self) -> bool:
         """Whether the plan constructs the class; its call may fail."""
         return self.failure is None or self.failure.stage == "call"

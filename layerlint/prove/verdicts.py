@@ -36,6 +36,8 @@ class JudgedClass:
     unrun: tuple[str, ...] = ()
     plan: tuple[tuple[str, str, str], ...] = ()
     """Name, value and origin of each argument and input."""
+    imported: bool = True
+    """False when the file of the class failed while it was imported: `unrun` is true of each class in it."""
 
 
 def prove(
@@ -67,7 +69,8 @@ def prove(
                 if (diagnostic.path, diagnostic.layer) != (target.path, target.layer)
             ]
             hidden_own = notes.get((target.path, target.layer), [])
-            yield replace(_prove_class(trial, own, keras, others, hidden_own), plan=trial.grounds(()).plan)
+            judged_class = _prove_class(trial, own, keras, others, hidden_own)
+            yield replace(judged_class, plan=trial.grounds(()).plan, imported=trial.imports)
         else:
             reason = "it is not in a Python file"
             yield JudgedClass(target, [_not_run(d, reason) for d in own], [], (reason,))
@@ -173,7 +176,7 @@ def _with_verdict(
     diagnostic: Diagnostic, verdict: Verdict, trial: Trial, scenarios: tuple[str, ...]
 ) -> Diagnostic:
     severity = Severity.NOTE if verdict.evidence is Evidence.REFUTED else diagnostic.severity
-    grounds = trial.grounds(scenarios)
+    grounds = trial.grounds(scenarios) if trial.imports else None
     return replace(
         diagnostic, evidence=verdict.evidence, seen=verdict.seen, severity=severity, grounds=grounds
     )

@@ -191,7 +191,8 @@ def run_with(diagnostic: Diagnostic) -> str:
         return ""
     plan = ", ".join(f"{name or 'argument'}={text} ({origin})" for name, text, origin in grounds.plan)
     scenarios = f"scenario {', '.join(grounds.scenarios)}" if grounds.scenarios else ""
-    control = _CONTROLS.get(grounds.control, f"plain calls fail too: {grounds.control}")
+    error = "" if grounds.control in diagnostic.seen else f": {grounds.control}"
+    control = _CONTROLS.get(grounds.control, f"plain calls fail too{error}")
     return "; ".join(filter(None, (scenarios, plan, control)))
 
 

@@ -134,8 +134,13 @@ OF_INPUTS: Table = (
     (rf"{_ASKS} (?:an? |to be )?[^\d\n]{{0,20}}?\b(\d)-?D\b", rank),
     (r"\b(two|three|four|five)-dimensional", rank),
     (r"\brank (\d),? but got:? (?:rank )?(\d)", short),
+    (r"Rank of input \(\d\) must be no greater than rank of output shape \((\d)\)", rank),
     (r"using input dim (\d+); input has only (\d+) dims", sliced),
-    (r"tuple index out of range|pad_width` must have the same length", always("more ranks", 1)),
+    (
+        r"tuple index out of range|pad_width` must have the same length|"
+        r"must have the same number of dimensions, but receive shape",
+        always("more ranks", 1),
+    ),
     (r"[Rr]anks of all input tensors should match: \S+ = \[([\d,]+)\] vs\.? \S+ = \[([\d,]+)\]", unequal),
     (r"[Kk]ernel of shape \(([^)]*)\) and input of shape \(([^)]*)\)", kernel),
     (r"must have either 3 or (4) dimensions", rank),

@@ -10,7 +10,7 @@ from layerlint.extract.reader import Reader
 from layerlint.files.sources import ModuleSource
 from layerlint.index.import_search import ImportSearch
 from layerlint.index.layer_index import find_layers
-from layerlint.model.inventory import inventory
+from layerlint.model.inventory import HeldArgument, inventory
 from layerlint.prove.agreement import Agreement, compare
 from layerlint.trace.jobs import Job
 from layerlint.trace.result import trace
@@ -63,3 +63,38 @@ def test_what_the_source_shows_is_what_the_layer_holds(workers: Workers, tmp_pat
     told = compare(blind, traced, assigned)
     assert told.traced_only == ("gain (weight; the source shows nothing)",)
     assert told.static_only == ("other (weight)",)
+
+
+ARGUMENTS = """import keras
+
+
+class Held(keras.layers.Layer):
+    def __init__(self, size: int, units=8, inner=None, rate=0.1, mode=None, **kwargs):
+        super().__init__()
+        self.size = size
+        self.units = units
+        self.inner = inner
+        self.half = units // 2
+        size = size + 1
+        self.wider = size
+        self.rate = rate
+        if mode:
+            self.rate = mode
+        self.mode = mode
+        self.rest = kwargs
+
+    def build(self, input_shape):
+        self.mode = input_shape
+"""
+
+
+def test_an_attribute_that_always_holds_one_argument_is_no_unknown() -> None:
+    layers = find_layers([ModuleSource("x.py", ARGUMENTS)], ImportSearch(top="."))
+    shown = inventory(Reader(layers).read(layers.layers[0]).layer)
+    assert shown.arguments == (
+        HeldArgument("inner", "inner", default="None"),
+        HeldArgument("rest", "**kwargs"),
+        HeldArgument("size", "size", annotation="int"),
+        HeldArgument("units", "units", default="8"),
+    )
+    assert shown.unknown == ("half", "mode", "rate", "wider")

@@ -38,7 +38,7 @@ class Pretended:
         self.shown, self.modes = shown, modes
         self.target = LayerTarget(str(path), "A", Span(Position(1, 7), Position(1, 8)))
         self.plan, self.failure, self.source = object(), None, SOURCE
-        self.constructs = True
+        self.imports = self.constructs = True
         self.stumbled: tuple[tuple[str, int], ...] = ()
         self.made_with: tuple[tuple[str, str, str], ...] = ()
 

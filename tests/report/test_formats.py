@@ -705,6 +705,15 @@ def test_a_configuration_whose_control_is_the_constructor_is_told_as_such() -> N
     assert "the constructor passed (the control), plain calls fail" in text
 
 
+@pytest.mark.parametrize("seen", ["ValueError: no (a.py:4)", "its line did not run"])
+def test_an_error_that_is_the_reason_is_told_once(seen: str) -> None:
+    run = replace(RUN, control="ValueError: no (a.py:4)")
+    unrun = replace(FOUND[4], evidence=Evidence.NOT_RUN, seen=seen, grounds=run, severity=Severity.ERROR)
+    text = render(Report((unrun,), read_text=REPORT.read_text), "gitlab")
+    assert text.count("ValueError: no") == 1
+    assert "plain calls fail too" in text
+
+
 def test_json_tells_each_argument_of_the_plan() -> None:
     proved = replace(FOUND[4], evidence=Evidence.PROVED, seen="it differs", grounds=RUN)
     (found,) = json.loads(render(Report((proved,), read_text=REPORT.read_text), "json"))

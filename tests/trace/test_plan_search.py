@@ -117,6 +117,12 @@ MESSAGES = [
     ("The convolution operation resulted in an empty output.", "longer", None),
     ("Computed output size would be negative: -1 [input_size: 1, effective_filter_size: 7]", "longer", None),
     ("0.0 cannot be raised to a negative power", "wider", None),
+    ("Rank of input (2) must be no greater than rank of output shape (1). [Op:BroadcastTo]", "rank", 1),
+    (
+        "`x` and `indices` must have the same number of dimensions, but receive shape [2, 8] and [2, 8, 1].",
+        "more ranks",
+        1,
+    ),
     ("integer division or modulo by zero", "wider", None),
     ("Input to reshape is a tensor with 2048 values, but the requested shape has 0 [Op:Reshape]", "wider", None),
     ("Number of groups (32) cannot be more than the number of channels (8).", "wider", None),
