@@ -80,7 +80,7 @@ def codes(module: str, call: str) -> list[str]:
             "return functools.reduce(f, [x, x], 0.0)",
             "LL503",
         ),
-        ("", "return sum(map(float, [tf.norm(x)]))", "LL503"),
+        ("", "return sum(map(float, [tf.norm(x)]))", "LL504"),
         ("def f(owner):\n    return owner.add_weight(shape=(3,))\n", "return x * f(self)", "LL101"),
         (f"def g(t):\n{TESTS}\n\ndef f(t):\n    return g(t) * 2\n", "return f(x)", "LL503"),
         ("def f():\n    return tf.Variable(1.0)\n", "for _ in range(3):\n    x = x * f()\nreturn x", "LL101"),

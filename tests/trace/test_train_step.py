@@ -74,7 +74,12 @@ def candidate_shapes(*parts: Part) -> list[tuple[int, ...]]:
     """The shapes of the candidates that are one tensor, of a model that takes noise of 32 numbers."""
     nest = SimpleNamespace(flatten=lambda value: [value], map_structure=lambda of, value: of(value))
     tf = SimpleNamespace(
-        nest=nest, zeros=numpy.zeros, zeros_like=numpy.zeros_like, ones=numpy.ones, int32="int32"
+        nest=nest,
+        zeros=numpy.zeros,
+        zeros_like=numpy.zeros_like,
+        ones=numpy.ones,
+        int32="int32",
+        is_tensor=lambda value: False,
     )
     api: Any = SimpleNamespace(tf=tf, children=lambda model: parts, is_functional=lambda part: True)
     model = lambda noise: noise[:, :1]  # noqa: E731
