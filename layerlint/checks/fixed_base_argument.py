@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import LayerClass, Method, Parameter, Value
+from layerlint.model.facts import Config, LayerClass, Method, Parameter, Value
 from layerlint.queries.arguments import own_arguments, parent_arguments
 from layerlint.queries.classes import shows_saving
 from layerlint.queries.config_keys import recorded
@@ -67,25 +67,30 @@ def _fixed(layer: LayerClass, init: Method, super_call: Value) -> Iterator[tuple
             yield name, value
 
 
+def _configs(layer: LayerClass) -> Iterator[Config | None]:
+    """What each `get_config` of the class and its parents returns; None where that is unknown."""
+    for facts in layer.lineage:
+        for method in facts.methods:
+            if method.name == "get_config":
+                yield from (
+                    event.value.config if event.value is not None else None
+                    for event in method.returns
+                    if not event.nested
+                )
+
+
 def _held(layer: LayerClass, init: Method, keywords: Parameter) -> frozenset[str]:
     """The keys that the configuration certainly holds, apart from those of the class itself."""
-    configs = [
-        event.value.config if event.value is not None else None
-        for facts in layer.lineage
-        for method in facts.methods
-        if method.name == "get_config"
-        for event in method.returns
-        if not event.nested
-    ]
+    configs = list(_configs(layer))
     if any(config is None or not config.complete or not config.with_super for config in configs):
         return frozenset()
-    of_keras = any(short_name(root) not in KERAS_BASES for root in layer.roots)
     if configs and layer.keras == 2 and any(is_model(short_name(root)) for root in layer.roots):
         return frozenset()  # `get_config` of the parent is empty
-    if not configs and layer.keras == 2 and own_arguments(init) and not of_keras:
-        return frozenset()  # older versions have no configuration for it
-    if not configs and not of_keras and keywords.name != "kwargs":
-        # only with this name the configuration that Keras makes itself holds what the signature does not name
-        return frozenset() if layer.keras == 2 else _OF_EVERY_LAYER - {"name"}
+    if not configs and not any(short_name(root) not in KERAS_BASES for root in layer.roots):
+        if layer.keras == 2 and own_arguments(init):
+            return frozenset()  # older versions have no configuration for it
+        if keywords.name != "kwargs":
+            # only with this name the configuration that Keras makes itself holds what the signature does not name
+            return frozenset() if layer.keras == 2 else _OF_EVERY_LAYER - {"name"}
     removed = frozenset[str]().union(*(config.removed for config in configs if config is not None))
     return ((recorded(layer) or frozenset()) | _OF_EVERY_LAYER) - removed - _NOT_RECORDED

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 
-from layerlint.model.inventory import Inventory
+from layerlint.model.inventory import Held, Inventory
 from layerlint.trace.traced import Trace
 
 _LAYER_KINDS = {"layer": "sublayer", "metric": "metric", "seed": "seed generator"}
@@ -51,13 +51,17 @@ def compare(inventory: Inventory, trace: Trace, assigned: frozenset[str]) -> Agr
             traced_only[f"{own[0]} ({kind}; the source shows {declared.what if declared else 'nothing'})"] = (
                 None
             )
+    return Agreement(
+        tuple(agreed), tuple(undecided), tuple(traced_only), tuple(_static_only(static, traced_names))
+    )
+
+
+def _static_only(static: Mapping[str, Held], traced_names: Set[str]) -> Iterator[str]:
+    """What the source certainly shows and the trace does not have."""
     names = {"sublayer", "weight", "variable"}
-    static_only = [
-        f"{name} ({held.what})"
-        for name, held in sorted(static.items())
-        if held.certain and held.what in names and name not in traced_names and "." not in name
-    ]
-    return Agreement(tuple(agreed), tuple(undecided), tuple(traced_only), tuple(static_only))
+    for name, held in sorted(static.items()):
+        if held.certain and held.what in names and name not in traced_names and "." not in name:
+            yield f"{name} ({held.what})"
 
 
 def _same(static: str, traced: str) -> bool:

@@ -80,17 +80,22 @@ def prove_run(worker: WorkerSession, run: LintRun, *, everything: bool, notify: 
         target = improved.target
         visible = _visible(run, target, improved.runtime_findings)
         by_path[target.path] = [*_unjudged(by_path[target.path], improved), *improved.judged, *visible]
-        first = (
-            target.layer if improved.imported else unimported.setdefault((path, improved.unrun), target.layer)
-        )
-        if first != target.layer:
-            improved = replace(improved, unrun=(f"as `{first}`",))
+        improved = _unimported_as(improved, unimported)
         notify(f"{number} of {len(targets)}: {target}: {summary(improved, visible)}")
         report_guesses(improved, notify)
         unrun += [
             RunFailure(target.path, f"`{target.layer}` is not run: {reason}") for reason in improved.unrun
         ]
     return run.with_findings(by_path).with_failures(unrun if everything else ())
+
+
+def _unimported_as(judged: JudgedClass, unimported: dict[tuple[str, tuple[str, ...]], str]) -> JudgedClass:
+    """The class; of one whose file is not imported for a reason that another class has told, the name of that one."""
+    target = judged.target
+    if judged.imported:
+        return judged
+    first = unimported.setdefault((target.path, judged.unrun), target.layer)
+    return judged if first == target.layer else replace(judged, unrun=(f"as `{first}`",))
 
 
 def _without(every: Iterable[Diagnostic], reported: Iterable[Diagnostic], keras: int) -> list[Diagnostic]:

@@ -91,8 +91,6 @@ class Constructor:
                 yield from self._closed(choice)
             else:
                 yield from self._completed(choice, lesson, names)
-            if lesson.kind == "not none" and "name" in names and self._text(choice, "name") == "None":
-                yield 0.1, with_value(choice, "name", ("'part'", REQUESTED))
             if lesson.kind in OF_VALUES:
                 concerned = self._concerned(lesson, parameters, mentioned or names)
                 if lesson.kind == "wider" and not concerned:
@@ -130,6 +128,8 @@ class Constructor:
             yield from self._with_texts(choice, "vocabulary", ["['a', 'b', 'c']", "[3, 5, 7]"], 0.1)
         elif lesson.kind == "member":
             yield from self._with_member(choice, str(lesson.value))
+        elif lesson.kind == "not none" and "name" in names and self._text(choice, "name") == "None":
+            yield 0.1, with_value(choice, "name", ("'part'", REQUESTED))
         elif lesson.kind in ("attribute", "key") and isinstance(lesson.value, str):
             yield from self._configured(choice, lesson, names)
 
