@@ -11,7 +11,7 @@ from layerlint.files.embedded import is_embedded
 from layerlint.files.magics import without_magics
 from layerlint.files.sources import ModuleSource, read
 from layerlint.index.layer_index import find_layers
-from layerlint.rule import NEVER_IGNORED, Diagnostic, Severity
+from layerlint.rule import NEVER_IGNORED, SYNTAX_ERROR, Diagnostic, Severity
 from layerlint.run.fix import fix_paths
 from layerlint.run.lint_paths import lint_paths
 from layerlint.run.request import LintRequest
@@ -102,7 +102,9 @@ def lint_file(path: str, text: str, choices: Choices, memory: RunMemory | None =
     diagnostics = tuple(
         diagnostic
         for diagnostic in run.report.diagnostics
-        if choices.notes or diagnostic.severity is not Severity.NOTE
+        if (choices.notes or diagnostic.severity is not Severity.NOTE)
+        # Other tools of the editor report the syntax errors of other files, at each key that is pressed.
+        and (diagnostic.code != SYNTAX_ERROR.code or "keras" in text)
     )
     return FileDiagnostics(diagnostics, problems, frozenset(collect_inputs(run)))
 

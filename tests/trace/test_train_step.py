@@ -70,7 +70,20 @@ class Part:
         self.outputs = [SimpleNamespace(shape=shape, dtype="float32") for shape in shapes]
 
 
-def candidate_shapes(*parts: Part) -> list[tuple[int, ...]]:
+class Gan:
+    def __call__(self, noise: Any) -> Any:
+        return noise[:, :1]
+
+    def train_step(self, data: Any) -> Any:
+        return self.discriminator(data)  # type: ignore[attr-defined]
+
+
+class Plain(Gan):
+    def train_step(self, data: Any) -> Any:
+        return self(data)
+
+
+def candidate_shapes(*parts: Part, model: type[Gan] = Gan) -> list[tuple[int, ...]]:
     """The shapes of the candidates that are one tensor, of a model that takes noise of 32 numbers."""
     nest = SimpleNamespace(flatten=lambda value: [value], map_structure=lambda of, value: of(value))
     tf = SimpleNamespace(
@@ -82,14 +95,17 @@ def candidate_shapes(*parts: Part) -> list[tuple[int, ...]]:
         is_tensor=lambda value: False,
     )
     api: Any = SimpleNamespace(tf=tf, children=lambda model: parts, is_functional=lambda part: True)
-    model = lambda noise: noise[:, :1]  # noqa: E731
     recorder: Any = SimpleNamespace(compile_values=[])
-    data = Training(model, recorder, api).batches([numpy.zeros((2, 32))])
+    data = Training(model(), recorder, api).batches([numpy.zeros((2, 32))])
     return [item.shape for item in data if isinstance(item, numpy.ndarray)]
 
 
 def test_examples_of_a_step_are_like_what_a_part_makes() -> None:
     assert candidate_shapes(Part((None, 28, 28, 1)), Part((None, 1))) == [(2, 32), (2, 28, 28, 1), (2, 1)]
+
+
+def test_a_step_that_calls_the_model_gets_its_inputs() -> None:
+    assert candidate_shapes(Part((None, 28, 28, 1)), model=Plain) == [(2, 32)]
 
 
 def test_outputs_of_unknown_size_and_several_outputs_are_no_examples() -> None:

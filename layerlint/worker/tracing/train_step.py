@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import functools
 import inspect
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -35,6 +36,14 @@ _OPTIMIZERS = frozenset({"opt", "optim", "optimiser"})
 
 def _short(value: Any) -> str:
     return repr(value) if isinstance(value, (bool, int, float, str)) else type(value).__name__
+
+
+def _calls_the_model(model: Any) -> bool:
+    """Whether the training step calls `self(...)`; True where its source is unknown."""
+    try:
+        return re.search(r"\bself(?:\.call)?\(", inspect.getsource(type(model).train_step)) is not None
+    except (AttributeError, OSError, TypeError):
+        return True
 
 
 class Training:
@@ -86,8 +95,9 @@ class Training:
     def batches(self, args: list[Any]) -> Iterator[Any]:
         """Yield candidate data: the inputs alone, or with targets like the outputs, of one column, or of classes.
 
-        The last candidates are like the output, and like what each functional part returns: `call` of a GAN takes noise,
-        its step takes examples, which are like what its generator makes.
+        The last candidates, of a step that does not call the model itself, are like the output, and like what each
+        functional part returns: `call` of a GAN takes noise, its step takes examples, which are like what its generator
+        makes.
         """
         tf = self.api.tf
         inputs = args[0] if len(args) == 1 else list(args)
@@ -102,6 +112,8 @@ class Training:
         yield (inputs, tf.zeros((size, 1)))
         yield (inputs, inputs)
         yield (inputs, tf.zeros((size,), tf.int32))
+        if _calls_the_model(self.model):
+            return  # on data of the form of its inputs
         if tf.is_tensor(outputs) and outputs.shape.rank:
             yield outputs
         for part in self.api.children(self.model):
