@@ -12,10 +12,8 @@ from layerlint.rule import Finding, rule
 from layerlint.tables.apis import tf_name
 from layerlint.tables.keras_names import keras_name
 
-_LISTS = frozenset(
-    {"trainable_variables", "trainable_weights", "variables", "weights", "non_trainable_variables",
-     "non_trainable_weights"}
-)  # fmt: skip
+_LISTS = frozenset({"trainable_variables", "trainable_weights"})
+"""Lists without the seeds that `Dropout` makes in its constructor, and without the state of metrics."""
 _FROM_ELSEWHERE = frozenset({Form.NAME, Form.ATTRIBUTE, Form.SUBSCRIPT, Form.CALL})
 _PYTHON = frozenset({"float", "int", "str", "bool", "len"})
 _MAY_HOLD_WEIGHTS = frozenset(

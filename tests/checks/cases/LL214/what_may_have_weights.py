@@ -94,10 +94,10 @@ class Members(keras.Model):
     def __init__(self, **kwargs):
         super().__init__(**kwargs)
         self.hidden = keras.layers.Dense(8)
-        self.count = len(self.weights)
+        self.count = len(self.trainable_weights)
 
     @property
-    def weights(self):
+    def trainable_weights(self):
         return [1.0, 2.0]
 
     def call(self, inputs):
@@ -190,3 +190,25 @@ class Names(keras.Model):
 
     def call(self, inputs):
         return self.hidden(inputs)
+
+
+class SeedOfItsDropout(keras.Model):
+    def __init__(self):
+        super().__init__()
+        self.dense = keras.layers.Dense(3)
+        self.drop = keras.layers.Dropout(0.5)
+        self.state = list(self.variables)
+
+    def call(self, x, training=None):
+        return self.drop(self.dense(x), training=training)
+
+
+class StateOfItsMetric(keras.Model):
+    def __init__(self):
+        super().__init__()
+        self.dense = keras.layers.Dense(3)
+        self.tracker = keras.metrics.Mean()
+        self.state = list(self.non_trainable_variables)
+
+    def call(self, x):
+        return self.dense(x)
