@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Form, Kind, LayerClass, Method, Value
-from layerlint.queries.classes import extends_keras_base
+from layerlint.model.facts import Form, Kind, LayerClass, Value
+from layerlint.queries.classes import extends_keras_base, takes_name
 from layerlint.queries.config_keys import config_entries
 from layerlint.queries.from_config import loads_its_own_way
 from layerlint.rule import Finding, FixRequest, Severity, rule
@@ -35,7 +35,7 @@ def config_without_super(layer: LayerClass) -> Iterator[Finding]:
             help="leave it out: `super().get_config()` records the name of each layer",
         )
         return
-    if not _takes_name(layer.method("__init__")):
+    if layer.method("__init__") is None or not takes_name(layer):
         return
     returned = [event.value for event in config.returns if not event.nested]
     if returned and all(map(_lacks_name, returned)):
@@ -62,10 +62,6 @@ def _sets_fixed_name(layer: LayerClass) -> bool:
         call.value.given("name").kind is Kind.PLAIN or call.value.given("name").constant is not None
         for call in init.super_calls
     )
-
-
-def _takes_name(init: Method | None) -> bool:
-    return init is not None and (init.var_keyword is not None or init.parameter("name") is not None)
 
 
 def _lacks_name(returned: Value | None) -> bool:

@@ -17,6 +17,7 @@ from layerlint.model.facts import (
     Value,
     attribute_of,
 )
+from layerlint.queries.classes import shows_saving, takes_name
 from layerlint.queries.value_parts import parts_of
 from layerlint.queries.weights import owns_weights
 from layerlint.rule import Finding, FixRequest, Severity, rule
@@ -97,8 +98,13 @@ def _sets(layer: LayerClass) -> Iterator[Finding]:
                 " silently lose them",
                 attribute=assign.path,
                 help="keep them in a list, a tuple or a dict",
-                severity=Severity.WARNING,
+                severity=_severity_of_loss(layer),
             )
+
+
+def _severity_of_loss(layer: LayerClass) -> Severity:
+    """The severity of layers that are trained, and lost only by saving: a note for a class that cannot be loaded."""
+    return Severity.WARNING if shows_saving(layer) or takes_name(layer) else Severity.NOTE
 
 
 def _members(value: Value) -> Iterator[Value]:
@@ -185,7 +191,7 @@ def _nested(layer: LayerClass) -> Iterator[Finding]:
             " `.weights.h5` files silently lose them",
             attribute=path,
             help="keep them in one list, or make a layer of each group",
-            severity=Severity.WARNING,
+            severity=_severity_of_loss(layer),
         )
 
 

@@ -30,6 +30,12 @@ def shows_saving(layer: LayerClass) -> bool:
     return any(d.name.endswith("register_keras_serializable") for d in layer.own.decorators)
 
 
+def takes_name(layer: LayerClass) -> bool:
+    """Whether the constructor takes `name`, as `from_config` of a layer needs it: alone, or in `**kwargs`."""
+    init = layer.method("__init__")
+    return init is None or init.var_keyword is not None or init.parameter("name") is not None
+
+
 def stands_in_tests(layer: LayerClass) -> bool:
     """Whether the class is a dummy for tests, by the names of its file and folders."""
     path = Path(layer.own.path).absolute()
