@@ -40,10 +40,8 @@ _UNSURE = (GuardKind.LOOP, GuardKind.WITH, GuardKind.TRY, GuardKind.EXCEPT)
     summary="`call` or a loss returns nothing, or `call` does on one path: the next layer gets `None` and fails.",
 )
 def call_returns_none(layer: LayerClass) -> Iterator[Finding]:
-    call = layer.own_method("call")
-    if call is None or call.stub or call.abstract or call.generator or call.form is not MethodForm.INSTANCE:
-        return
-    if not call.events or len(call.params) <= call.bound:
+    call = _judged_call(layer)
+    if call is None:
         return
     returned = [(event, event.value) for event in call.returns if not event.nested and event.value]
     if not returned:
@@ -68,6 +66,22 @@ def call_returns_none(layer: LayerClass) -> Iterator[Finding]:
 
 
 call_returns_none = replace(call_returns_none, in_code=loss_returns_none)
+
+
+def returns_nothing(layer: LayerClass) -> bool:
+    """Whether the rule reports that `call` has no `return` at all, and not as a note."""
+    call = _judged_call(layer)
+    if call is None or any(event.value for event in call.returns if not event.nested):
+        return False
+    return any(finding.severity is None for finding in _missing_return_findings(layer, call))
+
+
+def _judged_call(layer: LayerClass) -> Method | None:
+    """The class's own `call`, if it has inputs and a body."""
+    call = layer.own_method("call")
+    if call is None or call.stub or call.abstract or call.generator or call.form is not MethodForm.INSTANCE:
+        return None
+    return call if call.events and len(call.params) > call.bound else None
 
 
 def _missing_return_findings(layer: LayerClass, call: Method) -> Iterator[Finding]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from layerlint.checks.call_returns_none import returns_nothing
 from layerlint.model.facts import (
     Argument,
     Assign,
@@ -51,7 +52,10 @@ def unused_sublayer(layer: LayerClass) -> Iterator[Finding]:
                 severity=Severity.NOTE,
             )
     yield from _loop_findings(layer)
-    for _, event in layer.events(Phase.CALL):
+    for method, event in layer.events(Phase.CALL):
+        lost = isinstance(event, DeadStore) or (isinstance(event, Call) and event.discarded)
+        if lost and method.name == "call" and returns_nothing(layer):
+            continue  # LL502 reports the cause
         if isinstance(event, DeadStore):
             fate = f"replaced before anything reads `{event.name}`" if event.replaced else "never read"
             help = "pass it to the next layer, or return it"
