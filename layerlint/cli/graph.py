@@ -26,6 +26,7 @@ from layerlint.settings.option import declared_options
 
 if TYPE_CHECKING:
     from layerlint.cli.target_traces import TracedTarget
+    from layerlint.trace.traced import Trace
 
 
 @with_options((*declared_options(TraceOptions), *declared_options(GraphOptions)))
@@ -55,6 +56,8 @@ def graph(context: typer.Context, values: Mapping[str, Any]) -> None:
     for picture, path in zip(target_pictures(jobs, tracing, style), places.paths, strict=True):
         if picture.graph is not None:
             _put_picture(picture.content, path)
+        if picture.traced.trace is not None and path != "-":
+            _print_inferred(picture.traced.trace)
         code = max(code, _report_ending(picture.traced, failures=True))
     raise typer.Exit(code)
 
@@ -105,6 +108,17 @@ def _put_picture(picture: bytes, path: str) -> None:
     else:
         write_picture(path, picture)
         print_stderr(f"wrote {path}")
+
+
+def _print_inferred(trace: Trace) -> None:
+    """Print the arguments and inputs that the user did not give."""
+    from layerlint.trace.provenance import inferred_values
+
+    lines = list(inferred_values(trace))
+    if lines:
+        print_stderr("inferred; set your own with --init and --input:")
+    for line in lines:
+        print_stderr(f"  {line}")
 
 
 def _print(picture: bytes) -> None:

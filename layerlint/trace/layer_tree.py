@@ -13,6 +13,7 @@ from layerlint.graphs.tensor_shapes import shape_text
 from layerlint.render.formatting import count
 from layerlint.text import printable
 from layerlint.trace.layer_runs import LayerLikeness, LayerRun
+from layerlint.trace.provenance import inferred_values
 from layerlint.trace.relative_paths import RelativePaths
 from layerlint.trace.traced import ArgumentValue, Layer, Place, Trace, TracedLoss, Variable
 from layerlint.trace.visibility import Visibility
@@ -76,9 +77,8 @@ class _Tree:
         fed = f", called on {_arguments(trace.fed)}" if _arguments(trace.fed) else ""
         keras = f"Keras {trace.interpreter.keras}" if trace.interpreter is not None else ""
         yield style.paint(DIM, f"{constructed}{fed}; {keras}")
-        for item in (*trace.init, *trace.fed):
-            if item.origin not in ("given", "settings"):
-                yield style.paint(DIM, f"  {item.name or 'argument'} = {item.text}: {item.origin}")
+        for value in inferred_values(trace):
+            yield style.paint(DIM, f"  {value}")
         for note in trace.notes:
             yield style.paint(DIM, f"  note: {note}")
 

@@ -5,10 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from layerlint.trace.plan_snippet import PLACE
-from layerlint.trace.traced import ArgumentValue
+from layerlint.trace.traced import ArgumentValue, Trace
 
 UNREPORTED_ORIGINS = ("given", "settings", "what the model declares")
 """Origins that need no word."""
+
+
+def inferred_values(trace: Trace) -> Iterator[str]:
+    """The values that the user did not give, one a line: `units = 8: a usual value for such a name`."""
+    for value in (*trace.init, *trace.fed):
+        if value.origin not in ("given", "settings"):
+            yield f"{value.name or 'argument'} = {value.text}: {value.origin}"
 
 
 def provenance(values: Iterable[ArgumentValue]) -> Iterator[str]:

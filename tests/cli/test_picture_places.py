@@ -13,7 +13,7 @@ from layerlint.cli.picture_places import PicturePlaces, file_names, picture_plac
 from layerlint.cli.target_traces import TargetJob, TracedTarget
 from layerlint.errors import LayerlintError
 from layerlint.trace.targets import named_targets
-from layerlint.trace.traced import Trace
+from layerlint.trace.traced import ArgumentValue, Trace
 from tests.cli.streams import End, end_of
 
 LAYER = "import keras\n\n\nclass {}(keras.layers.Layer):\n    def call(self, x):\n        return x\n"
@@ -240,3 +240,20 @@ def test_a_pipe_gets_the_bytes_and_a_terminal_the_file(
     end = graph("src/head.py:Head")
     assert (end.code, end.out, end.err) == (0, "", "wrote Head.svg\n")
     assert (project / "Head.svg").read_text().startswith("<svg")
+
+
+def test_inferred_values_are_printed_and_given_ones_are_not(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    units = ArgumentValue("units", "8", "default")
+    inputs = ArgumentValue("x", "float32[None,8]", "given")
+
+    def traced(jobs: Sequence[TargetJob], *_: Any, **__: Any) -> Iterator[TracedTarget]:
+        yield TracedTarget(jobs[0].job.target, Trace(jobs[0].job.target, None, init=(units,), fed=(inputs,)))
+
+    monkeypatch.setattr(layerlint.cli.target_pictures, "traced_targets", traced)
+    end = end_of(["graph", "src/head.py:Head", "-o", "head.svg"], monkeypatch)
+    assert (
+        end.err == "wrote head.svg\ninferred; set your own with --init and --input:\n  units = 8: default\n"
+    )
+    assert end_of(["graph", "src/head.py:Head", "-o", "-"], monkeypatch).err == ""
