@@ -25,6 +25,7 @@ _PAGES = {
     "Editors": "docs/editors.md",
     "Settings": "docs/settings.md",
     "Pictures": "docs/pictures.md",
+    "Own rules": "docs/own-rules.md",
     "Facts for own rules": "docs/facts.md",
     "Changes": "CHANGELOG.md",
     "How it works": "docs/architecture.md",
