@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from layerlint.model.facts import (
     Assign,
     Call,
+    Event,
     Guard,
     Kind,
     LayerClass,
@@ -70,7 +71,7 @@ def _read_too_early(layer: LayerClass) -> Iterator[Finding]:
     later = [assign for assign in init.assigns if assign.form is TargetForm.ATTRIBUTE]
     names = {assign.path for assign in later} - _names_without(layer, init)
     reported: set[str] = set()
-    for event in init.events:
+    for event in _as_they_run(layer, init, frozenset()):
         if isinstance(event, Assign) or event.nested or event.guards:
             names -= {attribute_of(event.path)} if isinstance(event, Assign) else set()
         elif isinstance(event, Read):
@@ -83,6 +84,18 @@ def _read_too_early(layer: LayerClass) -> Iterator[Finding]:
                     attribute=name,
                     help=f"set `self.{name}` first",
                 )
+
+
+def _as_they_run(layer: LayerClass, method: Method, entered: frozenset[str]) -> Iterator[Event]:
+    """The events of a method, each call of an own helper followed by the helper's events."""
+    for event in method.events:
+        yield event
+        if not isinstance(event, Call) or event.nested or event.guards or not event.value.on_self():
+            continue
+        name = event.value.member if event.value.calls_own_path else ""
+        helper = layer.own_method(name) if name not in entered else None
+        if helper is not None and helper.form is MethodForm.INSTANCE and not helper.decorators:
+            yield from _as_they_run(layer, helper, entered | {name})
 
 
 def _names_without(layer: LayerClass, init: Method) -> set[str]:
