@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator
 from layerlint.model.facts import (
     Assign,
     Call,
-    Event,
     Guard,
     Kind,
     LayerClass,
@@ -24,6 +23,7 @@ from layerlint.queries.assigns import sets_any_attribute
 from layerlint.queries.classes import extends_keras_base
 from layerlint.queries.conditions import catches
 from layerlint.queries.config_keys import refused_keys
+from layerlint.queries.in_order import in_order
 from layerlint.rule import Finding, Severity, rule
 from layerlint.suggestions import closest
 from layerlint.tables.backend_members import REGISTERS, members_with_any_backend
@@ -69,10 +69,12 @@ def _read_too_early(layer: LayerClass) -> Iterator[Finding]:
         return
     patterns = _setattr_patterns(layer)
     later = [assign for assign in init.assigns if assign.form is TargetForm.ATTRIBUTE]
-    names = {assign.path for assign in later} - _names_without(layer, init)
+    names = {assign.path for assign in later} - {assign.path for assign in later if assign.nested}
+    names -= _names_without(layer, init)
+    wrapped = {read.at for method in layer.own.methods if method.decorators for read in method.reads}
     reported: set[str] = set()
-    for event in _as_they_run(layer, init, frozenset()):
-        if isinstance(event, Assign) or event.nested or event.guards:
+    for event in in_order(layer, init):
+        if isinstance(event, Assign) or event.guards or event.at in wrapped:
             names -= {attribute_of(event.path)} if isinstance(event, Assign) else set()
         elif isinstance(event, Read):
             name = attribute_of(event.path)
@@ -84,18 +86,6 @@ def _read_too_early(layer: LayerClass) -> Iterator[Finding]:
                     attribute=name,
                     help=f"set `self.{name}` first",
                 )
-
-
-def _as_they_run(layer: LayerClass, method: Method, entered: frozenset[str]) -> Iterator[Event]:
-    """The events of a method, each call of an own helper followed by the helper's events."""
-    for event in method.events:
-        yield event
-        if not isinstance(event, Call) or event.nested or event.guards or not event.value.on_self():
-            continue
-        name = event.value.member if event.value.calls_own_path else ""
-        helper = layer.own_method(name) if name not in entered else None
-        if helper is not None and helper.form is MethodForm.INSTANCE and not helper.decorators:
-            yield from _as_they_run(layer, helper, entered | {name})
 
 
 def _names_without(layer: LayerClass, init: Method) -> set[str]:

@@ -65,7 +65,7 @@ def _findings(layer: LayerClass) -> Iterator[tuple[Assign, Finding]]:
             if phases.isdisjoint({Phase.CALL, Phase.STEP}) or not _keeps_tensor(layer, assign):
                 continue
             if Phase.CALL not in phases:
-                if _is_read_first(method, assign):
+                if _is_read_first(layer, method, assign):
                     yield assign, kept_between_steps(assign)
                 continue
             # An early Keras has one graph, in which every call may read it.
@@ -100,13 +100,13 @@ def _findings(layer: LayerClass) -> Iterator[tuple[Assign, Finding]]:
                 )
 
 
-def _is_read_first(method: Method, assign: Assign) -> bool:
+def _is_read_first(layer: LayerClass, method: Method, assign: Assign) -> bool:
     """Whether the step reads what the last step has set: `self.total = self.total + loss`."""
     if assign.form is not TargetForm.ATTRIBUTE or assign.nested:
         return False
     if any(guard.kind is not GuardKind.WITH for guard in assign.guards):
         return False
-    for event in method.events:
+    for event in in_order(layer, method):
         if isinstance(event, Assign) and event.path == assign.path:
             return bool(event.operator)
         if isinstance(event, Read) and event.path == assign.path and event.use is not Use.DELETED:

@@ -37,7 +37,8 @@ def _events(layer: LayerClass, method: Method, way: tuple[str, ...]) -> Iterator
 
 
 def _helper(layer: LayerClass, event: Event) -> Method | None:
-    """The method of the class that the event calls."""
+    """The method of the class that the event runs: a call of a generator runs nothing."""
     if not isinstance(event, Call) or not event.value.calls_own_path:
         return None
-    return layer.own_method(event.value.path)
+    helper = layer.own_method(event.value.path)
+    return helper if helper is not None and not helper.generator else None

@@ -97,3 +97,35 @@ class Guarded(keras.layers.Layer):
 
     def call(self, x):
         return self.dense(x)
+
+
+class Generated(keras.layers.Layer):
+    def __init__(self, width=4, **kwargs):
+        super().__init__(**kwargs)
+        sizes = self._sizes()
+        self.width = width
+        self.dense = keras.layers.Dense(next(sizes))
+
+    def _sizes(self):
+        yield self.width
+
+    def call(self, x):
+        return self.dense(x)
+
+
+class SetByALocalFunction(keras.layers.Layer):
+    def __init__(self, width=4, **kwargs):
+        super().__init__(**kwargs)
+
+        def first():
+            self.width = width
+
+        first()
+        self.dense = self._dense()
+        self.width = width
+
+    def _dense(self):
+        return keras.layers.Dense(self.width)
+
+    def call(self, x):
+        return self.dense(x)
