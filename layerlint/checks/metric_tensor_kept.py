@@ -15,7 +15,7 @@ _STATE = frozenset({Kind.WEIGHT, Kind.VARIABLE, Kind.METRIC})
 def metric_tensor_kept(unit: ModelCode) -> Iterator[Finding]:
     if not is_metric(unit):
         return
-    for _, assign in update_assignments(unit.code):
+    for assign in update_assignments(unit.code):
         path = assign.path
         if assign.value.kind not in (Kind.TENSOR, Kind.INPUT) or not _STATE.isdisjoint(
             unit.code.kinds.get(path, ())

@@ -18,7 +18,7 @@ def metric_weight_rebound(unit: ModelCode) -> Iterator[Finding]:
     if not is_metric(unit):
         return
     reported: set[str] = set()
-    for _, assign in update_assignments(unit.code):
+    for assign in update_assignments(unit.code):
         creations = weight_creations(unit.code, assign.path) if assign.path not in reported else []
         changes = assign.operator or assign.value.kind in (Kind.TENSOR, Kind.PLAIN, Kind.CONSTANT_TENSOR)
         if not creations or not changes:

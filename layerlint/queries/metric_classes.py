@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Assign, Kind, LayerClass, Method, TargetForm
+from layerlint.model.facts import Assign, Kind, LayerClass, TargetForm
+from layerlint.queries.in_order import in_order
 from layerlint.rule import ModelCode
 from layerlint.tables.keras_names import keras_name
 
@@ -26,15 +27,17 @@ def extends_base_metric(unit: ModelCode) -> bool:
     return bool(unit.code.own.bases) and all(keras_name(base.name) in _BASE for base in unit.code.own.bases)
 
 
-def update_assignments(code: LayerClass) -> Iterator[tuple[Method, Assign]]:
-    """Assignments of `update_state` to attributes, or to lists in attributes."""
+def update_assignments(code: LayerClass) -> Iterator[Assign]:
+    """Assignments to attributes, or to lists in attributes, while `update_state` runs."""
     update = code.own_method("update_state")
     if update is None:
         return
-    for assign in update.assigns:
-        appends = assign.form is TargetForm.ADD and assign.call == "append"
-        if (assign.form is TargetForm.ATTRIBUTE or appends) and not assign.nested:
-            yield update, assign
+    for event in in_order(code, update):
+        if not isinstance(event, Assign):
+            continue
+        appends = event.form is TargetForm.ADD and event.call == "append"
+        if event.form is TargetForm.ATTRIBUTE or appends:
+            yield event
 
 
 def reset_assignments(code: LayerClass) -> Iterator[Assign]:

@@ -33,6 +33,21 @@ class Kept(Metric):
         return tf.reduce_mean(tf.concat(self.batches, 0)) + self.sizes[0]
 
 
+class KeptByAHelper(Metric):
+    def __init__(self, name="kept", **kwargs):
+        super().__init__(name=name, **kwargs)
+        self.last = None
+
+    def update_state(self, y_true, y_pred, sample_weight=None):
+        self._keep(y_pred)
+
+    def _keep(self, values):
+        self.last = tf.reduce_sum(values)  # -> LL105
+
+    def result(self):
+        return self.last
+
+
 class Norm(Mean):
     def update_state(self, y_true, y_pred, sample_weight=None):
         norm = tf.norm(y_pred)
