@@ -38,7 +38,7 @@ def main() -> int:
     options = _options()
     differences = 0
     with tree_of(options.base) as base:
-        print(f"{'':24}{'findings':>9}{'differing':>11}{options.base[:12]:>14}{'here':>8}{'ratio':>8}")
+        print(f"{'':24}{'findings':>9}{'differing':>11}{options.base[:12]:>14}{'here':>10}{'ratio':>8}")
         for name in options.corpora.split(","):
             for keras in ("2", "3"):
                 before, after = in_turns((base, ROOT), corpus(name), keras, options.turns)
@@ -46,7 +46,7 @@ def main() -> int:
                 differences += len(lines)
                 print(
                     f"{name + ', Keras ' + keras:24}{after.text.count(chr(10)):>9}{len(lines):>11}"
-                    f"{before.seconds:>12.2f} s{after.seconds:>6.2f} s{after.seconds / before.seconds:>8.2f}",
+                    f"{before.seconds:>12.2f} s{after.seconds:>8.2f} s{after.seconds / before.seconds:>8.2f}",
                     flush=True,
                 )
                 for line in lines[:SHOWN]:
