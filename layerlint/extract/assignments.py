@@ -61,7 +61,7 @@ def assign_target(
         if value.kind in TENSORS:
             at = frame.at(target)
             frame.events.append(Iterate(at, frame.guards, frame.nested, value, unpacking=True))
-        for element, part in zip(elements, split_starred(value, len(elements), starred), strict=True):
+        for element, part in zip(elements, split_starred(frame, value, len(elements), starred), strict=True):
             assign_target(frame, element, part, operator, False)
 
 

@@ -16,6 +16,7 @@ from layerlint.extract.builtin_calls import dict_config
 from layerlint.extract.copies import evolve
 from layerlint.extract.frame import Frame
 from layerlint.extract.operations import merge_config
+from layerlint.extract.unpacking import element_of, is_sequence
 from layerlint.extract.value_merge import sources_of, unknown
 from layerlint.model.facts import Assign, Form, Kind, TargetForm, Value
 
@@ -45,7 +46,8 @@ def note_effects(frame: Frame, value: Value) -> None:
         path, alias = frame.tracked_container(receiver.local)
     if path:
         added = _added(value, method)
-
+        if method == "extend" and is_sequence(added):
+            added = _tensors_of(frame, added)
         event = Assign(
             value.at, frame.guards, frame.nested, path, TargetForm.ADD, added, call=method, alias=alias
         )
@@ -105,6 +107,14 @@ def _added(value: Value, method: str) -> Value:
             reads=value.reads,
         )
     return Value(Kind.UNKNOWN, Form.OTHER, value.at)
+
+
+def _tensors_of(frame: Frame, sequence: Value) -> Value:
+    """What `extend(tf.split(x, 2))` adds, as a list."""
+    part = element_of(frame, sequence)
+    return Value(
+        Kind.CONTAINER, Form.COMPREHENSION, sequence.at, items=(part,), reads=part.reads, params=part.params
+    )
 
 
 def _sets_attribute(value: Value) -> bool:

@@ -76,13 +76,17 @@ def named_entries(frame: Frame, node: cst.DictComp, iterated: Value) -> dict[str
         return None
     rows = rows_of(frame, iterated)
     entries: dict[str, Value] = {}
+    guards = frame.guards
+    frame.guards = guards[:-1]  # each entry is evaluated by itself, not many times
     for row in rows if len(rows) <= MAX_TURNS else ():
         is_row = isinstance(clause.target, cst.Name)
         key = row if is_row else _part(row, targets.index(node.key.value), len(targets))
         if key is None or not isinstance(key.constant, str):
+            frame.guards = guards
             return None
         bind_target(frame, clause.target, row)
         entries[key.constant] = evaluate(frame, node.value)
+    frame.guards = guards
     return entries or None
 
 

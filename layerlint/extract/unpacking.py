@@ -82,6 +82,8 @@ def _element_of_call(frame: Frame, iterated: Value) -> Value | None:
 
 def _element_of_container(frame: Frame, iterated: Value) -> Value | None:
     items = elements(table_of(frame, iterated) or iterated)
+    if not items and iterated.form is Form.SUBSCRIPT and iterated.holder.calls_own_path:
+        return _any_part(frame.attributes.element(iterated.holder.path), iterated)  # `self.blocks[1:]`
     if not items:
         return _any_part(frame.attributes.element(iterated.path), iterated) if iterated.path else None
     first = items[0]
@@ -156,17 +158,19 @@ def bind_target(frame: Frame, target: cst.BaseExpression, value: Value) -> None:
     elif isinstance(target, (cst.Tuple, cst.List)):
         elements = [element.value for element in target.elements]
         starred = [isinstance(element, cst.StarredElement) for element in target.elements]
-        for element, part in zip(elements, split_starred(value, len(elements), starred), strict=True):
+        for element, part in zip(elements, split_starred(frame, value, len(elements), starred), strict=True):
             bind_target(frame, element, part)
     elif isinstance(target, cst.StarredElement):
         bind_target(frame, target.value, unknown(value.at))
 
 
-def split_starred(value: Value, count: int, starred: list[bool]) -> list[Value]:
+def split_starred(frame: Frame, value: Value, count: int, starred: list[bool]) -> list[Value]:
     """As `split`, with a starred target that takes the rest as a list."""
-    if True not in starred:
+    at = starred.index(True) if True in starred else None
+    if value.kind is Kind.CONTAINER and value.calls_own_path and value.form is Form.ATTRIBUTE:
+        return _entries_of_attribute(frame, value, count, at)
+    if at is None:
         return split(value, count)
-    at = starred.index(True)
     if value.kind is Kind.SHAPE and value.form not in (Form.TUPLE, Form.LIST):
         return _split_shape(value, count, at)
     if value.form not in (Form.TUPLE, Form.LIST) or len(value.items) < count - 1:
@@ -175,6 +179,26 @@ def split_starred(value: Value, count: int, starred: list[bool]) -> list[Value]:
     rest = value.items[at : at + taken]
     rest_list = Value(Kind.CONTAINER, Form.LIST, value.at, items=rest, reads=value.reads, params=value.params)
     return [*value.items[:at], rest_list, *value.items[at + taken :]]
+
+
+def _entries_of_attribute(frame: Frame, container: Value, count: int, starred: int | None) -> list[Value]:
+    """The entries in `first, second = self.blocks`, and the slice of it under a star."""
+    kind = frame.attributes.element(container.path)
+    entries = []
+    for place in range(count):
+        index = place if starred is None or place < starred else _from_the_end(place, count, starred)
+        is_rest = place == starred
+        entry = Value(
+            Kind.CONTAINER if is_rest else kind,
+            Form.SUBSCRIPT,
+            container.at,
+            path="" if is_rest else f"{container.path}[{index}]",
+            receiver=as_receiver(container),
+            reads=container.reads | {container.path},
+            params=container.params,
+        )
+        entries.append(entry)
+    return entries
 
 
 def _split_shape(shape: Value, count: int, starred: int) -> list[Value]:
