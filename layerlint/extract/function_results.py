@@ -168,9 +168,8 @@ def _operation_result(frame: Frame, kind: Kind, args: list[Value]) -> Kind:
 
 def _is_constant(frame: Frame, value: Value) -> bool:
     if value.kind is Kind.CONTAINER:
-        if value.form in (Form.ATTRIBUTE, Form.SUBSCRIPT):
-            path = value.path or value.holder.path
-            return not path or frame.attributes.element(path) not in _RUNTIME
+        if value.form is Form.ATTRIBUTE and value.path:
+            return frame.attributes.element(value.path) not in _RUNTIME
         return value.form is not Form.COMPREHENSION and all(_is_constant(frame, item) for item in value.items)
     return value.kind in _CONSTANT
 

@@ -24,7 +24,7 @@ from layerlint.extract.generators import is_generator
 from layerlint.extract.joined_events import always_happens
 from layerlint.extract.names_protocol import Names
 from layerlint.extract.value_merge import join
-from layerlint.model.facts import STATE, Call, Event, Form, Iterate, Kind, Read, Test, Value
+from layerlint.model.facts import STATE, Assign, Call, Event, Form, Iterate, Kind, Read, Test, Value
 
 _KERAS_RUNS = frozenset(
     {"build", "call", "train_step", "test_step", "predict_step", "compute_loss", "get_config", "from_config"}
@@ -137,8 +137,15 @@ def _may_join(event: Event, child: Frame, ancestor: Ancestor) -> bool:
         return False
     if isinstance(event, Call):
         return event.value.kind not in _PARTS
+    if isinstance(event, Assign):
+        return ancestor.checked and _keeps_state(event)
     is_read = isinstance(event, Read) and not ancestor.checked  # a mixin is not checked itself
     return is_read or isinstance(event, (Test, Iterate))
+
+
+def _keeps_state(assign: Assign) -> bool:
+    """`self.last = x`, `self.steps += 1`, where only a child calls the method."""
+    return assign.value.kind in _RUNTIME or (bool(assign.operator) and assign.value.kind is Kind.PLAIN)
 
 
 # ------------------------------------------------------------------------------------ what the parent reports
@@ -181,7 +188,8 @@ def _events_unknown_to_parent(
         for event in events
         if (not called and not isinstance(event, Call))
         or (
-            _signature(event, child) not in view
+            not isinstance(event, Assign)
+            and _signature(event, child) not in view
             and (not isinstance(event, Call) or _depends_on_arguments(event.value))
         )
     ]

@@ -64,9 +64,12 @@ def subscript_value(frame: Frame, node: cst.BaseExpression) -> Value:
     if entry is not None:
         return evolve(entry, reads=entry.reads | reads, params=entry.params | params)
     if index.slices and base.kind is Kind.CONTAINER:
-        form, items = _slice_of(base, subscript, index) if not base.path else (Form.SUBSCRIPT, ())
-        holder = as_receiver(base) if base.path else None
-        return Value(Kind.CONTAINER, form, at, items=items, reads=reads, params=params, receiver=holder)
+        if base.path:
+            entry = Value(frame.attributes.element(base.path), Form.OTHER, at, reads=reads, params=params)
+            form, items = Form.SUBSCRIPT, (entry,)
+        else:
+            form, items = _slice_of(base, subscript, index)
+        return Value(Kind.CONTAINER, form, at, items=items, reads=reads, params=params)
     whole = _entry(frame, at, base, index)
     held = held_dict(frame, base)
     item = _constant_entry(held, constant) if held is not None else None

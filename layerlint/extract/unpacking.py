@@ -9,7 +9,7 @@ from layerlint.extract.copies import evolve
 from layerlint.extract.frame import Frame
 from layerlint.extract.receivers import as_receiver
 from layerlint.extract.value_merge import elements, join, sources_of, unknown
-from layerlint.model.facts import Form, Iterate, Kind, Value
+from layerlint.model.facts import Form, Iterate, Kind, Owner, Value
 from layerlint.tables import apis
 
 _BY_KIND = {Kind.TENSOR: Kind.TENSOR, Kind.INPUT: Kind.INPUT, Kind.SHAPE: Kind.DIM, Kind.NUMPY: Kind.NUMPY}
@@ -82,8 +82,6 @@ def _element_of_call(frame: Frame, iterated: Value) -> Value | None:
 
 def _element_of_container(frame: Frame, iterated: Value) -> Value | None:
     items = elements(table_of(frame, iterated) or iterated)
-    if not items and iterated.form is Form.SUBSCRIPT and iterated.holder.calls_own_path:
-        return _any_part(frame.attributes.element(iterated.holder.path), iterated)  # `self.blocks[1:]`
     if not items:
         return _any_part(frame.attributes.element(iterated.path), iterated) if iterated.path else None
     first = items[0]
@@ -187,17 +185,18 @@ def _entries_of_attribute(frame: Frame, container: Value, count: int, starred: i
     entries = []
     for place in range(count):
         index = place if starred is None or place < starred else _from_the_end(place, count, starred)
-        is_rest = place == starred
         entry = Value(
-            Kind.CONTAINER if is_rest else kind,
+            kind,
             Form.SUBSCRIPT,
             container.at,
-            path="" if is_rest else f"{container.path}[{index}]",
+            path=f"{container.path}[{index}]",
             receiver=as_receiver(container),
-            reads=container.reads | {container.path},
+            reads=container.reads,
             params=container.params,
         )
-        entries.append(entry)
+        any_entry = _any_part(kind, container)
+        rest = evolve(container, form=Form.SUBSCRIPT, path="", member="", owner=Owner.NONE, items=(any_entry,))
+        entries.append(rest if place == starred else entry)
     return entries
 
 

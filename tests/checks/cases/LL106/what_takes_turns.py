@@ -1,0 +1,33 @@
+# keras: 2, 3
+from collections import deque
+
+import tensorflow as tf
+
+
+class Turns(tf.keras.layers.Layer):
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.mode = "a"
+        self.rates = deque([0.1, 0.2])
+        self.order = [1.0, 2.0]
+
+    def call(self, x):
+        self.rates.rotate(1)  # -> LL106
+        self.order.reverse()  # -> LL106
+        self.mode = "b" if self.mode == "a" else "a"  # -> LL106
+        y = x * self.rates[0] * self.order[0]
+        return y * 2.0 if self.mode == "a" else y
+
+
+class Chosen(tf.keras.layers.Layer):
+    def __init__(self, fast=True, **kwargs):
+        super().__init__(**kwargs)
+        self.fast = fast
+        self.mode = "a"
+
+    def call(self, x):
+        y = x if self.mode == "a" else x * 2.0
+        self.mode = "a" if self.fast else "b"
+        order = [1.0, 2.0]
+        order.reverse()
+        return y * order[0]
