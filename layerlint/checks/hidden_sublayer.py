@@ -23,6 +23,8 @@ from layerlint.queries.weights import holds_nothing, owns_weights
 from layerlint.rule import Finding, rule
 from layerlint.tables.keras_names import short_name
 
+_STORING_FORMS = frozenset({TargetForm.ATTRIBUTE, TargetForm.ITEM, TargetForm.ADD})
+
 
 @rule(
     "LL209",
@@ -61,7 +63,7 @@ def hidden_sublayer(layer: LayerClass) -> Iterator[Finding]:
             )
         if (
             isinstance(event, Assign)
-            and event.form is TargetForm.ATTRIBUTE
+            and event.form in _STORING_FORMS
             and (_is_wrapped(layer, event.value) or _is_enclosed(layer, method, event))
         ):
             yield Finding(
@@ -126,10 +128,10 @@ def _is_enclosed(layer: LayerClass, method: Method, assign: Assign) -> bool:
     """Whether the attribute holds a function that calls a layer created in the enclosing method."""
     if assign.value.kind is Kind.SUBLAYER and layer.keras == 2:
         return False  # a `Lambda` of Keras 2 warns of it
-    functions = {nested.key for nested in method.nested if assign.path in nested.stored}
-    if not functions or not any(
-        part.form is Form.LAMBDA and part.name in functions for part in assign.value.walk()
-    ):
+    stored = {nested.key for nested in method.nested if assign.path in nested.stored}
+    parts = assign.value.walk() if stored else ()
+    functions = {part.name for part in parts if part.form is Form.LAMBDA and part.name in stored}
+    if not functions:
         return False
     called = [
         call.value.holder for call in method.calls if call.nested in functions and call.value.calls_instance

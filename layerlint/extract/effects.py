@@ -10,6 +10,7 @@ from layerlint.extract.assignments import (
     filled_up,
     hand_over,
     held_path,
+    store_functions,
 )
 from layerlint.extract.attribute_notes import note_assign
 from layerlint.extract.builtin_calls import dict_config
@@ -53,6 +54,7 @@ def note_effects(frame: Frame, value: Value) -> None:
         )
         frame.events.append(event)
         note_assign(frame, event)
+        store_functions(frame, path, added)
         hand_over(frame, path, added)
     if receiver.local and receiver.kind is Kind.CONTAINER and not path:
         added = _added(value, method)
