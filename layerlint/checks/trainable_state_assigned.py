@@ -12,6 +12,7 @@ from layerlint.queries.weights import adds_weight
 from layerlint.rule import Finding, FixRequest, Severity, rule
 from layerlint.text import Safety
 
+
 @rule(
     "LL110",
     "trainable-state-assigned",

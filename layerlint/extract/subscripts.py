@@ -64,6 +64,7 @@ def subscript_value(frame: Frame, node: cst.BaseExpression) -> Value:
     if entry is not None:
         return evolve(entry, reads=entry.reads | reads, params=entry.params | params)
     if index.slices and base.kind is Kind.CONTAINER:
+        items: tuple[Value, ...]
         if base.path:
             entry = Value(frame.attributes.element(base.path), Form.OTHER, at, reads=reads, params=params)
             form, items = Form.SUBSCRIPT, (entry,)

@@ -195,7 +195,9 @@ def _entries_of_attribute(frame: Frame, container: Value, count: int, starred: i
             params=container.params,
         )
         any_entry = _any_part(kind, container)
-        rest = evolve(container, form=Form.SUBSCRIPT, path="", member="", owner=Owner.NONE, items=(any_entry,))
+        rest = evolve(
+            container, form=Form.SUBSCRIPT, path="", member="", owner=Owner.NONE, items=(any_entry,)
+        )
         entries.append(rest if place == starred else entry)
     return entries
 

@@ -90,7 +90,9 @@ def kept_value(node: ast.stmt) -> str:
     if isinstance(value, ast.Lambda):
         return name
     if isinstance(value, ast.Call):
-        return name if dotted(value.func) in _KEPT_CALLS or _is_of_keywords(value) or _is_of_names(value) else ""
+        return (
+            name if dotted(value.func) in _KEPT_CALLS or _is_of_keywords(value) or _is_of_names(value) else ""
+        )
     elements = value.values if isinstance(value, ast.Dict) else ()
     elements = value.elts if isinstance(value, (ast.List, ast.Tuple)) else elements
     row_elements = [inner for row in elements if isinstance(row, (ast.List, ast.Tuple)) for inner in row.elts]
