@@ -142,7 +142,7 @@ def _attribute_findings(layer: LayerClass) -> Iterator[Finding]:
             continue
         if not _holds_number(layer, assign.path):
             continue
-        counts = _counts(assign) or _turns_over(method, assign)
+        counts = _counts(assign) or _turns_over(method, assign) or _alternates(layer, method, assign)
         guard = lazy_guard(layer, layer.guards(method, assign))
         flag = guard is not None and guard.path == assign.path
         if not counts and not flag:
@@ -211,6 +211,22 @@ def _turns_over(method: Method, assign: Assign) -> bool:
         elif isinstance(event, Assign | LocalAssign | Return):
             asked = False
     return False
+
+
+def _alternates(layer: LayerClass, method: Method, assign: Assign) -> bool:
+    """`if self.phase == 0: self.phase = 1`, where another line sets it back."""
+    tested = any(
+        part.path == assign.path
+        for guard in layer.guards(method, assign)
+        if guard.value is not None
+        for part in guard.value.walk()
+    )
+    constants = {
+        other.value.constant
+        for _, other in layer.assigns(*in_graph(layer))
+        if other.path == assign.path and other.value.form is Form.LITERAL
+    }
+    return tested and len(constants) > 1 and not any(isinstance(constant, bool) for constant in constants)
 
 
 def _only_used_in_strings(layer: LayerClass, path: str) -> bool:

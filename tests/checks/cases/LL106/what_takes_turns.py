@@ -31,3 +31,34 @@ class Chosen(tf.keras.layers.Layer):
         order = [1.0, 2.0]
         order.reverse()
         return y * order[0]
+
+
+class Alternates(tf.keras.layers.Layer):
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.phase = 0
+        self.step = 0
+
+    def call(self, x):
+        self.step = 1
+        y = x * 2.0
+        self.step = 2
+        if self.phase == 0:
+            self.phase = 1  # -> LL106
+            return y
+        self.phase = 0  # -> LL106
+        return y * self.step
+
+
+class Busy(tf.keras.layers.Layer):
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.busy = False
+
+    def call(self, x):
+        if self.busy:
+            return x
+        self.busy = True
+        y = x * 2.0
+        self.busy = False
+        return y
