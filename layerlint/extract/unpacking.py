@@ -9,10 +9,12 @@ from layerlint.extract.copies import evolve
 from layerlint.extract.frame import Frame
 from layerlint.extract.receivers import as_receiver
 from layerlint.extract.value_merge import elements, join, sources_of, unknown
-from layerlint.model.facts import Form, Iterate, Kind, Owner, Value
+from layerlint.model.facts import STATE, Form, Iterate, Kind, Owner, Value
 from layerlint.tables import apis
 
 _BY_KIND = {Kind.TENSOR: Kind.TENSOR, Kind.INPUT: Kind.INPUT, Kind.SHAPE: Kind.DIM, Kind.NUMPY: Kind.NUMPY}
+_EACH_BY_ITSELF = STATE | {Kind.TENSOR}
+"""What `a, b = [make(n) for n in names]` gives each name."""
 _ITERATORS = frozenset({"reversed", "list", "tuple", "sorted", "iter", "set"})
 
 
@@ -232,7 +234,7 @@ def split(value: Value, count: int) -> list[Value]:
     in_order = value.form in (Form.TUPLE, Form.LIST) or by_method or value.name == "generator"
     if in_order and len(value.items) == count:
         return list(value.items)
-    if value.form is Form.COMPREHENSION and len(value.items) == 1 and value.items[0].kind is Kind.TENSOR:
+    if value.form is Form.COMPREHENSION and len(value.items) == 1 and value.items[0].kind in _EACH_BY_ITSELF:
         return [value.items[0]] * count
     if value.kind is not Kind.CONSTANT_TENSOR and is_sequence(value):
         return [_part_of_sequence(value) for _ in range(count)]
