@@ -138,7 +138,7 @@ def _may_join(event: Event, child: Frame, ancestor: Ancestor) -> bool:
     if isinstance(event, Call):
         return event.value.kind not in _PARTS
     if isinstance(event, Assign):
-        return ancestor.checked and _keeps_state(event)
+        return _keeps_state(event)
     is_read = isinstance(event, Read) and not ancestor.checked  # a mixin is not checked itself
     return is_read or isinstance(event, (Test, Iterate))
 
