@@ -25,6 +25,7 @@ from layerlint.queries.classes import extends_keras_base, shows_saving
 from layerlint.queries.value_parts import parts_of
 from layerlint.queries.weights import owns_weights
 from layerlint.rule import Finding, FixRequest, Severity, rule
+from layerlint.tables.apis import is_network
 from layerlint.tables.keras_names import short_name
 from layerlint.text import Safety
 
@@ -187,6 +188,8 @@ def _has_weights(layer: LayerClass, sublayer: Value) -> bool:
 
 def _built_by_itself(sublayer: Value) -> bool:
     """Whether it has an input shape, its own or that of the first layer of a `Sequential`."""
+    if is_network(short_name(sublayer.name)):
+        return True
     inner = sublayer.given("layers", 0).items[:1] if short_name(sublayer.name).endswith("Sequential") else ()
     return any(_is_input(first) or _built_by_itself(first) for first in inner) or any(
         argument.keyword in {"input_shape", "input_dim", "batch_input_shape"} for argument in sublayer.args
