@@ -21,6 +21,7 @@ from layerlint.model.facts import (
 from layerlint.queries.value_parts import parts_of
 from layerlint.queries.weights import holds_nothing, owns_weights
 from layerlint.rule import Finding, rule
+from layerlint.tables.apis import is_network
 from layerlint.tables.keras_names import short_name
 
 _STORING_FORMS = frozenset({TargetForm.ATTRIBUTE, TargetForm.ITEM, TargetForm.ADD})
@@ -34,7 +35,7 @@ _STORING_FORMS = frozenset({TargetForm.ATTRIBUTE, TargetForm.ITEM, TargetForm.AD
 def hidden_sublayer(layer: LayerClass) -> Iterator[Finding]:
     for assign in layer.own.attributes:
         for part in parts_of(assign.value):
-            if part.makes_layer and owns_weights(layer, part):
+            if _has_weights(layer, part):
                 yield Finding(
                     assign.at,
                     f"`{assign.path}` is a class attribute: all instances share the layer, and none of them tracks it",
@@ -175,5 +176,6 @@ def _outside_functions(value: Value) -> Iterator[Value]:
 
 
 def _has_weights(layer: LayerClass, sublayer: Value) -> bool:
-    """Whether the value creates a layer with weights."""
-    return sublayer.makes_layer and owns_weights(layer, sublayer)
+    """Whether the value creates a layer with weights; a network of the applications may be hidden for a loss."""
+    is_hidden_on_purpose = is_network(short_name(sublayer.name))
+    return sublayer.makes_layer and owns_weights(layer, sublayer) and not is_hidden_on_purpose

@@ -84,7 +84,7 @@ def _decides(events: _Events, flag: Assign) -> bool:
 def _grows(event: Assign) -> bool:
     """`self.seen.append(1)`, `self.seen += [1]`, `self.seen = self.seen + [1]`"""
     value = event.value
-    if event.call == "append":
+    if event.call in ("append", "appendleft", "add"):
         return value.kind is Kind.PLAIN
     if value.form is Form.OPERATION and value.name == "+":
         return value.items[0].path == event.path and _is_list_of_numbers(value.items[1])

@@ -62,3 +62,15 @@ class Busy(tf.keras.layers.Layer):
         y = x * 2.0
         self.busy = False
         return y
+
+
+class Sets(tf.keras.layers.Layer):
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.seen = set()
+        self.names = set()
+
+    def call(self, x):
+        self.seen.add(len(self.seen))  # -> LL106
+        self.names.add("a")
+        return x * len(self.seen)
