@@ -202,14 +202,14 @@ def _turns_over(method: Method, assign: Assign) -> bool:
     constants = [item.constant for item in assign.value.items if item.form is Form.LITERAL]
     if assign.value.form is not Form.CHOICE or len(set(constants)) != 2:
         return False
-    asked = False
+    tested = False
     for event in method.events:
         if event is assign:
-            return asked
+            return tested
         if isinstance(event, Test) and event.form is TestForm.TERNARY:
-            asked = any(part.path == assign.path for part in event.value.walk())
+            tested = any(part.path == assign.path for part in event.value.walk())
         elif isinstance(event, Assign | LocalAssign | Return):
-            asked = False
+            tested = False
     return False
 
 

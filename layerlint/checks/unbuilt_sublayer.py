@@ -72,14 +72,10 @@ def unbuilt_sublayers(layer: LayerClass) -> Iterator[Finding]:
     built = _built_paths(layer)
     if built is None:
         return
-    built_locals = set(_built_locals(layer))
+    built_locals = frozenset(_built_locals(layer))
     for _, assign in layer.assigns(Phase.CONSTRUCT, Phase.BUILD):
         path = attribute_of(assign.path)
-        if assign.form not in _STORING_FORMS or path in built or _begins_with_input(layer, assign):
-            continue
-        parts = [part for part in parts_of(assign.value) if part.makes_layer]
-        parts = [part for part in parts if part.at not in built_locals and not _built_by_itself(part)]
-        if any(_has_weights(layer, part) for part in parts):
+        if path not in built and _stores_unbuilt(layer, assign, built_locals):
             yield Finding(
                 assign.at,
                 f"`{layer.name}.build` does not build `self.{path}`: {_CONSEQUENCE[layer.keras]}",
@@ -90,6 +86,14 @@ def unbuilt_sublayers(layer: LayerClass) -> Iterator[Finding]:
                 fix=_fix(assign),
                 cause="build",
             )
+
+
+def _stores_unbuilt(layer: LayerClass, assign: Assign, built_locals: frozenset[At]) -> bool:
+    """Whether `self` gets a new layer with weights that nothing builds."""
+    if assign.form not in _STORING_FORMS or _begins_with_input(layer, assign):
+        return False
+    parts = [part for part in parts_of(assign.value) if part.makes_layer and part.at not in built_locals]
+    return any(_has_weights(layer, part) for part in parts if not _built_by_itself(part))
 
 
 _STORING_FORMS = frozenset({TargetForm.ATTRIBUTE, TargetForm.ITEM, TargetForm.ADD})

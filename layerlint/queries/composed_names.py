@@ -30,19 +30,24 @@ def unmatched_names(
     """
     begun = [_PLACE.split(pattern)[0] for pattern in patterns]
     for method, call in layer.calls(Phase.CONSTRUCT, Phase.BUILD, Phase.CALL, Phase.STEP):
-        value = call.value
-        text = value.args[1].value if len(value.args) == 2 else None
-        if value.called != "getattr" or text is None or value.args[0].value.kind is not Kind.SELF:
-            continue
-        pattern = text.keys[0] if text.form is Form.STRING and text.keys else None
+        pattern = _pattern(layer, call.value)
         if not pattern or any(guard.kind not in _TURNS for guard in layer.guards(method, call)):
             continue
         start = _PLACE.split(pattern)[0]
-        if start.startswith("_") and layer.keras == 2:
-            continue  # what the parents of Keras set for themselves changed with every version of Keras 2
-        if not start or len(_PLACE.findall(pattern)) > _MOST_PLACES:
-            continue
         if any(other.startswith(start) or start.startswith(other) for other in begun):
             continue
         if not any(re.fullmatch(pattern, name) for name in names):
-            yield method, value, _PLACE.sub("...", pattern)
+            yield method, call.value, _PLACE.sub("...", pattern)
+
+
+def _pattern(layer: LayerClass, call: Value) -> str:
+    """The regular expression of the names that `getattr(self, ...)` reads; "" for another call or an open name."""
+    if call.called != "getattr" or len(call.args) != 2 or call.args[0].value.kind is not Kind.SELF:
+        return ""
+    text = call.args[1].value
+    pattern = text.keys[0] if text.form is Form.STRING and text.keys else None
+    if not pattern or len(_PLACE.findall(pattern)) > _MOST_PLACES:
+        return ""
+    start = _PLACE.split(pattern)[0]
+    # What the parents of Keras set for themselves changed with every version of Keras 2.
+    return pattern if start and not (start.startswith("_") and layer.keras == 2) else ""
