@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from layerlint.model.facts import Assign, Call, Form, Kind, LayerClass, Method, Parameter
+from layerlint.model.facts import Assign, Call, Form, Kind, LayerClass, Method, Parameter, Value
 from layerlint.queries.shapes import counts_things
 from layerlint.rule import Finding, FixRequest
 from layerlint.tables.keras_names import KERAS_LAYER, KERAS_MODEL, keras_name
@@ -38,7 +38,13 @@ def wrong_arguments(layer: LayerClass, call: Call) -> Finding | None:
         init = layer.own_method("__init__")
         parameter = init.parameter(name) if init is not None else None
         is_other = first.constant is not None and not isinstance(first.constant, bool)
-        certain = own or is_other or first.kind is Kind.CONTAINER or name in {"name", "kwargs"}
+        certain = (
+            own
+            or _are_own_sizes(positional)
+            or is_other
+            or first.kind is Kind.CONTAINER
+            or name in {"name", "kwargs"}
+        )
         if not certain and (init is None or parameter is None or not _is_no_boolean(init, parameter)):
             return None
     return Finding(
@@ -47,6 +53,12 @@ def wrong_arguments(layer: LayerClass, call: Call) -> Finding | None:
         help="write `super().__init__(**kwargs)`",
         fix=FixRequest("super-keyword-arguments", call.value.at),
     )
+
+
+def _are_own_sizes(positional: tuple[Value, ...]) -> bool:
+    """`super().__init__(heads, dim)`: two arguments of the class, of which none is meant as `trainable` or `name`."""
+    names = [value.local for value in positional[:2] if value.kind is Kind.PARAMETER]
+    return len(names) == 2 and "train" not in names[0] and "name" not in names[1]
 
 
 def _is_no_boolean(init: Method, parameter: Parameter) -> bool:

@@ -58,3 +58,12 @@ class Stars(Mixin, tf.keras.layers.Layer):
 
     def call(self, x):
         return x * self.scale
+
+
+class Sizes(tf.keras.layers.Layer):
+    def __init__(self, heads, dim, **kwargs):
+        super().__init__(heads, dim, **kwargs)  # -> LL303
+        self.heads, self.dim = heads, dim
+
+    def call(self, x):
+        return x * self.heads * self.dim
