@@ -1,7 +1,8 @@
 """Calls of inherited helpers, which are entered as other functions are.
 
 A finding that does not depend on a child is reported for the layer whose text it is in. For the child only findings are
-reported that its own arguments and attributes cause, and those on what a helper keeps on `self` if only the child calls it.
+reported that its own arguments and attributes cause, and those on what a helper keeps on `self` if only the child calls
+it.
 """
 
 from __future__ import annotations
