@@ -18,6 +18,7 @@ from layerlint.model.facts import (
 from layerlint.queries.value_parts import parts_of
 from layerlint.queries.weights import changes_weight_of_parent, owns_weights
 from layerlint.rule import Finding, rule
+from layerlint.tables.apis import gives_sequence
 from layerlint.tables.keras_names import keras_name
 
 _STORING_FORMS = frozenset({TargetForm.ATTRIBUTE, TargetForm.ITEM, TargetForm.ADD})
@@ -79,7 +80,8 @@ def is_derived(layer: LayerClass, value: Value) -> bool:
         return True
     if _is_activation(layer, value):
         return comes_from_weight(layer, value)
-    if value.kind is not Kind.TENSOR or _is_foreign_weight(value):
+    parts_of_tensor = value.kind is Kind.INPUT and gives_sequence(value.called)  # `tf.split(w, 2)`
+    if (value.kind is not Kind.TENSOR and not parts_of_tensor) or _is_foreign_weight(value):
         return False
     helper = layer.method(value.path) if value.calls_own_path else None
     if helper is not None:
@@ -106,10 +108,11 @@ def _is_nonlinear(method: Method, value: Value) -> bool:
 
 
 def _is_sublayer_output(layer: LayerClass, value: Value) -> bool:
-    """Whether the value is a sublayer with weights, called on constants: `Embedding(n, size)(tf.range(n))`."""
+    """Whether the value is a sublayer with weights, called on constants or weights: `Embedding(n, size)(tf.range(n))`."""
     if not value.args:
         return False
-    if not all(_is_constant(argument.value) for argument in value.args if argument.keyword != "training"):
+    inputs = [argument.value for argument in value.args if argument.keyword != "training"]
+    if not all(_is_constant(part) or _is_weight_or_derived(layer, part) for part in inputs):
         return False
     if value.calls_instance:
         sublayers = [value.holder]
@@ -119,6 +122,10 @@ def _is_sublayer_output(layer: LayerClass, value: Value) -> bool:
         sublayer.method not in _ADAPTED_LAYERS and owns_weights(layer, sublayer, keras=2)
         for sublayer in sublayers
     )
+
+
+def _is_weight_or_derived(layer: LayerClass, value: Value) -> bool:
+    return value.kind in STATE or (value.kind is Kind.TENSOR and comes_from_weight(layer, value))
 
 
 def _is_constant(value: Value) -> bool:
@@ -173,6 +180,8 @@ def _is_layer(value: Value) -> bool:
 
 def _holds_only_weights(layer: LayerClass, path: str) -> bool:
     kinds = layer.kinds.get(path, frozenset()) - {Kind.NONE}
+    if kinds == {Kind.CONTAINER}:
+        kinds = layer.elements.get(path, frozenset()) - {Kind.NONE}
     return bool(kinds) and kinds <= STATE
 
 

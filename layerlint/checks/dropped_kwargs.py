@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Assign, Event, LayerClass, Method, TargetForm, Value, attribute_of
+from layerlint.model.facts import Assign, Event, Form, LayerClass, Method, TargetForm, Value, attribute_of
 from layerlint.queries.arguments import forwards_keywords, read_parameters
 from layerlint.queries.classes import shows_saving, stands_in_tests
 from layerlint.rule import HABIT, Finding, FixRequest, Severity, rule
@@ -118,7 +118,9 @@ def _exposes(value: Value, keywords: str) -> bool:
 
 def _unused_layer_argument(init: Method, super_call: Value) -> str:
     """Return the argument of `Layer` that `__init__` takes by name and does not use, or ""."""
-    used = read_parameters(init) | {argument.keyword for argument in super_call.args}
+    used = read_parameters(init) | {
+        argument.keyword for argument in super_call.args if argument.value.form is not Form.LITERAL
+    }
     return next(
         (name for name in _LAYER_ARGUMENTS if init.parameter(name) is not None and name not in used), ""
     )

@@ -21,7 +21,10 @@ from layerlint.model.facts import (
 from layerlint.queries.value_parts import parts_of
 from layerlint.queries.weights import holds_nothing, owns_weights
 from layerlint.rule import Finding, rule
+from layerlint.tables.apis import is_network
 from layerlint.tables.keras_names import short_name
+
+_STORING_FORMS = frozenset({TargetForm.ATTRIBUTE, TargetForm.ITEM, TargetForm.ADD})
 
 
 @rule(
@@ -32,7 +35,7 @@ from layerlint.tables.keras_names import short_name
 def hidden_sublayer(layer: LayerClass) -> Iterator[Finding]:
     for assign in layer.own.attributes:
         for part in parts_of(assign.value):
-            if part.makes_layer and owns_weights(layer, part):
+            if _has_weights(layer, part):
                 yield Finding(
                     assign.at,
                     f"`{assign.path}` is a class attribute: all instances share the layer, and none of them tracks it",
@@ -61,7 +64,7 @@ def hidden_sublayer(layer: LayerClass) -> Iterator[Finding]:
             )
         if (
             isinstance(event, Assign)
-            and event.form is TargetForm.ATTRIBUTE
+            and event.form in _STORING_FORMS
             and (_is_wrapped(layer, event.value) or _is_enclosed(layer, method, event))
         ):
             yield Finding(
@@ -126,10 +129,10 @@ def _is_enclosed(layer: LayerClass, method: Method, assign: Assign) -> bool:
     """Whether the attribute holds a function that calls a layer created in the enclosing method."""
     if assign.value.kind is Kind.SUBLAYER and layer.keras == 2:
         return False  # a `Lambda` of Keras 2 warns of it
-    functions = {nested.key for nested in method.nested if assign.path in nested.stored}
-    if not functions or not any(
-        part.form is Form.LAMBDA and part.name in functions for part in assign.value.walk()
-    ):
+    stored = {nested.key for nested in method.nested if assign.path in nested.stored}
+    parts = assign.value.walk() if stored else ()
+    functions = {part.name for part in parts if part.form is Form.LAMBDA and part.name in stored}
+    if not functions:
         return False
     called = [
         call.value.holder for call in method.calls if call.nested in functions and call.value.calls_instance
@@ -173,5 +176,6 @@ def _outside_functions(value: Value) -> Iterator[Value]:
 
 
 def _has_weights(layer: LayerClass, sublayer: Value) -> bool:
-    """Whether the value creates a layer with weights."""
-    return sublayer.makes_layer and owns_weights(layer, sublayer)
+    """Whether the value creates a layer with weights; a network of the applications may be hidden for a loss."""
+    is_hidden_on_purpose = is_network(short_name(sublayer.name))
+    return sublayer.makes_layer and owns_weights(layer, sublayer) and not is_hidden_on_purpose

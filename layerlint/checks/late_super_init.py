@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Assign, Call, Event, Kind, LayerClass, Method, Read, TargetForm
+from layerlint.model.facts import Assign, Call, Event, Form, Kind, LayerClass, Method, Read, TargetForm, Value
 from layerlint.queries.classes import sets_by_itself
 from layerlint.queries.in_order import calls_in_order
-from layerlint.queries.value_parts import parts_of
 from layerlint.rule import Finding, FixRequest, rule
 from layerlint.tables.keras_names import resets, short_name
 from layerlint.text import Safety
@@ -94,14 +93,33 @@ def _assign_problem(layer: LayerClass, assign: Assign, init: Method, super_call:
         if assign.path in keywords or set_later:
             return ""
         return f"`self.{assign.path}` is set before `super().__init__()`, which resets it"
-    if (
-        layer.is_model
-        and layer.keras == 2
-        and any(part.kind is Kind.SUBLAYER for part in parts_of(assign.value))
-    ):
-        name = f"`self.{assign.path}`" if assign.path else "an attribute"
-        return f"{name} gets a layer before `super().__init__()`, which a Keras 2 model refuses"
-    return ""
+    refused = _refused(assign.value) if layer.is_model and layer.keras == 2 else ""
+    name = f"`self.{assign.path}`" if assign.path else "an attribute"
+    return (
+        f"{name} gets {refused} before `super().__init__()`, which a Keras 2 model refuses" if refused else ""
+    )
+
+
+_TRACKED = {
+    Kind.SUBLAYER: "a layer",
+    Kind.METRIC: "a metric",
+    Kind.VARIABLE: "a variable",
+}
+
+
+def _refused(value: Value) -> str:
+    """What a Keras 2 model tracks, and refuses before its constructor has run; "" for other values.
+
+    It refuses a list or dict of nothing but that, an empty one too.
+    """
+    if value.form is Form.CHOICE:
+        return next(filter(None, map(_refused, value.items)), "")
+    if value.kind is not Kind.CONTAINER:
+        return _TRACKED.get(value.kind, "")
+    if not value.items and value.form in (Form.LIST, Form.TUPLE, Form.DICT):
+        return "an empty container"
+    refused = [_refused(item) for item in value.items]
+    return refused[0] if refused and all(refused) else ""
 
 
 def _helper_findings(layer: LayerClass, event: Event, init: Method, super_call: Call) -> Iterator[Finding]:

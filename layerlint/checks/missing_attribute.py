@@ -21,6 +21,7 @@ from layerlint.model.facts import (
 )
 from layerlint.queries.assigns import sets_any_attribute
 from layerlint.queries.classes import extends_keras_base
+from layerlint.queries.composed_names import reads_by_name, unmatched_names
 from layerlint.queries.conditions import catches
 from layerlint.queries.config_keys import refused_keys
 from layerlint.queries.in_order import in_order
@@ -58,8 +59,22 @@ def missing_attribute(layer: LayerClass) -> Iterator[Finding]:
             attribute=name,
             help=_way_out(name, names - {helper}, ""),
         )
+    yield from _composed(layer, names)
     yield from _set_too_late(layer)
     yield from _read_too_early(layer)
+
+
+def _composed(layer: LayerClass, names: frozenset[str]) -> Iterator[Finding]:
+    """Reads by composed names, of which no attribute has one."""
+    if not _is_closed(layer):
+        return
+    for method, value, name in unmatched_names(layer, names, _setattr_patterns(layer)):
+        yield Finding(
+            value.at,
+            f"`self.{name}` is read in `{method.name}`, but no attribute of `{layer.name}` has such a name: this raises"
+            " an `AttributeError`",
+            help="correct the name, or set the attributes in `__init__`",
+        )
 
 
 def _read_too_early(layer: LayerClass) -> Iterator[Finding]:
@@ -211,7 +226,8 @@ def _may_set_any(layer: LayerClass, method: Method) -> bool:
     """Whether the method may set attributes of unknown names."""
     if method.abstract or method.inner_methods or any(_sets_any_name(assign) for assign in method.assigns):
         return True
-    if any(read.path in {"", "__dict__"} for read in method.reads):
+    by_name = {value.at for value in reads_by_name(method)}
+    if any(read.path in {"", "__dict__"} and read.at not in by_name for read in method.reads):
         return True
     sets_up = not _SETS_UP.isdisjoint(layer.phases_of(method))
     return any(

@@ -111,7 +111,7 @@ def _intended_special(layer: LayerClass, method: Method) -> str:
     name = method.name
     core = name.strip("_")
     dressed = name.startswith("_") and (name.endswith("_") or name.startswith("__"))
-    if core in _MISSPELLED_INIT and (dressed or _hands_on(method, "__init__")):
+    if core.lower() in _MISSPELLED_INIT and (dressed or _hands_on(method, "__init__")):
         return "__init__"
     if core in _HOOKS and dressed:
         return core

@@ -20,6 +20,8 @@ from layerlint.model.facts import (
     Read,
     Return,
     TargetForm,
+    Test,
+    TestForm,
     Value,
 )
 from layerlint.queries.conditions import lazy_guard
@@ -140,7 +142,7 @@ def _attribute_findings(layer: LayerClass) -> Iterator[Finding]:
             continue
         if not _holds_number(layer, assign.path):
             continue
-        counts = _counts(assign)
+        counts = _counts(assign) or _turns_over(method, assign) or _alternates(layer, method, assign)
         guard = lazy_guard(layer, layer.guards(method, assign))
         flag = guard is not None and guard.path == assign.path
         if not counts and not flag:
@@ -193,6 +195,38 @@ def _counts(assign: Assign) -> bool:
     value = assign.value
     computed = value.form is Form.OPERATION or value.called in _NUMBERS
     return computed and any(part.path == assign.path for part in value.walk())
+
+
+def _turns_over(method: Method, assign: Assign) -> bool:
+    """`self.mode = "b" if self.mode == "a" else "a"`"""
+    constants = [item.constant for item in assign.value.items if item.form is Form.LITERAL]
+    if assign.value.form is not Form.CHOICE or len(set(constants)) != 2:
+        return False
+    tested = False
+    for event in method.events:
+        if event is assign:
+            return tested
+        if isinstance(event, Test) and event.form is TestForm.TERNARY:
+            tested = any(part.path == assign.path for part in event.value.walk())
+        elif isinstance(event, Assign | LocalAssign | Return):
+            tested = False
+    return False
+
+
+def _alternates(layer: LayerClass, method: Method, assign: Assign) -> bool:
+    """`if self.phase == 0: self.phase = 1`, where another line sets it back."""
+    tested = any(
+        part.path == assign.path
+        for guard in layer.guards(method, assign)
+        if guard.value is not None
+        for part in guard.value.walk()
+    )
+    constants = {
+        other.value.constant
+        for _, other in layer.assigns(*in_graph(layer))
+        if other.path == assign.path and other.value.form is Form.LITERAL
+    }
+    return tested and len(constants) > 1 and not any(isinstance(constant, bool) for constant in constants)
 
 
 def _only_used_in_strings(layer: LayerClass, path: str) -> bool:

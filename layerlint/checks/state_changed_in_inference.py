@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import Call, Guard, GuardKind, Kind, LayerClass, Method, Phase, Value
+from layerlint.queries.updated_weights import holds_weights, updated_path
 from layerlint.rule import Finding, Severity, rule
 from layerlint.tables.keras_names import keras_name
 
-_UPDATES = frozenset({"assign", "assign_add", "assign_sub"})
 _OF_LAYERS = frozenset(
     {"kernel", "bias", "depthwise_kernel", "pointwise_kernel", "embeddings", "gamma", "beta"}
 )
@@ -48,11 +48,10 @@ def state_changed_in_inference(layer: LayerClass) -> Iterator[Finding]:
 
 def _updated(layer: LayerClass, call: Call) -> str:
     """The weight of the layer that is assigned."""
-    holder = call.value.holder
-    if call.value.method not in _UPDATES or call.nested:
-        return ""
-    kinds = layer.kinds.get(holder.path, frozenset()) - {Kind.NONE}
-    return holder.path if kinds == {Kind.WEIGHT} or _is_of_sublayer(layer, holder.path) else ""
+    path = updated_path(layer, call.value) if not call.nested else ""
+    kinds = layer.kinds.get(path, frozenset()) - {Kind.NONE}
+    is_weight = kinds == {Kind.WEIGHT} or holds_weights(layer, path)
+    return path if is_weight or _is_of_sublayer(layer, path) else ""
 
 
 def _is_of_sublayer(layer: LayerClass, path: str) -> bool:

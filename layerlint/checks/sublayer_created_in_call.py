@@ -10,6 +10,8 @@ from layerlint.queries.creations import creations_of_any, place_to_create
 from layerlint.queries.value_parts import parts_of
 from layerlint.queries.weights import owns_weights
 from layerlint.rule import Finding, FixRequest, rule
+from layerlint.tables.apis import is_network
+from layerlint.tables.keras_names import short_name
 from layerlint.text import Safety
 
 
@@ -115,7 +117,8 @@ def _message(layer: LayerClass, creation: CallCreation, owns: bool, when: str) -
             f"`{name}` is created {when}: in Keras 3 every call makes a new one with a new seed,"
             " which fails inside `fit`"
         )
-    return f"`{name}` is created {when}: every call makes a new one with new random weights"
+    weights = "weights of its own" if is_network(short_name(creation.created.name)) else "new random weights"
+    return f"`{name}` is created {when}: every call makes a new one with {weights}"
 
 
 def _inherited_findings(layer: LayerClass) -> Iterator[Finding]:

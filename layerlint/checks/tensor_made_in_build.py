@@ -13,6 +13,8 @@ from layerlint.rule import Finding, Severity, rule
 
 _TENSORS = frozenset({Kind.TENSOR, Kind.CONSTANT_TENSOR})
 
+_STORING_FORMS = frozenset({TargetForm.ATTRIBUTE, TargetForm.ITEM, TargetForm.ADD})
+
 _LOST = ": in Keras 3, a tensor made in `build` cannot be used in `call` inside `fit` or inside another layer"
 
 
@@ -26,7 +28,7 @@ _LOST = ": in Keras 3, a tensor made in `build` cannot be used in `call` inside 
 def tensor_made_in_build(layer: LayerClass) -> Iterator[Finding]:
     read = {attribute_of(event.path) for event in reads_in_call(layer)}
     for method, event in layer.assigns(Phase.BUILD):
-        if event.form not in (TargetForm.ATTRIBUTE, TargetForm.ADD) or event.path not in read:
+        if event.form not in _STORING_FORMS or event.path not in read:
             continue
         if event.value.form is Form.ATTRIBUTE and event.value.path:
             continue  # another name of an attribute, reported where that is assigned

@@ -129,7 +129,7 @@ def _keeps_shape(layer: LayerClass, path: str) -> bool:
 
 
 def _is_argument(method: Method, value: Value) -> bool:
-    """Whether it is the shape argument, or an entry of it."""
-    if value.form is Form.SUBSCRIPT:
+    """Whether it is the shape argument, or an entry of it: `input_shapes[0]`, or the variable of a loop."""
+    if value.form is Form.SUBSCRIPT or (value.form is Form.OTHER and value.kind is Kind.DIM):
         return _is_argument(method, value.holder)
     return value.kind is Kind.SHAPE and any(parameter.at == value.at for parameter in method.params)

@@ -20,10 +20,12 @@ from layerlint.model.facts import (
     Value,
     attribute_of,
 )
+from layerlint.queries.assigns import filling_reads
 from layerlint.queries.classes import extends_keras_base, shows_saving
 from layerlint.queries.value_parts import parts_of
 from layerlint.queries.weights import owns_weights
 from layerlint.rule import Finding, FixRequest, Severity, rule
+from layerlint.tables.apis import is_network
 from layerlint.tables.keras_names import short_name
 from layerlint.text import Safety
 
@@ -70,18 +72,15 @@ def unbuilt_sublayers(layer: LayerClass) -> Iterator[Finding]:
     built = _built_paths(layer)
     if built is None:
         return
-    built_locals = set(_built_locals(layer))
+    built_locals = frozenset(_built_locals(layer))
     for _, assign in layer.assigns(Phase.CONSTRUCT, Phase.BUILD):
-        if assign.form is not TargetForm.ATTRIBUTE or assign.path in built:
-            continue
-        parts = [part for part in parts_of(assign.value) if part.makes_layer]
-        parts = [part for part in parts if part.at not in built_locals and not _built_by_itself(part)]
-        if any(_has_weights(layer, part) for part in parts):
+        path = attribute_of(assign.path)
+        if path not in built and _stores_unbuilt(layer, assign, built_locals):
             yield Finding(
                 assign.at,
-                f"`{layer.name}.build` does not build `self.{assign.path}`: {_CONSEQUENCE[layer.keras]}",
-                attribute=assign.path,
-                help=f"build it in `build`: `self.{assign.path}.build(...)`, or leave out `build` altogether",
+                f"`{layer.name}.build` does not build `self.{path}`: {_CONSEQUENCE[layer.keras]}",
+                attribute=path,
+                help=f"build it in `build`: `self.{path}.build(...)`, or leave out `build` altogether",
                 # In Keras 2 it is only the `.keras` file that fails; checkpoints and SavedModels are loaded.
                 severity=Severity.NOTE if layer.keras == 2 and not shows_saving(layer) else None,
                 fix=_fix(assign),
@@ -89,6 +88,15 @@ def unbuilt_sublayers(layer: LayerClass) -> Iterator[Finding]:
             )
 
 
+def _stores_unbuilt(layer: LayerClass, assign: Assign, built_locals: frozenset[At]) -> bool:
+    """Whether `self` gets a new layer with weights that nothing builds."""
+    if assign.form not in _STORING_FORMS or _begins_with_input(layer, assign):
+        return False
+    parts = [part for part in parts_of(assign.value) if part.makes_layer and part.at not in built_locals]
+    return any(_has_weights(layer, part) for part in parts if not _built_by_itself(part))
+
+
+_STORING_FORMS = frozenset({TargetForm.ATTRIBUTE, TargetForm.ITEM, TargetForm.ADD})
 _CONSEQUENCE = {
     2: "loading the model from a `.keras` file fails",
     3: "loading the model does not restore its weights",
@@ -165,7 +173,7 @@ def _built_in_vain(layer: LayerClass) -> Iterator[Finding]:
 
 def _fix(assign: Assign) -> FixRequest | None:
     """The fix for a Keras layer that is built by one shape; none for a block or a wrapper, which may need more."""
-    if short_name(assign.value.name) not in _BUILT_BY_ONE_SHAPE:
+    if assign.form is not TargetForm.ATTRIBUTE or short_name(assign.value.name) not in _BUILT_BY_ONE_SHAPE:
         return None
     return FixRequest("build-sublayer", assign.at, (("path", assign.path),))
 
@@ -184,9 +192,22 @@ def _has_weights(layer: LayerClass, sublayer: Value) -> bool:
 
 def _built_by_itself(sublayer: Value) -> bool:
     """Whether it has an input shape, its own or that of the first layer of a `Sequential`."""
+    if is_network(short_name(sublayer.name)):
+        return True
     inner = sublayer.given("layers", 0).items[:1] if short_name(sublayer.name).endswith("Sequential") else ()
     return any(_is_input(first) or _built_by_itself(first) for first in inner) or any(
         argument.keyword in {"input_shape", "input_dim", "batch_input_shape"} for argument in sublayer.args
+    )
+
+
+def _begins_with_input(layer: LayerClass, assign: Assign) -> bool:
+    """Whether a layer is added to a `Sequential` that gets its input shape too: `self.body.add(Input((3,)))`."""
+    if assign.call != "add":
+        return False
+    return any(
+        _is_input(part) or _built_by_itself(part)
+        for _, other in layer.assignments(assign.path)
+        for part in parts_of(other.value)
     )
 
 
@@ -207,6 +228,7 @@ def _built_paths(layer: LayerClass) -> frozenset[str] | None:
     paths: set[str] = set()
     for facts in layer.lineage:
         for method in facts.methods:
+            filled = filling_reads(method)
             for event in method.events:
                 phases = layer.phases.get((method.name, event.nested), frozenset())
                 if Phase.CONSTRUCT in phases and isinstance(event, Call) and event.value.method == "build":
@@ -214,7 +236,7 @@ def _built_paths(layer: LayerClass) -> frozenset[str] | None:
                     paths |= {path.partition(".")[0] for path in holder.reads | {holder.path}}
                 if Phase.BUILD not in phases:
                     continue
-                if isinstance(event, Read):
+                if isinstance(event, Read) and (event.at, event.path) not in filled:
                     root = attribute_of(event.path)
                     if not root or root in {"layers", "_layers", "submodules", "_flatten_layers"}:
                         return None

@@ -17,10 +17,11 @@ from layerlint.rule import Finding, Severity, rule
 )
 def unused_weight(layer: LayerClass) -> Iterator[Finding]:
     for assign in unused(layer):
-        trainable = assign.value.argument("trainable")
+        weight = _or_none(assign.value)
+        trainable = weight.argument("trainable")
         if trainable is not None and trainable.constant is False:
             continue  # nothing is lost: it is never trained, and may be there for old files
-        single = assign.value.kind is Kind.WEIGHT and assign.value.form is Form.CALL
+        single = weight.kind is Kind.WEIGHT and weight.form is Form.CALL
         if single or _are_new_weights(assign.value):
             yield Finding(
                 assign.at,
@@ -30,6 +31,12 @@ def unused_weight(layer: LayerClass) -> Iterator[Finding]:
                 attribute=assign.path,
                 help="use it in `call`, or remove it",
             )
+
+
+def _or_none(value: Value) -> Value:
+    """The weight in `self.add_weight(...) if use_bias else None`; else the value itself."""
+    weights = [item for item in value.items if item.kind is not Kind.NONE]
+    return weights[0] if value.form is Form.CHOICE and len(weights) == 1 else value
 
 
 def _are_new_weights(value: Value) -> bool:

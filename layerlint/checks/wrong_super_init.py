@@ -6,19 +6,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from layerlint.checks.arguments_of_base import arguments_of_base
+from layerlint.checks.super_arguments import keywords_by_star, parent_is_model, wrong_arguments
 from layerlint.model.facts import (
     NOWHERE_BOUND,
-    Assign,
     Call,
-    Form,
     Kind,
     LayerClass,
     Method,
-    Parameter,
     Value,
     attribute_of,
 )
-from layerlint.queries.shapes import counts_things
 from layerlint.queries.skipped_constructors import (
     ancestors_before,
     ancestors_through,
@@ -49,7 +46,9 @@ def wrong_super_init(layer: LayerClass) -> Iterator[Finding]:
             or _no_class(call)
             or _wrong_class(layer, init, call)
             or _past_base(layer, init, call)
-            or _wrong_arguments(layer, call)
+            or _no_base(layer, call)
+            or keywords_by_star(init, call)
+            or wrong_arguments(layer, call)
         )
         if finding is not None:
             yield finding
@@ -85,7 +84,7 @@ def _becomes_functional(layer: LayerClass, earlier: Call, call: Call) -> Finding
     """A model that is initialized as a subclass first, and then with inputs and outputs."""
     is_subclassed = not earlier.value.positional and earlier.value.argument("inputs") is None
     outputs = call.value.argument("outputs", 1)
-    if not _parent_is_model(layer) or not is_subclassed or outputs is None:
+    if not parent_is_model(layer) or not is_subclassed or outputs is None:
         return None
     return Finding(
         call.value.at,
@@ -166,7 +165,7 @@ def _wrong_class(layer: LayerClass, init: Method, call: Call) -> Finding | None:
     if owner is None or _is_of_own_class(layer, call):
         return None
     short = owner.method
-    arguments = _wrong_arguments(layer, call) is not None
+    arguments = wrong_arguments(layer, call) is not None
     skipped = ancestors_through(layer, owner.name)
     if skips_on_purpose(layer, owner.name, skipped):
         return None
@@ -229,72 +228,21 @@ def _past_base(layer: LayerClass, init: Method, call: Call) -> Finding | None:
     )
 
 
+def _no_base(layer: LayerClass, call: Call) -> Finding | None:
+    """`Model.__init__(self)` in a layer: Python refuses an object that is no model."""
+    holder = call.value.holder
+    named = keras_name(holder.name) if holder.kind is Kind.CLASS else None
+    roots = {keras_name(root) for root in layer.roots}
+    if named not in KERAS_MODEL or layer.is_model or not layer.complete or not roots <= KERAS_LAYER:
+        return None
+    return Finding(
+        call.value.at,
+        f"`{holder.method}.__init__`: `{layer.name}` is not a subclass of `{holder.method}`, and the constructor raises",
+        help="write `super().__init__(...)`",
+    )
+
+
 def _owner(value: Value) -> Value | None:
     """`Other` of `super(Other, self).__init__()`; None for a plain `super()`."""
     holder = value.holder
     return holder.receiver if holder.kind is Kind.SUPER else None
-
-
-def _wrong_arguments(layer: LayerClass, call: Call) -> Finding | None:
-    positional = call.value.positional
-    if not positional:
-        return None
-    first = positional[0]
-    of_layer = _parent_is_layer(layer) or _names_layer(call)
-    if not of_layer and not (first.kind is Kind.SELF and _parent_is_model(layer)):
-        return None
-    label = "`self`" if first.kind is Kind.SELF else "an argument"
-    if layer.keras == 2:
-        # The first positional parameter is `trainable`: only what cannot be a boolean is known to fail.
-        name = first.local if first.kind is Kind.PARAMETER else ""
-        own = first.kind is Kind.SELF and of_layer
-        init = layer.own_method("__init__")
-        parameter = init.parameter(name) if init is not None else None
-        certain = own or isinstance(first.constant, str) or name in {"name", "kwargs"}
-        if not certain and (init is None or parameter is None or not _is_no_boolean(init, parameter)):
-            return None
-    return Finding(
-        call.value.at,
-        f"`super().__init__` gets {label} by position; the constructor of a layer takes keywords only",
-        help="write `super().__init__(**kwargs)`",
-        fix=FixRequest("super-keyword-arguments", call.value.at),
-    )
-
-
-def _is_no_boolean(init: Method, parameter: Parameter) -> bool:
-    """Whether it is a number or a string by default, or an object whose attributes are read: `config.units`."""
-    default = parameter.default.constant if parameter.default is not None else None
-    if parameter.star or isinstance(default, str) or (default is not None and not isinstance(default, bool)):
-        return True
-    if counts_things(parameter):
-        return True
-    return any(
-        part.form is Form.ATTRIBUTE
-        and part.holder.kind is Kind.PARAMETER
-        and part.holder.local == parameter.name
-        for event in init.events
-        if isinstance(event, (Assign, Call))
-        for part in event.value.walk()
-    )
-
-
-def _parent_is_model(layer: LayerClass) -> bool:
-    return _is_next(layer, KERAS_MODEL)
-
-
-def _parent_is_layer(layer: LayerClass) -> bool:
-    return _is_next(layer, KERAS_LAYER)
-
-
-def _names_layer(call: Call) -> bool:
-    """`Layer.__init__(self, units)`, of whatever order of bases"""
-    holder = call.value.holder
-    return holder.kind is Kind.CLASS and keras_name(holder.name) in KERAS_LAYER
-
-
-def _is_next(layer: LayerClass, classes: frozenset[str]) -> bool:
-    """Whether the next `__init__` in the order of bases is that of one of these Keras classes."""
-    if any(method.name == "__init__" for facts in layer.ancestors for method in facts.methods):
-        return False
-    names = [keras_name(root) for root in layer.roots]
-    return layer.complete and len(names) == 1 and names[0] in classes

@@ -61,7 +61,7 @@ def assign_target(
         if value.kind in TENSORS:
             at = frame.at(target)
             frame.events.append(Iterate(at, frame.guards, frame.nested, value, unpacking=True))
-        for element, part in zip(elements, split_starred(value, len(elements), starred), strict=True):
+        for element, part in zip(elements, split_starred(frame, value, len(elements), starred), strict=True):
             assign_target(frame, element, part, operator, False)
 
 
@@ -125,7 +125,7 @@ def _assign_to_item(frame: Frame, target: cst.Subscript, value: Value, operator:
         frame.events.append(event)
         note_assign(frame, event)
         hand_over(frame, path, value)
-        _store_functions(frame, path, value)
+        store_functions(frame, path, value)
     elif holder.form is Form.NAME and holder.name and not holder.local:
         name = f"[{key!r}]"
         frame.events.append(OtherAssign(at, frame.guards, frame.nested, holder, name, value, operator))
@@ -209,10 +209,10 @@ def assign_attribute(
     frame.events.append(event)
     if path:
         note_assign(frame, event)
-        _store_functions(frame, path, value)
+        store_functions(frame, path, value)
 
 
-def _store_functions(frame: Frame, path: str, value: Value) -> None:
+def store_functions(frame: Frame, path: str, value: Value) -> None:
     """Record that a lambda or nested function is stored in an attribute: it runs when the attribute is called."""
     for part in _stored_parts(value):
         if part.form is Form.LAMBDA and part.name in frame.functions:

@@ -10,12 +10,14 @@ from layerlint.extract.assignments import (
     filled_up,
     hand_over,
     held_path,
+    store_functions,
 )
 from layerlint.extract.attribute_notes import note_assign
 from layerlint.extract.builtin_calls import dict_config
 from layerlint.extract.copies import evolve
 from layerlint.extract.frame import Frame
 from layerlint.extract.operations import merge_config
+from layerlint.extract.unpacking import element_of, is_sequence
 from layerlint.extract.value_merge import sources_of, unknown
 from layerlint.model.facts import Assign, Form, Kind, TargetForm, Value
 
@@ -45,12 +47,14 @@ def note_effects(frame: Frame, value: Value) -> None:
         path, alias = frame.tracked_container(receiver.local)
     if path:
         added = _added(value, method)
-
+        if method == "extend" and is_sequence(added):
+            added = _tensors_of(frame, added)
         event = Assign(
             value.at, frame.guards, frame.nested, path, TargetForm.ADD, added, call=method, alias=alias
         )
         frame.events.append(event)
         note_assign(frame, event)
+        store_functions(frame, path, added)
         hand_over(frame, path, added)
     if receiver.local and receiver.kind is Kind.CONTAINER and not path:
         added = _added(value, method)
@@ -105,6 +109,14 @@ def _added(value: Value, method: str) -> Value:
             reads=value.reads,
         )
     return Value(Kind.UNKNOWN, Form.OTHER, value.at)
+
+
+def _tensors_of(frame: Frame, sequence: Value) -> Value:
+    """What `extend(tf.split(x, 2))` adds, as a list."""
+    part = element_of(frame, sequence)
+    return Value(
+        Kind.CONTAINER, Form.COMPREHENSION, sequence.at, items=(part,), reads=part.reads, params=part.params
+    )
 
 
 def _sets_attribute(value: Value) -> bool:

@@ -6,6 +6,7 @@ from layerlint.extract.applied_functions import APPLY
 from layerlint.extract.builtin_calls import builtin_result
 from layerlint.extract.copies import evolve
 from layerlint.extract.frame import Frame
+from layerlint.extract.operations import RUNTIME
 from layerlint.extract.subscripts import result_of_get
 from layerlint.model.facts import Form, Kind, Value
 from layerlint.tables import apis
@@ -28,6 +29,7 @@ _TYPES = {
 }
 """Functions for type checkers, and which argument they return."""
 
+_RUNTIME = RUNTIME | {Kind.INPUT}
 _ONE_TENSOR = frozenset({Kind.TENSOR, Kind.WEIGHT, Kind.VARIABLE})
 
 
@@ -90,7 +92,7 @@ def _library_result(frame: Frame, value: Value, args: list[Value]) -> Value:
     if kind is Kind.INPUT and name.rpartition(".")[2] == "cond" and _branches_give_tensors(frame, args):
         return evolve(value, kind=Kind.TENSOR)
     if kind in (Kind.TENSOR, Kind.INPUT):
-        kind = _operation_result(kind, args)
+        kind = _operation_result(frame, kind, args)
     return evolve(value, kind=kind)
 
 
@@ -156,17 +158,19 @@ def repeated_value(value: Value, name: str) -> Value | None:
     )
 
 
-def _operation_result(kind: Kind, args: list[Value]) -> Kind:
+def _operation_result(frame: Frame, kind: Kind, args: list[Value]) -> Kind:
     if any_of_kind(args, Kind.KERAS_TENSOR):
         return Kind.KERAS_TENSOR
-    if args and all(_is_constant(arg) for arg in args):
+    if args and all(_is_constant(frame, arg) for arg in args):
         return Kind.CONSTANT_TENSOR
     return kind
 
 
-def _is_constant(value: Value) -> bool:
+def _is_constant(frame: Frame, value: Value) -> bool:
     if value.kind is Kind.CONTAINER:
-        return value.form is not Form.COMPREHENSION and all(_is_constant(item) for item in value.items)
+        if value.form is Form.ATTRIBUTE and value.path:
+            return frame.attributes.element(value.path) not in _RUNTIME
+        return value.form is not Form.COMPREHENSION and all(_is_constant(frame, item) for item in value.items)
     return value.kind in _CONSTANT
 
 

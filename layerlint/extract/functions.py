@@ -5,6 +5,7 @@ from __future__ import annotations
 import libcst as cst
 
 from layerlint.extract.blocks import run_body
+from layerlint.extract.copies import evolve
 from layerlint.extract.entered_calls import NestedState
 from layerlint.extract.evaluate import evaluate
 from layerlint.extract.frame import Frame
@@ -68,9 +69,11 @@ def lambda_value(frame: Frame, node: cst.Lambda) -> Value:
 
 
 def _bound_by_default(param: Parameter) -> Value:
-    """The value of a lambda's parameter: of `d=d` the local one, which such a default binds early."""
+    """The value of a lambda's parameter: of `d=d` the local one, of `d=Dense(3)` the layer, which is bound early."""
     if param.default is not None and param.default.local == param.name:
         return param.default
+    if param.default is not None and param.default.makes_layer:
+        return evolve(param.default, local=param.name)
     return Value(Kind.UNKNOWN, Form.NAME, param.at, local=param.name)
 
 

@@ -1,7 +1,8 @@
 """Calls of inherited helpers, which are entered as other functions are.
 
 A finding that does not depend on a child is reported for the layer whose text it is in. For the child only findings are
-reported that its own arguments and attributes cause.
+reported that its own arguments and attributes cause, and those on what a helper keeps on `self` if only the child calls
+it.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from layerlint.extract.generators import is_generator
 from layerlint.extract.joined_events import always_happens
 from layerlint.extract.names_protocol import Names
 from layerlint.extract.value_merge import join
-from layerlint.model.facts import STATE, Call, Event, Form, Iterate, Kind, Read, Test, Value
+from layerlint.model.facts import STATE, Assign, Call, Event, Form, Iterate, Kind, Read, Test, Value
 
 _KERAS_RUNS = frozenset(
     {"build", "call", "train_step", "test_step", "predict_step", "compute_loss", "get_config", "from_config"}
@@ -137,8 +138,15 @@ def _may_join(event: Event, child: Frame, ancestor: Ancestor) -> bool:
         return False
     if isinstance(event, Call):
         return event.value.kind not in _PARTS
+    if isinstance(event, Assign):
+        return _keeps_state(event)
     is_read = isinstance(event, Read) and not ancestor.checked  # a mixin is not checked itself
     return is_read or isinstance(event, (Test, Iterate))
+
+
+def _keeps_state(assign: Assign) -> bool:
+    """`self.last = x`, `self.steps += 1`, where only a child calls the method."""
+    return assign.value.kind in _RUNTIME or (bool(assign.operator) and assign.value.kind is Kind.PLAIN)
 
 
 # ------------------------------------------------------------------------------------ what the parent reports
@@ -181,7 +189,8 @@ def _events_unknown_to_parent(
         for event in events
         if (not called and not isinstance(event, Call))
         or (
-            _signature(event, child) not in view
+            not isinstance(event, Assign)
+            and _signature(event, child) not in view
             and (not isinstance(event, Call) or _depends_on_arguments(event.value))
         )
     ]

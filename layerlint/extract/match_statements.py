@@ -51,7 +51,9 @@ def _bind_pattern(frame: Frame, pattern: cst.MatchPattern, subject: Value) -> No
             frame.locals[name] = unknown()
         return
     starred = [isinstance(part, cst.MatchStar) for part in pattern.patterns]
-    for part, value in zip(pattern.patterns, split_starred(subject, len(starred), starred), strict=True):
+    for part, value in zip(
+        pattern.patterns, split_starred(frame, subject, len(starred), starred), strict=True
+    ):
         if isinstance(part, cst.MatchSequenceElement):
             _bind_pattern(frame, part.value, value)
         elif isinstance(part, cst.MatchStar) and part.name is not None:

@@ -17,8 +17,9 @@ from layerlint.extract.function_turns import functions_in_turn, is_plain_block
 from layerlint.extract.local_names import assigned_names
 from layerlint.extract.unpacking import bind_target
 from layerlint.extract.written_rows import MAX_TURNS, rows_of
-from layerlint.model.facts import Form, Value
+from layerlint.model.facts import STATE, Form, Value
 
+_MOST_WEIGHTS = 8
 _KNOWN_FUNCTIONS = frozenset(vars(builtins))
 
 
@@ -27,9 +28,23 @@ def values_of_turns(frame: Frame, statement: cst.For, iterated: Value) -> tuple[
 
     Nothing for another loop.
     """
-    return _turns_of_names(frame, statement, iterated) or (
-        functions_in_turn(frame, iterated) if is_plain_block(statement.body) else ()
-    )
+    turns = _turns_of_names(frame, statement, iterated)
+    if turns or not is_plain_block(statement.body):
+        return turns
+    return functions_in_turn(frame, iterated) or _weights_in_turn(frame, iterated)
+
+
+def _weights_in_turn(frame: Frame, iterated: Value) -> tuple[Value, ...]:
+    """`for w, new in ((self.mean, mean), (self.var, var)): w.assign(new)`"""
+    if iterated.path or iterated.form not in (Form.TUPLE, Form.LIST, Form.CALL):
+        return ()
+    rows = rows_of(frame, iterated)
+    return rows if 0 < len(rows) <= _MOST_WEIGHTS and all(map(_has_weight, rows)) else ()
+
+
+def _has_weight(row: Value) -> bool:
+    parts = row.items if row.form is Form.TUPLE else (row,)
+    return any(part.kind in STATE and part.form is Form.ATTRIBUTE and part.calls_own_path for part in parts)
 
 
 def _turns_of_names(frame: Frame, statement: cst.For, iterated: Value) -> tuple[Value, ...]:
@@ -76,13 +91,17 @@ def named_entries(frame: Frame, node: cst.DictComp, iterated: Value) -> dict[str
         return None
     rows = rows_of(frame, iterated)
     entries: dict[str, Value] = {}
+    guards = frame.guards
+    frame.guards = guards[:-1]  # each entry is evaluated by itself, not many times
     for row in rows if len(rows) <= MAX_TURNS else ():
         is_row = isinstance(clause.target, cst.Name)
         key = row if is_row else _part(row, targets.index(node.key.value), len(targets))
         if key is None or not isinstance(key.constant, str):
+            frame.guards = guards
             return None
         bind_target(frame, clause.target, row)
         entries[key.constant] = evaluate(frame, node.value)
+    frame.guards = guards
     return entries or None
 
 

@@ -63,8 +63,13 @@ def subscript_value(frame: Frame, node: cst.BaseExpression) -> Value:
         entry = any_entry(base)
     if entry is not None:
         return evolve(entry, reads=entry.reads | reads, params=entry.params | params)
-    if index.slices and base.kind is Kind.CONTAINER and not base.path:
-        form, items = _slice_of(base, subscript, index)
+    if index.slices and base.kind is Kind.CONTAINER:
+        items: tuple[Value, ...]
+        if base.path:
+            entry = Value(frame.attributes.element(base.path), Form.OTHER, at, reads=reads, params=params)
+            form, items = Form.SUBSCRIPT, (entry,)
+        else:
+            form, items = _slice_of(base, subscript, index)
         return Value(Kind.CONTAINER, form, at, items=items, reads=reads, params=params)
     whole = _entry(frame, at, base, index)
     held = held_dict(frame, base)

@@ -9,10 +9,12 @@ from layerlint.extract.copies import evolve
 from layerlint.extract.frame import Frame
 from layerlint.extract.receivers import as_receiver
 from layerlint.extract.value_merge import elements, join, sources_of, unknown
-from layerlint.model.facts import Form, Iterate, Kind, Value
+from layerlint.model.facts import STATE, Form, Iterate, Kind, Owner, Value
 from layerlint.tables import apis
 
 _BY_KIND = {Kind.TENSOR: Kind.TENSOR, Kind.INPUT: Kind.INPUT, Kind.SHAPE: Kind.DIM, Kind.NUMPY: Kind.NUMPY}
+_EACH_BY_ITSELF = STATE | {Kind.TENSOR}
+"""What `a, b = [make(n) for n in names]` gives each name."""
 _ITERATORS = frozenset({"reversed", "list", "tuple", "sorted", "iter", "set"})
 
 
@@ -156,17 +158,19 @@ def bind_target(frame: Frame, target: cst.BaseExpression, value: Value) -> None:
     elif isinstance(target, (cst.Tuple, cst.List)):
         elements = [element.value for element in target.elements]
         starred = [isinstance(element, cst.StarredElement) for element in target.elements]
-        for element, part in zip(elements, split_starred(value, len(elements), starred), strict=True):
+        for element, part in zip(elements, split_starred(frame, value, len(elements), starred), strict=True):
             bind_target(frame, element, part)
     elif isinstance(target, cst.StarredElement):
         bind_target(frame, target.value, unknown(value.at))
 
 
-def split_starred(value: Value, count: int, starred: list[bool]) -> list[Value]:
+def split_starred(frame: Frame, value: Value, count: int, starred: list[bool]) -> list[Value]:
     """As `split`, with a starred target that takes the rest as a list."""
-    if True not in starred:
+    at = starred.index(True) if True in starred else None
+    if value.kind is Kind.CONTAINER and value.calls_own_path and value.form is Form.ATTRIBUTE:
+        return _entries_of_attribute(frame, value, count, at)
+    if at is None:
         return split(value, count)
-    at = starred.index(True)
     if value.kind is Kind.SHAPE and value.form not in (Form.TUPLE, Form.LIST):
         return _split_shape(value, count, at)
     if value.form not in (Form.TUPLE, Form.LIST) or len(value.items) < count - 1:
@@ -175,6 +179,29 @@ def split_starred(value: Value, count: int, starred: list[bool]) -> list[Value]:
     rest = value.items[at : at + taken]
     rest_list = Value(Kind.CONTAINER, Form.LIST, value.at, items=rest, reads=value.reads, params=value.params)
     return [*value.items[:at], rest_list, *value.items[at + taken :]]
+
+
+def _entries_of_attribute(frame: Frame, container: Value, count: int, starred: int | None) -> list[Value]:
+    """The entries in `first, second = self.blocks`, and the slice of it under a star."""
+    kind = frame.attributes.element(container.path)
+    entries = []
+    for place in range(count):
+        index = place if starred is None or place < starred else _from_the_end(place, count, starred)
+        entry = Value(
+            kind,
+            Form.SUBSCRIPT,
+            container.at,
+            path=f"{container.path}[{index}]",
+            receiver=as_receiver(container),
+            reads=container.reads,
+            params=container.params,
+        )
+        any_entry = _any_part(kind, container)
+        rest = evolve(
+            container, form=Form.SUBSCRIPT, path="", member="", owner=Owner.NONE, items=(any_entry,)
+        )
+        entries.append(rest if place == starred else entry)
+    return entries
 
 
 def _split_shape(shape: Value, count: int, starred: int) -> list[Value]:
@@ -207,7 +234,7 @@ def split(value: Value, count: int) -> list[Value]:
     in_order = value.form in (Form.TUPLE, Form.LIST) or by_method or value.name == "generator"
     if in_order and len(value.items) == count:
         return list(value.items)
-    if value.form is Form.COMPREHENSION and len(value.items) == 1 and value.items[0].kind is Kind.TENSOR:
+    if value.form is Form.COMPREHENSION and len(value.items) == 1 and value.items[0].kind in _EACH_BY_ITSELF:
         return [value.items[0]] * count
     if value.kind is not Kind.CONSTANT_TENSOR and is_sequence(value):
         return [_part_of_sequence(value) for _ in range(count)]

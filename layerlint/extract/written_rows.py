@@ -6,6 +6,7 @@ from layerlint.extract.class_values import table_of
 from layerlint.extract.frame import Frame
 from layerlint.extract.module_values import module_value
 from layerlint.extract.receivers import sizes_of
+from layerlint.extract.unpacking import element_of, is_sequence
 from layerlint.model.facts import Form, Kind, Value
 
 MAX_TURNS = 32
@@ -73,13 +74,22 @@ def _numbers(call: Value, numbers: range | None) -> tuple[Value, ...]:
 
 
 def _columns(frame: Frame, arguments: tuple[Value, ...]) -> list[tuple[Value, ...]]:
-    """The items of each argument of `zip`; a shape has as many sizes as the others have items."""
+    """The items of each argument of `zip`.
+
+    A shape has as many sizes as the others have items, and so have the tensors of `tf.nn.moments(x, 0)`.
+    """
     columns = [rows_of(frame, argument) for argument in arguments]
     length = max(map(len, columns))
     return [
-        sizes_of(argument, length) if argument.kind is Kind.SHAPE and not column else column
+        column or _unwritten(frame, argument, length)
         for argument, column in zip(arguments, columns, strict=True)
     ]
+
+
+def _unwritten(frame: Frame, iterated: Value, length: int) -> tuple[Value, ...]:
+    if iterated.kind is Kind.SHAPE:
+        return sizes_of(iterated, length)
+    return (element_of(frame, iterated),) * length if is_sequence(iterated) else ()
 
 
 def _written_out(frame: Frame, value: Value) -> Value | None:

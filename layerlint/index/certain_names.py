@@ -90,7 +90,9 @@ def kept_value(node: ast.stmt) -> str:
     if isinstance(value, ast.Lambda):
         return name
     if isinstance(value, ast.Call):
-        return name if dotted(value.func) in _KEPT_CALLS or _is_of_keywords(value) else ""
+        return (
+            name if dotted(value.func) in _KEPT_CALLS or _is_of_keywords(value) or _is_of_names(value) else ""
+        )
     elements = value.values if isinstance(value, ast.Dict) else ()
     elements = value.elts if isinstance(value, (ast.List, ast.Tuple)) else elements
     row_elements = [inner for row in elements if isinstance(row, (ast.List, ast.Tuple)) for inner in row.elts]
@@ -112,6 +114,13 @@ def _is_of_keywords(value: ast.expr) -> bool:
         return False
     entries = value.keywords
     return 0 < len(entries) <= _MOST and all(entry.arg and _is_entry(entry.value) for entry in entries)
+
+
+def _is_of_names(value: ast.Call) -> bool:
+    """`dict(batch=layers.BatchNormalization, layer=layers.LayerNormalization)`"""
+    if dotted(value.func) != "dict" or value.args or not value.keywords:
+        return False
+    return all(entry.arg and isinstance(entry.value, (ast.Name, ast.Attribute)) for entry in value.keywords)
 
 
 _MOST = 32

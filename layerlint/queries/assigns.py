@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from layerlint.model.facts import (
     Assign,
+    At,
     LayerClass,
     Method,
     Phase,
@@ -37,6 +38,15 @@ _FILLS = frozenset({"append", "extend", "insert"})
 """Methods of a list that read nothing of it."""
 
 
+def filling_reads(method: Method) -> set[tuple[At, str]]:
+    """Return the places and paths of the reads that only fill a list: `self.blocks.append(...)`."""
+    return {
+        (call.value.receiver.at, call.value.receiver.path)
+        for call in method.calls
+        if call.discarded and call.value.member in _FILLS and call.value.receiver is not None
+    }
+
+
 def unused(layer: LayerClass) -> Iterator[Assign]:
     """Assignments to attributes that nothing reads; none for a class that may be read from unknown code."""
     if layer.subclasses or layer.own_method("call") is None:
@@ -44,11 +54,7 @@ def unused(layer: LayerClass) -> Iterator[Assign]:
     read: set[str] = set(layer.assigned_elsewhere) | _used_by_keras(layer)
     for facts in layer.lineage:
         for method in facts.methods:
-            filled = {
-                (other.value.receiver.at, other.value.receiver.path)
-                for other in method.calls
-                if other.discarded and other.value.member in _FILLS and other.value.receiver is not None
-            }
+            filled = filling_reads(method)
             for event in method.events:
                 if isinstance(event, Read):
                     if event.use is Use.METHOD and (event.at, event.path) in filled:

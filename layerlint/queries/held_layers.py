@@ -15,6 +15,7 @@ from layerlint.model.facts import (
 )
 from layerlint.queries.keras_3 import KERAS, becomes_keras_3
 from layerlint.rule import Finding, FixRequest
+from layerlint.tables.apis import is_network
 from layerlint.tables.keras_names import keras_name, members, of_any_layer, root_of, short_name
 from layerlint.tables.removed import arguments_now, gone_members, lost_by, renamed_weight, way_out
 
@@ -24,7 +25,7 @@ _MASKS = ("get_dropout_mask_for_cell", "get_recurrent_dropout_mask_for_cell")
 def held_class(layer: LayerClass, held: Value) -> str:
     """The Keras class of the value, if it is always the same; "" otherwise."""
     if held.form is Form.CALL:
-        return held.name if root_of(held.name) in KERAS else ""
+        return _keras_class(held.name)
     return class_of_attribute(layer, held.path)
 
 
@@ -37,8 +38,12 @@ def class_of_attribute(layer: LayerClass, path: str) -> str:
         if assign.value.form is not Form.CALL:
             return ""
         names.add(assign.value.name)
-    name = names.pop() if len(names) == 1 else ""
-    return name if root_of(name) in KERAS else ""
+    return _keras_class(names.pop()) if len(names) == 1 else ""
+
+
+def _keras_class(name: str) -> str:
+    """The name, unless it is that of another package, or of a function that makes a network."""
+    return name if root_of(name) in KERAS and not is_network(short_name(name)) else ""
 
 
 def held_layer_findings(layer: LayerClass) -> Iterator[tuple[Method, Event, Finding]]:

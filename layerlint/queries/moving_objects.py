@@ -84,7 +84,7 @@ def _decides(events: _Events, flag: Assign) -> bool:
 def _grows(event: Assign) -> bool:
     """`self.seen.append(1)`, `self.seen += [1]`, `self.seen = self.seen + [1]`"""
     value = event.value
-    if event.call == "append":
+    if event.call in ("append", "appendleft", "add"):
         return value.kind is Kind.PLAIN
     if value.form is Form.OPERATION and value.name == "+":
         return value.items[0].path == event.path and _is_list_of_numbers(value.items[1])
@@ -121,9 +121,13 @@ def _is_list(value: Value, path: str, name: str) -> bool:
 
 
 def _emptied_list(layer: LayerClass, call: Value) -> str:
-    """The attribute in `self.rates.pop(0)`, of a list that no call fills; "" for none."""
+    """The attribute in `self.rates.pop(0)` or `.rotate(1)`, of a list that no call fills; "" for none."""
     holder = call.holder
-    if not call.on_value("pop", "popleft") or not holder.calls_own_path or len(call.args) > 1:
+    if (
+        not call.on_value("pop", "popleft", "rotate", "reverse")
+        or not holder.calls_own_path
+        or len(call.args) > 1
+    ):
         return ""
     if any(not isinstance(argument.value.constant, int) for argument in call.args):
         return ""

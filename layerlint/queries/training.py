@@ -19,6 +19,7 @@ from layerlint.model.facts import (
     Value,
 )
 from layerlint.queries.value_parts import holding_attribute, parts_of, picked_entry
+from layerlint.tables.apis import is_network
 from layerlint.tables.keras_names import keras_name, short_name
 
 _NORMALIZE = frozenset({"BatchNormalization", "SyncBatchNormalization"})
@@ -53,8 +54,8 @@ def keras_layer_depends(sublayer: Value) -> bool:
     if short is None:
         return False
     last = short.rpartition(".")[2]
-    if short.startswith("applications."):
-        return last[:1].isupper() and last not in _WITHOUT_NORMALIZATION
+    if is_network(short):
+        return last not in _WITHOUT_NORMALIZATION
     if last in _NORMALIZE:
         return not _is_false(sublayer.argument("trainable"))
     if last in _DROP:
@@ -175,7 +176,7 @@ def _held_in_rows(layer: LayerClass, call: Value) -> str:
 
 
 def _is_network(sublayer: Value) -> bool:
-    return short_name(sublayer.name).startswith("applications.")
+    return is_network(short_name(sublayer.name))
 
 
 def _filled_with(layer: LayerClass, network: Value) -> Iterator[Value]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from layerlint.model.facts import Form, Kind, LayerClass, Value
 from layerlint.queries.held_layers import held_class
 from layerlint.queries.value_parts import parts_of
-from layerlint.tables.apis import tf_name
+from layerlint.tables.apis import is_network, tf_name
 from layerlint.tables.keras_names import KERAS_BASES, is_stateless, keras_name, short_name
 
 
@@ -30,6 +30,8 @@ def owns_weights(layer: LayerClass, instance: Value, keras: int = 0) -> bool:
         return _holds_weights(layer, arguments, keras)
     if any(part.kind is Kind.SUBLAYER and part.form is not Form.CALL for part in arguments):
         return False
+    if is_network(short):
+        return True
     if not short.startswith("layers."):
         return False
     if _wraps(short):

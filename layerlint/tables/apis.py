@@ -121,6 +121,12 @@ _RESULTS = {
 _FROM_NAMES = frozenset({"get", "serialize", "deserialize"})
 
 
+def is_network(short: str) -> bool:
+    """Whether it makes a network of `keras.applications`."""
+    area, _, last = short.rpartition(".")
+    return area.partition(".")[0] == "applications" and last[:1].isupper()
+
+
 def keras_result(short: str) -> Kind:
     """The kind that a function of Keras gives, by its name below the package ("ops.mean")."""
     if short in _RESULTS:
@@ -133,6 +139,8 @@ def keras_result(short: str) -> Kind:
             return _backend_result(last) if _is_public(short) else Kind.UNKNOWN
         case "random" if area == "random":
             return Kind.SEED_GENERATOR if last == "SeedGenerator" else Kind.TENSOR
+        case "applications" if is_network(short):
+            return Kind.SUBLAYER
         case "activations" if area == "activations" and last not in _FROM_NAMES:
             return Kind.TENSOR
         case "losses" | "metrics" if "." not in area and last[:1].islower() and last not in _FROM_NAMES:

@@ -16,7 +16,7 @@ class Made(layers.Layer):
         self.unread = tf.ones(3)
         self.ones = tf.ones(3)  # -> LL118
         self.again = self.ones
-        self.table["a"] = tf.ones(3)
+        self.table["a"] = tf.ones(3)  # -> LL118
         self.rows.append(tf.ones(3))  # -> LL118
         self.double = self.w * 2.0  # -> LL108
         self.pair = [tf.ones(3), self.w * 2.0]  # -> LL108  # -> LL118

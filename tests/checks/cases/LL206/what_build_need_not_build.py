@@ -13,7 +13,7 @@ class Some(Model):
         self.c = [layers.Dense(3), layers.Dense(3)]  # -> LL206
         self.d = layers.Dense(3)
         self.table = {}
-        self.table["a"] = layers.Dense(3)
+        self.table["a"] = layers.Dense(3)  # -> LL206
 
     def build(self, input_shape):
         self.d.build(input_shape)

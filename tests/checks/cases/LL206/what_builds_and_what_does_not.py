@@ -112,7 +112,7 @@ class Builds(keras.Model):
         self.unknown = keras.Sequential([layers.Dense(4)])  # -> LL206
         self.filled = keras.Sequential()
         self.named = {}
-        self.named["a"] = layers.Dense(4)
+        self.named["a"] = layers.Dense(4)  # -> LL206
         self.drop = layers.Dropout(0.5)
 
     def build(self, input_shape):

@@ -35,7 +35,7 @@ class Perhaps(keras.layers.Layer):
 
 class Number(keras.layers.Layer):
     def __init__(self):
-        super().__init__(1)
+        super().__init__(1)  # -> LL303
 
 
 class Beside(keras.layers.Layer):
