@@ -185,7 +185,8 @@ def _nested(layer: LayerClass) -> Iterator[Finding]:
             " `.weights.h5` files silently lose them",
             attribute=path,
             help="keep them in one list, or make a layer of each group",
-            severity=Severity.WARNING,
+            # Before 2.12 there are no such files.
+            severity=Severity.NOTE if layer.before_2_10 else Severity.WARNING,
         )
 
 
