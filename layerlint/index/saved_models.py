@@ -109,11 +109,20 @@ _BY_HAND = re.compile(r"(?<![\w.])(?!self\b|super\b)\w+\.update_state\(")
 def _is_eager(text: str) -> bool:
     if _runs_with(text, "torch", _OF_TORCH):
         return True
-    runs = "GradientTape(" in text and ".apply_gradients(" in text
-    runs = runs or (".update_state(" in text and _BY_HAND.search(text) is not None)
-    if not runs or _GRAPH.search(text) is not None:
-        return False
-    return all(_OTHERS.search(match[1]) is not None for match in _RUNS.finditer(text))
+    runs = loops_by_itself(text) or (".update_state(" in text and _BY_HAND.search(text) is not None)
+    return runs and not makes_graphs(text)
+
+
+def loops_by_itself(text: str) -> bool:
+    """Whether a text has a training loop of its own."""
+    return "GradientTape(" in text and ".apply_gradients(" in text
+
+
+def makes_graphs(text: str) -> bool:
+    """Whether a text may run a model in a graph."""
+    return _GRAPH.search(text) is not None or any(
+        _OTHERS.search(match[1]) is None for match in _RUNS.finditer(text)
+    )
 
 
 def saved_names(text: str) -> frozenset[str]:
