@@ -44,7 +44,9 @@ def note_eager(linted: LintResult, index: LayerIndex, files: Mapping[str, Checke
 
 
 def _is_of_graphs(diagnostic: Diagnostic) -> bool:
-    return diagnostic.code in _OF_GRAPHS and diagnostic.severity is not Severity.NOTE and bool(diagnostic.layer)
+    return (
+        diagnostic.code in _OF_GRAPHS and diagnostic.severity is not Severity.NOTE and bool(diagnostic.layer)
+    )
 
 
 @dataclass(slots=True)
