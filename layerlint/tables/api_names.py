@@ -103,7 +103,7 @@ BACKEND_NOT_TENSORS = frozenset(
     """
         cast_to_floatx floatx epsilon set_floatx set_epsilon image_data_format set_image_data_format backend
         clear_session get_uid is_keras_tensor is_tensor dtype ndim int_shape count_params learning_phase
-        set_learning_phase is_sparse get_value set_value batch_set_value batch_get_value eval function
+        set_learning_phase is_sparse is_int_dtype get_value set_value batch_set_value batch_get_value eval function
         get_session name_scope rnn variable is_float_dtype result_type standardize_dtype
         standardize_data_format StatelessScope KerasTensor is_placeholder reset_uids
         manual_variable_initialization track_variable in_train_phase
