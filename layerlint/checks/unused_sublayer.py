@@ -84,11 +84,20 @@ def _twin_called_twice(layer: LayerClass, unused: Assign) -> str:
         if event.value.path and event.value.on_self(event.value.path):
             guards.setdefault(event.value.path, []).append(layer.guards(method, event))
     for _, other in layer.assigns(Phase.CONSTRUCT, Phase.BUILD):
-        around = guards.get(other.path, []) if other.path != unused.path else []
+        is_alike = other.path != unused.path and _stem(other.path) == _stem(unused.path)
+        around = guards.get(other.path, []) if is_alike else []
         twice = any(one == two for one, two in combinations(around, 2))
         if twice and other.value.makes_layer and _made(other.value) == _made(unused.value):
             return other.path
     return ""
+
+
+def _stem(path: str) -> str:
+    """A name without its numbers: `norm` of `norm1` and `norm_2`."""
+    return path.translate(_NUMBERS)
+
+
+_NUMBERS = str.maketrans("", "", "_0123456789")
 
 
 def _made(layer: Value) -> tuple[object, ...]:
