@@ -187,7 +187,9 @@ def test_code_for_python_2_is_no_finding(folder: Path, layerlint: Command) -> No
 def test_an_exercise_is_no_finding(folder: Path, layerlint: Command) -> None:
     (folder / "bad.py").unlink()
     (folder / "first.py").write_text("x = # TODO: predict\n")
-    (folder / "second.py").write_text("def bonus(x):\n    count = raise NotImplementedError\n    return count\n")
+    (folder / "second.py").write_text(
+        "def bonus(x):\n    count = raise NotImplementedError\n    return count\n"
+    )
     assert "LL900" not in layerlint(".").output
 
 

@@ -294,7 +294,10 @@ def test_bars_of_pip_say_nothing(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("old", "keras"), [(1, 3), (2, 2), (3, 2)])
 def test_most_notebooks_show_on_which_keras_a_project_ran(tmp_path: Path, old: int, keras: int) -> None:
     books = {f"{number}.ipynb": notebook("import keras", version="3.6.9") for number in range(old)}
-    write(tmp_path, {**books, "last.ipynb": notebook("import keras", version="3.10.6"), "a.py": "import keras\n"})
+    write(
+        tmp_path,
+        {**books, "last.ipynb": notebook("import keras", version="3.10.6"), "a.py": "import keras\n"},
+    )
     assert Targets().of(str(tmp_path / "a.py")).keras == keras
 
 
