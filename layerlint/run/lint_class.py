@@ -181,8 +181,7 @@ def _cause(finding: Finding, spans: FindingPlaces) -> str:
     inner = spans.elsewhere(finding.at)
     if inner is None or finding.cause.startswith(OF_FILE):
         return finding.cause
-    start = inner.span.start
-    return f"{ONCE}{inner.path}:{start.line}:{start.column} {finding.cause}"
+    return f"{ONCE}{inner.path}:{inner.function}: {finding.message}"
 
 
 def _related(finding: Finding, spans: FindingPlaces, path: str) -> tuple[Related, ...]:
