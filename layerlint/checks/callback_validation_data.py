@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from layerlint.model.misuse import MisuseKind
 from layerlint.model.outside import OutsideCode
-from layerlint.rule import OutsideFinding, outside_rule
+from layerlint.rule import OF_FILE, OutsideFinding, outside_rule
 
 
 @outside_rule(
@@ -22,4 +22,5 @@ def callback_validation_data(code: OutsideCode) -> Iterator[OutsideFinding]:
                 "Keras does not set `validation_data` on callbacks: it is `None` in Keras 2, and missing in Keras 3",
                 help=f"pass the data to the constructor of `{misuse.name}`, and keep it there",
                 inside=misuse.inside,
+                cause=f"{OF_FILE}{misuse.name}",
             )

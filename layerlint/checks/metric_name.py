@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from layerlint.model.misuse import MisuseKind
 from layerlint.model.outside import OutsideCode
-from layerlint.rule import OutsideFinding, outside_rule
+from layerlint.rule import OF_FILE, OutsideFinding, outside_rule
 from layerlint.text import Edit, Fix, Safety
 
 
@@ -30,4 +30,5 @@ def metric_name(code: OutsideCode) -> Iterator[OutsideFinding]:
                 help=f"write `{text}`",
                 fix=Fix(f"Write `{text}`", (Edit(misuse.span, text),), Safety.UNSAFE),
                 inside=misuse.inside,
+                cause=f"{OF_FILE}{misuse.name.removeprefix('val_')}",
             )

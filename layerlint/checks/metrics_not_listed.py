@@ -37,6 +37,8 @@ def _property_findings(layer: LayerClass) -> Iterator[Finding]:
             if part.kind in (Kind.SUPER, Kind.UNKNOWN):
                 return
     step = layer.method("train_step")
+    if step is None and not paths.isdisjoint(_updated(layer)):
+        return  # a `compute_loss` of its own reports its losses in them
     if step is None:
         yield Finding(
             listed.at_name,

@@ -103,7 +103,7 @@ def _only_condition(init: Method, constructors: list[Value]) -> Guard | None:
     common = [guard for guard in own[0].guards if all(guard in call.guards for call in own[1:])]
     for guard in common:
         ends = any(
-            other.at == guard.at and other.negated is not guard.negated
+            other.at == guard.at and other not in common
             for event in init.events
             if isinstance(event, (Raise, Return))
             for other in event.guards

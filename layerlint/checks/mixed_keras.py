@@ -36,7 +36,7 @@ def mixed_keras(layer: LayerClass) -> Iterator[Finding]:
             f"`{layer.name}` derives from `tensorflow.python.keras`, a private copy of Keras 2: Keras 3, the version"
             " of TensorFlow 2.16 and later, does not track its weights",
             help="derive from `tf.keras.layers.Layer` or `tf.keras.Model`",
-            severity=Severity.WARNING,
+            severity=Severity.NOTE if layer.before_2_6 else Severity.WARNING,
             cause=f"{OF_FILE}private copy",
         )
 
@@ -51,7 +51,7 @@ def _is_of_private_copy(layer: LayerClass) -> bool:
 
 
 def _mixed(layer: LayerClass) -> Iterator[Finding]:
-    own = sorted({root for name in layer.roots if (root := root_of(name)) in _KERAS_ROOTS})
+    own = sorted({root for name in layer.roots if (root := _root(layer, name)) in _KERAS_ROOTS})
     if any(_differ(layer.project_keras, root, other) for root in own for other in own):
         names = sorted({_display_name(layer.project_keras, root) for root in own})
         yield Finding(
@@ -69,7 +69,7 @@ def _mixed(layer: LayerClass) -> Iterator[Finding]:
             continue  # its bases are in the project, and say which Keras it is of
         if layer.keras == 2 and _holds_nothing(name):
             continue  # nothing is there to be trained or saved
-        other = _root(name, layer.keras)
+        other = _root(layer, name)
         if other in _KERAS_ROOTS and all(_differ(layer.project_keras, root, other) for root in own):
             yield Finding(
                 value.at,
@@ -112,9 +112,14 @@ def _is_layer_of_module(value: Value) -> bool:
     return value.form is Form.NAME and bool(value.makes) and layer
 
 
-def _root(name: str, keras: int) -> str:
-    """The Keras root of a layer; libraries for Keras 2 use `tf_keras` if Keras 3 is installed."""
-    return "tf_keras" if keras == 3 and is_keras_2(name) else root_of(name) or ""
+def _root(layer: LayerClass, name: str) -> str:
+    """The Keras root of a layer; libraries for Keras 2 use `tf_keras` if Keras 3 is installed.
+
+    Before TensorFlow 2.6 the private copy is `tf.keras` itself.
+    """
+    if layer.keras == 3 and is_keras_2(name):
+        return "tf_keras"
+    return "tf.keras" if layer.before_2_6 and name.startswith(_PRIVATE) else root_of(name) or ""
 
 
 def _source(keras: int, name: str, root: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from layerlint.model.misuse import MisuseKind
 from layerlint.model.outside import OutsideCode
-from layerlint.rule import OutsideFinding, outside_rule
+from layerlint.rule import OF_FILE, OutsideFinding, outside_rule
 from layerlint.text import Edit, Fix, Position, Safety, Span
 
 
@@ -28,4 +28,5 @@ def old_argument(code: OutsideCode) -> Iterator[OutsideFinding]:
                 help=f"it is called `{misuse.instead}`",
                 fix=Fix(f"Write `{misuse.instead}`", (Edit(word, misuse.instead),), Safety.SAFE),
                 inside=misuse.inside,
+                cause=f"{OF_FILE}{function}",
             )

@@ -8,6 +8,7 @@ from layerlint.model.facts import (
     Assign,
     Event,
     Form,
+    Guard,
     GuardKind,
     LayerClass,
     LocalAssign,
@@ -123,7 +124,18 @@ def _goes_round(method: Method, assign: Assign, sublayer: Value) -> bool:
     return (
         assign.guards[: len(before)] == before
         and bool(turns)
+        and not _is_named_in(method, sublayer, turns[0])
         and all(guard.kind is GuardKind.LOOP and not _has_one_turn(guard.value) for guard in turns)
+    )
+
+
+def _is_named_in(method: Method, sublayer: Value, loop: Guard) -> bool:
+    """Whether the loop itself assigns the layer to its name: a helper makes a new one in each iteration."""
+    return any(
+        isinstance(event, LocalAssign)
+        and (event.name, event.value.at) == (sublayer.local, sublayer.at)
+        and loop in event.guards
+        for event in method.events
     )
 
 

@@ -97,6 +97,7 @@ def _findings(layer: LayerClass) -> Iterator[Finding]:
         tensor = tensor_of_shape(value)
         if tensor in time_major(layer):
             continue
+        tensor = tensor.partition("@")[0]
         attribute = f"`self.{value.path}{'[0]' if value.kind is Kind.SHAPE else ''}`" if value.path else "it"
         size = f"`{tensor}.shape[0]`" if tensor else attribute
         text = tensor or "..."

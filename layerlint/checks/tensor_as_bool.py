@@ -77,6 +77,8 @@ def _tested_weights(unit: ModelCode) -> Iterator[Finding]:
 def _findings(layer: LayerClass, converted: tuple[Phase, ...]) -> Iterator[Finding]:
     """`converted` are the phases in which Keras 2 converts control flow."""
     for method, event, keras in reading_events(layer, converted):
+        if layer.jax and isinstance(event, Iterate):
+            continue  # JAX knows the size of every axis, and goes over it
         problem = _problem(layer, method, event, keras) or batch_iteration_problem(layer, event)
         if problem is not None:
             yield Finding(problem.at, problem.message, help=problem.help, cause="condition")
@@ -199,11 +201,13 @@ def _builtin(layer: LayerClass, method: Method, value: Value, keras: int) -> Gra
             value.at, f"Python's `{value.name}` {verb} tensors{FAILS}", _TEST_HELP[value.name]
         )
     consumes = value.name in _CONSUMING_BUILTINS or (keras == 3 and value.name in _CONVERTED_BUILTINS)
-    if consumes and arguments and iterates_over_tensor(layer, method, arguments[0]):
+    if consumes and not layer.jax and arguments and iterates_over_tensor(layer, method, arguments[0]):
         return loop_problem(value.at)
     converts = keras == 3 and value.name in {"bool", "range", "len"}
     if converts and any(
-        is_single_tensor(layer, method, argument) if value.name == "len" else argument.kind is Kind.TENSOR
+        not layer.jax and is_single_tensor(layer, method, argument)
+        if value.name == "len"
+        else argument.kind is Kind.TENSOR
         for argument in arguments
     ):
         return GraphProblem(

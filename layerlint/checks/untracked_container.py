@@ -103,8 +103,12 @@ def _sets(layer: LayerClass) -> Iterator[Finding]:
 
 
 def _severity_of_loss(layer: LayerClass) -> Severity:
-    """The severity of layers that are trained, and lost only by saving: a note for a class that cannot be loaded."""
-    return Severity.WARNING if shows_saving(layer) or takes_name(layer) else Severity.NOTE
+    """The severity of layers that are trained, and lost only by saving: a note for a class that cannot be loaded.
+
+    Before TensorFlow 2.12 there are no files that lose them.
+    """
+    may_lose = shows_saving(layer) or takes_name(layer)
+    return Severity.WARNING if may_lose and not layer.before_2_10 else Severity.NOTE
 
 
 def _members(value: Value) -> Iterator[Value]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import combinations
 
 from layerlint.checks.call_returns_none import returns_nothing
 from layerlint.model.facts import (
@@ -13,6 +14,7 @@ from layerlint.model.facts import (
     DeadStore,
     Event,
     Form,
+    Guard,
     Kind,
     LayerClass,
     Phase,
@@ -21,6 +23,7 @@ from layerlint.model.facts import (
 from layerlint.queries.assigns import unused
 from layerlint.queries.unread_results import returned_call, unread_calls
 from layerlint.queries.value_parts import parts_of
+from layerlint.queries.weights import trains
 from layerlint.rule import Finding, Severity, rule
 from layerlint.tables.keras_names import short_name
 
@@ -35,7 +38,16 @@ _ACT_BY_CALLING = frozenset({"layers.ActivityRegularization", "layers.Lambda"})
 )
 def unused_sublayer(layer: LayerClass) -> Iterator[Finding]:
     for assign in unused(layer):
-        if assign.value.makes_layer:
+        twin = _twin_called_twice(layer, assign)
+        if twin:
+            yield Finding(
+                assign.at,
+                f"the sublayer `self.{assign.path}` is never used, while `self.{twin}`, which is made alike, is called"
+                " in two places: these share its weights",
+                attribute=assign.path,
+                help=f"call `self.{assign.path}` in one of them, or remove it",
+            )
+        elif assign.value.makes_layer:
             yield Finding(
                 assign.at,
                 f"the sublayer `self.{assign.path}` is never used",
@@ -65,6 +77,37 @@ def unused_sublayer(layer: LayerClass) -> Iterator[Finding]:
             yield from _lost_result_findings(
                 layer, call, call.at, call.at, "never used", "use what it returns: `x = {}(x)`"
             )
+
+
+def _twin_called_twice(layer: LayerClass, unused: Assign) -> str:
+    """The attribute with a layer that is made in the same way, and is called twice in one run of `call`; "" for none."""
+    if not unused.value.makes_layer or not trains(layer, unused.value):
+        return ""
+    guards: dict[str, list[tuple[Guard, ...]]] = {}
+    for method, event in layer.calls(Phase.CALL):
+        if event.value.path and event.value.on_self(event.value.path):
+            guards.setdefault(event.value.path, []).append(layer.guards(method, event))
+    for _, other in layer.assigns(Phase.CONSTRUCT, Phase.BUILD):
+        is_alike = other.path != unused.path and _stem(other.path) == _stem(unused.path)
+        around = guards.get(other.path, []) if is_alike else []
+        twice = any(one == two for one, two in combinations(around, 2))
+        if twice and other.value.makes_layer and _made(other.value) == _made(unused.value):
+            return other.path
+    return ""
+
+
+def _stem(path: str) -> str:
+    """A name without its numbers: `norm` of `norm1` and `norm_2`."""
+    return path.translate(_NUMBERS)
+
+
+_NUMBERS = str.maketrans("", "", "_0123456789")
+
+
+def _made(layer: Value) -> tuple[object, ...]:
+    """How a layer is made: by what, and with which arguments but its name."""
+    arguments = [argument for argument in layer.args if argument.keyword != "name"]
+    return layer.name, *((a.keyword, a.value.constant, a.value.path, a.value.local) for a in arguments)
 
 
 def _holds_new_layers(container: Value) -> bool:

@@ -31,7 +31,12 @@ def variable_in_loss(unit: ModelCode) -> Iterator[Finding]:
 def _is_traced(unit: ModelCode, method: Method) -> bool:
     names = tuple(parameter.name for parameter in method.params[:2])
     decorated = any(decorator.name == "tensorflow.function" for decorator in method.decorators)
-    return decorated or (names == _LOSS_PARAMETERS)
+    return decorated or (names == _LOSS_PARAMETERS and not _reads_values(method))
+
+
+def _reads_values(method: Method) -> bool:
+    """Whether it can only run eagerly: `metric.result().numpy()`."""
+    return any(call.value.called_method in ("numpy", "item", "tolist") for call in method.calls)
 
 
 _STATE = {Kind.VARIABLE: "a variable", Kind.METRIC: "a metric"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
@@ -139,7 +140,8 @@ def _classes_by_trait(layer: LayerClass) -> dict[str, list[str]]:
     classes["requires_training"] = instantiated if layer.keras == 3 else []
     classes["inherits_build"] = layers if layer.own_method("build") is not None else []
     classes["owns_weights"] = list(dict.fromkeys((*layers, *_made(layer, *RUN), *classes["inherits_build"])))
-    classes["owns_trainables"] = instantiated if _freezes_itself(layer) else layers
+    trained = instantiated if _freezes_itself(layer) else layers
+    classes["owns_trainables"] = list(dict.fromkeys((*trained, *_called_twice(layer))))
     classes["needs_dunder_call"] = classes["needs_training_flag"] = list(dict.fromkeys(_bypassed(layer)))
     classes["stateless"] = list(dict.fromkeys((*_shared(layer), *_modules(layer))))
     classes["lacks_state_size"] = list(_made(layer)) if _runs_cells(layer) else []
@@ -170,6 +172,18 @@ def _bypassed(layer: LayerClass) -> Iterator[str]:
             for _, assign in layer.assignments(event.value.receiver.path):
                 if assign.value.form is Form.CALL and keras_name(assign.value.name) is None:
                     yield assign.value.name
+
+
+def _called_twice(layer: LayerClass) -> Iterator[str]:
+    """The project layer classes of which one attribute is called twice, and another one of the class is not."""
+    calls = Counter(event.value.path for _, event in layer.calls(Phase.CALL) if event.value.path)
+    assigns = [
+        assign for _, assign in layer.assigns(Phase.CONSTRUCT) if keras_name(assign.value.name) is None
+    ]
+    twice = {assign.value.name for assign in assigns if calls[assign.path] > 1}
+    for assign in assigns:
+        if assign.value.makes_layer and assign.value.name in twice and assign.path not in calls:
+            yield assign.value.name
 
 
 def _runs_cells(layer: LayerClass) -> bool:

@@ -6,8 +6,8 @@ import re
 
 _LEFT_OUT = re.compile(r"\.\.\.|…|<[\w -]+>")
 """A placeholder for omitted code."""
-_BLANK = re.compile(r"_{3,}(?!\w)|[=(,\[][ \t]*#|\?{2,}")
-"""Blanks to fill in: `x = ____`, `x = # TODO`, `Dense(??)`."""
+_BLANK = re.compile(r"_{3,}(?!\w)|[=(,\[][ \t]*#|\?{2,}|=[ \t]*raise\b")
+"""Blanks to fill in: `x = ____`, `x = # TODO`, `Dense(??)`, `x = raise NotImplementedError`."""
 _ASKS = re.compile(
     r"(?i)#.*(?:\btodo\b|\byour[ \t]+(?:code|answer|solution|turn)\b|\b(?:to[ \t]+be[ \t]+)?completed?\b"
     r"|\bfill\b|\bimplement\b)"
@@ -23,7 +23,7 @@ def leaves_code_out(line: str, message: str) -> bool:
 
 
 def is_exercise(text: str, number: int, message: str) -> bool:
-    """Whether the syntax error in that line (from 1) is a gap that the reader of a notebook is to fill."""
+    """Whether the syntax error in that line (from 1) is a gap that the reader of a notebook or file is to fill."""
     lines = text.splitlines()
     index = min(max(number, 1), max(len(lines), 1)) - 1
     line = lines[index] if lines else ""

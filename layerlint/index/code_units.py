@@ -158,6 +158,7 @@ def _unit(index: LayerIndex, module: Module, name: str, head: str, text: str, li
         ModuleNames(index.project, module),
         kerases=kerases_outside(source.text, target),
         before_2_10=target.before_2_10 and "tf_keras" not in source.text,
+        before_2_6=target.before_2_6 and "tf_keras" not in source.text,
         project_keras=target.keras,
         outside=True,
         margin=margin,

@@ -235,6 +235,8 @@ def _layer_source(layers: LayerIndex, qualified: str, module: Module, header: Cl
         called_on_objects=module.called_on_objects,
         early=target.early and all(root.startswith("keras.") for root in lineage.roots),
         before_2_10=target.before_2_10 and not any(root.startswith("tf_keras.") for root in lineage.roots),
+        before_2_6=target.before_2_6 and not any(root.startswith("tf_keras.") for root in lineage.roots),
+        jax=uses.jax,
     )
 
 

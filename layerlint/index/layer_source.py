@@ -69,12 +69,14 @@ class LayerSource:
     validated: bool = False
     eager: bool = False
     fixed_batch: bool = False
+    jax: bool = False
     outside: bool = False
     is_loss: bool = False
     """Whether it is a function that a model is compiled with as its loss."""
     margin: int = 0
     early: bool = False
     before_2_10: bool = False
+    before_2_6: bool = False
     called_on_objects: frozenset[str] = frozenset()
 
     @property

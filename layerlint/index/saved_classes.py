@@ -18,6 +18,12 @@ _DEFINED = re.compile(
 """A class, a function or a variable of the module, and its text."""
 _ASSIGNED = re.compile(r"^[ \t]*(\w+)[ \t]*(?::[^=\n]{1,80})?=(?!=)[ \t]*([^\n]*)", re.MULTILINE)
 _MADE = re.compile(r"(?:\w+\.)*(\w+)\(")
+_IMPORTED = re.compile(
+    r"^[ \t]*from[ \t]+(?![\w.]{0,200}(?:keras|tensorflow|tf_))[\w.]{1,200}[ \t]+import[ \t]+"
+    r"(\([^()]{0,2000}\)|[^\n(]{0,400})",
+    re.MULTILINE,
+)
+"""Imports of what is not of Keras itself."""
 _WORD = re.compile(r"\w+")
 
 
@@ -38,6 +44,9 @@ def without_unsaved(names: frozenset[str], text: str) -> frozenset[str]:
     assigned: dict[str, list[str]] = {}
     for match in _ASSIGNED.finditer(text):
         assigned.setdefault(match[1], []).append(match[2])
+    for match in _IMPORTED.finditer(text):  # which is made of none of the classes here
+        for word in _WORD.findall(match[1]):
+            bodies.setdefault(word, set())
     first = _made_of(set(holders) - _OTHERS, assigned, bodies)
     return names - (bodies.keys() - _reached(first, bodies)) if first is not None else names
 

@@ -48,6 +48,7 @@ class ModelUses(NamedTuple):
     eager  whether it runs with PyTorch, or trains by a loop of its own or updates metrics by hand, and has nothing that
         makes a graph
     fixed_batch  whether it gives an input the size of its batches, or runs with JAX, which knows it
+    jax  whether it runs with JAX
     """
 
     saved: frozenset[str] = frozenset()
@@ -56,13 +57,15 @@ class ModelUses(NamedTuple):
     validated: bool = False
     eager: bool = False
     fixed_batch: bool = False
+    jax: bool = False
 
 
 def model_uses(text: str) -> ModelUses:
     mixed = "mixed_" in text and _MIXED.search(text) is not None
     fixed = "batch_" in text and _FIXED_BATCH.search(text) is not None
-    fixed = fixed or _runs_with(text, "jax", _OF_JAX)
-    return ModelUses(saved_names(text), built_names(text), mixed, _is_validated(text), _is_eager(text), fixed)
+    jax = _runs_with(text, "jax", _OF_JAX)
+    saved, built = saved_names(text), built_names(text)
+    return ModelUses(saved, built, mixed, _is_validated(text), _is_eager(text), fixed or jax, jax)
 
 
 _EVALUATES = re.compile(r"\bvalidation_(?:data|split)[ \t]*=[ \t]*(?!None\b)|\.evaluate\(")
@@ -73,7 +76,8 @@ def _is_validated(text: str) -> bool:
 
 
 _GRAPH = re.compile(
-    r"\bfunction\b|\bInput\(|save_model|map_fn|\bLambda\(|(?:train|test|predict)_step\(self|\bstrategy\b|\bplaceholder\b"
+    r"\.function\b|@function\b|\bimport[^\n]{0,200}\bfunction\b|\bInput\(|save_model|map_fn|\bLambda\("
+    r"|(?:train|test|predict)_step\(self|\bstrategy\.(?:run|scope|experimental_run\w*)\(|\.distribute\.|\bplaceholder\b"
     r"|disable_eager|\bjit\b|_generator\("
 )
 """What may run a model in a graph."""
@@ -105,11 +109,20 @@ _BY_HAND = re.compile(r"(?<![\w.])(?!self\b|super\b)\w+\.update_state\(")
 def _is_eager(text: str) -> bool:
     if _runs_with(text, "torch", _OF_TORCH):
         return True
-    runs = "GradientTape(" in text and ".apply_gradients(" in text
-    runs = runs or (".update_state(" in text and _BY_HAND.search(text) is not None)
-    if not runs or _GRAPH.search(text) is not None:
-        return False
-    return all(_OTHERS.search(match[1]) is not None for match in _RUNS.finditer(text))
+    runs = loops_by_itself(text) or (".update_state(" in text and _BY_HAND.search(text) is not None)
+    return runs and not makes_graphs(text)
+
+
+def loops_by_itself(text: str) -> bool:
+    """Whether a text has a training loop of its own."""
+    return "GradientTape(" in text and ".apply_gradients(" in text
+
+
+def makes_graphs(text: str) -> bool:
+    """Whether a text may run a model in a graph."""
+    return _GRAPH.search(text) is not None or any(
+        _OTHERS.search(match[1]) is None for match in _RUNS.finditer(text)
+    )
 
 
 def saved_names(text: str) -> frozenset[str]:

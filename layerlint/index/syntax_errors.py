@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from layerlint.cache.shape import fits
 from layerlint.files.python import parse, parses
+from layerlint.files.sketches import is_exercise
 from layerlint.files.sources import ModuleSource
 from layerlint.index.module_cache import ModuleCache, NoModuleCache
 
@@ -44,8 +45,10 @@ def _find_problem(text: str) -> list[Any]:
     try:
         parse(text)
     except SyntaxError as error:
-        message = error.msg or "invalid syntax"
-        return [] if is_of_python_2(message) else [error.lineno or 1, error.offset or 1, message]
+        line, message = error.lineno or 1, error.msg or "invalid syntax"
+        if is_of_python_2(message) or is_exercise(text, line, message):
+            return []
+        return [line, error.offset or 1, message]
     return []
 
 

@@ -47,6 +47,7 @@ class LayerClass:
     project_keras  what `keras` is in its project: it may derive from another one
     early       whether it is for the `keras` of before TensorFlow's own, up to 2.3
     before_2_10  whether it is for a Keras 2 that is certainly older than 2.10
+    before_2_6  the same for 2.6, where `tf.keras` was `tensorflow.python.keras` itself
     phases      for each (method name, key of nested function or ""): the phases in which it runs
     kinds       for each attribute path of `self`: the kinds of value it gets, ancestors included
     elements    for each attribute path that holds a container: the kinds of what it contains
@@ -67,6 +68,7 @@ class LayerClass:
     validated  whether its file evaluates its only model with a `train_step`
     eager       whether nothing in its file makes a graph, as with PyTorch or in a training loop of its own
     fixed_batch  whether its file gives an input the size of its batches, or runs with JAX, which knows it
+    jax         whether its file runs with JAX
     changed_in_fit  attributes that callbacks in the same file set on other objects, and what they call: `advance()`
     called_on_objects  `get_config`, `get_concrete_function`, `signature`, called by its file on other objects
     made        by qualified name: what is known of the project layer classes that it makes, see `traits`
@@ -86,6 +88,7 @@ class LayerClass:
     project_keras: int = 3
     early: bool = False
     before_2_10: bool = False
+    before_2_6: bool = False
     subclasses: bool = False
     integers: frozenset[str] = frozenset()
     assigned_elsewhere: frozenset[str] = frozenset()
@@ -96,6 +99,7 @@ class LayerClass:
     validated: bool = False
     eager: bool = False
     fixed_batch: bool = False
+    jax: bool = False
     changed_in_fit: frozenset[str] = frozenset()
     called_on_objects: frozenset[str] = frozenset()
     made: dict[str, ClassTraits] = field(default_factory=dict, hash=False, compare=False)

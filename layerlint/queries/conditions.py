@@ -62,13 +62,16 @@ def names_keras_version(name: str) -> bool:
 
 def places_of_other_versions(layer: LayerClass) -> frozenset[At]:
     """Places in the class that run with some versions or backends only, as `if keras_3():` or `if backend() == "jax":`
-    decides: not with the Keras of the class, as far as that can be told, or not with TensorFlow.
+    decides: not with the Keras of the class, as far as that can be told, or not with TensorFlow. And those that a
+    constant switches off: `if DEBUG:`, where the module says `DEBUG = False`.
     """
     places: set[At] = set()
     answers: dict[int, bool] = {}  # by the guard's identity: the same ones stand before many events
 
     def is_other(guard: Guard) -> bool:
-        return _is_of_other_version(guard, layer.keras) or _is_of_other_backend(guard)
+        return (
+            _is_of_other_version(guard, layer.keras) or _is_of_other_backend(guard) or _is_switched_off(guard)
+        )
 
     for method, event in layer.events():
         guards = layer.guards(method, event)
@@ -95,6 +98,13 @@ def _asks_for_version(guard: Guard) -> bool:
         for part in guard.value.walk()
         if not part.local and not part.path and not part.params and not part.reads
     )
+
+
+def _is_switched_off(guard: Guard) -> bool:
+    """`if False:`, `if DEBUG:`"""
+    if guard.value is None or guard.value.path or guard.value.params:
+        return False
+    return guard.value.constant is guard.negated
 
 
 _BACKENDS = ("torch", "jax", "mxnet", "openvino")

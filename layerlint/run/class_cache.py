@@ -40,7 +40,7 @@ _SHAPE = {
     "ancestors": [str],
     "digest": str,
     "traits": (*(bool,) * (len(OwnTraits._fields) - 1), str),
-    "context": Maybe((bool, bool, str, *(bool,) * 6, By(By(Either(bool, str))))),
+    "context": Maybe((bool, bool, str, *(bool,) * 7, By(By(Either(bool, str))))),
     "diagnostics": Maybe([list]),
 }
 
@@ -138,6 +138,7 @@ class ClassCache:
             source.validated,
             source.eager,
             source.fixed_batch,
+            source.jax,
         ]
 
     # ---------------------------------------------------------------------------- keeping
@@ -267,6 +268,7 @@ def text_digest(source: LayerSource) -> str:
         source.project_keras,
         source.early,
         source.before_2_10,
+        source.before_2_6,
         [ancestor.qualified for ancestor in source.ancestors],
     )
 

@@ -22,7 +22,7 @@ from layerlint.index.layer_index import BrokenFile
 from layerlint.index.layer_source import LayerSource
 from layerlint.model.facts import LayerClass
 from layerlint.queries.conditions import places_of_other_versions
-from layerlint.rule import Diagnostic, Finding, Related, Rule
+from layerlint.rule import OF_FILE, ONCE, Diagnostic, Finding, Related, Rule
 from layerlint.run.finding_places import FindingPlaces
 from layerlint.run.lint_result import Crash, LintResult, merge_results
 from layerlint.text import Fix, Span
@@ -160,7 +160,7 @@ def place_findings(read: ReadLayer, findings: Iterable[tuple[Rule, Finding]], ke
             keras=keras,
             fix=fix,
             related=_related(finding, spans, read.source.path),
-            cause=finding.cause,
+            cause=_cause(finding, spans),
         )
         diagnostics.setdefault((rule.code, span, message), diagnostic)
         there = spans.written(finding.at)
@@ -174,6 +174,14 @@ def place_findings(read: ReadLayer, findings: Iterable[tuple[Rule, Finding]], ke
 
 _Place = tuple[str, Span, str]
 """The code, the place and the message of a finding."""
+
+
+def _cause(finding: Finding, spans: FindingPlaces) -> str:
+    """The cause of a finding; calls of a function with a mistake in it all have the same one."""
+    inner = spans.elsewhere(finding.at)
+    if inner is None or finding.cause.startswith(OF_FILE):
+        return finding.cause
+    return f"{ONCE}{inner.path}:{inner.function}: {finding.message}"
 
 
 def _related(finding: Finding, spans: FindingPlaces, path: str) -> tuple[Related, ...]:

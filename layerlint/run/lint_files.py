@@ -16,6 +16,7 @@ from layerlint.rulebook.plugins import rule_set
 from layerlint.rulebook.runtime_rules import RUNTIME_RULES
 from layerlint.run.cause_groups import without_ignored_causes
 from layerlint.run.context import RunContext
+from layerlint.run.eager_users import note_eager
 from layerlint.run.files import CheckedFile, collect_targets
 from layerlint.run.lint_classes import lint_classes
 from layerlint.run.lint_outside import lint_outside
@@ -45,6 +46,7 @@ def lint_files(
     rules = selected_rules(files, settings)
     few = {path: file for path, file in files.items() if path in only}
     linted = lint_outside(few, index, rules, lint_classes(index, rules, context))
+    linted = note_eager(linted, index, files)
     linted = mark_migration(linted, index, rules, is_migrated(files, settings, index, "."))
     return suppress_ignored(files, index, linted)
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from layerlint.index.layer_source import LayerSource
 from layerlint.run.configuration import configure
 from layerlint.run.context import open_context
+from layerlint.run.eager_users import note_eager
 from layerlint.run.files import ReadFiles, discover_files, read_files
 from layerlint.run.lint_classes import lint_classes
 from layerlint.run.lint_files import index_files, selected_rules, suppress_ignored
@@ -34,6 +35,7 @@ def lint_paths(request: LintRequest) -> LintRun:
     rules = selected_rules(files, settings)
     linted = lint_classes(index, rules, context)
     linted = lint_outside(files, index, rules, linted)
+    linted = note_eager(linted, index, files)
     migrated = is_migrated(files, settings, index, request.first_path)
     linted = mark_migration(linted, index, rules, migrated)
     context.save_modules()

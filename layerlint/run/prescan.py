@@ -65,6 +65,7 @@ def _prescan(text: str) -> list[Any]:
         used.validated,
         used.eager,
         used.fixed_batch,
+        used.jax,
         outside_words(text),
     ]
 
@@ -80,6 +81,7 @@ _SHAPE = (
     bool,
     bool,
     bool,
+    bool,
     (bool, bool, bool),
 )
 
@@ -88,10 +90,10 @@ def _from_record(record: Any) -> Prescan:
     """The prescan of a cached record. Raises `ValueError` for another shape."""
     if not fits(record, _SHAPE):
         raise ValueError("not a prescan")
-    headers, names, comments, saved, built, mixed, validated, eager, fixed, outside = record
+    headers, names, comments, saved, built, mixed, validated, eager, fixed, jax, outside = record
     old, new, private, *rest = names
     signs = Signs(_signs(old), _signs(new), _signs(private), *rest)
-    uses = ModelUses(frozenset(saved), frozenset(built), mixed, validated, eager, fixed)
+    uses = ModelUses(frozenset(saved), frozenset(built), mixed, validated, eager, fixed, jax)
     return Prescan(HeaderScan(*headers), signs, comments, uses, OutsideWords(*outside))
 
 

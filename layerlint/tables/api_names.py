@@ -46,7 +46,8 @@ TF_STRUCTURES = CONTROL_FLOW | frozenset(
         split unstack meshgrid nn.moments nn.top_k math.top_k unique unique_with_counts linalg.svd linalg.qr
         linalg.eigh linalg.eig nn.fused_batch_norm dynamic_partition identity_n clip_by_global_norm
         gradients while_loop_v2 nn.bidirectional_dynamic_rnn nn.dynamic_rnn nn.ctc_beam_search_decoder
-        linalg.lu image.combined_non_max_suppression image.non_max_suppression_padded
+        linalg.lu linalg.eigh_tridiagonal image.image_gradients nn.isotonic_regression
+        image.combined_non_max_suppression image.non_max_suppression_padded
         image.non_max_suppression_with_scores nn.weighted_moments nn.normalize_moments nn.sufficient_statistics
         nn.max_pool_with_argmax nn.fractional_avg_pool nn.fractional_max_pool nn.collapse_repeated
         nn.ctc_greedy_decoder nn.ctc_unique_labels nn.static_rnn nn.approx_max_k nn.approx_min_k math.approx_max_k
@@ -102,7 +103,7 @@ BACKEND_NOT_TENSORS = frozenset(
     """
         cast_to_floatx floatx epsilon set_floatx set_epsilon image_data_format set_image_data_format backend
         clear_session get_uid is_keras_tensor is_tensor dtype ndim int_shape count_params learning_phase
-        set_learning_phase is_sparse get_value set_value batch_set_value batch_get_value eval function
+        set_learning_phase is_sparse is_int_dtype get_value set_value batch_set_value batch_get_value eval function
         get_session name_scope rnn variable is_float_dtype result_type standardize_dtype
         standardize_data_format StatelessScope KerasTensor is_placeholder reset_uids
         manual_variable_initialization track_variable in_train_phase

@@ -39,8 +39,8 @@ def area_of(argument: str) -> str:
 def is_unknown(text: str, area: str, keras: int) -> bool:
     """Whether Keras finds nothing of that area by the text."""
     identifiers = _table()[str(keras)].get(area, [])
-    if not identifiers or not text or text in identifiers:
-        return False
+    if not identifiers or not text or text in identifiers or ">" in text:
+        return False  # `package>name` is what a project registers
     if area == "optimizers":
         return text.lower() not in identifiers
     return not (area in {"metrics", "losses"} and text.lower() in _OF_COMPILE)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 
-from layerlint.target.early import is_before_2_10, is_early
+from layerlint.target.early import is_before_2_6, is_before_2_10, is_early
 
 
 class Strength(IntEnum):
@@ -54,13 +54,15 @@ class TargetEvidence:
 class Decision:
     """What the evidence in one place comes to: what decides, and what of some weight says otherwise.
 
-    `early` says whether it is of a Keras before TensorFlow's own, `before_2_10` whether it is of one before 2.10.
+    `early` says whether it is of a Keras before TensorFlow's own, `before_2_10` and
+    `before_2_6` whether it is of one before 2.10 or 2.6.
     """
 
     evidence: TargetEvidence
     against: TargetEvidence | None = None
     early: bool = False
     before_2_10: bool = False
+    before_2_6: bool = False
 
 
 def decide(evidence: Iterable[TargetEvidence]) -> tuple[Decision | None, tuple[TargetEvidence, ...]]:
@@ -105,7 +107,8 @@ def _decision(kind: list[TargetEvidence], against: TargetEvidence | None) -> Dec
     is_2 = kind[0].keras == 2
     early = is_2 and any(is_early(piece.text) for piece in kind)
     old = is_2 and any(is_before_2_10(piece.text) for piece in kind)
-    return Decision(kind[0], against, early, old)
+    older = is_2 and any(is_before_2_6(piece.text) for piece in kind)
+    return Decision(kind[0], against, early, old, older)
 
 
 _OF_KERAS = re.compile(r"keras[ :=<>~!]")

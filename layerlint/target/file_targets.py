@@ -45,6 +45,10 @@ class Targets:
             return Target(int(option), "as requested", requested=True)
         if option != "auto":
             raise LayerlintError(f"`{option}` is not a Keras target; use 2, 3 or auto")
+        return self.project(path).of(os.path.abspath(path))
+
+    def project(self, path: str) -> ProjectTargets:
+        """The targets of the project that a file belongs to."""
         file = os.path.abspath(path)
         folder = os.path.dirname(file)
         top = self._tops.get(folder)
@@ -53,7 +57,7 @@ class Targets:
         project = self._projects.get(top)
         if project is None:
             project = self._projects[top] = ProjectTargets(Places(top), self.known)
-        return project.of(file)
+        return project
 
     @property
     def inputs(self) -> Iterator[str]:

@@ -12,8 +12,8 @@ class Target:
     """The Keras major version that code is for. `reason` completes "Keras 3 (...)".
 
     `guess` is set where nothing certain decides it, `requested` where the settings name it, `early` where `keras` is the
-    one of before TensorFlow's own, `before_2_10` where it is certainly older than 2.10. `legacy` is the place that makes
-    `tf.keras` Keras 2, whatever `keras` is, or "".
+    one of before TensorFlow's own, `before_2_10` and `before_2_6` where it is certainly older than that. `legacy` is the
+    place that makes `tf.keras` Keras 2, whatever `keras` is, or "".
     `contradictions` are sentences for users.
     """
 
@@ -26,6 +26,7 @@ class Target:
     requested: bool = False
     early: bool = field(default=False, compare=False)
     before_2_10: bool = field(default=False, compare=False)
+    before_2_6: bool = field(default=False, compare=False)
 
     def of_root(self, root: str) -> int:
         """The Keras of classes of `keras` or `tf.keras`."""

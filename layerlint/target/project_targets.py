@@ -9,7 +9,7 @@ import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from layerlint.target.early import is_before_2_10, is_early
+from layerlint.target.early import is_before_2_6, is_before_2_10, is_early
 from layerlint.target.evidence import Decision, Strength, TargetEvidence, decide
 from layerlint.target.folder_evidence import evidence_in, is_tf_keras
 from layerlint.target.keras_target import UNKNOWN, Target
@@ -39,7 +39,7 @@ class ProjectTargets:
     _signs: dict[str, FileSigns] = field(default_factory=dict)
     _by_folder: dict[str, Target] = field(default_factory=dict)
     _elsewhere: Target | None = None
-    _left: bool | None = None
+    _left: str | None = None
 
     def of(self, file: str) -> Target:
         signs = self.signs(file)
@@ -51,14 +51,19 @@ class ProjectTargets:
             own = self._of_folder(os.path.dirname(file))
             own = _shows_itself(file, signs, _ran_itself(file, signs, own))
         early = own.early or any(is_early(name) for name, _ in signs.names.old)
-        old = early or own.before_2_10 or (own.keras == 2 and self._was_left_before_2_10())
-        return replace(own, legacy=legacy or own.legacy, early=early, before_2_10=old)
+        left = self._last_date() if own.keras == 2 else ""
+        return replace(
+            own,
+            legacy=legacy or own.legacy,
+            early=early,
+            before_2_10=early or own.before_2_10 or is_before_2_10(left),
+            before_2_6=early or own.before_2_6 or is_before_2_6(left),
+        )
 
-    def _was_left_before_2_10(self) -> bool:
-        """Whether nobody has committed to the project since before Keras 2.10."""
+    def _last_date(self) -> str:
+        """When somebody last committed to a project for Keras 2, as evidence says it; "" where that is not known."""
         if self._left is None:
-            commit = of_commit("", self._last_commit())
-            self._left = any(is_before_2_10(piece.text) for piece in commit)
+            self._left = next((piece.text for piece in of_commit("", self._last_commit())), "")
         return self._left
 
     def _last_commit(self) -> int:
@@ -246,6 +251,7 @@ def _target(decision: Decision, torn: Sequence[TargetEvidence]) -> Target:
         contradictions=tuple(contradictions),
         early=decision.early,
         before_2_10=decision.before_2_10,
+        before_2_6=decision.before_2_6,
     )
 
 

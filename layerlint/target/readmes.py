@@ -14,6 +14,12 @@ _SAID = re.compile(
     r"([=<>~≥≤^]{0,3}=?)[ \t]*[\"'`*_\[|]{0,3}[ \t]*v?(\d{1,2}(?:\.(?:\d{1,3}|[x*])){1,3})"
     r"(?![\w%.]{0,40}\.(?:h5|keras|zip|gz|whl|pb))"
 )
+_FURTHER = re.compile(
+    r"(?i)(?<![\w/@.-])(tensor ?flow|keras)[ \t]?2?(?![\w.])"
+    r"(?:(?!python|cuda|cudnn|torch|numpy|java|ubuntu|tensor|keras)[^\d\n]){1,80}\bversions?[ \t:]{0,3}v?"
+    r"([23]\.\d{1,2}(?:\.\d{1,3})?)(?![\w%])"
+)
+"""A release further on in the sentence: "a TensorFlow 2 implementation (tested on version 2.13.0)"."""
 _OR_LATER = re.compile(
     r"(?i)[)`*_ ]*(?:\+|[^\W\d]{0,8} ?(?:later|higher|newer|above|greater|up\b|lebih|ke atas|superior|posterior|mayor|"
     r"sup[eé]rieur|successiv|recente?\b|h[öo]her|neuer|aufwärts|hoger|nieuwer|högre|senare|nowsz|wyżs|üzeri|üstü|"
@@ -46,3 +52,6 @@ def said_in(text: str) -> Iterator[Requirement]:
             if "." not in version:
                 version = f"{version}.*" if bound in ("", "=", "==") else version
             yield Requirement(name, f"{'==' if bound in ('', '=', '~', '~=') else bound}{version}", number)
+        for match in _FURTHER.finditer(line[:2000]):
+            bound = ">=" if _OR_LATER.match(line, match.end()) else "=="
+            yield Requirement(match[1].lower().replace(" ", ""), f"{bound}{match[2]}", number)

@@ -184,6 +184,15 @@ def test_code_for_python_2_is_no_finding(folder: Path, layerlint: Command) -> No
     assert "LL900" not in layerlint(".").output
 
 
+def test_an_exercise_is_no_finding(folder: Path, layerlint: Command) -> None:
+    (folder / "bad.py").unlink()
+    (folder / "first.py").write_text("x = # TODO: predict\n")
+    (folder / "second.py").write_text(
+        "def bonus(x):\n    count = raise NotImplementedError\n    return count\n"
+    )
+    assert "LL900" not in layerlint(".").output
+
+
 def test_a_file_without_keras_that_does_not_parse_is_a_finding(folder: Path, layerlint: Command) -> None:
     (folder / "bad.py").unlink()
     (folder / "other.py").write_text("def f(:\n    pass\n")

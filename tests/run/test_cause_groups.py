@@ -321,3 +321,75 @@ def test_classes_that_inherit_a_configuration_share_a_cause(check: Check) -> Non
     (one,) = [found for found in check(INHERITED).report.visible if found.code == "LL402"]
     assert one.span.start.line == 10
     assert [place.span.start.line for place in one.related] == [16]
+
+
+HEADS = """import tensorflow as tf
+from tensorflow import keras
+
+
+def heads(X, count):
+    return tf.reshape(X, (X.shape[0], X.shape[1], count, -1))
+
+
+class Attention(keras.layers.Layer):
+    def __init__(self):
+        super().__init__()
+        self.to_query = keras.layers.Dense(8)
+        self.to_key = keras.layers.Dense(8)
+
+    def call(self, queries, keys):
+        queries = heads(self.to_query(queries), 2)
+        keys = heads(self.to_key(keys), 2)
+        return tf.matmul(queries, keys, transpose_b=True)
+"""
+
+
+def test_calls_of_a_function_share_the_mistake_in_it(check: Check) -> None:
+    (one,) = [one for one in check(HEADS).report.visible if one.code == "LL509"]
+    assert one.span.start.line == 16
+    assert "`X.shape[0]`" in one.message
+    assert "@" not in one.message + one.help
+    assert [place.span.start.line for place in one.related if place.repeats] == [17]
+
+
+OLD_CALLBACK = """import keras
+
+
+class Scores(keras.callbacks.Callback):
+    def on_epoch_end(self, epoch, logs=None):
+        predicted = self.model.predict(self.validation_data[0])
+        print(predicted - self.validation_data[1])
+"""
+OLD_MODEL = """import keras
+
+x = keras.Input((3,))
+y = keras.layers.Dense(2)(x)
+model = keras.Model(
+    input=x,
+    output=y,
+)
+"""
+OLD_METRIC = """import keras
+
+model = keras.Sequential([keras.layers.Dense(2)])
+model.compile("adam", "mse", metrics=["accuracy"])
+history = model.fit([[1.0]], [[1.0]], validation_split=0.5)
+print(history.history["acc"])
+print(history.history["val_acc"])
+"""
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "lines"),
+    [
+        ("LL623", OLD_CALLBACK, [6, 7]),
+        ("LL626", OLD_MODEL, [6, 7]),
+        ("LL629", OLD_METRIC, [6, 7]),
+    ],
+)
+def test_one_mistake_outside_classes_is_told_once(
+    check: Check, code: str, text: str, lines: list[int]
+) -> None:
+    (one,) = [one for one in check(text).report.visible if one.code == code]
+    repeats = [place.span.start.line for place in one.related if place.repeats]
+    assert [one.span.start.line, *repeats] == lines

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from layerlint.rule import Severity
 from layerlint.run.lint_paths import lint_paths
 from layerlint.run.request import LintRequest
-from layerlint.target.early import is_before_2_10, is_early
+from layerlint.target.early import is_before_2_6, is_before_2_10, is_early
 from layerlint.target.file_targets import target_of
 from tests.target.test_evidence import write
 
@@ -192,3 +193,77 @@ def test_a_later_call_of_an_early_keras_reads_the_tensor(tmp_path: Path, pin: st
     write(tmp_path, {"requirements.txt": pin, "a.py": KEPT})
     told = lint_paths(LintRequest((str(tmp_path / "a.py"),), cache=False)).report.diagnostics
     assert sum(one.code == "LL105" and one.severity == "error" for one in told) == errors
+
+
+@pytest.mark.parametrize(
+    ("text", "before"),
+    [
+        ("tensorflow==2.5.0", True),
+        ("tensorflow==2.6.0", False),
+        ("tensorflow:2.3.0", True),
+        ("keras==2.2.4", True),
+        ("tensorflow>=2.2", False),
+        ("Python 3.5", True),
+        ("Python 3.6", False),
+        ("last commit on 2019-07-30", True),
+        ("last commit on 2021-10-06", False),
+    ],
+)
+def test_what_is_before_2_6(text: str, before: bool) -> None:
+    assert is_before_2_6(text) is before
+
+
+PRIVATE = """import tensorflow as tf
+from tensorflow.python.keras import layers
+
+
+class Block(tf.keras.layers.Layer):
+    def __init__(self):
+        super().__init__()
+        self.dense = layers.Dense(3)
+
+    def call(self, inputs):
+        return self.dense(inputs)
+
+
+class Alone(layers.Layer):
+    def call(self, inputs):
+        return inputs
+"""
+
+
+@pytest.mark.parametrize(
+    ("pin", "found"),
+    [
+        ("tensorflow==2.4.1", [("Alone", Severity.NOTE)]),
+        ("tensorflow==2.8.0", [("Block", Severity.ERROR), ("Alone", Severity.WARNING)]),
+    ],
+)
+def test_the_private_copy_was_keras_itself(
+    tmp_path: Path, pin: str, found: list[tuple[str, Severity]]
+) -> None:
+    write(tmp_path, {"requirements.txt": pin, "a.py": PRIVATE})
+    told = lint_paths(LintRequest((str(tmp_path / "a.py"),), cache=False)).report.diagnostics
+    assert [(one.layer, one.severity) for one in told if one.code == "LL702"] == found
+
+
+NESTED = """from tensorflow import keras
+
+
+class Branches(keras.Model):
+    def __init__(self):
+        super().__init__()
+        self.branches = [[keras.layers.Dense(3), keras.layers.Dense(3)], [keras.layers.Dense(3)]]
+
+    def call(self, inputs):
+        return [[layer(inputs) for layer in branch] for branch in self.branches]
+"""
+
+
+@pytest.mark.parametrize(
+    ("pin", "severity"), [("tensorflow==2.8.0", Severity.NOTE), ("tensorflow==2.15.0", Severity.WARNING)]
+)
+def test_files_that_lose_layers_are_newer(tmp_path: Path, pin: str, severity: Severity) -> None:
+    write(tmp_path, {"requirements.txt": pin, "a.py": NESTED})
+    told = lint_paths(LintRequest((str(tmp_path / "a.py"),), cache=False)).report.diagnostics
+    assert [one.severity for one in told if one.code == "LL207"] == [severity]

@@ -101,6 +101,8 @@ def test_a_file_speaks(tmp_path: Path, name: str, text: str, keras: int, line: i
         ("README.md", "![](https://img.shields.io/badge/TensorFlow-2.4-orange)", 2),
         ("README.rst", "* Python 3.6\n* tensorflow == 1.14", 2),
         ("README.md", "Built with Keras 3.4.", 3),
+        ("README.md", "A TensorFlow2 implementation (tested on version 2.13.0) of a model", 2),
+        ("README.md", "Keras layers, tested with version 3.2", 3),
     ],
 )
 def test_what_readers_are_told_is_a_guess(tmp_path: Path, name: str, text: str, keras: int) -> None:
@@ -120,6 +122,7 @@ def test_what_readers_are_told_is_a_guess(tmp_path: Path, name: str, text: str, 
         ("README.md", "Python 3.7 oder höher, TensorFlow 2.3 и выше\nPython 3.6 及以上\nTensorFlow 2.3以上"),
         ("README.md", "Python 3.6 and up, TensorFlow 2.2 ve üzeri, `TensorFlow 2.1`+"),
         ("README.md", "the model is `keras-2.1.h5`"),
+        ("README.md", "TensorFlow runs on CUDA, and needs version 2.1 of the driver"),
         ("requirements.txt", "tensorflow>=2.4\ntensorflow-datasets==4.0\nmy-keras==2.1\nkerastuner<2"),
         ("requirements.txt", "keras-tuner==1.0\nh5py==2.10\nscikeras==0.3\n"),
         ("Dockerfile", "FROM python:3.10\n# pip install tensorflow\nRUN pip install tensorflow\n"),
@@ -286,6 +289,16 @@ def test_bars_of_pip_say_nothing(tmp_path: Path) -> None:
     }
     write(tmp_path, {"a.ipynb": json.dumps({"cells": [cell], "nbformat": 4})})
     assert Targets().of(str(tmp_path / "a.ipynb")) == UNKNOWN
+
+
+@pytest.mark.parametrize(("old", "keras"), [(1, 3), (2, 2), (3, 2)])
+def test_most_notebooks_show_on_which_keras_a_project_ran(tmp_path: Path, old: int, keras: int) -> None:
+    books = {f"{number}.ipynb": notebook("import keras", version="3.6.9") for number in range(old)}
+    write(
+        tmp_path,
+        {**books, "last.ipynb": notebook("import keras", version="3.10.6"), "a.py": "import keras\n"},
+    )
+    assert Targets().of(str(tmp_path / "a.py")).keras == keras
 
 
 OLD = "from keras.layers.merge import concatenate\nmodel.fit_generator(x)\n"

@@ -54,7 +54,7 @@ def findings(*paths: str, stdin: str | None = None, cache: bool = False) -> Foun
     request = LintRequest(
         ("-",) if stdin is not None else paths, stdin=stdin, stdin_filename=name, cache=cache
     )
-    return _by_file(lint_paths(request).report.diagnostics)
+    return _by_file(lint_paths(request).report.visible)
 
 
 def _by_file(diagnostics: object) -> Found:
