@@ -10,7 +10,7 @@ from layerlint.model.facts import Call, GuardKind, LayerClass, Phase, Value
 from layerlint.queries.assigns import assigned_by
 from layerlint.queries.conditions import has_guard, never_both
 from layerlint.queries.weights import adds_weight
-from layerlint.rule import Finding, Severity, rule
+from layerlint.rule import ONCE, Finding, Severity, rule
 from layerlint.tables.keras_names import VARIABLES
 
 
@@ -42,6 +42,7 @@ def unnamed_weight(layer: LayerClass) -> Iterator[Finding]:
                 help="build it inside `with tf.name_scope(...)` with the name of the sublayer"
                 if path
                 else 'name it: `self.add_weight(name="...", ...)`',
+                cause=f"{ONCE}built by hand" if path else "",
             )
 
 

@@ -12,7 +12,7 @@ class Two(layers.Layer):
 
     def build(self, input_shape):
         self.first.build(input_shape)  # -> LL117
-        self.second.build(input_shape)  # -> LL117
+        self.second.build(input_shape)
         self.norm.build(input_shape)
         self.built = True
 
@@ -30,7 +30,7 @@ class Several(layers.Layer):
             unit = self.units[i]
             unit.build(input_shape)  # -> LL117
         for i, norm in enumerate(self.norms):
-            norm.build(input_shape)  # -> LL117
+            norm.build(input_shape)
         super().build(input_shape)
 
 
