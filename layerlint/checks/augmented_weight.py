@@ -20,7 +20,11 @@ def augmented_weights(layer: LayerClass) -> Iterator[Finding]:
         if not isinstance(event, LocalAssign) or event.operator not in _REFUSED or not event.value.items:
             continue
         weight = event.value.items[0]
-        if weight.kind not in refusing or weight.local != event.name or has_guard(event.guards, GuardKind.TRY):
+        if (
+            weight.kind not in refusing
+            or weight.local != event.name
+            or has_guard(event.guards, GuardKind.TRY)
+        ):
             continue
         operator, name = event.operator, event.name
         change = f"update it with `{name}.{_METHODS.get(operator, 'assign')}(...)`"

@@ -62,6 +62,10 @@ def _creations(layer: LayerClass, path: str) -> Iterator[Value]:
 
 def _first_weight(made: Value) -> str:
     """The name of the first weight of a new Keras layer; "" when unknown."""
-    if made.form is not Form.CALL or made.unpacks or any(part.keyword in _WITHOUT_FIRST for part in made.args):
+    if (
+        made.form is not Form.CALL
+        or made.unpacks
+        or any(part.keyword in _WITHOUT_FIRST for part in made.args)
+    ):
         return ""
     return _FIRST_WEIGHTS.get(short_name(made.name).rpartition(".")[2], "")
