@@ -26,8 +26,8 @@ def gradients_of_numbers(layer: LayerClass, entered: frozenset[At] = frozenset()
                 f"the loss depends on the model only through {step_label(operation)}, which has no gradient: no weight"
                 " is trained by it"
                 if takes
-                else f"{_label(operation)} returns a value that the tape does not record, and the loss has nothing else of"
-                " the model: its weights get no gradient",
+                else f"{_label(operation)} returns a value that the tape does not record, and the loss has nothing else"
+                " of the model: its weights get no gradient",
                 help="compute the loss from the outputs themselves"
                 if takes
                 else "compute with tensors (`tf.*`), and read the value after the gradient is taken",
