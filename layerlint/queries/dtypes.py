@@ -39,8 +39,8 @@ _FLOAT32_BY_DEFAULT = {
 }
 """By function that returns float32 by default: the position of its argument `dtype`."""
 _KERAS_RANDOM = frozenset({"normal", "uniform", "truncated_normal"})
-_CASTS = {"cast": 1, "ops.cast": 1, "backend.cast": 1, "saturate_cast": 1, "sequence_mask": 2}
-"""By function that returns its `dtype` argument, and by default no float: the position of that argument."""
+_CASTS = {"range": 3, "cast": 1, "ops.cast": 1, "backend.cast": 1, "saturate_cast": 1, "sequence_mask": 2}
+"""By function that returns its `dtype` argument, and by default mostly no float: the position of that argument."""
 _LIKE_FIRST = frozenset(
     """
         abs cast_to_same clip_by_value cumsum elu erf exp expand_dims gelu identity leaky_relu log log_softmax
@@ -53,7 +53,7 @@ _LIKE_FIRST = frozenset(
 """Functions whose result has the dtype of their first argument."""
 _JOINS = frozenset({"stack", "concat", "concatenate"})
 """Functions whose result has the dtype of all tensors of a list."""
-_BINARY = frozenset({"matmul", "add", "multiply", "subtract", "divide", "maximum", "minimum"})
+_BINARY = frozenset({"matmul", "add", "multiply", "subtract", "divide", "maximum", "minimum", "pow"})
 _PARTS = frozenset({Kind.TENSOR, Kind.CONSTANT_TENSOR, Kind.INPUT})
 _ARITHMETIC = frozenset({"+", "-", "*", "/", "//", "%", "**", "@"})
 
@@ -109,7 +109,20 @@ def _common_precision(layer: LayerClass, method: Method, items: tuple[Value, ...
 
 
 def _precisions(layer: LayerClass, method: Method, items: tuple[Value, ...]) -> set[Precision | None]:
-    return {precision(layer, method, item) for item in items if item.kind not in (Kind.PLAIN, Kind.NUMPY)}
+    return {precision(layer, method, item) for item in items if not _is_number(layer, item)}
+
+
+def _is_number(layer: LayerClass, value: Value) -> bool:
+    """Whether it is a number of Python or NumPy, or an attribute that holds an argument with such a default."""
+    if value.kind in (Kind.PLAIN, Kind.NUMPY, Kind.DIM):
+        return True
+    init = layer.own_method("__init__")
+    assigned = [assign.value for _, assign in layer.assignments(value.path)] if value.calls_own_path else []
+    if init is None or len(assigned) != 1 or assigned[0].kind is not Kind.PARAMETER:
+        return False
+    parameter = init.parameter(assigned[0].local)
+    default = parameter.default if parameter is not None else None
+    return default is not None and isinstance(default.constant, int | float) and default.constant is not True
 
 
 def _is_first_argument(method: Method, value: Value) -> bool:
