@@ -66,12 +66,16 @@ def call_returns_none(layer: LayerClass) -> Iterator[Finding]:
     else:
         for event, value in returned:
             yield from _none_findings(layer, event.at, value)
-            if _is_layer(layer, value):
-                yield Finding(
-                    value.at,
-                    f"`{layer.name}.call` returns a layer here, not a tensor: the next layer, or the loss, fails",
-                    help="call the layer: `return layer(inputs)`",
-                )
+            yield from _layer_findings(layer, value)
+
+
+def _layer_findings(layer: LayerClass, value: Value) -> Iterator[Finding]:
+    if _is_layer(layer, value):
+        yield Finding(
+            value.at,
+            f"`{layer.name}.call` returns a layer here, not a tensor: the next layer, or the loss, fails",
+            help="call the layer: `return layer(inputs)`",
+        )
 
 
 def _is_layer(layer: LayerClass, value: Value) -> bool:
@@ -80,7 +84,7 @@ def _is_layer(layer: LayerClass, value: Value) -> bool:
         return False
     if value.form is Form.CALL:
         return keras_name(value.name) is not None
-    return value.form is Form.ATTRIBUTE and layer.kinds.get(value.path) == {Kind.SUBLAYER}
+    return value.form is Form.ATTRIBUTE and layer.kinds.get(value.path) == frozenset({Kind.SUBLAYER})
 
 
 call_returns_none = replace(call_returns_none, in_code=loss_returns_none)

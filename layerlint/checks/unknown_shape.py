@@ -57,7 +57,7 @@ def _sublayer_findings(layer: LayerClass, method: Method) -> Iterator[Finding]:
         ):
             continue
         source = _source(method, value.positional[0])
-        if source is None or layer.kinds.get(value.path) != {Kind.SUBLAYER}:
+        if source is None or layer.kinds.get(value.path) != frozenset({Kind.SUBLAYER}):
             continue
         short = short_name(class_of_attribute(layer, value.path)).rpartition(".")[2]
         if layer.keras == 3 or short in _NEEDS_SHAPE:

@@ -97,25 +97,12 @@ class _Flow:
             return _REACHES
         if call.method == "numpy" and call.receiver is not None:
             return self._blocked(call, (call.receiver,))
-        short = keras_name(call.name)
-        if (
-            call.name in _NUMBERS
-            or call.name.startswith("numpy.")
-            or short in _EVALUATE
-            or has_no_gradient(call)
-        ):
+        if _returns_value(call) or has_no_gradient(call):
             return self._blocked(call, arguments)
-        if call.kind in _FIXED and call.name in _SHAPE_FUNCTIONS:
+        known = _is_known(call)
+        if call.method in _SHAPE_FUNCTIONS and (known or call.kind in _FIXED):
             return None
-        if short is not None:
-            known = short_name(call.name).startswith(_OPERATIONS)
-        else:
-            known = tf_name(call.name) is not None and call.method not in ("Variable", "custom_gradient")
-        if known and call.method in _SHAPE_FUNCTIONS:
-            return None
-        if known or call.name in _JOINING or (call.calls_instance and call.holder.kind is Kind.LOSS):
-            return self._join(arguments)
-        return _REACHES
+        return self._join(arguments) if known or call.name in _JOINING else _REACHES
 
     def _blocked(self, value: Value, parts: Iterable[Value]) -> Value | None:
         inner = self._join(parts)
@@ -126,6 +113,20 @@ class _Flow:
         if any(reach is _REACHES for reach in reaches):
             return _REACHES
         return next((reach for reach in reaches if reach is not None), None)
+
+
+def _returns_value(call: Value) -> bool:
+    """Whether it returns a number or an array, which no tape records."""
+    return call.name in _NUMBERS or call.name.startswith("numpy.") or keras_name(call.name) in _EVALUATE
+
+
+def _is_known(call: Value) -> bool:
+    """Whether it is a function of TensorFlow or Keras, or a loss, which computes with its arguments alone."""
+    if call.calls_instance and call.holder.kind is Kind.LOSS:
+        return True
+    if keras_name(call.name) is not None:
+        return short_name(call.name).startswith(_OPERATIONS)
+    return tf_name(call.name) is not None and call.method not in ("Variable", "custom_gradient")
 
 
 def _is_function(value: Value) -> bool:
