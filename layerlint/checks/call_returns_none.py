@@ -1,4 +1,4 @@
-"""LL502: a `call` that returns nothing, or nothing on one path."""
+"""LL502: a `call` that returns nothing, or nothing on one path, or a layer."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ from layerlint.model.facts import (
 from layerlint.queries.conditions import has_guard
 from layerlint.queries.in_order import calls_in_order
 from layerlint.rule import Finding, Severity, rule
+from layerlint.tables.keras_names import keras_name
 
 _CONTAINER_CHANGES = frozenset({"append", "extend", "insert", "add", "update", "sort", "reverse", "clear"})
 """Methods of Python's containers that return `None`."""
@@ -37,7 +38,7 @@ _UNSURE = (GuardKind.LOOP, GuardKind.WITH, GuardKind.TRY, GuardKind.EXCEPT)
 @rule(
     "LL502",
     "call-returns-none",
-    summary="`call` or a loss returns nothing, or `call` does on one path: the next layer gets `None` and fails.",
+    summary="`call` or a loss returns nothing, `call` does on one path, or returns a layer: the next layer fails.",
 )
 def call_returns_none(layer: LayerClass) -> Iterator[Finding]:
     call = _judged_call(layer)
@@ -63,6 +64,25 @@ def call_returns_none(layer: LayerClass) -> Iterator[Finding]:
     else:
         for event, value in returned:
             yield from _none_findings(layer, event.at, value)
+            yield from _layer_findings(layer, value)
+
+
+def _layer_findings(layer: LayerClass, value: Value) -> Iterator[Finding]:
+    if _is_layer(layer, value):
+        yield Finding(
+            value.at,
+            f"`{layer.name}.call` returns a layer here, not a tensor: the next layer, or the loss, fails",
+            help="call the layer: `return layer(inputs)`",
+        )
+
+
+def _is_layer(layer: LayerClass, value: Value) -> bool:
+    """Whether it is a new Keras layer, or an attribute that only holds a layer."""
+    if value.kind is not Kind.SUBLAYER:
+        return False
+    if value.form is Form.CALL:
+        return keras_name(value.name) is not None
+    return value.form is Form.ATTRIBUTE and layer.kinds.get(value.path) == frozenset({Kind.SUBLAYER})
 
 
 call_returns_none = replace(call_returns_none, in_code=loss_returns_none)

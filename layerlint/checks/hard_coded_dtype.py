@@ -44,7 +44,9 @@ def hard_coded_dtype(layer: LayerClass) -> Iterator[Finding]:
             yield Finding(
                 value.at,
                 "a float32 tensor is combined with one of the compute dtype: under mixed precision this fails",
-                help="create it in the dtype of the other tensor (`dtype=x.dtype`), or `self.compute_dtype`",
+                help="create the variable with `self.add_weight`, whose weights Keras casts"
+                if any(operand.kind is Kind.VARIABLE for operand in operands)
+                else "create it in the dtype of the other tensor (`dtype=x.dtype`), or `self.compute_dtype`",
                 severity=severity,
             )
 

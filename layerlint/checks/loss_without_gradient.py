@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from layerlint.model.facts import Form, Kind, LocalAssign, Return, Value
+from layerlint.checks.gradient_of_numbers import gradients_of_numbers
+from layerlint.model.facts import Form, Kind, LayerClass, LocalAssign, Return, Value
 from layerlint.queries.gradient_steps import INTENDED_CUTS, has_no_gradient, step_label
 from layerlint.queries.loss_functions import LossFunction, loss_functions
-from layerlint.rule import Finding, ModelCode, code_rule
+from layerlint.rule import Finding, ModelCode, rule
 
 _WITHOUT_VALUE = frozenset({Kind.SHAPE, Kind.DIM, Kind.DTYPE})
 _SHAPE_FUNCTIONS = frozenset(
@@ -18,12 +20,17 @@ _WITH_GRADIENT = Value(Kind.TENSOR, Form.OTHER)
 """Stands for a value that the predictions reach with a gradient."""
 
 
-@code_rule(
+@rule(
     "LL619",
     "loss-without-gradient",
     summary="A loss sees the predictions only through rounding, a comparison or integers: no weight can be trained.",
 )
-def loss_without_gradient(unit: ModelCode) -> Iterator[Finding]:
+def loss_without_gradient(layer: LayerClass) -> Iterator[Finding]:
+    yield from gradients_of_numbers(layer)
+
+
+def _in_code(unit: ModelCode) -> Iterator[Finding]:
+    yield from gradients_of_numbers(unit.code, unit.entered)
     for loss in loss_functions(unit):
         operation = _blocking_operation(loss)
         if operation is not None:
@@ -33,6 +40,9 @@ def loss_without_gradient(unit: ModelCode) -> Iterator[Finding]:
                 " no weight can be trained by it",
                 help=f"compute the loss from `{loss.predictions}` itself, and give this one to `metrics`",
             )
+
+
+loss_without_gradient = replace(loss_without_gradient, in_code=_in_code)
 
 
 def _blocking_operation(loss: LossFunction) -> Value | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from layerlint.model.facts import (
     Event,
@@ -30,22 +31,16 @@ _SHAPE_METHODS = frozenset({"build", "compute_output_shape"})
 @rule(
     "LL311",
     "tensorshape-method",
-    summary="`input_shape.as_list()` and the like: in Keras 3 the shape is a plain tuple.",
-    targets=(3,),
+    summary="`input_shape.as_list()` in Keras 3, where the shape is a plain tuple, or `x.shape[1].value`.",
     fix=Safety.SAFE,
 )
 def tensorshape_method(layer: LayerClass) -> Iterator[Finding]:
-    yield from _sums(layer)
     reported: set[int] = set()
+    yield from _values_of_sizes(layer, reported)
+    if layer.keras == 2:
+        return
+    yield from _sums(layer)
     for method, event, value, certain in layer.parts(Form.CALL, Form.ATTRIBUTE):
-        if certain and _is_size(value) and value.at not in reported and not _tested(event):
-            reported.add(value.at)
-            yield Finding(
-                value.at,
-                "`.value` does not exist: an entry of a shape is a plain number, or `None`",
-                help="leave `.value` out",
-                fix=FixRequest("shape-as-tuple", value.at),
-            )
         if not certain or method is not layer.own_method(method.name):
             continue
         label = _label(layer, method, value)
@@ -58,6 +53,22 @@ def tensorshape_method(layer: LayerClass) -> Iterator[Finding]:
                 help="index the tuple, or wrap it first: `tf.TensorShape(input_shape)`",
                 fix=FixRequest("shape-as-tuple", value.at),
             )
+
+
+def _values_of_sizes(layer: LayerClass, reported: set[int]) -> Iterator[Finding]:
+    """`x.shape[1].value`: since TensorFlow 2 a size has no `value`."""
+    for _, event, value, certain in layer.parts(Form.ATTRIBUTE) if not layer.early else ():
+        if certain and _is_size(value) and value.at not in reported and not _tested(event):
+            reported.add(value.at)
+            yield Finding(
+                value.at,
+                "`.value` does not exist: an entry of a shape is a plain number, or `None`",
+                help="leave `.value` out",
+                fix=FixRequest("shape-as-tuple", value.at),
+            )
+
+
+tensorshape_method = replace(tensorshape_method, in_code=lambda unit: _values_of_sizes(unit.code, set()))
 
 
 def _sums(layer: LayerClass) -> Iterator[Finding]:
@@ -102,7 +113,9 @@ def _tested(event: Event) -> bool:
 def _is_size(value: Value) -> bool:
     """`x.shape[1].value`, as in TensorFlow 1."""
     holder = value.holder
-    return value.on_value("value") and holder.kind is Kind.DIM and holder.form is Form.SUBSCRIPT
+    if not value.on_value("value") or holder.kind is not Kind.DIM:
+        return False
+    return holder.form is Form.SUBSCRIPT or (holder.form is Form.OTHER and holder.holder.kind is Kind.SHAPE)
 
 
 def _label(layer: LayerClass, method: Method, value: Value) -> str:

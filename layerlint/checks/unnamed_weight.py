@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
+from layerlint.checks.weights_of_built_sublayers import built_sublayer, is_one_of_several
 from layerlint.model.facts import Call, GuardKind, LayerClass, Phase, Value
 from layerlint.queries.assigns import assigned_by
 from layerlint.queries.conditions import has_guard, never_both
 from layerlint.queries.weights import adds_weight
-from layerlint.rule import Finding, Severity, rule
+from layerlint.rule import ONCE, Finding, Severity, rule
 from layerlint.tables.keras_names import VARIABLES
 
 
@@ -23,22 +24,33 @@ from layerlint.tables.keras_names import VARIABLES
 def unnamed_weight(layer: LayerClass) -> Iterator[Finding]:
     groups: dict[tuple[object, ...], list[Call]] = {}
     for _, event in layer.calls(Phase.CONSTRUCT, Phase.BUILD):
-        if group := _group(layer, event.value):
+        if group := _group(layer, event):
             groups.setdefault((*group, *map(_scope, event.scopes)), []).append(event)
     for (_, name, *_), events in groups.items():
-        if not _are_several(events):
+        if not _are_several(layer, events):
             continue
         for event in events:
+            path, first = built_sublayer(layer, event)
             yield Finding(
                 event.value.at,
-                f"this weight and another one of the layer have {f'the same name, `{name}`' if name else 'no name'}:"
+                f"the weights of `self.{path}` and others of the layer have the same names, such as `{first}`: Keras 2"
+                " cannot save them in an `.h5` file"
+                if path
+                else f"this weight and another one of the layer have {f'the same name, `{name}`' if name else 'no name'}:"
                 " Keras 2 cannot save them in an `.h5` file",
-                help='name it: `self.add_weight(name="...", ...)`',
+                attribute=path,
+                help="build it inside `with tf.name_scope(...)` with the name of the sublayer"
+                if path
+                else 'name it: `self.add_weight(name="...", ...)`',
+                cause=f"{ONCE}built by hand" if path else "",
             )
 
 
-def _group(layer: LayerClass, call: Value) -> tuple[str, object] | None:
+def _group(layer: LayerClass, event: Call) -> tuple[str, object] | None:
     """The kind and the name of the new weight; None when unknown, or for another value."""
+    call = event.value
+    if first := built_sublayer(layer, event)[1]:
+        return "weight", first
     if call.unpacks:
         return None
     name = call.argument("name")
@@ -61,9 +73,15 @@ def _is_held(layer: LayerClass, call: Value) -> bool:
     return any(assigned_by(method, call) is not None for method in layer.methods)
 
 
-def _are_several(events: list[Call]) -> bool:
+def _are_several(layer: LayerClass, events: list[Call]) -> bool:
+    paths = {event.at: built_sublayer(layer, event)[0] for event in events}
     for event in events:
         changes = any(isinstance(_scope(scope), int) for scope in event.scopes)
-        if has_guard(event.guards, GuardKind.LOOP, GuardKind.COMPREHENSION) and not changes:
+        repeats = has_guard(event.guards, GuardKind.LOOP, GuardKind.COMPREHENSION)
+        if repeats and not changes and (not paths[event.at] or is_one_of_several(layer, event)):
             return True
-    return any(not never_both(first, second) for first, second in combinations(events, 2))
+    return any(
+        not never_both(first, second)
+        for first, second in combinations(events, 2)
+        if not paths[first.at] or paths[first.at] != paths[second.at]
+    )

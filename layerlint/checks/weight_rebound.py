@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from layerlint.checks.augmented_weight import augmented_weights
 from layerlint.checks.metric_weight_rebound import metric_weight_rebound
 from layerlint.model.facts import STATE, Form, Kind, LayerClass, Phase, TargetForm, Value
 from layerlint.queries.creations import RUN, first_assignment
 from layerlint.queries.held_layers import held_class, is_wrapped
 from layerlint.queries.weights import changes_weight_of_parent
-from layerlint.rule import Finding, FixRequest, rule
+from layerlint.rule import Finding, FixRequest, ModelCode, rule
 from layerlint.tables.keras_names import read_only, short_name
 from layerlint.tables.removed import is_read_only
 from layerlint.text import Safety
@@ -24,6 +25,7 @@ from layerlint.text import Safety
 )
 def weight_rebound(layer: LayerClass) -> Iterator[Finding]:
     yield from _read_only_findings(layer)
+    yield from augmented_weights(layer)
     for _, assign in layer.assigns(*RUN):
         if assign.form is TargetForm.ITEM and _is_weight(layer, assign.path):
             yield Finding(
@@ -62,7 +64,12 @@ def weight_rebound(layer: LayerClass) -> Iterator[Finding]:
         )
 
 
-weight_rebound = replace(weight_rebound, in_code=metric_weight_rebound)
+def _in_code(unit: ModelCode) -> Iterator[Finding]:
+    yield from metric_weight_rebound(unit)
+    yield from augmented_weights(unit.code)
+
+
+weight_rebound = replace(weight_rebound, in_code=_in_code)
 
 
 def _read_only_findings(layer: LayerClass) -> Iterator[Finding]:

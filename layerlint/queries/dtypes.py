@@ -39,8 +39,8 @@ _FLOAT32_BY_DEFAULT = {
 }
 """By function that returns float32 by default: the position of its argument `dtype`."""
 _KERAS_RANDOM = frozenset({"normal", "uniform", "truncated_normal"})
-_CASTS = {"cast": 1, "ops.cast": 1, "backend.cast": 1, "saturate_cast": 1, "sequence_mask": 2}
-"""By function that returns its `dtype` argument, and by default no float: the position of that argument."""
+_CASTS = {"range": 3, "cast": 1, "ops.cast": 1, "backend.cast": 1, "saturate_cast": 1, "sequence_mask": 2}
+"""By function that returns its `dtype` argument, and by default mostly no float: the position of that argument."""
 _LIKE_FIRST = frozenset(
     """
         abs cast_to_same clip_by_value cumsum elu erf exp expand_dims gelu identity leaky_relu log log_softmax
@@ -53,7 +53,7 @@ _LIKE_FIRST = frozenset(
 """Functions whose result has the dtype of their first argument."""
 _JOINS = frozenset({"stack", "concat", "concatenate"})
 """Functions whose result has the dtype of all tensors of a list."""
-_BINARY = frozenset({"matmul", "add", "multiply", "subtract", "divide", "maximum", "minimum"})
+_BINARY = frozenset({"matmul", "add", "multiply", "subtract", "divide", "maximum", "minimum", "pow"})
 _PARTS = frozenset({Kind.TENSOR, Kind.CONSTANT_TENSOR, Kind.INPUT})
 _ARITHMETIC = frozenset({"+", "-", "*", "/", "//", "%", "**", "@"})
 
@@ -109,7 +109,20 @@ def _common_precision(layer: LayerClass, method: Method, items: tuple[Value, ...
 
 
 def _precisions(layer: LayerClass, method: Method, items: tuple[Value, ...]) -> set[Precision | None]:
-    return {precision(layer, method, item) for item in items if item.kind not in (Kind.PLAIN, Kind.NUMPY)}
+    return {precision(layer, method, item) for item in items if not _is_number(layer, item)}
+
+
+def _is_number(layer: LayerClass, value: Value) -> bool:
+    """Whether it is a number of Python or NumPy, or an attribute that holds an argument with such a default."""
+    if value.kind in (Kind.PLAIN, Kind.NUMPY, Kind.DIM):
+        return True
+    init = layer.own_method("__init__")
+    assigned = [assign.value for _, assign in layer.assignments(value.path)] if value.calls_own_path else []
+    if init is None or len(assigned) != 1 or assigned[0].kind is not Kind.PARAMETER:
+        return False
+    parameter = init.parameter(assigned[0].local)
+    default = parameter.default if parameter is not None else None
+    return default is not None and isinstance(default.constant, int | float) and default.constant is not True
 
 
 def _is_first_argument(method: Method, value: Value) -> bool:
@@ -125,12 +138,52 @@ def _attribute_precision(layer: LayerClass, value: Value) -> Precision | None:
     if value.kind is Kind.WEIGHT:
         weights = [assign.value for _, assign in layer.assignments(value.path)]
         return Precision.COMPUTE if not any(map(_says_dtype, weights)) else None
+    if value.kind is Kind.VARIABLE:
+        return _variables_precision(layer, value) if layer.keras == 2 else None
     if value.kind not in (Kind.CONSTANT_TENSOR, Kind.TENSOR):
         return None
     if any(assign.value.reads for _, assign in layer.assignments(value.path)):
         return None  # made of other attributes, or of itself
     precisions = {precision(layer, method, assign.value) for method, assign in layer.assignments(value.path)}
     return Precision.FLOAT32 if precisions == {Precision.FLOAT32} else None
+
+
+def _variables_precision(layer: LayerClass, value: Value) -> Precision | None:
+    """The precision of `tf.Variable`s, which Keras 2 does not cast as it does weights of `add_weight`."""
+    precisions = {
+        _variable_precision(layer, method, assign.value)
+        for method, assign in layer.assignments(value.path)
+        if assign.value.kind is not Kind.NONE
+    }
+    return next(iter(precisions)) if len(precisions) == 1 else None
+
+
+_VARIABLES = {"Variable": 6, "backend.variable": 1}
+"""By function that makes a variable: the position of its argument `dtype`."""
+
+
+def _variable_precision(layer: LayerClass, method: Method, call: Value) -> Precision | None:
+    name = keras_name(call.name) or tf_name(call.name) or ""
+    if name not in _VARIABLES or call.unpacks:
+        return None
+    dtype = call.argument("dtype", _VARIABLES[name])
+    if dtype is not None or name == "backend.variable":
+        return _default_precision(call, dtype)
+    first = call.argument("initial_value", 0)
+    if first is None:
+        return None
+    if first.calls_instance and first.holder.kind is Kind.INITIALIZER:
+        return _default_precision(first, first.argument("dtype", 1))
+    if first.kind is Kind.PLAIN or first.form in (Form.LIST, Form.TUPLE):
+        return Precision.FLOAT32 if _is_float(first) else None
+    return precision(layer, method, first)
+
+
+def _is_float(value: Value) -> bool:
+    """Whether it is a number of Python with a point, or a list that begins with one."""
+    while value.form in (Form.LIST, Form.TUPLE) and value.items:
+        value = value.items[0]
+    return isinstance(value.constant, float)
 
 
 def _says_dtype(call: Value) -> bool:
@@ -184,7 +237,8 @@ def _tensorflow_precision(layer: LayerClass, method: Method, call: Value, name: 
 
 
 _MAKERS = frozenset(
-    name.rpartition(".")[2] for name in (*_FLOAT32_BY_DEFAULT, *_CASTS, *_FLOAT32_FUNCTIONS, *_KERAS_RANDOM)
+    name.rpartition(".")[2]
+    for name in (*_FLOAT32_BY_DEFAULT, *_CASTS, *_FLOAT32_FUNCTIONS, *_KERAS_RANDOM, *_VARIABLES)
 )
 
 

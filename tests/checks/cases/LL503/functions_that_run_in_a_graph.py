@@ -40,4 +40,4 @@ class Converted(tf.keras.layers.Layer):
             return array if array.sum() > 0 else -array
 
         mapped = tf.map_fn(lambda row: tf.where(tf.reduce_sum(row) > 0.0, row, -row), inputs)
-        return tf.function(positive)(inputs) + tf.numpy_function(known, [inputs], tf.float32) + mapped
+        return tf.function(positive)(inputs) + tf.numpy_function(known, [inputs], tf.float32) + mapped  # -> LL527
