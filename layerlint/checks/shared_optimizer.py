@@ -128,6 +128,8 @@ def _trained_variables(call: Value) -> Value:
     variables = (
         call.given("grads_and_vars", 0) if call.member == "apply_gradients" else call.given("var_list", 1)
     )
+    if variables.called in {"list", "tuple"} and variables.positional:
+        variables = variables.positional[0]
     return variables.given("variables", 1) if variables.name == "zip" else variables
 
 

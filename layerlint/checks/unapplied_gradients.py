@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from layerlint.model.facts import DeadStore, LayerClass, Method, Value
+from layerlint.model.facts import DeadStore, LayerClass, LocalAssign, Method, Value
+from layerlint.queries.changed_and_lost import changed_and_lost
 from layerlint.queries.steps import TRAINED
 from layerlint.queries.tape_flow import tape_methods
 from layerlint.rule import Finding, ModelCode, Severity, rule
@@ -35,6 +36,7 @@ unapplied_gradients = replace(unapplied_gradients, in_code=_in_code)
 
 def _unread(layer: LayerClass, methods: tuple[Method, ...]) -> Iterator[Finding]:
     for method in methods:
+        yield from _changed_only(method)
         for event in method.events:
             if isinstance(event, DeadStore) and _is_of_weights(_result_of_helper(layer, event.value)):
                 yield Finding(
@@ -55,6 +57,19 @@ def _result_of_helper(layer: LayerClass, value: Value) -> Value:
             case _:
                 break
     return value
+
+
+def _changed_only(method: Method) -> Iterator[Finding]:
+    """Gradients that are clipped or scaled, and the result is never used."""
+    for event in method.events:
+        is_first = isinstance(event, LocalAssign) and not event.nested and not event.value.local
+        if is_first and _is_of_weights(event.value) and (changed := changed_and_lost(method, event.value.at)):
+            yield Finding(
+                event.value.at,
+                f"`{event.name}` is changed and then never used: without `apply_gradients`, no step changes the"
+                " weights",
+                help=f"pass the result to an optimizer: `optimizer.apply_gradients(zip({changed}, weights))`",
+            )
 
 
 def _is_of_weights(gradient: Value) -> bool:
