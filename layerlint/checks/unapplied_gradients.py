@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import TypeGuard
 
-from layerlint.model.facts import DeadStore, LayerClass, LocalAssign, Method, Value
-from layerlint.queries.changed_and_lost import changed_and_lost
+from layerlint.model.facts import At, DeadStore, Event, LayerClass, LocalAssign, Method, Phase, Value
+from layerlint.queries.lost_results import lost_as
 from layerlint.queries.steps import TRAINED
 from layerlint.queries.tape_flow import tape_methods
 from layerlint.rule import Finding, ModelCode, Severity, rule
@@ -22,7 +23,14 @@ _DEPTH = 2
     severity=Severity.WARNING,
 )
 def unapplied_gradients(layer: LayerClass) -> Iterator[Finding]:
-    yield from _unread(layer, tape_methods(layer))
+    yield from _unread(layer, layer.methods)
+    for _, call in layer.calls(Phase.STEP):
+        if call.discarded and not call.nested and _is_of_weights(call.value):
+            yield Finding(
+                call.value.at,
+                "these gradients are never used: without `apply_gradients`, no step changes the weights",
+                help="pass them to an optimizer: `optimizer.apply_gradients(zip(gradients, weights))`",
+            )
 
 
 def _in_code(unit: ModelCode) -> Iterator[Finding]:
@@ -36,14 +44,18 @@ unapplied_gradients = replace(unapplied_gradients, in_code=_in_code)
 
 def _unread(layer: LayerClass, methods: tuple[Method, ...]) -> Iterator[Finding]:
     for method in methods:
-        yield from _changed_only(method)
-        for event in method.events:
-            if isinstance(event, DeadStore) and _is_of_weights(_result_of_helper(layer, event.value)):
+        unread = {event.value.at: event.name for event in method.events if _is_unread(layer, event)}
+        for place, name in (*unread.items(), *_changed_only(method)):
+            if place not in unread or unread[place] == name:
                 yield Finding(
-                    event.value.at,
-                    f"`{event.name}` is never used: without `apply_gradients`, no step changes the weights",
-                    help=f"pass them to an optimizer: `optimizer.apply_gradients(zip({event.name}, weights))`",
+                    place,
+                    f"`{name}` is never used: without `apply_gradients`, no step changes the weights",
+                    help=f"pass them to an optimizer: `optimizer.apply_gradients(zip({name}, weights))`",
                 )
+
+
+def _is_unread(layer: LayerClass, event: Event) -> TypeGuard[DeadStore]:
+    return isinstance(event, DeadStore) and _is_of_weights(_result_of_helper(layer, event.value))
 
 
 def _result_of_helper(layer: LayerClass, value: Value) -> Value:
@@ -59,17 +71,15 @@ def _result_of_helper(layer: LayerClass, value: Value) -> Value:
     return value
 
 
-def _changed_only(method: Method) -> Iterator[Finding]:
-    """Gradients that are clipped or scaled, and the result is never used."""
+def _changed_only(method: Method) -> Iterator[tuple[At, str]]:
+    """Gradients, or what a function returns as such, that are clipped or scaled at most: their place and last name."""
+    results = {call.value.at: call.result for call in method.calls if call.result is not None}
     for event in method.events:
-        is_first = isinstance(event, LocalAssign) and not event.nested and not event.value.local
-        if is_first and _is_of_weights(event.value) and (changed := changed_and_lost(method, event.value.at)):
-            yield Finding(
-                event.value.at,
-                f"`{event.name}` is changed and then never used: without `apply_gradients`, no step changes the"
-                " weights",
-                help=f"pass the result to an optimizer: `optimizer.apply_gradients(zip({changed}, weights))`",
-            )
+        if not isinstance(event, LocalAssign) or event.nested or "@" in event.name or event.value.local:
+            continue
+        gradient = results.get(event.value.at, event.value)
+        if _is_of_weights(gradient) and (name := lost_as(method, event)):
+            yield event.value.at, name
 
 
 def _is_of_weights(gradient: Value) -> bool:

@@ -9,11 +9,12 @@ _EFFECTS = ("debugging.", "summary.", "print", "assert", "io.", "add_to", "compa
 _PYTHON = frozenset({"zip", "list", "tuple", "enumerate", "len", "sum"})
 
 
-def changed_and_lost(method: Method, at: At) -> str:
-    """The local name that holds what became of the value at last, where nothing uses that; "" where something may."""
+def lost_as(method: Method, assign: LocalAssign) -> str:
+    """The local name that holds at last what became of the assigned value, where nothing uses that; else ""."""
+    at, name = assign.value.at, assign.name
     if at < 0 or method.generator:
         return ""
-    waiting, computed, name = [at], {at}, ""
+    waiting, computed = [at], {at}
     while waiting:
         place = waiting.pop()
         for event in method.events:
