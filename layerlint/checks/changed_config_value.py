@@ -177,9 +177,7 @@ def _changed_attribute(layer: LayerClass, key: str, value: Value) -> str:
     """Return the attribute through which the argument reaches the configuration changed, or ""."""
     if _is_unchanged_attribute(value):
         stored = _stored_value(layer, value.path)
-        changed = (
-            _compounds(stored, key) if stored is not None else _compounds_later(layer, value.path, key)
-        )
+        changed = _compounds(stored, key) if stored is not None else _compounds_later(layer, value.path, key)
         return value.path if changed else ""
     if value.called in _COMPUTES and len(value.args) == 1:
         paths = {item.path for item in value.positional if item.path and item.form is Form.ATTRIBUTE}

@@ -13,12 +13,11 @@ from layerlint.rule import Finding, ModelCode, OutsideFinding, rule
 from layerlint.tables.apis import tf_name
 from layerlint.tables.keras_names import is_model, keras_name, short_name
 
-
 _OF_TENSORS = ("nn.", "math.", "reduce_")
 _ON_TENSORS = frozenset(
     {"abs", "add", "cast", "clip_by_value", "concat", "concatenate", "divide", "exp", "expand_dims", "gather", "identity",
-     "matmul", "maximum", "mean", "minimum", "multiply", "relu", "reshape", "sigmoid", "softmax", "split", "sqrt", "square",
-     "squeeze", "stack", "subtract", "sum", "tanh", "tile", "transpose"}
+     "matmul", "maximum", "mean", "minimum", "multiply", "relu", "reshape", "sigmoid", "softmax", "split", "sqrt",
+     "square", "squeeze", "stack", "subtract", "sum", "tanh", "tile", "transpose"}
 )  # fmt: skip
 """Functions whose first arguments are tensors, or a list of them."""
 _ARITHMETIC = frozenset({"+", "-", "*", "/", "@", "**"})
@@ -34,7 +33,12 @@ def layer_not_called(layer: LayerClass) -> Iterator[Finding]:
     reported: set[At] = set()
     for form in (Form.CALL, Form.OPERATION):
         for method, event, value, certain in layer.parts(form):
-            if not certain or event.nested or value.at in reported or Phase.CALL not in layer.phases_of(method):
+            if (
+                not certain
+                or event.nested
+                or value.at in reported
+                or Phase.CALL not in layer.phases_of(method)
+            ):
                 continue
             part = next((part for part in _operands(layer, value) if _is_sublayer(layer, part)), None)
             if part is not None:
@@ -68,7 +72,7 @@ def _is_sublayer(layer: LayerClass, part: Value) -> bool:
     return (
         part.form is Form.ATTRIBUTE
         and part.calls_own_path
-        and layer.kinds.get(part.path) == {Kind.SUBLAYER}
+        and layer.kinds.get(part.path) == frozenset({Kind.SUBLAYER})
         and layer.always(part.path, lambda value: value.makes_layer)
     )
 

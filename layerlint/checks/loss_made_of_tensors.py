@@ -32,7 +32,11 @@ loss_made_of_tensors = replace(loss_made_of_tensors, in_code=_in_code)
 
 def _made_of_tensors(layer: LayerClass) -> Iterator[Finding]:
     for method, _, value, _ in layer.parts(Form.CALL):
-        if value.kind is Kind.LOSS and short_name(value.name) and _gets_tensors(value, _labels(layer, method)):
+        if (
+            value.kind is Kind.LOSS
+            and short_name(value.name)
+            and _gets_tensors(value, _labels(layer, method))
+        ):
             yield _finding(value)
     for method in tape_methods(layer):
         calls = {call.value.at: call for call in method.calls}

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.checks.removed_holder_members import holds_optimizer
-from layerlint.model.facts import Assign, LayerClass, Read, TargetForm, Use, Value, answered_once, attribute_of
+from layerlint.model.facts import (
+    Assign,
+    LayerClass,
+    Read,
+    TargetForm,
+    Use,
+    Value,
+    answered_once,
+    attribute_of,
+)
 from layerlint.queries.assigns import sets_any_attribute
 from layerlint.queries.held_layers import fix_of_member
 from layerlint.queries.keras_3 import becomes_keras_3

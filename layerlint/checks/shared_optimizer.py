@@ -84,7 +84,7 @@ def _sets_in_turn(layer: LayerClass, call: Call) -> tuple[str, ...]:
 def _entries_in_turn(layer: LayerClass, entry: Value) -> tuple[str, ...]:
     """The entries of a container of networks under the keys that a loop takes: `self.nets[key]`."""
     path, key = entry.holder.path, entry.items[0] if entry.items else None
-    if key is None or key.form is not Form.OTHER or layer.elements.get(path) != {Kind.SUBLAYER}:
+    if key is None or key.form is not Form.OTHER or layer.elements.get(path) != frozenset({Kind.SUBLAYER}):
         return ()
     keys = [item.constant for item in key.items]
     distinct = {key for key in keys if isinstance(key, (str, int))}

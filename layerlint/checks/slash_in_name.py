@@ -57,7 +57,12 @@ def _in_code(unit: ModelCode) -> Iterator[Finding]:
     for method in unit.code.methods:
         for call in method.calls:
             name = call.value.argument("name")
-            if name is not None and call.value.makes_layer and keras_name(call.value.name) is None and has_slash(name):
+            if (
+                name is not None
+                and call.value.makes_layer
+                and keras_name(call.value.name) is None
+                and has_slash(name)
+            ):
                 yield Finding(call.value.at, _MESSAGE, help=_HELP)
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TypeGuard
 
-from layerlint.model.facts import At, DeadStore, Event, LayerClass, LocalAssign, Method, Phase, Value
+from layerlint.model.facts import At, DeadStore, LayerClass, LocalAssign, Method, Phase, Value
 from layerlint.queries.lost_results import lost_as
 from layerlint.queries.steps import TRAINED
 from layerlint.queries.tape_flow import tape_methods
@@ -44,7 +43,11 @@ unapplied_gradients = replace(unapplied_gradients, in_code=_in_code)
 
 def _unread(layer: LayerClass, methods: tuple[Method, ...]) -> Iterator[Finding]:
     for method in methods:
-        unread = {event.value.at: event.name for event in method.events if _is_unread(layer, event)}
+        unread = {
+            event.value.at: event.name
+            for event in method.events
+            if isinstance(event, DeadStore) and _is_of_weights(_result_of_helper(layer, event.value))
+        }
         for place, name in (*unread.items(), *_changed_only(method)):
             if place not in unread or unread[place] == name:
                 yield Finding(
@@ -52,10 +55,6 @@ def _unread(layer: LayerClass, methods: tuple[Method, ...]) -> Iterator[Finding]
                     f"`{name}` is never used: without `apply_gradients`, no step changes the weights",
                     help=f"pass them to an optimizer: `optimizer.apply_gradients(zip({name}, weights))`",
                 )
-
-
-def _is_unread(layer: LayerClass, event: Event) -> TypeGuard[DeadStore]:
-    return isinstance(event, DeadStore) and _is_of_weights(_result_of_helper(layer, event.value))
 
 
 def _result_of_helper(layer: LayerClass, value: Value) -> Value:

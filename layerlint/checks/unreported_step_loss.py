@@ -78,7 +78,12 @@ def _results_shown(layer: LayerClass, step: Method) -> Return | None:
         return None
     metrics = [event for event in step.events if isinstance(event, Read) and event.path == "metrics"]
     methods = [method for facts in layer.lineage for method in facts.methods]
-    reads = [read for method in methods for read in method.reads if "metrics" in read.path or "tracker" in read.path]
+    reads = [
+        read
+        for method in methods
+        for read in method.reads
+        if "metrics" in read.path or "tracker" in read.path
+    ]
     if len(metrics) != 1 or reads != metrics or value.items[0].called_method != "result":
         return None
     updates = any(call.value.method in _UPDATES for method in methods for call in method.calls)

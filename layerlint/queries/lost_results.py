@@ -5,7 +5,17 @@ from __future__ import annotations
 from layerlint.model.facts import At, Call, DeadStore, Event, Form, Iterate, LocalAssign, Method, Value
 from layerlint.tables.apis import tf_name
 
-_EFFECTS = ("debugging.", "summary.", "print", "assert", "io.", "add_to", "compat.", "py_function", "numpy_function")
+_EFFECTS = (
+    "debugging.",
+    "summary.",
+    "print",
+    "assert",
+    "io.",
+    "add_to",
+    "compat.",
+    "py_function",
+    "numpy_function",
+)
 _PYTHON = frozenset({"zip", "list", "tuple", "enumerate", "len", "sum"})
 
 
