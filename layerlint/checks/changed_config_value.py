@@ -20,10 +20,18 @@ _NEUTRAL = {"+": 0, "-": 0, "*": 1, "/": 1, "//": 1, "**": 1}
 """The neutral element of each operator."""
 _COPIES = frozenset({"tuple", "list", "str", "bool"})
 """Functions that keep the value, and are harmless when they are applied twice."""
-_COMPUTES = frozenset(
-    {"len", "sum", "max", "min",
-     *(f"{module}.{name}" for module in ("math", "numpy") for name in ("exp", "log", "log2", "log10", "sqrt", "radians"))}
+_OF_NUMBERS = (
+    "exp", "log", "log1p", "log2", "log10", "sqrt", "sin", "cos", "tan", "tanh", "radians", "degrees", "deg2rad", "rad2deg"
 )  # fmt: skip
+_COMPUTES = frozenset(
+    {
+        "len",
+        "sum",
+        "max",
+        "min",
+        *(f"{module}.{name}" for module in ("math", "numpy") for name in _OF_NUMBERS),
+    }
+)
 """Functions that give another value, or raise, when they get what they gave."""
 
 
