@@ -215,7 +215,7 @@ def _array_function_label(value: Value) -> str:
 def _keras_function_label(layer: LayerClass, value: Value) -> str:
     """`K.get_value(x)`, `ops.convert_to_numpy(x)`"""
     short, arguments = short_name(value.name), value.positional
-    evaluates = short in _EVALUATE or short == "ops.convert_to_numpy"
+    evaluates = short in _EVALUATE or (short == "ops.convert_to_numpy" and layer.keras == 3)
     if evaluates and any(argument.kind in _SYMBOLIC for argument in arguments[:1]):
         return f"{'ops' if short.startswith('ops') else 'K'}.{value.method}"
     return ""

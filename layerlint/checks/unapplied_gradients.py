@@ -46,7 +46,7 @@ def _unread(layer: LayerClass, methods: tuple[Method, ...]) -> Iterator[Finding]
         unread = {
             event.value.at: event.name
             for event in method.events
-            if isinstance(event, DeadStore) and _is_of_weights(_result_of_helper(layer, event.value))
+            if isinstance(event, DeadStore) and _is_lost(layer, event.value)
         }
         for place, name in (*unread.items(), *_changed_only(method)):
             if place not in unread or unread[place] == name:
@@ -55,6 +55,11 @@ def _unread(layer: LayerClass, methods: tuple[Method, ...]) -> Iterator[Finding]
                     f"`{name}` is never used: without `apply_gradients`, no step changes the weights",
                     help=f"pass them to an optimizer: `optimizer.apply_gradients(zip({name}, weights))`",
                 )
+
+
+def _is_lost(layer: LayerClass, unread: Value) -> bool:
+    """Whether it is a gradient for weights, which the helper that returns it had under no name of its own."""
+    return "@" not in unread.local and _is_of_weights(_result_of_helper(layer, unread))
 
 
 def _result_of_helper(layer: LayerClass, value: Value) -> Value:

@@ -53,6 +53,14 @@ class _TraitQuery(NamedTuple):
             unknown = unknown or own is None
         return None if unknown else False
 
+    def _nearest_shows(self, trait: Callable[[OwnTraits], bool]) -> bool:
+        """Whether the class whose `call` runs has the trait."""
+        for source in (self.source, *self.source.ancestors):
+            own = self.lookup(source)
+            if own is None or own.has_call:
+                return own is not None and trait(own)
+        return False
+
     def shows_inside(
         self,
         trait: Callable[[OwnTraits], bool],
@@ -65,7 +73,7 @@ class _TraitQuery(NamedTuple):
         """
         if self.shows(trait):
             return True
-        if depth == _DEPTH or (through is not None and not self.shows(through)):
+        if depth == _DEPTH or (through is not None and not self._nearest_shows(through)):
             return False
         owns = [
             own
