@@ -21,7 +21,8 @@ _NEUTRAL = {"+": 0, "-": 0, "*": 1, "/": 1, "//": 1, "**": 1}
 _COPIES = frozenset({"tuple", "list", "str", "bool"})
 """Functions that keep the value, and are harmless when they are applied twice."""
 _OF_NUMBERS = (
-    "exp", "log", "log1p", "log2", "log10", "sqrt", "sin", "cos", "tan", "tanh", "radians", "degrees", "deg2rad", "rad2deg"
+    "exp", "log", "log1p", "log2", "log10", "sqrt", "sin", "cos", "tan", "tanh", "radians", "degrees", "deg2rad",
+    "rad2deg",
 )  # fmt: skip
 _COMPUTES = frozenset(
     {

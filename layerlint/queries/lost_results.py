@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from layerlint.model.facts import At, Call, DeadStore, Event, Form, Iterate, LocalAssign, Method, Value
+from layerlint.model.facts import (
+    At,
+    Call,
+    DeadStore,
+    Event,
+    Form,
+    GuardKind,
+    Iterate,
+    LocalAssign,
+    Method,
+    Value,
+)
+from layerlint.queries.conditions import has_guard
 from layerlint.tables.apis import tf_name
 
 _EFFECTS = (
@@ -22,7 +34,7 @@ _PYTHON = frozenset({"zip", "list", "tuple", "enumerate", "len", "sum"})
 def lost_as(method: Method, assign: LocalAssign) -> str:
     """The local name that holds at last what became of the assigned value, where nothing uses that; else ""."""
     at, name = assign.value.at, assign.name
-    if at < 0 or method.generator:
+    if at < 0 or method.generator or has_guard(assign.guards, GuardKind.LOOP):
         return ""
     waiting, computed = [at], {at}
     while waiting:
@@ -47,7 +59,9 @@ def _has_part(event: Event, at: At) -> bool:
 
 
 def _hides_parts(value: Value) -> bool:
-    """Whether it is too large to have its parts."""
+    """Whether it is too large to have its parts, or a text that something is put into."""
+    if value.form is Form.STRING:
+        return True
     return value.form in (Form.OPERATION, Form.COMPREHENSION, Form.CHOICE, Form.TUPLE) and not value.inner
 
 
