@@ -26,6 +26,7 @@ _WORDS = (
     "\nfrom keras import backend",
     "\nfrom keras.backend import",
     " keras.backend.",
+    "\nimport keras.backend",
 )
 _FIRST = tuple(word.removeprefix("\n") for word in _WORDS if word.startswith("\n"))
 _INNER = re.compile(

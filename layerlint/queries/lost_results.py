@@ -36,7 +36,7 @@ def lost_as(method: Method, assign: LocalAssign) -> str:
     at, name = assign.value.at, assign.name
     if at < 0 or method.generator or has_guard(assign.guards, GuardKind.LOOP):
         return ""
-    waiting, computed = [at], {at}
+    waiting, computed, named = [at], {at}, at
     while waiting:
         place = waiting.pop()
         for event in method.events:
@@ -45,8 +45,8 @@ def lost_as(method: Method, assign: LocalAssign) -> str:
             result = _computes(event, place)
             if result is None:
                 return ""
-            if isinstance(event, LocalAssign) and event.value.at != at:
-                name = event.name
+            if isinstance(event, LocalAssign) and event.value.at not in (at, named):
+                named, name = event.value.at, event.name
             if result not in computed:
                 computed.add(result)
                 waiting.append(result)

@@ -25,7 +25,7 @@ class Weights(layers.Layer):
         self.j = self.add_weight(name="j", shape=3, initializer=keras.initializers.get("zeros"))
         self.k = self.add_weight(name="k", shape=(3,), initializer=np.ones(3))  # -> LL114
         self.l = self.add_weight(name="l", shape=(3,), initializer=0)  # -> LL114
-        self.m = self.add_weight(name="m", shape=(3,), initializer="xavier")  # -> LL114  # -> LL718
+        self.m = self.add_weight(name="m", shape=(3,), initializer="xavier")  # -> LL114
         self.n = self.add_weight(name="a/b", shape=(3,), partitioner=None, getter=None)
         super().build(input_shape)
 
