@@ -104,15 +104,22 @@ def _object_of(layer: LayerClass, path: str) -> tuple[str, object]:
 
     Of another attribute, its own path.
     """
-    assigned = list(layer.assignments(path)) if path not in layer.assigned_elsewhere else []
+    held, _, key = path.removesuffix("]").partition("[")
+    assigned = list(layer.assignments(held)) if held not in layer.assigned_elsewhere else []
     if len(assigned) == 1 and not assigned[0][1].guards and not assigned[0][1].nested:
         method, assign = assigned[0]
-        value = assign.value
+        value = _entry(assign.value, key) if key else assign.value
         if value.kind is Kind.PARAMETER and value.form is Form.NAME:
             return method.name, value.local
         if value.kind is Kind.OPTIMIZER and value.form is Form.CALL and value.owner is Owner.NONE:
             return method.name, value.at
     return "", path
+
+
+def _entry(container: Value, key: str) -> Value:
+    """The entry of a dict under a key, as it is written."""
+    keys = [repr(name) for name in container.keys] if container.form is Form.DICT else []
+    return container.items[keys.index(key)] if key in keys else Value(Kind.UNKNOWN, Form.OTHER)
 
 
 def _variables(call: Value) -> frozenset[str]:

@@ -47,3 +47,39 @@ class Whole(Helper):
         self.update(tape, loss, self.trainable_variables)
         self.total.update_state(loss)
         return {"loss": self.total.result()}
+
+
+class Named(Base):
+    def compile(self, optimizer, other, **kwargs):
+        super().compile(**kwargs)
+        self.same = {"first": optimizer, "second": optimizer}
+        self.others = {"first": optimizer, "second": other}
+
+    def train_step(self, x):
+        with tf.GradientTape(persistent=True) as tape:
+            loss = tf.reduce_mean(tf.square(self(x, training=True) - x))
+        first = tape.gradient(loss, self.first.trainable_variables)
+        second = tape.gradient(loss, self.second.trainable_variables)
+        self.same["first"].apply_gradients(zip(first, self.first.trainable_variables))
+        self.same["second"].apply_gradients(zip(second, self.second.trainable_variables))  # -> LL611
+        self.total.update_state(loss)
+        return {"loss": self.total.result()}
+
+
+class Given(Base):
+    def compile(self, optimizers, other, **kwargs):
+        super().compile(**kwargs)
+        self.optimizers = optimizers
+        self.others = {"first": other, "second": keras.optimizers.Adam()}
+
+    def train_step(self, x):
+        with tf.GradientTape(persistent=True) as tape:
+            loss = tf.reduce_mean(tf.square(self(x, training=True) - x))
+        first = tape.gradient(loss, self.first.trainable_variables)
+        second = tape.gradient(loss, self.second.trainable_variables)
+        self.optimizers["first"].apply_gradients(zip(first, self.first.trainable_variables))
+        self.optimizers["second"].apply_gradients(zip(second, self.second.trainable_variables))
+        self.others["first"].apply_gradients(zip(first, self.first.trainable_variables))
+        self.others["second"].apply_gradients(zip(second, self.second.trainable_variables))
+        self.total.update_state(loss)
+        return {"loss": self.total.result()}
