@@ -31,7 +31,7 @@ _LISTS = {
 """What a container holds, if it holds nothing else."""
 _ARRAYS = frozenset(
     f"numpy.{name}"
-    for name in (
+    for name in [
         "array",
         "asarray",
         "zeros",
@@ -42,7 +42,7 @@ _ARRAYS = frozenset(
         "linspace",
         "logspace",
         "geomspace",
-    )
+    ]
 )
 _SERIALIZERS = frozenset(
     {"layers.serialize", "saving.serialize_keras_object", "utils.serialize_keras_object"}
