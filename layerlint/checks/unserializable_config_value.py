@@ -31,19 +31,8 @@ _LISTS = {
 """What a container holds, if it holds nothing else."""
 _ARRAYS = frozenset(
     f"numpy.{name}"
-    for name in [
-        "array",
-        "asarray",
-        "zeros",
-        "ones",
-        "full",
-        "eye",
-        "arange",
-        "linspace",
-        "logspace",
-        "geomspace",
-    ]
-)
+    for name in ("array", "asarray", "zeros", "ones", "full", "eye", "arange", "linspace", "logspace", "geomspace")
+)  # fmt: skip
 _SERIALIZERS = frozenset(
     {"layers.serialize", "saving.serialize_keras_object", "utils.serialize_keras_object"}
 )
