@@ -9,6 +9,7 @@ from layerlint.checks.loss_returns_none import loss_returns_none
 from layerlint.model.facts import (
     Assign,
     At,
+    Call,
     Form,
     Guard,
     GuardKind,
@@ -32,6 +33,8 @@ _STATE_UPDATES = frozenset({"update_state", "assign", "assign_add", "assign_sub"
 _DEPTH = 3
 """How many calls deep `_helper_raises` searches."""
 _FLAGS = frozenset({GuardKind.FLAG, GuardKind.OTHER, GuardKind.IS_NOT_NONE})
+_SHOWS = frozenset({"print", "str", "repr", "warnings.warn", "tensorflow.print"})
+_LOGS = ("logging.", "traceback.")
 _UNSURE = (GuardKind.LOOP, GuardKind.WITH, GuardKind.TRY, GuardKind.EXCEPT)
 
 
@@ -48,7 +51,9 @@ def call_returns_none(layer: LayerClass) -> Iterator[Finding]:
     if not returned:
         yield from _missing_return_findings(layer, call)
     elif call.open_end and (
-        _ends_without_return(layer, call) or _returns_in_one_mode([event for event, _ in returned])
+        _ends_without_return(layer, call)
+        or _returns_in_one_mode([event for event, _ in returned])
+        or _passes_errors_over(call)
     ):
         yield Finding(
             call.at_name,
@@ -211,6 +216,26 @@ def _ends_without_return(layer: LayerClass, call: Method) -> bool:
     return isinstance(last, LocalAssign | Assign) or (
         isinstance(last, Return) and _leaves_out_a_flag(layer, call)
     )
+
+
+def _passes_errors_over(call: Method) -> bool:
+    """Whether it returns in a `try` alone, and the handlers only show the error: after it, nothing is returned."""
+    returned = [event for event in call.returns if not event.nested]
+    tries = [[guard for guard in event.guards if guard.kind is GuardKind.TRY] for event in returned]
+    if len(returned) != 1 or len(returned[0].guards) != 1 or not tries[0] or not tries[0][0].catches:
+        return False
+    after = call.events[call.events.index(returned[0]) + 1 :]
+    return all(
+        has_guard(event.guards, GuardKind.EXCEPT)
+        and (isinstance(event, LocalAssign) or (isinstance(event, Call) and _shows(event.value)))
+        for event in after
+        if not event.nested
+    )
+
+
+def _shows(call: Value) -> bool:
+    """Whether it shows an error, and raises none."""
+    return call.name in _SHOWS or call.name.startswith(_LOGS)
 
 
 def _leaves_out_a_flag(layer: LayerClass, call: Method) -> bool:

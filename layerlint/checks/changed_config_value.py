@@ -20,6 +20,20 @@ _NEUTRAL = {"+": 0, "-": 0, "*": 1, "/": 1, "//": 1, "**": 1}
 """The neutral element of each operator."""
 _COPIES = frozenset({"tuple", "list", "str", "bool"})
 """Functions that keep the value, and are harmless when they are applied twice."""
+_OF_NUMBERS = (
+    "exp", "log", "log1p", "log2", "log10", "sqrt", "sin", "cos", "tan", "tanh", "radians", "degrees", "deg2rad",
+    "rad2deg",
+)  # fmt: skip
+_COMPUTES = frozenset(
+    {
+        "len",
+        "sum",
+        "max",
+        "min",
+        *(f"{module}.{name}" for module in ("math", "numpy") for name in _OF_NUMBERS),
+    }
+)
+"""Functions that give another value, or raise, when they get what they gave."""
 
 
 @rule(
@@ -172,13 +186,14 @@ def _changed_attribute(layer: LayerClass, key: str, value: Value) -> str:
     """Return the attribute through which the argument reaches the configuration changed, or ""."""
     if _is_unchanged_attribute(value):
         stored = _stored_value(layer, value.path)
-        changed = (
-            _compounds(stored, key) if stored is not None else _compounds_in_build(layer, value.path, key)
-        )
+        changed = _compounds(stored, key) if stored is not None else _compounds_later(layer, value.path, key)
         return value.path if changed else ""
-    if value.name not in _CHANGES:
+    if value.called in _COMPUTES and len(value.args) == 1:
+        paths = {item.path for item in value.positional if item.path and item.form is Form.ATTRIBUTE}
+    elif value.name in _CHANGES:
+        paths = {item.path for item in value.items if item.path}
+    else:
         return ""
-    paths = {item.path for item in value.items if item.path}
     path = paths.pop() if len(paths) == 1 else ""
     stored = _stored_value(layer, path) if path else None
     holds_argument = stored is not None and stored.form is Form.NAME and stored.local == key
@@ -209,10 +224,10 @@ def _stored_value(layer: LayerClass, path: str) -> Value | None:
     return value
 
 
-def _compounds_in_build(layer: LayerClass, path: str, argument: str) -> bool:
-    """Whether `build` changes the attribute in which `__init__` keeps the argument: `self.units *= 2`."""
+def _compounds_later(layer: LayerClass, path: str, argument: str) -> bool:
+    """Whether `__init__` or `build` changes the attribute that keeps the argument: `self.units *= 2`."""
     match [(method.name, assign) for method, assign in layer.assignments(path)]:
-        case [("__init__", kept), ("build", changed)] if not (
+        case [("__init__", kept), ("__init__" | "build", changed)] if not (
             kept.guards or changed.guards or changed.nested
         ):
             pass
@@ -245,6 +260,12 @@ def _compounds(value: Value, argument: str) -> bool:
         inner = (item for item in value.items if item.name == value.name != "not")
         contains_argument = any(is_argument) or any(_compounds(item, argument) for item in inner)
         return value.name in _CHANGES and contains_argument and not _is_neutral(value)
+    if value.called in _COMPUTES:
+        is_argument = [item.form is Form.NAME and item.local == argument for item in value.positional]
+        return is_argument == [True]
+    if value.form is Form.STRING:
+        # `f"{name}"` is the text itself.
+        return value.params == {argument} and not value.reads and value.keys not in {(), (".*",)}
     return value.form in (Form.TUPLE, Form.LIST, Form.REPEAT) and any(is_argument)
 
 

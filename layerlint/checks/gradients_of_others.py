@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from layerlint.model.facts import Form, LayerClass, Method, Value
+from layerlint.queries.applied_pairs import paired_lists
 from layerlint.queries.steps import TRAINED
-from layerlint.queries.tape_flow import in_full
 from layerlint.queries.training_code import local_name, variable_name
 from layerlint.rule import Finding, ModelCode, rule
 
@@ -33,10 +33,12 @@ def _mismatched(
 ) -> Iterator[Finding]:
     for method in methods:
         for call in method.calls:
-            pairs = call.value.given("grads_and_vars", 0) if call.value.member == "apply_gradients" else None
-            if pairs is None or pairs.name != "zip" or len(pairs.positional) != 2:
+            if call.value.member != "apply_gradients":
                 continue
-            gradients, variables = _gradients(method, pairs), pairs.positional[1]
+            lists = paired_lists(method, call.value.given("grads_and_vars", 0))
+            if not lists:
+                continue
+            gradients, variables = lists
             sources = gradients.argument("sources", 1) if gradients.on_value("gradient") else None
             taken = _owners(layer, sources) if sources is not None else frozenset()
             applied = _owners(layer, variables)
@@ -48,10 +50,6 @@ def _mismatched(
                     help="`zip` the gradients with the variables that they were taken for",
                     related=((gradients.at, "taken here"),) if gradients.at >= 0 else (),
                 )
-
-
-def _gradients(method: Method, pairs: Value) -> Value:
-    return in_full(pairs.positional[0], {call.value.at: call for call in method.calls})
 
 
 def _are_separate(layer: LayerClass, method: Method, names: frozenset[str]) -> bool:

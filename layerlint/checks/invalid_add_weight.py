@@ -14,6 +14,7 @@ from layerlint.queries.weights import adds_weight
 from layerlint.rule import Finding, FixRequest, rule
 from layerlint.suggestions import closest
 from layerlint.tables.apis import tf_name
+from layerlint.tables.identifiers import FOREIGN
 from layerlint.tables.keras_names import arguments
 from layerlint.text import Safety
 
@@ -24,21 +25,6 @@ _REMOVED = frozenset(
 """Keywords that only Keras 2 has."""
 _SHAPELESS = frozenset({"zeros", "zero", "ones", "one", "constant"})
 """Initializers that need no shape in Keras 2."""
-_FOREIGN_INITIALIZERS = {
-    "xavier": "glorot_uniform",
-    "xavier_uniform": "glorot_uniform",
-    "xavier_normal": "glorot_normal",
-    "glorot": "glorot_uniform",
-    "he": "he_normal",
-    "kaiming": "he_normal",
-    "kaiming_uniform": "he_uniform",
-    "kaiming_normal": "he_normal",
-    "lecun": "lecun_normal",
-    "gaussian": "random_normal",
-    "random": "random_normal",
-    "truncated": "truncated_normal",
-}
-"""Names of initializers in other frameworks and in papers, with their names in Keras."""
 _KERAS_2_KEYWORDS = frozenset({"autocast", "layout", "experimental_enable_variable_lifting"})
 """Further keywords that Keras 2 takes in `**kwargs`."""
 
@@ -152,10 +138,10 @@ def _initializer_problems(keras: int, value: Value) -> Iterator[tuple[str, str]]
                 "the initializer is an array, which Keras 2 cannot interpret",
                 "write `initializer=keras.initializers.Constant(...)`",
             )
-        elif isinstance(constant, str) and constant.lower() in _FOREIGN_INITIALIZERS:
+        elif isinstance(constant, str) and constant.lower() in FOREIGN["initializers"]:
             yield (
                 f"Keras has no initializer `{constant}`",
-                f'write `initializer="{_FOREIGN_INITIALIZERS[constant.lower()]}"`',
+                f'write `initializer="{FOREIGN["initializers"][constant.lower()]}"`',
             )
 
 

@@ -5,20 +5,79 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from layerlint.model.facts import Call, Form, Kind, Value
+from layerlint.model.facts import TENSORS, At, Call, Form, Kind, LayerClass, Phase, Value
 from layerlint.model.misuse import MisuseKind
 from layerlint.model.outside import OutsideCode
 from layerlint.queries.value_parts import parts_of
-from layerlint.rule import Finding, ModelCode, OutsideFinding, outside_rule
-from layerlint.tables.keras_names import is_model, keras_name
+from layerlint.rule import Finding, ModelCode, OutsideFinding, rule
+from layerlint.tables.apis import tf_name
+from layerlint.tables.keras_names import is_model, keras_name, short_name
+
+_OF_TENSORS = ("nn.", "math.", "reduce_")
+_ON_TENSORS = frozenset(
+    {"abs", "add", "cast", "clip_by_value", "concat", "concatenate", "divide", "exp", "expand_dims", "gather", "identity",
+     "matmul", "maximum", "mean", "minimum", "multiply", "relu", "reshape", "sigmoid", "softmax", "split", "sqrt",
+     "square", "squeeze", "stack", "subtract", "sum", "tanh", "tile", "transpose"}
+)  # fmt: skip
+"""Functions whose first arguments are tensors, or a list of them."""
+_ARITHMETIC = frozenset({"+", "-", "*", "/", "@", "**"})
 
 
-@outside_rule(
+@rule(
     "LL620",
     "layer-not-called",
     summary="A layer is used as a tensor, or gets the tensor as a constructor argument: it was never called.",
 )
-def layer_not_called(code: OutsideCode) -> Iterator[OutsideFinding]:
+def layer_not_called(layer: LayerClass) -> Iterator[Finding]:
+    """A sublayer in the place of a tensor: `tf.nn.relu(self.conv)`."""
+    reported: set[At] = set()
+    for form in (Form.CALL, Form.OPERATION):
+        for method, event, value, certain in layer.parts(form):
+            if (
+                not certain
+                or event.nested
+                or value.at in reported
+                or Phase.CALL not in layer.phases_of(method)
+            ):
+                continue
+            part = next((part for part in _operands(layer, value) if _is_sublayer(layer, part)), None)
+            if part is not None:
+                reported.add(value.at)
+                yield Finding(
+                    value.at,
+                    f"`self.{part.path}` is a layer, and a tensor is needed here: this raises",
+                    help=f"call the layer on its input: `self.{part.path}(x)`",
+                    attribute=part.path,
+                )
+
+
+def _operands(layer: LayerClass, value: Value) -> Iterator[Value]:
+    """What must be a tensor: of an operation, of a function of TensorFlow, of a call of a layer of Keras."""
+    if value.form is Form.OPERATION:
+        if value.name in _ARITHMETIC and any(item.kind in TENSORS for item in value.items):
+            yield from value.items
+        return
+    name = tf_name(value.name) or short_name(value.name).removeprefix("ops.")
+    runs = value.calls_own_path and layer.always(value.path, _is_of_keras)
+    if runs or name in _ON_TENSORS or name.startswith(_OF_TENSORS):
+        for argument in value.positional[: 1 if runs else 2]:
+            yield from parts_of(argument)
+
+
+def _is_of_keras(value: Value) -> bool:
+    return value.makes_layer and keras_name(value.name) is not None
+
+
+def _is_sublayer(layer: LayerClass, part: Value) -> bool:
+    return (
+        part.form is Form.ATTRIBUTE
+        and part.calls_own_path
+        and layer.kinds.get(part.path) == frozenset({Kind.SUBLAYER})
+        and layer.always(part.path, lambda value: value.makes_layer)
+    )
+
+
+def _outside(code: OutsideCode) -> Iterator[OutsideFinding]:
     for misuse in code.misuses:
         if misuse.kind is MisuseKind.LAYER_AS_TENSOR:
             yield OutsideFinding(
@@ -50,7 +109,7 @@ def _in_code(unit: ModelCode) -> Iterator[Finding]:
                     yield _of_function(part, returned[part.at])
 
 
-layer_not_called = replace(layer_not_called, in_code=_in_code)
+layer_not_called = replace(layer_not_called, outside=_outside, in_code=_in_code)
 
 
 def _of_function(layer: Value, returned: Call) -> Finding:

@@ -42,6 +42,8 @@ def _optimizer_and_model(unit: ModelCode, call: Value) -> tuple[str, Value | Non
         return "", None
     optimizer = variable_name(holder)
     variables = call.argument("grads_and_vars", 0)
+    if variables is not None and variables.called in {"list", "tuple"} and variables.positional:
+        variables = variables.positional[0]
     if variables is not None and variables.name == "zip" and len(variables.positional) == 2:
         variables = variables.positional[1]
     model = trained_variable(variables) if variables is not None else None

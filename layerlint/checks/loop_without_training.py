@@ -5,12 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import Call, Kind
-from layerlint.queries.training import (
-    acting_part,
-    keras_layer_depends,
-    mode_following_sublayer,
-    trains_by_default,
-)
+from layerlint.queries.call_modes import acting_part, trains_by_default
+from layerlint.queries.training import keras_layer_depends, mode_following_sublayer
 from layerlint.queries.training_code import TrainedModel, trained_models
 from layerlint.rule import ONCE, Finding, ModelCode
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from layerlint.model.facts import Form, Kind, LayerClass, Value
+from layerlint.model.facts import Form, Kind, LayerClass, Method, Value
 from layerlint.queries.tape_flow import in_full, tape_methods, tape_of
 from layerlint.rule import Finding, ModelCode, rule
 from layerlint.tables.keras_names import short_name
 
+_NAMES = frozenset({"y_true", "y_pred"})
 _TENSORS = frozenset({Kind.TENSOR, Kind.INPUT, Kind.KERAS_TENSOR})
 
 
@@ -30,8 +31,12 @@ loss_made_of_tensors = replace(loss_made_of_tensors, in_code=_in_code)
 
 
 def _made_of_tensors(layer: LayerClass) -> Iterator[Finding]:
-    for _, _, value, _ in layer.parts(Form.CALL):
-        if value.kind is Kind.LOSS and short_name(value.name) and _gets_tensors(value):
+    for method, _, value, _ in layer.parts(Form.CALL):
+        if (
+            value.kind is Kind.LOSS
+            and short_name(value.name)
+            and _gets_tensors(value, _labels(layer, method))
+        ):
             yield _finding(value)
     for method in tape_methods(layer):
         calls = {call.value.at: call for call in method.calls}
@@ -47,11 +52,20 @@ def _makes_loss(value: Value) -> bool:
     return value.kind is Kind.LOSS and len(value.positional) > 1
 
 
-def _gets_tensors(value: Value) -> bool:
+def _labels(layer: LayerClass, method: Method) -> frozenset[str]:
+    """The parameters that are labels or predictions: by their names, or since Keras passes them."""
+    passed = method.params[2:4] if method.name == "compute_loss" and layer.is_model else ()
+    return _NAMES | {parameter.name for parameter in passed}
+
+
+def _gets_tensors(value: Value, labels: frozenset[str]) -> bool:
     """Whether the first two arguments, which are settings, are labels and predictions."""
-    if any(argument.keyword in {"y_true", "y_pred"} for argument in value.args):
+    if any(argument.keyword in _NAMES for argument in value.args):
         return True
-    return len(value.positional) > 1 and any(map(_is_tensor, value.positional[:2]))
+    return len(value.positional) > 1 and any(
+        _is_tensor(argument) or (argument.kind is Kind.PARAMETER and argument.local in labels)
+        for argument in value.positional[:2]
+    )
 
 
 def _is_tensor(value: Value) -> bool:

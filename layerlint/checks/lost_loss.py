@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from layerlint.checks.loop_without_losses import loop_without_losses
-from layerlint.model.facts import LayerClass, Method, Phase, Value
+from layerlint.model.facts import At, LayerClass, Method, Phase, Value
 from layerlint.queries.losses import shows_losses
 from layerlint.queries.steps import loss_place
 from layerlint.rule import Finding, FixRequest, rule
@@ -25,7 +25,7 @@ def lost_loss(layer: LayerClass) -> Iterator[Finding]:
     if not layer.is_model or not shows_losses(layer):
         return
     for step in _steps_without_losses(layer):
-        position = _loss_position(step)
+        position = _loss_position(layer, step)
         yield Finding(
             position,
             f"`{layer.name}.{step.name}` computes its own loss and leaves out `self.losses`: regularizers and"
@@ -86,12 +86,13 @@ def _calls_itself(call: Value) -> bool:
     return call.calls_self or call.on_self("call")
 
 
-def _loss_position(step: Method) -> int:
-    """Return the position where the differentiated loss is computed."""
-    for call in step.calls:
-        if call.value.method not in {"gradient", "compute_gradients", "minimize"} or not call.value.args:
-            continue
-        return loss_place(step, call, call.value.args[0].value)
+def _loss_position(layer: LayerClass, step: Method) -> At:
+    """Return the position where the differentiated loss is computed, in the step or an own method that it calls."""
+    for method in (step, *_helpers(layer, step)):
+        for call in method.calls:
+            if call.value.method not in {"gradient", "compute_gradients", "minimize"} or not call.value.args:
+                continue
+            return loss_place(method, call, call.value.args[0].value)
     return step.at_name
 
 

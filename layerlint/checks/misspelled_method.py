@@ -103,7 +103,9 @@ def _intended_name(layer: LayerClass, method: Method, used_names: frozenset[str]
         right = ""
     else:
         right = _intended_special(layer, method) or _similar_hook(method, takes)
-    return right if layer.own_method(right) is None else ""
+    # `call = forward` gives it the name.
+    is_free = layer.own_method(right) is None and layer.class_attribute(right) is None
+    return right if is_free else ""
 
 
 def _intended_special(layer: LayerClass, method: Method) -> str:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from layerlint.checks.refused_keywords import forwarded_keyword_findings, refused_keyword_findings
 from layerlint.checks.removed_holder_members import holder_findings
 from layerlint.checks.removed_members import (
+    optimizer_attribute_findings,
     removed_attribute_findings,
     removed_members,
     removed_method_findings,
@@ -20,6 +21,7 @@ from layerlint.checks.removed_names import (
 )
 from layerlint.checks.removed_outside import removed_outside
 from layerlint.model.facts import (
+    Assign,
     Call,
     Event,
     Form,
@@ -114,7 +116,10 @@ def _member_and_argument_findings(
     """Removed members and refused arguments in the bodies of methods."""
     for method in layer.methods:
         for event in method.events:
-            if isinstance(event, (Read, Call)):
+            if isinstance(event, Assign):
+                for finding in optimizer_attribute_findings(layer, event):
+                    yield method, event, finding
+            elif isinstance(event, (Read, Call)):
                 by_super = isinstance(event, Call) and event.value.on_super()
                 for finding in _event_findings(layer, event, of_parents if by_super else removed):
                     yield method, event, finding

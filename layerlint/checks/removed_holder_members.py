@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import Kind, LayerClass, Value
-from layerlint.queries.held_layers import held_class
+from layerlint.queries.held_layers import class_of_attribute, held_class
 from layerlint.queries.keras_3 import becomes_keras_3
 from layerlint.rule import Finding, FixRequest
+from layerlint.tables.keras_names import keras_name
 from layerlint.tables.removed import gone_members, refused_by_method, renamed, way_out
 
 _METRIC_MEMBERS = frozenset(
@@ -22,9 +23,8 @@ def holder_findings(layer: LayerClass, value: Value) -> Iterator[Finding]:
     holder, name = value.holder, value.member
     if not value.on_value() or not holder.path or not becomes_keras_3(layer):
         return
-    if holder.path == "optimizer":
-        if has_compiled_optimizer(layer):
-            yield from _optimizer_findings(value, name)
+    if holds_optimizer(layer, holder.path):
+        yield from _optimizer_findings(value, name)
         return
     if (
         holder.kind is Kind.METRIC
@@ -45,6 +45,14 @@ def holder_findings(layer: LayerClass, value: Value) -> Iterator[Finding]:
 def has_compiled_optimizer(layer: LayerClass) -> bool:
     """Whether `self.optimizer` is the one of `compile`."""
     return layer.is_model and becomes_keras_3(layer) and "optimizer" not in {*layer.kinds, *layer.members}
+
+
+def holds_optimizer(layer: LayerClass, path: str) -> bool:
+    """Whether it is the optimizer of `compile`, or an attribute that holds an optimizer of Keras."""
+    if path == "optimizer" and has_compiled_optimizer(layer):
+        return True
+    name = keras_name(class_of_attribute(layer, path)) or ""
+    return name.startswith("optimizers.") and "legacy" not in name and name.count(".") == 1
 
 
 def _optimizer_findings(value: Value, name: str) -> Iterator[Finding]:

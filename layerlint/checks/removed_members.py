@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.checks.removed_holder_members import has_compiled_optimizer
-from layerlint.model.facts import LayerClass, Read, TargetForm, Use, Value, answered_once, attribute_of
+from layerlint.checks.removed_holder_members import holds_optimizer
+from layerlint.model.facts import (
+    Assign,
+    LayerClass,
+    Read,
+    TargetForm,
+    Use,
+    Value,
+    answered_once,
+    attribute_of,
+)
 from layerlint.queries.assigns import sets_any_attribute
 from layerlint.queries.held_layers import fix_of_member
 from layerlint.queries.keras_3 import becomes_keras_3
@@ -52,9 +61,7 @@ def _may_have_any_member(layer: LayerClass) -> bool:
 def removed_attribute_findings(layer: LayerClass, read: Read, removed: frozenset[str]) -> Iterator[Finding]:
     """Removed attributes of the layer, or of its optimizer, that the event reads."""
     name = attribute_of(read.path)
-    if read.path == "optimizer.lr" and has_compiled_optimizer(layer):
-        new = renamed("optimizer.lr")
-        yield Finding(read.at, "optimizers have no `lr` in Keras 3", help=f"it is called `{new}`")
+    yield from optimizer_attribute_findings(layer, read)
     if read.path in removed and read.use is not Use.CALLED and not layer.subclasses:
         new = _new_name(layer, name)
         yield Finding(
@@ -65,6 +72,17 @@ def removed_attribute_findings(layer: LayerClass, read: Read, removed: frozenset
             fix=FixRequest("rename-function", read.at, (("name", new),))
             if new and read.path == name
             else None,
+        )
+
+
+def optimizer_attribute_findings(layer: LayerClass, event: Read | Assign) -> Iterator[Finding]:
+    """`self.optimizer.lr`, read or set: what sets it changes nothing."""
+    holder, _, name = event.path.rpartition(".")
+    if name == "lr" and holder and holds_optimizer(layer, holder):
+        yield Finding(
+            event.at,
+            "optimizers have no `lr` in Keras 3",
+            help=f"it is called `{renamed('optimizer.lr')}`",
         )
 
 

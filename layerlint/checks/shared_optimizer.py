@@ -70,11 +70,25 @@ def _sets_in_turn(layer: LayerClass, call: Call) -> tuple[str, ...]:
         return ()
     variables = _trained_variables(call.value)
     holder = variables.holder
-    if variables.member not in TRAINED or holder.form is not Form.OTHER or holder.kind is not Kind.SUBLAYER:
+    if variables.member not in TRAINED or holder.kind is not Kind.SUBLAYER:
+        return ()
+    if holder.form is Form.SUBSCRIPT:
+        return _entries_in_turn(layer, holder)
+    if holder.form is not Form.OTHER:
         return ()
     paths = tuple(sorted(holder.reads))
     held = all(layer.kinds.get(path, frozenset()) - {Kind.NONE} == {Kind.SUBLAYER} for path in paths)
     return paths if held and len(paths) > 1 else ()
+
+
+def _entries_in_turn(layer: LayerClass, entry: Value) -> tuple[str, ...]:
+    """The entries of a container of networks under the keys that a loop takes: `self.nets[key]`."""
+    path, key = entry.holder.path, entry.items[0] if entry.items else None
+    if key is None or key.form is not Form.OTHER or layer.elements.get(path) != frozenset({Kind.SUBLAYER}):
+        return ()
+    keys = [item.constant for item in key.items]
+    distinct = {key for key in keys if isinstance(key, (str, int))}
+    return tuple(f"{path}[{key!r}]" for key in keys) if len(distinct) == len(keys) > 1 else ()
 
 
 def _optimizer(call: Value) -> str:
@@ -90,15 +104,22 @@ def _object_of(layer: LayerClass, path: str) -> tuple[str, object]:
 
     Of another attribute, its own path.
     """
-    assigned = list(layer.assignments(path)) if path not in layer.assigned_elsewhere else []
+    held, _, key = path.removesuffix("]").partition("[")
+    assigned = list(layer.assignments(held)) if held not in layer.assigned_elsewhere else []
     if len(assigned) == 1 and not assigned[0][1].guards and not assigned[0][1].nested:
         method, assign = assigned[0]
-        value = assign.value
+        value = _entry(assign.value, key) if key else assign.value
         if value.kind is Kind.PARAMETER and value.form is Form.NAME:
             return method.name, value.local
         if value.kind is Kind.OPTIMIZER and value.form is Form.CALL and value.owner is Owner.NONE:
             return method.name, value.at
     return "", path
+
+
+def _entry(container: Value, key: str) -> Value:
+    """The entry of a dict under a key, as it is written."""
+    keys = [repr(name) for name in container.keys] if container.form is Form.DICT else []
+    return container.items[keys.index(key)] if key in keys else Value(Kind.UNKNOWN, Form.OTHER)
 
 
 def _variables(call: Value) -> frozenset[str]:
@@ -113,13 +134,18 @@ def _applied_by_helper(layer: LayerClass, call: Value) -> tuple[str, frozenset[s
         return "", frozenset()
     for inner in helper.calls:
         path, variables = _optimizer(inner.value), _trained_variables(inner.value)
-        name = variables.holder.local if variables.holder.form is Form.NAME else ""
-        if not path or variables.member not in TRAINED or helper.parameter(name) is None or inner.guards:
+        is_passed = variables.kind is Kind.PARAMETER and variables.form is Form.NAME
+        holder = variables if is_passed else variables.holder
+        name = holder.local if holder.form is Form.NAME else ""
+        of_weights = is_passed or variables.member in TRAINED
+        if not path or not of_weights or helper.parameter(name) is None or inner.guards:
             continue
         names = [param.name for param in helper.params[helper.bound :]]
-        network = call.given(name, names.index(name) if name in names else None)
-        if network.calls_own_path and "." not in network.path:
-            return path, frozenset({network.path})
+        passed = call.given(name, names.index(name) if name in names else None)
+        if is_passed:
+            return path, trained_parts(passed) or frozenset()
+        if passed.calls_own_path and "." not in passed.path:
+            return path, frozenset({passed.path})
     return "", frozenset()
 
 
@@ -128,6 +154,8 @@ def _trained_variables(call: Value) -> Value:
     variables = (
         call.given("grads_and_vars", 0) if call.member == "apply_gradients" else call.given("var_list", 1)
     )
+    if variables.called in {"list", "tuple"} and variables.positional:
+        variables = variables.positional[0]
     return variables.given("variables", 1) if variables.name == "zip" else variables
 
 

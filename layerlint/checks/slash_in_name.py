@@ -11,7 +11,7 @@ from layerlint.model.outside import OutsideCode
 from layerlint.queries.argument_defaults import default_text, is_unconditional
 from layerlint.queries.keras_3 import KERAS, becomes_keras_3
 from layerlint.queries.slashes import has_slash
-from layerlint.rule import Finding, FixRequest, OutsideFinding, rule
+from layerlint.rule import Finding, FixRequest, ModelCode, OutsideFinding, rule
 from layerlint.tables.keras_names import keras_name, root_of
 from layerlint.text import Safety
 
@@ -52,7 +52,21 @@ def _outside(code: OutsideCode) -> Iterator[OutsideFinding]:
             yield OutsideFinding(misuse.span, _MESSAGE, help=_HELP, inside=misuse.inside)
 
 
-slash_in_name = replace(slash_in_name, outside=_outside)
+def _in_code(unit: ModelCode) -> Iterator[Finding]:
+    """Layers of the project that a function makes; those of Keras are found without reading it."""
+    for method in unit.code.methods:
+        for call in method.calls:
+            name = call.value.argument("name")
+            if (
+                name is not None
+                and call.value.makes_layer
+                and keras_name(call.value.name) is None
+                and has_slash(name)
+            ):
+                yield Finding(call.value.at, _MESSAGE, help=_HELP)
+
+
+slash_in_name = replace(slash_in_name, outside=_outside, in_code=_in_code)
 
 
 def _names_a_layer(layer: LayerClass, call: Value) -> bool:

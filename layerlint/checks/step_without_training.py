@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from layerlint.checks.loop_without_training import loop_without_training, omits_training
 from layerlint.model.facts import Call, LayerClass, Method, attribute_of
+from layerlint.queries.call_modes import trains_by_default
 from layerlint.queries.steps import taken_gradients, trained_attributes, under_tape
-from layerlint.queries.training import acting_sublayer, mode_following_sublayer, trains_by_default
+from layerlint.queries.training import acting_sublayer, mode_following_sublayer
 from layerlint.rule import ONCE, Finding, FixRequest, rule
 from layerlint.text import Safety
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 
-from layerlint.model.facts import At, Call, Form, Kind, LayerClass, LocalAssign, Method, Value
+from layerlint.model.facts import Form, Kind, LayerClass, LocalAssign, Method, Value
+from layerlint.queries.applied_pairs import is_gradients, is_weights, list_behind, paired_lists
 from layerlint.queries.conditions import catches
-from layerlint.queries.steps import TRAINED
-from layerlint.queries.tape_flow import in_full, tape_methods
+from layerlint.queries.tape_flow import tape_methods
 from layerlint.rule import Finding, ModelCode, rule
 from layerlint.tables.keras_names import keras_name
 
-_PAIRS = 2
 _HELP = "write `apply_gradients(zip(gradients, weights))`"
 
 
@@ -36,12 +35,11 @@ def _findings(
     layer: LayerClass, methods: tuple[Method, ...], unit: ModelCode | None = None
 ) -> Iterator[Finding]:
     for method in methods:
-        calls = {call.value.at: call for call in method.calls}
         for call in method.calls:
             if not call.value.on_value("apply_gradients", "apply") or catches(call.guards, Exception):
                 continue
             pairs = call.value.argument("grads_and_vars", 0)
-            message = _fault(pairs, calls, call.value.method, layer.keras) if pairs is not None else ""
+            message = _fault(pairs, method, call.value.method, layer.keras) if pairs is not None else ""
             if message and not any(map(_is_another_object, _origins(layer, call.value.holder, unit))):
                 yield Finding(call.value.at, message, help=_HELP)
 
@@ -63,29 +61,14 @@ def _is_another_object(value: Value) -> bool:
     return value.form is Form.CALL and value.kind is not Kind.OPTIMIZER and keras_name(value.name) is None
 
 
-def _fault(pairs: Value, calls: Mapping[At, Call], method: str, keras: int) -> str:
-    pairs = in_full(pairs, calls)
-    if method == "apply_gradients" and _is_gradients(pairs):
+def _fault(pairs: Value, method: Method, name: str, keras: int) -> str:
+    if name == "apply_gradients" and is_gradients(list_behind(method, pairs)):
         return "`apply_gradients` gets gradients without their weights: this raises"
-    if pairs.name != "zip" or pairs.unpacks:
-        return ""
-    parts = [in_full(part, calls) for part in pairs.positional]
-    if len(parts) != _PAIRS:
-        return ""
-    if _is_weights(parts[0]) and _is_gradients(parts[1]):
-        return "the weights come before their gradients: the optimizer takes each gradient first, and raises"
-    if method == "apply" and keras == 3 and _is_gradients(parts[0]):
-        return "`apply` takes the gradients and the weights as two arguments: a `zip` of both raises"
+    match paired_lists(method, pairs):
+        case (first, second) if is_weights(first) and is_gradients(second):
+            return (
+                "the weights come before their gradients: the optimizer takes each gradient first, and raises"
+            )
+        case (first, _) if name == "apply" and keras == 3 and is_gradients(first):
+            return "`apply` takes the gradients and the weights as two arguments: a `zip` of both raises"
     return ""
-
-
-def _is_weights(value: Value) -> bool:
-    return value.member in TRAINED
-
-
-def _is_gradients(value: Value) -> bool:
-    """Whether it is the list that `tape.gradient(loss, model.trainable_variables)` returns."""
-    if value.method != "gradient":
-        return False
-    sources = value.argument("sources", 1)
-    return sources is not None and _is_weights(sources)

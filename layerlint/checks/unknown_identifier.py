@@ -10,7 +10,7 @@ from layerlint.model.misuse import MisuseKind
 from layerlint.model.outside import OutsideCode
 from layerlint.queries.argument_defaults import default_text, is_unconditional
 from layerlint.rule import Finding, OutsideFinding, rule
-from layerlint.tables.identifiers import AREAS, area_of, is_of_the_other, is_unknown, meant
+from layerlint.tables.identifiers import AREAS, FOREIGN, area_of, is_of_the_other, is_unknown, meant
 from layerlint.tables.keras_names import short_name
 
 
@@ -45,7 +45,9 @@ def _identifiers(layer: LayerClass, method: Method | None, call: Value) -> Itera
                 if area
                 else ()
             )
-            yield from ((text, area) for text in texts)
+            # LL114 reports the words of other frameworks in `add_weight`.
+            foreign = FOREIGN.get(area, {}) if call.on_self("add_weight") else {}
+            yield from ((text, area) for text in texts if text.constant not in foreign)
     area, _, last = short.rpartition(".")
     if area in AREAS and last == "get" and len(call.args) == 1:
         looked_up = call.args[0].value

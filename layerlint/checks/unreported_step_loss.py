@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Form, Kind, LayerClass, Phase
+from layerlint.model.facts import Form, Kind, LayerClass, Method, Phase, Read, Return
 from layerlint.rule import Finding, Severity, rule
+
+_UPDATES = frozenset({"update_state", "train_step", "update"})
 
 
 @rule(
@@ -44,20 +46,45 @@ def _left_at_zero(layer: LayerClass) -> Iterator[Finding]:
         Kind.METRIC in kinds for attributes in (layer.kinds, layer.elements) for kinds in attributes.values()
     ):
         return
-    if any(
+    shown = _results_shown(layer, step)
+    if shown is None and any(
         "loss_tracker" in read.path or read.path == "metrics"
         for method in layer.methods
         for read in method.reads
     ):
         return
     for event in step.returns:
-        value = event.value
-        if value is None or event.nested or value.form is not Form.DICT or value.keys != ("loss",):
-            continue
-        if value.items[0].called_method == "result":
+        if event is not shown and not _returns_a_loss(event):
             continue
         yield Finding(
             event.at,
             "`fit` shows `loss: 0`: Keras 3 shows its own loss metric as `loss`, and this step never updates it",
             help='keep `self.loss_tracker = keras.metrics.Mean(name="loss")`, update it, and return its `result()`',
         )
+
+
+def _returns_a_loss(event: Return) -> bool:
+    value = event.value
+    if value is None or event.nested or value.form is not Form.DICT or value.keys != ("loss",):
+        return False
+    return value.items[0].called_method != "result"
+
+
+def _results_shown(layer: LayerClass, step: Method) -> Return | None:
+    """`return {m.name: m.result() for m in self.metrics}`, where nothing in the class updates a metric."""
+    returned = [event for event in step.returns if not event.nested]
+    value = returned[0].value if len(returned) == 1 else None
+    if value is None or value.form is not Form.COMPREHENSION or not value.items or not layer.complete:
+        return None
+    metrics = [event for event in step.events if isinstance(event, Read) and event.path == "metrics"]
+    methods = [method for facts in layer.lineage for method in facts.methods]
+    reads = [
+        read
+        for method in methods
+        for read in method.reads
+        if "metrics" in read.path or "tracker" in read.path
+    ]
+    if len(metrics) != 1 or reads != metrics or value.items[0].called_method != "result":
+        return None
+    updates = any(call.value.method in _UPDATES for method in methods for call in method.calls)
+    return None if updates or value.items[0].holder.at != metrics[0].at else returned[0]

@@ -20,21 +20,19 @@ _KINDS = {
     Kind.OPTIMIZER: "an optimizer",
 }
 
+_LISTS = {
+    Kind.SUBLAYER: "a list of layers",
+    Kind.WEIGHT: "a list of weights",
+    Kind.VARIABLE: "a list of variables",
+    Kind.TENSOR: "a list of tensors",
+    Kind.CONSTANT_TENSOR: "a list of tensors",
+    Kind.METRIC: "a list of metrics",
+}
+"""What a container holds, if it holds nothing else."""
 _ARRAYS = frozenset(
     f"numpy.{name}"
-    for name in (
-        "array",
-        "asarray",
-        "zeros",
-        "ones",
-        "full",
-        "eye",
-        "arange",
-        "linspace",
-        "logspace",
-        "geomspace",
-    )
-)
+    for name in ("array", "asarray", "zeros", "ones", "full", "eye", "arange", "linspace", "logspace", "geomspace")
+)  # fmt: skip
 _SERIALIZERS = frozenset(
     {"layers.serialize", "saving.serialize_keras_object", "utils.serialize_keras_object"}
 )
@@ -111,6 +109,10 @@ _HELP = {
     "a weight": "record the argument that it is made from; the weight is saved with the others",
     "a variable": "record the argument that it is made from; the variable is saved with the weights",
     "a tensor": "record the argument that it is made from, and make the tensor in `__init__`",
+    "a list of tensors": "record the argument that they are made from, and make the tensors in `__init__`",
+    "a list of weights": "record the argument that they are made from; the weights are saved with the others",
+    "a list of variables": "record the argument that they are made from; the variables are saved with the weights",
+    "a list of metrics": "leave it out, and make the metrics in `__init__`",
     "a NumPy array": "record `{it}.tolist()`, and call `np.array(...)` in `__init__`",
     "an object": "record the arguments that it is made from, and make the object in `__init__`",
     "a metric": "leave it out, and make the metric in `__init__`",
@@ -173,8 +175,9 @@ def _unsavable_kind(layer: LayerClass, value: Value) -> str:
         return "a NumPy array"
     if value.kind in _KINDS and not _holds_earlier_value(layer, value.path):
         return _KINDS[value.kind]
-    if _holds_layers(layer, value.path):
-        return "a list of layers"
+    held = layer.elements.get(value.path, frozenset())
+    if len(held) == 1 and (listed := _LISTS.get(next(iter(held)))):
+        return listed
     if _is_object(value) or (value.form is Form.ATTRIBUTE and layer.always(value.path, _is_object)):
         return "an object"
     if value.form is Form.ATTRIBUTE:
@@ -239,11 +242,6 @@ def _is_weight_in_the_end(layer: LayerClass, path: str) -> bool:
     if last is None or last.guards or last.nested:
         return False
     return last.value.kind is Kind.WEIGHT and last.value.form is Form.CALL
-
-
-def _holds_layers(layer: LayerClass, path: str) -> bool:
-    """Whether the container holds only layers that the class creates."""
-    return layer.elements.get(path) == frozenset({Kind.SUBLAYER})
 
 
 def _is_called(layer: LayerClass, path: str) -> bool:

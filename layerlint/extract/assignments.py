@@ -13,6 +13,7 @@ from layerlint.extract.dead_stores import watch
 from layerlint.extract.entered_calls import DefinitionScope
 from layerlint.extract.evaluate import evaluate
 from layerlint.extract.frame import Frame
+from layerlint.extract.shape_lists import with_entry
 from layerlint.extract.subscripts import subscript_target
 from layerlint.extract.unpacking import split_starred
 from layerlint.extract.value_merge import unknown
@@ -109,7 +110,7 @@ def _assign_to_item(frame: Frame, target: cst.Subscript, value: Value, operator:
         return
     key = item.items[0].constant if item.items else None
     if holder.local and holder.kind is Kind.SHAPE and holder.local in frame.locals:
-        frame.locals[holder.local] = unknown()
+        frame.locals[holder.local] = with_entry(frame.locals[holder.local], key, value, frame.at(target))
     at = frame.at(target)
     if holder.path == "__dict__" or (holder.form is Form.CALL and holder.name == "vars"):
         if isinstance(key, str):

@@ -17,8 +17,9 @@ from layerlint.extract.builtin_calls import dict_config
 from layerlint.extract.copies import evolve
 from layerlint.extract.frame import Frame
 from layerlint.extract.operations import merge_config
+from layerlint.extract.shape_lists import after_move
 from layerlint.extract.unpacking import element_of, is_sequence
-from layerlint.extract.value_merge import sources_of, unknown
+from layerlint.extract.value_merge import sources_of
 from layerlint.model.facts import Assign, Form, Kind, TargetForm, Value
 
 ADDERS = frozenset({"append", "extend", "insert", "add", "update", "setdefault", "appendleft"})
@@ -89,7 +90,7 @@ def _note_local_effects(frame: Frame, value: Value, receiver: Value, method: str
     if receiver.config is not None and method in {"update", "pop", "setdefault"}:
         _change_config(frame, value, receiver, method)
     if receiver.kind is Kind.SHAPE and method in _MOVES:
-        frame.locals[receiver.local] = unknown()
+        frame.locals[receiver.local] = after_move(frame.locals[receiver.local], value)
 
 
 def _added(value: Value, method: str) -> Value:

@@ -15,7 +15,7 @@ _KINDS_WITH_MEMBERS = STATE | {Kind.SHAPE, Kind.DIM, Kind.SUBLAYER}
 """Kinds whose members replace a call too."""
 _REPLACING_FUNCTIONS = frozenset({"abs", "max", "min", "round", "str"})
 """Built-in functions whose returned result replaces the call."""
-_REPLACING_METHODS = ("tolist", "as_list", "get_config")
+_REPLACING_METHODS = ("tolist", "as_list", "get_config", "gradient")
 """Methods of unknown values whose returned result replaces the call."""
 
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 from layerlint.extract.class_extraction import extract
-from layerlint.extract.class_traits import TRAITS, Lookup, OwnTraits, TraitAnswers, own_traits, trait_of
+from layerlint.extract.class_traits import TRAITS, Lookup, TraitAnswers, trait_of
 from layerlint.extract.extracted import Extracted
 from layerlint.extract.link import link
+from layerlint.extract.own_traits import OwnTraits, own_traits
 from layerlint.index.layer_index import LayerIndex
 from layerlint.index.layer_source import LayerSource
 from layerlint.index.name_queries import NameQueries

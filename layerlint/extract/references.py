@@ -14,6 +14,7 @@ from layerlint.extract.object_fields import field_value
 from layerlint.extract.receivers import as_receiver
 from layerlint.index.locate import NEVER_READ
 from layerlint.model.facts import At, Form, Kind, Owner, Read, Use, Value
+from layerlint.tables.apis import tf_name
 from layerlint.tables.keras_names import keras_name, root_of
 
 _CONSTANTS = {"None": (Kind.NONE, None), "True": (Kind.PLAIN, True), "False": (Kind.PLAIN, False)}
@@ -183,6 +184,8 @@ def _is_module_or_class(base: Value) -> bool:
     return named and bool(base.imported) and (root_of(base.name) is not None or base.name in _OF_NUMPY)
 
 
+_TOP = frozenset({"math.top_k", "nn.top_k", "math.approx_max_k", "math.approx_min_k"})
+"""Functions of TensorFlow whose result has the tensors `values` and `indices`."""
 _OF_NUMPY = frozenset({"numpy.random", "numpy.linalg"})
 
 
@@ -205,6 +208,8 @@ def _member_kind(base: Value, name: str) -> Kind:
         case "T" if base.kind in (Kind.TENSOR, Kind.WEIGHT):
             return Kind.TENSOR
         case "value" if base.kind is Kind.WEIGHT:
+            return Kind.TENSOR
+        case "indices" | "values" if base.form is Form.CALL and tf_name(base.name) in _TOP:
             return Kind.TENSOR
     return Kind.UNKNOWN
 

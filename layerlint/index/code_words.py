@@ -15,6 +15,8 @@ _UNPACKS = re.compile(r"^[ \t]*\w+[ \t]*(?:,[ \t]*\w+[ \t]*)+=[ \t]*\w[^\n=]*\("
 """What a layer with several outputs gives: `x, height, width = patches(image)`."""
 _ATTENDS = re.compile(r"\bMultiHeadAttention\(")
 """What is often called with too few arguments."""
+_SLASHES = re.compile(r"\bname[ \t]*=[^,()\n\"']{0,80}[\"'][^\"'\n]{0,80}/")
+"""A name with a slash, perhaps of a layer of the project."""
 _CALLS = re.compile(r"\b(\w+)\(")
 _TENSORFLOW = re.compile(r"\b(?:tf|tensorflow|K|backend)\.|\.(?:get_shape|set_shape|as_list)\(")
 _SETS_ARGUMENT = re.compile(
@@ -97,6 +99,8 @@ def _builds(text: str, module: str) -> bool:
     if "Input(" not in text or _BUILDS.search(text) is None:
         return False
     if "tensorflow" in module and uses_tensorflow(text):
+        return True
+    if "/" in text and "class " in module and _SLASHES.search(text) is not None:
         return True
     return _UNPACKS.search(text) is not None or _ATTENDS.search(text) is not None
 

@@ -9,7 +9,7 @@ from layerlint.tables.removed import gone
 _MEMBERS = re.compile(
     r"\.(?:reset_states\b|get_(?:input|output)(?:_shape|_mask)?_at\b|(?:in|out)bound_nodes\b|_keras_shape\b|_keras_history\.layer\b"
     r"|_name[ \t]*\+?=[^=]|lr\b"
-    r"|(?:fit|evaluate|predict)_generator\b|_decayed_lr\b|to_yaml\b|depthwise_kernel\b)"
+    r"|(?:fit|evaluate|predict)_generator\b|predict_(?:classes|proba)\b|_decayed_lr\b|to_yaml\b|depthwise_kernel\b)"
 )
 _WORDS = (
     "learning_phase",
@@ -26,6 +26,7 @@ _WORDS = (
     "\nfrom keras import backend",
     "\nfrom keras.backend import",
     " keras.backend.",
+    "\nimport keras.backend",
 )
 _FIRST = tuple(word.removeprefix("\n") for word in _WORDS if word.startswith("\n"))
 _INNER = re.compile(

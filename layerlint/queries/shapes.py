@@ -91,7 +91,7 @@ def is_batch_of_call(layer: LayerClass, value: Value) -> bool:
         return is_batch_of_build(layer, value)
     if value.kind is not Kind.DIM:
         return False
-    return begins_with_batch(holder) if is_any_entry(value) else value.index == 0 and is_whole_shape(holder)
+    return (is_any_entry(value) or value.index == 0) and begins_with_batch(holder)
 
 
 def _is_shape_of_output(layer: LayerClass, shape: Value) -> bool:
@@ -170,7 +170,7 @@ def begins_with_batch(value: Value) -> bool:
     if value.kind is not Kind.SHAPE:
         return False
     if value.form is Form.SUBSCRIPT:
-        return value.index == 0 and is_whole_shape(value.holder)
+        return value.index == 0 and begins_with_batch(value.holder)
     if value.name == "+":
         return begins_with_batch(value.items[0])
     if value.name in _COPIES:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from layerlint.model.facts import (
     Assign,
@@ -272,35 +272,3 @@ def mode_argument(layer: LayerClass, method: Method) -> Parameter | None:
         ):
             return argument
     return None
-
-
-def is_settled(call: Call) -> bool:
-    """Whether the call passes `training` as a constant."""
-    training = call.value.given("training")
-    return training.form is Form.LITERAL and training.kind is not Kind.NONE
-
-
-def acting_part(methods: Sequence[Method]) -> Value | None:
-    """The Keras layer that makes a class with these methods act differently in training, only if `training` is passed."""
-    call = next((method for method in methods if method.name == "call"), None)
-    if call is None:
-        return None
-    mode = call.parameter("training")
-    off_by_default = mode is None or (mode.default is not None and mode.default.constant is not True)
-    if not off_by_default or any(map(is_settled, call.calls)):
-        return None
-    sublayers = (
-        part
-        for method in methods
-        for assign in method.assigns
-        for part in parts_of(assign.value)
-        if part.form is Form.CALL and keras_layer_depends(part)
-    )
-    return next(sublayers, None)
-
-
-def trains_by_default(layer: LayerClass) -> bool:
-    """Whether its `call` trains by default, without `training`."""
-    call = layer.method("call")
-    mode = call.parameter("training") if call is not None else None
-    return mode is not None and mode.default is not None and mode.default.constant is True

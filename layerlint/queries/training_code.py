@@ -40,11 +40,12 @@ def trained_models(unit: ModelCode) -> Iterator[tuple[Method, TrainedModel]]:
         if not any(call.value.method in _APPLY for call in method.calls):
             continue
         for gradient in method.calls:
-            name, loss = _trained(gradient.value)
+            names, loss = _trained(gradient.value)
             if loss is None:
                 continue
             for call in method.calls:
-                if _called(call.value) != name or call.nested != gradient.nested:
+                name = _called(call.value)
+                if name not in names or call.nested != gradient.nested:
                     continue
                 if not under_tape(unit.code, method, call):
                     continue
@@ -109,13 +110,20 @@ def variable_name(value: Value) -> str:
     return value.local or (value.name if value.form is Form.NAME else "")
 
 
-def _trained(gradient: Value) -> tuple[str, Value | None]:
-    """The variable whose weights these are, with the loss: `tape.gradient(loss, model.trainable_variables)`."""
+def _trained(gradient: Value) -> tuple[frozenset[str], Value | None]:
+    """The variables whose weights these are, with the loss: `tape.gradient(loss, model.trainable_variables)`."""
     if gradient.method != "gradient" or not gradient.on_value():
-        return "", None
-    loss, sources = gradient.argument("target", 0), gradient.argument("sources", 1)
-    model = trained_variable(sources) if sources is not None else None
-    return (variable_name(model), loss) if model is not None else ("", None)
+        return frozenset(), None
+    models = _trained_variables(gradient.given("sources", 1))
+    return frozenset(map(variable_name, models)), gradient.argument("target", 0) if models else None
+
+
+def _trained_variables(sources: Value) -> list[Value]:
+    """Also those of `first.trainable_variables + second.trainable_variables`."""
+    if sources.form is Form.OPERATION and sources.name == "+":
+        return [model for item in sources.items for model in _trained_variables(item)]
+    model = trained_variable(sources)
+    return [model] if model is not None else []
 
 
 def trained_variable(variables: Value) -> Value | None:

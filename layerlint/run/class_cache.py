@@ -15,7 +15,8 @@ from layerlint.cache.cache_key import cache_key
 from layerlint.cache.encode import FunctionLines, Lines, decode, encode
 from layerlint.cache.shape import By, Either, Maybe, fits
 from layerlint.cache.store import keep_in_use, load, name_for, prune, save, state
-from layerlint.extract.class_traits import TRAITS, OwnTraits, trait_of
+from layerlint.extract.class_traits import TRAITS, trait_of
+from layerlint.extract.own_traits import OwnTraits
 from layerlint.index.layer_index import LayerIndex
 from layerlint.index.layer_source import LayerSource
 from layerlint.index.name_queries import LOG, still_true
@@ -39,7 +40,7 @@ _SHAPE = {
     "names": LOG,
     "ancestors": [str],
     "digest": str,
-    "traits": (*(bool,) * (len(OwnTraits._fields) - 1), str),
+    "traits": (*(bool,) * (len(OwnTraits._fields) - 2), str, str),
     "context": Maybe((bool, bool, str, *(bool,) * 7, By(By(Either(bool, str))))),
     "diagnostics": Maybe([list]),
 }

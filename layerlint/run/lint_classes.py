@@ -22,7 +22,8 @@ from layerlint.text import Position, Span
 from layerlint.workers import processes, share
 
 if TYPE_CHECKING:
-    from layerlint.extract.class_traits import Lookup, OwnTraits, TraitAnswers
+    from layerlint.extract.class_traits import Lookup, TraitAnswers
+    from layerlint.extract.own_traits import OwnTraits
     from layerlint.extract.reader import Reader
     from layerlint.index.name_queries import Log
 

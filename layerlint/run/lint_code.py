@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 import libcst as cst
 
-from layerlint.extract.class_traits import OwnTraits
+from layerlint.extract.own_traits import OwnTraits
 from layerlint.extract.reader import Reader, ReadLayer
 from layerlint.files.sources import ModuleSource
 from layerlint.index.code_units import CodeUnit, code_units

@@ -22,6 +22,24 @@ _KINDS = {kind: area for area, kind in AREAS.items()}
 _OF_COMPILE = frozenset({"acc", "accuracy", "ce", "crossentropy"})
 """What `compile` takes as a metric, whatever the loss."""
 _ALIKE = 0.8
+FOREIGN = {
+    "initializers": {
+        "xavier": "glorot_uniform",
+        "xavier_uniform": "glorot_uniform",
+        "xavier_normal": "glorot_normal",
+        "glorot": "glorot_uniform",
+        "he": "he_normal",
+        "kaiming": "he_normal",
+        "kaiming_uniform": "he_uniform",
+        "kaiming_normal": "he_normal",
+        "lecun": "lecun_normal",
+        "gaussian": "random_normal",
+        "random": "random_normal",
+        "truncated": "truncated_normal",
+    },
+    "activations": {"logsoftmax": "log_softmax", "lrelu": "leaky_relu"},
+}
+"""By area, names in other frameworks and in papers, with their names in Keras."""
 
 
 @cache
@@ -53,6 +71,8 @@ def meant(text: str, area: str, keras: int) -> str:
     for identifier in sorted(identifiers, key=lambda name: (name != name.lower(), name)):
         if _bare(identifier) == _bare(text):
             return identifier
+    if (named := FOREIGN.get(area, {}).get(text, "")) in identifiers:
+        return named
     return closest(text, identifiers, cutoff=_ALIKE) or ""
 
 

@@ -226,8 +226,7 @@ def gone_members(base: str) -> frozenset[str]:
     `add_metric` is there, but only raises.
     """
     more = {"add_metric"} if base in ("layer", "model") else set()
-    if base == "optimizer":
-        more = set(_replacements()["earlier"]["optimizer"])
+    more |= set(_replacements()["earlier"].get(base, ()))
     return frozenset(_table("keras3_removed")["members"][base]) | more
 
 

@@ -341,7 +341,7 @@ class InWith(layers.Layer):
 
 
 class InTry(layers.Layer):
-    def call(self, x):
+    def call(self, x):  # -> LL502
         try:
             return x
         except ValueError:

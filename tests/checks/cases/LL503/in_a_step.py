@@ -51,7 +51,7 @@ class Right(Base):
             gradients = [tf.clip_by_norm(one, 1.0) for one in gradients]
         for one, variable in zip(gradients, self.trainable_variables):
             self.optimizer.apply_gradients([(one, variable)])
-        return {metric.name: metric.result() for metric in self.metrics}
+        return {"mine": loss}
 
 
 class Eager(Base):

@@ -563,8 +563,8 @@ class Minimized(Model):
     def train_step(self, data):
         with tf.GradientTape(persistent=True) as tape:
             loss = tf.reduce_mean(self(data))
-        self.opt.minimize(loss, self.a.trainable_variables)
-        self.opt.minimize(loss, self.b.trainable_variables)  # -> LL611
+        self.opt.minimize(loss, self.a.trainable_variables)  # -> LL701
+        self.opt.minimize(loss, self.b.trainable_variables)  # -> LL611  # -> LL701
         return {"mine": loss}
 
 

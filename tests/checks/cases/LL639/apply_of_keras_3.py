@@ -10,7 +10,7 @@ class Zipped(keras.Model):
             loss = tf.reduce_mean(tf.square(y - self(x, training=True))) + sum(self.losses)
         gradients = tape.gradient(loss, self.trainable_variables)
         self.optimizer.apply(zip(gradients, self.trainable_variables))  # -> LL639
-        return {m.name: m.result() for m in self.metrics}
+        return {"mine": loss}
 
 
 class Two(keras.Model):
@@ -21,4 +21,4 @@ class Two(keras.Model):
         gradients = tape.gradient(loss, self.trainable_variables)
         self.optimizer.apply(gradients, self.trainable_variables)
         self.optimizer.apply(gradients)
-        return {m.name: m.result() for m in self.metrics}
+        return {"mine": loss}

@@ -34,7 +34,7 @@ class OwnObject(keras.Model):
         self.averages.apply(zip(self.trainable_variables, gradients))
         self.averages.apply_gradients(gradients)
         self.optimizer.apply_gradients(zip(gradients, self.trainable_variables))
-        return {m.name: m.result() for m in self.metrics}
+        return {"mine": loss}
 
 
 averages = Averages()

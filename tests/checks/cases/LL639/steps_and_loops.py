@@ -11,7 +11,7 @@ class Swapped(keras.Model):
         weights = self.trainable_variables
         gradients = tape.gradient(loss, weights)
         self.optimizer.apply_gradients(zip(weights, gradients))  # -> LL639
-        return {m.name: m.result() for m in self.metrics}
+        return {"mine": loss}
 
 
 class Alone(keras.Model):
@@ -21,7 +21,7 @@ class Alone(keras.Model):
             loss = tf.reduce_mean(tf.square(y - self(x, training=True))) + sum(self.losses)
         gradients = tape.gradient(loss, self.trainable_weights)
         self.optimizer.apply_gradients(gradients)  # -> LL639
-        return {m.name: m.result() for m in self.metrics}
+        return {"mine": loss}
 
 
 class Right(keras.Model):
@@ -35,7 +35,7 @@ class Right(keras.Model):
         self.optimizer.apply_gradients(pairs)
         self.optimizer.apply_gradients([(g, w) for g, w in zip(gradients, weights)])
         self.optimizer.apply_gradients((g, w) for w, g in zip(weights, gradients))
-        return {m.name: m.result() for m in self.metrics}
+        return {"mine": loss}
 
 
 model = keras.Sequential([keras.layers.Dense(3)])
