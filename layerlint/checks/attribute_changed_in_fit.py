@@ -190,8 +190,8 @@ def _callback_findings(layer: LayerClass, reported: set[str]) -> Iterator[Findin
             reported.add(path)
             yield Finding(
                 assign.at,
-                f"`{path}` is set from outside, but `{name}` reads `self.{path}` when it is traced: `fit` does not see the"
-                " change",
+                f"`{path}` is set from outside, but `{name}` reads `self.{path}` when it is traced: `fit` does not see"
+                " the change",
                 attribute=path,
                 help=_HELP,
             )
