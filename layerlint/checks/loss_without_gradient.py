@@ -72,7 +72,7 @@ def _reach_in_step(layer: LayerClass, value: Value) -> Value | None:
         return None
     if value.called_method in INTENDED_CUTS or value.calls_self or value.kind is Kind.SELF:
         return _WITH_GRADIENT
-    if value.calls_own_path and layer.kinds.get(value.path) != {Kind.LOSS}:
+    if value.calls_own_path and layer.kinds.get(value.path) != frozenset({Kind.LOSS}):
         return None if value.form is Form.ATTRIBUTE and _is_plain(layer, value.path) else _WITH_GRADIENT
     if not value.inner:
         return None if _is_data(value) else _WITH_GRADIENT
