@@ -1,4 +1,4 @@
-"""LL527: a mask that a layer passes on, although its output has no axis of steps any more."""
+"""LL528: a mask that a layer passes on, although its output has no axis of steps any more."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _STEPS = 1
 
 
 @rule(
-    "LL527",
+    "LL528",
     "kept-mask",
     summary="A layer with `supports_masking` sums up the steps and passes their mask on: the loss cannot use it.",
     severity=Severity.WARNING,

@@ -15,7 +15,7 @@ class Average(layers.Layer):
             return tf.reduce_mean(inputs, axis=1)
         weights = tf.cast(mask, inputs.dtype)[..., None]
         summed = inputs * weights
-        return tf.reduce_sum(summed, axis=1)  # -> LL527
+        return tf.reduce_sum(summed, axis=1)  # -> LL528
 
 
 class Attention(layers.Layer):
@@ -26,14 +26,14 @@ class Attention(layers.Layer):
 
     def call(self, x):
         weights = tf.nn.softmax(self.score(x), axis=1)
-        return K.sum(x * weights, 1)  # -> LL527
+        return K.sum(x * weights, 1)  # -> LL528
 
 
 class OnTheClass(layers.Layer):
     supports_masking = True
 
     def call(self, x):
-        return tf.reduce_max(x, 1)  # -> LL527
+        return tf.reduce_max(x, 1)  # -> LL528
 
 
 class TakesTheMaskAway(Average):
