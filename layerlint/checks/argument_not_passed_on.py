@@ -29,6 +29,7 @@ def argument_not_passed_on(layer: LayerClass) -> Iterator[Finding]:
     super_call = _parent_call(layer, init)
     if super_call is None:
         return
+    yield from _replaced_findings(layer, init, super_call)
     passed = {name for name, _ in parent_arguments(layer, super_call)} | named_keywords(init)
     parent_names = {parameter.name for parameter in parent_parameters(layer)}
     swallowed = [
@@ -53,6 +54,31 @@ def argument_not_passed_on(layer: LayerClass) -> Iterator[Finding]:
             "pass-arguments", super_call.at, tuple(("name", parameter.name) for parameter in swallowed)
         ),
     )
+
+
+def _replaced_findings(layer: LayerClass, init: Method, super_call: Value) -> Iterator[Finding]:
+    """Report the defaults that the parent gets in place of parameters: `def __init__(self, seed=None)`, `seed=None`."""
+    defaults = {parameter.name: parameter.default for parameter in own_arguments(init)}
+    literals = [
+        (name, value)
+        for name, value in parent_arguments(layer, super_call)
+        if value.form is Form.LITERAL and not value.local and _is_same(value, defaults.get(name))
+    ]
+    read = read_parameters(init) if literals else set()
+    for name, value in literals:
+        if name not in read:
+            yield Finding(
+                value.at,
+                f"`__init__` takes `{name}` and never reads it: the parent gets this value instead, whatever the caller"
+                " passes",
+                attribute=name,
+                help=f"write `{name}={name}`",
+            )
+
+
+def _is_same(literal: Value, default: Value | None) -> bool:
+    """Whether the literal repeats the default: another one is a decision of the class."""
+    return default is not None and (literal.kind, literal.constant) == (default.kind, default.constant)
 
 
 def _call_findings(layer: LayerClass) -> Iterator[Finding]:

@@ -177,7 +177,7 @@ def _callback_findings(layer: LayerClass, reported: set[str]) -> Iterator[Findin
             reported.add(path)
             yield Finding(
                 assign.at,
-                f"a callback sets `{path}`, but the step of `fit` is traced once: what is trained does not change",
+                f"`{path}` is set from outside, but the step of `fit` is traced once: what is trained does not change",
                 attribute=path,
                 help=_HELP_TRAINABLE,
             )
@@ -190,8 +190,8 @@ def _callback_findings(layer: LayerClass, reported: set[str]) -> Iterator[Findin
             reported.add(path)
             yield Finding(
                 assign.at,
-                f"a callback sets `{path}`, but `{name}` reads `self.{path}` when it is traced: `fit` does not see the"
-                " change",
+                f"`{path}` is set from outside, but `{name}` reads `self.{path}` when it is traced: `fit` does not see"
+                " the change",
                 attribute=path,
                 help=_HELP,
             )

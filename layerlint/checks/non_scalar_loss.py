@@ -12,7 +12,7 @@ from layerlint.queries.steps import loss_place, taken_gradients
 from layerlint.queries.value_parts import written
 from layerlint.rule import Finding, FixRequest, rule
 from layerlint.tables.apis import tf_name
-from layerlint.tables.keras_names import short_name
+from layerlint.tables.keras_names import keras_name, short_name
 from layerlint.text import Safety
 
 _ELEMENTWISE = frozenset(
@@ -144,7 +144,7 @@ def _returns_per_example(layer: LayerClass, method: Method, call: Value) -> bool
             for operand in operands
         ):
             return True
-    if calls_loss_function(call) or _reduces_nothing(layer, call):
+    if calls_loss_function(call) or _reduces_nothing(layer, call) or _skips_reduction(layer, call):
         return all(_is_per_example(layer, method, argument) for argument in call.positional[:2])
     return call.kind is Kind.INPUT and call.on_self() and _holds_keras_layer(layer, call.path)
 
@@ -152,6 +152,18 @@ def _returns_per_example(layer: LayerClass, method: Method, call: Value) -> bool
 def _reduces_nothing(layer: LayerClass, call: Value) -> bool:
     """Whether it calls a loss object of the class that was made with `reduction="none"`."""
     return call.calls_own_path and layer.always(call.path, _is_unreduced)
+
+
+def _skips_reduction(layer: LayerClass, call: Value) -> bool:
+    """Whether it calls the `call` of a loss object of Keras, which leaves the reduction to `__call__`."""
+    holder = call.holder
+    return (
+        call.on_value("call")
+        and holder.calls_own_path
+        and layer.always(
+            holder.path, lambda loss: loss.kind is Kind.LOSS and keras_name(loss.called) is not None
+        )
+    )
 
 
 def _is_unreduced(loss: Value) -> bool:

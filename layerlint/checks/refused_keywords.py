@@ -14,7 +14,15 @@ _METHODS = {"add_loss": "add_loss", "compile": "Model.compile", "fit": "Model.fi
 
 
 def refused_keyword_findings(layer: LayerClass, value: Value) -> Iterator[Finding]:
-    """Refused keywords of a call."""
+    """Refused keywords of a call, and the inputs that `add_loss` took by position."""
+    inputs = value.on_self_or_super("add_loss") and len(value.positional) == 2 and not value.unpacks
+    if inputs and _runs_method_of_keras(layer, value):
+        yield Finding(
+            value.at,
+            "`add_loss` of Keras 3 takes the loss alone: this raises",
+            elsewhere="`add_loss` of Keras 3 takes the loss alone",
+            help="leave the inputs out",
+        )
     keywords = {argument.keyword for argument in value.args if argument.keyword is not None}
     for keyword in sorted(keywords & _refused_keywords(layer, value)) if keywords else ():
         new = renamed(f"argument.{keyword}") if value.kind is Kind.OPTIMIZER else ""

@@ -32,8 +32,10 @@ from layerlint.queries.converted_code import reading_events
 from layerlint.queries.loss_functions import loss_functions
 from layerlint.queries.metric_classes import is_metric, is_schedule
 from layerlint.queries.single_tensors import is_single_tensor
+from layerlint.queries.training import TESTS_MODE, acting_sublayer
 from layerlint.rule import Finding, ModelCode, rule
 from layerlint.tables.apis import gives_sequence
+from layerlint.tables.keras_names import short_name
 
 
 @rule(
@@ -84,6 +86,31 @@ def _findings(layer: LayerClass, converted: tuple[Phase, ...]) -> Iterator[Findi
             yield Finding(problem.at, problem.message, help=problem.help, cause="condition")
 
 
+def _tensor_mode(layer: LayerClass, call: Value, keras: int) -> GraphProblem | None:
+    """A tensor as `training` of a layer of Keras 3, which tests it in Python."""
+    if keras == 2 or layer.keras == 2:
+        return None
+    mode = call.given("training", 1) if call.on_super("call") else call.given("training")
+    if not _is_tensor(mode):
+        return None
+    if call.on_super("call"):
+        name = short_name(layer.roots[0]).rpartition(".")[2] if len(layer.roots) == 1 else ""
+        tests = name in TESTS_MODE and not any(
+            method.name == "call" for facts in layer.ancestors for method in facts.methods
+        )
+    else:
+        acting = acting_sublayer(layer, call)
+        tests = acting is not None and short_name(acting[1].name).rpartition(".")[2] in TESTS_MODE
+        name = acting[1].method if acting is not None else ""
+    if not tests:
+        return None
+    return GraphProblem(
+        call.at,
+        f"`training` is a tensor here, which `{name}` tests in Python: inside `fit` or a functional model this fails",
+        "pass a Python boolean, and set `trainable = False` on what is frozen",
+    )
+
+
 _NOT_CONVERTED = frozenset({TestForm.ASSERT, TestForm.FILTER, TestForm.MEMBERSHIP})
 """The tests that Keras 2 leaves to Python."""
 _CONDITION_HELP = "use `tf.where` or `tf.cond` (`keras.ops.where`, `keras.ops.cond`)"
@@ -105,7 +132,7 @@ def _problem(layer: LayerClass, method: Method, event: Event, keras: int) -> Gra
         case Iterate():
             return iteration_problem(layer, method, event, keras)
         case Call():
-            return _builtin(layer, method, event.value, keras)
+            return _builtin(layer, method, event.value, keras) or _tensor_mode(layer, event.value, keras)
     return None
 
 

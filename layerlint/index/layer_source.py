@@ -30,7 +30,7 @@ class LayerSource:
     only_a_part  whether the file makes it in other layer classes, and nowhere else
     saved_whole  whether its file saves or loads whole models; not for a class in a function
     loaded_when_built  whether its file loads weights into an object of it that is only built
-    changed_in_fit  attributes that callbacks in the same file set on other objects, and what they call: `advance()`
+    changed_in_fit  attributes that callbacks in the same file set on others, or code between two runs, and what they call
     called_on_objects  `get_config`, `get_concrete_function`, `signature`, called by its file on other objects
     mixed_precision  whether its file sets a policy of mixed precision
     validated  whether its file evaluates its only model with a `train_step`

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from layerlint.files.python import parse
+from layerlint.index.between_runs import changed_between_runs
 from layerlint.index.callbacks import changed_in_fit
 from layerlint.index.certain_names import bound_once, kept_value
 from layerlint.index.child_nodes import nodes_of
@@ -51,7 +52,8 @@ def read_module(name: str, path: str, file: str, text: str, is_package: bool) ->
         module.functions[function] = function_header._replace(certain=once, digest=digest(own))
     if module.classes:
         module.assigned_elsewhere = frozenset(set_from_outside(text))
-        module.changed_in_fit = changed_in_fit(text, body)
+        made = frozenset(header.name for header in module.classes.values())
+        module.changed_in_fit = changed_in_fit(text, body) | changed_between_runs(text, body, made)
         module.called_on_objects = called_on_objects(text)
         makers = makers_of(
             text, {key: (header.first_line, header.end_line) for key, header in module.classes.items()}

@@ -69,7 +69,7 @@ class LayerClass:
     eager       whether nothing in its file makes a graph, as with PyTorch or in a training loop of its own
     fixed_batch  whether its file gives an input the size of its batches, or runs with JAX, which knows it
     jax         whether its file runs with JAX
-    changed_in_fit  attributes that callbacks in the same file set on other objects, and what they call: `advance()`
+    changed_in_fit  attributes that callbacks in the same file set on others, or code between two runs, and what they call
     called_on_objects  `get_config`, `get_concrete_function`, `signature`, called by its file on other objects
     made        by qualified name: what is known of the project layer classes that it makes, see `traits`
     """

@@ -27,6 +27,8 @@ _DROP = frozenset(
     {"Dropout", "SpatialDropout1D", "SpatialDropout2D", "SpatialDropout3D", "AlphaDropout",
      "GaussianDropout", "GaussianNoise", "ActivityDropout"}
 )  # fmt: skip
+TESTS_MODE = _NORMALIZE | _DROP
+"""Layers of Keras that test `training` with a Python `if`."""
 _MAY_DROP = {
     **dict.fromkeys(
         ("LSTM", "GRU", "SimpleRNN", "ConvLSTM1D", "ConvLSTM2D", "ConvLSTM3D"), ("dropout", "recurrent_dropout")
