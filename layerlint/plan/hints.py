@@ -100,14 +100,15 @@ class _NamesTarget:
     ambiguous: bool
 
     def __call__(self, dotted: str) -> bool:
+        own_module = os.path.splitext(os.path.basename(self.own))[0]
         if os.path.abspath(self.text.path) == self.own:
             return dotted == self.name
         if dotted.startswith(("keras.layers.", "keras.Model")) and f"{os.sep}keras{os.sep}" not in self.own:
             return False
-        if not self.ambiguous:
-            return "." in dotted or self.name in _classes(self.text)
+        if "." not in dotted and self.name not in _classes(self.text):
+            return own_module in {star.rpartition(".")[2] for star in self.text.scope.stars}
         module = dotted.rpartition(".")[0].rpartition(".")[2]
-        return module == os.path.splitext(os.path.basename(self.own))[0]
+        return not self.ambiguous or module == own_module
 
 
 def _classes(text: UsingText) -> set[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 
 from layerlint.plan.name_scope import ClassScope, Function, NameScope, dotted
-from layerlint.plan.scope_walk import function_scope, walk_body
+from layerlint.plan.scope_walk import function_scope, is_unknown, walk_body
 from layerlint.plan.settings_values import attribute_of, item_of
 
 DEPTH = 12
@@ -45,6 +45,8 @@ def meaning(node: ast.expr, scope: NameScope, nested: int = NESTED) -> Meant:
 def _of_name(node: ast.Name, scope: NameScope) -> Meant | None:
     """What a name was assigned last; of one that is imported where a call finds nothing to read, what it is there."""
     definition = scope.value(node.id, node.lineno)
+    if definition is not None and is_unknown(definition[0]):
+        return definition[1].passed_elsewhere(node.id) or definition
     if definition is None or (isinstance(definition[0], ast.Call) and scope.imported(node.id)):
         return scope.imported_value(node.id) or definition
     return definition

@@ -37,6 +37,13 @@ def item_of(owner: ast.expr, scope: NameScope, key: str) -> Held | None:
     return None
 
 
+def options_of(node: ast.expr, scope: NameScope) -> dict[str, ast.expr]:
+    """Return the command-line options that an object holds, with their defaults; empty for other objects."""
+    parsed = isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in PARSED
+    flags = isinstance(node, ast.Attribute) and node.attr == "FLAGS"
+    return dict(scope.module.options) if parsed or flags else {}
+
+
 def _option(scope: NameScope, name: str) -> Held | None:
     value = scope.module.options.get(name)
     return None if value is None else (value, scope.module)

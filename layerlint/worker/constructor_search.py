@@ -12,6 +12,7 @@ from .lesson_readers import Lesson
 from .lesson_values import OF_VALUES
 from .lessons import gist, lessons, named, received
 from .named_values import with_named_values
+from .settings_classes import ORIGIN, settings_texts
 from .sub_plans import SubPlans
 from .usage import ClassUsage
 from .use_readers import settings_of
@@ -268,15 +269,15 @@ class Constructor:
                 name, inspect.Parameter.KEYWORD_ONLY
             )
             uses = with_named_values(self.plan.target, self.usage.init.get(name, ()))
-            self.guesses[name] = guess.candidates(
-                Wanted(
-                    parameter,
-                    uses,
-                    lambda *of: self.plan.api.layer_parameter(*of),
-                    self._documented(name),
-                    settings_of(self.usage.init, name),
-                )
+            wanted = Wanted(
+                parameter,
+                uses,
+                lambda *of: self.plan.api.layer_parameter(*of),
+                self._documented(name),
+                settings_of(self.usage.init, name),
             )
+            plain = settings_texts(parameter.annotation, self.plan.names, self.plan.api.Layer)
+            self.guesses[name] = [*((text, ORIGIN) for text in plain), *guess.candidates(wanted)]
         return self.guesses[name]
 
     def _documented(self, name: str) -> tuple[str, ...]:
