@@ -9,7 +9,14 @@ from typing import Any, NamedTuple
 
 from . import cell_inputs, docstrings, documented_inputs, graph_inputs, guess, leveled_inputs, listed_inputs
 from .call_signature import needed, positional
-from .declared_inputs import DECLARED, declared_by_part, declared_input, spec_form, spec_input
+from .declared_inputs import (
+    DECLARED,
+    declared_argument,
+    declared_by_part,
+    declared_input,
+    spec_form,
+    spec_input,
+)
 from .input_forms import MASKS, Feed, by_name, is_telling, like, rank_sizes, tensor
 from .keras_api import Api
 from .usage import ClassUsage
@@ -45,7 +52,8 @@ def forms(reader: InputReader) -> Iterator[Feed]:
         return
     if reader.api.steps_only(reader.layer):
         for part in reader.api.children(reader.layer):
-            if (taken := declared_input(part, reader.api)) is not None:
+            inside = reader._replace(layer=part, usage=ClassUsage(type(part)))
+            if (taken := declared_input(part, reader.api) or _of_first_part(inside)) is not None:
                 yield Feed([taken], {}, f"what its model `{part.name}` takes")
     more, names = keywords(reader.layer), positional(reader.layer)
     for args, why in _positional(reader):
@@ -78,6 +86,7 @@ def _positional(reader: InputReader) -> Iterator[tuple[list[Any], str]]:
         (_keyed(layer, name, first), "from how call uses it"),
         *listed_inputs.listed(reader, name, lambda part: _from_use(reader, part)),
         (_from_use(reader, name), "from how call uses it"),
+        (_of_first_part(reader) if len(names) == 1 else None, "what its first layer takes"),
         (_from_words(reader, name), "from its docstring or its name"),
     ):
         if form is not None:
@@ -184,6 +193,13 @@ def _keyed_input(reader: InputReader, uses: Sequence[ParameterUse]) -> Any:
     return leveled_inputs.leveled(reader.layer, uses, reader.first)
 
 
+def _of_first_part(reader: InputReader) -> Any:
+    """The input that the first inner layer declares by its argument `input_shape`, or a class of the user's takes."""
+    for part in reader.api.children(reader.layer)[:1]:
+        return declared_argument(part, reader.first) or _from_own_sublayer(reader, part, 0, DEPTH)
+    return None
+
+
 def _from_parts(reader: InputReader) -> Any:
     """The input of the first inner layer that requires a rank above 2; None where none does."""
     for part in reader.api.children(reader.layer)[:MOST_PARTS]:
@@ -209,6 +225,8 @@ def _sublayer_input(layer: Any, features: int) -> Any:
     name = type(layer).__name__
     if name.endswith("Embedding") and (hasattr(layer, "input_dim") or hasattr(layer, "_vocab_size")):
         return tensor("int32", None, 8)
+    if (declared := declared_argument(layer, features)) is not None:
+        return declared
     spec = getattr(layer, "input_spec", None)
     equation = getattr(layer, "equation", None)
     if isinstance(equation, str) and (rank := equation_ranks(equation)[0]):

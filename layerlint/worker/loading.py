@@ -103,7 +103,9 @@ def _module(place: str, source: bytes | None) -> Any:
     folder, name = _module_name(os.path.abspath(place))
     sys.path.insert(0, folder)
     roots = [*_script_folders(os.path.abspath(place), folder), *import_roots(folder)]
-    sys.path.extend(root for root in roots if root not in sys.path)
+    top, dot, _ = name.partition(".")
+    hidden = {root for root in roots if dot and os.path.isfile(os.path.join(root, f"{top}.py"))}
+    sys.path.extend(root for root in roots if root not in (*sys.path, *hidden))  # a module hides a package
     if root := _project_root(folder):
         sys.meta_path.append(ProjectFinder(root))
     loader = None if source is None else _TextLoader(name, os.path.abspath(place), source)

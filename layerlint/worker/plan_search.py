@@ -13,6 +13,7 @@ from typing import Any, Callable
 from . import input_repairs, loading
 from .aborted_tries import TryRecord
 from .argument_values import UnknownName
+from .batch_sizes import reads_batch_size
 from .blame import blamed_names
 from .candidates import Candidate, CandidateQueue
 from .constructor_search import PART, SMALLER, Choice, Constructor, with_value
@@ -98,6 +99,8 @@ class PlanSearch:
                     break  # no other argument or input helps, it seems
                 if self.furthest.reached > 1:
                     self.clock.note_called()
+                    if reads_batch_size(self.furthest.error):
+                        break
         if self.doubted is not None:
             self.accepts_doubts = True
             self.clock.repeat_doubted()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 import inspect
+import sys
 import typing
 from collections.abc import Mapping
 from typing import Any
@@ -15,7 +16,7 @@ ORIGIN = "from its annotation"
 DEPTH = 2
 """How many settings objects are constructed, one as an argument of another."""
 MOST_MEMBERS = 8
-_NOT_OWN = {*LIBRARIES, "builtins", "typing", "numpy", "collections", "types", "pathlib", "abc", "enum"}
+_NOT_OWN = {*LIBRARIES, "numpy", "inspect", *getattr(sys, "stdlib_module_names", sys.builtin_module_names)}
 
 
 def settings_texts(annotation: Any, names: Mapping[str, Any], layer: type, depth: int = DEPTH) -> list[str]:
@@ -25,7 +26,7 @@ def settings_texts(annotation: Any, names: Mapping[str, Any], layer: type, depth
     class of layers, whose objects are found elsewhere.
     """
     cls = _class(annotation, names)
-    if cls is None or cls.__module__.partition(".")[0] in _NOT_OWN or issubclass(cls, (layer, BaseException)):
+    if cls in (None, inspect.Parameter.empty) or cls.__module__.partition(".")[0] in _NOT_OWN or issubclass(cls, (layer, BaseException)):
         return []
     if issubclass(cls, enum.Enum):
         return [f"{cls.__name__}({member.value!r})" for member in list(cls)[:MOST_MEMBERS]]

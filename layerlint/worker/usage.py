@@ -82,7 +82,7 @@ class ClassUsage:
         keyed = set(_uses(_until_changed(call), inputs, {}))
         alternatives = _may_be_dicts(call)
         for name, use in _uses(call, inputs, {}):
-            if use.kind not in ("dict", "maybe") or (name, use) in keyed:
+            if use.kind not in ("dict", "maybe", "unpack", "split") or (name, use) in keyed:
                 _add(self.call, name, use)
             if name in alternatives:
                 continue
