@@ -56,7 +56,14 @@ def _of_attribute(node: ast.Attribute, scope: NameScope, nested: int) -> Meant |
     if isinstance(node.value, ast.Name) and node.value.id == "self":
         values = scope.owner.attributes.get(node.attr, []) if scope.owner is not None else []
         return values[0] if values else None
-    return attribute_of(*meaning(node.value, scope, nested - 1), node.attr) if nested else None
+    if not nested:
+        return None
+    owner, where = meaning(node.value, scope, nested - 1)
+    if is_unknown(owner) and isinstance(node.value, ast.Name):
+        annotation = where.annotation(node.value.id)
+        if isinstance(annotation, ast.Name) and where.defined_class(annotation.id) is not None:
+            owner = annotation  # an object of that class has what its body says
+    return attribute_of(owner, where, node.attr)
 
 
 def _element(node: ast.Subscript, scope: NameScope, nested: int) -> Meant | None:

@@ -68,6 +68,12 @@ class NameScope:
         before = [assignment for assignment in assignments if assignment[0] < line] or assignments[:1]
         return before[-1][1], before[-1][2]
 
+    def annotation(self, name: str) -> ast.expr | None:
+        """Return the annotation of a parameter of the function of this scope."""
+        arguments = None if self.function_node is None else self.function_node.args
+        parameters = () if arguments is None else (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs)
+        return next((item.annotation for item in parameters if item.arg == name), None)
+
     def passed_elsewhere(self, name: str) -> tuple[ast.expr, NameScope] | None:
         """Return what another module passes for a parameter of the function of this scope, with its scope there."""
         function, calls = self.function_node, self.module.calls_elsewhere

@@ -7,6 +7,8 @@ import ast
 from layerlint.plan.name_scope import NameScope, dotted
 
 Held = tuple[ast.expr, NameScope]
+BASES = 3
+"""How many bases, one of another, are looked at."""
 PARSED = ("parse_args", "parse_known_args")
 
 
@@ -53,8 +55,8 @@ def _keyword(call: ast.Call, scope: NameScope, name: str) -> Held | None:
     return next(((keyword.value, scope) for keyword in call.keywords if keyword.arg == name), None)
 
 
-def _class_value(class_name: str, scope: NameScope, name: str) -> Held | None:
-    """What the body of a class, or its `__init__`, assigns to an attribute; a parameter has its default."""
+def _class_value(class_name: str, scope: NameScope, name: str, depth: int = BASES) -> Held | None:
+    """What the body of a class or of a base, or the `__init__`, assigns to an attribute; a parameter has its default."""
     defined = scope.defined_class(class_name)
     if defined is None:
         return None
@@ -68,7 +70,9 @@ def _class_value(class_name: str, scope: NameScope, name: str) -> Held | None:
             value = _set_in(statement, name)
             if value is not None:
                 return value, where
-    return None
+    bases = [base.id for base in node.bases if isinstance(base, ast.Name)] if depth else []
+    inherited = (_class_value(base, where, name, depth - 1) for base in bases if base != class_name)
+    return next((held for held in inherited if held is not None), None)
 
 
 def _set_in(constructor: ast.FunctionDef, name: str) -> ast.expr | None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import ast
 import linecache
+import os
 import re
 
 from .exceptions import places
 
 _INSTALLED = re.compile(r"[\\/](site|dist)-packages[\\/]|^<")
+_WORKER = os.path.dirname(os.path.abspath(__file__)) + os.sep
 _SIZE = r"(?:\.shape|\.get_shape\(\)|\bint_shape\([\w.]+\))(?:\.as_list\(\))?"
 _READ = re.compile(rf"{_SIZE}\[(?:0|-[234])\]|^\s*\(?\w+(?:, ?\w+)+\)? = [\w.()]+?{_SIZE}\s*(?:#|$)", re.MULTILINE)
 _OPEN = re.compile(r"\bNone(Type)?\b|unknown|partially known|[Nn]ot fully defined|fully-defined|[Ss]ymbolic")
@@ -22,7 +24,8 @@ def concerns_open_size(error: BaseException) -> bool:
 def reads_batch_size(error: BaseException) -> bool:
     """Return whether a method of the user's that failed on an open dimension reads the size of the batch."""
     own = [place for place in places(error) if not _INSTALLED.search(place[0])]
-    return concerns_open_size(error) and any(_READ.search(_function_text(*place)) for place in own)
+    texts = (_function_text(*place) for place in own if not place[0].startswith(_WORKER))
+    return concerns_open_size(error) and any(map(_READ.search, texts))
 
 
 def _function_text(file: str, line: int) -> str:

@@ -61,6 +61,11 @@ class Constructor:
     def _defaults(self) -> dict[str, Any]:
         return {name: item.default for name, item in self.signature.parameters.items()}
 
+    def literals(self) -> dict[str, Any]:
+        """Return the values of the arguments that the layer was constructed with, None for those that are no literals."""
+        texts = {**self.plan.texts, **self.plan.guessed_init}
+        return {**self._defaults(), **{name: guess.literal(text) for name, text in texts.items()}}
+
     def is_complete(self) -> bool:
         """Whether every parameter that needs a value has one."""
         return not guess.missing(self.signature, self.plan.texts, len(self.plan.texts_args))
@@ -276,9 +281,17 @@ class Constructor:
                 self._documented(name),
                 settings_of(self.usage.init, name),
             )
-            plain = settings_texts(parameter.annotation, self.plan.names, self.plan.api.Layer)
-            self.guesses[name] = [*((text, ORIGIN) for text in plain), *guess.candidates(wanted)]
+            self.guesses[name] = [*self._settings(parameter), *guess.candidates(wanted)]
         return self.guesses[name]
+
+    def _settings(self, parameter: inspect.Parameter) -> list[Guess]:
+        """Objects of the class of the project that the parameter is annotated with."""
+        if parameter.annotation is inspect.Parameter.empty:
+            return []
+        texts = settings_texts(
+            parameter.annotation, self.plan.names, lambda cls: issubclass(cls, self.plan.api.Layer)
+        )
+        return [(text, ORIGIN) for text in texts]
 
     def _documented(self, name: str) -> tuple[str, ...]:
         """The values for a parameter in the docstrings of the class, its constructor and its bases."""

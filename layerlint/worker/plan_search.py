@@ -21,6 +21,7 @@ from .deadline import own_time, within
 from .declared_inputs import DECLARED
 from .exceptions import first_line
 from .hinted_choices import LARGE, hinted_choices
+from .image_sizes import with_image_size
 from .input_forms import Feed
 from .input_search import InputReader, forms
 from .lacks import Lack, does_nothing, find_lack
@@ -249,7 +250,10 @@ class PlanSearch:
         if self.plan.inputs_given:
             self.plan.arrange(layer)
             return [Feed(self.plan.input_args, self.plan.input_kwargs, self.plan.origin)]
-        return list(forms(InputReader(layer, self.usage, self.plan.features(), self.plan.api)))
+        feeds = forms(InputReader(layer, self.usage, self.plan.features(), self.plan.api))
+        values = self.constructor.literals()
+        sized = ((with_image_size(feed, layer, values), feed) for feed in feeds)
+        return [feed for both in sized for feed in both[both[0] is both[1] :]]
 
     def _failed(self, cost: float, failure: Failure, smaller: Choice | None = None) -> None:
         """Queue the candidates that follow from a failure; `smaller` where it took too long."""

@@ -7,7 +7,7 @@ import inspect
 import sys
 import typing
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Callable
 
 from . import guess, smaller_sizes
 from .call_signature import LIBRARIES
@@ -19,21 +19,23 @@ MOST_MEMBERS = 8
 _NOT_OWN = {*LIBRARIES, "numpy", "inspect", *getattr(sys, "stdlib_module_names", sys.builtin_module_names)}
 
 
-def settings_texts(annotation: Any, names: Mapping[str, Any], layer: type, depth: int = DEPTH) -> list[str]:
+def settings_texts(annotation: Any, names: Mapping[str, Any], is_layer: Callable[[type], bool], depth: int = DEPTH) -> list[str]:
     """Return expressions of objects of the annotated class, with sizes smaller than large defaults first.
 
-    Empty where the annotation names no plain class of the project. `names` are those of the module; `layer` is the
-    class of layers, whose objects are found elsewhere.
+    Empty where the annotation names no plain class of the project. `names` are those of the module; objects of what
+    `is_layer` are found elsewhere.
     """
     cls = _class(annotation, names)
-    if cls in (None, inspect.Parameter.empty) or cls.__module__.partition(".")[0] in _NOT_OWN or issubclass(cls, (layer, BaseException)):
+    if cls is None or cls.__module__.partition(".")[0] in _NOT_OWN:
+        return []
+    if issubclass(cls, BaseException) or is_layer(cls):
         return []
     if issubclass(cls, enum.Enum):
         return [f"{cls.__name__}({member.value!r})" for member in list(cls)[:MOST_MEMBERS]]
     parameters = _parameters(cls)
     if parameters is None:
         return []
-    texts = {item.name: _required(item, names, layer, depth) for item in parameters if item.default is item.empty}
+    texts = {item.name: _required(item, names, is_layer, depth) for item in parameters if item.default is item.empty}
     defaults = {item.name: item.default for item in parameters if item.default is not item.empty}
     small = smaller_sizes.smaller(defaults, set(defaults), with_images=True)
     return [_construction(cls, {**texts, **small}), *([_construction(cls, texts)] if small else [])]
@@ -43,8 +45,8 @@ def _construction(cls: type, texts: Mapping[str, str]) -> str:
     return f"{cls.__name__}({', '.join(f'{name}={text}' for name, text in texts.items())})"
 
 
-def _required(item: inspect.Parameter, names: Mapping[str, Any], layer: type, depth: int) -> str:
-    inner = settings_texts(item.annotation, names, layer, depth - 1) if depth else []
+def _required(item: inspect.Parameter, names: Mapping[str, Any], is_layer: Callable[[type], bool], depth: int) -> str:
+    inner = settings_texts(item.annotation, names, is_layer, depth - 1) if depth else []
     return inner[0] if inner else guess.candidates(guess.Wanted(item))[0][0]
 
 

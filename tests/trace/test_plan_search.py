@@ -21,7 +21,7 @@ from layerlint.worker.declared_inputs import DECLARED
 from layerlint.worker.guess import Wanted
 from layerlint.worker.hinted_choices import hinted_choices
 from layerlint.worker.input_forms import Feed, by_name, tensor, written
-from layerlint.worker.input_search import InputReader, _from_use, _from_words, _keyed
+from layerlint.worker.input_search import InputReader, _from_use, _from_words, _keyed, forms
 from layerlint.worker.lesson_readers import Lesson
 from layerlint.worker.lessons import gist, lessons, named
 from layerlint.worker.next_candidates import Failure, Follower
@@ -84,6 +84,12 @@ MESSAGES = [
     ("not enough values to unpack (expected 4, got 2)", "list", 4),
     (
         "ConcatOp : Ranks of all input tensors should match: shape[0] = [2,1,8,8] vs. shape[1] = [2,7,8] [Op:ConcatV2]",
+        "more ranks",
+        -1,
+    ),
+    (
+        "Shape must be rank 3 but is rank 2 for '{{node concat}} = ConcatV2[N=2, T=DT_FLOAT, Tidx=DT_INT32](states, x,"
+        " concat/axis)' with input shapes: [2,8,8], [2,8], [].",
         "more ranks",
         -1,
     ),
@@ -263,7 +269,7 @@ def test_a_message_leads_to_keywords_and_to_what_makes_a_layer() -> None:
                 raise ValueError("The first argument to `Layer.call` must always be passed.")
             spread(**norm_params)
 
-    target = SimpleNamespace(target=Inner, texts={}, texts_args=[], is_instance=lambda: False)
+    target = SimpleNamespace(target=Inner, texts={}, names={}, texts_args=[], is_instance=lambda: False)
     constructor = Constructor(target, ClassUsage(object))
     spreading = constructor.from_message(
         (), "argument after ** must be a mapping, not int", ["norm_params"], False
@@ -454,7 +460,7 @@ class Unit:
 
 
 def test_settings_are_used_like_parameters() -> None:
-    target = SimpleNamespace(target=Unit, texts={}, texts_args=[], is_instance=lambda: False)
+    target = SimpleNamespace(target=Unit, texts={}, names={}, texts_args=[], is_instance=lambda: False)
     settings, _ = Constructor(target, ClassUsage(Unit)).candidates("global_params")[0]
     assert settings == (
         "types.SimpleNamespace(data_format='channels_last', mode='mean', batch_norm=keras.layers.BatchNormalization,"
@@ -523,14 +529,14 @@ class Normalized:
 
 
 def test_what_is_spread_into_a_call_is_a_dict_of_its_arguments() -> None:
-    target = SimpleNamespace(target=Normalized, texts={}, texts_args=[], is_instance=lambda: False)
+    target = SimpleNamespace(target=Normalized, texts={}, names={}, texts_args=[], is_instance=lambda: False)
     constructor = Constructor(target, ClassUsage(Normalized))
     assert constructor.candidates("norm_params")[0][0] == "{'epsilon': 1e-05}"
     assert constructor.candidates("other")[0][0] == "{}"
 
 
 def test_the_keys_of_a_table_are_the_choices() -> None:
-    target = SimpleNamespace(target=Chosen, texts={}, texts_args=[], is_instance=lambda: False)
+    target = SimpleNamespace(target=Chosen, texts={}, names={}, texts_args=[], is_instance=lambda: False)
     constructor = Constructor(target, ClassUsage(Chosen))
     assert [text for text, _ in constructor.candidates("depth")[:2]] == ["18", "50"]
     assert [text for text, _ in constructor.candidates("model_name")[:2]] == ["'tiny'", "'large'"]
@@ -547,7 +553,7 @@ def test_a_flag_that_the_failing_line_reads_is_turned() -> None:
             return x
 
     target = SimpleNamespace(
-        target=Pair, texts={}, texts_args=[], is_instance=lambda: False, optional_input=lambda name: None
+        target=Pair, texts={}, names={}, texts_args=[], is_instance=lambda: False, optional_input=lambda name: None
     )
     target.inputs_given = False
     usage = ClassUsage(Pair)
@@ -580,6 +586,40 @@ def test_what_a_model_inside_declares_is_the_input() -> None:
     reader = InputReader(Around(64, 48, 3), ClassUsage(Around), [], api)
     assert written(_from_use(reader, "image")) == "float32[None,64,48,3]"
     assert _from_use(InputReader(Around(None, 48, 3), ClassUsage(Around), [], api), "image") is None
+
+
+class Listed:
+    """Calls its layers in a loop."""
+
+    def __init__(self, **declared: Any) -> None:
+        self.parts: Any = [SimpleNamespace(**declared), SimpleNamespace(_batch_input_shape=(None, 9))]
+
+    def call(self, x: Any) -> Any:
+        for part in self.parts:
+            x = part(x)
+        return x
+
+
+@pytest.mark.parametrize(
+    ("declared", "form"),
+    [
+        ({"_batch_input_shape": (None, 100)}, "float32[None,100]"),
+        ({"_input_shape_arg": (28, 28, 1)}, "float32[None,28,28,1]"),
+        ({"_input_shape_arg": (None, None, 3)}, "float32[None,32,32,3]"),
+    ],
+)
+def test_a_first_layer_may_declare_the_input(declared: dict[str, Any], form: str) -> None:
+    api: Any = SimpleNamespace(
+        is_functional=lambda layer: False,
+        steps_only=lambda layer: False,
+        Layer=Listed,
+        is_builtin=lambda cls: False,
+        children=lambda layer: getattr(layer, "parts", []),
+    )
+    first = next(forms(InputReader(Listed(**declared), ClassUsage(Listed), [], api)))
+    assert [written(item) for item in first.args] == [form]
+    plain = next(forms(InputReader(Listed(), ClassUsage(Listed), [], api)))
+    assert [written(item) for item in plain.args] == ["float32[None,8]"], "only the first layer"
 
 
 class Sliced:
@@ -635,6 +675,7 @@ class Asked:
         self.target = thing
         self.texts_args: tuple[str, ...] = ()
         self.texts: dict[str, str] = {}
+        self.names: dict[str, Any] = {}
         self.input_args = [tensor("float32", None, 8)]
         self.input_kwargs: dict[str, Any] = {}
         self.tried: list[dict[str, str]] = []
@@ -935,7 +976,7 @@ def test_a_part_is_as_shallow_as_its_example_allows() -> None:
     def part(repeats: Any, filters: int) -> None:
         pass
 
-    target = SimpleNamespace(target=part, texts={}, texts_args=[], is_instance=lambda: False)
+    target = SimpleNamespace(target=part, texts={}, names={}, texts_args=[], is_instance=lambda: False)
     constructor = Constructor(target, ClassUsage(object))
     plan = SimpleNamespace(hints=[place("[6, 12, 24]", "8")], inputs_given=False)
     choices = sorted(hinted_choices(plan, constructor, PART_LARGE), key=lambda item: item[0])
@@ -1114,7 +1155,7 @@ def test_a_failure_of_our_own_code_is_no_fault_of_the_class(monkeypatch: pytest.
 
 def test_a_name_that_must_not_be_none_gets_one() -> None:
     target = SimpleNamespace(
-        target=Scalar, texts={}, texts_args=[], is_instance=lambda: False, optional_input=lambda name: None
+        target=Scalar, texts={}, names={}, texts_args=[], is_instance=lambda: False, optional_input=lambda name: None
     )
     message = "unsupported operand type(s) for +: 'NoneType' and 'str'"
     choices = list(Constructor(target, ClassUsage(Scalar)).from_message((), message, ["name"], False))
