@@ -7,7 +7,7 @@ import re
 
 from layerlint.plan.meanings import MOST_ITEMS, Meant, items_of, meaning
 from layerlint.plan.name_scope import NameScope, dotted
-from layerlint.plan.settings_values import options_of
+from layerlint.plan.settings_values import member_of, options_of
 
 MOST_LETTERS = 200
 LONGEST = 20_000
@@ -33,6 +33,8 @@ BUILTIN_CALLS = frozenset({"dict", "list", "tuple", "range", "int", "float"})
 
 def text_of(node: ast.expr, scope: NameScope, depth: int = DEPTH) -> str | None:
     """Return the expression with every name resolved; None where one cannot be resolved."""
+    if member := member_of(node, scope):
+        return member
     node, scope = meaning(node, scope)
     if not depth:
         return None

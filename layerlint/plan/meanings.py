@@ -6,7 +6,7 @@ import ast
 
 from layerlint.plan.name_scope import ClassScope, Function, NameScope, dotted
 from layerlint.plan.scope_walk import function_scope, is_unknown, walk_body
-from layerlint.plan.settings_values import attribute_of, item_of
+from layerlint.plan.settings_values import attribute_of, item_of, member_of
 
 DEPTH = 12
 """How many names in a row are followed."""
@@ -53,6 +53,8 @@ def _of_name(node: ast.Name, scope: NameScope) -> Meant | None:
 
 
 def _of_attribute(node: ast.Attribute, scope: NameScope, nested: int) -> Meant | None:
+    if member_of(node, scope):
+        return None
     if isinstance(node.value, ast.Name) and node.value.id == "self":
         values = scope.owner.attributes.get(node.attr, []) if scope.owner is not None else []
         return values[0] if values else None

@@ -7,6 +7,7 @@ import ast
 from layerlint.plan.name_scope import NameScope, dotted
 
 Held = tuple[ast.expr, NameScope]
+ENUMS = frozenset({"Enum", "IntEnum", "StrEnum", "Flag", "IntFlag"})
 BASES = 3
 """How many bases, one of another, are looked at."""
 PARSED = ("parse_args", "parse_known_args")
@@ -37,6 +38,15 @@ def item_of(owner: ast.expr, scope: NameScope, key: str) -> Held | None:
     if isinstance(owner, ast.Call) and dotted(owner.func, scope) == "dict":
         return _keyword(owner, scope, key)
     return None
+
+
+def member_of(node: ast.expr, scope: NameScope) -> str:
+    """Return a member of an Enum of the project as it is written, `Mode.SUM`; "" for other expressions."""
+    if not (isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name)):
+        return ""
+    defined = scope.defined_class(node.value.id)
+    bases = [] if defined is None else [dotted(base, defined[1]).rpartition(".")[2] for base in defined[0].bases]
+    return f"{node.value.id}.{node.attr}" if not ENUMS.isdisjoint(bases) else ""
 
 
 def options_of(node: ast.expr, scope: NameScope) -> dict[str, ast.expr]:
