@@ -12,7 +12,7 @@ from .lesson_readers import Lesson
 from .lesson_values import OF_VALUES
 from .lessons import gist, lessons, named, received
 from .named_values import with_named_values
-from .settings_classes import ORIGIN, settings_texts
+from .settings_classes import ORIGIN, settings_texts, words_of
 from .sub_plans import SubPlans
 from .usage import ClassUsage
 from .use_readers import settings_of
@@ -281,7 +281,8 @@ class Constructor:
                 self._documented(name),
                 settings_of(self.usage.init, name),
             )
-            self.guesses[name] = [*self._settings(parameter), *guess.candidates(wanted)]
+            likely = [*self._settings(parameter), *self._of_siblings(parameter)]
+            self.guesses[name] = [*likely, *guess.candidates(wanted)]
         return self.guesses[name]
 
     def _settings(self, parameter: inspect.Parameter) -> list[Guess]:
@@ -292,6 +293,13 @@ class Constructor:
             parameter.annotation, self.plan.names, lambda cls: issubclass(cls, self.plan.api.Layer)
         )
         return [(text, ORIGIN) for text in texts]
+
+    def _of_siblings(self, parameter: inspect.Parameter) -> list[Guess]:
+        """Strings that other classes of the module have as the default for the same name, which itself says little."""
+        if guess.argument(parameter)[1] not in (ORIGIN, "a guess"):
+            return []
+        texts = [repr(word) for word in words_of(self.plan.target, parameter.name)]
+        return [(text, "the default elsewhere in its module") for text in texts]
 
     def _documented(self, name: str) -> tuple[str, ...]:
         """The values for a parameter in the docstrings of the class, its constructor and its bases."""

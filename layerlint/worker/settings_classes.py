@@ -41,6 +41,19 @@ def settings_texts(annotation: Any, names: Mapping[str, Any], is_layer: Callable
     return [_construction(cls, {**texts, **small}), *([_construction(cls, texts)] if small else [])]
 
 
+def words_of(cls: Any, name: str) -> list[str]:
+    """Return the strings that constructors in the module of a class have as the default of a parameter."""
+    module = sys.modules.get(str(getattr(cls, "__module__", "")))
+    classes = [item for item in vars(module).values() if isinstance(item, type)] if module is not None else []
+    own = [item for item in classes if item.__module__.partition(".")[0] not in _NOT_OWN]
+    defaults = [item.default for other in own for item in _parameters(other) or () if item.name == name]
+    return [word for word in dict.fromkeys(map(_word, defaults)) if word]
+
+
+def _word(default: Any) -> str:
+    return default if isinstance(default, str) else ""
+
+
 def _construction(cls: type, texts: Mapping[str, str]) -> str:
     return f"{cls.__name__}({', '.join(f'{name}={text}' for name, text in texts.items())})"
 

@@ -39,6 +39,7 @@ BY_NAME = (
     (r"^strides?$|^groups$", "1"),
     (r"^ax[ei]s$|_axis$", "-1"),
     (r"^(dims|perm|permutation)$", "(2, 1)"),
+    (r"^(num|nb?)_(\w+_)?(filters?|channels?|features|units|neurons|hidden)$", "8"),
     (r"^(num|nb?)_|_(count|layers|blocks)$|depth|^layers$|^blocks$|repeats?$|^steps$", "2"),
     (r"length|max_len|seq|positions|max_position|^maxlen$|^input_size$|num_patches", "16"),
     (r"^patch(_size)?$|patch_(height|width|size)$", "4"),

@@ -212,6 +212,14 @@ def parameter(name: str, annotation: Any = inspect.Parameter.empty) -> inspect.P
         ("kernel_initializer", "'glorot_uniform'"),
         ("value_range", "(0, 255)"),
         ("activation_fn", "'relu'"),
+        ("act_layer", "'relu'"),
+        ("weight_init", "'glorot_uniform'"),
+        ("dilation_rate", "1"),
+        ("nb_blocks", "2"),
+        ("nb_heads", "2"),
+        ("num_filters", "8"),
+        ("n_encoder_channels", "8"),
+        ("device", "'cpu'"),
         ("image_shape", "(32, 32, 3)"),
         ("backbone", usual_values.MODEL),
         ("text_encoder", usual_values.MODEL),
@@ -676,6 +684,7 @@ class Asked:
         self.texts_args: tuple[str, ...] = ()
         self.texts: dict[str, str] = {}
         self.names: dict[str, Any] = {}
+        self.guessed_init: dict[str, str] = {}
         self.input_args = [tensor("float32", None, 8)]
         self.input_kwargs: dict[str, Any] = {}
         self.tried: list[dict[str, str]] = []

@@ -9,7 +9,7 @@ from typing import Any, Optional
 
 import pytest
 
-from layerlint.worker.settings_classes import settings_texts
+from layerlint.worker.settings_classes import settings_texts, words_of
 
 
 class Layer:
@@ -64,3 +64,16 @@ NAMES: dict[str, Any] = {"Sizes": Sizes, "Mode": Mode, "Needs": Needs, "Inner": 
 def test_an_annotated_argument_gets_an_object(annotation: Any, texts: list[str]) -> None:
     small = [sorted(text) for text in settings_texts(annotation, NAMES, lambda cls: cls is Layer)]
     assert small == [sorted(text) for text in texts]
+
+
+class Named:
+    def __init__(self, norm_layer: str = "layer_norm", width: int = 8) -> None: ...
+
+
+class Takes:
+    def __init__(self, norm_layer: str, width: int) -> None: ...
+
+
+def test_other_classes_of_the_module_have_words_for_the_same_name() -> None:
+    assert words_of(Takes, "norm_layer") == ["layer_norm"]
+    assert words_of(Takes, "width") == words_of(Takes, "other") == []
