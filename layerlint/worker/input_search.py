@@ -167,8 +167,11 @@ def _from_use(reader: InputReader, name: str, depth: int = DEPTH) -> Any:
             )
             if form is not None:
                 return form
-    keyed = _keyed_input(reader, uses)
-    return _of_rank(reader, name, uses) if keyed is None else keyed
+    form = _keyed_input(reader, uses) or _of_rank(reader, name, uses)
+    if any(kind == "ids" for kind, _ in uses) and not MASKS.search(name):
+        ids = form or tensor("int32", None, 8)
+        return {**ids, "dtype": "int32"} if ids["kind"] == "tensor" else ids
+    return form
 
 
 def _of_rank(reader: InputReader, name: str, uses: Sequence[ParameterUse]) -> Any:

@@ -134,6 +134,8 @@ class PlanSearch:
 
     def lack(self, error: BaseException) -> Lack:
         """Return what no guess supplies, where the search failed for it."""
+        if not isinstance(self.plan.target, type):
+            return Lack("", first_line(error))
         lack = find_lack(self.plan.target, frozenset(self.constructor.signature.parameters), error)
         if lack.kind or self.parts is None:
             return lack
