@@ -71,7 +71,9 @@ class NameScope:
     def annotation(self, name: str) -> ast.expr | None:
         """Return the annotation of a parameter of the function of this scope."""
         arguments = None if self.function_node is None else self.function_node.args
-        parameters = () if arguments is None else (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs)
+        parameters = (
+            () if arguments is None else (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs)
+        )
         return next((item.annotation for item in parameters if item.arg == name), None)
 
     def passed_elsewhere(self, name: str) -> tuple[ast.expr, NameScope] | None:

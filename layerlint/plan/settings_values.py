@@ -45,7 +45,9 @@ def member_of(node: ast.expr, scope: NameScope) -> str:
     if not (isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name)):
         return ""
     defined = scope.defined_class(node.value.id)
-    bases = [] if defined is None else [dotted(base, defined[1]).rpartition(".")[2] for base in defined[0].bases]
+    bases = (
+        [] if defined is None else [dotted(base, defined[1]).rpartition(".")[2] for base in defined[0].bases]
+    )
     return f"{node.value.id}.{node.attr}" if not ENUMS.isdisjoint(bases) else ""
 
 

@@ -6,13 +6,13 @@ import inspect
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from . import docstrings, documented_values, guess, level_shapes, size_relations, smaller_sizes
+from . import guess, size_relations, smaller_sizes
 from .guess import Guess, Wanted
 from .lesson_readers import Lesson
 from .lesson_values import OF_VALUES
 from .lessons import gist, lessons, named, received
+from .likely_values import documented, likely
 from .named_values import with_named_values
-from .settings_classes import ORIGIN, settings_texts, words_of
 from .sub_plans import SubPlans
 from .usage import ClassUsage
 from .use_readers import settings_of
@@ -278,37 +278,11 @@ class Constructor:
                 parameter,
                 uses,
                 lambda *of: self.plan.api.layer_parameter(*of),
-                self._documented(name),
+                documented(self.plan.target, self.signature, name),
                 settings_of(self.usage.init, name),
             )
-            likely = [*self._settings(parameter), *self._of_siblings(parameter)]
-            self.guesses[name] = [*likely, *guess.candidates(wanted)]
+            self.guesses[name] = [*likely(self.plan, parameter), *guess.candidates(wanted)]
         return self.guesses[name]
-
-    def _settings(self, parameter: inspect.Parameter) -> list[Guess]:
-        """Objects of the class of the project that the parameter is annotated with."""
-        if parameter.annotation is inspect.Parameter.empty:
-            return []
-        texts = settings_texts(
-            parameter.annotation, self.plan.names, lambda cls: issubclass(cls, self.plan.api.Layer)
-        )
-        return [(text, ORIGIN) for text in texts]
-
-    def _of_siblings(self, parameter: inspect.Parameter) -> list[Guess]:
-        """Strings that other classes of the module have as the default for the same name, which itself says little."""
-        if guess.argument(parameter)[1] not in (ORIGIN, "a guess"):
-            return []
-        texts = [repr(word) for word in words_of(self.plan.target, parameter.name)]
-        return [(text, "the default elsewhere in its module") for text in texts]
-
-    def _documented(self, name: str) -> tuple[str, ...]:
-        """The values for a parameter in the docstrings of the class, its constructor and its bases."""
-        for text in docstrings.of_constructor(self.plan.target):
-            about = docstrings.typed_description(text, name)
-            values = level_shapes.level_shapes(self.signature.parameters, name, " ".join(about.split()))
-            if values := values or documented_values.documented_values(text, name):
-                return tuple(values)
-        return ()
 
 
 def with_value(choice: Choice, name: str, value: Guess) -> Choice:

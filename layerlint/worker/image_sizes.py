@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from .input_forms import Feed, rank_sizes
@@ -12,6 +12,13 @@ _SIZE = re.compile(r"^_?(image|img|input)_(size|shape|resolution|dims?)$|^_?(res
 _CHANNELS = re.compile(r"^_?(in|input|image|img|num|n|nb)_(channels|chans)$|^_?channels$")
 _USUAL = rank_sizes(4, 8)
 MOST = 1024
+
+
+def with_image_sizes(feeds: Iterable[Feed], layer: Any, arguments: Mapping[str, Any]) -> Iterator[Feed]:
+    """Yield the inputs, each after the same with the size of the settings where that differs."""
+    for feed in feeds:
+        sized = with_image_size(feed, layer, arguments)
+        yield from (feed,) if sized is feed else (sized, feed)
 
 
 def with_image_size(feed: Feed, layer: Any, arguments: Mapping[str, Any]) -> Feed:
@@ -27,7 +34,9 @@ def with_image_size(feed: Feed, layer: Any, arguments: Mapping[str, Any]) -> Fee
         return feed
     shape = [None, height or _USUAL[1], width or _USUAL[2], channels or _USUAL[3]]
     args = [{**form, "shape": shape} if _is_usual(form) else form for form in feed.args]
-    return feed if args == feed.args else Feed(args, feed.kwargs, f"{feed.why}, with the size of its settings")
+    return (
+        feed if args == feed.args else Feed(args, feed.kwargs, f"{feed.why}, with the size of its settings")
+    )
 
 
 def _settings(layer: Any) -> Iterator[tuple[str, Any]]:
@@ -56,4 +65,4 @@ def _is_size(value: Any) -> bool:
 
 
 def _is_usual(form: Any) -> bool:
-    return form["kind"] == "tensor" and form["dtype"] == "float32" and form["shape"] == _USUAL
+    return bool(form["kind"] == "tensor" and form["dtype"] == "float32" and form["shape"] == _USUAL)

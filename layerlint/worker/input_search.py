@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from . import cell_inputs, docstrings, documented_inputs, graph_inputs, guess, leveled_inputs, listed_inputs
-from .call_signature import needed, positional
+from . import cell_inputs, docstrings, documented_inputs, graph_inputs, leveled_inputs, listed_inputs
+from .call_signature import positional
 from .declared_inputs import (
     DECLARED,
     declared_argument,
@@ -19,6 +19,7 @@ from .declared_inputs import (
 )
 from .input_forms import MASKS, Feed, by_name, is_telling, like, rank_sizes, tensor
 from .keras_api import Api
+from .keyword_inputs import by_keyword, keywords, literal_input
 from .usage import ClassUsage
 from .use_readers import ParameterUse, equation_ranks
 
@@ -58,14 +59,6 @@ def forms(reader: InputReader) -> Iterator[Feed]:
     more, names = keywords(reader.layer), positional(reader.layer)
     for args, why in _positional(reader):
         yield by_keyword(Feed(args, more, why), names)
-
-
-def by_keyword(feed: Feed, names: list[str]) -> Feed:
-    """Pass inputs from the first one that is no tensor by keyword: Keras 3 takes only tensors by position."""
-    first = next((at for at, form in enumerate(feed.args) if form["kind"] == "literal"), len(feed.args))
-    if not first or len(names) < len(feed.args):
-        return feed
-    return Feed(feed.args[:first], {**dict(zip(names[first:], feed.args[first:])), **feed.kwargs}, feed.why)
 
 
 def _positional(reader: InputReader) -> Iterator[tuple[list[Any], str]]:
@@ -117,7 +110,7 @@ def _usual(reader: InputReader, names: list[str]) -> list[Any]:
     inputs = [
         tensor("float32", None, 8, first)
         if attends and name in ("query", "key", "value")
-        else _literal_input(layer, name)
+        else literal_input(layer, name)
         or documented_inputs.documented_shape(reader, name)
         or listed_inputs.unpacked(reader, name, lambda part: _from_use(reader, part))
         or _from_use(reader, name)
@@ -295,32 +288,4 @@ def _keyed(layer: Any, name: str, features: int) -> Any:
     keys = [key for key in read if key not in optional]
     if keys:
         return {"kind": "dict", "items": {key: by_name(key, features) for key in keys}}
-    return None
-
-
-def keywords(layer: Any) -> dict[str, Any]:
-    """Return forms for the required keyword arguments of `call`: numbers where annotated or documented, else tensors."""
-    names = set(positional(layer))
-    return {
-        item.name: _literal_input(layer, item.name) or by_name(item.name)
-        for item in needed(layer)
-        if item.name not in names
-    }
-
-
-def _literal_input(layer: Any, name: str) -> Any:
-    """A number or string, where the annotation or docstring of an argument of `call` requires one."""
-    for item in needed(layer):
-        note = (
-            item.annotation if isinstance(item.annotation, str) else getattr(item.annotation, "__name__", "")
-        )
-        if item.name == name and note in ("int", "float", "bool", "str"):
-            return {"kind": "literal", "value": guess.literal(guess.argument(item)[0])}
-        if (
-            item.name == name
-            and note in ("_empty", "tuple")
-            and (kinds := documented_inputs.number_kinds(layer, name))
-        ):
-            values = [guess.literal(guess.argument(item.replace(annotation=kind))[0]) for kind in kinds]
-            return {"kind": "literal", "value": values[0] if len(values) == 1 else tuple(values)}
     return None

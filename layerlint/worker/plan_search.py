@@ -13,7 +13,6 @@ from typing import Any, Callable
 from . import input_repairs, loading
 from .aborted_tries import TryRecord
 from .argument_values import UnknownName
-from .batch_sizes import reads_batch_size
 from .blame import blamed_names
 from .candidates import Candidate, CandidateQueue
 from .constructor_search import PART, SMALLER, Choice, Constructor, with_value
@@ -21,11 +20,10 @@ from .deadline import own_time, within
 from .declared_inputs import DECLARED
 from .exceptions import first_line
 from .hinted_choices import LARGE, hinted_choices
-from .image_sizes import with_image_size
+from .image_sizes import with_image_sizes
 from .input_forms import Feed
 from .input_search import InputReader, forms
 from .lacks import Lack, does_nothing, find_lack
-from .needs import is_final
 from .next_candidates import Failure, Follower
 from .search_clock import AFTER_CALL, GRACE, SECONDS, SearchClock
 from .search_progress import SearchProgress
@@ -96,12 +94,10 @@ class PlanSearch:
             if (layer := self._try(*next_try)) is not None:
                 return layer
             if self.furthest is not None:
-                if self.is_abstract or is_final(self.furthest.error) or self.progress.is_stuck():
+                if self.is_abstract or self.progress.is_over():
                     break  # no other argument or input helps, it seems
                 if self.furthest.reached > 1:
                     self.clock.note_called()
-                    if reads_batch_size(self.furthest.error):
-                        break
         if self.doubted is not None:
             self.accepts_doubts = True
             self.clock.repeat_doubted()
@@ -134,8 +130,6 @@ class PlanSearch:
 
     def lack(self, error: BaseException) -> Lack:
         """Return what no guess supplies, where the search failed for it."""
-        if not isinstance(self.plan.target, type):
-            return Lack("", first_line(error))
         lack = find_lack(self.plan.target, frozenset(self.constructor.signature.parameters), error)
         if lack.kind or self.parts is None:
             return lack
@@ -253,9 +247,7 @@ class PlanSearch:
             self.plan.arrange(layer)
             return [Feed(self.plan.input_args, self.plan.input_kwargs, self.plan.origin)]
         feeds = forms(InputReader(layer, self.usage, self.plan.features(), self.plan.api))
-        values = self.constructor.literals()
-        sized = ((with_image_size(feed, layer, values), feed) for feed in feeds)
-        return [feed for both in sized for feed in both[both[0] is both[1] :]]
+        return list(with_image_sizes(feeds, layer, self.constructor.literals()))
 
     def _failed(self, cost: float, failure: Failure, smaller: Choice | None = None) -> None:
         """Queue the candidates that follow from a failure; `smaller` where it took too long."""

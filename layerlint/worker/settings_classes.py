@@ -12,14 +12,15 @@ from typing import Any, Callable
 from . import guess, smaller_sizes
 from .call_signature import LIBRARIES
 
-ORIGIN = "from its annotation"
 DEPTH = 2
 """How many settings objects are constructed, one as an argument of another."""
 MOST_MEMBERS = 8
 _NOT_OWN = {*LIBRARIES, "numpy", "inspect", *getattr(sys, "stdlib_module_names", sys.builtin_module_names)}
 
 
-def settings_texts(annotation: Any, names: Mapping[str, Any], is_layer: Callable[[type], bool], depth: int = DEPTH) -> list[str]:
+def settings_texts(
+    annotation: Any, names: Mapping[str, Any], is_layer: Callable[[type], bool], depth: int = DEPTH
+) -> list[str]:
     """Return expressions of objects of the annotated class, with sizes smaller than large defaults first.
 
     Empty where the annotation names no plain class of the project. `names` are those of the module; objects of what
@@ -35,7 +36,11 @@ def settings_texts(annotation: Any, names: Mapping[str, Any], is_layer: Callable
     parameters = _parameters(cls)
     if parameters is None:
         return []
-    texts = {item.name: _required(item, names, is_layer, depth) for item in parameters if item.default is item.empty}
+    texts = {
+        item.name: _required(item, names, is_layer, depth)
+        for item in parameters
+        if item.default is item.empty
+    }
     defaults = {item.name: item.default for item in parameters if item.default is not item.empty}
     small = smaller_sizes.smaller(defaults, set(defaults), with_images=True)
     return [_construction(cls, {**texts, **small}), *([_construction(cls, texts)] if small else [])]
@@ -58,7 +63,9 @@ def _construction(cls: type, texts: Mapping[str, str]) -> str:
     return f"{cls.__name__}({', '.join(f'{name}={text}' for name, text in texts.items())})"
 
 
-def _required(item: inspect.Parameter, names: Mapping[str, Any], is_layer: Callable[[type], bool], depth: int) -> str:
+def _required(
+    item: inspect.Parameter, names: Mapping[str, Any], is_layer: Callable[[type], bool], depth: int
+) -> str:
     inner = settings_texts(item.annotation, names, is_layer, depth - 1) if depth else []
     return inner[0] if inner else guess.candidates(guess.Wanted(item))[0][0]
 

@@ -6,6 +6,8 @@ import ast
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from .index_arguments import index_arguments
+
 
 class ParameterUse(NamedTuple):
     """One use, of a kind such as list, unpack, choice, integer, dict, called, attribute, element, instance, argument.
@@ -26,8 +28,6 @@ def settings_of(uses: Mapping[str, Sequence[ParameterUse]], name: str) -> dict[s
 
 SIZED = {"enumerate", "len", "zip", "reversed", "sorted", "list", "tuple", "sum"}
 SHAPES = {"shape", "get_shape_list", "unstack"}
-INDICES = {"gather": 1, "take": 1, "embedding_lookup": 1, "one_hot": 0}
-"""Functions that take whole numbers, and at which position."""
 
 
 def is_self(node: ast.AST) -> bool:
@@ -45,26 +45,14 @@ def _call_uses(node: Any) -> Iterator[tuple[Any, ParameterUse]]:
         yield node.args[0], ParameterUse("shape")
     elif called == "einsum":
         yield from _equation_uses(node)
-    elif called in INDICES or called == "cast":
-        yield from ((item, ParameterUse("ids")) for item in _index_arguments(node, called))
     elif called == "isinstance" and len(node.args) == 2:
         yield from ((node.args[0], ParameterUse("instance", name)) for name in _class_names(node.args[1]))
+    yield from ((item, ParameterUse("ids")) for item in index_arguments(node, called))
     yield node.func, ParameterUse("called")
     yield from ((item.value, ParameterUse("list")) for item in node.args if isinstance(item, ast.Starred))
     yield from _argument_uses(node, called)
     if isinstance(node.func, ast.Attribute):
         yield from _method_uses(node, node.func)
-
-
-def _index_arguments(node: ast.Call, called: str) -> list[ast.expr]:
-    """The argument that has to hold whole numbers, or is made to: `tf.gather(table, x)`, `tf.cast(x, tf.int32)`."""
-    if called != "cast":
-        at = INDICES[called]
-        named = [keyword.value for keyword in node.keywords if keyword.arg in ("indices", "ids")]
-        return named or node.args[at : at + 1]
-    types = [*node.args[1:], *(keyword.value for keyword in node.keywords if keyword.arg == "dtype")]
-    words = [getattr(item, "attr", getattr(item, "value", "")) for item in types]
-    return node.args[:1] if {"int32", "int64"} & {str(word) for word in words} else []
 
 
 def _argument_uses(node: ast.Call, called: str) -> Iterator[tuple[Any, ParameterUse]]:

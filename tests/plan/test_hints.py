@@ -442,8 +442,14 @@ def test_a_function_of_the_same_name_in_another_module_says_nothing(tmp_path: Pa
 @pytest.mark.parametrize(
     ("code", "args"),
     [
-        ("class Trainer:\n    def run(self):\n        self.make(6)\n    def make(self, dim):\n        Block(dim)", ("6",)),
-        ("class Base:\n    dim: int = 6\nclass Sizes(Base): pass\ndef f(cfg: Sizes):\n    Block(cfg.dim)", ("6",)),
+        (
+            "class Trainer:\n    def run(self):\n        self.make(6)\n    def make(self, dim):\n        Block(dim)",
+            ("6",),
+        ),
+        (
+            "class Base:\n    dim: int = 6\nclass Sizes(Base): pass\ndef f(cfg: Sizes):\n    Block(cfg.dim)",
+            ("6",),
+        ),
         ("Block(tf.initializers.Constant(2))", ("tf.initializers.Constant(2)",)),
         ("Block(tf.random_normal_initializer(stddev=0.1))", ("tf.random_normal_initializer(stddev=0.1)",)),
     ],

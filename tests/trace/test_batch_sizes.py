@@ -10,7 +10,6 @@ import pytest
 
 from layerlint.worker.batch_sizes import reads_batch_size
 
-
 HEAD = "def other(x):\n    return x.shape[0]\n\n\n"
 
 
@@ -18,7 +17,8 @@ def failed(tmp_path: Path, body: str) -> BaseException:
     path = tmp_path / "net.py"
     path.write_text(f"{HEAD}def call(x):\n    {body}\n")
     spec = importlib.util.spec_from_file_location("net_of_batch", path)
-    assert spec is not None and spec.loader is not None
+    assert spec is not None
+    assert spec.loader is not None
     module: Any = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     try:
@@ -45,5 +45,7 @@ class Open:
         ("n = x.shape[0]\n    raise ValueError('too wide')", False),
     ],
 )
-def test_a_method_that_reads_the_batch_is_found_by_its_failure(tmp_path: Path, body: str, reads: bool) -> None:
+def test_a_method_that_reads_the_batch_is_found_by_its_failure(
+    tmp_path: Path, body: str, reads: bool
+) -> None:
     assert reads_batch_size(failed(tmp_path, body)) is reads

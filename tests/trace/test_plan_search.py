@@ -561,7 +561,12 @@ def test_a_flag_that_the_failing_line_reads_is_turned() -> None:
             return x
 
     target = SimpleNamespace(
-        target=Pair, texts={}, names={}, texts_args=[], is_instance=lambda: False, optional_input=lambda name: None
+        target=Pair,
+        texts={},
+        names={},
+        texts_args=[],
+        is_instance=lambda: False,
+        optional_input=lambda name: None,
     )
     target.inputs_given = False
     usage = ClassUsage(Pair)
@@ -1164,7 +1169,12 @@ def test_a_failure_of_our_own_code_is_no_fault_of_the_class(monkeypatch: pytest.
 
 def test_a_name_that_must_not_be_none_gets_one() -> None:
     target = SimpleNamespace(
-        target=Scalar, texts={}, names={}, texts_args=[], is_instance=lambda: False, optional_input=lambda name: None
+        target=Scalar,
+        texts={},
+        names={},
+        texts_args=[],
+        is_instance=lambda: False,
+        optional_input=lambda name: None,
     )
     message = "unsupported operand type(s) for +: 'NoneType' and 'str'"
     choices = list(Constructor(target, ClassUsage(Scalar)).from_message((), message, ["name"], False))

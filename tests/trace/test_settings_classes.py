@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 import inspect
 from dataclasses import dataclass, field
-from typing import Any, Optional
+from typing import Any
 
 import pytest
 
@@ -48,7 +48,7 @@ NAMES: dict[str, Any] = {"Sizes": Sizes, "Mode": Mode, "Needs": Needs, "Inner": 
     ("annotation", "texts"),
     [
         ("Sizes", ["Sizes(embed_dim=96, nb_blocks=2, input_size=(64, 64))", "Sizes()"]),
-        (Optional[Inner], ["Inner()"]),
+        (Inner | None, ["Inner()"]),
         ("Optional[Inner]", ["Inner()"]),
         ("Inner | None", ["Inner()"]),
         ("Mode", ["Mode('up')", "Mode('down')"]),

@@ -16,7 +16,6 @@ from .restart import Restart
 from .step_inputs import from_step
 from .train_step import Training, has_own_step
 
-
 FIXED = "fixed batch size: it cannot be traced with an open one"
 
 
