@@ -61,9 +61,9 @@ class Constructor:
     def _defaults(self) -> dict[str, Any]:
         return {name: item.default for name, item in self.signature.parameters.items()}
 
-    def literals(self) -> dict[str, Any]:
-        """Return the values of the arguments that the layer was constructed with, None for those that are no literals."""
-        texts = {**self.plan.texts, **self.plan.guessed_init}
+    def literals(self, choice: Choice) -> dict[str, Any]:
+        """Return the values of all arguments with a choice, None for those that are no literals."""
+        texts = {**self.plan.texts, **{name: text for name, (text, _) in choice}}
         return {**self._defaults(), **{name: guess.literal(text) for name, text in texts.items()}}
 
     def is_complete(self) -> bool:

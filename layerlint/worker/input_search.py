@@ -70,6 +70,7 @@ def _positional(reader: InputReader) -> Iterator[tuple[list[Any], str]]:
     if {"query", "value"} <= set(names):
         yield usual, "usual for its name"
     for form, why in (
+        (declared_argument(layer, first), "from its argument `input_shape`"),
         (spec_input(layer, first), "from its input_spec"),
         (documented_inputs.string_form(reader, name), "from its docstring or its name"),
         (

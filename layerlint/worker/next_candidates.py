@@ -63,7 +63,7 @@ class Follower(NamedTuple):
         places = (at for at, name in enumerate(input_names) if name in names)
         blamed: frozenset[input_repairs.Key] = frozenset([*names, *places])
         repairs = input_repairs.repairs(feed, text, blamed)
-        sized = with_image_sizes(repairs, failure.layer, self.constructor.literals())
+        sized = with_image_sizes(repairs, failure.layer, self.constructor.literals(choice))
         for index, repaired in enumerate(sized):
             yield STEP + 0.02 * index, Candidate(choice, repaired)
         for index, other_feed in enumerate(input_repairs.number_inputs(feed, input_names, names, text)):

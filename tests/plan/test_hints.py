@@ -450,6 +450,7 @@ def test_a_function_of_the_same_name_in_another_module_says_nothing(tmp_path: Pa
             "class Base:\n    dim: int = 6\nclass Sizes(Base): pass\ndef f(cfg: Sizes):\n    Block(cfg.dim)",
             ("6",),
         ),
+        ("import enum\nclass Mode(enum.Enum):\n    UP = 1\nBlock(Mode.UP)", ("Mode.UP",)),
         ("Block(tf.initializers.Constant(2))", ("tf.initializers.Constant(2)",)),
         ("Block(tf.random_normal_initializer(stddev=0.1))", ("tf.random_normal_initializer(stddev=0.1)",)),
     ],

@@ -631,8 +631,52 @@ def test_a_first_layer_may_declare_the_input(declared: dict[str, Any], form: str
     )
     first = next(forms(InputReader(Listed(**declared), ClassUsage(Listed), [], api)))
     assert [written(item) for item in first.args] == [form]
+    itself = Listed()
+    vars(itself).update(declared)
+    first = next(forms(InputReader(itself, ClassUsage(Listed), [], api)))
+    assert [written(item) for item in first.args] == [form]
     plain = next(forms(InputReader(Listed(), ClassUsage(Listed), [], api)))
     assert [written(item) for item in plain.args] == ["float32[None,8]"], "only the first layer"
+
+
+class LooksUp:
+    """Takes rows of tables, in a method of its own."""
+
+    def call(self, x: Any, y: Any, mask: Any, z: Any) -> Any:
+        z = tf.cast(z * 10, tf.int32)  # type: ignore[name-defined]  # noqa: F821
+        return self.rows(x), ops.take(self.table, y), tf.cast(mask, "int32"), z  # type: ignore[name-defined,attr-defined]  # noqa: F821
+
+    def rows(self, inputs: Any) -> Any:
+        inputs = tf.cast(inputs, tf.int32)  # type: ignore[name-defined]  # noqa: F821
+        return tf.nn.embedding_lookup(self.table, inputs)  # type: ignore[name-defined,attr-defined]  # noqa: F821
+
+
+def test_what_is_looked_up_by_an_input_gets_whole_numbers() -> None:
+    reader = InputReader(LooksUp(), ClassUsage(LooksUp), [], no_parts())
+    assert written(_from_use(reader, "x")) == written(_from_use(reader, "y")) == "int32[None,8]"
+    assert _from_use(reader, "mask") is None
+    assert _from_use(reader, "z") is None, "a number that is made whole need not be"
+
+
+def no_parts() -> Any:
+    return SimpleNamespace(is_functional=lambda layer: False, Layer=Listed, is_builtin=lambda cls: False)
+
+
+class Forwards:
+    """Unpacks what a method of its own returns, and not its input."""
+
+    def call(self, x: Any, with_features: bool = False) -> Any:
+        x = self.forward(x)
+        if with_features:
+            x, features = x
+            return x, features
+        return x
+
+    def forward(self, x: Any) -> Any: ...
+
+
+def test_what_is_unpacked_later_is_no_list_of_inputs() -> None:
+    assert "unpack" not in {use.kind for use in ClassUsage(Forwards).call.get("x", [])}
 
 
 class Sliced:
@@ -689,7 +733,6 @@ class Asked:
         self.texts_args: tuple[str, ...] = ()
         self.texts: dict[str, str] = {}
         self.names: dict[str, Any] = {}
-        self.guessed_init: dict[str, str] = {}
         self.input_args = [tensor("float32", None, 8)]
         self.input_kwargs: dict[str, Any] = {}
         self.tried: list[dict[str, str]] = []
@@ -723,7 +766,7 @@ def searched(thing: Any, step: Any = lambda layer: None, hints: Any = ()) -> Ask
 def searched_on(plan: Asked, thing: Any, step: Any) -> None:
     """The search with one usual input, as a layer without Keras has none."""
     search = PlanSearch(plan, thing, [step], depth=0)
-    search._feeds = lambda layer: [Feed([tensor("float32", None, 8)], {}, "")]  # type: ignore[method-assign]
+    search._feeds = lambda layer, choice: [Feed([tensor("float32", None, 8)], {}, "")]  # type: ignore[method-assign]
     search.run()
 
 
@@ -972,6 +1015,16 @@ def test_places_with_large_sizes_or_unknown_arguments_come_after_the_first_guess
     assert tried == ["9", "8", "4096"]
 
 
+def test_a_place_with_few_unknown_arguments_comes_before_the_first_guess() -> None:
+    class Sized:
+        def __init__(self, size: int, depth: int, mode: str) -> None: ...
+
+    nearly = {**place(size="20", depth="3"), "whole": False}
+    hardly = {**place(size="20"), "whole": False}
+    assert searched(Sized, hints=[nearly]).tried[0]["size"] == "20"
+    assert searched(Sized, hints=[hardly]).tried[0]["size"] == "8"
+
+
 def test_large_sizes_of_a_place_are_made_smaller_together() -> None:
     class Tower:
         def __init__(self, vocabulary_size: int, hidden_dim: int, num_heads: int, num_layers: int) -> None:
@@ -1134,7 +1187,7 @@ def test_what_was_called_is_traced_before_the_end(monkeypatch: pytest.MonkeyPatc
     plan = Asked(Slow)
     plan.inputs_given = False
     search = PlanSearch(plan, Slow, [lambda layer: None, trace], seconds=0.2, depth=0)
-    search._feeds = lambda layer: [Feed([tensor("float32", None, 8)], {}, "")]  # type: ignore[method-assign]
+    search._feeds = lambda layer, choice: [Feed([tensor("float32", None, 8)], {}, "")]  # type: ignore[method-assign]
     began = time.monotonic()
     with pytest.raises(TimeoutError):
         search.run()
