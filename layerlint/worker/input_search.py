@@ -137,15 +137,14 @@ def _like_first_input(form: Any, model: Any, name: str) -> Any:
     )
 
 
-def _from_own_sublayer(reader: InputReader, inner: Any, at: int, depth: int) -> Any:
-    """The form of the input that a user's sublayer gets at a position, by how that layer uses it."""
+def _from_own_sublayer(reader: InputReader, inner: Any, at: int | str, depth: int) -> Any:
+    """The form of the input that a user's sublayer gets at a position or by name, by how that layer uses it."""
     if depth <= 0 or not isinstance(inner, reader.api.Layer) or reader.api.is_builtin(type(inner)):
         return None
     names = positional(inner)
     inside = InputReader(inner, ClassUsage(type(inner)), reader.features, reader.api)
-    if at >= len(names):
-        return None
-    return listed_inputs.unpacked(inside, names[at]) or _from_use(inside, names[at], depth - 1)
+    name = at if isinstance(at, str) else names[at] if at < len(names) else ""
+    return listed_inputs.unpacked(inside, name) or _from_use(inside, name, depth - 1) if name else None
 
 
 def _from_use(reader: InputReader, name: str, depth: int = DEPTH) -> Any:
@@ -159,6 +158,10 @@ def _from_use(reader: InputReader, name: str, depth: int = DEPTH) -> Any:
                 or _sublayer_input(inner, reader.first)
                 or _from_own_sublayer(reader, inner, at, depth)
             )
+            if form is not None:
+                return form
+        if kind == "keyword":
+            form = _from_own_sublayer(reader, getattr(reader.layer, of[0], None), of[1], depth)
             if form is not None:
                 return form
     form = _keyed_input(reader, uses) or _of_rank(reader, name, uses)

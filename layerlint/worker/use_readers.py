@@ -14,7 +14,7 @@ class ParameterUse(NamedTuple):
 
     `of` is the names (unpack), the strings (choice), the key (dict), the attribute that is read (of each element), the
     class that it is tested for (instance), its rank in an equation (operand), the class and the keyword (argument), or
-    the attribute that is called and the position (handed).
+    the attribute that is called and the position (handed) or the name (keyword).
     """
 
     kind: str
@@ -102,6 +102,8 @@ def _method_uses(node: ast.Call, func: ast.Attribute) -> Iterator[tuple[Any, Par
         yield func.value, ParameterUse("dict")
     if is_self(func.value):
         yield from ((item, ParameterUse("handed", (func.attr, at))) for at, item in enumerate(node.args))
+        for keyword in node.keywords:
+            yield keyword.value, ParameterUse("keyword", (func.attr, keyword.arg or ""))
 
 
 def _loop_uses(node: Any) -> Iterator[tuple[Any, ParameterUse]]:

@@ -17,6 +17,7 @@ BY_NAME = (
     (r"top_?k$|_per_tok(en)?$|^k$", "2"),
     (r"^from_|^no_", "False"),
     (r"^(use|is|with|has|apply|return|causal|train|do|include|enable)(_|$)", "True"),
+    (r"^training$|_training$", "False"),
     (r"^trainable$|(attention|qkv|mlp|proj\w*)_bias$", "True"),
     (r"^(d|dim|n)_model$|^d_(head|inner|embed|ffn?|kv?|v|hidden|state|key|value|rotary)$", "8"),
     (r"^(heads|n_heads?|nheads?)$|(^|_)(num|nb)_(\w+_)?heads$", "2"),

@@ -213,6 +213,7 @@ def parameter(name: str, annotation: Any = inspect.Parameter.empty) -> inspect.P
         ("value_range", "(0, 255)"),
         ("activation_fn", "'relu'"),
         ("act_layer", "'relu'"),
+        ("dropout_training", "False"),
         ("weight_init", "'glorot_uniform'"),
         ("dilation_rate", "1"),
         ("nb_blocks", "2"),
@@ -660,6 +661,24 @@ def test_what_is_looked_up_by_an_input_gets_whole_numbers() -> None:
 
 def no_parts() -> Any:
     return SimpleNamespace(is_functional=lambda layer: False, Layer=Listed, is_builtin=lambda cls: False)
+
+
+class HandsOn:
+    """Hands its input on by name."""
+
+    def __init__(self) -> None:
+        self.rows: Any = LooksUp()
+
+    def call(self, source: Any, other: Any) -> Any:
+        return self.rows(x=source, mask=other)
+
+
+def test_an_input_that_a_layer_gets_by_name_is_as_that_layer_uses_it() -> None:
+    api = no_parts()
+    api.Layer = LooksUp
+    reader = InputReader(HandsOn(), ClassUsage(HandsOn), [], api)
+    assert written(_from_use(reader, "source")) == "int32[None,8]"
+    assert _from_use(reader, "other") is None
 
 
 class Forwards:
