@@ -26,7 +26,8 @@ from .use_readers import ParameterUse, equation_ranks
 MOST_PARTS = 24
 DEPTH = 2
 """How many nested layers of the user's an input is followed into."""
-SEQUENCE_CLASSES = re.compile(r"(Attention|Transformer\w*|LSTM|GRU|RNN|(Encoder|Decoder)(Layer|Block))$")
+ATTENDED = (("query", "key", "value"), ("queries", "keys", "values"), ("q", "k", "v"))
+SEQUENCE_CLASSES = re.compile(r"([Aa]ttention|Transformer\w*|LSTM|GRU|RNN|(Encoder|Decoder)(Layer|Block))$")
 
 
 class InputReader(NamedTuple):
@@ -67,7 +68,7 @@ def _positional(reader: InputReader) -> Iterator[tuple[list[Any], str]]:
     name = names[0] if names else "inputs"
     usual = _usual(reader, names)
     rest = usual[1:]
-    if {"query", "value"} <= set(names):
+    if _attended(names):
         yield usual, "usual for its name"
     for form, why in (
         (declared_argument(layer, first), "from its argument `input_shape`"),
@@ -104,13 +105,17 @@ def _positional(reader: InputReader) -> Iterator[tuple[list[Any], str]]:
     yield [tensor("float32", None), *rest], "a guess"
 
 
+def _attended(names: list[str]) -> tuple[str, ...]:
+    """The names of queries, keys and values; empty where the inputs have none."""
+    return next((words for words in ATTENDED if {words[0], words[-1]} <= set(names)), ())
+
+
 def _usual(reader: InputReader, names: list[str]) -> list[Any]:
     """The usual input for the name of each argument."""
     layer, first = reader.layer, reader.first
-    attends = {"query", "value"} <= set(names)
     inputs = [
         tensor("float32", None, 8, first)
-        if attends and name in ("query", "key", "value")
+        if name in _attended(names)
         else literal_input(layer, name)
         or documented_inputs.documented_shape(reader, name)
         or listed_inputs.unpacked(reader, name, lambda part: _from_use(reader, part))

@@ -481,6 +481,19 @@ def test_settings_are_used_like_parameters() -> None:
     )
 
 
+class Configured:
+    def __init__(self, config: Any) -> None:
+        self.size = config.model.num_M // config.model.n
+        self.head = config.head
+
+
+def test_settings_of_a_model_are_settings() -> None:
+    target = SimpleNamespace(target=Configured, texts={}, names={}, texts_args=[], is_instance=lambda: False)
+    text, _ = Constructor(target, ClassUsage(Configured)).candidates("config")[0]
+    inner = "types.SimpleNamespace(num_M=8, n=8)"
+    assert text == f"types.SimpleNamespace(model={inner}, head={usual_values.MODEL})"
+
+
 def test_keys_are_read_by_a_method_that_gets_the_input() -> None:
     uses = ClassUsage(Parsing).call["x"]
     assert {use.of for use in uses if use.kind == "dict"} == {"images", "prompts"}
@@ -660,7 +673,13 @@ def test_what_is_looked_up_by_an_input_gets_whole_numbers() -> None:
 
 
 def no_parts() -> Any:
-    return SimpleNamespace(is_functional=lambda layer: False, Layer=Listed, is_builtin=lambda cls: False)
+    return SimpleNamespace(
+        is_functional=lambda layer: False,
+        steps_only=lambda layer: False,
+        Layer=Listed,
+        is_builtin=lambda cls: False,
+        children=lambda layer: [],
+    )
 
 
 class HandsOn:
@@ -679,6 +698,16 @@ def test_an_input_that_a_layer_gets_by_name_is_as_that_layer_uses_it() -> None:
     reader = InputReader(HandsOn(), ClassUsage(HandsOn), [], api)
     assert written(_from_use(reader, "source")) == "int32[None,8]"
     assert _from_use(reader, "other") is None
+
+
+class Attends:
+    def call(self, v: Any, k: Any, q: Any) -> Any:
+        return v, k, q
+
+
+def test_queries_keys_and_values_are_sequences() -> None:
+    first = next(forms(InputReader(Attends(), ClassUsage(Attends), [], no_parts())))
+    assert [written(item) for item in first.args] == ["float32[None,8,8]"] * 3
 
 
 class Forwards:
