@@ -103,6 +103,8 @@ def _sizes(shape: list[Any], last: int, lesson: Lesson) -> Iterator[list[Any]]:
         yield [shape[0], shape[1] * value, *shape[2:]]
     elif kind == "elements" and (length := _with_elements(shape, value)):
         yield [shape[0], length, *shape[2:]]
+    elif kind == "per row" and (width := _width_of_rows(shape, value)):
+        yield [*shape[:-1], width]
     elif kind == "last" and shape[-1] == value[1]:
         yield [*shape[:-1], value[0]]
     elif kind == "beyond" and 0 < value[0] < len(shape):
@@ -115,6 +117,15 @@ def _sizes(shape: list[Any], last: int, lesson: Lesson) -> Iterator[list[Any]]:
 def _padded(shape: list[Any], rank: int) -> list[Any]:
     """The sizes after the first, those of the usual shape where the rank differs."""
     return shape[1:] if len(shape) == rank else rank_sizes(rank, 8)[1:]
+
+
+def _width_of_rows(shape: list[Any], elements: int) -> int:
+    """The last dimension with which each example has so many elements; 0 where none has."""
+    inner = shape[1:-1]
+    if not all(type(size) is int for size in inner) or elements % math.prod(inner):
+        return 0
+    width = elements // math.prod(inner)
+    return width if width not in (shape[-1], 0) else 0
 
 
 def _with_elements(shape: list[Any], more: int) -> int:

@@ -221,6 +221,7 @@ OF_INPUTS: Table = (
         r"\b(?:strictly )?(?:positive|greater than (?:zero|0))\b.{0,40}(?:[Gg]ot|[Rr]eceived):? [^,]{0,30}\b0\b",
         always("wider"),
     ),
+    (r"but the requested shape requires a multiple of (\d+)", number("per row")),
     (r"[Rr]eshape is a tensor with (\d+) values, but the requested shape has (\d+)", times),
     (r"[Rr]eshape is a tensor with (\d+) values, but the requested shape has (\d+)", elements),
     # Values that are no tensors.

@@ -18,6 +18,7 @@ from layerlint.worker.call_signature import positional
 from layerlint.worker.candidates import Candidate
 from layerlint.worker.constructor_search import Constructor
 from layerlint.worker.declared_inputs import DECLARED
+from layerlint.worker.form_repairs import repaired
 from layerlint.worker.guess import Wanted
 from layerlint.worker.hinted_choices import hinted_choices
 from layerlint.worker.input_forms import Feed, by_name, tensor, written
@@ -92,6 +93,11 @@ MESSAGES = [
         " concat/axis)' with input shapes: [2,8,8], [2,8], [].",
         "more ranks",
         -1,
+    ),
+    (
+        "Input to reshape is a tensor with 512 values, but the requested shape requires a multiple of 24 [Op:Reshape]",
+        "per row",
+        24,
     ),
     ("received kernel of shape (3, 3, 3, 8) and input of shape (2, 8, 3)", "rank", 4),
     ("All `HashedCrossing` inputs should have an integer or string dtype.", "dtype", "int32"),
@@ -613,6 +619,15 @@ def test_what_a_model_inside_declares_is_the_input() -> None:
     reader = InputReader(Around(64, 48, 3), ClassUsage(Around), [], api)
     assert written(_from_use(reader, "image")) == "float32[None,64,48,3]"
     assert _from_use(InputReader(Around(None, 48, 3), ClassUsage(Around), [], api), "image") is None
+
+
+@pytest.mark.parametrize(
+    ("sizes", "wide"),
+    [((8, 32), ["float32[None,8,3]"]), ((8,), ["float32[None,24]"]), ((7, 32), []), ((8, 3), [])],
+)
+def test_rows_are_as_wide_as_a_reshape_needs(sizes: tuple[int, ...], wide: list[str]) -> None:
+    repairs = repaired(tensor("float32", None, *sizes), Lesson("per row", 24))
+    assert [written(form) for form in repairs] == wide
 
 
 class Listed:
