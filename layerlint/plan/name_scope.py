@@ -79,8 +79,8 @@ class NameScope:
     def passed_elsewhere(self, name: str) -> tuple[ast.expr, NameScope] | None:
         """Return what another module passes for a parameter of the function of this scope, with its scope there."""
         function, calls = self.function_node, self.module.calls_elsewhere
-        if function is None or calls is None:
-            return None
+        if function is None or calls is None or self.owner is not None:
+            return None  # of methods, the class is not known where they are called
         call, where = calls(function.name) or (None, self)
         value = None if call is None else passed_arguments(function, call).get(name)
         return None if value is None else (value, where)

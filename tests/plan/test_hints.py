@@ -11,6 +11,7 @@ import pytest
 
 from layerlint.plan.call_sites import CallSite, call_sites
 from layerlint.plan.hints import Hint, hints_for
+from layerlint.plan.project_texts import ProjectTexts
 from layerlint.plan.scope_walk import walk
 
 HEAD = (
@@ -426,6 +427,28 @@ def test_functions_that_call_one_another_in_turn_have_an_end(tmp_path: Path) -> 
     )
     [hint] = hints_for(f"{folder / 'block.py'}:Block")
     assert (hint.site.args, hint.site.kwargs, hint.site.whole) == ((), {"heads": "2"}, False)
+
+
+def test_a_method_has_not_what_another_class_passes_to_one_of_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    searched: list[str] = []
+    naming = ProjectTexts.naming
+
+    def noted(texts: ProjectTexts, word: str, own: str) -> Any:
+        searched.append(word)
+        return naming(texts, word, own)
+
+    monkeypatch.setattr(ProjectTexts, "naming", noted)
+    folder = write(
+        tmp_path,
+        block=BLOCK,
+        a="from block import Block\n\nclass A:\n    def call(self, dim):\n        Block(dim, heads=2)\n",
+        b="import a\na.call(4)\n",
+    )
+    [hint] = hints_for(f"{folder / 'block.py'}:Block")
+    assert not hint.site.whole
+    assert "call" not in searched, "every layer has such a method"
 
 
 def test_a_function_of_the_same_name_in_another_module_says_nothing(tmp_path: Path) -> None:
