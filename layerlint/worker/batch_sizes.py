@@ -12,9 +12,7 @@ from .exceptions import places
 _INSTALLED = re.compile(r"[\\/](site|dist)-packages[\\/]|^<")
 _WORKER = os.path.dirname(os.path.abspath(__file__)) + os.sep
 _SIZE = r"(?:\.shape|\.get_shape\(\)|\bint_shape\([\w.]+\))(?:\.as_list\(\))?"
-_READ = re.compile(
-    rf"{_SIZE}\[(?:0|-[234])\]|^\s*\(?\w+(?:, ?\w+)+\)? = [\w.()]+?{_SIZE}\s*(?:#|$)", re.MULTILINE
-)
+_READ = re.compile(rf"{_SIZE}\[0\]|^\s*\(?\w+(?:, ?\w+)+\)? = [\w.()]+?{_SIZE}\s*(?:#|$)", re.MULTILINE)
 _OPEN = re.compile(r"\bNone(Type)?\b|unknown|partially known|[Nn]ot fully defined|fully-defined|[Ss]ymbolic")
 
 

@@ -41,6 +41,7 @@ class Open:
         ("n = x.shape[0]\n    return n + 1", True),
         ("batch, width = x.shape\n    return batch + 1", True),
         ("return range(x.shape[1]).missing", False),
+        ("return range(x.shape[-2])", False),
         ("raise ValueError('None is not allowed')", False),
         ("n = x.shape[0]\n    raise ValueError('too wide')", False),
     ],
