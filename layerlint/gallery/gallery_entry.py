@@ -14,7 +14,7 @@ from layerlint.trace.unmet_needs import KINDS
 
 _NO_SETTINGS = ("import", "read")
 """The stages in which arguments and inputs make no difference: the module's own code, and ours."""
-_NO_HELP = ("abstract", "package", "network")
+_NO_HELP = ("abstract", "release", "package", "network")
 """The needs that no settings meet."""
 
 

@@ -7,6 +7,7 @@ import re
 
 from layerlint.plan.meanings import MOST_ITEMS, Meant, items_of, meaning
 from layerlint.plan.name_scope import NameScope, dotted
+from layerlint.plan.settings_values import member_of, options_of
 
 MOST_LETTERS = 200
 LONGEST = 20_000
@@ -14,7 +15,7 @@ LONGEST = 20_000
 DEPTH = 12
 SAFE = re.compile(
     r"keras\.(?!(applications|datasets|utils|saving|models\.(load|clone)|export|callbacks|losses|metrics|optimizers)\b)\w+"
-    r"(\.\w+)*|tf\.(constant|ones|zeros|TensorShape|nn\.\w+)"
+    r"(\.\w+)*|tf\.(constant|ones|zeros|TensorShape|(nn|initializers)\.\w+|\w+_initializer)"
 )
 """Callables that need no files and no network."""
 OF_DATA = re.compile(
@@ -32,6 +33,8 @@ BUILTIN_CALLS = frozenset({"dict", "list", "tuple", "range", "int", "float"})
 
 def text_of(node: ast.expr, scope: NameScope, depth: int = DEPTH) -> str | None:
     """Return the expression with every name resolved; None where one cannot be resolved."""
+    if member := member_of(node, scope):
+        return member
     node, scope = meaning(node, scope)
     if not depth:
         return None
@@ -48,12 +51,21 @@ def text_of(node: ast.expr, scope: NameScope, depth: int = DEPTH) -> str | None:
         return _arithmetic(node, scope, depth)
     if isinstance(node, ast.ListComp):
         return _comprehended(node, scope, depth)
+    if options := options_of(node, scope):
+        return _namespace(options, scope.module, depth)
     if isinstance(node, ast.Call):
         return _call(node, scope, depth)
     if isinstance(node, ast.Name | ast.Attribute):
         name = dotted(node, scope)
         return name if FUNCTIONS.fullmatch(name) else None
     return None
+
+
+def _namespace(values: dict[str, ast.expr], scope: NameScope, depth: int) -> str | None:
+    """An object with these attributes, those that are known: the options of a command line."""
+    texts = {name: text_of(value, scope, depth - 1) for name, value in list(values.items())[:MOST_ITEMS]}
+    pairs = [f"{name}={text}" for name, text in texts.items() if text is not None and name.isidentifier()]
+    return f"types.SimpleNamespace({', '.join(pairs)})" if pairs else None
 
 
 def _items(parts: list[ast.expr], scope: NameScope, depth: int, bracket: str) -> str | None:

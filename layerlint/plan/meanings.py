@@ -5,8 +5,8 @@ from __future__ import annotations
 import ast
 
 from layerlint.plan.name_scope import ClassScope, Function, NameScope, dotted
-from layerlint.plan.scope_walk import function_scope, walk_body
-from layerlint.plan.settings_values import attribute_of, item_of
+from layerlint.plan.scope_walk import function_scope, is_unknown, walk_body
+from layerlint.plan.settings_values import attribute_of, item_of, member_of
 
 DEPTH = 12
 """How many names in a row are followed."""
@@ -45,16 +45,27 @@ def meaning(node: ast.expr, scope: NameScope, nested: int = NESTED) -> Meant:
 def _of_name(node: ast.Name, scope: NameScope) -> Meant | None:
     """What a name was assigned last; of one that is imported where a call finds nothing to read, what it is there."""
     definition = scope.value(node.id, node.lineno)
+    if definition is not None and is_unknown(definition[0]):
+        return definition[1].passed_elsewhere(node.id) or definition
     if definition is None or (isinstance(definition[0], ast.Call) and scope.imported(node.id)):
         return scope.imported_value(node.id) or definition
     return definition
 
 
 def _of_attribute(node: ast.Attribute, scope: NameScope, nested: int) -> Meant | None:
+    if member_of(node, scope):
+        return None
     if isinstance(node.value, ast.Name) and node.value.id == "self":
         values = scope.owner.attributes.get(node.attr, []) if scope.owner is not None else []
         return values[0] if values else None
-    return attribute_of(*meaning(node.value, scope, nested - 1), node.attr) if nested else None
+    if not nested:
+        return None
+    owner, where = meaning(node.value, scope, nested - 1)
+    if is_unknown(owner) and isinstance(node.value, ast.Name):
+        annotation = where.annotation(node.value.id)
+        if isinstance(annotation, ast.Name) and where.defined_class(annotation.id) is not None:
+            owner = annotation  # an object of that class has what its body says
+    return attribute_of(owner, where, node.attr)
 
 
 def _element(node: ast.Subscript, scope: NameScope, nested: int) -> Meant | None:

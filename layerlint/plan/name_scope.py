@@ -13,6 +13,8 @@ KERAS = {"tensorflow.keras": "keras", "tf_keras": "keras", "keras.api": "keras",
 
 ScopeOf = Callable[[str], "NameScope | None"]
 """From the dotted name of a module to its scope; None for a module outside the project."""
+CallOf = Callable[[str], "tuple[ast.Call, NameScope] | None"]
+"""From the name of a module's function to a call of it in another module of the project."""
 
 
 @dataclass(slots=True)
@@ -33,6 +35,10 @@ class NameScope:
     """Of a module: the first call of each name."""
     modules: ScopeOf | None = None
     """Of a module: its project's other modules."""
+    calls_elsewhere: CallOf | None = None
+    """Of a module: how its project's other modules call its functions."""
+    function_node: Function | None = None
+    """Of a function: where it is defined."""
     entered: int = 0
     """How many helper functions were entered to get here."""
 
@@ -61,6 +67,23 @@ class NameScope:
             return self.outer.value(name, 1 << 30) if self.outer is not None else None
         before = [assignment for assignment in assignments if assignment[0] < line] or assignments[:1]
         return before[-1][1], before[-1][2]
+
+    def annotation(self, name: str) -> ast.expr | None:
+        """Return the annotation of a parameter of the function of this scope."""
+        arguments = None if self.function_node is None else self.function_node.args
+        parameters = (
+            () if arguments is None else (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs)
+        )
+        return next((item.annotation for item in parameters if item.arg == name), None)
+
+    def passed_elsewhere(self, name: str) -> tuple[ast.expr, NameScope] | None:
+        """Return what another module passes for a parameter of the function of this scope, with its scope there."""
+        function, calls = self.function_node, self.module.calls_elsewhere
+        if function is None or calls is None or self.owner is not None:
+            return None  # of methods, the class is not known where they are called
+        call, where = calls(function.name) or (None, self)
+        value = None if call is None else passed_arguments(function, call).get(name)
+        return None if value is None else (value, where)
 
     def elsewhere(self, name: str) -> list[tuple[NameScope, str]]:
         """Return the scopes of the project's modules that a name may be imported from, with its name there."""
@@ -100,6 +123,16 @@ class ClassScope:
     attributes: dict[str, list[tuple[ast.expr, NameScope]]] = field(default_factory=dict)
     constructor: NameScope | None = None
     methods: dict[str, Function] = field(default_factory=dict)
+
+
+def passed_arguments(function: Function, call: ast.Call) -> dict[str, ast.expr]:
+    """Return the arguments of a call by the parameters of its function; empty where one is starred."""
+    if any(isinstance(argument, ast.Starred) for argument in call.args):
+        return {}
+    names = [parameter.arg for parameter in (*function.args.posonlyargs, *function.args.args)]
+    names = names[1:] if names[:1] == ["self"] else names
+    keywords = {keyword.arg: keyword.value for keyword in call.keywords if keyword.arg}
+    return {**dict(zip(names, call.args, strict=False)), **keywords}
 
 
 def dotted(node: ast.AST, scope: NameScope) -> str:

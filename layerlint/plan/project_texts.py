@@ -15,7 +15,7 @@ from layerlint.files.embedded import read_embedded
 from layerlint.files.mapped import Mapped
 from layerlint.files.python import parse
 from layerlint.files.sources import ModuleSource, read
-from layerlint.plan.name_scope import NameScope, ScopeOf
+from layerlint.plan.name_scope import CallOf, NameScope, ScopeOf, dotted
 from layerlint.plan.scope_walk import module_scope, walk
 from layerlint.settings.declarations import DEFAULT_EXCLUDE
 from layerlint.text import Position
@@ -38,16 +38,18 @@ class UsingText:
 
     modules: ScopeOf | None = field(default=None, compare=False)
     """The scopes of the project's other modules."""
+    calls_elsewhere: CallOf | None = field(default=None, compare=False)
+    """How they call the functions of this one."""
 
     @cached_property
     def nodes(self) -> list[tuple[ast.AST, NameScope]]:
         """Every node with its scope."""
-        return list(walk(self.tree, self.modules))
+        return list(walk(self.tree, self.modules, self.calls_elsewhere))
 
     @cached_property
     def scope(self) -> NameScope:
         """The scope of the module."""
-        return module_scope(self.tree, self.modules)
+        return module_scope(self.tree, self.modules, self.calls_elsewhere)
 
     def place(self, line: int) -> str:
         """Return file and line as messages show them; of a notebook, the cell too."""
@@ -85,7 +87,8 @@ class ProjectTexts:
 
     def _parse(self, path: str) -> UsingText | None:
         if path not in self.parsed:
-            self.parsed[path] = _parsed(path, self.display_path(path), self.texts[path], self._modules(path))
+            others = self._modules(path), self._calls(path)
+            self.parsed[path] = _parsed(path, self.display_path(path), self.texts[path], *others)
         return self.parsed[path]
 
     def _modules(self, own: str) -> ScopeOf:
@@ -101,6 +104,21 @@ class ProjectTexts:
             return None if text is None else text.scope
 
         return lru_cache(maxsize=None)(scope_of)
+
+    def _calls(self, own: str) -> CallOf:
+        """The first call of a function of the file `own` in another file, the nearest one first."""
+        module = os.path.splitext(os.path.basename(own))[0]
+
+        def call_of(name: str) -> tuple[ast.Call, NameScope] | None:
+            for text in self.naming(name, own) if own.endswith(".py") else ():
+                if os.path.abspath(text.path) == os.path.abspath(own):
+                    continue
+                for node, scope in text.nodes:
+                    if isinstance(node, ast.Call) and _calls(node, name, module, scope):
+                        return node, scope
+            return None
+
+        return lru_cache(maxsize=None)(call_of)
 
     def display_path(self, path: str) -> str:
         """The path for messages: relative to the current folder, else to the project or to the installed packages."""
@@ -134,6 +152,13 @@ def project_texts(folder: str) -> ProjectTexts:
     return ProjectTexts(folder, texts)
 
 
+def _calls(node: ast.Call, name: str, module: str, scope: NameScope) -> bool:
+    """Whether a call is one of the function `name` of a module."""
+    last = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+    is_it = last == name or scope.imported(last).endswith(f".{name}")
+    return is_it and dotted(node.func, scope).split(".")[-2:] == [module, name]
+
+
 def _distance(path: str, own: str) -> tuple[int, int]:
     """The file itself, its tests, then what shares the most folders with it."""
     if path == own:
@@ -144,9 +169,10 @@ def _distance(path: str, own: str) -> tuple[int, int]:
     return (1 if beside else 2), -common
 
 
-def _parsed(path: str, display_path: str, text: str, modules: ScopeOf) -> UsingText | None:
+def _parsed(path: str, display_path: str, text: str, modules: ScopeOf, calls: CallOf) -> UsingText | None:
     try:
         mapped = read_embedded(path, text)
-        return UsingText(path, display_path, parse(text if mapped is None else mapped.text), mapped, modules)
+        tree = parse(text if mapped is None else mapped.text)
+        return UsingText(path, display_path, tree, mapped, modules, calls)
     except (SyntaxError, ValueError, RecursionError, LayerlintError):
         return None

@@ -6,7 +6,7 @@ import ast
 import re
 from collections.abc import Iterator
 
-from layerlint.plan.name_scope import ClassScope, Function, NameScope, ScopeOf
+from layerlint.plan.name_scope import CallOf, ClassScope, Function, NameScope, ScopeOf, passed_arguments
 from layerlint.plan.option_defaults import option_default
 
 FIRST = ("__init__", "setUp", "setup_method", "main")
@@ -15,14 +15,19 @@ UNKNOWN = "?"
 """The name in an expression that stands for an unknown."""
 
 
-def walk(tree: ast.Module, modules: ScopeOf | None = None) -> Iterator[tuple[ast.AST, NameScope]]:
-    """Yield every node with its scope; `modules` finds the other modules of the project."""
-    yield from walk_body(tree.body, NameScope(modules=modules), None)
+def walk(
+    tree: ast.Module, modules: ScopeOf | None = None, calls_elsewhere: CallOf | None = None
+) -> Iterator[tuple[ast.AST, NameScope]]:
+    """Yield every node with its scope; `modules` finds the other modules of the project, and `calls_elsewhere` how
+    they call a function of this one."""
+    yield from walk_body(tree.body, NameScope(modules=modules, calls_elsewhere=calls_elsewhere), None)
 
 
-def module_scope(tree: ast.Module, modules: ScopeOf | None = None) -> NameScope:
+def module_scope(
+    tree: ast.Module, modules: ScopeOf | None = None, calls_elsewhere: CallOf | None = None
+) -> NameScope:
     """Return the scope of a module, without those inside its functions and classes."""
-    scope = NameScope(modules=modules)
+    scope = NameScope(modules=modules, calls_elsewhere=calls_elsewhere)
     _note_all(tree.body, scope, None)
     return scope
 
@@ -69,7 +74,7 @@ def _own(statement: ast.stmt) -> Iterator[ast.AST]:
 
 def function_scope(node: Function, outer: NameScope, owner: ClassScope | None) -> NameScope:
     """Return the scope of a function: its parameters have their defaults, or what the module's first call passes."""
-    scope = NameScope(outer, owner)
+    scope = NameScope(outer, owner, function_node=node)
     arguments = node.args
     positional = [*arguments.posonlyargs, *arguments.args]
     defaults = dict(
@@ -89,23 +94,24 @@ def function_scope(node: Function, outer: NameScope, owner: ClassScope | None) -
         name = parameter.arg
         value, where = (defaults[name], scope) if name in defaults else _fixture(name, scope, owner)
         scope.assigned[name] = [(node.lineno, value, where)]
-    if owner is None:
-        _pass_arguments(node, scope)
+    _pass_arguments(node, scope, owner)
     if owner is not None and node.name == "__init__":
         owner.constructor = scope
     return scope
 
 
-def _pass_arguments(node: Function, scope: NameScope) -> None:
-    """Set the parameters of a function to the arguments of its first call in the module."""
-    call, where = scope.module.passed.get(node.name, (None, scope))
-    if call is None or any(isinstance(argument, ast.Starred) for argument in call.args):
-        return
-    names = [parameter.arg for parameter in (*node.args.posonlyargs, *node.args.args)]
-    arguments = dict(zip(names, call.args, strict=False))
-    arguments |= {keyword.arg: keyword.value for keyword in call.keywords if keyword.arg in scope.assigned}
-    for name, value in arguments.items():
-        scope.assigned[name] = [(node.lineno, value, where)]
+def _pass_arguments(node: Function, scope: NameScope, owner: ClassScope | None) -> None:
+    """Set the parameters to the arguments of the first call in the module: of a method, those without a default."""
+    name = node.name if owner is None else f"self.{node.name}"
+    call, where = scope.module.passed.get(name, (None, scope))
+    for parameter, value in ({} if call is None else passed_arguments(node, call)).items():
+        if parameter in scope.assigned and (owner is None or is_unknown(scope.assigned[parameter][0][1])):
+            scope.assigned[parameter] = [(node.lineno, value, where)]
+
+
+def is_unknown(node: ast.expr) -> bool:
+    """Return whether an expression stands for an unknown, as a parameter does that nothing is passed for."""
+    return isinstance(node, ast.Starred) and getattr(node.value, "id", "") == UNKNOWN
 
 
 def _first_cases(node: Function) -> dict[str, ast.expr]:
@@ -172,6 +178,8 @@ def _note_call(node: ast.Call, scope: NameScope) -> None:
         scope.module.options.setdefault(*option)
     if isinstance(node.func, ast.Name):
         scope.module.passed.setdefault(node.func.id, (node, scope))
+    elif isinstance(node.func, ast.Attribute) and getattr(node.func.value, "id", "") == "self":
+        scope.module.passed.setdefault(f"self.{node.func.attr}", (node, scope))
 
 
 def _added(node: ast.AugAssign, scope: NameScope) -> ast.expr:

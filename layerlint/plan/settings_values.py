@@ -7,6 +7,9 @@ import ast
 from layerlint.plan.name_scope import NameScope, dotted
 
 Held = tuple[ast.expr, NameScope]
+ENUMS = frozenset({"Enum", "IntEnum", "StrEnum", "Flag", "IntFlag"})
+BASES = 3
+"""How many bases, one of another, are looked at."""
 PARSED = ("parse_args", "parse_known_args")
 
 
@@ -37,6 +40,24 @@ def item_of(owner: ast.expr, scope: NameScope, key: str) -> Held | None:
     return None
 
 
+def member_of(node: ast.expr, scope: NameScope) -> str:
+    """Return a member of an Enum of the project as it is written, `Mode.SUM`; "" for other expressions."""
+    if not (isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name)):
+        return ""
+    defined = scope.defined_class(node.value.id)
+    bases = (
+        [] if defined is None else [dotted(base, defined[1]).rpartition(".")[2] for base in defined[0].bases]
+    )
+    return f"{node.value.id}.{node.attr}" if not ENUMS.isdisjoint(bases) else ""
+
+
+def options_of(node: ast.expr, scope: NameScope) -> dict[str, ast.expr]:
+    """Return the command-line options that an object holds, with their defaults; empty for other objects."""
+    parsed = isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in PARSED
+    flags = isinstance(node, ast.Attribute) and node.attr == "FLAGS"
+    return dict(scope.module.options) if parsed or flags else {}
+
+
 def _option(scope: NameScope, name: str) -> Held | None:
     value = scope.module.options.get(name)
     return None if value is None else (value, scope.module)
@@ -46,8 +67,8 @@ def _keyword(call: ast.Call, scope: NameScope, name: str) -> Held | None:
     return next(((keyword.value, scope) for keyword in call.keywords if keyword.arg == name), None)
 
 
-def _class_value(class_name: str, scope: NameScope, name: str) -> Held | None:
-    """What the body of a class, or its `__init__`, assigns to an attribute; a parameter has its default."""
+def _class_value(class_name: str, scope: NameScope, name: str, depth: int = BASES) -> Held | None:
+    """What the body of a class or of a base, or the `__init__`, assigns to an attribute; a parameter has its default."""
     defined = scope.defined_class(class_name)
     if defined is None:
         return None
@@ -61,7 +82,9 @@ def _class_value(class_name: str, scope: NameScope, name: str) -> Held | None:
             value = _set_in(statement, name)
             if value is not None:
                 return value, where
-    return None
+    bases = [base.id for base in node.bases if isinstance(base, ast.Name)] if depth else []
+    inherited = (_class_value(base, where, name, depth - 1) for base in bases if base != class_name)
+    return next((held for held in inherited if held is not None), None)
 
 
 def _set_in(constructor: ast.FunctionDef, name: str) -> ast.expr | None:

@@ -6,12 +6,14 @@ from layerlint.trace.traced import TraceFailure
 
 NEEDS = {
     "abstract": "it is abstract; name a class that derives from it",
+    "release": "it is written for another release of a package: name a Python that has it with --python",
     "package": "it needs a package that this Python does not have: install it there, or name another with --python",
     "file": "it needs a file that is not there",
     "network": "it needs the network",
 }
 KINDS = {
     "abstract": "abstract",
+    "release": "for another release",
     "package": "needs a package",
     "file": "needs a file",
     "network": "needs the network",

@@ -30,6 +30,8 @@ def evaluate(text: str, names: dict[str, Any], cls: type | None) -> Any:
         for node in ast.walk(tree):
             if isinstance(node, ast.Call):
                 _bind(node, namespace, cls)
+            elif isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+                _bind_owner(node.value.id, namespace, cls)
     try:
         return eval(compile(ast.fix_missing_locations(tree), "<argument>", "eval"), namespace)
     except NameError as error:
@@ -53,6 +55,14 @@ def _bind(node: ast.Call, namespace: dict[str, Any], cls: type) -> None:
         place = f"_class_{len(namespace)}"
         namespace[place] = resolved
         node.func = ast.Name(place, ast.Load())
+
+
+def _bind_owner(name: str, namespace: dict[str, Any], cls: type) -> None:
+    """Bind the class whose member is read, `Mode.SUM`, where its name is unresolved."""
+    if name not in namespace and name[:1].isupper():
+        owner = package_classes.class_named(cls, name)
+        if owner is not None:
+            namespace[name] = owner
 
 
 def _imported(module: str, cls: type) -> Any:

@@ -6,11 +6,12 @@ import inspect
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from . import docstrings, documented_values, guess, level_shapes, size_relations, smaller_sizes
+from . import guess, size_relations, smaller_sizes
 from .guess import Guess, Wanted
 from .lesson_readers import Lesson
 from .lesson_values import OF_VALUES
 from .lessons import gist, lessons, named, received
+from .likely_values import documented, likely
 from .named_values import with_named_values
 from .sub_plans import SubPlans
 from .usage import ClassUsage
@@ -59,6 +60,11 @@ class Constructor:
 
     def _defaults(self) -> dict[str, Any]:
         return {name: item.default for name, item in self.signature.parameters.items()}
+
+    def literals(self, choice: Choice) -> dict[str, Any]:
+        """Return the values of all arguments with a choice, None for those that are no literals."""
+        texts = {**self.plan.texts, **{name: text for name, (text, _) in choice}}
+        return {**self._defaults(), **{name: guess.literal(text) for name, text in texts.items()}}
 
     def is_complete(self) -> bool:
         """Whether every parameter that needs a value has one."""
@@ -268,25 +274,15 @@ class Constructor:
                 name, inspect.Parameter.KEYWORD_ONLY
             )
             uses = with_named_values(self.plan.target, self.usage.init.get(name, ()))
-            self.guesses[name] = guess.candidates(
-                Wanted(
-                    parameter,
-                    uses,
-                    lambda *of: self.plan.api.layer_parameter(*of),
-                    self._documented(name),
-                    settings_of(self.usage.init, name),
-                )
+            wanted = Wanted(
+                parameter,
+                uses,
+                lambda *of: self.plan.api.layer_parameter(*of),
+                documented(self.plan.target, self.signature, name),
+                settings_of(self.usage.init, name),
             )
+            self.guesses[name] = [*likely(self.plan, parameter), *guess.candidates(wanted)]
         return self.guesses[name]
-
-    def _documented(self, name: str) -> tuple[str, ...]:
-        """The values for a parameter in the docstrings of the class, its constructor and its bases."""
-        for text in docstrings.of_constructor(self.plan.target):
-            about = docstrings.typed_description(text, name)
-            values = level_shapes.level_shapes(self.signature.parameters, name, " ".join(about.split()))
-            if values := values or documented_values.documented_values(text, name):
-                return tuple(values)
-        return ()
 
 
 def with_value(choice: Choice, name: str, value: Guess) -> Choice:

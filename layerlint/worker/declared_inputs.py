@@ -34,6 +34,18 @@ def declared_by_part(part: Any, at: int, api: Api) -> Any:
     return None if form is None or (form["kind"] == "tensor" and None in form["shape"][1:]) else form
 
 
+def declared_argument(layer: Any, features: int) -> Any:
+    """Return the form that a layer's argument `input_shape` declares; None without one."""
+    shape = getattr(layer, "_batch_input_shape", None) or getattr(layer, "_input_shape_arg", None)
+    if not isinstance(shape, (list, tuple)) or len(shape) < 1:
+        return None
+    sizes = list(shape[1:]) if getattr(layer, "_batch_input_shape", None) else list(shape)
+    usual = rank_sizes(len(sizes) + 1, features)[1:]
+    if not all(size is None or isinstance(size, int) for size in sizes):
+        return None
+    return tensor("float32", None, *[was if size is None else size for size, was in zip(sizes, usual)])
+
+
 def _declared_form(structure: Any) -> Any:
     if isinstance(structure, dict):
         return {"kind": "dict", "items": {str(key): _declared_form(part) for key, part in structure.items()}}

@@ -101,8 +101,8 @@ def _sizes(shape: list[Any], last: int, lesson: Lesson) -> Iterator[list[Any]]:
         yield [shape[0], value, *shape[2:]]
     elif kind == "times" and len(shape) > 2 and type(shape[1]) is int:
         yield [shape[0], shape[1] * value, *shape[2:]]
-    elif kind == "elements" and (length := _with_elements(shape, value)):
-        yield [shape[0], length, *shape[2:]]
+    elif kind in ("elements", "per row"):
+        yield from _with_counted_elements(shape, lesson)
     elif kind == "last" and shape[-1] == value[1]:
         yield [*shape[:-1], value[0]]
     elif kind == "beyond" and 0 < value[0] < len(shape):
@@ -115,6 +115,23 @@ def _sizes(shape: list[Any], last: int, lesson: Lesson) -> Iterator[list[Any]]:
 def _padded(shape: list[Any], rank: int) -> list[Any]:
     """The sizes after the first, those of the usual shape where the rank differs."""
     return shape[1:] if len(shape) == rank else rank_sizes(rank, 8)[1:]
+
+
+def _with_counted_elements(shape: list[Any], lesson: Lesson) -> Iterator[list[Any]]:
+    """The shape with so many elements more, or with so many in each example."""
+    if lesson.kind == "elements" and (length := _with_elements(shape, lesson.value)):
+        yield [shape[0], length, *shape[2:]]
+    elif lesson.kind == "per row" and (width := _width_of_rows(shape, lesson.value)):
+        yield [*shape[:-1], width]
+
+
+def _width_of_rows(shape: list[Any], elements: int) -> int:
+    """The last dimension with which each example has so many elements; 0 where none has."""
+    inner = shape[1:-1]
+    if not all(type(size) is int for size in inner) or elements % math.prod(inner):
+        return 0
+    width = elements // math.prod(inner)
+    return width if width not in (shape[-1], 0) else 0
 
 
 def _with_elements(shape: list[Any], more: int) -> int:

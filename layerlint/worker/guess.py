@@ -160,8 +160,9 @@ def _settings(names: Iterable[str], uses: Mapping[str, Sequence[ParameterUse]]) 
     texts = {}
     for name in names:
         own = uses.get(name, ())
-        inner = [of for kind, of in own if kind == "attribute" and of not in OF_DICTS and of.islower()]
-        is_plain = argument(inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY))[1] != "a guess"
+        inner = [of for kind, of in own if kind == "attribute" and of not in OF_DICTS and of[0].islower()]
+        text, why = argument(inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY))
+        is_plain = why != "a guess" and text != MODEL  # settings of a model are settings
         texts[name] = (
             _for_key(name, own) if is_plain or not inner else _settings(inner, settings_of(uses, name))
         )

@@ -13,8 +13,9 @@ from .input_forms import Feed
 
 LARGE = 1024
 """A hint with a larger size is tried after the first guess: it is slow."""
-FIRST, REDUCED, LATER, PARTLY = -1.0, -0.6, 0.3, 0.6
-"""Costs of a hint: with small sizes, with large ones made smaller, with large ones, with unresolved arguments."""
+FIRST, REDUCED, MOSTLY, LATER, PARTLY = -1.0, -0.6, -0.3, 0.3, 0.6
+"""Costs of a hint: with small sizes, with large ones made smaller, with few unresolved arguments, with large ones, with
+many unresolved arguments."""
 
 
 def hinted_choices(
@@ -28,7 +29,7 @@ def hinted_choices(
         choice = _choice(place, constructor)
         if choice is None:
             continue
-        cost = _cost(place, large) + 0.02 * number
+        cost = _cost(place, large, len(constructor.first())) + 0.02 * number
         inputs = place.get("inputs")
         is_slow = cost >= LATER or large < LARGE
         reduced = constructor.reduced(choice) if is_slow and place["whole"] else choice
@@ -39,10 +40,13 @@ def hinted_choices(
         yield cost + 0.2, choice, None
 
 
-def _cost(place: dict[str, Any], large: int) -> float:
+def _cost(place: dict[str, Any], large: int, needed: int) -> float:
+    """The cost of a hint; `needed` arguments have no default."""
+    is_large = _largest([*place["args"], *place["kwargs"].values()]) > large
     if not place["whole"]:
-        return PARTLY
-    return LATER if _largest([*place["args"], *place["kwargs"].values()]) > large else FIRST
+        many = 2 * (len(place["args"]) + len(place["kwargs"])) > needed
+        return MOSTLY if many and needed > 1 and not is_large else PARTLY
+    return LATER if is_large else FIRST
 
 
 def _largest(texts: Iterable[str]) -> int:

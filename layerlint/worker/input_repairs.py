@@ -8,7 +8,7 @@ from typing import Any, Callable, Union
 
 from .form_repairs import elements, last_size, repaired, with_integer_type, with_second, with_tensors
 from .input_forms import Feed, by_name, is_telling, like, rank_sizes, tensor
-from .input_search import by_keyword
+from .keyword_inputs import by_keyword
 from .lessons import lessons, numbers
 
 LONGEST = 2048

@@ -7,18 +7,27 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from . import cell_inputs, docstrings, documented_inputs, graph_inputs, guess, leveled_inputs, listed_inputs
-from .call_signature import needed, positional
-from .declared_inputs import DECLARED, declared_by_part, declared_input, spec_form, spec_input
+from . import cell_inputs, docstrings, documented_inputs, graph_inputs, leveled_inputs, listed_inputs
+from .call_signature import positional
+from .declared_inputs import (
+    DECLARED,
+    declared_argument,
+    declared_by_part,
+    declared_input,
+    spec_form,
+    spec_input,
+)
 from .input_forms import MASKS, Feed, by_name, is_telling, like, rank_sizes, tensor
 from .keras_api import Api
+from .keyword_inputs import by_keyword, keywords, literal_input
 from .usage import ClassUsage
 from .use_readers import ParameterUse, equation_ranks
 
 MOST_PARTS = 24
 DEPTH = 2
 """How many nested layers of the user's an input is followed into."""
-SEQUENCE_CLASSES = re.compile(r"(Attention|Transformer\w*|LSTM|GRU|RNN|(Encoder|Decoder)(Layer|Block))$")
+ATTENDED = (("query", "key", "value"), ("queries", "keys", "values"), ("q", "k", "v"))
+SEQUENCE_CLASSES = re.compile(r"([Aa]ttention|Transformer\w*|LSTM|GRU|RNN|(Encoder|Decoder)(Layer|Block))$")
 
 
 class InputReader(NamedTuple):
@@ -45,19 +54,12 @@ def forms(reader: InputReader) -> Iterator[Feed]:
         return
     if reader.api.steps_only(reader.layer):
         for part in reader.api.children(reader.layer):
-            if (taken := declared_input(part, reader.api)) is not None:
+            inside = reader._replace(layer=part, usage=ClassUsage(type(part)))
+            if (taken := declared_input(part, reader.api) or _of_first_part(inside)) is not None:
                 yield Feed([taken], {}, f"what its model `{part.name}` takes")
     more, names = keywords(reader.layer), positional(reader.layer)
     for args, why in _positional(reader):
         yield by_keyword(Feed(args, more, why), names)
-
-
-def by_keyword(feed: Feed, names: list[str]) -> Feed:
-    """Pass inputs from the first one that is no tensor by keyword: Keras 3 takes only tensors by position."""
-    first = next((at for at, form in enumerate(feed.args) if form["kind"] == "literal"), len(feed.args))
-    if not first or len(names) < len(feed.args):
-        return feed
-    return Feed(feed.args[:first], {**dict(zip(names[first:], feed.args[first:])), **feed.kwargs}, feed.why)
 
 
 def _positional(reader: InputReader) -> Iterator[tuple[list[Any], str]]:
@@ -66,9 +68,10 @@ def _positional(reader: InputReader) -> Iterator[tuple[list[Any], str]]:
     name = names[0] if names else "inputs"
     usual = _usual(reader, names)
     rest = usual[1:]
-    if {"query", "value"} <= set(names):
+    if _attended(names):
         yield usual, "usual for its name"
     for form, why in (
+        (declared_argument(layer, first), "from its argument `input_shape`"),
         (spec_input(layer, first), "from its input_spec"),
         (documented_inputs.string_form(reader, name), "from its docstring or its name"),
         (
@@ -78,6 +81,7 @@ def _positional(reader: InputReader) -> Iterator[tuple[list[Any], str]]:
         (_keyed(layer, name, first), "from how call uses it"),
         *listed_inputs.listed(reader, name, lambda part: _from_use(reader, part)),
         (_from_use(reader, name), "from how call uses it"),
+        (_of_first_part(reader) if len(names) == 1 else None, "what its first layer takes"),
         (_from_words(reader, name), "from its docstring or its name"),
     ):
         if form is not None:
@@ -101,14 +105,18 @@ def _positional(reader: InputReader) -> Iterator[tuple[list[Any], str]]:
     yield [tensor("float32", None), *rest], "a guess"
 
 
+def _attended(names: list[str]) -> tuple[str, ...]:
+    """The names of queries, keys and values; empty where the inputs have none."""
+    return next((words for words in ATTENDED if {words[0], words[-1]} <= set(names)), ())
+
+
 def _usual(reader: InputReader, names: list[str]) -> list[Any]:
     """The usual input for the name of each argument."""
     layer, first = reader.layer, reader.first
-    attends = {"query", "value"} <= set(names)
     inputs = [
         tensor("float32", None, 8, first)
-        if attends and name in ("query", "key", "value")
-        else _literal_input(layer, name)
+        if name in _attended(names)
+        else literal_input(layer, name)
         or documented_inputs.documented_shape(reader, name)
         or listed_inputs.unpacked(reader, name, lambda part: _from_use(reader, part))
         or _from_use(reader, name)
@@ -134,15 +142,14 @@ def _like_first_input(form: Any, model: Any, name: str) -> Any:
     )
 
 
-def _from_own_sublayer(reader: InputReader, inner: Any, at: int, depth: int) -> Any:
-    """The form of the input that a user's sublayer gets at a position, by how that layer uses it."""
+def _from_own_sublayer(reader: InputReader, inner: Any, at: int | str, depth: int) -> Any:
+    """The form of the input that a user's sublayer gets at a position or by name, by how that layer uses it."""
     if depth <= 0 or not isinstance(inner, reader.api.Layer) or reader.api.is_builtin(type(inner)):
         return None
     names = positional(inner)
     inside = InputReader(inner, ClassUsage(type(inner)), reader.features, reader.api)
-    if at >= len(names):
-        return None
-    return listed_inputs.unpacked(inside, names[at]) or _from_use(inside, names[at], depth - 1)
+    name = at if isinstance(at, str) else names[at] if at < len(names) else ""
+    return listed_inputs.unpacked(inside, name) or _from_use(inside, name, depth - 1) if name else None
 
 
 def _from_use(reader: InputReader, name: str, depth: int = DEPTH) -> Any:
@@ -158,8 +165,15 @@ def _from_use(reader: InputReader, name: str, depth: int = DEPTH) -> Any:
             )
             if form is not None:
                 return form
-    keyed = _keyed_input(reader, uses)
-    return _of_rank(reader, name, uses) if keyed is None else keyed
+        if kind == "keyword":
+            form = _from_own_sublayer(reader, getattr(reader.layer, of[0], None), of[1], depth)
+            if form is not None:
+                return form
+    form = _keyed_input(reader, uses) or _of_rank(reader, name, uses)
+    if any(kind == "ids" for kind, _ in uses) and not MASKS.search(name):
+        ids = form or tensor("int32", None, 8)
+        return {**ids, "dtype": "int32"} if ids["kind"] == "tensor" else ids
+    return form
 
 
 def _of_rank(reader: InputReader, name: str, uses: Sequence[ParameterUse]) -> Any:
@@ -182,6 +196,13 @@ def _keyed_input(reader: InputReader, uses: Sequence[ParameterUse]) -> Any:
     if keys:
         return {"kind": "dict", "items": {key: by_name(key, reader.first) for key in dict.fromkeys(keys)}}
     return leveled_inputs.leveled(reader.layer, uses, reader.first)
+
+
+def _of_first_part(reader: InputReader) -> Any:
+    """The input that the first inner layer declares by its argument `input_shape`, or a class of the user's takes."""
+    for part in reader.api.children(reader.layer)[:1]:
+        return declared_argument(part, reader.first) or _from_own_sublayer(reader, part, 0, DEPTH)
+    return None
 
 
 def _from_parts(reader: InputReader) -> Any:
@@ -209,6 +230,8 @@ def _sublayer_input(layer: Any, features: int) -> Any:
     name = type(layer).__name__
     if name.endswith("Embedding") and (hasattr(layer, "input_dim") or hasattr(layer, "_vocab_size")):
         return tensor("int32", None, 8)
+    if (declared := declared_argument(layer, features)) is not None:
+        return declared
     spec = getattr(layer, "input_spec", None)
     equation = getattr(layer, "equation", None)
     if isinstance(equation, str) and (rank := equation_ranks(equation)[0]):
@@ -274,32 +297,4 @@ def _keyed(layer: Any, name: str, features: int) -> Any:
     keys = [key for key in read if key not in optional]
     if keys:
         return {"kind": "dict", "items": {key: by_name(key, features) for key in keys}}
-    return None
-
-
-def keywords(layer: Any) -> dict[str, Any]:
-    """Return forms for the required keyword arguments of `call`: numbers where annotated or documented, else tensors."""
-    names = set(positional(layer))
-    return {
-        item.name: _literal_input(layer, item.name) or by_name(item.name)
-        for item in needed(layer)
-        if item.name not in names
-    }
-
-
-def _literal_input(layer: Any, name: str) -> Any:
-    """A number or string, where the annotation or docstring of an argument of `call` requires one."""
-    for item in needed(layer):
-        note = (
-            item.annotation if isinstance(item.annotation, str) else getattr(item.annotation, "__name__", "")
-        )
-        if item.name == name and note in ("int", "float", "bool", "str"):
-            return {"kind": "literal", "value": guess.literal(guess.argument(item)[0])}
-        if (
-            item.name == name
-            and note in ("_empty", "tuple")
-            and (kinds := documented_inputs.number_kinds(layer, name))
-        ):
-            values = [guess.literal(guess.argument(item.replace(annotation=kind))[0]) for kind in kinds]
-            return {"kind": "literal", "value": values[0] if len(values) == 1 else tuple(values)}
     return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from . import docstrings
 from .call_signature import LIBRARIES
@@ -24,8 +24,9 @@ class Lack(NamedTuple):
     why: str
 
 
-def find_lack(cls: type, names: frozenset[str], error: BaseException) -> Lack:
-    """Return what is missing, by an error and the docstrings of the argument that it names."""
+def find_lack(target: Any, names: frozenset[str], error: BaseException) -> Lack:
+    """Return what is missing, by an error and the docstrings of the argument that it names. A function has none."""
+    cls = target if isinstance(target, type) else type(None)
     kind = need(error) or ("abstract" if does_nothing(cls) else "")
     if kind:
         return Lack(kind, first_line(error))

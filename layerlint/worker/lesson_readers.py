@@ -211,6 +211,13 @@ def unequal(match: re.Match[str]) -> Iterator[Lesson]:
         yield Lesson("more ranks", abs(first - second))
 
 
+def unequal_ranks(match: re.Match[str]) -> Iterator[Lesson]:
+    """The same, where the message counts the dimensions."""
+    more = int(match.group(1)) - int(match.group(2))
+    yield Lesson("more ranks", -abs(more))
+    yield Lesson("more ranks", abs(more))
+
+
 def kernel(match: re.Match[str]) -> Iterator[Lesson]:
     """A convolution whose input and kernel have different ranks."""
     dimensions = len(match.group(1).split(","))

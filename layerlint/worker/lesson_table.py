@@ -33,6 +33,7 @@ from .lesson_readers import (
     sliced,
     times,
     unequal,
+    unequal_ranks,
     wider_integers,
 )
 
@@ -142,6 +143,7 @@ OF_INPUTS: Table = (
         always("more ranks", 1),
     ),
     (r"[Rr]anks of all input tensors should match: \S+ = \[([\d,]+)\] vs\.? \S+ = \[([\d,]+)\]", unequal),
+    (r"[Ss]hape must be rank (\d) but is rank (\d) for '[^']*= (?:ConcatV2|Pack)\b", unequal_ranks),
     (r"[Kk]ernel of shape \(([^)]*)\) and input of shape \(([^)]*)\)", kernel),
     (r"must have either 3 or (4) dimensions", rank),
     (r"not enough values to unpack \(expected (\d)", rank),
@@ -219,6 +221,7 @@ OF_INPUTS: Table = (
         r"\b(?:strictly )?(?:positive|greater than (?:zero|0))\b.{0,40}(?:[Gg]ot|[Rr]eceived):? [^,]{0,30}\b0\b",
         always("wider"),
     ),
+    (r"but the requested shape requires a multiple of (\d+)", number("per row")),
     (r"[Rr]eshape is a tensor with (\d+) values, but the requested shape has (\d+)", times),
     (r"[Rr]eshape is a tensor with (\d+) values, but the requested shape has (\d+)", elements),
     # Values that are no tensors.

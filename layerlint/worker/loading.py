@@ -13,6 +13,8 @@ import os
 import sys
 from typing import Any
 
+from .project_modules import ProjectFinder
+
 
 class TargetError(Exception):
     """The target cannot be loaded; the text advises the user."""
@@ -101,7 +103,11 @@ def _module(place: str, source: bytes | None) -> Any:
     folder, name = _module_name(os.path.abspath(place))
     sys.path.insert(0, folder)
     roots = [*_script_folders(os.path.abspath(place), folder), *import_roots(folder)]
-    sys.path.extend(root for root in roots if root not in sys.path)
+    top, dot, _ = name.partition(".")
+    hidden = {root for root in roots if dot and os.path.isfile(os.path.join(root, f"{top}.py"))}
+    sys.path.extend(root for root in roots if root not in (*sys.path, *hidden))  # a module hides a package
+    if root := _project_root(folder):
+        sys.meta_path.append(ProjectFinder(root))
     loader = None if source is None else _TextLoader(name, os.path.abspath(place), source)
     if loader is not None:
         sys.meta_path.insert(0, loader)
@@ -119,11 +125,12 @@ def _module(place: str, source: bytes | None) -> Any:
 def _module_name(path: str) -> tuple[str, str]:
     """The folder to import from, and the dotted name of the module.
 
-    A folder without `__init__.py` belongs to the package too where a relative import of the file goes through it.
+    A folder without `__init__.py` belongs to the package too where a relative import of the file goes through it, or
+    where the file has its name and imports from it: `resnet/resnet.py` with `from resnet.block import Block`.
     """
     folder, file = os.path.split(path)
     parts = [] if file == "__init__.py" else [file[:-3]]
-    climbs = _relative_level(path) - (file == "__init__.py")
+    climbs = max(_relative_level(path) - (file == "__init__.py"), int(_imports_from_its_name(path)))
     while climbs > 0 or os.path.isfile(os.path.join(folder, "__init__.py")):
         parent, package = os.path.split(folder)
         if parent == folder or not package.isidentifier():
@@ -145,12 +152,23 @@ def _script_folders(path: str, root: str) -> list[str]:
 
 def _relative_level(path: str) -> int:
     """The most dots of a relative import in the file; 0 for none."""
+    return max((node.level for node in _imports_from(path)), default=0)
+
+
+def _imports_from_its_name(path: str) -> bool:
+    """Whether the file has the name of its folder, and imports another module of that folder by it."""
+    folder, name = os.path.basename(os.path.dirname(path)), os.path.basename(path)[:-3]
+    modules = [str(node.module) for node in _imports_from(path) if not node.level]
+    return folder == name and any(module.startswith(f"{name}.") for module in modules)
+
+
+def _imports_from(path: str) -> list[ast.ImportFrom]:
     try:
         with open(path, "rb") as file:
             tree = ast.parse(file.read())
     except (OSError, SyntaxError, ValueError):
-        return 0
-    return max((node.level for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)), default=0)
+        return []
+    return [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
 
 
 _MARKS = ("pyproject.toml", "setup.py", "setup.cfg", "tox.ini", "pytest.ini", ".git")
@@ -161,13 +179,19 @@ def import_roots(folder: str) -> list[str]:
 
     Only `folder` itself outside of a project.
     """
+    root = _project_root(folder)
     roots = [folder]
-    current = folder
-    while not any(os.path.exists(os.path.join(current, mark)) for mark in _MARKS):
-        parent = os.path.dirname(current)
-        if parent == current:
-            return [folder]
-        current = parent
-        roots.append(current)
-    source = os.path.join(current, "src")
-    return [*roots, *([source] if os.path.isdir(source) and source not in roots else [])]
+    while root and roots[-1] != root:
+        roots.append(os.path.dirname(roots[-1]))
+    source = os.path.join(root, "src")
+    return [*roots, source] if root and os.path.isdir(source) and source not in roots else roots
+
+
+def _project_root(folder: str) -> str:
+    """The nearest folder from `folder` upwards that has a file of a project; "" outside of a project."""
+    while not any(os.path.exists(os.path.join(folder, mark)) for mark in _MARKS):
+        parent = os.path.dirname(folder)
+        if parent == folder:
+            return ""
+        folder = parent
+    return folder

@@ -1,4 +1,4 @@
-"""What a class needs that no argument supplies: a subclass, a package, a file, the network."""
+"""What a class needs that no argument supplies: a subclass, a package or another release of it, a file, the network."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from urllib.error import URLError
 
 from .exceptions import causes
 from .lessons import gist
+from .other_releases import lacks_name
 
 _ABSTRACT = re.compile(
     r"\babstract\b|\bsubclass(es|ed|ing)?\b|does not have a `call|override (this|the|`)|"
@@ -39,11 +40,13 @@ _NETWORK_ERRORS = {errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ECONNREFUSED, er
 
 
 def need(error: BaseException) -> str:
-    """Return "abstract", "package", "file" or "network"; "" for a failure of the class or of its arguments."""
+    """Return "abstract", "release", "package", "file" or "network"; "" for a failure of the class or its arguments."""
     for cause in causes(error):
         text = gist(str(cause))
         if _is_abstract(cause, text):
             return "abstract"
+        if lacks_name(cause):
+            return "release"
         if isinstance(cause, ImportError):
             missing = isinstance(cause, ModuleNotFoundError) or _PACKAGE.search(text) is not None
             return "package" if missing else ""
@@ -62,7 +65,7 @@ def need(error: BaseException) -> str:
 
 def is_final(error: BaseException) -> bool:
     """Whether no other argument or input helps: the class is abstract, or an import failed."""
-    return isinstance(error, ImportError) or need(error) in ("abstract", "package")
+    return isinstance(error, ImportError) or need(error) in ("abstract", "release", "package")
 
 
 def _is_network(error: BaseException, text: str) -> bool:

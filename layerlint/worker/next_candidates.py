@@ -10,6 +10,7 @@ from .blame import message
 from .call_signature import flags, positional
 from .candidates import Candidate
 from .constructor_search import Constructor
+from .image_sizes import with_image_sizes
 from .input_forms import Feed
 from .sub_plans import SubPlans
 from .usage import ClassUsage
@@ -61,7 +62,9 @@ class Follower(NamedTuple):
         input_names = positional(failure.layer) if failure.layer is not None else []
         places = (at for at, name in enumerate(input_names) if name in names)
         blamed: frozenset[input_repairs.Key] = frozenset([*names, *places])
-        for index, repaired in enumerate(input_repairs.repairs(feed, text, blamed)):
+        repairs = input_repairs.repairs(feed, text, blamed)
+        sized = with_image_sizes(repairs, failure.layer, self.constructor.literals(choice))
+        for index, repaired in enumerate(sized):
             yield STEP + 0.02 * index, Candidate(choice, repaired)
         for index, other_feed in enumerate(input_repairs.number_inputs(feed, input_names, names, text)):
             yield 0.3 + 0.1 * index, Candidate(choice, other_feed)

@@ -20,10 +20,10 @@ from .deadline import own_time, within
 from .declared_inputs import DECLARED
 from .exceptions import first_line
 from .hinted_choices import LARGE, hinted_choices
+from .image_sizes import with_image_sizes
 from .input_forms import Feed
 from .input_search import InputReader, forms
 from .lacks import Lack, does_nothing, find_lack
-from .needs import is_final
 from .next_candidates import Failure, Follower
 from .search_clock import AFTER_CALL, GRACE, SECONDS, SearchClock
 from .search_progress import SearchProgress
@@ -93,11 +93,10 @@ class PlanSearch:
                 break
             if (layer := self._try(*next_try)) is not None:
                 return layer
-            if self.furthest is not None:
-                if self.is_abstract or is_final(self.furthest.error) or self.progress.is_stuck():
-                    break  # no other argument or input helps, it seems
-                if self.furthest.reached > 1:
-                    self.clock.note_called()
+            if self.is_abstract or self.progress.is_over():
+                break  # no other argument or input helps, it seems
+            if self.furthest is not None and self.furthest.reached > 1:
+                self.clock.note_called()
         if self.doubted is not None:
             self.accepts_doubts = True
             self.clock.repeat_doubted()
@@ -204,7 +203,7 @@ class PlanSearch:
 
     def _with_first_feed(self, cost: float, candidate: Candidate, layer: Any) -> Candidate:
         """The candidate with its first inputs; its other inputs go to the queue."""
-        first, *others = self._feeds(layer)
+        first, *others = self._feeds(layer, candidate.choice)
         for index, feed in enumerate(others, 1):
             self.queue.push(cost + 0.5 + 0.5 * index, Candidate(candidate.choice, feed))
         candidate = Candidate(candidate.choice, first)
@@ -242,11 +241,12 @@ class PlanSearch:
             return math.inf
         return self.clock.left(self.furthest is not None, smaller is not None, is_traced)
 
-    def _feeds(self, layer: Any) -> list[Feed]:
+    def _feeds(self, layer: Any, choice: Choice) -> list[Feed]:
         if self.plan.inputs_given:
             self.plan.arrange(layer)
             return [Feed(self.plan.input_args, self.plan.input_kwargs, self.plan.origin)]
-        return list(forms(InputReader(layer, self.usage, self.plan.features(), self.plan.api)))
+        reader = InputReader(layer, self.usage, self.plan.features(), self.plan.api)
+        return list(with_image_sizes(forms(reader), layer, self.constructor.literals(choice)))
 
     def _failed(self, cost: float, failure: Failure, smaller: Choice | None = None) -> None:
         """Queue the candidates that follow from a failure; `smaller` where it took too long."""

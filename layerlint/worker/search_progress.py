@@ -6,8 +6,10 @@ import re
 from collections import Counter
 
 from .aborted_tries import Aborted
+from .batch_sizes import reads_batch_size
 from .deadline import own_time
 from .exceptions import first_line
+from .needs import is_final
 from .next_candidates import Failure
 
 _TYPES = re.compile(r"'(?:int|float|str|bool|list|tuple|dict|NoneType|TrackedList|LSTM|Dense|Sequential)'")
@@ -59,6 +61,14 @@ class SearchProgress:
     def begin_again(self) -> None:
         """Let candidates follow from every message again."""
         self.counts.clear()
+
+    def is_over(self) -> bool:
+        """Whether nothing else helps: by the failure that came furthest, or as the last ones say nothing new."""
+        furthest = self.furthest
+        if furthest is None:
+            return False
+        of_batch = furthest.reached > 1 and reads_batch_size(furthest.error)
+        return of_batch or is_final(furthest.error) or self.is_stuck()
 
     def is_stuck(self) -> bool:
         """Whether the last failures say nothing new."""

@@ -18,13 +18,13 @@ LENGTHS = re.compile(
     r"(?:same|equal|different) (?:length|number)|[Ll]engths? |len\(|index out of range|(?:shorter|longer) than|"
     r"(?:not enough|too many) values"
 )
-HEADS = re.compile(r"^(heads|n_heads?|nheads?)$|(^|_)(num|n)_(\w+_)?heads$|_heads$")
+HEADS = re.compile(r"^(heads|n_heads?|nheads?)$|(^|_)(num|nb?)_(\w+_)?heads$|_heads$")
 HEAD_SIZE = re.compile(r"(^|_)(key|value|head|query)_(dim|size)$|size_per_head$")
 WIDTH = re.compile(
     r"^(hidden|embed(ding)?|model|d|token|project(ion)?|feature)_?(dim|size|units|width|model)s?$|"
     r"^(dim|width|units|channels|d_model|n_embd)$"
 )
-COUNT = re.compile(r"^(num|n)_(\w+_)?(layers|blocks|stages|levels|scales|features|inputs)$|^(\w+_)?depth$")
+COUNT = re.compile(r"^(num|nb?)_(\w+_)?(layers|blocks|stages|levels|scales|features|inputs)$|^(\w+_)?depth$")
 IMAGE = re.compile(r"^(image|img|input)_(size|height|width)$|^(height|width|resolution)$")
 PATCH = re.compile(r"patch(_size|_height|_width)?$|window_size$|(^|_)stride$")
 LONGEST = 5

@@ -10,8 +10,8 @@ from .size_relations import HEADS, PATCH, WIDTH, Values, is_size
 
 FEW, FEW_WORDS, FACTOR = 2, 64, 8
 LEAST_LARGE, LEAST_OF_ROW = 256, 64
-DEPTH = re.compile(r"^(num|n)_(\w+_)?(layers|blocks|stages)$|^(\w+_)?depth$|^(\w+_)?layers$")
-DEPTHS = re.compile(r"(^|_)(depths?|layers|blocks|repeats)$|(^|_)num_(\w+_)?(layers|blocks)(_|$)")
+DEPTH = re.compile(r"^(num|nb?)_(\w+_)?(layers|blocks|stages)$|^(\w+_)?depth$|^(\w+_)?layers$")
+DEPTHS = re.compile(r"(^|_)(depths?|layers|blocks|repeats)$|(^|_)(num|nb?)_(\w+_)?(layers|blocks)(_|$)")
 LARGE = re.compile(rf"{WIDTH.pattern}|^(\w+_)?(inner|intermediate|ff|ffn|mlp|embedding)_?(dim|size|width)$")
 WIDTHS = re.compile(r"(dim|filter|channel|width|feature|unit|size)s$|_(dim|filter|channel|width)s?_list$")
 IMAGES = re.compile(r"^(\w+_)?(image|img|input)_(shape|size|height|width)$|^(height|width|resolution)$")

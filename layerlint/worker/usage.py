@@ -82,7 +82,7 @@ class ClassUsage:
         keyed = set(_uses(_until_changed(call), inputs, {}))
         alternatives = _may_be_dicts(call)
         for name, use in _uses(call, inputs, {}):
-            if use.kind not in ("dict", "maybe") or (name, use) in keyed:
+            if use.kind not in ("dict", "maybe", "unpack", "split") or (name, use) in keyed:
                 _add(self.call, name, use)
             if name in alternatives:
                 continue
@@ -120,14 +120,14 @@ def _may_be_dicts(method: ast.FunctionDef) -> set[str]:
 
 
 def _handed_uses(use: ParameterUse, methods: dict[str, ast.FunctionDef]) -> Iterator[ParameterUse]:
-    """The keys and levels that a method of the class takes of what it is handed."""
+    """The keys and levels that a method of the class takes of what it is handed, and whether as whole numbers."""
     method = methods.get(use.of[0]) if use.kind == "handed" else None
     names = _parameters(method)
     if method is None or use.of[1] >= len(names):
         return
     name = names[use.of[1]]
     for _, inner in _uses(_until_changed(method), {name: {name}}, {}):
-        if inner.kind in ("dict", "maybe", "levels"):
+        if inner.kind in ("dict", "maybe", "levels", "ids"):
             yield inner
 
 

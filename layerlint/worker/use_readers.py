@@ -6,13 +6,15 @@ import ast
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from .index_arguments import index_arguments
+
 
 class ParameterUse(NamedTuple):
     """One use, of a kind such as list, unpack, choice, integer, dict, called, attribute, element, instance, argument.
 
     `of` is the names (unpack), the strings (choice), the key (dict), the attribute that is read (of each element), the
     class that it is tested for (instance), its rank in an equation (operand), the class and the keyword (argument), or
-    the attribute that is called and the position (handed).
+    the attribute that is called and the position (handed) or the name (keyword).
     """
 
     kind: str
@@ -45,6 +47,7 @@ def _call_uses(node: Any) -> Iterator[tuple[Any, ParameterUse]]:
         yield from _equation_uses(node)
     elif called == "isinstance" and len(node.args) == 2:
         yield from ((node.args[0], ParameterUse("instance", name)) for name in _class_names(node.args[1]))
+    yield from ((item, ParameterUse("ids")) for item in index_arguments(node, called))
     yield node.func, ParameterUse("called")
     yield from ((item.value, ParameterUse("list")) for item in node.args if isinstance(item, ast.Starred))
     yield from _argument_uses(node, called)
@@ -99,6 +102,8 @@ def _method_uses(node: ast.Call, func: ast.Attribute) -> Iterator[tuple[Any, Par
         yield func.value, ParameterUse("dict")
     if is_self(func.value):
         yield from ((item, ParameterUse("handed", (func.attr, at))) for at, item in enumerate(node.args))
+        for keyword in node.keywords:
+            yield keyword.value, ParameterUse("keyword", (func.attr, keyword.arg or ""))
 
 
 def _loop_uses(node: Any) -> Iterator[tuple[Any, ParameterUse]]:

@@ -11,6 +11,7 @@ import pytest
 
 from layerlint.plan.call_sites import CallSite, call_sites
 from layerlint.plan.hints import Hint, hints_for
+from layerlint.plan.project_texts import ProjectTexts
 from layerlint.plan.scope_walk import walk
 
 HEAD = (
@@ -387,3 +388,106 @@ def test_modules_that_import_one_another_have_an_end(tmp_path: Path) -> None:
     )
     [hint] = hints_for(f"{folder / 'block.py'}:Block")
     assert hint.site.kwargs == {"heads": "2"}
+
+
+def test_a_function_has_what_another_module_passes(tmp_path: Path) -> None:
+    folder = write(
+        tmp_path,
+        block=BLOCK,
+        training="from block import Block\n\ndef prepare(config, heads):\n    Block(config.dim, heads)\n",
+        main=(
+            "from absl import flags\nfrom training import prepare\nFLAGS = flags.FLAGS\n"
+            "flags.DEFINE_integer('dim', 12, 'Width.')\n\ndef main(argv):\n    prepare(FLAGS, heads=3)\n"
+        ),
+    )
+    [hint] = hints_for(f"{folder / 'block.py'}:Block")
+    assert (hint.site.args, hint.site.whole) == (("12", "3"), True)
+
+
+def test_options_are_an_object_of_their_defaults(tmp_path: Path) -> None:
+    folder = write(
+        tmp_path,
+        block=BLOCK,
+        main=(
+            "import argparse\nfrom block import Block\nparser = argparse.ArgumentParser()\n"
+            "parser.add_argument('--dim', type=int, default=6)\nparser.add_argument('--data', required=True)\n"
+            "args = parser.parse_args()\nBlock(args)\n"
+        ),
+    )
+    [hint] = hints_for(f"{folder / 'block.py'}:Block")
+    assert hint.site.args == ("types.SimpleNamespace(dim=6)",)
+
+
+def test_functions_that_call_one_another_in_turn_have_an_end(tmp_path: Path) -> None:
+    folder = write(
+        tmp_path,
+        block=BLOCK,
+        a="from b import g\nfrom block import Block\n\ndef f(dim):\n    Block(dim, heads=2)\n    g(dim)\n",
+        b="from a import f\n\ndef g(dim):\n    f(dim)\n",
+    )
+    [hint] = hints_for(f"{folder / 'block.py'}:Block")
+    assert (hint.site.args, hint.site.kwargs, hint.site.whole) == ((), {"heads": "2"}, False)
+
+
+def test_a_method_has_not_what_another_class_passes_to_one_of_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    searched: list[str] = []
+    naming = ProjectTexts.naming
+
+    def noted(texts: ProjectTexts, word: str, own: str) -> Any:
+        searched.append(word)
+        return naming(texts, word, own)
+
+    monkeypatch.setattr(ProjectTexts, "naming", noted)
+    folder = write(
+        tmp_path,
+        block=BLOCK,
+        a="from block import Block\n\nclass A:\n    def call(self, dim):\n        Block(dim, heads=2)\n",
+        b="import a\na.call(4)\n",
+    )
+    [hint] = hints_for(f"{folder / 'block.py'}:Block")
+    assert not hint.site.whole
+    assert "call" not in searched, "every layer has such a method"
+
+
+def test_a_function_of_the_same_name_in_another_module_says_nothing(tmp_path: Path) -> None:
+    folder = write(
+        tmp_path,
+        block=BLOCK,
+        a="from block import Block\n\ndef f(dim):\n    Block(dim, heads=2)\n",
+        b="def f(dim):\n    pass\n\nf(4)\n",
+    )
+    [hint] = hints_for(f"{folder / 'block.py'}:Block")
+    assert not hint.site.whole
+
+
+@pytest.mark.parametrize(
+    ("code", "args"),
+    [
+        (
+            "class Trainer:\n    def run(self):\n        self.make(6)\n    def make(self, dim):\n        Block(dim)",
+            ("6",),
+        ),
+        (
+            "class Base:\n    dim: int = 6\nclass Sizes(Base): pass\ndef f(cfg: Sizes):\n    Block(cfg.dim)",
+            ("6",),
+        ),
+        ("import enum\nclass Mode(enum.Enum):\n    UP = 1\nBlock(Mode.UP)", ("Mode.UP",)),
+        ("Block(tf.initializers.Constant(2))", ("tf.initializers.Constant(2)",)),
+        ("Block(tf.random_normal_initializer(stddev=0.1))", ("tf.random_normal_initializer(stddev=0.1)",)),
+    ],
+)
+def test_arguments_of_methods_and_annotated_settings_are_followed(code: str, args: tuple[str, ...]) -> None:
+    assert only(code).args == args
+
+
+def test_a_class_may_come_with_all_names_of_its_module(tmp_path: Path) -> None:
+    folder = write(
+        tmp_path,
+        block=BLOCK,
+        train="from block import *\nBlock(5)\n",
+        other="from elsewhere import *\nBlock(7)\n",
+    )
+    [hint] = hints_for(f"{folder / 'block.py'}:Block")
+    assert hint.site.args == ("5",)

@@ -9,7 +9,7 @@ import pytest
 
 from layerlint.worker import docstrings, documented_inputs, input_repairs
 from layerlint.worker.input_forms import Feed, tensor
-from layerlint.worker.input_search import by_keyword
+from layerlint.worker.keyword_inputs import by_keyword
 
 TEXT = """Adds positions to a map.
 

@@ -53,6 +53,30 @@ def test_a_project_imports_from_its_folder_and_its_src(tmp_path: Path) -> None:
     assert str(tmp_path / "src") in import_roots(str(tmp_path / "tests"))
 
 
+def test_a_file_with_the_name_of_its_folder_may_import_from_that_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written(tmp_path, "unet_a/down.py", text="down = 1\n")
+    path = written(tmp_path, "unet_a/unet_a.py", text="from unet_a.down import *\nNet = down\n")
+    monkeypatch.setattr(sys, "path", list(sys.path))
+    assert _module_name(str(path)) == (str(tmp_path), "unet_a.unet_a")
+    assert load(f"{path}:Net") == 1
+
+
+def test_a_module_that_one_folder_of_the_project_has_is_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written(tmp_path, "pyproject.toml", "layers_b/attention_b.py", text="")
+    written(tmp_path, "layers_b/twice_b.py", "old/twice_b.py")
+    path = written(tmp_path, "models/net_b.py", text="import attention_b\nNet = attention_b\n")
+    twice = written(tmp_path, "models/net_c.py", text="import twice_b\n")
+    monkeypatch.setattr(sys, "path", list(sys.path))
+    monkeypatch.setattr(sys, "meta_path", list(sys.meta_path))
+    assert load(f"{path}:Net").__name__ == "attention_b"
+    with pytest.raises(ModuleNotFoundError, match="twice_b"):
+        load(f"{twice}:Net")
+
+
 @pytest.mark.parametrize(
     ("error", "said"),
     [

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from urllib.error import URLError
 
+import packaging.version
 import pytest
 
 from layerlint.trace import unmet_needs as words
@@ -66,6 +67,11 @@ def behind() -> None:
         (ImportError("import tensorflow_text failed, please install 'tensorflow-text-nightly'."), "package"),
         (ImportError("`regex` requires the regex package."), "package"),
         (ImportError("cannot import name 'a' from 'b'"), ""),
+        (raised(lambda: importlib.import_module("packaging.no_such_module")), "release"),
+        (raised(lambda: packaging.version.no_such_name), "release"),  # type: ignore[attr-defined]
+        (raised(lambda: getattr(packaging.version, "no_such_name")), ""),  # noqa: B009
+        (raised(lambda: eval("packaging.version.no_such_name")), ""),
+        (raised(lambda: words.no_such_name), ""),  # type: ignore[attr-defined]
         (raised(lambda: Path("/nowhere/at/all").read_bytes()), "file"),
         (raised(behind), "file"),
         (OSError("No file or directory found at vocab.txt"), "file"),
@@ -87,6 +93,7 @@ def test_an_error_tells_what_is_needed(error: BaseException, wanted: str) -> Non
 
 def test_nothing_else_is_tried_for_what_is_abstract_or_not_installed() -> None:
     assert is_final(raised(Part))
+    assert is_final(raised(lambda: packaging.version.no_such_name))  # type: ignore[attr-defined]
     assert is_final(ImportError("cannot import name 'a' from 'b'"))
     assert not is_final(raised(behind)), "another value may be no file at all"
 

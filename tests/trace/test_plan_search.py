@@ -18,10 +18,11 @@ from layerlint.worker.call_signature import positional
 from layerlint.worker.candidates import Candidate
 from layerlint.worker.constructor_search import Constructor
 from layerlint.worker.declared_inputs import DECLARED
+from layerlint.worker.form_repairs import repaired
 from layerlint.worker.guess import Wanted
 from layerlint.worker.hinted_choices import hinted_choices
 from layerlint.worker.input_forms import Feed, by_name, tensor, written
-from layerlint.worker.input_search import InputReader, _from_use, _from_words, _keyed
+from layerlint.worker.input_search import InputReader, _from_use, _from_words, _keyed, forms
 from layerlint.worker.lesson_readers import Lesson
 from layerlint.worker.lessons import gist, lessons, named
 from layerlint.worker.next_candidates import Failure, Follower
@@ -86,6 +87,17 @@ MESSAGES = [
         "ConcatOp : Ranks of all input tensors should match: shape[0] = [2,1,8,8] vs. shape[1] = [2,7,8] [Op:ConcatV2]",
         "more ranks",
         -1,
+    ),
+    (
+        "Shape must be rank 3 but is rank 2 for '{{node concat}} = ConcatV2[N=2, T=DT_FLOAT, Tidx=DT_INT32](states, x,"
+        " concat/axis)' with input shapes: [2,8,8], [2,8], [].",
+        "more ranks",
+        -1,
+    ),
+    (
+        "Input to reshape is a tensor with 512 values, but the requested shape requires a multiple of 24 [Op:Reshape]",
+        "per row",
+        24,
     ),
     ("received kernel of shape (3, 3, 3, 8) and input of shape (2, 8, 3)", "rank", 4),
     ("All `HashedCrossing` inputs should have an integer or string dtype.", "dtype", "int32"),
@@ -206,6 +218,15 @@ def parameter(name: str, annotation: Any = inspect.Parameter.empty) -> inspect.P
         ("kernel_initializer", "'glorot_uniform'"),
         ("value_range", "(0, 255)"),
         ("activation_fn", "'relu'"),
+        ("act_layer", "'relu'"),
+        ("dropout_training", "False"),
+        ("weight_init", "'glorot_uniform'"),
+        ("dilation_rate", "1"),
+        ("nb_blocks", "2"),
+        ("nb_heads", "2"),
+        ("num_filters", "8"),
+        ("n_encoder_channels", "8"),
+        ("device", "'cpu'"),
         ("image_shape", "(32, 32, 3)"),
         ("backbone", usual_values.MODEL),
         ("text_encoder", usual_values.MODEL),
@@ -263,7 +284,7 @@ def test_a_message_leads_to_keywords_and_to_what_makes_a_layer() -> None:
                 raise ValueError("The first argument to `Layer.call` must always be passed.")
             spread(**norm_params)
 
-    target = SimpleNamespace(target=Inner, texts={}, texts_args=[], is_instance=lambda: False)
+    target = SimpleNamespace(target=Inner, texts={}, names={}, texts_args=[], is_instance=lambda: False)
     constructor = Constructor(target, ClassUsage(object))
     spreading = constructor.from_message(
         (), "argument after ** must be a mapping, not int", ["norm_params"], False
@@ -454,7 +475,7 @@ class Unit:
 
 
 def test_settings_are_used_like_parameters() -> None:
-    target = SimpleNamespace(target=Unit, texts={}, texts_args=[], is_instance=lambda: False)
+    target = SimpleNamespace(target=Unit, texts={}, names={}, texts_args=[], is_instance=lambda: False)
     settings, _ = Constructor(target, ClassUsage(Unit)).candidates("global_params")[0]
     assert settings == (
         "types.SimpleNamespace(data_format='channels_last', mode='mean', batch_norm=keras.layers.BatchNormalization,"
@@ -464,6 +485,19 @@ def test_settings_are_used_like_parameters() -> None:
     assert guess.with_attribute("types.SimpleNamespace()", "fused", [ParameterUse("condition")]).endswith(
         "fused=False)"
     )
+
+
+class Configured:
+    def __init__(self, config: Any) -> None:
+        self.size = config.model.num_M // config.model.n
+        self.head = config.head
+
+
+def test_settings_of_a_model_are_settings() -> None:
+    target = SimpleNamespace(target=Configured, texts={}, names={}, texts_args=[], is_instance=lambda: False)
+    text, _ = Constructor(target, ClassUsage(Configured)).candidates("config")[0]
+    assert "model=types.SimpleNamespace(num_M=2, n=8)" in text
+    assert f"head={usual_values.MODEL}" in text
 
 
 def test_keys_are_read_by_a_method_that_gets_the_input() -> None:
@@ -523,14 +557,14 @@ class Normalized:
 
 
 def test_what_is_spread_into_a_call_is_a_dict_of_its_arguments() -> None:
-    target = SimpleNamespace(target=Normalized, texts={}, texts_args=[], is_instance=lambda: False)
+    target = SimpleNamespace(target=Normalized, texts={}, names={}, texts_args=[], is_instance=lambda: False)
     constructor = Constructor(target, ClassUsage(Normalized))
     assert constructor.candidates("norm_params")[0][0] == "{'epsilon': 1e-05}"
     assert constructor.candidates("other")[0][0] == "{}"
 
 
 def test_the_keys_of_a_table_are_the_choices() -> None:
-    target = SimpleNamespace(target=Chosen, texts={}, texts_args=[], is_instance=lambda: False)
+    target = SimpleNamespace(target=Chosen, texts={}, names={}, texts_args=[], is_instance=lambda: False)
     constructor = Constructor(target, ClassUsage(Chosen))
     assert [text for text, _ in constructor.candidates("depth")[:2]] == ["18", "50"]
     assert [text for text, _ in constructor.candidates("model_name")[:2]] == ["'tiny'", "'large'"]
@@ -547,7 +581,12 @@ def test_a_flag_that_the_failing_line_reads_is_turned() -> None:
             return x
 
     target = SimpleNamespace(
-        target=Pair, texts={}, texts_args=[], is_instance=lambda: False, optional_input=lambda name: None
+        target=Pair,
+        texts={},
+        names={},
+        texts_args=[],
+        is_instance=lambda: False,
+        optional_input=lambda name: None,
     )
     target.inputs_given = False
     usage = ClassUsage(Pair)
@@ -580,6 +619,127 @@ def test_what_a_model_inside_declares_is_the_input() -> None:
     reader = InputReader(Around(64, 48, 3), ClassUsage(Around), [], api)
     assert written(_from_use(reader, "image")) == "float32[None,64,48,3]"
     assert _from_use(InputReader(Around(None, 48, 3), ClassUsage(Around), [], api), "image") is None
+
+
+@pytest.mark.parametrize(
+    ("sizes", "wide"),
+    [((8, 32), ["float32[None,8,3]"]), ((8,), ["float32[None,24]"]), ((7, 32), []), ((8, 3), [])],
+)
+def test_rows_are_as_wide_as_a_reshape_needs(sizes: tuple[int, ...], wide: list[str]) -> None:
+    repairs = repaired(tensor("float32", None, *sizes), Lesson("per row", 24))
+    assert [written(form) for form in repairs] == wide
+
+
+class Listed:
+    """Calls its layers in a loop."""
+
+    def __init__(self, **declared: Any) -> None:
+        self.parts: Any = [SimpleNamespace(**declared), SimpleNamespace(_batch_input_shape=(None, 9))]
+
+    def call(self, x: Any) -> Any:
+        for part in self.parts:
+            x = part(x)
+        return x
+
+
+@pytest.mark.parametrize(
+    ("declared", "form"),
+    [
+        ({"_batch_input_shape": (None, 100)}, "float32[None,100]"),
+        ({"_input_shape_arg": (28, 28, 1)}, "float32[None,28,28,1]"),
+        ({"_input_shape_arg": (None, None, 3)}, "float32[None,32,32,3]"),
+    ],
+)
+def test_a_first_layer_may_declare_the_input(declared: dict[str, Any], form: str) -> None:
+    api: Any = SimpleNamespace(
+        is_functional=lambda layer: False,
+        steps_only=lambda layer: False,
+        Layer=Listed,
+        is_builtin=lambda cls: False,
+        children=lambda layer: getattr(layer, "parts", []),
+    )
+    first = next(forms(InputReader(Listed(**declared), ClassUsage(Listed), [], api)))
+    assert [written(item) for item in first.args] == [form]
+    itself = Listed()
+    vars(itself).update(declared)
+    first = next(forms(InputReader(itself, ClassUsage(Listed), [], api)))
+    assert [written(item) for item in first.args] == [form]
+    plain = next(forms(InputReader(Listed(), ClassUsage(Listed), [], api)))
+    assert [written(item) for item in plain.args] == ["float32[None,8]"], "only the first layer"
+
+
+class LooksUp:
+    """Takes rows of tables, in a method of its own."""
+
+    def call(self, x: Any, y: Any, mask: Any, z: Any) -> Any:
+        z = tf.cast(z * 10, tf.int32)  # type: ignore[name-defined]  # noqa: F821
+        return self.rows(x), ops.take(self.table, y), tf.cast(mask, "int32"), z  # type: ignore[name-defined,attr-defined]  # noqa: F821
+
+    def rows(self, inputs: Any) -> Any:
+        inputs = tf.cast(inputs, tf.int32)  # type: ignore[name-defined]  # noqa: F821
+        return tf.nn.embedding_lookup(self.table, inputs)  # type: ignore[name-defined,attr-defined]  # noqa: F821
+
+
+def test_what_is_looked_up_by_an_input_gets_whole_numbers() -> None:
+    reader = InputReader(LooksUp(), ClassUsage(LooksUp), [], no_parts())
+    assert written(_from_use(reader, "x")) == written(_from_use(reader, "y")) == "int32[None,8]"
+    assert _from_use(reader, "mask") is None
+    assert _from_use(reader, "z") is None, "a number that is made whole need not be"
+
+
+def no_parts() -> Any:
+    return SimpleNamespace(
+        is_functional=lambda layer: False,
+        steps_only=lambda layer: False,
+        Layer=Listed,
+        is_builtin=lambda cls: False,
+        children=lambda layer: [],
+    )
+
+
+class HandsOn:
+    """Hands its input on by name."""
+
+    def __init__(self) -> None:
+        self.rows: Any = LooksUp()
+
+    def call(self, source: Any, other: Any) -> Any:
+        return self.rows(x=source, mask=other)
+
+
+def test_an_input_that_a_layer_gets_by_name_is_as_that_layer_uses_it() -> None:
+    api = no_parts()
+    api.Layer = LooksUp
+    reader = InputReader(HandsOn(), ClassUsage(HandsOn), [], api)
+    assert written(_from_use(reader, "source")) == "int32[None,8]"
+    assert _from_use(reader, "other") is None
+
+
+class Attends:
+    def call(self, v: Any, k: Any, q: Any) -> Any:
+        return v, k, q
+
+
+def test_queries_keys_and_values_are_sequences() -> None:
+    first = next(forms(InputReader(Attends(), ClassUsage(Attends), [], no_parts())))
+    assert [written(item) for item in first.args] == ["float32[None,8,8]"] * 3
+
+
+class Forwards:
+    """Unpacks what a method of its own returns, and not its input."""
+
+    def call(self, x: Any, with_features: bool = False) -> Any:
+        x = self.forward(x)
+        if with_features:
+            x, features = x
+            return x, features
+        return x
+
+    def forward(self, x: Any) -> Any: ...
+
+
+def test_what_is_unpacked_later_is_no_list_of_inputs() -> None:
+    assert "unpack" not in {use.kind for use in ClassUsage(Forwards).call.get("x", [])}
 
 
 class Sliced:
@@ -635,6 +795,7 @@ class Asked:
         self.target = thing
         self.texts_args: tuple[str, ...] = ()
         self.texts: dict[str, str] = {}
+        self.names: dict[str, Any] = {}
         self.input_args = [tensor("float32", None, 8)]
         self.input_kwargs: dict[str, Any] = {}
         self.tried: list[dict[str, str]] = []
@@ -668,7 +829,7 @@ def searched(thing: Any, step: Any = lambda layer: None, hints: Any = ()) -> Ask
 def searched_on(plan: Asked, thing: Any, step: Any) -> None:
     """The search with one usual input, as a layer without Keras has none."""
     search = PlanSearch(plan, thing, [step], depth=0)
-    search._feeds = lambda layer: [Feed([tensor("float32", None, 8)], {}, "")]  # type: ignore[method-assign]
+    search._feeds = lambda layer, choice: [Feed([tensor("float32", None, 8)], {}, "")]  # type: ignore[method-assign]
     search.run()
 
 
@@ -917,6 +1078,16 @@ def test_places_with_large_sizes_or_unknown_arguments_come_after_the_first_guess
     assert tried == ["9", "8", "4096"]
 
 
+def test_a_place_with_few_unknown_arguments_comes_before_the_first_guess() -> None:
+    class Sized:
+        def __init__(self, size: int, depth: int, mode: str) -> None: ...
+
+    nearly = {**place(size="20", depth="3"), "whole": False}
+    hardly = {**place(size="20"), "whole": False}
+    assert searched(Sized, hints=[nearly]).tried[0]["size"] == "20"
+    assert searched(Sized, hints=[hardly]).tried[0]["size"] == "8"
+
+
 def test_large_sizes_of_a_place_are_made_smaller_together() -> None:
     class Tower:
         def __init__(self, vocabulary_size: int, hidden_dim: int, num_heads: int, num_layers: int) -> None:
@@ -935,7 +1106,7 @@ def test_a_part_is_as_shallow_as_its_example_allows() -> None:
     def part(repeats: Any, filters: int) -> None:
         pass
 
-    target = SimpleNamespace(target=part, texts={}, texts_args=[], is_instance=lambda: False)
+    target = SimpleNamespace(target=part, texts={}, names={}, texts_args=[], is_instance=lambda: False)
     constructor = Constructor(target, ClassUsage(object))
     plan = SimpleNamespace(hints=[place("[6, 12, 24]", "8")], inputs_given=False)
     choices = sorted(hinted_choices(plan, constructor, PART_LARGE), key=lambda item: item[0])
@@ -1079,7 +1250,7 @@ def test_what_was_called_is_traced_before_the_end(monkeypatch: pytest.MonkeyPatc
     plan = Asked(Slow)
     plan.inputs_given = False
     search = PlanSearch(plan, Slow, [lambda layer: None, trace], seconds=0.2, depth=0)
-    search._feeds = lambda layer: [Feed([tensor("float32", None, 8)], {}, "")]  # type: ignore[method-assign]
+    search._feeds = lambda layer, choice: [Feed([tensor("float32", None, 8)], {}, "")]  # type: ignore[method-assign]
     began = time.monotonic()
     with pytest.raises(TimeoutError):
         search.run()
@@ -1114,7 +1285,12 @@ def test_a_failure_of_our_own_code_is_no_fault_of_the_class(monkeypatch: pytest.
 
 def test_a_name_that_must_not_be_none_gets_one() -> None:
     target = SimpleNamespace(
-        target=Scalar, texts={}, texts_args=[], is_instance=lambda: False, optional_input=lambda name: None
+        target=Scalar,
+        texts={},
+        names={},
+        texts_args=[],
+        is_instance=lambda: False,
+        optional_input=lambda name: None,
     )
     message = "unsupported operand type(s) for +: 'NoneType' and 'str'"
     choices = list(Constructor(target, ClassUsage(Scalar)).from_message((), message, ["name"], False))

@@ -49,7 +49,7 @@ def test_what_belongs_together_is_told() -> None:
             pass
 
     plan = SimpleNamespace(
-        target=Block, texts={"num_heads": "4"}, texts_args=[], is_instance=lambda: False, api=None
+        target=Block, texts={"num_heads": "4"}, names={}, texts_args=[], is_instance=lambda: False, api=None
     )
     made = Constructor(plan, ClassUsage(Block))
     [first, second] = [dict(choice) for choice in made.related(made.first(), SHAPES)]

@@ -410,7 +410,9 @@ def test_messages_name_the_class(message: str, name: str) -> None:
 
 
 def constructor(thing: Any) -> Constructor:
-    plan = SimpleNamespace(target=thing, texts={}, texts_args=[], is_instance=lambda: False, api=None)
+    plan = SimpleNamespace(
+        target=thing, texts={}, names={}, texts_args=[], is_instance=lambda: False, api=None
+    )
     return Constructor(plan, ClassUsage(thing))
 
 

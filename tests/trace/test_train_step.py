@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy
 
-from layerlint.worker.tracing.train_step import Training
+from layerlint.worker.tracing.train_step import Training, has_own_step
 
 
 class SGD:
@@ -110,3 +110,22 @@ def test_a_step_that_calls_the_model_gets_its_inputs() -> None:
 
 def test_outputs_of_unknown_size_and_several_outputs_are_no_examples() -> None:
     assert candidate_shapes(Part((None, None, 3)), Part((None, 4), (None, 5)), Part()) == [(2, 32)]
+
+
+class Steps(OfKeras):
+    def train_step(self, data: Any) -> None: ...
+
+
+class StepsOnPairs(OfKeras):
+    def train_step(self, x: Any, y: Any, optimizer: Any) -> None: ...
+
+
+class StepsWithDefaults(OfKeras):
+    def train_step(self, data: Any, clip: float = 1.0) -> None: ...
+
+
+def test_a_step_that_fit_cannot_call_is_no_training_step() -> None:
+    api: Any = SimpleNamespace(Model=OfKeras, is_builtin=lambda cls: cls is OfKeras)
+    assert has_own_step(Steps(), api)
+    assert has_own_step(StepsWithDefaults(), api)
+    assert not has_own_step(StepsOnPairs(), api)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from .. import feed
+from ..batch_sizes import concerns_open_size
 from ..input_forms import Feed
 from ..keras_api import Api
 from ..planning import Plan
@@ -14,6 +15,8 @@ from .graph_calls import GraphCalls, bound_arguments
 from .restart import Restart
 from .step_inputs import from_step
 from .train_step import Training, has_own_step
+
+FIXED = "fixed batch size: it cannot be traced with an open one"
 
 
 class StepCalls(GraphCalls):
@@ -51,13 +54,13 @@ class StepCalls(GraphCalls):
             with self._tracing(bound_arguments(self.root.train_step, (data,), {})):
                 self.recorder.traced(_step, self.root, (data,), {}, "train_step")
 
-        def attempt(data: Any) -> None:
+        def attempt(data: Any, open_batch: bool = True) -> None:
             with self.recorder.watching(), training.watching(), self._noting_the_op():
-                specs = self.api.tf.nest.map_structure(_open_spec(self.api), data)
+                specs = self.api.tf.nest.map_structure(_spec(self.api, open_batch), data)
                 self.api.tf.function(traced, autograph=False).get_concrete_function(specs)
 
         compiled = Restart(self.root, self.recorder, self.api)
-        farthest: tuple[int, Any] = (-1, None)
+        farthest: tuple[int, Any, Exception | None] = (-1, None, None)
         for data in training.batches(args):
             compiled.restore()
             try:
@@ -67,10 +70,20 @@ class StepCalls(GraphCalls):
             except Exception as error:
                 self._print(error)
                 if self._reached() > farthest[0]:
-                    farthest = (self._reached(), data)
-        else:  # repeat the batch that came furthest, so that its error fits the picture
+                    farthest = (self._reached(), data, error)
+        else:
             compiled.restore()
-            attempt(farthest[1])
+            if farthest[2] is not None and concerns_open_size(farthest[2]):
+                try:
+                    attempt(farthest[1], open_batch=False)
+                except Exception as error:
+                    self._print(error)
+                    compiled.restore()
+                else:
+                    plan.notes.append(FIXED)
+                    self._send_plan()
+                    return
+            attempt(farthest[1])  # again, so that its error fits the picture
 
     def _trace_own_step(self, plan: Plan, construct: Callable[[], None], call: Callable[[], None]) -> None:
         """Trace the step after the call; where that fails, the step of a model that nothing called.
@@ -135,10 +148,12 @@ def _step(layer: Any, data: Any) -> Any:
     return layer.train_step(data)
 
 
-def _open_spec(api: Api) -> Any:
+def _spec(api: Api, open_batch: bool) -> Any:
     def spec(value: Any) -> Any:
         if isinstance(value, (api.tf.SparseTensor, api.tf.RaggedTensor)):
             return api.tf.type_spec_from_value(value)
-        return api.tf.TensorSpec([None, *value.shape[1:]], value.dtype) if value.shape.rank else value
+        if not value.shape.rank:
+            return value
+        return api.tf.TensorSpec([None if open_batch else value.shape[0], *value.shape[1:]], value.dtype)
 
     return spec

@@ -16,7 +16,7 @@ from .attribute_paths import reachable_objects
 from .process_state import unchanged
 from .recorder import CallRecorder
 from .restart import Restart
-from .step_calls import StepCalls
+from .step_calls import FIXED, StepCalls
 
 LEAST_REPEAT = 4.0
 """Seconds to draw a failure, also where none are left."""
@@ -221,7 +221,7 @@ class Tracer(StepCalls):
                 self._print(error)
                 self._repeat_call(plan)
                 self._traced_once(plan, open_batch=False)
-                plan.notes.append("fixed batch size: it cannot be traced with an open one")
+                plan.notes.append(FIXED)
                 self._send_plan()
 
     def _traces_plainly(self, plan: Plan) -> bool:

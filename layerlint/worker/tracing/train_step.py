@@ -17,13 +17,23 @@ from .replaced_method import replace_method
 
 
 def has_own_step(layer: Any, api: Api) -> bool:
-    """Whether the user wrote the model's `train_step`."""
-    if not isinstance(layer, api.Model):
+    """Whether the user wrote the model's `train_step`, and `fit` can call it: with the data alone."""
+    if not isinstance(layer, api.Model) or not _takes_data_alone(layer):
         return False
     for cls in type(layer).__mro__:
         if "train_step" in vars(cls):
             return not api.is_builtin(cls)
     return False
+
+
+def _takes_data_alone(model: Any) -> bool:
+    try:
+        inspect.signature(model.train_step).bind(None)
+    except TypeError:  # a loop of the user's own calls it, with other arguments
+        return False
+    except ValueError:
+        pass
+    return True
 
 
 def _is_optimizer(name: str) -> bool:
