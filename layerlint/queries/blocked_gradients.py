@@ -48,7 +48,7 @@ def blocking_operation(
         return None
     if trained_parts(sources) is None and trained_variable(sources) is None:
         return None
-    blocking = _Flow({call.value.at: call.value for call in method.calls}, entered).reach(target)
+    blocking = _Flow(layer, {call.value.at: call.value for call in method.calls}, entered).reach(target)
     return blocking if blocking is not _REACHES else None
 
 
@@ -56,6 +56,7 @@ def blocking_operation(
 class _Flow:
     """Follows values of one method; `calls` have the parts that values of locals lack."""
 
+    layer: LayerClass
     calls: Mapping[At, Value]
     entered: frozenset[At]
     seen: int = field(default=0)
@@ -84,7 +85,7 @@ class _Flow:
         if value.kind in _FIXED or is_api:  # `tf.float32`
             return None
         if value.form is Form.ATTRIBUTE:
-            return _REACHES
+            return None if value.path and self._is_plain(value.path) else _REACHES
         if value.form is Form.OTHER and value.at in self.calls:
             return self._call(self.calls[value.at])  # a part of what it returns
         # An argument was computed before the tape, with all its parts.
@@ -99,10 +100,17 @@ class _Flow:
             return self._blocked(call, (call.receiver,))
         if _returns_value(call) or has_no_gradient(call):
             return self._blocked(call, arguments)
-        known = _is_known(call)
+        known = _is_known(call) or (
+            call.calls_own_path and self.layer.kinds.get(call.path) == frozenset({Kind.LOSS})
+        )
         if call.method in _SHAPE_FUNCTIONS and (known or call.kind in _FIXED):
             return None
         return self._join(arguments) if known or call.name in _JOINING else _REACHES
+
+    def _is_plain(self, path: str) -> bool:
+        """Whether the attribute certainly holds a number: by itself, or by the default of an argument."""
+        assigns = list(self.layer.assignments(path))
+        return bool(assigns) and all(_is_number(method, assign.value) for method, assign in assigns)
 
     def _blocked(self, value: Value, parts: Iterable[Value]) -> Value | None:
         inner = self._join(parts)
@@ -127,6 +135,13 @@ def _is_known(call: Value) -> bool:
     if keras_name(call.name) is not None:
         return short_name(call.name).startswith(_OPERATIONS)
     return tf_name(call.name) is not None and call.method not in ("Variable", "custom_gradient")
+
+
+def _is_number(method: Method, value: Value) -> bool:
+    parameter = method.parameter(value.local) if value.kind is Kind.PARAMETER else None
+    if parameter is not None and value.form is Form.NAME and parameter.default is not None:
+        value = parameter.default
+    return isinstance(value.constant, (int, float))
 
 
 def _is_function(value: Value) -> bool:

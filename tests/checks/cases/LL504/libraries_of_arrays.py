@@ -25,4 +25,4 @@ class Blurred(tf.keras.layers.Layer):
 class Prepared(tf.keras.layers.Layer):
     def call(self, images):
         kernel = cv2.getGaussianKernel(5, 1.0)
-        return tf.numpy_function(lambda x: cv2.medianBlur(x, 5), [images], tf.float32) * kernel[0, 0]
+        return tf.numpy_function(lambda x: cv2.medianBlur(x, 5), [images], tf.float32) * kernel[0, 0]  # -> LL527

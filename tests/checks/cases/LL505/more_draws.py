@@ -13,5 +13,5 @@ class A(tf.keras.layers.Layer):
             return one * random.choice([-1.0, 1.0])  # -> LL505
         def outside(array):
             return array + np.random.normal()
-        z = tf.numpy_function(outside, [x], tf.float32)
+        z = tf.numpy_function(outside, [x], tf.float32)  # -> LL527
         return tf.map_fn(flip, tf.gather(x, order, axis=1)) + y + fixed.normal() + z

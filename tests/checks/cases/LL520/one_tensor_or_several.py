@@ -77,7 +77,7 @@ class OfClass(layers.Layer):
         self.make = layers.Dense
 
     def call(self, inputs):
-        return self.make(3)  # -> LL201
+        return self.make(3)  # -> LL201  # -> LL502
 
     def compute_output_shape(self, input_shape):
         return [input_shape, input_shape]

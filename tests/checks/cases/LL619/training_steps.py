@@ -29,7 +29,7 @@ class CountsInAMethod(Base):
         x, y = data
         with tf.GradientTape() as tape:
             prediction = self(x, training=True)
-            loss = self.miscounted(y, prediction)  # -> LL619
+            loss = self.miscounted(y, prediction)
         grads = tape.gradient(loss, self.trainable_weights)
         self.optimizer.apply_gradients(zip(grads, self.trainable_weights))
         return {"error": loss}
