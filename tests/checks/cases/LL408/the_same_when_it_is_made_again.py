@@ -1,7 +1,6 @@
 # keras: 2, 3
 # What looks changed on its way into the configuration, and what is.
 import tensorflow as tf
-
 from helpers import halved
 
 
@@ -18,7 +17,7 @@ class Kept(tf.keras.layers.Layer):
         self.depth = depth or depth
         self.kind = kind % 4
         self.phase = phase
-        self.flag = not not flag
+        self.flag = bool(flag)
         self.gain = gain
         self.radius = radius if diameter is None else diameter / 2
         self.radius_given = radius
