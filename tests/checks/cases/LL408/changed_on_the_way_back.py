@@ -1,7 +1,5 @@
 # keras: 2, 3
 import tensorflow as tf
-
-
 class A(tf.keras.layers.Layer):
     def __init__(self, size, units, heads, rate, scale, half, names, flag, **kwargs):
         super().__init__(**kwargs)
@@ -14,10 +12,8 @@ class A(tf.keras.layers.Layer):
         self.half = half
         self.names = [names] * 2
         self.on = not flag
-
     def call(self, x):
         return x
-
     def get_config(self):
         config = super().get_config()
         config["size"] = self.size  # -> LL408
@@ -31,8 +27,6 @@ class A(tf.keras.layers.Layer):
             flag=self.on,  # -> LL408
         )
         return config
-
-
 class B(tf.keras.layers.Layer):
     def __init__(self, size, units, heads, rate, names, eps, width, **kwargs):
         super().__init__(**kwargs)
@@ -45,18 +39,11 @@ class B(tf.keras.layers.Layer):
         self.names = list(names)
         self.eps = eps * 1.0
         self.width = (width // 8) * 8
-
     def call(self, x):
         return x
-
     def get_config(self):
         return {
             **super().get_config(),
-            "size": self.size,
-            "units": self.units // self.heads,
-            "heads": self.heads,
-            "rate": 1.0 - self.keep,
-            "names": self.names,
-            "eps": self.eps,
-            "width": self.width,
+            "size": self.size, "units": self.units // self.heads, "heads": self.heads, "rate": 1.0 - self.keep,
+            "names": self.names, "eps": self.eps, "width": self.width,
         }

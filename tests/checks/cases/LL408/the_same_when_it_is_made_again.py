@@ -1,6 +1,7 @@
 # keras: 2, 3
 # What looks changed on its way into the configuration, and what is.
 import tensorflow as tf
+
 from helpers import halved
 
 
@@ -17,7 +18,7 @@ class Kept(tf.keras.layers.Layer):
         self.depth = depth or depth
         self.kind = kind % 4
         self.phase = phase
-        self.flag = bool(flag)
+        self.flag = not not flag
         self.gain = gain
         self.radius = radius if diameter is None else diameter / 2
         self.radius_given = radius

@@ -76,7 +76,7 @@ class Base(layers.Dense):
 
     def get_config(self):
         if self.name:
-            return None  # -> LL404
+            return  # -> LL404
         return super().get_config()
 
 

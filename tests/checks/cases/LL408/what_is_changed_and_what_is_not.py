@@ -5,17 +5,7 @@ from tensorflow.keras import layers
 
 class Changed(layers.Layer):
     def __init__(
-        self,
-        units=4,
-        rate=0.1,
-        sizes=(1,),
-        depth=2,
-        act="relu",
-        width=3,
-        steps=1,
-        on=True,
-        pair=(1,),
-        **kwargs,
+        self, units=4, rate=0.1, sizes=(1,), depth=2, act="relu", width=3, steps=1, on=True, pair=(1,), **kwargs
     ):
         super().__init__(**kwargs)
         self.units = units * 2
