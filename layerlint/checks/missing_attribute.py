@@ -143,7 +143,7 @@ def _inherited_reads(layer: LayerClass) -> Iterator[tuple[Call, str, str]]:
     missing: dict[str, tuple[str, ...]] = {method.name: () for method in layer.own.methods}
     for method, call in layer.calls(Phase.CONSTRUCT, Phase.BUILD, Phase.CALL, Phase.STEP, Phase.CONFIG):
         name = call.value.member if call.value.on_self() and call.value.calls_own_path else ""
-        if name and name not in missing:
+        if name not in missing:
             missing[name] = tuple(_missing_in(layer.method(name), is_missing))
         for attribute in missing.get(name, ()):
             guards = (*layer.guards(method, call), *call.guards)
@@ -158,7 +158,7 @@ def _missing_in(helper: Method | None, is_missing: _IsMissing) -> Iterator[str]:
         return
     for read in helper.reads:
         attribute = attribute_of(read.path)
-        if not read.nested and is_missing(attribute, read.guards):
+        if is_missing(attribute, read.guards):
             yield attribute
 
 
@@ -170,7 +170,7 @@ def _missing(layer: LayerClass) -> _IsMissing:
     names, patterns = _attribute_names(layer), _setattr_patterns(layer)
 
     def is_missing(name: str, guards: tuple[Guard, ...]) -> bool:
-        if not name or name in names or name.startswith("__"):
+        if name in names or name.startswith("__"):
             return False
         if name.startswith("_") and layer.keras == 2 and not extends_keras_base(layer):
             return False  # what the parents of Keras set for themselves changed with every version of Keras 2
