@@ -127,13 +127,9 @@ def _is_enclosed(layer: LayerClass, method: Method, assign: Assign) -> bool:
     if assign.value.kind is Kind.SUBLAYER and layer.keras == 2:
         return False  # a `Lambda` of Keras 2 warns of it
     functions = {nested.key for nested in method.nested if assign.path in nested.stored}
-    if not functions or not any(
-        part.form is Form.LAMBDA and part.name in functions for part in assign.value.walk()
-    ):
+    if not any(part.name in functions for part in assign.value.walk()):
         return False
-    called = [
-        call.value.holder for call in method.calls if call.nested in functions and call.value.calls_instance
-    ]
+    called = [call.value.holder for call in method.calls if call.nested in functions]
     return any(
         _has_weights(layer, sublayer)
         and not _is_stored(layer, method, sublayer)

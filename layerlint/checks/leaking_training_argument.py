@@ -31,11 +31,7 @@ def leaking_training_argument(layer: LayerClass) -> Iterator[Finding]:
                 continue
             training = event.value.argument("training")
             if training is not None:
-                literal = (
-                    training.form is Form.LITERAL
-                    and isinstance(training.constant, bool)
-                    and _always_runs(event)
-                )
+                literal = isinstance(training.constant, bool) and _always_runs(event)
                 forced, forced_path = (event, path) if literal else (None, "")
             elif forced is not None and not event.value.unpacks and _depends_on_training(layer, path):
                 leaking, forced = forced, None

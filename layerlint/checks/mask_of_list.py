@@ -82,7 +82,7 @@ def _certain(value: Value) -> Iterator[Value]:
 def _is_filled_by_keras(call: Method) -> bool:
     """Whether Keras passes the masks of the first argument as `mask`, because no other argument must be a tensor."""
     params = call.params[call.bound :]
-    if not params or params[0].star or call.parameter("mask") is None:
+    if not params or params[0].star:
         return False
     return all(
         parameter.default is not None or parameter.star == "**" or parameter.name == "mask"
@@ -114,13 +114,13 @@ def _takes_list(layer: LayerClass, call: Method, inputs: str) -> bool:
 def _merges(layer: LayerClass, event: Call) -> bool:
     """Whether it certainly runs a layer that takes a list: `Add`, `Concatenate`."""
     value = event.value
-    if event.nested or event.guards or not value.positional or not value.calls_own_path:
+    if event.nested or event.guards or not value.positional:
         return False
     return merges_tensors(short_name(class_of_attribute(layer, value.path)))
 
 
 def _is_whole(value: Value, name: str) -> bool:
-    return value.form is Form.NAME and value.local == name and value.params == {name}
+    return value.form is Form.NAME and value.params == {name}
 
 
 def _computes(value: Value) -> bool:

@@ -142,7 +142,7 @@ def _inherited_reads(layer: LayerClass) -> Iterator[tuple[Call, str, str]]:
     is_missing = _missing(layer)
     missing: dict[str, tuple[str, ...]] = {method.name: () for method in layer.own.methods}
     for method, call in layer.calls(Phase.CONSTRUCT, Phase.BUILD, Phase.CALL, Phase.STEP, Phase.CONFIG):
-        name = call.value.member if call.value.on_self() and call.value.calls_own_path else ""
+        name = call.value.member if call.value.calls_own_path else ""
         if name not in missing:
             missing[name] = tuple(_missing_in(layer.method(name), is_missing))
         for attribute in missing.get(name, ()):

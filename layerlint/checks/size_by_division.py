@@ -77,9 +77,7 @@ def _is_divided(layer: LayerClass, value: Value) -> bool:
             return True
         return value.name in {"+", "-", "*", "//"} and any(_is_divided(layer, item) for item in value.items)
     if value.calls_own_path and value.form is Form.ATTRIBUTE and value.path not in layer.assigned_elsewhere:
-        return layer.always(
-            value.path, lambda assigned: assigned.form is Form.OPERATION and assigned.name == "/"
-        )
+        return layer.always(value.path, lambda assigned: assigned.name == "/")
     return False
 
 
@@ -91,10 +89,8 @@ def _is_multiplied(layer: LayerClass, method: Method, value: Value) -> bool:
             assign.value.form is Form.OPERATION and _is_multiplied(layer, other, assign.value)
             for other, assign in assigned
         )
-    return (
-        value.form is Form.OPERATION
-        and value.name == "*"
-        and any(_is_float(layer, method, item) or _is_multiplied(layer, method, item) for item in value.items)
+    return value.name == "*" and any(
+        _is_float(layer, method, item) or _is_multiplied(layer, method, item) for item in value.items
     )
 
 

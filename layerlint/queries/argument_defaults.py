@@ -29,5 +29,5 @@ def default_text(layer: LayerClass, method: Method | None, value: Value) -> Iter
     is_argument = value.kind is Kind.PARAMETER and value.form is Form.NAME and method is init
     parameter = init.parameter(value.local) if is_argument else None
     default = parameter.default if parameter is not None else None
-    if default is not None and default.form is Form.LITERAL and isinstance(default.constant, str):
+    if default is not None and isinstance(default.constant, str):
         yield default

@@ -177,7 +177,7 @@ def _is_run(flow: _Flow, call: Value) -> bool:
         return call.calls_self or call.on_self("call", *WHOLE_RUNS) or Kind.SUBLAYER in kinds
     if call.on_value(*WHOLE_RUNS):
         return variable_name(call.holder) == flow.network
-    if call.calls_own_path or call.on_self():
+    if call.on_self():
         return f"self.{call.path}" == flow.network
     return call.calls_instance and variable_name(call.holder) == flow.network
 
