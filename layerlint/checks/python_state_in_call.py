@@ -123,11 +123,11 @@ def _counts_on(event: Assign | OtherAssign) -> bool:
     value = event.value
     if not isinstance(event, OtherAssign) or event.holder.kind is not Kind.MODULE:
         return False
-    return value.form is Form.OPERATION and bool(value.items) and value.items[0].local == event.name
+    return bool(value.items) and value.items[0].local == event.name
 
 
 def _is_literal_number(value: Value) -> bool:
-    return isinstance(value.constant, int | float) and not isinstance(value.constant, bool)
+    return isinstance(value.constant, int | float)
 
 
 def _adds_number(value: Value) -> bool:
@@ -179,11 +179,7 @@ def _is_number(layer: LayerClass, method: Method, value: Value, seen: frozenset[
         return isinstance(default, int | float)
     if value.called in _NUMBERS:
         return all(_is_number(layer, method, argument.value, seen) for argument in value.args)
-    return (
-        value.form is Form.OPERATION
-        and bool(value.items)
-        and all(_is_number(layer, method, item, seen) for item in value.items)
-    )
+    return value.form is Form.OPERATION and all(_is_number(layer, method, item, seen) for item in value.items)
 
 
 def _counts(assign: Assign) -> bool:
