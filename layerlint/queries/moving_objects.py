@@ -55,7 +55,7 @@ def moves(layer: LayerClass) -> Iterator[Move]:
             elif path := _emptied_list(layer, event.value):
                 yield Move(method, event.value.at, f"self.{path}", path)
             elif _is_next(layer, event.value):
-                yield Move(method, event.value.at, f"self.{event.value.args[0].value.path}")
+                yield Move(method, event.value.at, f"self.{event.value.given('iterator', 0).path}")
 
 
 _Events = list[tuple[Method, Event]]
@@ -99,16 +99,14 @@ def _is_list_of_numbers(value: Value) -> bool:
 
 def _grown_list(call: Value) -> str:
     """The name of the module's list in `CALLS.append(1)`; "" for none."""
-    holder = call.holder
-    if not call.on_value("append") or holder.form is not Form.NAME or not call.positional:
-        return ""
-    return holder.name if call.positional[0].kind is Kind.PLAIN else ""
+    adds = call.on_value("append") and call.given("object", 0).kind is Kind.PLAIN
+    return call.holder.name if adds else ""
 
 
 def _is_measured(events: _Events, path: str, name: str) -> bool:
     """Whether a tensor is computed with the length of the list."""
     return any(
-        part.called == "len" and part.args and _is_list(part.args[0].value, path, name)
+        part.called == "len" and _is_list(part.given("obj", 0), path, name)
         for _, event in events
         if isinstance(event, (Assign, LocalAssign, Return))
         if event.value is not None and event.value.kind in TENSORS
@@ -123,7 +121,7 @@ def _is_list(value: Value, path: str, name: str) -> bool:
 def _emptied_list(layer: LayerClass, call: Value) -> str:
     """The attribute in `self.rates.pop(0)`, of a list that no call fills; "" for none."""
     holder = call.holder
-    if not call.on_value("pop", "popleft") or not holder.calls_own_path or len(call.args) > 1:
+    if not call.on_value("pop", "popleft") or not holder.calls_own_path:
         return ""
     if any(not isinstance(argument.value.constant, int) for argument in call.args):
         return ""
@@ -138,9 +136,8 @@ def _is_list_of_its_own(value: Value) -> bool:
 
 def _is_next(layer: LayerClass, call: Value) -> bool:
     """`next(self.scales)`, where `self.scales = itertools.cycle(...)`"""
-    if call.called != "next" or len(call.args) != 1 or not call.args[0].value.calls_own_path:
-        return False
-    return layer.always(call.args[0].value.path, lambda held: held.called in _ITERATORS)
+    path = call.given("iterator", 0).path
+    return call.called == "next" and layer.always(path, lambda held: held.called in _ITERATORS)
 
 
 def _counting_object(events: _Events, assign: OtherAssign) -> str:
