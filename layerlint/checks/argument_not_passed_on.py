@@ -63,7 +63,7 @@ def _call_findings(layer: LayerClass) -> Iterator[Finding]:
     optional = [
         parameter
         for parameter in call.params[call.bound + 1 :]
-        if not parameter.star and parameter.default is not None and parameter.name not in _PASSED_BY_KERAS
+        if parameter.default is not None and parameter.name not in _PASSED_BY_KERAS
     ]
     read = read_parameters(call) if optional else set()
     unread = [parameter for parameter in optional if parameter.name not in read]
@@ -105,7 +105,7 @@ def _helpers_of_call(layer: LayerClass, call: Method) -> list[Method]:
 def _parent_call(layer: LayerClass, init: Method) -> Value | None:
     """Return the only call of the inherited constructor, if all its arguments are known."""
     calls = list(init.super_calls)
-    if len(calls) != 1 or calls[0].nested:
+    if len(calls) != 1:
         return None
     super_call = calls[0].value
     return super_call if forwards_kwargs(init, super_call.args) and _is_inherited(layer, super_call) else None
@@ -113,10 +113,9 @@ def _parent_call(layer: LayerClass, init: Method) -> Value | None:
 
 def _is_inherited(layer: LayerClass, call: Value) -> bool:
     """Whether a call by the name of a class runs the constructor that `super()` would run."""
-    receiver = call.receiver
-    if receiver is None or receiver.kind is not Kind.CLASS:
+    if call.holder.kind is not Kind.CLASS:
         return True
-    name = receiver.name.rpartition(".")[2]
+    name = call.holder.name.rpartition(".")[2]
     ancestor_names: list[str] = []
     for ancestor in layer.ancestors:
         ancestor_names.append(ancestor.name)

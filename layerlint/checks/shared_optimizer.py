@@ -91,10 +91,10 @@ def _object_of(layer: LayerClass, path: str) -> tuple[str, object]:
     Of another attribute, its own path.
     """
     assigned = list(layer.assignments(path)) if path not in layer.assigned_elsewhere else []
-    if len(assigned) == 1 and not assigned[0][1].guards and not assigned[0][1].nested:
+    if len(assigned) == 1 and not assigned[0][1].guards:
         method, assign = assigned[0]
         value = assign.value
-        if value.kind is Kind.PARAMETER and value.form is Form.NAME:
+        if value.kind is Kind.PARAMETER:
             return method.name, value.local
         if value.kind is Kind.OPTIMIZER and value.form is Form.CALL and value.owner is Owner.NONE:
             return method.name, value.at

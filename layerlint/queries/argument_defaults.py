@@ -24,7 +24,7 @@ def default_text(layer: LayerClass, method: Method | None, value: Value) -> Iter
         return
     if value.calls_own_path:
         assigned = [assign for _, assign in layer.assignments(value.path)]
-        is_kept = len(assigned) == 1 and not assigned[0].guards
+        is_kept = len(assigned) == 1 and not assigned[0].guards and not assigned[0].nested
         value, method = (assigned[0].value, init) if is_kept else (value, method)
     is_argument = value.kind is Kind.PARAMETER and method is init
     parameter = init.parameter(value.local) if is_argument else None

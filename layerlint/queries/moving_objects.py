@@ -121,7 +121,7 @@ def _is_list(value: Value, path: str, name: str) -> bool:
 def _emptied_list(layer: LayerClass, call: Value) -> str:
     """The attribute in `self.rates.pop(0)`, of a list that no call fills; "" for none."""
     holder = call.holder
-    if not call.on_value("pop", "popleft") or not holder.calls_own_path:
+    if not call.on_value("pop", "popleft") or not holder.calls_own_path or len(call.args) > 1:
         return ""
     if any(not isinstance(argument.value.constant, int) for argument in call.args):
         return ""
