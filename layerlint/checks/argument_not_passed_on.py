@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from layerlint.model.facts import Form, Kind, LayerClass, Method, MethodForm, Value
+from layerlint.model.facts import Form, Kind, LayerClass, Method, Value
 from layerlint.queries.arguments import own_arguments, parent_arguments, parent_parameters, read_parameters
 from layerlint.queries.forwarded_kwargs import forwards_kwargs, named_keywords
 from layerlint.rule import Finding, FixRequest, Severity, rule
@@ -95,11 +95,7 @@ def _helpers_of_call(layer: LayerClass, call: Method) -> list[Method]:
     sites = Counter(event.value.path for _, event in layer.calls() if event.value.calls_own_path)
     paths = [event.value.path for event in call.calls if event.value.calls_own_path]
     once = [layer.own_method(path) for path in paths if sites[path] == 1 and not layer.subclasses]
-    return [
-        helper
-        for helper in once
-        if helper is not None and helper.form is MethodForm.INSTANCE and not helper.decorators
-    ]
+    return [helper for helper in once if helper is not None and not helper.decorators]
 
 
 def _parent_call(layer: LayerClass, init: Method) -> Value | None:

@@ -149,7 +149,7 @@ def _silent_helper(layer: LayerClass, value: Value) -> Method | None:
         return None
     if _helper_raises(layer, helper):
         return None
-    return helper if helper.form is MethodForm.INSTANCE else None
+    return helper
 
 
 def _of_another(layer: LayerClass, value: Value) -> bool:

@@ -82,7 +82,7 @@ def _certain(value: Value) -> Iterator[Value]:
 def _is_filled_by_keras(call: Method) -> bool:
     """Whether Keras passes the masks of the first argument as `mask`, because no other argument must be a tensor."""
     params = call.params[call.bound :]
-    if not params or params[0].star:
+    if not params or params[0].star or call.parameter("mask") is None:
         return False
     return all(
         parameter.default is not None or parameter.star == "**" or parameter.name == "mask"

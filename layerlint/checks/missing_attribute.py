@@ -12,7 +12,6 @@ from layerlint.model.facts import (
     Kind,
     LayerClass,
     Method,
-    MethodForm,
     Phase,
     Read,
     TargetForm,
@@ -154,7 +153,7 @@ def _inherited_reads(layer: LayerClass) -> Iterator[tuple[Call, str, str]]:
 
 def _missing_in(helper: Method | None, is_missing: _IsMissing) -> Iterator[str]:
     """The attributes that the inherited method reads, and that nothing sets."""
-    if helper is None or helper.form is not MethodForm.INSTANCE or helper.decorators:
+    if helper is None or helper.decorators:
         return
     for read in helper.reads:
         attribute = attribute_of(read.path)
