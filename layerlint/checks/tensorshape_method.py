@@ -63,7 +63,7 @@ def tensorshape_method(layer: LayerClass) -> Iterator[Finding]:
 def _sums(layer: LayerClass) -> Iterator[Finding]:
     """`input_shape[1:] + [3]`: a TensorShape takes a list, a tuple does not."""
     for method, event, value, certain in layer.parts(Form.OPERATION):
-        if value.name != "+" or len(value.items) != 2 or not certain or method.name not in _SHAPE_METHODS:
+        if value.name != "+" or not certain or method.name not in _SHAPE_METHODS:
             continue
         first, second = value.items
         shape, other = (first, second) if _is_part(method, first) else (second, first)
@@ -101,8 +101,7 @@ def _tested(event: Event) -> bool:
 
 def _is_size(value: Value) -> bool:
     """`x.shape[1].value`, as in TensorFlow 1."""
-    holder = value.holder
-    return value.on_value("value") and holder.kind is Kind.DIM and holder.form is Form.SUBSCRIPT
+    return value.on_value("value") and value.holder.kind is Kind.DIM
 
 
 def _label(layer: LayerClass, method: Method, value: Value) -> str:
