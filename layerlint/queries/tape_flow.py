@@ -135,6 +135,8 @@ def _is_constant(flow: _Flow, target: Value, recorded: bool) -> bool:
         if assign is not None:
             part, recorded = replace(assign.value, local=part.local), is_under(assign, flow.tape)
         part = in_full(part, flow.calls)
+        # Of a list that was put together outside, the parts may have been computed under the tape.
+        recorded = recorded or is_under(flow.calls.get(part.at), flow.tape)
         key = (part.at, recorded, part.local)
         if part.at >= 0 and key in visited:
             continue
