@@ -129,7 +129,9 @@ def _is_enclosed(layer: LayerClass, method: Method, assign: Assign) -> bool:
     functions = {nested.key for nested in method.nested if assign.path in nested.stored}
     if not any(part.name in functions for part in assign.value.walk()):
         return False
-    called = [call.value.holder for call in method.calls if call.nested in functions]
+    called = [
+        call.value.receiver for call in method.calls if call.nested in functions and call.value.receiver
+    ]
     return any(
         _has_weights(layer, sublayer)
         and not _is_stored(layer, method, sublayer)

@@ -229,7 +229,7 @@ def _size(
     trial: ShapeTrial, shape_method: Method, value: Value, local_shapes: dict[str, list[int | None]]
 ) -> int | None:
     """A size, also from a list that the method creates; raises `Unknown`."""
-    if value.name == "*":
+    if value.name == "*" and len(value.items) == 2:
         left, right = (_size(trial, shape_method, item, local_shapes) for item in value.items)
         if left is None or right is None:
             raise Unknown
@@ -253,7 +253,7 @@ def _shape(
         return taken
     if value.form in _DISPLAYS:
         return _display(trial, shape_method, value, local_shapes)
-    if value.name == "+":
+    if value.name == "+" and len(value.items) == 2:
         left, right = (_shape(trial, shape_method, item, local_shapes) for item in value.items)
         return [*left, *right]
     if value.kind is Kind.SHAPE and value.index == 0:

@@ -179,7 +179,11 @@ def _is_number(layer: LayerClass, method: Method, value: Value, seen: frozenset[
         return isinstance(default, int | float)
     if value.called in _NUMBERS:
         return all(_is_number(layer, method, argument.value, seen) for argument in value.args)
-    return value.form is Form.OPERATION and all(_is_number(layer, method, item, seen) for item in value.items)
+    return (
+        value.form is Form.OPERATION
+        and bool(value.items)
+        and all(_is_number(layer, method, item, seen) for item in value.items)
+    )
 
 
 def _counts(assign: Assign) -> bool:

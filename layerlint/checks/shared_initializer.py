@@ -110,7 +110,7 @@ def _stays(method: Method, size: Value) -> bool:
     if size.form is Form.LITERAL:
         return size.constant is not None
     if size.form in (Form.TUPLE, Form.LIST):
-        return all(_stays(method, item) for item in size.items)
+        return bool(size.items) and all(_stays(method, item) for item in size.items)
     if size.form is Form.SUBSCRIPT and size.kind is Kind.DIM:  # `input_shape[-1]`
         return size.index is not None and not size.holder.path and _stays(method, size.holder)
     return (size.form is Form.ATTRIBUTE and bool(size.path)) or method.parameter(size.local) is not None

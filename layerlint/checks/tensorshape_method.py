@@ -63,7 +63,7 @@ def tensorshape_method(layer: LayerClass) -> Iterator[Finding]:
 def _sums(layer: LayerClass) -> Iterator[Finding]:
     """`input_shape[1:] + [3]`: a TensorShape takes a list, a tuple does not."""
     for method, event, value, certain in layer.parts(Form.OPERATION):
-        if value.name != "+" or not certain or method.name not in _SHAPE_METHODS:
+        if value.name != "+" or len(value.items) != 2 or not certain or method.name not in _SHAPE_METHODS:
             continue
         first, second = value.items
         shape, other = (first, second) if _is_part(method, first) else (second, first)

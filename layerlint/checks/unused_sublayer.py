@@ -184,7 +184,11 @@ def _have_no_effect(layer: LayerClass, path: str) -> bool:
     """Whether the elements are Keras layers without side effects."""
     parts = [part for _, assign in layer.assignments(path) for part in parts_of(assign.value)]
     inner = [part for part in parts if part.kind not in (Kind.CONTAINER, Kind.NONE)]
-    return all(map(_has_no_side_effect, inner)) and not any(_adds_loss(part.args) for part in inner)
+    return (
+        bool(inner)
+        and all(map(_has_no_side_effect, inner))
+        and not any(_adds_loss(part.args) for part in inner)
+    )
 
 
 def _has_no_side_effect(sublayer: Value) -> bool:

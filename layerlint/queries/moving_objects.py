@@ -86,7 +86,7 @@ def _grows(event: Assign) -> bool:
     value = event.value
     if event.call == "append":
         return value.kind is Kind.PLAIN
-    if value.name == "+":
+    if value.name == "+" and len(value.items) == 2:
         return value.items[0].path == event.path and _is_list_of_numbers(value.items[1])
     adds = event.path in value.reads and not any(event.path in item.reads for item in value.items)
     return (event.form is TargetForm.ADD or event.operator == "+" or adds) and _is_list_of_numbers(value)

@@ -160,7 +160,7 @@ def _is_entry_by_name(entry: Value) -> bool:
 def _has_open_axis(reshape: Value) -> bool:
     """Whether the first axis is what is left: `tf.reshape(x, (-1, 3))`, `K.reshape(x, (-1,) + shape[2:])`."""
     shape = reshape.positional[1] if len(reshape.positional) > 1 else reshape.given("shape")
-    if shape.name == "+":
+    if shape.name == "+" and shape.items:
         shape = shape.items[0]
     return bool(shape.items) and shape.items[0].constant == -1
 
@@ -172,7 +172,7 @@ def begins_with_batch(value: Value) -> bool:
     if value.form is Form.SUBSCRIPT:
         return value.index == 0 and is_whole_shape(value.holder)
     if value.name == "+":
-        return begins_with_batch(value.items[0])
+        return any(map(begins_with_batch, value.items[:1]))
     if value.name in _COPIES:
         return any(map(begins_with_batch, value.positional[:1]))
     return is_whole_shape(value)
