@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Form, Kind, LayerClass, Phase
+from layerlint.model.facts import Kind, LayerClass, Phase
 from layerlint.rule import Finding, Severity, rule
 
 
@@ -52,7 +52,7 @@ def _left_at_zero(layer: LayerClass) -> Iterator[Finding]:
         return
     for event in step.returns:
         value = event.value
-        if value is None or event.nested or value.form is not Form.DICT or value.keys != ("loss",):
+        if value is None or event.nested or value.keys != ("loss",):
             continue
         if value.items[0].called_method == "result":
             continue

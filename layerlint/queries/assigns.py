@@ -45,9 +45,9 @@ def unused(layer: LayerClass) -> Iterator[Assign]:
     for facts in layer.lineage:
         for method in facts.methods:
             filled = {
-                (other.value.receiver.at, other.value.receiver.path)
+                (other.value.holder.at, other.value.holder.path)
                 for other in method.calls
-                if other.discarded and other.value.member in _FILLS and other.value.receiver is not None
+                if other.discarded and other.value.member in _FILLS
             }
             for event in method.events:
                 if isinstance(event, Read):
