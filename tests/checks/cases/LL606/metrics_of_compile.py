@@ -78,7 +78,6 @@ class OwnFit(keras.Model):
     def fit(self, data):
         for batch in data:
             self.train_step(batch)
-            error.reset_state()
 
     def train_step(self, data):
         error.update_state(tf.reduce_mean(self(data, training=True)))
