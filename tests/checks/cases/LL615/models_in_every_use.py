@@ -135,3 +135,67 @@ class CompilesAgain:
         self.net.trainable = False
         self.compile()
         self.net.fit(x, y)
+
+
+def by_its_name(x, y):
+    net = keras.Sequential([keras.layers.Dense(4, name="first"), keras.layers.Dense(1)])
+    net.get_layer("first").trainable = False
+    net.compile(optimizer="adam", loss="mse")
+    net.fit(x, y)
+    net.get_layer("first").trainable = True  # -> LL615
+    net.fit(x, y)
+
+
+def by_a_name_from_outside(x, y, name):
+    net = keras.Sequential([keras.layers.Dense(4, name="first"), keras.layers.Dense(1)])
+    net.get_layer("first").trainable = False
+    net.compile(optimizer="adam", loss="mse")
+    net.fit(x, y)
+    net.get_layer(name).trainable = True
+    net.fit(x, y)
+
+
+class WithBase(keras.Model):
+    def __init__(self):
+        super().__init__()
+        self.base = keras.layers.Dense(4)
+        self.frozen = keras.layers.Dense(4)
+        self.frozen.trainable = False
+        self.rate = 0.5
+
+    def call(self, x):
+        return self.frozen(self.base(x))
+
+
+def of_an_attribute(x, y):
+    net = WithBase()
+    net.compile(optimizer="adam", loss="mse")
+    net.fit(x, y)
+    net.base.trainable = False  # -> LL615
+    net.fit(x, y)
+
+
+def of_a_frozen_attribute(x, y):
+    net = WithBase()
+    net.compile(optimizer="adam", loss="mse")
+    net.fit(x, y)
+    net.frozen.trainable = False
+    net.fit(x, y)
+
+
+def of_an_attribute_that_is_no_layer(x, y):
+    net = WithBase()
+    net.compile(optimizer="adam", loss="mse")
+    net.fit(x, y)
+    net.other.trainable = False
+    net.fit(x, y)
+
+
+def read_by_keras_alone(x, y):
+    net = WithBase()
+    net.compile(optimizer="adam", loss="mse")
+    net.fit(x, y)
+    keras.utils.plot_model(net)
+    print(net(x))
+    net.trainable = False  # -> LL615
+    net.fit(x, y)
