@@ -1,98 +1,129 @@
 # keras: 2, 3
-# The last thing that `call` computes: lost, kept elsewhere, or not computed from what is returned.
-from abc import abstractmethod
-
 import tensorflow as tf
 from tensorflow.keras import layers
 
 
-class Abstract(layers.Layer):
-    @abstractmethod
+class Lost(layers.Layer):
     def call(self, x):
-        y = tf.tanh(x)
-        return x
+        y = tf.square(x)
+        z = tf.exp(y)  # -> LL515
+        return y
 
 
-class Nothing(layers.Layer):
+class LostSum(layers.Layer):
+    def call(self, x):
+        y = tf.square(x)
+        z = y + 1.0  # -> LL515
+        return y
+
+
+class LostCall(layers.Layer):
+    def call(self, x):
+        y = tf.square(x)
+        tf.exp(y)  # -> LL515
+        return y
+
+
+class OfOthers(layers.Layer):
+    def call(self, x):
+        y = tf.square(x)
+        z = tf.exp(x)
+        return y
+
+
+class SumOfOthers(layers.Layer):
+    def call(self, x):
+        y = tf.square(x)
+        z = x + 1.0
+        return y
+
+
+class Shapes(layers.Layer):
+    def call(self, x):
+        y = tf.square(x)
+        n = y.shape[0]
+        return y
+
+
+class Prints(layers.Layer):
+    def call(self, x):
+        y = tf.square(x)
+        tf.print(y)
+        return y
+
+
+class Numbers(layers.Layer):
+    def call(self, x, n=3):
+        y = n
+        m = y * 2
+        return y
+
+
+class InABranch(layers.Layer):
+    def call(self, x):
+        y = tf.square(x)
+        if x is not None:
+            z = tf.exp(y)
+        return y
+
+
+class Inside(layers.Layer):
+    def call(self, x):
+        y = tf.square(x)
+
+        def later():
+            z = tf.exp(y)
+
+        return y
+
+
+class ReturnsInABranch(layers.Layer):
+    def call(self, x):  # -> LL502
+        y = tf.square(x)
+        z = tf.exp(y)
+        if x is None:
+            return y
+
+
+class Abstract(layers.Layer):
     def call(self, x):
         raise NotImplementedError
 
 
-class Same(layers.Layer):
+class Generates(layers.Layer):
     def call(self, x):
-        return x
+        y = tf.square(x)
+        z = tf.exp(y)
+        yield z
+        return y
 
 
-class UnusedBeside(layers.Layer):
-    def __init__(self, **kwargs):
-        super().__init__(**kwargs)
-        self.dense = layers.Dense(4)
-
+class Nested(layers.Layer):
     def call(self, x):
-        y = tf.add(x, 1.0)
-        return self.dense(x)
+        def run(a):
+            return a
+
+        y = tf.square(x)
+        z = tf.exp(y)  # -> LL515
+        return y
 
 
-class KeptOnSelf(layers.Layer):
+class Pair(layers.Layer):
     def call(self, x):
-        self.last_shape = tf.shape(x)
-        return x
+        y = (x, x)
+        z = tf.stack(y)
+        return y
 
 
-class Stacked(layers.Layer):
-    def __init__(self, **kwargs):
-        super().__init__(**kwargs)
-        self.blocks = [layers.Dense(4), layers.Dense(4)]
-        self.first = layers.Dense(4)
-
-
-class Chained(Stacked):
+class Used(layers.Layer):
     def call(self, x):
-        for block in self.blocks:
-            x = block(x)
-        return x
+        y = tf.square(x)
+        self.add_loss(tf.reduce_sum(y))
+        return y
 
 
-class PrintsInTheLoop(Stacked):
+class Compares(layers.Layer):
     def call(self, x):
-        y = x
-        for block in self.blocks:
-            tf.print("block")
-            y = block(y)  # -> LL515
-        return x
-
-
-class OfAnotherName(Stacked):
-    def call(self, inputs):
-        x = inputs
-        y = x
-        for block in self.blocks:
-            y = block(y)  # -> LL515
-        return x
-
-
-class AddsLosses(Stacked):
-    def call(self, x):
-        y = x
-        for block in self.blocks:
-            y = block(y)
-            self.add_loss(tf.reduce_sum(y))
-        return x
-
-
-class InTwoSteps(Stacked):
-    def call(self, x):
-        y = x
-        for block in self.blocks:
-            z = block(y)
-            y = z  # -> LL515
-        return x
-
-
-class InAnInnerFunction(layers.Layer):
-    def call(self, x):
-        def doubled(y):
-            tf.transpose(y)  # -> LL515
-            return 2.0 * y
-
-        return doubled(x)
+        y = tf.square(x)
+        z = y > 1.0
+        return y
