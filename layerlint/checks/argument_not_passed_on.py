@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from layerlint.model.facts import Form, Kind, LayerClass, Method, MethodForm, Value
+from layerlint.model.facts import Form, Kind, LayerClass, Method, Value
 from layerlint.queries.arguments import own_arguments, parent_arguments, parent_parameters, read_parameters
 from layerlint.queries.forwarded_kwargs import forwards_kwargs, named_keywords
 from layerlint.rule import Finding, FixRequest, Severity, rule
@@ -89,7 +89,7 @@ def _call_findings(layer: LayerClass) -> Iterator[Finding]:
     optional = [
         parameter
         for parameter in call.params[call.bound + 1 :]
-        if not parameter.star and parameter.default is not None and parameter.name not in _PASSED_BY_KERAS
+        if parameter.default is not None and parameter.name not in _PASSED_BY_KERAS
     ]
     read = read_parameters(call) if optional else set()
     unread = [parameter for parameter in optional if parameter.name not in read]
@@ -121,17 +121,13 @@ def _helpers_of_call(layer: LayerClass, call: Method) -> list[Method]:
     sites = Counter(event.value.path for _, event in layer.calls() if event.value.calls_own_path)
     paths = [event.value.path for event in call.calls if event.value.calls_own_path]
     once = [layer.own_method(path) for path in paths if sites[path] == 1 and not layer.subclasses]
-    return [
-        helper
-        for helper in once
-        if helper is not None and helper.form is MethodForm.INSTANCE and not helper.decorators
-    ]
+    return [helper for helper in once if helper is not None and not helper.decorators]
 
 
 def _parent_call(layer: LayerClass, init: Method) -> Value | None:
     """Return the only call of the inherited constructor, if all its arguments are known."""
     calls = list(init.super_calls)
-    if len(calls) != 1 or calls[0].nested:
+    if len(calls) != 1:
         return None
     super_call = calls[0].value
     return super_call if forwards_kwargs(init, super_call.args) and _is_inherited(layer, super_call) else None
@@ -139,10 +135,9 @@ def _parent_call(layer: LayerClass, init: Method) -> Value | None:
 
 def _is_inherited(layer: LayerClass, call: Value) -> bool:
     """Whether a call by the name of a class runs the constructor that `super()` would run."""
-    receiver = call.receiver
-    if receiver is None or receiver.kind is not Kind.CLASS:
+    if call.holder.kind is not Kind.CLASS:
         return True
-    name = receiver.name.rpartition(".")[2]
+    name = call.holder.name.rpartition(".")[2]
     ancestor_names: list[str] = []
     for ancestor in layer.ancestors:
         ancestor_names.append(ancestor.name)

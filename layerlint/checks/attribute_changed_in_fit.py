@@ -110,7 +110,7 @@ def _severity(layer: LayerClass, method: Method, assign: Assign) -> Severity | N
 def _in_own_loop(layer: LayerClass, method: Method, assign: Assign) -> bool:
     """Whether a loop of the method runs a `@tf.function` that reads the attribute, and changes it from turn to turn."""
     loops = {guard for guard in assign.guards if guard.kind is GuardKind.LOOP}
-    if not loops or not _anneals(assign):
+    if not _anneals(assign):
         return False
     run = (
         layer.own_method(call.value.member)
@@ -134,8 +134,7 @@ def _recompiles(method: Method) -> bool:
 def _anneals(assign: Assign) -> bool:
     """Whether the new value is computed from the old one: `self.rate *= 0.9`."""
     value = assign.value
-    computed = value.form in (Form.OPERATION, Form.CALL)
-    return assign.path in value.reads and (bool(assign.operator) or computed)
+    return assign.path in value.reads and value.form in (Form.OPERATION, Form.CALL)
 
 
 def _holds_python_values(layer: LayerClass, path: str) -> bool:
@@ -153,7 +152,7 @@ def _reader(layer: LayerClass, path: str) -> str:
     for name, method in layer.members.items():
         for read in method.reads:
             traced = read.path == path and (_is_traced(layer, method, read) or _is_function(method))
-            if traced and not _only_sets(method, read, path):
+            if traced and not _only_sets(method, read):
                 return name
     return ""
 
@@ -162,9 +161,9 @@ def _is_traced(layer: LayerClass, method: Method, event: Event) -> bool:
     return not layer.phases_of(method, event).isdisjoint(in_graph(layer))
 
 
-def _only_sets(method: Method, read: Event, path: str) -> bool:
+def _only_sets(method: Method, read: Event) -> bool:
     """Whether the method reads the attribute only to set it: `self.steps += 1`."""
-    return any(assign.path == path and assign.operator and assign.at == read.at for assign in method.assigns)
+    return any(assign.at == read.at for assign in method.assigns)
 
 
 def _callback_findings(layer: LayerClass, reported: set[str]) -> Iterator[Finding]:

@@ -112,7 +112,7 @@ def _needs_shape(layer: LayerClass) -> bool:
     if not inherited:
         return True
     required = [param for param in inherited[0].params[1:] if not param.star and param.default is None]
-    return inherited[0].form is MethodForm.INSTANCE and not inherited[0].decorators and bool(required)
+    return not inherited[0].decorators and bool(required)
 
 
 def _quoted(names: list[str]) -> str:

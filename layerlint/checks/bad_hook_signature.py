@@ -25,12 +25,12 @@ _INSTANCE = frozenset(
 )
 def bad_hook_signature(layer: LayerClass) -> Iterator[Finding]:
     for method in layer.methods:
-        if method.name in _HOOKS and method.form is MethodForm.INSTANCE and not method.decorators:
+        if method.name in _HOOKS and not method.decorators:
             yield from _missing_self(layer, method)
     yield from _missing_shape(layer)
     yield from _missing_inputs(layer)
     mask = layer.own_method("compute_mask")
-    if mask is not None and mask.form is MethodForm.INSTANCE and not mask.decorators and not mask.abstract:
+    if mask is not None and not mask.decorators and not mask.abstract:
         yield from _missing_mask(mask)
 
 
@@ -65,9 +65,9 @@ def _first_names(layer: LayerClass, method: Method) -> set[str]:
 def _missing_shape(layer: LayerClass) -> Iterator[Finding]:
     """`def compute_output_shape(self):`"""
     method = layer.own_method("compute_output_shape")
-    if method is None or method.form is not MethodForm.INSTANCE or method.decorators or method.abstract:
+    if method is None or method.decorators or method.abstract:
         return
-    if len(method.params) == 1 and not method.params[0].star and method.params[0].name in _INSTANCE:
+    if len(method.params) == 1 and method.params[0].name in _INSTANCE:
         yield Finding(
             method.at_name,
             "Keras passes `compute_output_shape` the shape of the inputs, and it takes none: calling it raises",
@@ -80,11 +80,11 @@ def _missing_inputs(layer: LayerClass) -> Iterator[Finding]:
     method = layer.own_method("call")
     if method is None or layer.is_model or layer.method("__call__") is not None:
         return
-    if method.form is not MethodForm.INSTANCE or method.decorators:
+    if method.decorators:
         return
     if all(event.value is None or event.value.kind is Kind.NONE for event in method.returns):
         return  # it is not meant to be called
-    if len(method.params) == 1 and not method.params[0].star and method.params[0].name in _INSTANCE:
+    if len(method.params) == 1 and method.params[0].name in _INSTANCE:
         yield Finding(
             method.at_name,
             "Keras passes `call` the inputs, and it takes none: the layer cannot be called",

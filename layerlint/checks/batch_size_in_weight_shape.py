@@ -56,7 +56,7 @@ def _changed_copy(method: Method, shape: Value) -> Value:
     copies = [event.value for event in own if isinstance(event, LocalAssign)]
     items = [event for event in own if isinstance(event, LocalItem)]
     changed = any(call.value.holder.local == shape.local for call in method.calls if call.value.on_value())
-    if not shape.local or len(copies) != 1 or not items or len(own) != len(items) + 1 or changed:
+    if len(copies) != 1 or not items or len(own) != len(items) + 1 or changed:
         return shape
     is_later = all(isinstance(item.key, int) and (item.key > 0 or item.key == -1) for item in items)
     return copies[0] if is_later and copies[0].called in {"list", "tuple"} else shape

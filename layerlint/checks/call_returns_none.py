@@ -180,7 +180,7 @@ def _helper_raises(layer: LayerClass, call: Method, depth: int = 0) -> bool:
 def _silent_helper(layer: LayerClass, value: Value) -> Method | None:
     """Return the own method that is called, if it returns nothing on any path."""
     helper = layer.method(value.path) if value.form is Form.CALL and value.calls_own_path else None
-    if helper is None or helper.stub or helper.abstract or helper.generator or helper.decorators:
+    if helper is None or helper.generator or helper.decorators:
         return None
     values = (event.value for event in helper.returns if not event.nested)
     returns_value = any(value is not None and value.kind is not Kind.NONE for value in values)
@@ -188,7 +188,7 @@ def _silent_helper(layer: LayerClass, value: Value) -> Method | None:
         return None
     if _helper_raises(layer, helper):
         return None
-    return helper if helper.form is MethodForm.INSTANCE else None
+    return helper
 
 
 def _of_another(layer: LayerClass, value: Value) -> bool:
@@ -242,10 +242,10 @@ def _leaves_out_a_flag(layer: LayerClass, call: Method) -> bool:
     """Whether every `return` stands under the same one condition, of a parameter or attribute that may be false."""
     returned = [event for event in call.returns if not event.nested]
     conditions = {guard for event in returned for guard in event.guards if guard.kind is not GuardKind.WITH}
-    flag = next(iter(conditions), None)
-    if len(conditions) != 1 or flag is None or flag.negated or flag.kind not in _FLAGS:
-        return False
-    return all(conditions <= set(event.guards) for event in returned) and not _refuses_others(layer, flag)
+    match tuple(conditions):
+        case (flag,) if flag.kind in _FLAGS and not flag.negated:
+            return not _refuses_others(layer, flag)
+    return False
 
 
 def _refuses_others(layer: LayerClass, flag: Guard) -> bool:

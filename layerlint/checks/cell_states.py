@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Form, Kind, LayerClass, LocalAssign, Method, Phase, Value
+from layerlint.model.facts import Form, Kind, LayerClass, LocalAssign, Method, Value
 from layerlint.rule import Finding, rule
 from layerlint.tables.keras_names import short_name
 
@@ -29,11 +29,14 @@ def cell_states(layer: LayerClass) -> Iterator[Finding]:
     states = call.params[call.bound + 1]
     if any(isinstance(event, LocalAssign) and event.name == states.name for event in call.events):
         return
-    for method, event in layer.events(Phase.CALL):
+    conditional = {inner.at for inner in call.calls if inner.guards or inner.nested}
+    for event in call.events:
         value = getattr(event, "value", None)
-        if method is not call or event.nested or event.guards or not isinstance(value, Value):
+        if event.nested or event.guards or not isinstance(value, Value):
             continue
         for part in value.walk():
+            if part.at in conditional:
+                break  # what was computed there may be in one branch only
             if _computes_with(part, states.name):
                 yield Finding(
                     part.at,
@@ -70,7 +73,7 @@ def _initial_states(layer: LayerClass) -> Iterator[Finding]:
 
 def _other_states(value: Value, count: int) -> str:
     """What a value certainly is that is not a list of `count` states, in words; "" where it may be one."""
-    if value.form is Form.CALL and value.kind in _TENSORS and _is_operation(value):
+    if value.kind in _TENSORS - {Kind.INPUT} and _is_operation(value):  # `tf.split` gives several
         return "one tensor"
     is_other = value.form in (Form.LIST, Form.TUPLE) and 0 < len(value.items) != count
     if is_other and not any(item.form is Form.OTHER for item in value.items):

@@ -10,7 +10,6 @@ from layerlint.model.facts import (
     Call,
     Event,
     Form,
-    Kind,
     LayerClass,
     LocalAssign,
     LocalItem,
@@ -60,7 +59,7 @@ def _first_change(layer: LayerClass, method: Method, name: str, callers: tuple[s
             return None  # from here on the name is bound to another value, such as a copy
         if _changes(method, event, name):
             return event
-        if isinstance(event, Call) and event.value.on_self() and not event.nested:
+        if isinstance(event, Call) and not event.nested:
             for helper, parameter in _helpers_with(layer, event.value, name):
                 change = (
                     None
@@ -81,7 +80,7 @@ def _helpers_with(layer: LayerClass, call: Value, name: str) -> Iterator[tuple[M
         parameter for parameter in helper.params[helper.bound :] if not parameter.star
     ):
         passed = call.argument(parameter.name, None if parameter.keyword_only else position)
-        if passed is not None and passed.local == name and _is_argument(passed, name):
+        if passed is not None and _is_argument(passed, name):
             yield helper, parameter.name
 
 
@@ -106,7 +105,7 @@ def _is_result_unused(method: Method, call: Value) -> bool:
 
 
 def _is_argument(value: Value, name: str) -> bool:
-    return value.form is Form.NAME and value.params == {name} and value.kind in (Kind.INPUT, Kind.PARAMETER)
+    return value.form is Form.NAME and value.params == {name}
 
 
 def _is_returned(call: Method, name: str) -> bool:

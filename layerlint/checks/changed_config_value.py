@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Argument, Assign, At, ClassFacts, Form, Kind, LayerClass, Method, Value
+from layerlint.model.facts import Argument, Assign, At, ClassFacts, Form, LayerClass, Method, Value
 from layerlint.queries.arguments import parent_arguments, used_parameters
 from layerlint.queries.classes import shows_saving
 from layerlint.queries.config_keys import config_entries
@@ -94,11 +94,7 @@ def _stored_argument(layer: LayerClass, path: str) -> str:
     if stored is not None and (argument := _only_argument(stored)) is not None:
         converts = stored.method == "get" and keras_name(stored.name) is not None
         stored = argument if converts or stored.name in _COPIES else None
-    return (
-        stored.local
-        if stored is not None and stored.form is Form.NAME and stored.kind is Kind.PARAMETER
-        else ""
-    )
+    return stored.local if stored is not None and stored.form is Form.NAME else ""
 
 
 def _serialized_value(value: Value) -> Value:
@@ -134,8 +130,10 @@ def _exchanged_finding(layer: LayerClass, key: str, entry: Value, other: str) ->
 def _base_argument_findings(layer: LayerClass, recorded: set[str]) -> Iterator[Finding]:
     """Report arguments that the base class records as changed here: `super().__init__(filters=4 * filters)`."""
     init, config = layer.own_method("__init__"), layer.own_method("get_config")
-    calls = list(init.super_calls) if init is not None else []
-    if init is None or len(calls) != 1 or calls[0].guards or calls[0].nested:
+    if init is None:
+        return
+    calls = list(init.super_calls)
+    if len(calls) != 1 or calls[0].guards:
         return
     if config is not None and not _extends_base_config(config):
         return
@@ -143,7 +141,9 @@ def _base_argument_findings(layer: LayerClass, recorded: set[str]) -> Iterator[F
     for name, value in parent_arguments(layer, calls[0].value):
         if name in recorded or name not in by_base or init.parameter(name) is None:
             continue
-        if _compounds(value, name) and not any(method in own for method, _ in layer.assignments(name)):
+        if _compounds(value, name) and not any(
+            method in own for method, _ in layer.assignments(by_base[name])
+        ):
             yield Finding(
                 value.at,
                 f"the base class records `{name}` as changed here: a loaded layer gets that, and changes it again",
@@ -161,25 +161,25 @@ def _extends_base_config(config: Method) -> bool:
     )
 
 
-def _recorded_by_base(layer: LayerClass) -> frozenset[str]:
-    """Return the arguments that the base class records, of Keras or in the project."""
-    if layer.ancestors and layer.complete:
+def _recorded_by_base(layer: LayerClass) -> dict[str, str]:
+    """Return the arguments that the base class records, of Keras or in the project, with the attributes."""
+    if not layer.complete:
+        return {}
+    if layer.ancestors:
         return _recorded_as_given(layer.ancestors[0])
-    short = short_name(layer.roots[0]) if len(layer.roots) == 1 and not layer.ancestors else ""
-    if short in KERAS_BASES or not layer.complete:
-        return frozenset()
-    signature = constructor(short, layer.keras)
-    return frozenset(signature.names) if signature is not None else frozenset()
+    short = short_name(layer.roots[0]) if len(layer.roots) == 1 else ""
+    signature = constructor(short, layer.keras) if short not in KERAS_BASES else None
+    return {name: name for name in signature.names} if signature is not None else {}
 
 
-def _recorded_as_given(base: ClassFacts) -> frozenset[str]:
-    """Return the arguments that the class keeps and records as they are, in methods of its own."""
+def _recorded_as_given(base: ClassFacts) -> dict[str, str]:
+    """Return the arguments that the class keeps and records as they are, in methods of its own, by attribute."""
     methods = {method.name: method for method in base.methods}
     init, config = methods.get("__init__"), methods.get("get_config")
     if init is None or config is None:
-        return frozenset()
-    stored = {(a.path, a.value.local) for a in init.assigns if a.value.form is Form.NAME and not a.guards}
-    return frozenset(key for key, entry in config_entries(config) if (entry.path, key) in stored)
+        return {}
+    stored = {(a.path, a.value.local) for a in init.assigns if a.value.form is Form.NAME}
+    return {key: entry.path for key, entry in config_entries(config) if (entry.path, key) in stored}
 
 
 def _changed_attribute(layer: LayerClass, key: str, value: Value) -> str:
@@ -211,12 +211,7 @@ def _stored_value(layer: LayerClass, path: str) -> Value | None:
     if len(assigns) != 1:
         return None
     method, assign = assigns[0]
-    if (
-        method.name != "__init__"
-        or assign.guards
-        or assign.nested
-        or _gets_another_value(layer, method, assign)
-    ):
+    if method.name != "__init__" or assign.guards or _gets_another_value(layer, method, assign):
         return None
     value = written(method, assign.value)
     while value.called in {"int", "float"} and len(value.positional) == 1:
@@ -235,9 +230,11 @@ def _compounds_later(layer: LayerClass, path: str, argument: str) -> bool:
             return False
     is_kept = kept.value.form is Form.NAME and kept.value.local == argument
     value = changed.value
-    if not is_kept or value.form is not Form.OPERATION or value.name not in _CHANGES or _is_neutral(value):
+    if not is_kept or value.name not in _CHANGES:
         return False
-    return any(item.form is Form.ATTRIBUTE and item.path == path for item in value.items)
+    return not _is_neutral(value) and any(
+        item.form is Form.ATTRIBUTE and item.path == path for item in value.items
+    )
 
 
 def _gets_another_value(layer: LayerClass, constructor: Method, assign: Assign) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.checks.compile_objects import compile_objects
-from layerlint.model.facts import Method, MethodForm, Value
+from layerlint.model.facts import Method, Value
 from layerlint.queries.training_code import class_of_model
 from layerlint.rule import Finding, ModelCode, code_rule
 
@@ -26,7 +26,7 @@ def compile_arguments(unit: ModelCode) -> Iterator[Finding]:
             if layer is None:
                 continue
             own = layer.method("compile")
-            if own is None or own.form is not MethodForm.INSTANCE or own.decorators:
+            if own is None or own.decorators:
                 continue
             problem = _problem(own, value)
             if problem:

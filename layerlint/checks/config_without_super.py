@@ -21,7 +21,7 @@ from layerlint.text import Safety
 )
 def config_without_super(layer: LayerClass) -> Iterator[Finding]:
     config = layer.own_method("get_config")
-    if config is None or config.abstract or layer.is_model or not extends_keras_base(layer):
+    if config is None or layer.is_model or not extends_keras_base(layer):
         return
     if loads_its_own_way(layer):
         return
@@ -58,15 +58,12 @@ def _is_fixed(value: Value) -> bool:
 def _sets_fixed_name(layer: LayerClass) -> bool:
     """Whether the constructor gives all layers of the class the same name."""
     init = layer.method("__init__")
-    return init is not None and any(
-        call.value.given("name").kind is Kind.PLAIN or call.value.given("name").constant is not None
-        for call in init.super_calls
-    )
+    return init is not None and any(call.value.given("name").kind is Kind.PLAIN for call in init.super_calls)
 
 
 def _lacks_name(returned: Value | None) -> bool:
     """Whether the value is certainly a configuration with neither the parent's entries nor a name."""
-    if returned is None or returned.config is None or returned.kind is Kind.NONE:
+    if returned is None or returned.config is None:
         return False
     config = returned.config
     return config.complete and not config.with_super and all(key != "name" for key, _ in config.keys)

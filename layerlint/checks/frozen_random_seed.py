@@ -46,7 +46,7 @@ def frozen_random_seed(layer: LayerClass) -> Iterator[Finding]:
 
 
 def _is_number(value: Value | None) -> bool:
-    return value is not None and value.form is Form.LITERAL and type(value.constant) is int
+    return value is not None and type(value.constant) is int
 
 
 def _is_stored_number(layer: LayerClass, seed: Value) -> bool:

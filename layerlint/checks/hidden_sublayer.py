@@ -135,7 +135,7 @@ def _is_enclosed(layer: LayerClass, method: Method, assign: Assign) -> bool:
     if not functions:
         return False
     called = [
-        call.value.holder for call in method.calls if call.nested in functions and call.value.calls_instance
+        call.value.receiver for call in method.calls if call.nested in functions and call.value.receiver
     ]
     return any(
         _has_weights(layer, sublayer)

@@ -191,9 +191,10 @@ def _helpers_with(layer: LayerClass, init: Method, name: str) -> Iterator[tuple[
     """Yield the own methods that the constructor passes the local name to, each with its parameter for it."""
     for call in init.calls:
         helper = layer.method(call.value.member) if call.value.on_self() else None
-        parameters = helper.params[helper.bound :] if helper is not None else ()
-        for parameter, value in zip(parameters, call.value.positional, strict=False):
-            if helper is not None and value.local == name:
+        if helper is None:
+            continue
+        for parameter, value in zip(helper.params[helper.bound :], call.value.positional, strict=False):
+            if value.local == name:
                 yield helper, parameter.name
 
 

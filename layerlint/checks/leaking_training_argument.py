@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import At, Call, Form, GuardKind, Kind, LayerClass, Phase
+from layerlint.model.facts import At, Call, GuardKind, Kind, LayerClass, Phase
 from layerlint.queries.in_order import calls_in_order
 from layerlint.queries.training import depends_on_training
 from layerlint.queries.value_parts import holding_attribute, parts_of
@@ -31,11 +31,7 @@ def leaking_training_argument(layer: LayerClass) -> Iterator[Finding]:
                 continue
             training = event.value.argument("training")
             if training is not None:
-                literal = (
-                    training.form is Form.LITERAL
-                    and isinstance(training.constant, bool)
-                    and _always_runs(event)
-                )
+                literal = isinstance(training.constant, bool) and _always_runs(event)
                 forced, forced_path = (event, path) if literal else (None, "")
             elif forced is not None and not event.value.unpacks and _depends_on_training(layer, path):
                 leaking, forced = forced, None
@@ -65,9 +61,9 @@ def _called_attribute(layer: LayerClass, event: Call) -> str:
     value = event.value
     holder = value.holder
     path = value.path if value.on_self() else ""
-    if value.calls_instance and holder.form is Form.ATTRIBUTE and holder.calls_own_path:
+    if value.calls_instance and holder.calls_own_path:
         path = holder.path
-    elif value.calls_instance and not path and holder.kind is Kind.SUBLAYER and len(holder.reads) == 1:
+    elif value.calls_instance and holder.kind is Kind.SUBLAYER and len(holder.reads) == 1:
         held = holding_attribute(value)  # a layer of a list
         return held if Kind.SUBLAYER in layer.elements.get(held, frozenset()) else ""
     return path if Kind.SUBLAYER in layer.kinds.get(path, frozenset()) else ""

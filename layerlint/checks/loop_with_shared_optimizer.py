@@ -67,8 +67,7 @@ def _is_built(unit: ModelCode, optimizer: str) -> bool:
     codes = (unit.code, unit.top) if unit.top is not None else (unit.code,)
     return any(
         call.value.on_value("build")
-        and call.value.receiver is not None
-        and variable_name(call.value.receiver).rpartition(".")[2] == optimizer.rpartition(".")[2]
+        and variable_name(call.value.holder).rpartition(".")[2] == optimizer.rpartition(".")[2]
         for code in codes
         for method in code.methods
         for call in method.calls

@@ -114,13 +114,13 @@ def _takes_list(layer: LayerClass, call: Method, inputs: str) -> bool:
 def _merges(layer: LayerClass, event: Call) -> bool:
     """Whether it certainly runs a layer that takes a list: `Add`, `Concatenate`."""
     value = event.value
-    if event.nested or event.guards or not value.positional or not value.calls_own_path:
+    if event.nested or event.guards or not value.positional:
         return False
     return merges_tensors(short_name(class_of_attribute(layer, value.path)))
 
 
 def _is_whole(value: Value, name: str) -> bool:
-    return value.form is Form.NAME and value.local == name and value.params == {name}
+    return value.form is Form.NAME and value.params == {name}
 
 
 def _computes(value: Value) -> bool:

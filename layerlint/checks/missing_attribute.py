@@ -12,7 +12,6 @@ from layerlint.model.facts import (
     Kind,
     LayerClass,
     Method,
-    MethodForm,
     Phase,
     Read,
     TargetForm,
@@ -160,8 +159,8 @@ def _inherited_reads(layer: LayerClass) -> Iterator[tuple[Call, str, str]]:
     is_missing = _missing(layer)
     missing: dict[str, tuple[str, ...]] = {method.name: () for method in layer.own.methods}
     for method, call in layer.calls(Phase.CONSTRUCT, Phase.BUILD, Phase.CALL, Phase.STEP, Phase.CONFIG):
-        name = call.value.member if call.value.on_self() and call.value.calls_own_path else ""
-        if name and name not in missing:
+        name = call.value.member if call.value.calls_own_path else ""
+        if name not in missing:
             missing[name] = tuple(_missing_in(layer.method(name), is_missing))
         for attribute in missing.get(name, ()):
             guards = (*layer.guards(method, call), *call.guards)
@@ -172,11 +171,11 @@ def _inherited_reads(layer: LayerClass) -> Iterator[tuple[Call, str, str]]:
 
 def _missing_in(helper: Method | None, is_missing: _IsMissing) -> Iterator[str]:
     """The attributes that the inherited method reads, and that nothing sets."""
-    if helper is None or helper.form is not MethodForm.INSTANCE or helper.decorators:
+    if helper is None or helper.decorators:
         return
     for read in helper.reads:
         attribute = attribute_of(read.path)
-        if not read.nested and is_missing(attribute, read.guards):
+        if is_missing(attribute, read.guards):
             yield attribute
 
 
@@ -188,7 +187,7 @@ def _missing(layer: LayerClass) -> _IsMissing:
     names, patterns = _attribute_names(layer), _setattr_patterns(layer)
 
     def is_missing(name: str, guards: tuple[Guard, ...]) -> bool:
-        if not name or name in names or name.startswith("__"):
+        if name in names or name.startswith("__"):
             return False
         if name.startswith("_") and layer.keras == 2 and not extends_keras_base(layer):
             return False  # what the parents of Keras set for themselves changed with every version of Keras 2

@@ -98,7 +98,7 @@ def _instances(layer: LayerClass) -> Iterator[Value]:
     for method, event in layer.events():
         if method.form in _OF_CLASS and not layer.phases_of(method, event):
             continue
-        if isinstance(event, Call) and event.value.form is Form.CALL and not event.value.member:
+        if isinstance(event, Call) and not event.value.member:
             if event.value.method == "deserialize":
                 continue  # it gives what the configuration says
             if event.value.kind is Kind.SUBLAYER or is_keras_2(event.value.name):

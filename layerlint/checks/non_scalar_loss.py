@@ -184,7 +184,7 @@ def _keeps_examples(layer: LayerClass, method: Method, value: Value) -> bool:
     operand = written(method, value.positional[0])
     axis = value.argument("axis", 1)
     axes = _integers(written(method, axis)) if axis is not None else None
-    if not axes or 0 in axes or operand.kind not in TENSORS:
+    if not axes or operand.kind not in TENSORS:
         return False
     if all(number > 0 for number in axes):
         return bool(operand.params) and not _is_gathered(operand)

@@ -26,9 +26,7 @@ _PYTHON = frozenset({"zip", "range", "len", "print", "float", "int", "enumerate"
 )
 def nothing_under_tape(layer: LayerClass) -> Iterator[Finding]:
     reported: set[At] = set()
-    methods = tape_methods(layer)
-    may_regularize = bool(methods) and shows_losses(layer)
-    for method in methods:
+    for method in tape_methods(layer):
         for gradient in method.calls:
             sources = gradient.value.argument("sources", 1) if gradient.value.method == "gradient" else None
             if sources is None or computed_outside(layer, method, gradient) is not None:
@@ -43,7 +41,7 @@ def nothing_under_tape(layer: LayerClass) -> Iterator[Finding]:
             if runs and all(runs) and runs[0][0].at not in reported:
                 reported.add(runs[0][0].at)
                 label = " and ".join(f"`{network}`" for network in networks)
-                yield _run_outside(runs[0][0], gradient, label, may_regularize=may_regularize)
+                yield _run_outside(runs[0][0], gradient, label, may_regularize=shows_losses(layer))
 
 
 def _run_outside(run: Value, gradient: Call, label: str, *, may_regularize: bool = False) -> Finding:
@@ -126,8 +124,10 @@ def _model(gradient: Value, tape: Value) -> str:
 def _is_readable(unit: ModelCode, call: Call) -> bool:
     """Whether it is a function or a loss of TensorFlow or Keras, or a function whose text was entered."""
     value = call.value
-    if call.nested or call.at in unit.entered or value.at in unit.entered:
-        return not call.nested
+    if call.nested:
+        return False
+    if value.at in unit.entered:
+        return True
     if keras_name(value.name) is not None or tf_name(value.name) is not None or value.name in _PYTHON:
         return value.method != "watch"
     if value.calls_instance:
@@ -140,7 +140,7 @@ def _is_loss(unit: ModelCode, call: Value) -> bool:
     if call.calls_own_path:
         return unit.code.kinds.get(call.path, frozenset()) == {Kind.LOSS}
     variable = call.name.rpartition(".")[2] if call.name.startswith(f"{unit.code.own.module}.") else ""
-    methods = unit.top.methods if unit.top is not None and variable else ()
+    methods = unit.top.methods if unit.top is not None else ()
     values = [
         event.value
         for method in methods

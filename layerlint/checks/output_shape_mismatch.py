@@ -13,7 +13,6 @@ from layerlint.model.facts import (
     LocalAssign,
     LocalItem,
     Method,
-    MethodForm,
     Value,
 )
 from layerlint.queries.nested_shapes import entry_that_is_no_size
@@ -33,12 +32,7 @@ _DISPLAYS = (Form.LIST, Form.TUPLE)
 )
 def output_shape_mismatch(layer: LayerClass) -> Iterator[Finding]:
     shape_method, call = layer.own_method("compute_output_shape"), layer.own_method("call")
-    if (
-        shape_method is None
-        or call is None
-        or not _is_instance_method(shape_method)
-        or not _is_instance_method(call)
-    ):
+    if shape_method is None or call is None or shape_method.decorators or call.decorators:
         return
     if "state_size" in layer.kinds or layer.method("state_size") is not None:
         return  # the cell of a recurrent layer, which asks it for no shape
@@ -74,20 +68,19 @@ def output_shape_mismatch(layer: LayerClass) -> Iterator[Finding]:
 
 
 def _is_list_of_one(shape: Value) -> bool:
-    """`[(None, 2)]`"""
+    """`[(None, 2)]`, `[input_shape]`"""
     inner = shape.items[0] if shape.form in _DISPLAYS and len(shape.items) == 1 else None
     sizes = (Kind.DIM, Kind.NONE)
-    return inner is not None and inner.form in _DISPLAYS and any(size.kind in sizes for size in inner.items)
-
-
-def _is_instance_method(method: Method) -> bool:
-    return method.form is MethodForm.INSTANCE and not method.decorators and not method.abstract
+    return inner is not None and (
+        inner.kind is Kind.SHAPE
+        or (inner.form in _DISPLAYS and any(size.kind in sizes for size in inner.items))
+    )
 
 
 def _returned(method: Method) -> Value | None:
-    """The value of the only, unconditional `return`; None otherwise."""
+    """The value of an unconditional `return`, if no other comes before it; None otherwise."""
     returns = [event for event in method.returns if not event.nested]
-    return returns[0].value if len(returns) == 1 and not returns[0].guards else None
+    return returns[0].value if returns and not returns[0].guards else None
 
 
 # ------------------------------------------------------------------------------------ one tensor or several
@@ -120,7 +113,7 @@ def _tensors(layer: LayerClass, call: Method, call_value: Value) -> int:
 
 def _shapes(shape_method: Method, shape_value: Value) -> int | None:
     """The number of shapes that it returns; None when uncertain."""
-    if shape_value.form in _DISPLAYS and shape_value.items:
+    if shape_value.form in _DISPLAYS:
         inner = [item.form in _DISPLAYS or is_input_shape(shape_method, item) for item in shape_value.items]
         if all(inner):
             return len(inner)
@@ -236,7 +229,7 @@ def _size(
     trial: ShapeTrial, shape_method: Method, value: Value, local_shapes: dict[str, list[int | None]]
 ) -> int | None:
     """A size, also from a list that the method creates; raises `Unknown`."""
-    if value.form is Form.OPERATION and value.name == "*" and len(value.items) == 2:
+    if value.name == "*" and len(value.items) == 2:
         left, right = (_size(trial, shape_method, item, local_shapes) for item in value.items)
         if left is None or right is None:
             raise Unknown
@@ -251,24 +244,19 @@ def _shape(
 ) -> list[int | None]:
     if value.local in local_shapes:
         return list(local_shapes[value.local])
+    if value.called in {"list", "tuple", "tensorflow.TensorShape"}:
+        return _shape(trial, shape_method, value.positional[0], local_shapes)
     if is_input_shape(shape_method, value):
         return list(trial.input_shape)
-    if value.called in {"list", "tuple", "tensorflow.TensorShape"} and len(value.positional) == 1:
-        return _shape(trial, shape_method, value.positional[0], local_shapes)
     taken = under_star(shape_method, value, trial.input_shape)
     if taken is not None:
         return taken
     if value.form in _DISPLAYS:
         return _display(trial, shape_method, value, local_shapes)
-    if value.form is Form.OPERATION and value.name == "+" and len(value.items) == 2:
+    if value.name == "+" and len(value.items) == 2:
         left, right = (_shape(trial, shape_method, item, local_shapes) for item in value.items)
         return [*left, *right]
-    if (
-        value.form is Form.SUBSCRIPT
-        and value.kind is Kind.SHAPE
-        and value.index == 0
-        and len(value.items) == 1
-    ):
+    if value.kind is Kind.SHAPE and value.index == 0:
         stop = value.items[0].constant
         if isinstance(stop, int):
             return _shape(trial, shape_method, value.holder, local_shapes)[:stop]

@@ -125,11 +125,11 @@ def _counts_on(event: Assign | OtherAssign) -> bool:
     value = event.value
     if not isinstance(event, OtherAssign) or event.holder.kind is not Kind.MODULE:
         return False
-    return value.form is Form.OPERATION and bool(value.items) and value.items[0].local == event.name
+    return bool(value.items) and value.items[0].local == event.name
 
 
 def _is_literal_number(value: Value) -> bool:
-    return isinstance(value.constant, int | float) and not isinstance(value.constant, bool)
+    return isinstance(value.constant, int | float)
 
 
 def _adds_number(value: Value) -> bool:

@@ -15,7 +15,6 @@ from layerlint.model.facts import (
     LocalAssign,
     Method,
     Phase,
-    Read,
     Return,
     Value,
 )
@@ -56,7 +55,7 @@ def result_not_returned(layer: LayerClass) -> Iterator[Finding]:
     carried = _carried(call, returned[0], output)
     if carried is not None:
         last, label = carried, f"`{carried.name}`"
-    elif isinstance(last, LocalAssign) and last.name != output.local and _is_lost(call, last.value, output):
+    elif isinstance(last, LocalAssign) and _is_lost(last.value, output):
         label = f"`{last.name}`"
     elif isinstance(last, Call) and _computed_from(last.result or last.value, output):
         label = f"`{last.value.method}(...)`"
@@ -85,7 +84,7 @@ def _thrown_away(layer: LayerClass) -> Iterator[Finding]:
 def _lost_statements(layer: LayerClass) -> Iterator[tuple[Method, Call]]:
     for method, event in layer.calls(Phase.CALL):
         value = event.value
-        if not event.discarded or event.nested or value.form is not Form.CALL:
+        if not event.discarded:
             continue
         name = tf_name(value.name) or ""
         is_reshaped = name in _RESHAPES or name.startswith(_COMPUTES)
@@ -115,18 +114,18 @@ def _carried(call: Method, returned: Return, output: Value) -> LocalAssign | Non
     """The assignment of a loop that updates a copy of an argument, never read after the loop: `x = layer(x)`."""
     events = call.events[: call.events.index(returned)]
     assigns = [event for event in events if isinstance(event, LocalAssign)]
-    if output.kind is not Kind.INPUT or call.parameter(output.local) is None or not assigns:
+    if output.kind is not Kind.INPUT or not assigns:
         return None
     last = assigns[-1]
     started = [assign.value.local for assign in assigns[:-1] if assign.name == last.name]
-    if last.name == output.local or started != [output.local] or not _is_turn(last) or _is_read(call, last):
+    if started != [output.local] or not _is_turn(last) or _is_read(call, last):
         return None
     return None if any(_takes_too(event, last) for event in events) else last
 
 
 def _is_turn(assign: LocalAssign) -> bool:
     """Whether it unconditionally computes a tensor from that of the iteration before."""
-    is_unconditional = [guard.kind for guard in assign.guards] == [GuardKind.LOOP] and not assign.nested
+    is_unconditional = [guard.kind for guard in assign.guards] == [GuardKind.LOOP]
     return (
         is_unconditional
         and not assign.operator
@@ -137,11 +136,11 @@ def _is_turn(assign: LocalAssign) -> bool:
 
 def _takes_too(event: Event, turn: LocalAssign) -> bool:
     """Whether an event of the loop besides the assignment itself uses the result of the iteration before."""
-    if event is turn or event.guards[:1] != turn.guards or isinstance(event, Read):
+    if event.guards[:1] != turn.guards:
         return False
     if isinstance(event, LocalAssign) and event.value.at == turn.value.at:
         return False  # `y = block(x)` before `x = y`
-    inside = isinstance(event, Call) and any(part.at == event.at for part in turn.value.walk())
+    inside = any(part.at == event.at for part in turn.value.walk())
     return not inside and _reads(event, turn.name)
 
 
@@ -158,7 +157,7 @@ def _is_read(call: Method, assign: LocalAssign) -> bool:
 
 def _computed_from(value: Value, output: Value) -> bool:
     """Whether it is an operation of TensorFlow or Keras on the returned value."""
-    if value.form is Form.CALL and value.method in _BRANCHES and _is_pure(value):
+    if value.method in _BRANCHES and _is_pure(value):
         parts = [part for argument in value.args[1:] for part in argument.value.walk()]
         if any(part.form is Form.CALL and not _is_pure(part, _EFFECTS) for part in parts):
             return False
@@ -170,20 +169,12 @@ def _computed_from(value: Value, output: Value) -> bool:
     return value.form is Form.OPERATION and any(item.local == output.local for item in value.items)
 
 
-def _is_lost(call: Method, value: Value, output: Value) -> bool:
+def _is_lost(value: Value, output: Value) -> bool:
     """Whether it is computed from the returned value, in several steps if that is an argument of `call`."""
     if _computed_from(value, output):
         return True
-    steps = (
-        output.kind is Kind.INPUT
-        and call.parameter(output.local) is not None
-        and output.local in value.params
-    )
-    return (
-        steps
-        and value.kind in TENSORS
-        and (value.form is Form.OPERATION or (value.form is Form.CALL and _is_pure(value)))
-    )
+    steps = output.kind is Kind.INPUT and output.local in value.params
+    return steps and value.kind in TENSORS and (value.form is Form.OPERATION or _is_pure(value))
 
 
 def _is_pure(value: Value, others: tuple[str, ...] = _NO_RESULT) -> bool:

@@ -55,8 +55,10 @@ def _in_code(unit: ModelCode) -> Iterator[Finding]:
         for call in method.calls:
             name = call.value.member
             layer = _model(unit, call) if name in _STEPS or name == "save" else None
-            further = _further_parameters(layer) if layer is not None else []
-            if layer is None or not further:
+            if layer is None:
+                continue
+            further = _further_parameters(layer)
+            if not further:
                 continue
             if name == "save":
                 yield from _saved(layer, call, further)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from layerlint.model.facts import Form, Kind, LayerClass, Method, Value
+from layerlint.model.facts import Assign, Form, Kind, LayerClass, Method, Value
 from layerlint.rule import Finding, ModelCode, rule
 from layerlint.tables.keras_names import short_name
 
@@ -42,7 +42,7 @@ def _divided_sizes(layer: LayerClass) -> Iterator[Finding]:
     visited: set[int] = set()
     for method, _, call, _ in layer.parts(Form.CALL):
         area, _, last = short_name(call.name).rpartition(".")
-        if area != "layers" or not call.makes_layer or call.at in visited:
+        if area != "layers" or call.at in visited:
             continue
         visited.add(call.at)
         for name, place in sizes.get(last, {}).items():
@@ -76,37 +76,36 @@ def _is_divided(layer: LayerClass, value: Value) -> bool:
         if value.name == "/":
             return True
         return value.name in {"+", "-", "*", "//"} and any(_is_divided(layer, item) for item in value.items)
-    if value.calls_own_path and value.form is Form.ATTRIBUTE and value.path not in layer.assigned_elsewhere:
-        return layer.always(
-            value.path, lambda assigned: assigned.form is Form.OPERATION and assigned.name == "/"
-        )
-    return False
+    return value.path not in layer.assigned_elsewhere and layer.always(
+        value.path, lambda assigned: assigned.name == "/"
+    )
 
 
 def _is_multiplied(layer: LayerClass, method: Method, value: Value) -> bool:
     """Whether it is a product with a float: a literal, or an argument whose default is one."""
-    if value.calls_own_path and value.form is Form.ATTRIBUTE and value.path not in layer.assigned_elsewhere:
-        assigned = list(layer.assignments(value.path))
+    if value.path:
+        assigned = _held(layer, value.path)
         return bool(assigned) and all(
             assign.value.form is Form.OPERATION and _is_multiplied(layer, other, assign.value)
             for other, assign in assigned
         )
-    return (
-        value.form is Form.OPERATION
-        and value.name == "*"
-        and any(_is_float(layer, method, item) or _is_multiplied(layer, method, item) for item in value.items)
+    return value.name == "*" and any(
+        _is_float(layer, method, item) or _is_multiplied(layer, method, item) for item in value.items
     )
 
 
 def _is_float(layer: LayerClass, method: Method, value: Value) -> bool:
-    if value.calls_own_path and value.form is Form.ATTRIBUTE and value.path not in layer.assigned_elsewhere:
-        assigned = list(layer.assignments(value.path))
+    if value.path:
+        assigned = _held(layer, value.path)
         return bool(assigned) and all(
             assign.value.form is not Form.ATTRIBUTE and _is_float(layer, other, assign.value)
             for other, assign in assigned
         )
-    parameter = (
-        method.parameter(value.local) if value.form is Form.NAME and value.kind is Kind.PARAMETER else None
-    )
+    parameter = method.parameter(value.local) if value.kind is Kind.PARAMETER else None
     default = parameter.default if parameter is not None else value
     return default is not None and isinstance(default.constant, float)
+
+
+def _held(layer: LayerClass, path: str) -> list[tuple[Method, Assign]]:
+    """What the class puts into the attribute; nothing where other code may put something into it."""
+    return [] if path in layer.assigned_elsewhere else list(layer.assignments(path))

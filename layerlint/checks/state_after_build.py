@@ -100,8 +100,10 @@ state_after_build = replace(state_after_build, in_code=_in_code)
 def _added_by(unit: ModelCode, model: Value, name: str) -> Assign | None:
     """The first state that the method of that name always adds to the model."""
     layer = class_of_model(unit, model)
-    helper = layer.own_method(name) if layer is not None else None
-    if layer is None or helper is None or helper.decorators:
+    if layer is None:
+        return None
+    helper = layer.own_method(name)
+    if helper is None or helper.decorators:
         return None
     return next(
         (
@@ -117,13 +119,7 @@ def _locking_parent(layer: LayerClass) -> str:
     """The Keras class whose constructor builds the layer, if it always runs and no `build` prevents that; "" for none."""
     init = layer.own_method("__init__")
     first = next(init.super_calls, None) if init is not None else None
-    if (
-        first is None
-        or first.guards
-        or first.nested
-        or not layer.complete
-        or layer.method("build") is not None
-    ):
+    if first is None or first.guards or not layer.complete or layer.method("build") is not None:
         return ""
     if any(method.name == "__init__" for facts in layer.ancestors for method in facts.methods):
         return ""
@@ -143,8 +139,7 @@ def _runs_only_in_step(layer: LayerClass, method: Method) -> bool:
 def _adds_state(layer: LayerClass, assign: Assign) -> bool:
     """Whether it adds state to `self` or to a tracked container, which Keras's own lists, as `_metrics`, are not."""
     added = assign.form is TargetForm.ATTRIBUTE or (
-        assign.form is TargetForm.ADD
-        and assign.call in _ADDING_METHODS
+        assign.call in _ADDING_METHODS
         and any(other.form is TargetForm.ATTRIBUTE for _, other in layer.assignments(assign.path))
     )
     return added and any(part.kind in _STATE and part.form is Form.CALL for part in parts_of(assign.value))

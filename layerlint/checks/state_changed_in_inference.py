@@ -27,6 +27,9 @@ def state_changed_in_inference(layer: LayerClass) -> Iterator[Finding]:
     if layer.method("reset_states") is not None or layer.method("reset_state") is not None:
         return
     reported: set[str] = set()
+    main = layer.method("call")
+    if main is None:
+        return
     for method, call in layer.calls(Phase.CALL):
         path = _updated(layer, call)
         if not path or path in reported or Phase.BUILD in layer.phases_of(method, call):
@@ -41,7 +44,7 @@ def state_changed_in_inference(layer: LayerClass) -> Iterator[Finding]:
             attribute=path,
             help="put it under `if training:`, where `training` is an argument of `call`",
             severity=None
-            if average and _knows_mode(layer) and _shows_in_output(layer, path)
+            if average and main.parameter("training") is not None and _shows_in_output(main, path)
             else Severity.NOTE,
         )
 
@@ -91,19 +94,7 @@ def _is_average(call: Value, path: str) -> bool:
     return scaled and (call.method == "assign_sub" or path in new.reads)
 
 
-def _knows_mode(layer: LayerClass) -> bool:
-    """Whether `call` has a parameter `training`, which it does not test here."""
-    call = layer.method("call")
-    return call is not None and call.parameter("training") is not None
-
-
-def _shows_in_output(layer: LayerClass, path: str) -> bool:
+def _shows_in_output(call: Method, path: str) -> bool:
     """Whether the output of `call` depends on the weight."""
-    call = layer.method("call")
-    return call is not None and any(
-        event.value is not None and _depends(call, event.value, path) for event in call.returns
-    )
-
-
-def _depends(call: Method, value: Value, path: str) -> bool:
-    return any(path in part.reads for part in value.walk())
+    values = (event.value for event in call.returns if event.value is not None)
+    return any(path in part.reads for value in values for part in value.walk())

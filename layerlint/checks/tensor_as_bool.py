@@ -15,7 +15,6 @@ from layerlint.checks.tensor_iteration import (
     loop_problem,
 )
 from layerlint.model.facts import (
-    TENSORS,
     Call,
     Event,
     Form,
@@ -62,7 +61,7 @@ tensor_as_bool = replace(tensor_as_bool, in_code=_in_code)
 def _tested_weights(unit: ModelCode) -> Iterator[Finding]:
     """`if sample_weight:`"""
     update = unit.code.own_method("update_state") if is_metric(unit) else None
-    if update is None or not unit.code.phases:
+    if update is None:
         return
     for test in update.tests:
         parameter = update.parameter(test.value.local) if test.value.kind is Kind.PARAMETER else None
@@ -149,7 +148,7 @@ def _tested(keras: int, test: Test) -> GraphProblem | None:
 def _tested_weight(layer: LayerClass, test: Test) -> GraphProblem | None:
     """`if self.bias:`, where the attribute is a weight, or None. Keras 2 takes a single number."""
     path = test.value.path
-    if not test.value.calls_own_path or layer.kinds.get(path, frozenset()) - {Kind.NONE} != {Kind.WEIGHT}:
+    if layer.kinds.get(path, frozenset()) - {Kind.NONE} != {Kind.WEIGHT}:
         return None
     weights = [assign.value for _, assign in layer.assignments(path) if assign.value.kind is Kind.WEIGHT]
     if layer.keras == 2 and not all(map(_has_axes, weights)):
@@ -199,7 +198,7 @@ def _compared(call: Value, container: Value) -> tuple[Value, ...]:
 
 def _entries(container: Value) -> tuple[Value, ...]:
     """The entries of a list, set or generator display, or one part of a split tensor; none for another value."""
-    if container.form is Form.CALL and container.kind in TENSORS and gives_sequence(container.name):
+    if gives_sequence(container.called):
         return (Value(Kind.TENSOR, Form.OTHER, container.at),)
     written = (Form.LIST, Form.TUPLE, Form.SET, Form.COMPREHENSION)
     return container.items if container.kind is Kind.CONTAINER and container.form in written else ()
@@ -218,10 +217,8 @@ def _builtin(layer: LayerClass, method: Method, value: Value, keras: int) -> Gra
             f"Python's `{value.name}` compares tensors{FAILS}",
             f"use `tf.{value.name}imum`",
         )
-    if (
-        value.name in _TESTING_BUILTINS
-        and len(arguments) == 1
-        and any(map(_is_tensor, _compared(value, arguments[0])))
+    if value.name in _TESTING_BUILTINS and any(
+        _is_tensor(part) for argument in arguments[:1] for part in _compared(value, argument)
     ):
         verb = "compares" if value.name in {"max", "min"} else "tests"
         return GraphProblem(

@@ -144,7 +144,7 @@ def _function_findings(layer: LayerClass, value: Value) -> Iterator[Finding]:
         return
     yield from _backend_function_findings(layer, value, arguments[0])
     first = arguments[0]
-    if short in _V1 and value.name.startswith("tensorflow.compat.v1.") and _is_weight(layer, first):
+    if short in _V1 and ".v1." in value.name and _is_weight(layer, first):
         yield Finding(
             value.at,
             f"`tf.compat.v1.{short}` needs a `tf.Variable`, and a Keras 3 weight is none",

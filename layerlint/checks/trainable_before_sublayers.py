@@ -57,8 +57,8 @@ def trainable_before_sublayers(layer: LayerClass) -> Iterator[Finding]:
 
 def _is_false(method: Method, value: Value) -> bool:
     """Whether it is False, also by the default of an argument: `self.trainable = not freeze`."""
-    if value.name == "not" and value.form is Form.OPERATION:
-        return _default(method, value.items[0]) is True
+    if value.name == "not":
+        return any(_default(method, item) is True for item in value.items)
     return value.constant is False or _default(method, value) is False
 
 

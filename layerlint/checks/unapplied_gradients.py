@@ -65,7 +65,7 @@ def _is_lost(layer: LayerClass, unread: Value) -> bool:
 def _result_of_helper(layer: LayerClass, value: Value) -> Value:
     """The gradient that `self.gradients(loss, tape)` returns without a use of its own; else the value itself."""
     for _ in range(_DEPTH):
-        helper = layer.own_method(value.member) if value.on_self() and value.calls_own_path else None
+        helper = layer.own_method(value.member) if value.calls_own_path else None
         returned = [event.value for event in helper.returns if not event.nested] if helper is not None else []
         match returned:
             case [Value(local="") as result]:

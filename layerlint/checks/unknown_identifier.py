@@ -71,7 +71,7 @@ def _texts(layer: LayerClass, value: Value, area: str) -> Iterator[Value]:
         constant = layer.class_attribute(value.path)
         assigned = [assign.value for _, assign in layer.assignments(value.path)]
         assigned += [constant.value] if constant is not None else []
-        if len(assigned) == 1 and assigned[0].form is Form.LITERAL and isinstance(assigned[0].constant, str):
+        if len(assigned) == 1 and isinstance(assigned[0].constant, str):
             yield replace(value, constant=assigned[0].constant)
 
 

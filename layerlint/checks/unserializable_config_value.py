@@ -99,7 +99,7 @@ def _entry(layer: LayerClass, config: Method, key: str, value: Value) -> Finding
 
 def _shown(key: str, value: Value) -> str:
     """What the entry is made of, as it is written."""
-    path = value.path or (next(iter(value.reads)) if len(value.reads) == 1 else "")
+    path = next(iter(value.reads)) if len(value.reads) == 1 else ""
     return f"self.{path}" if path else key
 
 
@@ -239,7 +239,7 @@ def _is_weight_in_the_end(layer: LayerClass, path: str) -> bool:
     """Whether `build` puts a weight in place of what it held: `self.kernel = self.add_weight(...)`."""
     built = [assign for method, assign in layer.assignments(path) if method.name == "build"]
     last = built[-1] if built else None
-    if last is None or last.guards or last.nested:
+    if last is None or last.guards:
         return False
     return last.value.kind is Kind.WEIGHT and last.value.form is Form.CALL
 

@@ -116,23 +116,22 @@ def _members(value: Value) -> Iterator[Value]:
         yield from parts_of(part)
 
 
-_GROW = {"collections.deque": TargetForm.ADD, "types.SimpleNamespace": TargetForm.NESTED}
+_GROW = frozenset({"collections.deque", "types.SimpleNamespace"})
 
 
 def _filled_later(layer: LayerClass, assign: Assign) -> str:
     """A `deque` or array of objects that layers are put into, or a `SimpleNamespace` that gets them as attributes."""
     value = assign.value
-    is_array = value.kind is Kind.NUMPY and value.form is Form.CALL
-    form = TargetForm.ITEM if is_array else _GROW.get(value.called)
-    if form is None:
+    is_array = value.kind is Kind.NUMPY
+    if not is_array and value.called not in _GROW:
         return ""
     added = [
         part
         for _, other in layer.assigns(Phase.CONSTRUCT, Phase.BUILD)
-        if other.form is form and attribute_of(other.path) == assign.path
+        if attribute_of(other.path) == assign.path
         for part in parts_of(other.value)
     ]
-    fresh = [part for part in added if part.kind in _STATE and part.form is Form.CALL and not part.reads]
+    fresh = any(part.kind in _STATE and part.form is Form.CALL for part in added)
     return UNTRACKED["numpy.array" if is_array else value.name] if fresh else ""
 
 
@@ -227,12 +226,7 @@ def _is_entry(assign: Assign) -> bool:
 def _got_entries_later(layer: LayerClass, path: str) -> bool:
     """Whether the container was empty at first, and got its lists and dicts one by one."""
     assigns = [other for _, other in layer.assignments(path) if other.form is TargetForm.ATTRIBUTE]
-    empty = all(
-        assign.value.form in (Form.LIST, Form.DICT)
-        and assign.value.kind is Kind.CONTAINER
-        and not assign.value.items
-        for assign in assigns
-    )
+    empty = all(assign.value.form in (Form.LIST, Form.DICT) and not assign.value.items for assign in assigns)
     return bool(assigns) and empty
 
 

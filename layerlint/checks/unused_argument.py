@@ -84,7 +84,7 @@ def _is_open(layer: LayerClass) -> bool:
     call = layer.method("call")
     names = {"getattr", "vars", "locals", "setattr"}
     looks = any(
-        call.value.name in names or (call.value.member == "__dict__")
+        call.value.name in names
         for facts in layer.lineage
         for method in facts.methods
         for call in method.calls

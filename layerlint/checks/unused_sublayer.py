@@ -154,7 +154,7 @@ def _layer_without_effect(layer: LayerClass, call: Value) -> bool:
     if _is_used(layer, path):
         return False
     sublayers = [assign.value for _, assign in layer.assignments(path) if assign.value.kind is not Kind.NONE]
-    if not sublayers or layer.method(path) is not None or not all(map(_has_no_side_effect, sublayers)):
+    if not sublayers or not all(map(_has_no_side_effect, sublayers)):
         return False
     return not any(_adds_loss(value.args) for value in sublayers)
 
@@ -231,14 +231,17 @@ def _have_no_effect(layer: LayerClass, path: str) -> bool:
     """Whether the elements are Keras layers without side effects."""
     parts = [part for _, assign in layer.assignments(path) for part in parts_of(assign.value)]
     inner = [part for part in parts if part.kind not in (Kind.CONTAINER, Kind.NONE)]
-    are_pure = bool(inner) and all(map(_has_no_side_effect, inner))
-    return are_pure and not any(_adds_loss(part.args) for part in inner)
+    return (
+        bool(inner)
+        and all(map(_has_no_side_effect, inner))
+        and not any(_adds_loss(part.args) for part in inner)
+    )
 
 
 def _has_no_side_effect(sublayer: Value) -> bool:
     """Whether it is a Keras layer without side effects."""
     short = short_name(sublayer.name)
-    return sublayer.makes_layer and short.startswith("layers.") and short not in _ACT_BY_CALLING
+    return short.startswith("layers.") and short not in _ACT_BY_CALLING
 
 
 def _element_attribute(call: Value) -> str:
@@ -258,7 +261,7 @@ def _is_used(layer: LayerClass, path: str) -> bool:
 
 def _uses(layer: LayerClass, event: Event, path: str) -> bool:
     """Whether the event calls the sublayer and uses the output."""
-    if not isinstance(event, Call) or event.discarded or not event.value.on_self(path):
+    if not isinstance(event, Call) or not event.value.on_self(path):
         return False
     return event.value.at not in unread_calls(layer)
 

@@ -177,7 +177,7 @@ def _read_in_call(layer: LayerClass, path: str, only: Method | None = None) -> s
 
 
 def _holds(value: Value, path: str) -> bool:
-    return path in value.reads or value.path == path
+    return path in value.reads
 
 
 def _through(value: Value, path: str) -> Value | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Event, Form, GuardKind, Kind, LayerClass, Method, Value
+from layerlint.model.facts import Event, GuardKind, Kind, LayerClass, Method, Value
 
 _ALWAYS = frozenset({GuardKind.LOOP, GuardKind.WITH})
 
@@ -22,12 +22,12 @@ def default_text(layer: LayerClass, method: Method | None, value: Value) -> Iter
     init = layer.own_method("__init__")
     if init is None or method is None:
         return
-    if value.form is Form.ATTRIBUTE and value.calls_own_path:
+    if value.calls_own_path:
         assigned = [assign for _, assign in layer.assignments(value.path)]
         is_kept = len(assigned) == 1 and not assigned[0].guards and not assigned[0].nested
         value, method = (assigned[0].value, init) if is_kept else (value, method)
-    is_argument = value.kind is Kind.PARAMETER and value.form is Form.NAME and method is init
+    is_argument = value.kind is Kind.PARAMETER and method is init
     parameter = init.parameter(value.local) if is_argument else None
     default = parameter.default if parameter is not None else None
-    if default is not None and default.form is Form.LITERAL and isinstance(default.constant, str):
+    if default is not None and isinstance(default.constant, str):
         yield default

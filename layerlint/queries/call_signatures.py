@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from layerlint.model.facts import ClassTraits, Method, MethodForm, Value
+from layerlint.model.facts import ClassTraits, Method, Value
 from layerlint.tables.keras_names import Signature, call_signature, constructor, keras_name
 
 FILLED_IN = frozenset({"training", "mask"})
@@ -26,9 +26,7 @@ class CallSignature(NamedTuple):
 
 def signature_text(method: Method) -> str:
     """The parameters as `x, mask=, *, scale=, **kwargs`; "" when a decorator may change them."""
-    if method.form is not MethodForm.INSTANCE or any(
-        decorator.name != "tensorflow.function" for decorator in method.decorators
-    ):
+    if any(decorator.name != "tensorflow.function" for decorator in method.decorators):
         return ""
     parts: list[str] = []
     for parameter in method.params[method.bound :]:

@@ -96,7 +96,7 @@ def _asks_for_version(guard: Guard) -> bool:
     return guard.value is not None and any(
         names_keras_version(part.callee.name)
         for part in guard.value.walk()
-        if not part.local and not part.path and not part.params and not part.reads
+        if not part.local and not part.params and not part.reads
     )
 
 
@@ -166,7 +166,7 @@ def tests_value_type(guards: tuple[Guard, ...]) -> bool:
 def compiles_eagerly(layer: LayerClass) -> bool:
     """Whether the class compiles itself with `run_eagerly=True`."""
     return any(
-        call.value.args and call.value.given("run_eagerly").constant is True
+        call.value.given("run_eagerly").constant is True
         for method in layer.members.values()
         for call in method.calls
     ) or any(assign.value.constant is True for _, assign in layer.assignments("run_eagerly"))

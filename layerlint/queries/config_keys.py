@@ -57,7 +57,7 @@ def recorded(layer: LayerClass) -> frozenset[str] | None:
 def _reads_replaced(children: list[ClassFacts], config: Method) -> bool:
     """Whether it reads a class attribute that a child overrides: `for key in self.KEYS`."""
     own = {assign.path for facts in children for assign in facts.attributes}
-    return bool(own) and any(event.path in own for event in config.reads)
+    return any(event.path in own for event in config.reads)
 
 
 def _asks_several(config: Method) -> bool:

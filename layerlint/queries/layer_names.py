@@ -88,24 +88,18 @@ def _is_layer(layer: LayerClass, method: Method, holder: Value, called: frozense
     """Whether it is certainly a Keras layer: created here, or a constructor argument that the class calls."""
     if holder.kind is Kind.SUBLAYER:
         return True
-    is_parameter = holder.form is Form.NAME and holder.params == {holder.local}
-    return is_parameter and method.name == "__init__" and holder.local in called
+    return holder.form is Form.NAME and method.name == "__init__" and holder.local in called
 
 
 def _called_parameters(layer: LayerClass) -> frozenset[str]:
     """The parameters of `__init__` that the class stores and calls."""
     init = layer.own_method("__init__")
-    if init is None or layer.own_method("call") is None:
+    if init is None:
         return frozenset()
     attributes = {
         assign.path: assign.value.local
         for assign in init.assigns
-        if assign.form is TargetForm.ATTRIBUTE and assign.value.params == {assign.value.local}
+        if assign.value.params == {assign.value.local}
     }
-    run = {
-        event.value.path
-        for method in layer.methods
-        for event in method.events
-        if isinstance(event, Call) and event.value.calls_own_path
-    }
+    run = {event.value.path for method in layer.methods for event in method.events if isinstance(event, Call)}
     return frozenset(name for path, name in attributes.items() if path in run)

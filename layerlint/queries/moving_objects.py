@@ -55,7 +55,7 @@ def moves(layer: LayerClass) -> Iterator[Move]:
             elif path := _emptied_list(layer, event.value):
                 yield Move(method, event.value.at, f"self.{path}", path)
             elif _is_next(layer, event.value):
-                yield Move(method, event.value.at, f"self.{event.value.args[0].value.path}")
+                yield Move(method, event.value.at, f"self.{event.value.given('iterator', 0).path}")
 
 
 _Events = list[tuple[Method, Event]]
@@ -86,7 +86,7 @@ def _grows(event: Assign) -> bool:
     value = event.value
     if event.call in ("append", "appendleft", "add"):
         return value.kind is Kind.PLAIN
-    if value.form is Form.OPERATION and value.name == "+":
+    if value.name == "+" and len(value.items) == 2:
         return value.items[0].path == event.path and _is_list_of_numbers(value.items[1])
     adds = event.path in value.reads and not any(event.path in item.reads for item in value.items)
     return (event.form is TargetForm.ADD or event.operator == "+" or adds) and _is_list_of_numbers(value)
@@ -99,16 +99,14 @@ def _is_list_of_numbers(value: Value) -> bool:
 
 def _grown_list(call: Value) -> str:
     """The name of the module's list in `CALLS.append(1)`; "" for none."""
-    holder = call.holder
-    if not call.on_value("append") or holder.form is not Form.NAME or not call.positional:
-        return ""
-    return holder.name if call.positional[0].kind is Kind.PLAIN else ""
+    adds = call.on_value("append") and call.given("object", 0).kind is Kind.PLAIN
+    return call.holder.name if adds else ""
 
 
 def _is_measured(events: _Events, path: str, name: str) -> bool:
     """Whether a tensor is computed with the length of the list."""
     return any(
-        part.called == "len" and part.args and _is_list(part.args[0].value, path, name)
+        part.called == "len" and _is_list(part.given("obj", 0), path, name)
         for _, event in events
         if isinstance(event, (Assign, LocalAssign, Return))
         if event.value is not None and event.value.kind in TENSORS
@@ -142,9 +140,8 @@ def _is_list_of_its_own(value: Value) -> bool:
 
 def _is_next(layer: LayerClass, call: Value) -> bool:
     """`next(self.scales)`, where `self.scales = itertools.cycle(...)`"""
-    if call.called != "next" or len(call.args) != 1 or not call.args[0].value.calls_own_path:
-        return False
-    return layer.always(call.args[0].value.path, lambda held: held.called in _ITERATORS)
+    path = call.given("iterator", 0).path
+    return call.called == "next" and layer.always(path, lambda held: held.called in _ITERATORS)
 
 
 def _counting_object(events: _Events, assign: OtherAssign) -> str:

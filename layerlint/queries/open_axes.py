@@ -27,7 +27,7 @@ def time_major(layer: LayerClass) -> frozenset[str]:
 def _tensor(shape: Value) -> str:
     """The name of `x` in `tf.shape(x)`, else ""."""
     is_shape = tf_name(shape.name) == "shape" or keras_name(shape.name) in {"ops.shape", "backend.shape"}
-    return shape.args[0].value.local if is_shape and shape.args else ""
+    return shape.given("input", 0).local if is_shape else ""
 
 
 def _is_later_axis(entry: Value) -> bool:

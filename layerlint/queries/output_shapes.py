@@ -74,7 +74,7 @@ def tensor_shape(trial: ShapeTrial, method: Method, value: Value) -> Shape:
     match value.form:
         case Form.OPERATION if value.name in _ARITHMETIC:
             return _broadcast([tensor_shape(trial, method, item) for item in value.items])
-        case Form.OPERATION if value.name == "@":
+        case Form.OPERATION if value.name == "@" and value.items:
             left, right = (tensor_shape(trial, method, item) for item in value.items)
             return _product(left, right)
         case Form.CALL if value.args:
@@ -209,7 +209,7 @@ def size(trial: ShapeTrial, method: Method, value: Value | None) -> Size:
         return None
     if isinstance(value.constant, int):
         return value.constant
-    if value.name in _CALCULATES:
+    if value.name in _CALCULATES and len(value.items) == 2:
         left, right = (size(trial, method, item) for item in value.items)
         if left is None or right is None:
             raise Unknown

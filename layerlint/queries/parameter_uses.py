@@ -44,7 +44,7 @@ def only_returns(layer: LayerClass, call: Value, name: str, inside: tuple[str, .
 
 def _body(layer: LayerClass, call: Value) -> Method | None:
     """The own method that is called, where the call runs its body with these arguments."""
-    method = layer.own_method(call.member) if call.on_self() and call.calls_own_path else None
+    method = layer.own_method(call.member) if call.calls_own_path else None
     runs_body = method is not None and not (method.generator or method.decorators or call.unpacks)
     return method if runs_body else None
 

@@ -102,7 +102,7 @@ def _is_shape_of_output(layer: LayerClass, shape: Value) -> bool:
 
 
 def _is_output(layer: LayerClass, tensor: Value) -> bool:
-    while tensor.form is Form.CALL and tensor.calls_own_path and tensor.positional:
+    while tensor.calls_own_path and tensor.positional:
         if not layer.always(tensor.path, _keeps_batch_axis):
             return False
         tensor = tensor.positional[0]
@@ -160,7 +160,7 @@ def _is_entry_by_name(entry: Value) -> bool:
 def _has_open_axis(reshape: Value) -> bool:
     """Whether the first axis is what is left: `tf.reshape(x, (-1, 3))`, `K.reshape(x, (-1,) + shape[2:])`."""
     shape = reshape.positional[1] if len(reshape.positional) > 1 else reshape.given("shape")
-    if shape.form is Form.OPERATION and shape.name == "+" and shape.items:
+    if shape.name == "+" and shape.items:
         shape = shape.items[0]
     return bool(shape.items) and shape.items[0].constant == -1
 
@@ -172,7 +172,7 @@ def begins_with_batch(value: Value) -> bool:
     if value.form is Form.SUBSCRIPT:
         return value.index == 0 and begins_with_batch(value.holder)
     if value.name == "+":
-        return begins_with_batch(value.items[0])
+        return any(map(begins_with_batch, value.items[:1]))
     if value.name in _COPIES:
         return any(map(begins_with_batch, value.positional[:1]))
     return is_whole_shape(value)

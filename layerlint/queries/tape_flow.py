@@ -135,6 +135,8 @@ def _is_constant(flow: _Flow, target: Value, recorded: bool) -> bool:
         if assign is not None:
             part, recorded = replace(assign.value, local=part.local), is_under(assign, flow.tape)
         part = in_full(part, flow.calls)
+        # Of a list that was put together outside, the parts may have been computed under the tape.
+        recorded = recorded or is_under(flow.calls.get(part.at), flow.tape)
         key = (part.at, recorded, part.local)
         if part.at >= 0 and key in visited:
             continue
@@ -153,12 +155,12 @@ def _is_constant(flow: _Flow, target: Value, recorded: bool) -> bool:
 
 def _computation(flow: _Flow, part: Value) -> LocalAssign | None:
     """The assignment that computes the value of a local name."""
-    return flow.assigns.get((part.local, part.at)) if part.local and part.at >= 0 else None
+    return flow.assigns.get((part.local, part.at)) if part.at >= 0 else None
 
 
 def in_full(part: Value, calls: Mapping[At, Call]) -> Value:
     """The value with the arguments that a large one does not have, of the calls of its method by their places."""
-    if part.form is Form.CALL and part.at in calls and not part.args:
+    if part.form is Form.CALL and part.at in calls:
         return replace(calls[part.at].value, local=part.local)
     return part
 
@@ -177,7 +179,7 @@ def _is_run(flow: _Flow, call: Value) -> bool:
         return call.calls_self or call.on_self("call", *WHOLE_RUNS) or Kind.SUBLAYER in kinds
     if call.on_value(*WHOLE_RUNS):
         return variable_name(call.holder) == flow.network
-    if call.calls_own_path or call.on_self():
+    if call.on_self():
         return f"self.{call.path}" == flow.network
     return call.calls_instance and variable_name(call.holder) == flow.network
 
@@ -209,7 +211,7 @@ def _is_harmless(flow: _Flow, path: str) -> bool:
 def _is_readable_call(flow: _Flow, call: Value) -> bool:
     if keras_name(call.name) is not None or tf_name(call.name) is not None or call.name in _PYTHON:
         return True
-    if call.on_self(*_OF_KERAS) and call.calls_own_path and _is_of_keras(flow.layer, call.path):
+    if call.on_self(*_OF_KERAS) and _is_of_keras(flow.layer, call.path):
         return True
     if call.calls_instance and call.holder.kind in _OBJECTS:
         return True
@@ -219,8 +221,7 @@ def _is_readable_call(flow: _Flow, call: Value) -> bool:
             return True
         if kinds == {Kind.SUBLAYER}:
             return _are_apart(flow, call.path)
-        is_given = call.path not in flow.layer.members and kinds == {Kind.PARAMETER}
-        return is_given and _is_fed(flow, call)
+        return kinds == {Kind.PARAMETER} and _is_fed(flow, call)
     if call.calls_instance and call.holder.kind is Kind.PARAMETER:
         return _is_fed(flow, call)
     return call.on_value() and call.holder.kind in (Kind.TENSOR, Kind.INPUT)
@@ -229,8 +230,6 @@ def _is_readable_call(flow: _Flow, call: Value) -> bool:
 def _are_apart(flow: _Flow, path: str) -> bool:
     """Whether this sublayer and the network are made of new layers alone, and so share no weights."""
     network = flow.network.removeprefix("self.")
-    if flow.network in (WHOLE, network) or path == network:
-        return False
     ours, others = ([assign.value for _, assign in flow.layer.assignments(name)] for name in (path, network))
     params = [frozenset[str]().union(*(value.params for value in values)) for values in (ours, others)]
     if not params[0].isdisjoint(params[1]):

@@ -31,7 +31,7 @@ def unfolded(layer: LayerClass, method: Method) -> Iterator[Step]:
 def _helper_steps(
     layer: LayerClass, call: Call, outer: Call, guards: tuple[Guard, ...], inside: tuple[str, ...]
 ) -> Iterator[Step]:
-    name = call.value.member if call.value.on_self() and call.value.calls_own_path else ""
+    name = call.value.member if call.value.calls_own_path else ""
     helper = layer.method(name) if name else None
     if helper is None or name in inside or len(inside) > _DEPTH or helper.generator:
         return

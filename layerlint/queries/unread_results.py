@@ -30,7 +30,7 @@ def unread_calls(layer: LayerClass) -> frozenset[At]:
 def returned_call(layer: LayerClass, call: Value) -> Value:
     """The call whose result the called own method returns; the call itself if there is none."""
     seen = set[str]()
-    while call.on_self() and call.calls_own_path and call.member not in seen:
+    while call.calls_own_path and call.member not in seen:
         method = layer.own_method(call.member)
         returned = (
             [candidate.value for candidate in method.calls if _returns(method, candidate)] if method else []

@@ -191,7 +191,7 @@ class Iterates(tf.keras.layers.Layer):
         x = x * next(self.ends)  # -> LL106
         x = x * next(self.schedule) * sum(self.ends) * next(ENDS) * next()
         x = x * next(iter(self.numbers))
-        x = x * next(self.ends, 1.0)
+        x = x * next(self.ends, 1.0)  # -> LL106
         return x * next(itertools.count())
 
 
