@@ -90,6 +90,7 @@ class Trial:
         if self.plan is not None:
             self.fields |= {"guessed": self.plan.guessed, "inputs": self.plan.inputs}
         self._observations: dict[tuple[str, bool], Observation] = {}
+        self._changed: dict[tuple[str, str], Trial | None] = {}
 
     @property
     def modes(self) -> tuple[bool, ...]:
@@ -171,6 +172,17 @@ class Trial:
         except (OSError, ValueError, SyntaxError):
             return None
         return Trial(self.worker, self.target, {**self.fields, "source": fixed.decode("latin-1")}, self.limit)
+
+    def with_value(self, name: str, text: str) -> Trial | None:
+        """A trial with another value of a constructor's argument; None where it cannot be constructed so."""
+        key = (name, text)
+        if key not in self._changed:
+            init = self.fields.get("init") or {}
+            kwargs = {**self.fields.get("guessed", {}), **(init.get("kwargs") or {}), name: text}
+            fields = {**self.fields, "init": {**init, "kwargs": kwargs}, "origin": "another value"}
+            trial = Trial(self.worker, self.target, fields, self.limit)
+            self._changed[key] = trial if trial.failure is None else None
+        return self._changed[key]
 
     def observe(self, scenario: str, training: bool = False) -> Observation:
         """Run a scenario, once. Where the control takes too long or its process dies, no other scenario is run."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from layerlint.prove import argument_verdicts
 from layerlint.prove.advice import why_not, with_advice
 from layerlint.prove.argument_verdicts import Verdict
+from layerlint.prove.counterfactuals import judge_with_others
 from layerlint.prove.declared import GENERAL, declared_runs, runs_for
 from layerlint.prove.never_run import never_run, scenario_for
 from layerlint.prove.observed_symptoms import observe_symptoms, observed_text
@@ -168,6 +169,8 @@ def _judge(diagnostic: Diagnostic, keras: int, trial: Trial) -> Diagnostic:
     reason = observed.why_open or why_untried(diagnostic, trial) or why_unrefuted(diagnostic, trial, runs)
     if reason:
         return _with_verdict(diagnostic, Verdict(Evidence.NOT_RUN, one_line(reason)), trial, scenarios)
+    if (verdict := judge_with_others(diagnostic, trial, runs)) is not None:
+        return _with_verdict(diagnostic, verdict, trial, scenarios)
     seen = f"it ran without a symptom ({', '.join(scenarios)})"
     return _with_verdict(diagnostic, Verdict(Evidence.REFUTED, seen), trial, scenarios)
 
