@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from layerlint.prove.ties import parsed, statement_lines
 from layerlint.prove.trial import Trial
@@ -12,11 +12,11 @@ from layerlint.rule import Diagnostic
 from layerlint.worker.scenarios.other_values import compared_with
 
 
-def hiding_values(diagnostic: Diagnostic, trial: Trial) -> list[tuple[str, str]]:
+def hiding_values(diagnostic: Diagnostic, trial: Trial, *, skipped: bool = False) -> list[tuple[str, str]]:
     """The arguments, with their values, that the finding's statement depends on and that may hide its symptom.
 
     It depends on an argument by its name, or by what `__init__` makes from it, also under a condition; so does a loop
-    around it.
+    around it. `skipped` says that the statement did not run as a whole: it depends on the conditions around it too.
     """
     tree = parsed(trial.source)
     start, end = diagnostic.span.start.line, diagnostic.span.end.line
@@ -27,11 +27,14 @@ def hiding_values(diagnostic: Diagnostic, trial: Trial) -> list[tuple[str, str]]
     values = {name: passed.get(name, default) for name, default in _defaults(init)}
     used = _read(tree, statement_lines(tree, start, end))
     used |= {name for loop in _loops_around(tree, start) for name in _names(loop)}
-    deciding = _follow(init, used)
+    choices = {name for test in _choices_at(tree, start) for name in _names(test)} if skipped else set()
+    used |= choices
+    deciding = _follow(init, used) | choices
     return [
         (name, text)
         for name, text in values.items()
-        if (name in used and _hides(text)) or (name in deciding and _is_text(text))
+        if (name in used and _hides(text))
+        or (not deciding.isdisjoint({name, f"self.{name}"}) and _is_text(text))
     ]
 
 
@@ -42,12 +45,23 @@ def _follow(init: ast.FunctionDef, used: set[str]) -> set[str]:
     while grown:
         before = len(used) + len(deciding)
         for statement, tests in _statements(init, ()):
-            if isinstance(statement, ast.Assign) and not used.isdisjoint(_stored(statement)):
-                choices = [*tests, *_choices(statement.value)]
-                used |= _names(statement.value) | {name for test in tests for name in _names(test)}
-                deciding |= {name for choice in choices for name in _names(choice)}
+            for stored, value in _stored_values(statement):
+                if not used.isdisjoint(stored):
+                    choices = [*tests, *_choices(value)]
+                    used |= _names(value) | {name for test in tests for name in _names(test)}
+                    deciding |= {name for choice in choices for name in _names(choice)}
         grown = len(used) + len(deciding) > before
     return deciding
+
+
+def _choices_at(tree: ast.AST, line: int) -> Iterator[ast.expr]:
+    """What decides whether a line, or a part of it, runs."""
+    for node in ast.walk(tree):
+        first, last = getattr(node, "lineno", line + 1), getattr(node, "end_lineno", 0) or 0
+        if isinstance(node, (ast.If, ast.IfExp)) and first <= line <= last:
+            yield node.test
+        elif isinstance(node, ast.BoolOp) and first <= line <= last:
+            yield from node.values[:-1]
 
 
 def _statements(
@@ -70,21 +84,29 @@ def _choices(value: ast.expr) -> Iterator[ast.expr]:
             yield node.slice
 
 
-def other_texts(source: str, name: str, text: str) -> list[str]:
-    """Other values for an argument, as texts: those of which more may happen, or that a class compares it with."""
+class OtherValue(NamedTuple):
+    """Another value for an argument, as text. `is_choice`: the class itself names it, or it is True or False."""
+
+    text: str
+    is_choice: bool = False
+
+
+def other_values_of(source: str, name: str, text: str) -> list[OtherValue]:
+    """Other values for an argument: those of which more may happen, or that a class compares it with."""
     value = _literal(text)
     if isinstance(value, bool):
-        return [repr(not value)]
+        return [OtherValue(repr(not value), is_choice=True)]
     if isinstance(value, int):
-        return ["3", "2"]
+        return [OtherValue("3"), OtherValue("2")]
     if isinstance(value, float):
-        return ["0.5", "2.0"]
+        return [OtherValue("0.5"), OtherValue("2.0")]
     if isinstance(value, (list, tuple)) and value and isinstance(value[0], (int, float, str)):
         more = f"{value[0]}_other" if isinstance(value[0], str) else value[0]
-        return [repr(type(value)([*value, more]))]
+        return [OtherValue(repr(type(value)([*value, more])))]
     if isinstance(value, str):
         words = [word for word in compared_with(source, name) if isinstance(word, str) and word != value]
-        return [*map(repr, words[:2]), repr(f"{value}_other")]
+        choices = [OtherValue(repr(word), is_choice=True) for word in words[:2]]
+        return [*choices, OtherValue(repr(f"{value}_other"))]
     return []
 
 
@@ -125,14 +147,23 @@ def _names(node: ast.AST) -> set[str]:
 
 
 def _name(node: ast.AST) -> Iterator[str]:
-    if isinstance(node, ast.Name):
+    if isinstance(node, ast.Name) and node.id != "self":
         yield node.id
     elif isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "self":
         yield f"self.{node.attr}"
 
 
-def _stored(statement: ast.Assign) -> set[str]:
-    return {name for target in statement.targets for name in _name(target)}
+def _stored_values(statement: ast.stmt) -> Iterator[tuple[set[str], ast.expr]]:
+    """The names that a statement assigns, with their values; those of a tuple each with its own."""
+    if isinstance(statement, ast.AnnAssign) and statement.value is not None:
+        yield _names(statement.target), statement.value
+    if not isinstance(statement, ast.Assign):
+        return
+    for target in statement.targets:
+        if isinstance(target, ast.Tuple) and isinstance(statement.value, ast.Tuple):
+            yield from zip(map(_names, target.elts), statement.value.elts, strict=False)
+        else:
+            yield _names(target), statement.value
 
 
 def _hides(text: str) -> bool:

@@ -52,6 +52,9 @@ PRECONDITIONS = {
     "same-values": Precondition(
         "", "weights that have other shapes here may have the same with other sizes; give --init or --input"
     ),
+    "shared-state": Precondition(
+        "container-filled", "no list or dict was seen to be filled; give --init or --input"
+    ),
     "shared-sublayer": Precondition(
         "holds-several", "no container was seen to hold more than one layer; give --init"
     ),

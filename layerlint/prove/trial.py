@@ -181,7 +181,7 @@ class Trial:
             kwargs = {**self.fields.get("guessed", {}), **(init.get("kwargs") or {}), name: text}
             fields = {**self.fields, "init": {**init, "kwargs": kwargs}, "origin": "another value"}
             trial = Trial(self.worker, self.target, fields, self.limit)
-            self._changed[key] = trial if trial.failure is None else None
+            self._changed[key] = trial if trial.constructs else None
         return self._changed[key]
 
     def observe(self, scenario: str, training: bool = False) -> Observation:

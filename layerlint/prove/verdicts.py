@@ -166,11 +166,14 @@ def _judge(diagnostic: Diagnostic, keras: int, trial: Trial) -> Diagnostic:
     if trial.failure is None and (unrun := never_run(diagnostic, trial)):
         return _with_verdict(diagnostic, Verdict(Evidence.PROVED, unrun), trial, (scenario_for(diagnostic),))
     scenarios = tuple(scenario for scenario, _ in runs)
-    reason = observed.why_open or why_untried(diagnostic, trial) or why_unrefuted(diagnostic, trial, runs)
+    if reason := observed.why_open or why_untried(diagnostic, trial):
+        return _with_verdict(diagnostic, Verdict(Evidence.NOT_RUN, one_line(reason)), trial, scenarios)
+    reason = why_unrefuted(diagnostic, trial, runs)
+    verdict = judge_with_others(diagnostic, trial, runs)
+    if verdict is not None and (not reason or verdict.evidence is Evidence.PROVED):
+        return _with_verdict(diagnostic, verdict, trial, scenarios)
     if reason:
         return _with_verdict(diagnostic, Verdict(Evidence.NOT_RUN, one_line(reason)), trial, scenarios)
-    if (verdict := judge_with_others(diagnostic, trial, runs)) is not None:
-        return _with_verdict(diagnostic, verdict, trial, scenarios)
     seen = f"it ran without a symptom ({', '.join(scenarios)})"
     return _with_verdict(diagnostic, Verdict(Evidence.REFUTED, seen), trial, scenarios)
 

@@ -285,3 +285,26 @@ def test_a_value_that_the_configuration_holds_anyway_did_not_come_back(
     monkeypatch.setattr(lost_arguments, "_restored", restored)
     words, _ = _left_out(Constant, lambda layer, inputs: None, judge=lost_arguments.recorded)
     assert words == ["argument-unseen"]
+
+
+def _part(module: str, **config: Any) -> Any:
+    def get_config(self: Any) -> dict[str, Any]:
+        if not config:
+            raise NotImplementedError
+        return config
+
+    return type("Noise", (), {"__module__": module, "get_config": get_config})()
+
+
+def test_a_layer_of_keras_in_an_attribute_is_compared_by_its_configuration() -> None:
+    config = {"name": "noise_3", "dtype": "float32", "stddev": 0.5, "seed": None}
+    assert (
+        lost_arguments._comparable(_part("keras.src.layers.regularization.noise", **config))
+        == "Noise(stddev=0.5)"
+    )
+    assert (
+        lost_arguments._comparable(_part("tf_keras.src.layers.regularization.noise", **config))
+        == "Noise(stddev=0.5)"
+    )
+    assert lost_arguments._comparable(_part("keras.src.layers.core.wrapper")) is UNKNOWN
+    assert lost_arguments._comparable(_part("project.layers", **config)) is UNKNOWN

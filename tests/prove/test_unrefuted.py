@@ -7,7 +7,7 @@ from typing import Any, cast
 
 import pytest
 
-from layerlint.prove.hiding_values import hiding_values, other_texts
+from layerlint.prove.hiding_values import hiding_values, other_values_of
 from layerlint.prove.parts_run import part_ran
 from layerlint.prove.preconditions import why_unseen
 from layerlint.prove.trial import Observation, Trial
@@ -169,7 +169,7 @@ def test_what_an_argument_chooses_may_hide_a_fault(part: str, expected: list[tup
     ],
 )
 def test_other_values_are_those_of_which_more_happens(name: str, text: str, expected: list[str]) -> None:
-    assert other_texts(CHOSEN, name, text) == expected
+    assert [other.text for other in other_values_of(CHOSEN, name, text)] == expected
 
 
 def test_training_is_seen_of_the_attribute_that_a_finding_is_about() -> None:
@@ -185,3 +185,49 @@ def test_training_is_seen_of_the_attribute_that_a_finding_is_about() -> None:
 
 def test_a_warning_that_does_not_come_refutes_nothing() -> None:
     assert "does not warn" in why_unseen([], ["warns=Gradients do not exist"])
+
+
+def test_a_value_that_the_class_names_is_a_choice() -> None:
+    words = other_values_of(CHOSEN, "kind", "'relu'")
+    assert [word.is_choice for word in words] == [True, False]
+    assert [number.is_choice for number in other_values_of(CHOSEN, "depth", "1")] == [False, False]
+    assert other_values_of(CHOSEN, "learned", "False")[0].is_choice
+
+
+SKIPPED = """class A(Layer):
+    def __init__(self, deep=False, mode="a", drops=False, more=False):
+        super().__init__()
+        self.deep, self.mode, self.drops = deep, mode, drops
+        self.uses = more
+
+    def call(self, x):
+        if self.mode == "b":
+            x = self.wide(x)
+        if self.uses:
+            x = self.long(x)
+        return self.drop(x) if self.drops else x
+"""
+
+
+@pytest.mark.parametrize(
+    ("part", "expected"),
+    [
+        ("self.wide(", [("mode", "'a'")]),
+        ("self.long(", [("more", "False")]),
+        ("self.drop(", [("drops", "False")]),
+    ],
+)
+def test_a_line_that_did_not_run_depends_on_the_conditions_around_it(
+    part: str, expected: list[tuple[str, str]]
+) -> None:
+    assert hiding_values(at(SKIPPED, part), in_trial(SKIPPED), skipped=True) == expected
+
+
+def test_a_default_that_nothing_fills_here_may_be_filled_elsewhere() -> None:
+    filled = Observation("instances", frozenset({"container-filled"}), {}, "", "", ())
+    assert not why_unseen([filled], ["shared-state"])
+    assert "to be filled" in why_unseen([], ["shared-state"])
+
+
+def test_an_output_that_differs_refutes_no_lost_result() -> None:
+    assert "another reason" in why_unseen([], ["output-is-input"])
