@@ -56,7 +56,7 @@ def attributes_of(case: Case, layer: Any) -> dict[str, Any]:
     return {name: value for name, value in values.items() if value is not UNKNOWN}
 
 
-_CONFIGURED = {"initializers", "regularizers", "constraints", "layers"}
+_CONFIGURED = {"initializers", "regularizers", "constraints", "layers", "input_spec"}
 _OF_EVERY_LAYER = {"name", "trainable", "dtype"}
 
 
@@ -234,7 +234,7 @@ def _reset_by_configuration(case: Case, unchanged: dict[str, Any], name: str, va
     for attribute in (name, f"_{name}"):
         usual = unchanged.get(attribute, UNKNOWN)
         if (
-            before.get(attribute, UNKNOWN) == normal(value) != usual
+            before.get(attribute, UNKNOWN) == _comparable(value) != usual
             and after.get(attribute, UNKNOWN) == usual
         ):
             return f"a layer with `{name}={value!r}` has `{attribute}={usual!r}` when it is made from its configuration"
