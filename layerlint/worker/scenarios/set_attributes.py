@@ -106,7 +106,7 @@ class SetAttributes:
                 yield name
 
     def _containers(self, layer: Any) -> Iterator[tuple[str, list[list[int]]]]:
-        """The attributes with a list, tuple or dict, not Keras's own dicts: the ids of its layers, and of those inside."""
+        """The attributes with a list, tuple or dict, not Keras's own: the ids of its layers, and of those inside."""
         for name, value in vars(layer).items():
             of_keras = name in self.base_names or name.startswith(("_self_", "_obj_reference", "_tf_"))
             if isinstance(value, (list, tuple)) or (isinstance(value, dict) and not of_keras):
