@@ -215,14 +215,26 @@ def takes_tensor(site: Site) -> bool:
 
 
 def passes_nothing(site: Site) -> bool:
-    """Whether the class does nothing without the constructor of Keras, or that gets no arguments, which it may refuse."""
+    """Whether the class does nothing without the constructor of Keras, or that gets no arguments, which it may refuse.
+
+    It sets attributes such as `name`, which a property of the class may refuse too.
+    """
     init = site.function("__init__")
-    if init is None:
+    if init is None or _has_property(site):
         return False
     if init.params.star_kwarg is None and "name" not in parameter_names(init):
         return True
     others = site.functions().keys() - _RUN_BY_KERAS
     return all(name.startswith("_") for name in others)
+
+
+def _has_property(site: Site) -> bool:
+    """Whether the class has a public property."""
+    return any(
+        dotted(decorator.decorator) == "property" and not function.name.value.startswith("_")
+        for function in site.functions().values()
+        for decorator in function.decorators
+    )
 
 
 def is_plain_method(site: Site) -> bool:

@@ -43,11 +43,17 @@ PRECONDITIONS = {
         "outputs-vary",
         "eager calls give the same each time, so that nothing was seen to freeze; give --input",
     ),
+    "output-is-input": Precondition(
+        "", "the output may differ from the input for another reason, though this line does nothing"
+    ),
     "output-repeats": Precondition(
         "", "results differ from call to call, but another layer may be random too"
     ),
     "same-values": Precondition(
         "", "weights that have other shapes here may have the same with other sizes; give --init or --input"
+    ),
+    "shared-state": Precondition(
+        "container-filled", "no list or dict was seen to be filled; give --init or --input"
     ),
     "shared-sublayer": Precondition(
         "holds-several", "no container was seen to hold more than one layer; give --init"

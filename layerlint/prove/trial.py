@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -20,6 +21,9 @@ from layerlint.trace.jobs import settings_table
 from layerlint.trace.messages import ErrorFrame, Failed, Planned, ScenarioResult
 from layerlint.trace.specs import Arguments, parse_arguments, parse_inputs
 from layerlint.trace.worker_session import WorkerOutcome, WorkerRequest, WorkerSession
+
+LONGEST = 60.0
+"""Seconds of a class's own runs after which it is not run with other values."""
 
 OF_CONFIGURATIONS = frozenset({"config", "left-out", "recorded"})
 """Scenarios that need no call: they show something of a class that can only be constructed."""
@@ -84,12 +88,14 @@ class Trial:
         self.limit = limit
         self.fields: dict[str, Any] = {**fields, "target": str(target)}
         self.has_inputs = any((fields.get("inputs") or {}).values())
-        self._first = worker.ask(self._request("plan"), time_limit=limit)
+        self.seconds = 0.0
+        self._first = self._ask(self._request("plan"))
         self.plan = self._first.last(Planned)
         self.failure = self._first.last(Failed)
         if self.plan is not None:
             self.fields |= {"guessed": self.plan.guessed, "inputs": self.plan.inputs}
         self._observations: dict[tuple[str, bool], Observation] = {}
+        self._changed: dict[tuple[str, str], Trial | None] = {}
 
     @property
     def modes(self) -> tuple[bool, ...]:
@@ -172,6 +178,22 @@ class Trial:
             return None
         return Trial(self.worker, self.target, {**self.fields, "source": fixed.decode("latin-1")}, self.limit)
 
+    def with_value(self, name: str, text: str) -> Trial | None:
+        """A trial with another value of a constructor's argument; None where it cannot be constructed so.
+
+        None also where the class is slow: each value costs as much as its own runs.
+        """
+        key = (name, text)
+        if key not in self._changed and self.seconds > LONGEST:
+            return None
+        if key not in self._changed:
+            init = self.fields.get("init") or {}
+            kwargs = {**self.fields.get("guessed", {}), **(init.get("kwargs") or {}), name: text}
+            fields = {**self.fields, "init": {**init, "kwargs": kwargs}, "origin": "another value"}
+            trial = Trial(self.worker, self.target, fields, self.limit)
+            self._changed[key] = trial if trial.constructs else None
+        return self._changed[key]
+
     def observe(self, scenario: str, training: bool = False) -> Observation:
         """Run a scenario, once. Where the control takes too long or its process dies, no other scenario is run."""
         key = (scenario, training)
@@ -184,8 +206,13 @@ class Trial:
             return _failed_observation(scenario, self._first)
         if scenario != "control" and (control := self.control()).lost and not control.raised:
             return replace(control, scenario=scenario)
-        outcome = self.worker.ask(self._request(scenario, training=training), time_limit=self.limit)
-        return _observation(scenario, outcome)
+        return _observation(scenario, self._ask(self._request(scenario, training=training)))
+
+    def _ask(self, request: WorkerRequest) -> WorkerOutcome:
+        begin = time.monotonic()
+        outcome = self.worker.ask(request, time_limit=self.limit)
+        self.seconds += time.monotonic() - begin
+        return outcome
 
     def _request(self, scenario: str, **extra: Any) -> WorkerRequest:
         return WorkerRequest("scenario", {**self.fields, "scenario": scenario, **extra})

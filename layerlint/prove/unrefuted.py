@@ -6,7 +6,6 @@ from collections.abc import Collection, Sequence
 
 from layerlint.prove import argument_verdicts
 from layerlint.prove.declared import BESIDE_OTHERS, GENERAL, QUIET, Runs
-from layerlint.prove.hiding_values import hiding_value
 from layerlint.prove.message_words import ARGUMENT, OPEN_PATH
 from layerlint.prove.observed_symptoms import ABSENCES, concerns, root_attribute, subjects
 from layerlint.prove.parts_run import part_ran
@@ -47,8 +46,6 @@ def why_unrefuted(diagnostic: Diagnostic, trial: Trial, runs: Runs) -> str:
         return "its line did not run with these arguments and inputs; give --init or --input"
     if not part_ran(trial.source, diagnostic, lines):
         return "its line ran, but the part that it is about may have been skipped; give --init or --input"
-    if value := hiding_value(diagnostic, trial):
-        return f"{value} here, which may hide it; give another value with --init"
     if not returns_ran(trial.source, diagnostic, lines):
         return "these inputs did not take every path to a `return`; give --input"
     return ""

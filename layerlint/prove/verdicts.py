@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from layerlint.prove import argument_verdicts
 from layerlint.prove.advice import why_not, with_advice
 from layerlint.prove.argument_verdicts import Verdict
+from layerlint.prove.counterfactuals import judge_with_others
 from layerlint.prove.declared import GENERAL, declared_runs, runs_for
 from layerlint.prove.never_run import never_run, scenario_for
 from layerlint.prove.observed_symptoms import observe_symptoms, observed_text
@@ -165,7 +166,12 @@ def _judge(diagnostic: Diagnostic, keras: int, trial: Trial) -> Diagnostic:
     if trial.failure is None and (unrun := never_run(diagnostic, trial)):
         return _with_verdict(diagnostic, Verdict(Evidence.PROVED, unrun), trial, (scenario_for(diagnostic),))
     scenarios = tuple(scenario for scenario, _ in runs)
-    reason = observed.why_open or why_untried(diagnostic, trial) or why_unrefuted(diagnostic, trial, runs)
+    if reason := observed.why_open or why_untried(diagnostic, trial):
+        return _with_verdict(diagnostic, Verdict(Evidence.NOT_RUN, one_line(reason)), trial, scenarios)
+    reason = why_unrefuted(diagnostic, trial, runs)
+    verdict = judge_with_others(diagnostic, trial, runs)
+    if verdict is not None and (not reason or verdict.evidence is Evidence.PROVED):
+        return _with_verdict(diagnostic, verdict, trial, scenarios)
     if reason:
         return _with_verdict(diagnostic, Verdict(Evidence.NOT_RUN, one_line(reason)), trial, scenarios)
     seen = f"it ran without a symptom ({', '.join(scenarios)})"

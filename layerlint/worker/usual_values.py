@@ -4,6 +4,7 @@ from __future__ import annotations
 
 BY_NAME = (
     (r"(^|_)(name|prefix|suffix)$", "'a'"),
+    (r"^(?!.*drop|n_|num_)(\w+_)?(files?|filenames?|filepath|paths?|dir|directory|folder)$", "None"),
     (r"(^|_)dtype$", "'float32'"),
     (r"(^|_)data_format$", "'channels_last'"),
     (r"(^|_)(index|idx)$", "0"),

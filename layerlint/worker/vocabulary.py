@@ -100,6 +100,7 @@ TRAITS = {
     "reports-agree": "`evaluate` reports what a fit that changes no weights reports",
     "frozen-seen": "a layer that says it is not trainable has weights in the fit",
     "outputs-vary": "eager calls vary, and so do calls of the traced function",
+    "container-filled": "a call put more into a list or dict that an attribute holds",
     "holds-several": "a container holds more than one layer",
     "state-changes": "a second call gives the same result, and weights have other values after it",
     "modes-seen": "a layer that trains otherwise ran in the fit",

@@ -364,6 +364,8 @@ def uncalled(method: str, arguments: str = "self, units, **kwargs") -> str:
         (uncalled("call"), Safety.SAFE),
         (uncalled("compute", "self, units"), Safety.SAFE),
         (uncalled("compute"), Safety.UNSAFE),  # `A(3, mode="a").compute(x)` works
+        (uncalled("call") + "\n    @property\n    def name(self):\n        return 'a'\n", Safety.UNSAFE),
+        (uncalled("call") + "\n    @property\n    def _kind(self):\n        return 'a'\n", Safety.SAFE),
     ],
 )
 def test_the_constructor_of_keras_gets_arguments_safely_where_it_must_run(

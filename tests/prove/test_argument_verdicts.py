@@ -285,3 +285,63 @@ def test_a_value_that_the_configuration_holds_anyway_did_not_come_back(
     monkeypatch.setattr(lost_arguments, "_restored", restored)
     words, _ = _left_out(Constant, lambda layer, inputs: None, judge=lost_arguments.recorded)
     assert words == ["argument-unseen"]
+
+
+def _part(module: str, **config: Any) -> Any:
+    def get_config(self: Any) -> dict[str, Any]:
+        if not config:
+            raise NotImplementedError
+        return config
+
+    return type("Noise", (), {"__module__": module, "get_config": get_config})()
+
+
+def test_a_layer_of_keras_in_an_attribute_is_compared_by_its_configuration() -> None:
+    config = {"name": "noise_3", "dtype": "float32", "stddev": 0.5, "seed": None}
+    assert (
+        lost_arguments._comparable(_part("keras.src.layers.regularization.noise", **config))
+        == "Noise(stddev=0.5)"
+    )
+    assert (
+        lost_arguments._comparable(_part("tf_keras.src.layers.regularization.noise", **config))
+        == "Noise(stddev=0.5)"
+    )
+    assert lost_arguments._comparable(_part("keras.src.layers.core.wrapper")) is UNKNOWN
+    assert lost_arguments._comparable(_part("project.layers", **config)) is UNKNOWN
+
+
+class InputSpec:
+    def __init__(self, shape: tuple[int | None, ...]) -> None:
+        self.shape = shape
+
+    def get_config(self) -> dict[str, Any]:
+        return {"shape": self.shape}
+
+
+def test_a_specification_of_the_input_gets_another_last_size(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(InputSpec, "__module__", "tf_keras.src.engine.input_spec")
+    (other,) = other_values("input_specs", InputSpec((None, None, 3)), [])
+    assert other.shape == (None, None, 4)
+
+    class Backbone:
+        def __init__(self, input_specs: InputSpec = InputSpec((None, 3))) -> None:
+            self._input_specs = input_specs
+            self.weights: list[Any] = []
+
+        def get_config(self) -> dict[str, Any]:
+            return {}
+
+        @classmethod
+        def from_config(cls, config: dict[str, Any]) -> Backbone:
+            return cls(**config)
+
+    def call(layer: Any, inputs: Any) -> None:
+        if layer._input_specs.shape[-1] != 3:
+            raise ValueError("another number of channels")
+
+    monkeypatch.setattr(
+        lost_arguments, "_restored", lambda case, layer: lost_arguments._Called(case, Backbone())
+    )
+    told, said = _left_out(Backbone, call)
+    assert told == ["argument-lost"]
+    assert "has `_input_specs='InputSpec(shape=(None, 3))'` when it is made" in said["input_specs"]

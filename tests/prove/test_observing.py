@@ -179,3 +179,18 @@ def train_step(call, self):
     names["train_step"](watched, layer)
     assert [mode for _, mode in probe.dropout_modes] == [False, False]
     assert probe.trained == {id(layer)}
+
+
+class Part: ...
+
+
+def test_a_layer_that_is_repeated_in_an_inner_list_is_repeated() -> None:
+    attributes = SetAttributes(cast(Api, SimpleNamespace(Layer=Part)))
+    attributes._base_names = {"_base"}
+    first, second = Part(), Part()
+    layer = SimpleNamespace(
+        rows=[[first, first], [second]], pairs=[(first, second), (second, first)], singles=[[first], [second]],
+        names={"a": [second, second]}, flat=[first, first],
+    )  # fmt: skip
+    assert set(attributes.with_repeated_layers(layer)) == {"rows", "names", "flat"}
+    assert set(attributes.with_several_layers(layer)) == {"rows", "pairs", "names", "flat"}

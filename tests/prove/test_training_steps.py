@@ -33,10 +33,11 @@ class Pretended:
 def _traits(monkeypatch: pytest.MonkeyPatch, model: Pretended) -> set[str]:
     monkeypatch.setattr(training_steps, "target_of", lambda *args: SimpleNamespace(target=None, loss=None))
     monkeypatch.setattr(training_steps, "compile_model", lambda *args, **kwargs: None)
-    case = SimpleNamespace(
+    case: Any = SimpleNamespace(
         start=lambda: None, make=lambda: model, inputs=lambda: None, numbers=lambda output: output,
-        same=lambda one, other: np.allclose(one, other), np=np, traits=set(), values=[], add_symptom=None,
-        attributes=SimpleNamespace(base_names=set()), api=SimpleNamespace(Metric=Counter),
+        same=lambda one, other: np.allclose(one, other), np=np, traits=set(), values=[],
+        add_symptom=lambda word, *names: case.traits.add("=".join([word, *names])),
+        attributes=SimpleNamespace(base_names=set()), api=SimpleNamespace(Metric=Counter, raw=lambda one: one),
     )  # fmt: skip
     training_steps.fit_metrics(cast(Case, case))
     return set(case.traits)
@@ -50,6 +51,33 @@ def test_losses_of_a_model_that_gives_something_else_in_training_are_not_compare
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     assert _traits(monkeypatch, Pretended(1.5)) == set()
+
+
+class Unreported(Pretended):
+    """A model whose `test_step` reports no loss, and counts in a metric that Keras does not reset."""
+
+    def __init__(self) -> None:
+        super().__init__(1.0)
+        self.seen = Counter(0.0)
+
+    def evaluate(self, *args: Any, **kwargs: Any) -> dict[str, float]:
+        self.seen.variables = [np.array(2.0)]
+        return {"seen": 2.0}
+
+
+class Unevaluated(Pretended):
+    """A model that cannot be evaluated."""
+
+    def evaluate(self, *args: Any, **kwargs: Any) -> dict[str, float]:
+        raise NotImplementedError
+
+
+def test_a_metric_that_only_an_evaluation_counts_in_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert _traits(monkeypatch, Unreported()) == {"metric-not-reset=seen"}
+
+
+def test_a_loss_that_nothing_reports_is_not_compared(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert _traits(monkeypatch, Unevaluated(1.0)) == set()
 
 
 class Counter:

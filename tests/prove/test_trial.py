@@ -65,3 +65,26 @@ def test_a_class_whose_plan_took_too_long_is_not_run_again() -> None:
     observation = trial(session).observe("fit")
     assert observation.stopped_at("a.py") == "TimeoutError: it was not done after 6 s (a.py:3)"
     assert session.ran == ["plan"]
+
+
+@pytest.mark.parametrize(("seconds", "runs"), [(0.0, True), (100.0, False)])
+def test_a_slow_class_is_not_run_with_other_values(seconds: float, runs: bool) -> None:
+    session = Session("exit", Done())
+    tried = trial(session)
+    tried.seconds += seconds
+    assert (tried.with_value("rate", "0.5") is not None) is runs
+    assert session.ran == ["plan"] * (1 + runs)
+
+
+def test_another_value_is_passed_with_what_was_guessed() -> None:
+    session = Session("exit", Done())
+    tried = trial(session)
+    tried.fields |= {
+        "guessed": {"units": "8", "rate": "0.0"},
+        "init": {"args": [], "kwargs": {"name": "'a'"}},
+    }
+    changed = tried.with_value("rate", "0.5")
+    assert changed is not None
+    assert changed.fields["init"]["kwargs"] == {"units": "8", "rate": "0.5", "name": "'a'"}
+    assert changed.fields["origin"] == "another value"
+    assert tried.with_value("rate", "0.5") is changed

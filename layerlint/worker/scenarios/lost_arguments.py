@@ -56,15 +56,24 @@ def attributes_of(case: Case, layer: Any) -> dict[str, Any]:
     return {name: value for name, value in values.items() if value is not UNKNOWN}
 
 
-_CONFIGURED = {"initializers", "regularizers", "constraints"}
+_CONFIGURED = {"initializers", "regularizers", "constraints", "layers", "input_spec"}
+_OF_EVERY_LAYER = {"name", "trainable", "dtype"}
 
 
 def _comparable(value: Any) -> Any:
-    """Return a value as JSON restores it, an object of Keras that has no state as text; UNKNOWN for others."""
+    """Return a value as JSON restores it, an object of Keras as the text of its configuration; UNKNOWN for others."""
     module = type(value).__module__.split(".")
     if module[0] not in ("keras", "tf_keras") or _CONFIGURED.isdisjoint(module):
         return normal(value)
-    config = {name: argument for name, argument in value.get_config().items() if argument is not None}
+    try:
+        saved = value.get_config()
+    except Exception:  # such as a wrapper around a layer of the user's that has none
+        return UNKNOWN
+    config = {
+        name: argument
+        for name, argument in saved.items()
+        if argument is not None and name not in _OF_EVERY_LAYER
+    }
     arguments = ", ".join(f"{name}={argument!r}" for name, argument in config.items())
     return f"{type(value).__name__}({arguments})"
 
@@ -225,7 +234,7 @@ def _reset_by_configuration(case: Case, unchanged: dict[str, Any], name: str, va
     for attribute in (name, f"_{name}"):
         usual = unchanged.get(attribute, UNKNOWN)
         if (
-            before.get(attribute, UNKNOWN) == normal(value) != usual
+            before.get(attribute, UNKNOWN) == _comparable(value) != usual
             and after.get(attribute, UNKNOWN) == usual
         ):
             return f"a layer with `{name}={value!r}` has `{attribute}={usual!r}` when it is made from its configuration"

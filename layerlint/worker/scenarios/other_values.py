@@ -45,6 +45,9 @@ def _by_type(name: str, value: Any) -> Iterator[Any]:
     elif isinstance(value, (list, tuple)) and value:
         yield type(value)([*value[:-1], *other_values(name, value[-1], [])[:1]])
         yield type(value)([*value, value[-1]])
+    elif type(value).__name__ == "InputSpec" and getattr(value, "shape", None):
+        *open_, last = value.shape
+        yield type(value)(shape=(*open_, (last or 0) + 1))
     elif value is None:
         text = _usual(name)
         if text is not None:

@@ -62,17 +62,35 @@ class PlanInputs:
             self.plan.input_args = before
 
     def _together(self, leaf: Any) -> Any:
-        """One value for all arguments: the only input itself, or a dict by argument for `apart`."""
-        plan = self.plan
-        args = [feed.structure(form, leaf) for form in plan.input_args]
-        kwargs = {name: feed.structure(form, leaf) for name, form in plan.input_kwargs.items()}
-        if len(args) == 1 and not kwargs:
-            return args[0]
-        return {**{f"argument_{index}": value for index, value in enumerate(args)}, **kwargs}
+        """One value for all arguments: the only input itself, or a dict by argument for `apart`.
+
+        A number or text that the plan passes is no input: neither a fit nor a functional model takes it.
+        """
+        forms = self._forms()
+        if list(forms) == [_position(0)]:
+            return feed.structure(forms[_position(0)], leaf)
+        return {name: feed.structure(form, leaf) for name, form in forms.items()}
+
+    def _forms(self) -> dict[str, Any]:
+        """The forms of the arguments that hold tensors; all of them where none does."""
+        args = {_position(index): form for index, form in enumerate(self.plan.input_args)}
+        forms = {**args, **self.plan.input_kwargs}
+        return {name: form for name, form in forms.items() if form["kind"] != "literal"} or forms
 
     def apart(self, inputs: Any) -> tuple[list[Any], dict[str, Any]]:
         """Split one value for all arguments into positional and keyword arguments."""
-        count, names = len(self.plan.input_args), list(self.plan.input_kwargs)
-        if count == 1 and not names:
-            return [inputs], {}
-        return [inputs[f"argument_{index}"] for index in range(count)], {name: inputs[name] for name in names}
+        forms = self._forms()
+        alone = list(forms) == [_position(0)]
+
+        def value(name: str, form: Any) -> Any:
+            if name not in forms:
+                return form["value"]
+            return inputs if alone else inputs[name]
+
+        args = [value(_position(index), form) for index, form in enumerate(self.plan.input_args)]
+        return args, {name: value(name, form) for name, form in self.plan.input_kwargs.items()}
+
+
+def _position(index: int) -> str:
+    """The key of a positional argument."""
+    return f"argument_{index}"

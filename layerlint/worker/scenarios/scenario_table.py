@@ -208,6 +208,8 @@ def _instances(case: Case) -> None:
     fresh = case.attributes.sizes(first)
     case.call(first, case.inputs())
     held_first = case.attributes.sizes(first)
+    if held_first != fresh:
+        case.traits.add("container-filled")
     filled = _mutable_defaults(case) != defaults
     second = case.make()
     started = case.attributes.sizes(second)

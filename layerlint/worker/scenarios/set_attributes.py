@@ -94,21 +94,28 @@ class SetAttributes:
         return sorted(name for name in first.keys() | second.keys() if first.get(name) != second.get(name))
 
     def with_repeated_layers(self, layer: Any) -> Iterator[str]:
-        """Yield the attributes whose list, tuple or dict holds one layer several times."""
-        for name, items in self._containers(layer):
-            if len(items) != len(set(items)):
+        """Yield the attributes whose list, tuple or dict holds one layer several times, itself or inside."""
+        for name, containers in self._containers(layer):
+            if any(len(items) != len(set(items)) for items in containers):
                 yield name
 
     def with_several_layers(self, layer: Any) -> Iterator[str]:
         """Yield the attributes whose list, tuple or dict holds more than one layer."""
-        for name, items in self._containers(layer):
-            if len(items) > 1:
+        for name, containers in self._containers(layer):
+            if any(len(items) > 1 for items in containers):
                 yield name
 
-    def _containers(self, layer: Any) -> Iterator[tuple[str, list[int]]]:
-        """The attributes with a list, tuple or dict, and the ids of its layers, without Keras's own dicts."""
+    def _containers(self, layer: Any) -> Iterator[tuple[str, list[list[int]]]]:
+        """The attributes with a list, tuple or dict, not Keras's own: the ids of its layers, and of those inside."""
         for name, value in vars(layer).items():
             of_keras = name in self.base_names or name.startswith(("_self_", "_obj_reference", "_tf_"))
             if isinstance(value, (list, tuple)) or (isinstance(value, dict) and not of_keras):
-                parts = value.values() if isinstance(value, dict) else value
-                yield name, [id(item) for item in list(parts) if isinstance(item, self.api.Layer)]
+                yield name, list(self._layers_by_container(value))
+
+    def _layers_by_container(self, container: Any, depth: int = 3) -> Iterator[list[int]]:
+        """The ids of the layers in a container, then of those in each container inside it."""
+        parts = list(container.values() if isinstance(container, dict) else container)
+        yield [id(part) for part in parts if isinstance(part, self.api.Layer)]
+        for part in parts if depth else ():
+            if isinstance(part, (list, tuple, dict)):
+                yield from self._layers_by_container(part, depth - 1)

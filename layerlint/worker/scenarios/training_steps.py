@@ -107,19 +107,26 @@ def fit_metrics(case: Case) -> None:
     if not history.get("loss") or float(history["loss"][0]) == 0.0:
         case.add_symptom("loss-unreported")
     _look_at_resets(case, model)
+    report = _report(model, inputs, target)
+    _look_at_resets(case, model)  # a step of an evaluation has metrics of its own
     steady = _steady(case, model)
-    if steady and _same_in_both_modes(case, model):
+    if steady and "loss" in report and _same_in_both_modes(case, model):
         case.traits.add("modes-alike")
     if "modes-alike" in case.traits and "loss" in history:
-        losses = (
-            float(history["loss"][0]),
-            model.evaluate(inputs, target, verbose=0, return_dict=True)["loss"],
-        )
+        losses = (float(history["loss"][0]), report["loss"])
         if losses[0] and not case.np.allclose(*losses, rtol=1e-3):
             case.traits.add("loss-misreported")
     for name, values in history.items():
         if steady and name not in {"loss", "mae"} and not case.np.allclose(values[0], values[1]):
             case.add_symptom("metric-not-reset")
+
+
+def _report(model: Any, inputs: Any, target: Any) -> dict[str, Any]:
+    """What `evaluate` reports; nothing where the class cannot be evaluated."""
+    try:
+        return dict(model.evaluate(inputs, target, verbose=0, return_dict=True))
+    except Exception:
+        return {}
 
 
 def _look_at_resets(case: Case, model: Any) -> None:
