@@ -7,10 +7,10 @@ from typing import Any
 from unittest.mock import patch
 
 from layerlint.extract import class_text, exact_trees
-from layerlint.extract.parse import parse_module
-from layerlint.extract.quick_tree import nodes_in, quick_tree
 from layerlint.rule import Diagnostic
 from layerlint.run.lint_text import lint_text
+from layerlint.syntax.parse import parse_module
+from layerlint.syntax.quick_tree import nodes_in, quick_tree
 
 _parsed_once = lru_cache(maxsize=32)(quick_tree)
 _exactly_once = lru_cache(maxsize=32)(parse_module)

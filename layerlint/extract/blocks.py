@@ -16,10 +16,10 @@ from layerlint.extract.generators import note_consumed
 from layerlint.extract.guards import guards_of
 from layerlint.extract.module_values import module_iterated
 from layerlint.extract.named_turns import fixed_names, turns_once, values_of_turns
-from layerlint.extract.tree import Statement, dotted, walk
 from layerlint.extract.unpacking import bind_target, element_of
 from layerlint.extract.value_merge import merge_locals, unknown
 from layerlint.model.facts import Assign, Form, Guard, GuardKind, Iterate, Kind, Read, Test, TestForm, Value
+from layerlint.syntax.tree import Statement, dotted, walk
 
 _JUMPS = (cst.Break, cst.Continue)
 

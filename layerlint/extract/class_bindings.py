@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 import libcst as cst
 
-from layerlint.extract.tree import Statement, children
+from layerlint.syntax.tree import Statement, children
 
 
 def bound_names(statements: Iterable[Statement]) -> Iterator[cst.Name]:

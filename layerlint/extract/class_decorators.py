@@ -9,7 +9,7 @@ import libcst as cst
 from layerlint.extract.function_text import parsed
 from layerlint.extract.local_names import assigned_names
 from layerlint.extract.names_protocol import Names
-from layerlint.extract.tree import dotted, every
+from layerlint.syntax.tree import dotted, every
 
 _STORING = frozenset({"append", "add", "setdefault"})
 

@@ -20,10 +20,10 @@ from layerlint.extract.method_summaries import Summaries
 from layerlint.extract.methods import method_of
 from layerlint.extract.names_protocol import Names
 from layerlint.extract.parameter_learning import learn_parameters
-from layerlint.extract.tree import Statement
 from layerlint.extract.value_merge import unknown
 from layerlint.index.layer_source import LayerSource
 from layerlint.model.facts import Assign, ClassFacts, Kind, Method, TargetForm
+from layerlint.syntax.tree import Statement
 
 MAX_ROUNDS = 3
 """The most walks over a class. They end when the learned attributes give the same answers again."""

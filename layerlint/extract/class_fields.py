@@ -12,7 +12,7 @@ from typing import TypeVar
 import libcst as cst
 
 from layerlint.extract.local_names import assigned_names
-from layerlint.extract.tree import dotted, every
+from layerlint.syntax.tree import dotted, every
 
 _NAMED_TUPLES = frozenset({"NamedTuple", "typing.NamedTuple"})
 _DATACLASSES = frozenset({"dataclass", "dataclasses.dataclass"})

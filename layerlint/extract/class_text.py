@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 import libcst as cst
 
-from layerlint.extract.parse import parse_module
-from layerlint.extract.quick_text import QuickText
-from layerlint.extract.quick_tree import quick_tree
-from layerlint.extract.tree import Statement
 from layerlint.index.layer_source import LayerSource
+from layerlint.syntax.parse import parse_module
+from layerlint.syntax.quick_text import QuickText
+from layerlint.syntax.quick_tree import quick_tree
+from layerlint.syntax.tree import Statement
 
 FORM_FEED = re.compile(r"^[ \t\f]*\f", re.MULTILINE)
 

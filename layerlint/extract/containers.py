@@ -14,11 +14,11 @@ from layerlint.extract.function_turns import functions_in_turn
 from layerlint.extract.generators import note_consumed
 from layerlint.extract.module_values import module_iterated
 from layerlint.extract.named_turns import named_entries
-from layerlint.extract.tree import every
 from layerlint.extract.unpacking import bind_target, element_of, note_unpacked
 from layerlint.extract.value_merge import merge, sources_of
 from layerlint.extract.value_size import size, without_parts
 from layerlint.model.facts import Config, Form, Guard, GuardKind, Iterate, Kind, Test, TestForm, Value
+from layerlint.syntax.tree import every
 
 
 def sequence_value(form: Form) -> Callable[[Frame, cst.BaseExpression], Value]:

@@ -8,8 +8,8 @@ from itertools import islice
 import libcst as cst
 
 from layerlint.extract.frame import Frame
-from layerlint.extract.tree import every
 from layerlint.model.facts import At, Call, DeadStore, Form, Guard, GuardKind, Kind, LocalAssign, Value
+from layerlint.syntax.tree import every
 
 
 def watch(frame: Frame, assign: LocalAssign) -> None:

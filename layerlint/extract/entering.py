@@ -28,9 +28,9 @@ from layerlint.extract.generators import generator_of, is_consumed, is_generator
 from layerlint.extract.joined_events import changing_events, join_events
 from layerlint.extract.local_names import assigned_names
 from layerlint.extract.named_attributes import join_named_attributes, sets_named_attributes
-from layerlint.extract.tree import dotted
 from layerlint.extract.value_merge import merge
 from layerlint.model.facts import At, Form, GuardKind, Kind, Return, Value
+from layerlint.syntax.tree import dotted
 
 MAX_DEPTH = 2
 """How many calls deep functions are entered."""

@@ -9,8 +9,8 @@ import libcst as cst
 
 from layerlint.extract.frame import Frame
 from layerlint.extract.literals import constant_of
-from layerlint.extract.tree import children
 from layerlint.model.facts import Form, Kind
+from layerlint.syntax.tree import children
 
 _LONGEST = 200
 """Characters of an expression that is looked at, about: what names an attribute is short."""

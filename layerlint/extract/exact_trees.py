@@ -12,9 +12,9 @@ import libcst as cst
 from layerlint.extract.class_text import parse_class
 from layerlint.extract.entered_calls import FunctionText
 from layerlint.extract.extracted import Extracted
-from layerlint.extract.parse import parse_module
-from layerlint.extract.quick_tree import nodes_in
 from layerlint.index.layer_source import LayerSource
+from layerlint.syntax.parse import parse_module
+from layerlint.syntax.quick_tree import nodes_in
 
 
 def exact_tree(extracted: Extracted, source: LayerSource) -> Extracted:

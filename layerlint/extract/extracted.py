@@ -10,8 +10,8 @@ import libcst as cst
 from layerlint.extract.attribute_kinds import Attributes
 from layerlint.extract.entered_calls import EnteredCall
 from layerlint.extract.method_summaries import Summary
-from layerlint.extract.quick_text import QuickText
 from layerlint.model.facts import At, ClassFacts, Kind, Value
+from layerlint.syntax.quick_text import QuickText
 
 
 @dataclass(frozen=True, slots=True)

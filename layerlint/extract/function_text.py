@@ -9,9 +9,9 @@ import libcst as cst
 from layerlint.extract.entered_calls import FunctionText
 from layerlint.extract.frame import Frame
 from layerlint.extract.names_protocol import Names
-from layerlint.extract.parse import parse_module
-from layerlint.extract.quick_tree import quick_tree
 from layerlint.index.function_source import FunctionSource
+from layerlint.syntax.parse import parse_module
+from layerlint.syntax.quick_tree import quick_tree
 
 _PARSED: dict[tuple[str, str], FunctionText | None] = {}
 """By name and digest; a run enters a function from many classes."""

@@ -10,8 +10,8 @@ from layerlint.extract.entered_calls import NestedState
 from layerlint.extract.evaluate import evaluate
 from layerlint.extract.frame import Frame
 from layerlint.extract.local_names import assigned_names
-from layerlint.extract.tree import dotted
 from layerlint.model.facts import Form, Kind, Parameter, Return, Value
+from layerlint.syntax.tree import dotted
 
 
 def parameters_of(frame: Frame, params: cst.Parameters) -> tuple[Parameter, ...]:

@@ -8,9 +8,9 @@ from functools import lru_cache, reduce
 import libcst as cst
 
 from layerlint.extract.frame import Frame, Yielded
-from layerlint.extract.tree import children
 from layerlint.extract.value_merge import merge, sources_of
 from layerlint.model.facts import At, Form, Guard, Kind, Value
+from layerlint.syntax.tree import children
 
 
 def generator_of(yielded: Sequence[Yielded], outer: tuple[Guard, ...]) -> Value:

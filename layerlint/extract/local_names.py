@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import libcst as cst
 
-from layerlint.extract.tree import Statement, children
+from layerlint.syntax.tree import Statement, children
 
 
 def pattern_names(pattern: cst.CSTNode) -> list[str]:

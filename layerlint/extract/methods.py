@@ -18,7 +18,6 @@ from layerlint.extract.local_names import assigned_names
 from layerlint.extract.method_summaries import Summary
 from layerlint.extract.shared_arguments import as_parameter, keeps_parts
 from layerlint.extract.statements import run_body
-from layerlint.extract.tree import Statement, dotted
 from layerlint.extract.value_merge import join
 from layerlint.extract.wrappers import wrapper_of
 from layerlint.model.facts import (
@@ -33,6 +32,7 @@ from layerlint.model.facts import (
     Return,
     Value,
 )
+from layerlint.syntax.tree import Statement, dotted
 
 TENSOR_ARGUMENTS = frozenset({"call", "train_step", "test_step", "predict_step", "compute_mask", "__call__"})
 SHAPE_ARGUMENTS = frozenset({"build", "compute_output_shape"})

@@ -14,8 +14,8 @@ from layerlint.extract.caller_names import CallerNames, with_caller_names
 from layerlint.extract.exact_texts import names_in
 from layerlint.extract.frame import Frame
 from layerlint.extract.joined_events import always_happens
-from layerlint.extract.tree import children
 from layerlint.model.facts import Assign, At, Kind
+from layerlint.syntax.tree import children
 
 
 @lru_cache(maxsize=256)

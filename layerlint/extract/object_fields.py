@@ -14,9 +14,9 @@ from layerlint.extract.function_text import parsed
 from layerlint.extract.literals import constant_of
 from layerlint.extract.names_protocol import Names
 from layerlint.extract.receivers import sizes_of
-from layerlint.extract.tree import dotted
 from layerlint.index.module import BODY, VALUE
 from layerlint.model.facts import At, Call, Form, Kind, Value
+from layerlint.syntax.tree import dotted
 
 
 def field_value(frame: Frame, base: Value, name: str, at: At) -> Value | None:

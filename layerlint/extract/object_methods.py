@@ -18,8 +18,8 @@ from layerlint.extract.function_text import child_frame, parsed
 from layerlint.extract.generators import is_generator
 from layerlint.extract.joined_events import join_events
 from layerlint.extract.names_protocol import Names
-from layerlint.extract.tree import dotted, every
 from layerlint.model.facts import At, Form, Kind, Owner, Value
+from layerlint.syntax.tree import dotted, every
 
 _PLAIN = (Kind.OBJECT, Kind.TF_MODULE)
 

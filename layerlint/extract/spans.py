@@ -16,15 +16,15 @@ from typing import NamedTuple
 import libcst as cst
 from libcst.metadata import CodeRange, MetadataWrapper, PositionProvider
 
-from layerlint.extract.ast_alignment import AstNode, aligned
-from layerlint.extract.class_parts import ClassPart, take_apart
 from layerlint.extract.class_text import FORM_FEED, class_text
 from layerlint.extract.entered_calls import EnteredCall
 from layerlint.extract.exact_trees import exact_function, exact_tree
 from layerlint.extract.extracted import Extracted, calls_around
-from layerlint.extract.tree import children
 from layerlint.index.layer_source import LayerSource
 from layerlint.model.facts import At
+from layerlint.syntax.ast_alignment import AstNode, aligned
+from layerlint.syntax.class_parts import ClassPart, take_apart
+from layerlint.syntax.tree import children
 from layerlint.text import Position, Span
 
 KEYWORD = re.compile(r"(?:async[ \t]+)?(?:def|class)[ \t]+")

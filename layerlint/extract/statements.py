@@ -24,9 +24,9 @@ from layerlint.extract.match_statements import match_statement
 from layerlint.extract.operations import combine, operator_of
 from layerlint.extract.references import attribute_value, global_value
 from layerlint.extract.subscripts import subscript_target
-from layerlint.extract.tree import children, dotted
 from layerlint.extract.value_merge import unknown
 from layerlint.model.facts import Form, Kind, LocalAssign, Raise, Return, Test, TestForm, Use, Value
+from layerlint.syntax.tree import children, dotted
 
 __all__ = ["run_body"]
 

@@ -6,8 +6,8 @@ import libcst as cst
 
 from layerlint.extract.function_text import parsed
 from layerlint.extract.names_protocol import Names
-from layerlint.extract.tree import dotted, walk
 from layerlint.model.facts import Wrapper
+from layerlint.syntax.tree import dotted, walk
 
 
 def wrapper_of(names: Names, decorator: cst.BaseExpression) -> Wrapper | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import libcst as cst
 
-from layerlint.extract.tree import children
 from layerlint.fixes.site import Edits, Site
 from layerlint.fixes.sublayers import remove_creation
 from layerlint.fixes.syntax import (
@@ -22,6 +21,7 @@ from layerlint.fixes.syntax import (
     walk,
 )
 from layerlint.fixes.variables import Render, as_add_weight, only_value
+from layerlint.syntax.tree import children
 from layerlint.text import Edit, Span
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import libcst as cst
 
-from layerlint.extract.tree import has_comment
 from layerlint.fixes.site import Edits, Site
 from layerlint.fixes.syntax import (
     bound_names,
@@ -20,6 +19,7 @@ from layerlint.fixes.syntax import (
     self_name,
     walk,
 )
+from layerlint.syntax.tree import has_comment
 from layerlint.text import Edit, Span
 
 _FROM_CONFIG = frozenset({"name", "trainable", "dtype"})

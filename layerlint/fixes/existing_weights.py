@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import libcst as cst
 
-from layerlint.extract.tree import has_comment
 from layerlint.fixes.site import Edits, Site
 from layerlint.fixes.syntax import dotted, walk
+from layerlint.syntax.tree import has_comment
 from layerlint.text import Edit, Span
 
 _KERAS_2 = ("name", "shape", "dtype", "initializer", "regularizer", "trainable", "constraint")

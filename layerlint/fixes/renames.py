@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import libcst as cst
 
-from layerlint.extract.tree import has_comment, walk
 from layerlint.fixes.site import Edits, Site
 from layerlint.fixes.syntax import dotted, keras_prefix, self_name
+from layerlint.syntax.tree import has_comment, walk
 from layerlint.text import Edit, Span
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import libcst as cst
 
-from layerlint.extract.tree import has_comment, walk
 from layerlint.fixes.site import Edits, Site
 from layerlint.fixes.syntax import (
     bound_names,
@@ -17,6 +16,7 @@ from layerlint.fixes.syntax import (
     self_name,
     super_calls,
 )
+from layerlint.syntax.tree import has_comment, walk
 from layerlint.text import Edit, Position, Span
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import libcst as cst
 
-from layerlint.extract.tree import has_comment
 from layerlint.fixes.site import Edits, Site
 from layerlint.fixes.syntax import bound_names, is_attribute, names_in, self_name, walk
+from layerlint.syntax.tree import has_comment
 from layerlint.text import Edit, Span
 
 

@@ -6,7 +6,6 @@ import re
 
 import libcst as cst
 
-from layerlint.extract.tree import has_comment
 from layerlint.fixes.site import Edits, Site
 from layerlint.fixes.syntax import (
     derives_from_keras_alone,
@@ -20,6 +19,7 @@ from layerlint.fixes.syntax import (
     self_name,
     walk,
 )
+from layerlint.syntax.tree import has_comment
 from layerlint.text import Edit, Span
 
 

@@ -8,11 +8,11 @@ from functools import lru_cache
 
 import libcst as cst
 
-from layerlint.extract.tree import children
-from layerlint.extract.tree import every as every
-from layerlint.extract.tree import walk as walk
 from layerlint.fixes.site import Site
 from layerlint.model.facts import LayerClass
+from layerlint.syntax.tree import children
+from layerlint.syntax.tree import every as every
+from layerlint.syntax.tree import walk as walk
 from layerlint.tables.keras_names import KERAS_BASES, keras_name
 
 _BUILTINS = frozenset(dir(builtins))

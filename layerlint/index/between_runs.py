@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from layerlint.index.child_nodes import nodes_of
+from layerlint.syntax.child_nodes import nodes_of
 
 _RUNS = frozenset({"fit", "evaluate", "predict", "train_on_batch", "test_on_batch", "predict_on_batch"})
 _RUN = re.compile(r"\.(?:fit|evaluate|predict|(?:train|test|predict)_on_batch)\(")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 
-from layerlint.index.child_nodes import nodes_of
+from layerlint.syntax.child_nodes import nodes_of
 
 
 def binds(text: str, name: str) -> bool:

@@ -6,7 +6,7 @@ import ast
 import re
 from collections.abc import Iterator, Sequence
 
-from layerlint.index.child_nodes import nodes_of
+from layerlint.syntax.child_nodes import nodes_of
 
 _HOOK = re.compile(r"on_(?:train_|test_)?(?:epoch|batch)_(?:begin|end)")
 _TRACED_ANEW = frozenset({"compile", "make_train_function"})

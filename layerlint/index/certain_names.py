@@ -5,9 +5,9 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator, Sequence
 
-from layerlint.index.child_nodes import child_nodes, nodes_of
 from layerlint.index.module import VALUE
-from layerlint.index.syntax_names import dotted, only_name
+from layerlint.syntax.child_nodes import child_nodes, nodes_of
+from layerlint.syntax.syntax_names import dotted, only_name
 
 
 def bound_once(body: Sequence[ast.stmt]) -> frozenset[str]:

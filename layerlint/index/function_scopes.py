@@ -6,9 +6,9 @@ import ast
 from collections.abc import Iterable, Iterator
 
 from layerlint.index.certain_names import bound_once, kept_value
-from layerlint.index.child_nodes import child_nodes, nodes_of
 from layerlint.index.module import VALUE, FunctionHeader, Imported, Module
-from layerlint.index.syntax_names import dotted, only_name, pairs
+from layerlint.syntax.child_nodes import child_nodes, nodes_of
+from layerlint.syntax.syntax_names import dotted, only_name, pairs
 
 LocalNames = dict[str, str]
 """What the enclosing functions bind: the name under which the module keeps it, "?" for what is not known."""

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from layerlint.files.python import parse
 from layerlint.index.module_text import class_text, split_lines
 from layerlint.index.project import Project
-from layerlint.index.syntax_names import dotted
+from layerlint.syntax.syntax_names import dotted
 
 
 def held_by(project: Project, qualified: str) -> tuple[str, ...]:

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 
 from layerlint.files.python import parse
 from layerlint.files.sources import ModuleSource
-from layerlint.index.child_nodes import child_nodes
 from layerlint.index.module_names import ModuleNames
 from layerlint.index.project import Project
-from layerlint.index.syntax_names import dotted, pairs
 from layerlint.model.facts import Kind
+from layerlint.syntax.child_nodes import child_nodes
+from layerlint.syntax.syntax_names import dotted, pairs
 from layerlint.tables.keras_names import keras_name
 
 _WORK = frozenset(

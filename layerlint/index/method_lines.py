@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from layerlint.files.python import parse
-from layerlint.index.child_nodes import child_nodes
+from layerlint.syntax.child_nodes import child_nodes
 
 
 @lru_cache(maxsize=64)

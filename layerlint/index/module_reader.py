@@ -10,7 +10,6 @@ from layerlint.files.python import parse
 from layerlint.index.between_runs import changed_between_runs
 from layerlint.index.callbacks import changed_in_fit
 from layerlint.index.certain_names import bound_once, kept_value
-from layerlint.index.child_nodes import nodes_of
 from layerlint.index.constructions import integers_of
 from layerlint.index.function_scopes import LocalNames, bind_locally, in_function, parameter_names, scope_of
 from layerlint.index.keras_choices import Where, branches, note_choices
@@ -25,8 +24,9 @@ from layerlint.index.module_text import (
     split_lines,
 )
 from layerlint.index.patches import patched
-from layerlint.index.syntax_names import dotted, of_one_kind, pairs
 from layerlint.index.version_tests import VersionTests
+from layerlint.syntax.child_nodes import nodes_of
+from layerlint.syntax.syntax_names import dotted, of_one_kind, pairs
 from layerlint.text import digest
 
 _INNER_CLASS = re.compile(r"[\r\n][ \t\f]+class[ \t\f\\]")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Container, Iterator, Sequence
 
-from layerlint.index.child_nodes import child_nodes
+from layerlint.syntax.child_nodes import child_nodes
 
 
 def patched(body: Sequence[ast.stmt], imports: Container[str]) -> Iterator[str]:

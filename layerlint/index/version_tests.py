@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from layerlint.index.child_nodes import nodes_of
+from layerlint.syntax.child_nodes import nodes_of
 from layerlint.tables.keras_versions import MIRRORED, UNDECIDED, Split, compared, starts
 
 _PACKAGES = {

@@ -8,9 +8,9 @@ from importlib import import_module
 from typing import Any
 
 from layerlint.errors import LayerlintError
-from layerlint.index.code_words import may_have_units
 from layerlint.jupyter.findings import Findings
 from layerlint.jupyter.live import check_cells, executed_cells
+from layerlint.outside.code_words import may_have_units
 
 _CLASS = re.compile(r"^[ \t]*class\b", re.MULTILINE)
 _USAGE = "%layerlint on, %layerlint off, or %%layerlint above a cell"

@@ -7,10 +7,10 @@ import ast
 import libcst as cst
 
 from layerlint.extract.extracted import Extracted, calls_around
-from layerlint.extract.quick_text import Placed, QuickText
 from layerlint.extract.spans import KEYWORD, Elsewhere, Spans
 from layerlint.index.layer_source import LayerSource
 from layerlint.model.facts import At
+from layerlint.syntax.quick_text import Placed, QuickText
 from layerlint.text import Position, Span
 
 

@@ -8,8 +8,8 @@ from dataclasses import replace
 from layerlint.files.edits import LineIndex
 from layerlint.files.python import parse
 from layerlint.files.sources import ModuleSource
-from layerlint.index.backend_imports import backend_import
 from layerlint.model.outside import BackendImport
+from layerlint.outside.backend_imports import backend_import
 from layerlint.rule import Diagnostic
 from layerlint.tables.removed import is_in_tf_backend
 

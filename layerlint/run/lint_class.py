@@ -15,7 +15,6 @@ from layerlint.errors import LayerlintError, bug_in_plugin, our_bug
 from layerlint.extract.local_names import assigned_names
 from layerlint.extract.reader import Reader, ReadLayer
 from layerlint.extract.spans import Elsewhere
-from layerlint.extract.tree import every
 from layerlint.files.edits import LineIndex
 from layerlint.fixes import make_fix
 from layerlint.index.layer_index import BrokenFile
@@ -25,6 +24,7 @@ from layerlint.queries.conditions import places_of_other_versions
 from layerlint.rule import OF_FILE, ONCE, Diagnostic, Finding, Related, Rule
 from layerlint.run.finding_places import FindingPlaces
 from layerlint.run.lint_result import Crash, LintResult, merge_results
+from layerlint.syntax.tree import every
 from layerlint.text import Fix, Span
 
 _NAME = re.compile(r"(?<![\w.])[^\W\d]\w*")

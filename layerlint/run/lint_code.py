@@ -10,11 +10,11 @@ import libcst as cst
 from layerlint.extract.own_traits import OwnTraits
 from layerlint.extract.reader import Reader, ReadLayer
 from layerlint.files.sources import ModuleSource
-from layerlint.index.code_units import CodeUnit, code_units
-from layerlint.index.code_words import compiled_losses
 from layerlint.index.layer_index import LayerIndex
 from layerlint.index.layer_source import LayerSource
 from layerlint.model.facts import Kind, LayerClass, Phase, Value
+from layerlint.outside.code_units import CodeUnit, code_units
+from layerlint.outside.code_words import compiled_losses
 from layerlint.queries.conditions import places_of_other_versions
 from layerlint.rule import Diagnostic, ModelCode, Rule
 from layerlint.run.lint_class import place_findings

@@ -138,8 +138,8 @@ def lint_names(
     source: ModuleSource, classes: OutsideIndex, rules: Sequence[Rule], words: OutsideWords
 ) -> list[Diagnostic]:
     """The findings about names that code outside classes uses; none if the module does not parse."""
-    from layerlint.index.misuses import misuses_in
-    from layerlint.index.outside_code import read_outside
+    from layerlint.outside.misuses import misuses_in
+    from layerlint.outside.outside_code import read_outside
 
     path = source.path
     layers = classes.in_file(path)

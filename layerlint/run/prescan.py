@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from layerlint.cache.shape import fits
 from layerlint.files.sources import ModuleSource
-from layerlint.index.code_words import may_have_units
-from layerlint.index.outside_words import may_be_gone, may_misuse
 from layerlint.index.saved_models import ModelUses, model_uses
 from layerlint.index.scan import HeaderScan, scan_headers
+from layerlint.outside.code_words import may_have_units
+from layerlint.outside.outside_words import may_be_gone, may_misuse
 from layerlint.suppression.directives import has_comments
 from layerlint.target.signs import Sign, Signs, signs_of
 

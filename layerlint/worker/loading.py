@@ -13,7 +13,7 @@ import os
 import sys
 from typing import Any
 
-from .project_modules import ProjectFinder
+from .project_finder import ProjectFinder
 
 
 class TargetError(Exception):

@@ -12,9 +12,9 @@ from libcst.metadata import MetadataWrapper, PositionProvider
 from layerlint.extract.class_extraction import extract
 from layerlint.extract.exact_trees import exact_tree
 from layerlint.extract.spans import Spans
-from layerlint.extract.tree import walk
 from layerlint.files.sources import ModuleSource
 from layerlint.index.layer_index import find_layers
+from layerlint.syntax.tree import walk
 from layerlint.text import Position, Span
 
 CLASS = '''\

@@ -7,7 +7,7 @@ import ast
 import pytest
 
 from layerlint.files.edits import apply_edits
-from layerlint.index.moved_imports import moved_import
+from layerlint.outside.moved_imports import moved_import
 from layerlint.rule import Diagnostic
 from layerlint.run.lint_text import lint_text
 

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from layerlint.extract import class_text
-from layerlint.extract.quick_tree import QuickTree, quick_tree
 from layerlint.index import locate
 from layerlint.run.lint_paths import lint_paths
 from layerlint.run.request import LintRequest
+from layerlint.syntax.quick_tree import QuickTree, quick_tree
 
 PROJECT = {
     "a_model.py": """

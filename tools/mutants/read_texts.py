@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 from layerlint.extract.reader import Reader, ReadLayer
 from layerlint.files.sources import ModuleSource
-from layerlint.index.code_words import may_have_units
 from layerlint.index.layer_index import LayerIndex, find_layers
+from layerlint.outside.code_words import may_have_units
 from layerlint.rule import Diagnostic, ModelCode, Rule, Severity
 from layerlint.run.lint_class import lint_facts
 from layerlint.run.lint_code import ModelReader, lint_unit, read_units
