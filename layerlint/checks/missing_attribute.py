@@ -187,7 +187,7 @@ def _missing(layer: LayerClass) -> _IsMissing:
     names, patterns = _attribute_names(layer), _setattr_patterns(layer)
 
     def is_missing(name: str, guards: tuple[Guard, ...]) -> bool:
-        if name in names or name.startswith("__"):
+        if not name or name in names or name.startswith("__"):
             return False
         if name.startswith("_") and layer.keras == 2 and not extends_keras_base(layer):
             return False  # what the parents of Keras set for themselves changed with every version of Keras 2

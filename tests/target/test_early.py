@@ -251,8 +251,8 @@ NESTED = """from tensorflow import keras
 
 
 class Branches(keras.Model):
-    def __init__(self):
-        super().__init__()
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
         self.branches = [[keras.layers.Dense(3), keras.layers.Dense(3)], [keras.layers.Dense(3)]]
 
     def call(self, inputs):
