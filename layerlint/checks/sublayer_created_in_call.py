@@ -40,7 +40,7 @@ def _own_findings(layer: LayerClass) -> Iterator[tuple[Value, Finding]]:
             finding = Finding(
                 created.at,
                 _message(layer, creation, owns, _place_label(creation)),
-                elsewhere=_message(layer, creation, owns, f"while `{creation.method.name}` runs"),
+                elsewhere=_message(layer, creation, owns, _time_label(creation)),
                 attribute=path,
                 help="create it once, before the function, keep it on `self`, and call it here"
                 if _is_in_function(creation)
@@ -70,6 +70,12 @@ def _place_label(creation: CallCreation) -> str:
     if _is_in_function(creation):
         return f"by a function that `{creation.method.name}` makes and `call` runs"
     return f"in `{creation.method.name}`"
+
+
+def _time_label(creation: CallCreation) -> str:
+    if _is_in_function(creation):
+        return f"by a function that `{creation.method.name}` keeps and `call` runs"
+    return f"while `{creation.method.name}` runs"
 
 
 _COPIES = frozenset({"from_config", "deserialize", "clone_model"})
