@@ -185,16 +185,18 @@ def _lambda(node: ast.Call, wrapped: ast.expr, around: Surroundings) -> Iterator
     if isinstance(function, FUNCTIONS) and not returns_value(function):
         yield around.misuse(MisuseKind.LAMBDA_OF_NOTHING, wrapped, function.name)
     for state in states_in(wrapped, around.scopes, around.values, around.lines.freeze):
-        if not around.in_layer or _is_held_nowhere(state, around):
+        is_variable = around.values.object_kind(state, around.scopes) == VARIABLE
+        # In a layer class LL209 reports the layers.
+        if not _may_be_kept(state, around) if is_variable else not around.in_layer:
             yield around.misuse(MisuseKind.LAMBDA_WITH_STATE, node, display_name(state))
 
 
-def _is_held_nowhere(state: ast.expr, around: Surroundings) -> bool:
-    """Whether it is a variable that no line of the class can keep; LL209 reports the layers."""
-    if around.values.object_kind(state, around.scopes) != VARIABLE or not isinstance(state, ast.Name):
-        return False
+def _may_be_kept(state: ast.expr, around: Surroundings) -> bool:
+    """Whether a line can keep the variable in an attribute of a layer, or return it to one that does."""
+    if not isinstance(state, ast.Name):
+        return True
     name = rf"(?<![.\w\"']){state.id}(?![\w\"'])"
-    return not around.lines.match(re.compile(rf"^(?!.*\b[lL]ambda\b).*\bself\b.*{name}"))
+    return around.lines.match(re.compile(rf"^(?!.*\b[lL]ambda\b)(?:.*\bself\b.*|[ \t]*return[ \t]+){name}"))
 
 
 def _is_self(node: ast.expr) -> bool:

@@ -78,9 +78,9 @@ def test_the_keras_of_the_project_is_read_again_when_its_files_change(
     time.sleep(0.02)
     assert found(weight) == found(f"{weight}\n") == [("LL104", 5)]
     for name, text, codes in (
-        ("deep/er/requirements.txt", "tensorflow==2.10\n", [("LL309", 4)]),
+        ("deep/er/requirements.txt", "tensorflow==2.10\n", [("LL309", 4), ("LL517", 7)]),
         ("deep/er/requirements.txt", "tensorflow==2.18\n", [("LL104", 5)]),
-        ("requirements.txt", "tf_keras\ntensorflow==2.12\n", [("LL309", 4)]),
+        ("requirements.txt", "tf_keras\ntensorflow==2.12\n", [("LL309", 4), ("LL517", 7)]),
     ):
         time.sleep(0.02)
         (tmp_path / name).write_text(text)
