@@ -176,7 +176,7 @@ def _loop_findings(layer: LayerClass) -> Iterator[Finding]:
     replaced = {
         event.value.at: event
         for _, event in layer.events(Phase.CALL)
-        if isinstance(event, DeadStore) and event.by_turns
+        if isinstance(event, DeadStore) and event.by_iterations
     }
     for event, call in calls:
         path, lost = _element_attribute(call), replaced.get(call.at)

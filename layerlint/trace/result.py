@@ -5,10 +5,10 @@ from __future__ import annotations
 import signal
 
 from layerlint.errors import LayerlintError
+from layerlint.trace.consistency import check
 from layerlint.trace.decoding import MalformedMessage, printable
 from layerlint.trace.jobs import Job
 from layerlint.trace.messages import Failed, Flow, LayerList, Planned, Stage, VariableList
-from layerlint.trace.sound import check
 from layerlint.trace.traced import Trace, TraceFailure
 from layerlint.trace.unmet_needs import NEEDS
 from layerlint.trace.worker_session import WorkerOutcome, WorkerSession
