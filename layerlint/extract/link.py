@@ -194,40 +194,50 @@ def _guards_on_the_way(edges: _Edges, starts: list[_Node]) -> dict[_Node, frozen
 
 def _edges(lineage: Sequence[ClassFacts], members: dict[str, tuple[int, Method]]) -> _Edges:
     """Who runs whom: calls of own methods, of parents' methods, property reads, stored functions."""
-    stored: dict[str, list[_Node]] = {}
+    stored, edges = _nested_functions(lineage)
     aliases: dict[str, list[_Node]] = {}
     containers: set[str] = set()
-    edges: _Edges = {}
-    for index, facts in enumerate(lineage):
-        for method in facts.methods:
-            for nested in method.nested:
-                node = (index, method.name, nested.key)
-                for path in nested.stored:
-                    stored.setdefault(path, []).append(node)
-                if nested.runs:
-                    edges.setdefault((index, method.name, nested.outer), []).append((node, ()))
-            for assign in method.assigns:
-                _note_bound_method(assign, members, aliases)
-                if assign.value.kind is Kind.CONTAINER:
-                    containers.add(assign.path)
-    for index, facts in enumerate(lineage):
-        for method in facts.methods:
-            handed_over = _handed_to_keepers(method)
-            for event in method.events:
-                targets: list[_Node] = []
-                if isinstance(event, Call):
-                    targets.extend(_called(event, index, lineage, members, stored, aliases))
-                elif isinstance(event, Read):
-                    if event.at not in handed_over and not _only_stored(event, method):
-                        targets.extend(_read_method(event, members))
-                    name = attribute_of(event.path)
-                    # Reading a container of functions may run them.
-                    if name in stored and name in containers and event.use is Use.LOADED:
-                        targets.extend(stored[name])
-                if targets:
-                    outgoing = edges.setdefault((index, method.name, event.nested), [])
-                    outgoing.extend((target, event.guards) for target in targets)
+    for _, method in _methods_of(lineage):
+        for assign in method.assigns:
+            _note_bound_method(assign, members, aliases)
+            if assign.value.kind is Kind.CONTAINER:
+                containers.add(assign.path)
+    for index, method in _methods_of(lineage):
+        handed_over = _handed_to_keepers(method)
+        for event in method.events:
+            targets: list[_Node] = []
+            if isinstance(event, Call):
+                targets.extend(_called(event, index, lineage, members, stored, aliases))
+            elif isinstance(event, Read):
+                if event.at not in handed_over and not _only_stored(event, method):
+                    targets.extend(_read_method(event, members))
+                name = attribute_of(event.path)
+                # Reading a container of functions may run them.
+                if name in stored and name in containers and event.use is Use.LOADED:
+                    targets.extend(stored[name])
+            if targets:
+                outgoing = edges.setdefault((index, method.name, event.nested), [])
+                outgoing.extend((target, event.guards) for target in targets)
     return edges
+
+
+def _methods_of(lineage: Sequence[ClassFacts]) -> Iterator[tuple[int, Method]]:
+    """Every method, with the place of its class in the lineage."""
+    return ((index, method) for index, facts in enumerate(lineage) for method in facts.methods)
+
+
+def _nested_functions(lineage: Sequence[ClassFacts]) -> tuple[dict[str, list[_Node]], _Edges]:
+    """The nested functions by the attribute that stores them, and the edges to those that their method runs."""
+    stored: dict[str, list[_Node]] = {}
+    edges: _Edges = {}
+    for index, method in _methods_of(lineage):
+        for nested in method.nested:
+            node = (index, method.name, nested.key)
+            for path in nested.stored:
+                stored.setdefault(path, []).append(node)
+            if nested.runs:
+                edges.setdefault((index, method.name, nested.outer), []).append((node, ()))
+    return stored, edges
 
 
 def _note_bound_method(

@@ -24,20 +24,19 @@ def recorded_by_helpers(layer: LayerClass) -> set[str]:
         if method.name == "get_config"
         for event in method.reads
     }
+    constructors = (
+        method for facts in layer.lineage for method in facts.methods if method.name == "__init__"
+    )
     names: set[str] = set()
-    for facts in layer.lineage:
-        for init in facts.methods:
-            if init.name != "__init__":
-                continue
-            for call in init.calls:
-                helper = layer.method(call.value.method) if call.value.on_self() else None
-                if helper is None:
-                    continue
-                assigned_paths = {
-                    assign.path for method in _reached_methods(layer, helper) for assign in method.assigns
-                }
-                if call.value.callee in loaded or assigned_paths & recorded_paths:
-                    names |= {name for argument in call.value.args for name in argument.value.params}
+    for call in (call for init in constructors for call in init.calls):
+        helper = layer.method(call.value.method) if call.value.on_self() else None
+        if helper is None:
+            continue
+        assigned_paths = {
+            assign.path for method in _reached_methods(layer, helper) for assign in method.assigns
+        }
+        if call.value.callee in loaded or assigned_paths & recorded_paths:
+            names |= {name for argument in call.value.args for name in argument.value.params}
     return names
 
 
