@@ -5,12 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from layerlint.model.fact import fact
-from layerlint.model.values import (
-    NOWHERE,
-    At,
-    Guard,
-    Value,
-)
+from layerlint.model.values import NOWHERE, At, Guard, Value
 
 
 @fact
