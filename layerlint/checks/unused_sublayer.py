@@ -90,7 +90,7 @@ def _twin_called_twice(layer: LayerClass, unused: Assign) -> str:
     for _, other in layer.assigns(Phase.CONSTRUCT, Phase.BUILD):
         is_alike = other.path != unused.path and _stem(other.path) == _stem(unused.path)
         around = guards.get(other.path, []) if is_alike else []
-        twice = any(one == two for one, two in combinations(around, 2))
+        twice = any(first == second for first, second in combinations(around, 2))
         if twice and other.value.makes_layer and _made(other.value) == _made(unused.value):
             return other.path
     return ""
