@@ -55,25 +55,29 @@ def hidden_sublayer(layer: LayerClass) -> Iterator[Finding]:
                     f" `{layer.name}` does not track the layer, which is neither trained nor saved with it",
                     help="create it in `__init__` and keep it on `self`",
                 )
-        if isinstance(event, Assign) and event.form is TargetForm.DICT and _has_weights(layer, event.value):
-            yield Finding(
-                event.at,
-                f"`self.{event.path}` is set past Keras, which does not track the layer: it is never trained",
-                attribute=event.path,
-                help=f"assign it: `self.{event.path} = ...`",
-            )
-        if (
-            isinstance(event, Assign)
-            and event.form in _STORING_FORMS
-            and (_is_wrapped(layer, event.value) or _is_enclosed(layer, method, event))
-        ):
-            yield Finding(
-                event.at,
-                f"`self.{event.path}` hides a layer in a function: Keras does not track it, so it is neither trained"
-                " nor saved",
-                attribute=event.path,
-                help="keep the layer itself on `self`",
-            )
+        elif isinstance(event, Assign):
+            yield from _assign_findings(layer, method, event)
+
+
+def _assign_findings(layer: LayerClass, method: Method, assign: Assign) -> Iterator[Finding]:
+    """Layers that are set past Keras, by `__dict__`, and layers in functions on `self`."""
+    if assign.form is TargetForm.DICT and _has_weights(layer, assign.value):
+        yield Finding(
+            assign.at,
+            f"`self.{assign.path}` is set past Keras, which does not track the layer: it is never trained",
+            attribute=assign.path,
+            help=f"assign it: `self.{assign.path} = ...`",
+        )
+    if assign.form in _STORING_FORMS and (
+        _is_wrapped(layer, assign.value) or _is_enclosed(layer, method, assign)
+    ):
+        yield Finding(
+            assign.at,
+            f"`self.{assign.path}` hides a layer in a function: Keras does not track it, so it is neither trained"
+            " nor saved",
+            attribute=assign.path,
+            help="keep the layer itself on `self`",
+        )
 
 
 def _label(name: str) -> str:

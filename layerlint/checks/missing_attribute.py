@@ -82,24 +82,31 @@ def _read_too_early(layer: LayerClass) -> Iterator[Finding]:
     if init is None or init.decorators or not _is_closed(layer):
         return
     patterns = _setattr_patterns(layer)
-    later = [assign for assign in init.assigns if assign.form is TargetForm.ATTRIBUTE]
-    names = {assign.path for assign in later} - {assign.path for assign in later if assign.nested}
-    names -= _names_without(layer, init)
+    for name, read in _first_reads(layer, init).items():
+        if not any(re.fullmatch(pattern, name) for pattern in patterns):
+            yield Finding(
+                read.at,
+                f"`self.{name}` is read before `__init__` sets it: this raises an `AttributeError`",
+                attribute=name,
+                help=f"set `self.{name}` first",
+            )
+
+
+def _first_reads(layer: LayerClass, init: Method) -> dict[str, Read]:
+    """The first certain read of each attribute before `__init__`, which alone sets it, does so."""
+    assigns = [assign for assign in init.assigns if assign.form is TargetForm.ATTRIBUTE]
+    unset = {assign.path for assign in assigns} - {assign.path for assign in assigns if assign.nested}
+    unset -= _names_without(layer, init)
     wrapped = {read.at for method in layer.own.methods if method.decorators for read in method.reads}
-    reported: set[str] = set()
+    first: dict[str, Read] = {}
     for event in in_order(layer, init):
-        if isinstance(event, Assign) or event.guards or event.at in wrapped:
-            names -= {attribute_of(event.path)} if isinstance(event, Assign) else set()
-        elif isinstance(event, Read):
+        if isinstance(event, Assign):
+            unset.discard(attribute_of(event.path))
+        elif isinstance(event, Read) and not event.guards and event.at not in wrapped:
             name = attribute_of(event.path)
-            if name in names - reported and not any(re.fullmatch(pattern, name) for pattern in patterns):
-                reported.add(name)
-                yield Finding(
-                    event.at,
-                    f"`self.{name}` is read before `__init__` sets it: this raises an `AttributeError`",
-                    attribute=name,
-                    help=f"set `self.{name}` first",
-                )
+            if name in unset:
+                first.setdefault(name, event)
+    return first
 
 
 def _names_without(layer: LayerClass, init: Method) -> set[str]:

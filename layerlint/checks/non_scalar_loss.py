@@ -129,6 +129,7 @@ def _splits_features(call: Value) -> bool:
 
 
 def _returns_per_example(layer: LayerClass, method: Method, call: Value) -> bool:
+    """Whether a call certainly returns a value, or more, for each example."""
     name, short = call.method, short_name(call.name)
     if tf_name(call.name) is not None or short.startswith(("ops.", "backend.")):
         if name in _ELEMENTWISE:
@@ -137,16 +138,20 @@ def _returns_per_example(layer: LayerClass, method: Method, call: Value) -> bool
             return _keeps_examples(layer, method, call)
         if name in _ENTROPIES:
             return any(_is_per_example(layer, method, argument.value) for argument in call.args)
-    if calls_loss_function(call) and name in _CLASS_LOSSES:
-        operands = [written(method, argument) for argument in call.positional[:2]]
-        if any(
-            operand.calls_self or (operand.calls_own_path and layer.method(operand.path) is None)
-            for operand in operands
-        ):
-            return True
+    if calls_loss_function(call) and name in _CLASS_LOSSES and _gets_layer_output(layer, method, call):
+        return True
     if calls_loss_function(call) or _reduces_nothing(layer, call) or _skips_reduction(layer, call):
         return all(_is_per_example(layer, method, argument) for argument in call.positional[:2])
     return call.kind is Kind.INPUT and call.on_self() and _holds_keras_layer(layer, call.path)
+
+
+def _gets_layer_output(layer: LayerClass, method: Method, call: Value) -> bool:
+    """Whether labels or predictions are what the class itself or one of its layers returns."""
+    operands = [written(method, argument) for argument in call.positional[:2]]
+    return any(
+        operand.calls_self or (operand.calls_own_path and layer.method(operand.path) is None)
+        for operand in operands
+    )
 
 
 def _reduces_nothing(layer: LayerClass, call: Value) -> bool:

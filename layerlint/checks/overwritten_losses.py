@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from layerlint.model.facts import At, Call, Event, Guard, GuardKind, LayerClass, Method, Phase, Read
 from layerlint.queries.conditions import has_guard
+from layerlint.queries.event_steps import Step, event_steps
 from layerlint.queries.losses import losses_of_calls
-from layerlint.queries.unfolded import Step, unfolded
 from layerlint.rule import Finding, Severity, rule
 
 _ALWAYS_RUN = frozenset({GuardKind.WITH, GuardKind.LOOP, GuardKind.COMPREHENSION})
@@ -41,7 +41,7 @@ def _late_reads(layer: LayerClass, method: Method) -> Iterator[Step]:
     """The reads of losses after two calls of the model, including those in helpers."""
     stopped = _stopped(layer)
     calls: Counter[tuple[Guard, ...]] = Counter()
-    for step in unfolded(layer, method):
+    for step in event_steps(layer, method):
         event, guards = step.event, step.guards
         sure = not event.nested and all(guard.kind in _ALWAYS_RUN for guard in guards)
         repeats = has_guard(guards, GuardKind.LOOP, GuardKind.COMPREHENSION)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layerlint.model.facts import Kind, LayerClass
-from layerlint.queries.overwritten import overwritten_findings
+from layerlint.queries.overwritten_attributes import overwritten_findings
 from layerlint.rule import Finding, Severity, rule
 
 

@@ -31,28 +31,29 @@ def wrong_arguments(layer: LayerClass, call: Call) -> Finding | None:
     if not of_layer and not (first.kind is Kind.SELF and parent_is_model(layer)):
         return None
     label = "`self`" if first.kind is Kind.SELF else "an argument"
-    if layer.keras == 2:
-        # The first positional parameter is `trainable`: only what cannot be a boolean is known to fail.
-        name = first.local if first.kind is Kind.PARAMETER else ""
-        own = first.kind is Kind.SELF and of_layer
-        init = layer.own_method("__init__")
-        parameter = init.parameter(name) if init is not None else None
-        is_other = first.constant is not None and not isinstance(first.constant, bool)
-        certain = (
-            own
-            or _are_own_sizes(positional)
-            or is_other
-            or first.kind is Kind.CONTAINER
-            or name in {"name", "kwargs"}
-        )
-        if not certain and (init is None or parameter is None or not _is_no_boolean(init, parameter)):
-            return None
+    if layer.keras == 2 and not _cannot_be_trainable(layer, positional, of_layer):
+        return None
     return Finding(
         call.value.at,
         f"`super().__init__` gets {label} by position; the constructor of a layer takes keywords only",
         help="write `super().__init__(**kwargs)`",
         fix=FixRequest("super-keyword-arguments", call.value.at),
     )
+
+
+def _cannot_be_trainable(layer: LayerClass, positional: tuple[Value, ...], of_layer: bool) -> bool:
+    """Whether the first argument is certainly no boolean: in Keras 2 it is `trainable`."""
+    first = positional[0]
+    if (first.kind is Kind.SELF and of_layer) or first.kind is Kind.CONTAINER or _are_own_sizes(positional):
+        return True
+    if first.constant is not None and not isinstance(first.constant, bool):
+        return True
+    name = first.local if first.kind is Kind.PARAMETER else ""
+    if name in {"name", "kwargs"}:
+        return True
+    init = layer.own_method("__init__")
+    parameter = init.parameter(name) if init is not None else None
+    return init is not None and parameter is not None and _is_no_boolean(init, parameter)
 
 
 def _are_own_sizes(positional: tuple[Value, ...]) -> bool:

@@ -210,6 +210,16 @@ _CONVERTED_BUILTINS = frozenset({"sorted", "any", "all"})
 
 
 def _builtin(layer: LayerClass, method: Method, value: Value, keras: int) -> GraphProblem | None:
+    """The problem of a call of one of Python's builtins that gets a tensor."""
+    return (
+        _testing_builtin(value)
+        or _consuming_builtin(layer, method, value, keras)
+        or _converting_builtin(layer, method, value, keras)
+    )
+
+
+def _testing_builtin(value: Value) -> GraphProblem | None:
+    """`max(x, y)`, `any(xs)`: Python asks whether tensors are true."""
     arguments = value.positional
     if value.name in {"max", "min"} and len(arguments) > 1 and any(a.kind is Kind.TENSOR for a in arguments):
         return GraphProblem(
@@ -224,15 +234,26 @@ def _builtin(layer: LayerClass, method: Method, value: Value, keras: int) -> Gra
         return GraphProblem(
             value.at, f"Python's `{value.name}` {verb} tensors{FAILS}", _TEST_HELP[value.name]
         )
+    return None
+
+
+def _consuming_builtin(layer: LayerClass, method: Method, value: Value, keras: int) -> GraphProblem | None:
+    """`list(x)`: Python iterates over the tensor."""
+    arguments = value.positional
     consumes = value.name in _CONSUMING_BUILTINS or (keras == 3 and value.name in _CONVERTED_BUILTINS)
     if consumes and not layer.jax and arguments and iterates_over_tensor(layer, method, arguments[0]):
         return loop_problem(value.at)
+    return None
+
+
+def _converting_builtin(layer: LayerClass, method: Method, value: Value, keras: int) -> GraphProblem | None:
+    """`bool(x)`, `range(n)`, `len(x)`: Python asks for a number."""
     converts = keras == 3 and value.name in {"bool", "range", "len"}
     if converts and any(
         not layer.jax and is_single_tensor(layer, method, argument)
         if value.name == "len"
         else argument.kind is Kind.TENSOR
-        for argument in arguments
+        for argument in value.positional
     ):
         return GraphProblem(
             value.at,

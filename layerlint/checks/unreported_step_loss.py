@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from layerlint.model.facts import Form, Kind, LayerClass, Method, Phase, Read, Return
 from layerlint.rule import Finding, Severity, rule
@@ -72,19 +72,29 @@ def _returns_a_loss(event: Return) -> bool:
 
 def _results_shown(layer: LayerClass, step: Method) -> Return | None:
     """`return {m.name: m.result() for m in self.metrics}`, where nothing in the class updates a metric."""
-    returned = [event for event in step.returns if not event.nested]
-    value = returned[0].value if len(returned) == 1 else None
+    returned = _only_return(step)
+    value = returned.value if returned is not None else None
     if value is None or value.form is not Form.COMPREHENSION or not value.items or not layer.complete:
         return None
+    result = value.items[0]
     metrics = [event for event in step.events if isinstance(event, Read) and event.path == "metrics"]
+    if len(metrics) != 1 or result.called_method != "result" or result.holder.at != metrics[0].at:
+        return None
     methods = [method for facts in layer.lineage for method in facts.methods]
-    reads = [
+    updates = any(call.value.method in _UPDATES for method in methods for call in method.calls)
+    return None if updates or _metric_reads(methods) != metrics else returned
+
+
+def _only_return(step: Method) -> Return | None:
+    returned = [event for event in step.returns if not event.nested]
+    return returned[0] if len(returned) == 1 else None
+
+
+def _metric_reads(methods: Iterable[Method]) -> list[Read]:
+    """What the methods read of metrics and trackers."""
+    return [
         read
         for method in methods
         for read in method.reads
         if "metrics" in read.path or "tracker" in read.path
     ]
-    if len(metrics) != 1 or reads != metrics or value.items[0].called_method != "result":
-        return None
-    updates = any(call.value.method in _UPDATES for method in methods for call in method.calls)
-    return None if updates or value.items[0].holder.at != metrics[0].at else returned[0]

@@ -90,7 +90,7 @@ def _twin_called_twice(layer: LayerClass, unused: Assign) -> str:
     for _, other in layer.assigns(Phase.CONSTRUCT, Phase.BUILD):
         is_alike = other.path != unused.path and _stem(other.path) == _stem(unused.path)
         around = guards.get(other.path, []) if is_alike else []
-        twice = any(one == two for one, two in combinations(around, 2))
+        twice = any(first == second for first, second in combinations(around, 2))
         if twice and other.value.makes_layer and _made(other.value) == _made(unused.value):
             return other.path
     return ""
@@ -166,27 +166,21 @@ def _may_write_into(call: Value) -> bool:
 
 def _loop_findings(layer: LayerClass) -> Iterator[Finding]:
     """`for block in self.blocks: block(x)`, and `for block in self.blocks: x = block(inputs)`."""
-    element_calls = [
-        (method, event, _called_in_helper(event))
-        for method, event in layer.calls(Phase.CALL)
-        if _element_attribute(_called_in_helper(event))
-    ]
-    forwarding = _forwarding_methods(layer) if element_calls else frozenset()
-    calls = [(event, call) for method, event, call in element_calls if method.name not in forwarding]
+    calls = _element_calls(layer)
     replaced = {
         event.value.at: event
         for _, event in layer.events(Phase.CALL)
-        if isinstance(event, DeadStore) and event.by_turns
+        if isinstance(event, DeadStore) and event.by_iterations
     }
     for event, call in calls:
-        path, lost = _element_attribute(call), replaced.get(call.at)
+        path = _element_attribute(call)
         others = [
             other for other, called in calls if _element_attribute(called) == path and other is not event
         ]
         container = layer.kinds.get(path, frozenset()) - {Kind.NONE} == {Kind.CONTAINER}
         if any(not other.discarded for other in others) or not container or not _have_no_effect(layer, path):
             continue
-        name = call.holder.local
+        name, lost = call.holder.local, replaced.get(call.at)
         if event.discarded:
             yield Finding(
                 event.value.at,
@@ -202,6 +196,17 @@ def _loop_findings(layer: LayerClass) -> Iterator[Finding]:
                 attribute=path,
                 help=f"pass on the output of the layer before: `{lost.name} = {name}({lost.name})`",
             )
+
+
+def _element_calls(layer: LayerClass) -> list[tuple[Call, Value]]:
+    """The calls of elements of containers on `self`, and what each runs, without those in forwarding methods."""
+    calls = [
+        (method, event, _called_in_helper(event))
+        for method, event in layer.calls(Phase.CALL)
+        if _element_attribute(_called_in_helper(event))
+    ]
+    forwarding = _forwarding_methods(layer) if calls else frozenset()
+    return [(event, call) for method, event, call in calls if method.name not in forwarding]
 
 
 def _forwarding_methods(layer: LayerClass) -> frozenset[str]:

@@ -31,7 +31,7 @@ def built_sublayer(layer: LayerClass, event: Call) -> tuple[str, str]:
     path = value.holder.path.partition("[")[0] or _looped_attribute(event)
     if not path or "." in path or path in layer.assigned_elsewhere:
         return "", ""
-    names = {_first_weight(made) for made in _creations(layer, path)}
+    names = {_first_weight(creation) for creation in _creations(layer, path)}
     return (path, names.pop()) if len(names) == 1 else ("", "")
 
 

@@ -28,9 +28,9 @@ from layerlint.settings.declarations import CheckOptions
 
 if TYPE_CHECKING:
     from layerlint.cache.run_cache import RunCache
+    from layerlint.run.fix_rounds import FixResult
     from layerlint.run.lint_run import LintRun
     from layerlint.run.request import LintRequest
-    from layerlint.run.rounds import FixResult
     from layerlint.settings.declarations import Settings
     from layerlint.workers import Helper
 

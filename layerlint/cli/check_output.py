@@ -19,8 +19,8 @@ from layerlint.cli.streams import (
 from layerlint.settings.declarations import CheckOptions
 
 if TYPE_CHECKING:
+    from layerlint.run.fix_rounds import FixResult
     from layerlint.run.lint_run import LintRun
-    from layerlint.run.rounds import FixResult
     from layerlint.run.writing import Writes
 
 
@@ -81,7 +81,7 @@ def output_fixes(
     A patch is escaped only for a terminal or a log. The returned result holds only what was written, and the run is
     that of the files on disk.
     """
-    from layerlint.run.rounds import format_fixes
+    from layerlint.run.fix_rounds import format_fixes
     from layerlint.run.writing import encoded
     from layerlint.text import printable_lines
 

@@ -50,19 +50,7 @@ def rule(
         raise LayerlintError(f"there is no rule `{name}`{did_you_mean(name or '', names)}{refused}")
 
     if output_format == "json":
-        data = [
-            {
-                "code": rule.code,
-                "name": rule.name,
-                "summary": rule.summary,
-                "targets": list(rule.targets),
-                "severity": str(rule.severity),
-                "fix": str(rule.fix) if rule.fix is not None else None,
-                "default": rule.default,
-                "page": _page(rule),
-            }
-            for rule in chosen
-        ]
+        data = [_as_json(rule) for rule in chosen]
         print_lines(json.dumps(data if all_rules else data[0], indent=2) + "\n")
         return
     if all_rules:
@@ -70,6 +58,19 @@ def rule(
             print_line(f"{rule.code}  {rule.name:32}  {rule.summary}")
         return
     print_lines(_page(chosen[0]).rstrip("\n") + "\n")
+
+
+def _as_json(rule: Rule) -> dict[str, object]:
+    return {
+        "code": rule.code,
+        "name": rule.name,
+        "summary": rule.summary,
+        "targets": list(rule.targets),
+        "severity": str(rule.severity),
+        "fix": str(rule.fix) if rule.fix is not None else None,
+        "default": rule.default,
+        "page": _page(rule),
+    }
 
 
 def _named(rules: Sequence[Rule], name: str) -> list[Rule]:

@@ -93,7 +93,7 @@ def target_pictures(
 
 def project_folder(target: str) -> str:
     """The folder of the project of a target's file, to which paths are relative; else the current folder."""
-    from layerlint.index.locate import top_folder
+    from layerlint.index.module_paths import top_folder
 
     place = target.rpartition(":")[0]
     return top_folder([place]) if os.path.isfile(place) else os.getcwd()

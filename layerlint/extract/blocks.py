@@ -8,14 +8,14 @@ from functools import partial, reduce
 import libcst as cst
 
 from layerlint.extract.assignments import assign_target
-from layerlint.extract.dead_stores import note_replaced_in_turns
+from layerlint.extract.dead_stores import note_replaced_in_loop
 from layerlint.extract.decisions import decided
 from layerlint.extract.evaluate import evaluate
 from layerlint.extract.frame import Frame
 from layerlint.extract.generators import note_consumed
 from layerlint.extract.guards import guards_of
 from layerlint.extract.module_values import module_iterated
-from layerlint.extract.named_turns import fixed_names, turns_once, values_of_turns
+from layerlint.extract.name_loops import fixed_names, iterates_once, named_iterations
 from layerlint.extract.unpacking import bind_target, element_of
 from layerlint.extract.value_merge import merge_locals, unknown
 from layerlint.model.facts import Assign, Form, Guard, GuardKind, Iterate, Kind, Read, Test, TestForm, Value
@@ -122,7 +122,7 @@ def _loop_body(frame: Frame, body: cst.BaseSuite, guard: Guard, orelse: cst.Else
     frame.guards = (*before, guard)
     read_before, frame.read = frame.read, set()
     run_body(frame, body)
-    note_replaced_in_turns(frame, guard, body)
+    note_replaced_in_loop(frame, guard, body)
     frame.read |= read_before
     frame.guards = before
     frame.locals = merge_locals(locals_before, frame.locals)
@@ -141,12 +141,12 @@ def for_statement(frame: Frame, node: cst.CSTNode) -> bool:
         assign_target(frame, statement.target, element, alone=False)
     else:
         bind_target(frame, statement.target, element)
-    if turns_once(statement.iter, iterated):
-        return _only_turn(frame, statement)
-    turns = values_of_turns(frame, statement, iterated)
-    if turns:
+    if iterates_once(statement.iter, iterated):
+        return _only_iteration(frame, statement)
+    iterations = named_iterations(frame, statement, iterated)
+    if iterations:
         fixed, frame.fixed = frame.fixed, frame.fixed | fixed_names(statement)
-        for value in turns:
+        for value in iterations:
             bind_target(frame, statement.target, value)
             run_body(frame, statement.body)
         frame.fixed = fixed
@@ -157,7 +157,7 @@ def for_statement(frame: Frame, node: cst.CSTNode) -> bool:
     return False
 
 
-def _only_turn(frame: Frame, statement: cst.For) -> bool:
+def _only_iteration(frame: Frame, statement: cst.For) -> bool:
     """Walk the body of a loop with one iteration. True if it always returns or raises."""
     locals_before = frame.locals
     frame.locals = dict(locals_before)

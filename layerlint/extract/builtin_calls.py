@@ -6,11 +6,11 @@ from layerlint.extract.attribute_kinds import COMPOSED
 from layerlint.extract.class_values import any_class
 from layerlint.extract.copies import evolve
 from layerlint.extract.frame import Frame
+from layerlint.extract.iteration_items import iteration_items
 from layerlint.extract.operations import operation_kind
 from layerlint.extract.references import global_value, self_attribute
 from layerlint.extract.unpacking import element_of
 from layerlint.extract.value_merge import join
-from layerlint.extract.written_rows import rows_of
 from layerlint.model.facts import Config, Form, Guard, GuardKind, Kind, Owner, Read, Use, Value
 from layerlint.tables.api_names import PLAIN_BUILTINS
 
@@ -133,7 +133,7 @@ def _dict_of_pairs(frame: Frame, value: Value, source: Value) -> Value | None:
 
 def _pairs(frame: Frame, source: Value) -> tuple[Value, ...]:
     if source.called == "zip":
-        return rows_of(frame, source)
+        return iteration_items(frame, source)
     written = source.form in (Form.LIST, Form.TUPLE, Form.COMPREHENSION) and not source.path
     return source.items if written else ()
 
@@ -170,7 +170,7 @@ def dict_config(frame: Frame, value: Value) -> Config:
 
 def _config_of_zip(frame: Frame, value: Value) -> Config | None:
     """The entries of `zip(("rate", "seed"), (rate, seed))`; None where they are unknown."""
-    pairs = rows_of(frame, value) if value.called == "zip" else ()
+    pairs = iteration_items(frame, value) if value.called == "zip" else ()
     keys = [pair.items[0].constant for pair in pairs if len(pair.items) == 2]
     if not pairs or not all(isinstance(key, str) for key in keys) or len(keys) != len(pairs):
         return None

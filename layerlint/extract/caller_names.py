@@ -57,6 +57,7 @@ def value_with_caller_names(
 
 
 def _relabelled(value: Value, caller_names: CallerNames, at: At, renamed_values: dict[int, Value]) -> Value:
+    """The value itself if nothing in it has a local name of the callee."""
     changes: dict[str, object] = {}
     if value.local in caller_names and (label := _label(value.local, caller_names, at)) != value.local:
         changes["local"] = label
@@ -69,16 +70,14 @@ def _relabelled(value: Value, caller_names: CallerNames, at: At, renamed_values:
         if any(map(is_not, items, value.items)):
             changes["items"] = items
     if value.args:
-        arguments = [
+        values = [
             value_with_caller_names(argument.value, caller_names, at, renamed_values)
             for argument in value.args
         ]
-        if any(new is not argument.value for new, argument in zip(arguments, value.args, strict=True)):
+        arguments = list(zip(values, value.args, strict=True))
+        if any(new is not argument.value for new, argument in arguments):
             changes["args"] = tuple(
-                [
-                    Argument(new, argument.keyword, argument.star)
-                    for new, argument in zip(arguments, value.args, strict=True)
-                ]
+                [Argument(new, argument.keyword, argument.star) for new, argument in arguments]
             )
     if value.receiver is not None:
         receiver = value_with_caller_names(value.receiver, caller_names, at, renamed_values)

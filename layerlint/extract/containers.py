@@ -10,10 +10,10 @@ import libcst as cst
 from layerlint.extract.copies import evolve
 from layerlint.extract.evaluate import evaluate
 from layerlint.extract.frame import Frame
-from layerlint.extract.function_turns import functions_in_turn
+from layerlint.extract.function_loops import function_iterations
 from layerlint.extract.generators import note_consumed
 from layerlint.extract.module_values import module_iterated
-from layerlint.extract.named_turns import named_entries
+from layerlint.extract.name_loops import named_entries
 from layerlint.extract.unpacking import bind_target, element_of, note_unpacked
 from layerlint.extract.value_merge import merge, sources_of
 from layerlint.extract.value_size import size, without_parts
@@ -113,7 +113,7 @@ def comprehension_value(frame: Frame, node: cst.BaseExpression) -> Value:
         evaluate(frame, node.key)
         element = reduce(merge, entries.values()) if entries else evaluate(frame, node.value)
     else:
-        elements = _elements_in_turn(frame, node, iterated)
+        elements = _iterated_elements(frame, node, iterated)
         element = reduce(merge, elements)
     items = _items_of_innermost(node, iterated) or (element,)
     frame.locals, frame.guards = outer_locals, outer_guards
@@ -164,13 +164,13 @@ def _repeated_argument(
     )
 
 
-def _elements_in_turn(frame: Frame, node: cst.BaseExpression, iterated: Value) -> list[Value]:
+def _iterated_elements(frame: Frame, node: cst.BaseExpression, iterated: Value) -> list[Value]:
     """The element, or one for each function that the only `for` goes over: `[f(x) for f in (np.min, np.max)]`."""
     clause: cst.CompFor = node.for_in  # type: ignore[attr-defined]
     is_plain = clause.inner_for_in is None and not clause.ifs
     elements = []
-    for turn in functions_in_turn(frame, iterated) if is_plain else ():
-        bind_target(frame, clause.target, turn)
+    for item in function_iterations(frame, iterated) if is_plain else ():
+        bind_target(frame, clause.target, item)
         elements.append(evaluate(frame, node.elt))  # type: ignore[attr-defined]
     return elements or [evaluate(frame, node.elt)]  # type: ignore[attr-defined]
 

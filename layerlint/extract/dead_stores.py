@@ -44,7 +44,7 @@ def rename(frame: Frame, assign: LocalAssign) -> None:
     frame.waiting.setdefault(assign.name, []).append(assign)
 
 
-def note_replaced_in_turns(frame: Frame, turn: Guard, body: cst.BaseSuite) -> None:
+def note_replaced_in_loop(frame: Frame, turn: Guard, body: cst.BaseSuite) -> None:
     """At the end of a loop, record the results that each iteration replaces.
 
     `frame.read` are the names that the loop reads. In
@@ -55,7 +55,7 @@ def note_replaced_in_turns(frame: Frame, turn: Guard, body: cst.BaseSuite) -> No
             continue
         read = assign.name in frame.read or assign.name in frame.captured or _is_held_elsewhere(frame, assign)
         if not read and not any(next(every(kind, body), None) for kind in (cst.Break, cst.Return)):
-            frame.events.append(_dead_store(frame, assign, replaced=True, by_turns=True))
+            frame.events.append(_dead_store(frame, assign, replaced=True, by_iterations=True))
 
 
 def note_never_read(frame: Frame) -> None:
@@ -73,11 +73,11 @@ def _note_dead_stores(frame: Frame, unread: Iterable[LocalAssign], replaced: boo
             frame.events.append(_dead_store(frame, assign, replaced))
 
 
-def _dead_store(frame: Frame, unread: LocalAssign, replaced: bool, by_turns: bool = False) -> DeadStore:
+def _dead_store(frame: Frame, unread: LocalAssign, replaced: bool, by_iterations: bool = False) -> DeadStore:
     place = place_of_call(frame, unread.value.at)
     call = frame.events[place] if place is not None else None
     at = call.value.at if isinstance(call, Call) else unread.value.at
-    return DeadStore(unread.at, unread.guards, "", unread.name, unread.value, replaced, by_turns, at)
+    return DeadStore(unread.at, unread.guards, "", unread.name, unread.value, replaced, by_iterations, at)
 
 
 def place_of_call(frame: Frame, at: At) -> int | None:

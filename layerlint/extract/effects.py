@@ -47,29 +47,39 @@ def note_effects(frame: Frame, value: Value) -> None:
     if not path:
         path, alias = frame.tracked_container(receiver.local)
     if path:
-        added = _added(value, method)
-        if method == "extend" and is_sequence(added):
-            added = _tensors_of(frame, added)
-        event = Assign(
-            value.at, frame.guards, frame.nested, path, TargetForm.ADD, added, call=method, alias=alias
+        _add_to_attribute(frame, value, path, alias)
+    elif receiver.local and receiver.kind is Kind.CONTAINER:
+        _add_to_local(frame, value, receiver.local)
+
+
+def _add_to_attribute(frame: Frame, call: Value, path: str, alias: str) -> None:
+    """`self.layers.append(layer)`, also by a local name of the container (`alias`)."""
+    method = call.member
+    added = _added(call, method)
+    if method == "extend" and is_sequence(added):
+        added = _tensors_of(frame, added)
+    event = Assign(call.at, frame.guards, frame.nested, path, TargetForm.ADD, added, call=method, alias=alias)
+    frame.events.append(event)
+    note_assign(frame, event)
+    store_functions(frame, path, added)
+    hand_over(frame, path, added)
+
+
+def _add_to_local(frame: Frame, call: Value, name: str) -> None:
+    """`outputs.append(x)`: the local container has one item more."""
+    method = call.member
+    added = _added(call, method)
+    local = frame.locals.get(name)
+    if local is not None and local.form is Form.REPEAT:
+        frame.locals[name] = filled_up(local, added)
+    elif local is not None:
+        reads, params = sources_of([local, added])
+        items = (*local.items, *(added.items if method == "extend" else (added,)))
+        form = Form.LIST if local.form is Form.CALL else local.form
+        keys = _keys_after(local, call, method) if form is Form.DICT else local.keys
+        frame.locals[name] = evolve(
+            local, form=form, items=items[:64], keys=keys[:64], reads=reads, params=params
         )
-        frame.events.append(event)
-        note_assign(frame, event)
-        store_functions(frame, path, added)
-        hand_over(frame, path, added)
-    if receiver.local and receiver.kind is Kind.CONTAINER and not path:
-        added = _added(value, method)
-        local = frame.locals.get(receiver.local)
-        if local is not None and local.form is Form.REPEAT:
-            frame.locals[receiver.local] = filled_up(local, added)
-        elif local is not None:
-            reads, params = sources_of([local, added])
-            items = (*local.items, *(added.items if method == "extend" else (added,)))
-            form = Form.LIST if local.form is Form.CALL else local.form
-            keys = _keys_after(local, value, method) if form is Form.DICT else local.keys
-            frame.locals[receiver.local] = evolve(
-                local, form=form, items=items[:64], keys=keys[:64], reads=reads, params=params
-            )
 
 
 def _keys_after(local: Value, call: Value, method: str) -> tuple[str | None, ...]:

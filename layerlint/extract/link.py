@@ -2,28 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
+from layerlint.extract.call_graph import CallGraph, CallNode, call_graph
 from layerlint.extract.extracted import Extracted
 from layerlint.extract.overridden_classes import with_child_classes
 from layerlint.index.layer_source import LayerSource
 from layerlint.model.facts import (
-    Assign,
-    At,
-    Call,
     ClassFacts,
     Guard,
-    Kind,
     LayerClass,
     Method,
     MethodForm,
     Phase,
-    Read,
-    Use,
-    Value,
-    attribute_of,
 )
-from layerlint.tables.apis import keeps_results
 from layerlint.tables.keras_names import keras_name
 
 ENTRIES = {
@@ -46,12 +38,6 @@ _OF_METRICS = {"update_state": Phase.STEP, "result": Phase.STEP}
 _OF_LOSSES = {"call": Phase.STEP}
 _OF_SCHEDULES = {"__call__": Phase.STEP}
 
-_Node = tuple[int, str, str]
-"""Which class of the lineage, which method, which nested function ("" for the method itself)."""
-
-_Edges = dict[_Node, list[tuple[_Node, tuple[Guard, ...]]]]
-"""Who runs whom, and under which guards."""
-
 
 def link(
     source: LayerSource,
@@ -64,7 +50,7 @@ def link(
     """The layer class as a whole: members and phases over the lineage, kinds of all attributes."""
     lineage = with_child_classes([extracted.facts, *(ancestor.facts for ancestor in ancestors)])
     members = _members(lineage)
-    edges = _edges(lineage, members)
+    edges = call_graph(lineage, members)
     entries = _entries(source, extracted.facts)
     return LayerClass(
         own=extracted.facts,
@@ -133,14 +119,14 @@ def _traced(members: dict[str, tuple[int, Method]]) -> dict[tuple[str, str], fro
 
 
 def _phases(
-    edges: _Edges, members: dict[str, tuple[int, Method]], entries: dict[str, Phase]
+    edges: CallGraph, members: dict[str, tuple[int, Method]], entries: dict[str, Phase]
 ) -> dict[tuple[str, str], frozenset[Phase]]:
     """For the methods that an instance has, own and inherited, and their nested functions: the phases that reach them."""
-    reached: dict[_Node, set[Phase]] = {}
+    reached: dict[CallNode, set[Phase]] = {}
     for name, phase in entries.items():
         if name not in members:
             continue
-        waiting: list[_Node] = [(members[name][0], name, "")]
+        waiting: list[CallNode] = [(members[name][0], name, "")]
         while waiting:
             node = waiting.pop()
             phases = reached.setdefault(node, set())
@@ -156,7 +142,7 @@ def _phases(
 
 
 def _contexts(
-    edges: _Edges, members: dict[str, tuple[int, Method]], entries: dict[str, Phase]
+    edges: CallGraph, members: dict[str, tuple[int, Method]], entries: dict[str, Phase]
 ) -> dict[tuple[str, str], frozenset[Guard]]:
     """The guards on every way to a method: from `call` or a step, and for what these do not reach, from the others."""
     in_graph = _guards_on_the_way(edges, _starts(members, entries, _GRAPH))
@@ -170,15 +156,15 @@ def _contexts(
 
 def _starts(
     members: dict[str, tuple[int, Method]], entries: dict[str, Phase], phases: frozenset[Phase]
-) -> list[_Node]:
+) -> list[CallNode]:
     return [
         (members[name][0], name, "") for name, phase in entries.items() if phase in phases and name in members
     ]
 
 
-def _guards_on_the_way(edges: _Edges, starts: list[_Node]) -> dict[_Node, frozenset[Guard]]:
+def _guards_on_the_way(edges: CallGraph, starts: list[CallNode]) -> dict[CallNode, frozenset[Guard]]:
     """The largest sets of guards that agree with all callers."""
-    contexts: dict[_Node, frozenset[Guard]] = dict.fromkeys(starts, frozenset())
+    contexts: dict[CallNode, frozenset[Guard]] = dict.fromkeys(starts, frozenset())
     waiting = list(starts)
     while waiting:
         node = waiting.pop()
@@ -190,108 +176,3 @@ def _guards_on_the_way(edges: _Edges, starts: list[_Node]) -> dict[_Node, frozen
                 contexts[target] = merged
                 waiting.append(target)
     return contexts
-
-
-def _edges(lineage: Sequence[ClassFacts], members: dict[str, tuple[int, Method]]) -> _Edges:
-    """Who runs whom: calls of own methods, of parents' methods, property reads, stored functions."""
-    stored: dict[str, list[_Node]] = {}
-    aliases: dict[str, list[_Node]] = {}
-    containers: set[str] = set()
-    edges: _Edges = {}
-    for index, facts in enumerate(lineage):
-        for method in facts.methods:
-            for nested in method.nested:
-                node = (index, method.name, nested.key)
-                for path in nested.stored:
-                    stored.setdefault(path, []).append(node)
-                if nested.runs:
-                    edges.setdefault((index, method.name, nested.outer), []).append((node, ()))
-            for assign in method.assigns:
-                _note_bound_method(assign, members, aliases)
-                if assign.value.kind is Kind.CONTAINER:
-                    containers.add(assign.path)
-    for index, facts in enumerate(lineage):
-        for method in facts.methods:
-            handed_over = _handed_to_keepers(method)
-            for event in method.events:
-                targets: list[_Node] = []
-                if isinstance(event, Call):
-                    targets.extend(_called(event, index, lineage, members, stored, aliases))
-                elif isinstance(event, Read):
-                    if event.at not in handed_over and not _only_stored(event, method):
-                        targets.extend(_read_method(event, members))
-                    name = attribute_of(event.path)
-                    # Reading a container of functions may run them.
-                    if name in stored and name in containers and event.use is Use.LOADED:
-                        targets.extend(stored[name])
-                if targets:
-                    outgoing = edges.setdefault((index, method.name, event.nested), [])
-                    outgoing.extend((target, event.guards) for target in targets)
-    return edges
-
-
-def _note_bound_method(
-    assign: Assign, members: dict[str, tuple[int, Method]], aliases: dict[str, list[_Node]]
-) -> None:
-    """`self.step = self._step`: a call of the attribute is a call of the method."""
-    for part in assign.value.walk():
-        if part.path in members and part.kind is Kind.FUNCTION:
-            aliases.setdefault(assign.path, []).append((members[part.path][0], part.path, ""))
-
-
-def _read_method(event: Read, members: dict[str, tuple[int, Method]]) -> Iterator[_Node]:
-    """The method that is read: called, or handed to something that calls it; a property is run by its read."""
-    name = attribute_of(event.path)
-    if name in members:
-        yield members[name][0], name, ""
-
-
-def _handed_to_keepers(method: Method) -> frozenset[At]:
-    """The arguments of functions that may run them once only: `get_or_create_layer("net", self.make_net)`."""
-    return frozenset(
-        argument.value.at
-        for call in method.calls
-        if keeps_results(call.value.method)
-        for argument in call.value.args
-    )
-
-
-def _only_stored(event: Read, method: Method) -> bool:
-    """Whether the read of a method is nothing but its storing on `self`: `self.fn = self._method`, `{"a": self._a}`."""
-    return event.use is Use.LOADED and any(
-        part.at == event.at and part.kind is Kind.FUNCTION
-        for assign in method.assigns
-        for part in _stored_in(assign.value)
-    )
-
-
-def _stored_in(value: Value) -> Iterator[Value]:
-    yield value
-    if value.kind is Kind.CONTAINER and not value.path:
-        for item in value.items:
-            yield from _stored_in(item)
-
-
-def _called(
-    call: Call,
-    index: int,
-    lineage: Sequence[ClassFacts],
-    members: dict[str, tuple[int, Method]],
-    stored: dict[str, list[_Node]],
-    aliases: dict[str, list[_Node]],
-) -> Iterator[_Node]:
-    if call.value.on_super():
-        name = call.value.member
-        for parent in range(index + 1, len(lineage)):
-            if any(m.name == name for m in lineage[parent].methods):
-                yield (parent, name, "")
-                return
-        return
-    for part in (call.value, call.value.receiver):
-        if part is None or not part.path:
-            continue
-        path = part.path.partition("[")[0]
-        yield from stored.get(path, ())
-        yield from aliases.get(path, ())
-        if part is call.value and path in members:
-            yield (members[path][0], path, "")

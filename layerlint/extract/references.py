@@ -12,7 +12,7 @@ from layerlint.extract.frame import Frame
 from layerlint.extract.local_values import as_local
 from layerlint.extract.object_fields import field_value
 from layerlint.extract.receivers import as_receiver
-from layerlint.index.locate import NEVER_READ
+from layerlint.index.module_paths import NEVER_READ
 from layerlint.model.facts import At, Form, Kind, Owner, Read, Use, Value
 from layerlint.tables.apis import tf_name
 from layerlint.tables.keras_names import keras_name, root_of

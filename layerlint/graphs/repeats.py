@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import replace
 
 from layerlint.graphs.fold_blocks import Block, block_maker, chain, folded, is_group
@@ -53,31 +54,36 @@ def _frozen(graph: Graph, run: list[Block]) -> int | None:
 
 
 def _next_run(graph: Graph, done: set[str], alike: bool) -> list[Block] | None:
+    """The first run of equal siblings whose first one is not in `done`."""
     children: defaultdict[str, list[Node]] = defaultdict(list)
     for node in graph.nodes:
         children[node.parent].append(node)
     block = block_maker(graph)
     for parent in ["", *(node.id for node in graph.nodes if node.id in children)]:
         siblings = [node for node in children[parent] if isinstance(node, LayerNode) and node.calls == 1]
-        start = 0
-        while start < len(siblings) - 1:
-            first = siblings[start]
+        for start, first in enumerate(siblings[:-1]):
             if first.repeat or first.id in done or not first.called:
-                start += 1
                 continue
-            run = [block(first)]
-            for sibling in siblings[start + 1 :]:
-                if sibling.repeat or block(sibling).signature != run[0].signature:
-                    break
-                if alike and _stem(sibling.name) != _stem(first.name):
-                    break
-                run.append(block(sibling))
-            if len(run) > 1:
-                for candidate in (chain(run, graph.edges), _fan(run, graph.edges)):
-                    if len(candidate) > 1:
-                        return candidate
-            start += 1
+            run = _equal_siblings(siblings[start:], block, alike)
+            for candidate in (chain(run, graph.edges), _fan(run, graph.edges)) if len(run) > 1 else ():
+                if len(candidate) > 1:
+                    return candidate
     return None
+
+
+def _equal_siblings(
+    siblings: list[LayerNode], block: Callable[[LayerNode], Block], alike: bool
+) -> list[Block]:
+    """The blocks of the first sibling and of those right after it that equal it; `alike` compares names too."""
+    first = siblings[0]
+    run = [block(first)]
+    for sibling in siblings[1:]:
+        if sibling.repeat or block(sibling).signature != run[0].signature:
+            break
+        if alike and _stem(sibling.name) != _stem(first.name):
+            break
+        run.append(block(sibling))
+    return run
 
 
 def _fan(run: list[Block], edges: tuple[Edge, ...]) -> list[Block]:

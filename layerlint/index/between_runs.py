@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -11,6 +12,7 @@ from layerlint.syntax.child_nodes import nodes_of
 
 _RUNS = frozenset({"fit", "evaluate", "predict", "train_on_batch", "test_on_batch", "predict_on_batch"})
 _RUN = re.compile(r"\.(?:fit|evaluate|predict|(?:train|test|predict)_on_batch)\(")
+_RUN_NAME = re.compile(r"\b(?:fit|evaluate|predict|(?:train|test|predict)_on_batch)\b|\r\n?|\n")
 _TRACED_ANEW = frozenset({"compile", "make_train_function", "make_predict_function", "clear_session"})
 
 
@@ -22,20 +24,38 @@ def changed_between_runs(text: str, body: Sequence[ast.stmt], classes: frozenset
     if _RUN.search(text) is None:
         return frozenset()
     names: set[str] = set()
-    for block in _blocks(body):
-        names.update(_changed(block, _made_here(block, classes)))
+    for block in _blocks(body, _lines_of_runs(text)):
+        names.update(_changed(block, _new_layers(block, classes)))
     return frozenset(names)
 
 
-def _blocks(body: Sequence[ast.stmt]) -> Iterator[Sequence[ast.stmt]]:
+def _lines_of_runs(text: str) -> list[int]:
+    """The lines that may run a model, in order."""
+    lines: list[int] = []
+    line = 1
+    for match in _RUN_NAME.finditer(text):
+        if match.group().isspace():
+            line += 1
+        else:
+            lines.append(line)
+    return lines
+
+
+def _blocks(body: Sequence[ast.stmt], runs: Sequence[int]) -> Iterator[Sequence[ast.stmt]]:
+    """The top level and the bodies of functions, those that may run a model (`runs` are the lines that may)."""
     yield body
     for statement in body:
-        for node in nodes_of(statement):
-            if isinstance(node, ast.FunctionDef):
+        for node in nodes_of(statement) if _may_run(statement, runs) else ():
+            if isinstance(node, ast.FunctionDef) and _may_run(node, runs):
                 yield node.body
 
 
-def _made_here(block: Sequence[ast.stmt], classes: frozenset[str]) -> frozenset[str]:
+def _may_run(statement: ast.stmt, runs: Sequence[int]) -> bool:
+    place = bisect_left(runs, statement.lineno)
+    return place < len(runs) and runs[place] <= (statement.end_lineno or statement.lineno)
+
+
+def _new_layers(block: Sequence[ast.stmt], classes: frozenset[str]) -> frozenset[str]:
     """The local names that get a new layer of the module, once."""
     names = [
         (node.targets[0].id, node.value)

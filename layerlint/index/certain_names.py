@@ -15,9 +15,21 @@ def bound_once(body: Sequence[ast.stmt]) -> frozenset[str]:
 
     An import of all names may bind those of the functions above it.
     """
+    bound, last_star = _bindings(body)
+    certain: set[str] = set()
+    below = [node for node in body if node.lineno > last_star]
+    for node in below:
+        if isinstance(node, ast.FunctionDef) and not node.decorator_list and bound.get(node.name) == 1:
+            certain.add(node.name)
+        elif (name := kept_value(node)) and bound.get(name) == 1:
+            certain |= {f"{name}{VALUE}"} - bound.keys()
+    return frozenset(certain - _changed_constants(below, body))
+
+
+def _bindings(body: Sequence[ast.stmt]) -> tuple[dict[str, int], int]:
+    """How often each name is bound outside of functions and classes, and the line of the last import of all names."""
     bound: dict[str, int] = {}
     last_star = 0
-    certain: set[str] = set()
     waiting: list[ast.AST] = list(body)
     while waiting:
         node = waiting.pop()
@@ -36,13 +48,7 @@ def bound_once(body: Sequence[ast.stmt]) -> frozenset[str]:
         elif isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
             bound[node.id] = bound.get(node.id, 0) + 1
         waiting.extend(child_nodes(node))
-    below = [node for node in body if node.lineno > last_star]
-    for node in below:
-        if isinstance(node, ast.FunctionDef) and not node.decorator_list and bound.get(node.name) == 1:
-            certain.add(node.name)
-        elif (name := kept_value(node)) and bound.get(name) == 1:
-            certain |= {f"{name}{VALUE}"} - bound.keys()
-    return frozenset(certain - _changed_constants(below, body))
+    return bound, last_star
 
 
 def _changed_constants(nodes: Sequence[ast.stmt], body: Sequence[ast.stmt]) -> set[str]:

@@ -12,11 +12,11 @@ from layerlint.files.sources import ModuleSource
 from layerlint.index.import_search import ImportSearch
 from layerlint.index.kerases import is_of_keras, kerases_of
 from layerlint.index.layer_source import LayerSource
-from layerlint.index.locate import top_folder
 from layerlint.index.makers import OUTSIDE
 from layerlint.index.module import ClassHeader, Module
 from layerlint.index.module_cache import ModuleCache, NoModuleCache
 from layerlint.index.module_names import ModuleNames, given_back, scope_of
+from layerlint.index.module_paths import top_folder
 from layerlint.index.preparse import preparse_modules
 from layerlint.index.project import Project
 from layerlint.index.saved_models import ModelUses, model_uses

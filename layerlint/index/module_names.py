@@ -6,12 +6,12 @@ import builtins
 import re
 from dataclasses import dataclass
 
+from layerlint.index.attribute_callees import attribute_callees
 from layerlint.index.bound_names import binds
 from layerlint.index.function_source import FunctionSource
-from layerlint.index.holders import held_by
-from layerlint.index.locate import NEVER_READ, package_of
 from layerlint.index.method_lines import method_lines
 from layerlint.index.module import APPLIED, BODY, Imported, Module
+from layerlint.index.module_paths import NEVER_READ, package_of
 from layerlint.index.module_text import class_text, split_lines
 from layerlint.index.project import Project
 from layerlint.model.facts import Kind
@@ -136,7 +136,7 @@ class ModuleNames:
     def holds(self, cls: str) -> tuple[str, ...]:
         """What a class of the project calls for the attributes of every instance."""
         self.project.reach(cls, self.module)
-        return held_by(self.project, cls)
+        return attribute_callees(self.project, cls)
 
     def is_nowhere(self, name: str) -> bool:
         """Whether certainly nothing in the file binds the name: to use it raises."""

@@ -52,8 +52,8 @@ def read_module(name: str, path: str, file: str, text: str, is_package: bool) ->
         module.functions[function] = function_header._replace(certain=once, digest=digest(own))
     if module.classes:
         module.assigned_elsewhere = frozenset(set_from_outside(text))
-        made = frozenset(header.name for header in module.classes.values())
-        module.changed_in_fit = changed_in_fit(text, body) | changed_between_runs(text, body, made)
+        classes = frozenset(header.name for header in module.classes.values())
+        module.changed_in_fit = changed_in_fit(text, body) | changed_between_runs(text, body, classes)
         module.called_on_objects = called_on_objects(text)
         makers = makers_of(
             text, {key: (header.first_line, header.end_line) for key, header in module.classes.items()}

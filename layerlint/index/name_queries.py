@@ -7,8 +7,8 @@ from typing import Any
 
 from layerlint.cache.shape import Maybe, fits
 from layerlint.index.function_source import FunctionSource
-from layerlint.index.locate import NEVER_READ, package_of
 from layerlint.index.module_names import ModuleNames
+from layerlint.index.module_paths import NEVER_READ, package_of
 from layerlint.model.facts import Kind
 
 Log = dict[str, list[Any]]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from layerlint.index.circles import circles
+from layerlint.index.cycles import cycles
 from layerlint.index.function_source import FunctionSource
 from layerlint.index.keras_choices import Choice
 from layerlint.index.lineage import UNKNOWN, Lineage, joined_lineage, root_lineage
-from layerlint.index.locate import NEVER_READ, package_of
 from layerlint.index.module import ClassHeader, FunctionHeader, Module
+from layerlint.index.module_paths import NEVER_READ, package_of
 from layerlint.index.project_modules import ProjectModules
 from layerlint.index.third_party import known_root
 from layerlint.model.facts import Base, Kind
@@ -192,15 +192,15 @@ class Project(ProjectModules):
     def lineage(self, qualified: str) -> Lineage:
         """Bases first, without recursion: chains of classes may be long.
 
-        Classes that derive from each other in a circle cannot be made by Python as they stand: which base of such a class
-        lies on the circle is not known, whichever class was resolved first.
+        Classes that derive from each other in a cycle cannot be made by Python as they stand: which base of such a class
+        lies on the cycle is not known, whichever class was resolved first.
         """
         if qualified not in self._lineages:
-            for circle in circles(qualified, self._unread_bases):
-                inside = set(circle)
-                for name in circle:
+            for cycle in cycles(qualified, self._unread_bases):
+                inside = set(cycle)
+                for name in cycle:
                     self._on_circle |= {(name, base) for base in self._unread_bases(name) if base in inside}
-                for name in circle:
+                for name in cycle:
                     self._lineages[name] = self._lineage(name)
         return self._lineages[qualified]
 

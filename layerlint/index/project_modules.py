@@ -6,9 +6,9 @@ import os
 from dataclasses import dataclass, field
 
 from layerlint.files.sources import ModuleSource
-from layerlint.index.locate import NEVER_READ, find_module, module_name, package_of, roots_of
 from layerlint.index.module import Imported, Module
 from layerlint.index.module_cache import ModuleCache, NoModuleCache
+from layerlint.index.module_paths import NEVER_READ, find_module, module_name, package_of, roots_of
 from layerlint.index.module_reader import read_module
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import zip_longest
 from typing import NamedTuple
 
-from layerlint.index.locate import NEVER_READ
+from layerlint.index.module_paths import NEVER_READ
 from layerlint.tables.keras_names import layer_class_names
 
 # Each begins with a plain character, for which the engine looks quickly.

@@ -143,20 +143,27 @@ class VersionTests:
                 return _Subject(_PACKAGES[full]) if last in _VERSION_NAMES and full in _PACKAGES else None
             case ast.Name(id=name) if (value := self._named.get(name)) is not None:
                 return self._subject(value, deeper)
+            case ast.Call():
+                return self._subject_of_call(node, deeper)
+            case ast.GeneratorExp(generators=[loop]) | ast.ListComp(generators=[loop]):
+                return self._subject(loop.iter, deeper)
+            case ast.Subscript(value=of, slice=index):
+                return self._part(self._subject(of, deeper), index)
+        return None
+
+    def _subject_of_call(self, call: ast.Call, depth: int) -> _Subject | None:
+        """`keras.version()`, `version("keras")`, or the version that is passed on: `tuple(...)`, `map(int, ...)`."""
+        match call:
             case ast.Call(func=ast.Attribute(value=of, attr=name)) if name in _SAME_TEXT:
-                return self._subject(of, deeper)
+                return self._subject(of, depth)
             case ast.Call(func=ast.Attribute(value=of, attr="version"), args=[]):
                 return _Subject("keras") if self._package(of) == "keras" else None
             case ast.Call(func=func, args=[ast.Constant(value=str(name))]) if _last(func) == "version":
                 return _Subject(name) if name in ("keras", "tensorflow") else None
             case ast.Call(func=func, args=[inner]) if _last(func) in _HANDS_ON:
-                return self._subject(inner, deeper)
+                return self._subject(inner, depth)
             case ast.Call(func=ast.Name(id="map"), args=[_, inner]):
-                return self._subject(inner, deeper)
-            case ast.GeneratorExp(generators=[loop]) | ast.ListComp(generators=[loop]):
-                return self._subject(loop.iter, deeper)
-            case ast.Subscript(value=of, slice=index):
-                return self._part(self._subject(of, deeper), index)
+                return self._subject(inner, depth)
         return None
 
     @staticmethod

@@ -5,12 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from layerlint.model.fact import fact
-from layerlint.model.values import (
-    NOWHERE,
-    At,
-    Guard,
-    Value,
-)
+from layerlint.model.values import NOWHERE, At, Guard, Value
 
 
 @fact
@@ -74,14 +69,14 @@ class LocalAssign(Event):
 class DeadStore(Event):
     """What a call of something on `self` gave to a local name is replaced before anything read it, or never read.
 
-    `at` is the name in that assignment; `by_turns` when it is the next turn of the loop that replaces it. `call` is the
+    `at` is the name in that assignment; `by_iterations` when the next iteration of the loop replaces it. `call` is the
     call that stands in this method: of an own method that gives back what another call of something on `self` gives.
     """
 
     name: str
     value: Value
     replaced: bool
-    by_turns: bool = False
+    by_iterations: bool = False
     call: At = NOWHERE
 
 

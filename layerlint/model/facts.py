@@ -24,6 +24,7 @@ from layerlint.model.events import (
     TestForm,
     Use,
 )
+from layerlint.model.kinds import STATE, TENSORS, Form, Kind, Owner
 from layerlint.model.layer_class import LayerClass, Part, answered_once
 from layerlint.model.method_facts import InnerMethod, Method, MethodForm, Nested, Parameter, Phase, Wrapper
 from layerlint.model.values import (
@@ -32,17 +33,12 @@ from layerlint.model.values import (
     ENTRY,
     NOWHERE,
     NOWHERE_BOUND,
-    STATE,
-    TENSORS,
     Argument,
     At,
     Callee,
     Config,
-    Form,
     Guard,
     GuardKind,
-    Kind,
-    Owner,
     Value,
     attribute_of,
 )

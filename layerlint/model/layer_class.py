@@ -11,8 +11,9 @@ from typing import Any, NamedTuple, TypeVar
 from layerlint.model.class_facts import ClassFacts, ClassTraits
 from layerlint.model.events import Assign, Call, Event, Iterate, LocalAssign, Read, Return, Test
 from layerlint.model.fact import fact
+from layerlint.model.kinds import Form, Kind
 from layerlint.model.method_facts import Method, MethodForm, Phase
-from layerlint.model.values import Form, Guard, Kind, Value
+from layerlint.model.values import Guard, Value
 
 _Event = TypeVar("_Event", bound=Event)
 _NOTHING_KNOWN = ClassTraits()

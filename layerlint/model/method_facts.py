@@ -9,7 +9,8 @@ from typing import TypeVar
 
 from layerlint.model.events import Assign, Call, Event, Read, Return, Test
 from layerlint.model.fact import fact
-from layerlint.model.values import At, Form, Value
+from layerlint.model.kinds import Form
+from layerlint.model.values import At, Value
 
 _Event = TypeVar("_Event", bound=Event)
 

@@ -8,20 +8,20 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from layerlint.model.misuse import Misuse, MisuseKind
+from layerlint.outside.code_scopes import FUNCTIONS, CodeScopes, bound_to, parameter_names, parts_of_inputs
 from layerlint.outside.compiled_functions import Methods, wrong_functions
 from layerlint.outside.disconnected_inputs import missing_inputs
-from layerlint.outside.epoch_schedules import SCHEDULER, tensor_rates
+from layerlint.outside.expression_kinds import LAYER, MERGES, MODEL, VARIABLE, ExpressionKinds
 from layerlint.outside.file_formats import file_use, is_refused
 from layerlint.outside.file_lines import FileLines
-from layerlint.outside.input_numbers import integer_shape, is_parenthesized
 from layerlint.outside.lambda_functions import display_name, returns_value, states_in
-from layerlint.outside.layer_slashes import slash_in_name
 from layerlint.outside.loss_reductions import reduction_of_call
 from layerlint.outside.loss_tensors import tensors_of_losses
-from layerlint.outside.named_objects import named_in
 from layerlint.outside.old_arguments import old_arguments
-from layerlint.outside.plain_scopes import FUNCTIONS, PlainScopes, bound_to, parameter_names, parts_of_inputs
-from layerlint.outside.plain_values import LAYER, MERGES, MODEL, VARIABLE, PlainValues
+from layerlint.outside.scalar_shapes import integer_shape, is_parenthesized
+from layerlint.outside.schedule_functions import SCHEDULER, tensor_rates
+from layerlint.outside.slashed_names import slash_in_name
+from layerlint.outside.string_identifiers import string_identifiers
 
 
 class Surroundings(NamedTuple):
@@ -37,8 +37,8 @@ class Surroundings(NamedTuple):
     """
 
     lines: FileLines
-    values: PlainValues
-    scopes: PlainScopes
+    values: ExpressionKinds
+    scopes: CodeScopes
     methods: Methods
     in_layer: bool
     own: frozenset[str]
@@ -65,7 +65,7 @@ def misuses_of_call(node: ast.Call, around: Surroundings) -> Iterator[Misuse]:
             root = _root(around.scopes)
             yield around.misuse(MisuseKind.TENSOR_OF_LOSS, tensor, ast.unparse(tensor), root)
     # What a layer gives to Keras by its name is an argument that `LL718` reads in the class.
-    for text, area in named_in(node, short) if not around.in_layer or short is None else ():
+    for text, area in string_identifiers(node, short) if not around.in_layer or short is None else ():
         saved = around.lines.register()
         yield around.misuse(MisuseKind.IDENTIFIER, text, str(text.value), area, saved)
     yield from _inputs(node, short, around)
@@ -161,7 +161,7 @@ def _is_model(holder: ast.expr, method: str, around: Surroundings) -> bool:
     return method != "save" or around.lines.mention(f"{ast.unparse(holder)}.compile(")
 
 
-def _root(scopes: PlainScopes) -> str:
+def _root(scopes: CodeScopes) -> str:
     names = [name for scope in scopes for name in scope.imports.values()]
     return "keras" if not any(name.partition(".")[0] == "tensorflow" for name in names) else "tensorflow"
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from layerlint.model.misuse import MisuseKind
-from layerlint.outside.plain_scopes import FUNCTIONS
+from layerlint.outside.code_scopes import FUNCTIONS
 from layerlint.syntax.child_nodes import nodes_of
 
 _OF_MODEL = frozenset(

@@ -16,7 +16,7 @@ from layerlint.outside.file_lines import FileLines
 from layerlint.outside.frozen_in_fit import sets_trainable
 from layerlint.outside.loss_reductions import reduction_of_class
 from layerlint.outside.object_configs import CONFIGURED, config_fault
-from layerlint.outside.written_results import FindFunction
+from layerlint.outside.returned_expressions import FindFunction
 from layerlint.syntax.child_nodes import nodes_of
 from layerlint.syntax.node_spans import head_of
 from layerlint.tables.keras_names import kind_of

@@ -31,7 +31,7 @@ from layerlint.outside.code_words import (
     returns_object,
     uses_tensorflow,
 )
-from layerlint.outside.inner_losses import inner_losses
+from layerlint.outside.nested_losses import nested_losses
 
 _MAKES = re.compile(r"^\w+[ \t]*(?::[^=\n]+)?=[ \t]*[\w.]+\(", re.MULTILINE)
 _TESTS = re.compile(r"Test")
@@ -112,7 +112,7 @@ def _functions(
     losses = compiled_losses(text)
     makers = made_losses(text)
     for name, own, line in functions:
-        for inner in inner_losses(module, name, own, makers) if len(own) <= MAX_SIZE else ():
+        for inner in nested_losses(module, name, own, makers) if len(own) <= MAX_SIZE else ():
             inner_text = class_text(own.split("\n"), inner.first_line, inner.end_line)
             head = f"class _:\n{' ' * (inner.indent + 1)}@staticmethod\n"
             unit = _unit(index, module, inner.name, head, inner_text, line + inner.first_line - 1)

@@ -6,8 +6,8 @@ import ast
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from layerlint.outside.plain_scopes import PlainScopes
-from layerlint.outside.plain_values import PlainValues
+from layerlint.outside.code_scopes import CodeScopes
+from layerlint.outside.expression_kinds import ExpressionKinds
 from layerlint.syntax.syntax_names import written_values
 
 _FUNCTION_OF = {"loss": "loss", "metrics": "metric", "weighted_metrics": "metric"}
@@ -27,7 +27,7 @@ class WrongFunction(NamedTuple):
 
 
 def wrong_functions(
-    node: ast.Call, scopes: PlainScopes, values: PlainValues, methods: Methods
+    node: ast.Call, scopes: CodeScopes, values: ExpressionKinds, methods: Methods
 ) -> Iterator[WrongFunction]:
     """Those of a call of `compile`; `methods` are those of the class around it."""
     if not isinstance(node.func, ast.Attribute) or node.func.attr != "compile":
@@ -45,7 +45,7 @@ def wrong_functions(
 
 
 def called_function(
-    value: ast.expr, scopes: PlainScopes, values: PlainValues, methods: Methods
+    value: ast.expr, scopes: CodeScopes, values: ExpressionKinds, methods: Methods
 ) -> tuple[_Function | None, int]:
     """The function that an argument is, and how many of its parameters are bound."""
     match value:

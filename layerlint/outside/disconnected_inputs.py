@@ -5,8 +5,8 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator, Sequence
 
-from layerlint.outside.plain_scopes import PlainScopes, bound_to
-from layerlint.outside.plain_values import MERGES, TENSOR, PlainValues
+from layerlint.outside.code_scopes import CodeScopes, bound_to
+from layerlint.outside.expression_kinds import MERGES, TENSOR, ExpressionKinds
 
 _MODELS = frozenset({"Model", "models.Model"})
 _INPUTS = frozenset({"Input", "layers.Input"})
@@ -15,7 +15,7 @@ _MOST = 1000
 
 
 def missing_inputs(
-    node: ast.Call, short: str | None, scopes: PlainScopes, values: PlainValues
+    node: ast.Call, short: str | None, scopes: CodeScopes, values: ExpressionKinds
 ) -> Iterator[ast.expr]:
     """Of `Model(inputs, outputs)` the names of inputs that the outputs need, and that are left out."""
     if short not in _MODELS or any(keyword.arg is None for keyword in node.keywords):
@@ -34,7 +34,7 @@ def missing_inputs(
 class _InputSearch:
     """Goes back from the outputs. `ends` are the identities of the expressions that the inputs are."""
 
-    def __init__(self, scopes: PlainScopes, values: PlainValues, ends: set[int]) -> None:
+    def __init__(self, scopes: CodeScopes, values: ExpressionKinds, ends: set[int]) -> None:
         self._scopes = scopes
         self._values = values
         self._visited = set(ends)
@@ -73,7 +73,7 @@ class _InputSearch:
         return []
 
 
-def _resolve(node: ast.expr, scopes: PlainScopes) -> ast.expr:
+def _resolve(node: ast.expr, scopes: CodeScopes) -> ast.expr:
     """What a name is bound to, where that is one expression; else the node itself."""
     for _ in range(8):
         bound = bound_to(node, scopes)

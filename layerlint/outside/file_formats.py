@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from layerlint.outside.plain_scopes import PlainScopes, bound_to
+from layerlint.outside.code_scopes import CodeScopes, bound_to
 
 _WEIGHTS = (".weights.h5",)
 _WHOLE = (".keras", ".h5", ".hdf5")
@@ -76,7 +76,7 @@ def _of_function(node: ast.Call) -> FileUse | None:
     return FileUse(path, _WHOLE) if path is not None and _argument(node, "zipped", 3) is None else None
 
 
-def is_refused(use: FileUse, scopes: PlainScopes) -> bool:
+def is_refused(use: FileUse, scopes: CodeScopes) -> bool:
     """Whether the name certainly ends as none of these."""
     end = _end_of(use.at, scopes, 0)
     if end is None or not end.text or end.text.startswith("hf://") or end.text.endswith(use.ends):
@@ -93,7 +93,7 @@ def _argument(node: ast.Call, name: str, place: int) -> ast.expr | None:
     return None if any(isinstance(keyword, ast.Starred) for keyword in node.args) else node.args[place]
 
 
-def _end_of(node: ast.expr, scopes: PlainScopes, depth: int) -> NameEnd | None:
+def _end_of(node: ast.expr, scopes: CodeScopes, depth: int) -> NameEnd | None:
     if depth > _DEPTH:
         return None
     match node:
@@ -120,7 +120,7 @@ def _end_of(node: ast.expr, scopes: PlainScopes, depth: int) -> NameEnd | None:
     return None
 
 
-def _joined(left: ast.expr, right: ast.expr, scopes: PlainScopes, depth: int) -> NameEnd | None:
+def _joined(left: ast.expr, right: ast.expr, scopes: CodeScopes, depth: int) -> NameEnd | None:
     last = _end_of(right, scopes, depth + 1)
     if last is None or not last.whole:
         return last
@@ -128,7 +128,7 @@ def _joined(left: ast.expr, right: ast.expr, scopes: PlainScopes, depth: int) ->
     return NameEnd(first.text + last.text, first.whole) if first is not None else NameEnd(last.text, False)
 
 
-def _below_folder(node: ast.expr, scopes: PlainScopes, depth: int) -> NameEnd | None:
+def _below_folder(node: ast.expr, scopes: CodeScopes, depth: int) -> NameEnd | None:
     last = _end_of(node, scopes, depth + 1)
     if last is None or not last.text or isinstance(node, ast.Starred):
         return None

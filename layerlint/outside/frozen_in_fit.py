@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from layerlint.model.misuse import MisuseKind
 from layerlint.outside.callback_faults import CallbackFault, Methods
-from layerlint.outside.plain_scopes import FUNCTIONS
+from layerlint.outside.code_scopes import FUNCTIONS
 from layerlint.syntax.child_nodes import nodes_of
 
 _HOOK = re.compile(r"on_(?:train_)?(?:epoch|batch)_(begin|end)")

@@ -6,14 +6,14 @@ import ast
 from collections.abc import Callable
 
 from layerlint.model.facts import Kind
-from layerlint.outside.plain_scopes import FUNCTIONS, PlainScopes, parameter_names, scope_of
-from layerlint.outside.plain_values import LAYER, MODEL, VARIABLE, PlainValues
+from layerlint.outside.code_scopes import FUNCTIONS, CodeScopes, parameter_names, scope_of
+from layerlint.outside.expression_kinds import LAYER, MODEL, VARIABLE, ExpressionKinds
 from layerlint.syntax.child_nodes import child_nodes, nodes_of
 from layerlint.tables.keras_names import is_model, is_stateless, kind_of
 
 
 def states_in(
-    wrapped: ast.expr, scopes: PlainScopes, values: PlainValues, is_frozen: Callable[[str], bool]
+    wrapped: ast.expr, scopes: CodeScopes, values: ExpressionKinds, is_frozen: Callable[[str], bool]
 ) -> list[ast.expr]:
     """The expressions in what a `Lambda` wraps that are certainly layers with weights, or variables.
 
@@ -39,11 +39,11 @@ def states_in(
     return []
 
 
-def _is_variable(name: ast.Name, own: set[str], scopes: PlainScopes, values: PlainValues) -> bool:
+def _is_variable(name: ast.Name, own: set[str], scopes: CodeScopes, values: ExpressionKinds) -> bool:
     return name.id not in own and values.object_kind(name, scopes) == VARIABLE
 
 
-def _layer_arguments(wrapped: ast.expr, scopes: PlainScopes, values: PlainValues) -> list[ast.expr]:
+def _layer_arguments(wrapped: ast.expr, scopes: CodeScopes, values: ExpressionKinds) -> list[ast.expr]:
     """The layers and models in `Lambda(make(layer))`."""
     if not isinstance(wrapped, ast.Call) or values.keras_name_of(wrapped.func, scopes):
         return []
@@ -54,7 +54,7 @@ def _layer_arguments(wrapped: ast.expr, scopes: PlainScopes, values: PlainValues
     ]
 
 
-def _has_state(name: ast.Name, scopes: PlainScopes, values: PlainValues) -> bool:
+def _has_state(name: ast.Name, scopes: CodeScopes, values: ExpressionKinds) -> bool:
     """Whether the name holds a layer or model that may have weights."""
     if values.object_kind(name, scopes) not in (LAYER, MODEL):
         return False

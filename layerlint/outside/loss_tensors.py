@@ -5,8 +5,8 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from layerlint.outside.plain_scopes import FUNCTIONS, PlainScopes, parameter_names, scope_of
-from layerlint.outside.plain_values import MODEL, TENSOR, PlainValues
+from layerlint.outside.code_scopes import FUNCTIONS, CodeScopes, parameter_names, scope_of
+from layerlint.outside.expression_kinds import MODEL, TENSOR, ExpressionKinds
 from layerlint.syntax.child_nodes import nodes_of
 from layerlint.syntax.syntax_names import written_values
 
@@ -15,7 +15,7 @@ _ENDS = frozenset({"input", "inputs", "output", "outputs"})
 _Function = ast.Lambda | ast.FunctionDef | ast.AsyncFunctionDef
 
 
-def tensors_of_losses(node: ast.Call, scopes: PlainScopes, values: PlainValues) -> Iterator[ast.expr]:
+def tensors_of_losses(node: ast.Call, scopes: CodeScopes, values: ExpressionKinds) -> Iterator[ast.expr]:
     """Where the losses and metrics that a call of `compile` gets use, or are given, tensors of a model."""
     if not isinstance(node.func, ast.Attribute) or node.func.attr != "compile":
         return
@@ -27,7 +27,7 @@ def tensors_of_losses(node: ast.Call, scopes: PlainScopes, values: PlainValues) 
             yield from _in_loss(loss, scopes, values)
 
 
-def _in_loss(loss: ast.expr, scopes: PlainScopes, values: PlainValues) -> Iterator[ast.expr]:
+def _in_loss(loss: ast.expr, scopes: CodeScopes, values: ExpressionKinds) -> Iterator[ast.expr]:
     loss = _only(loss, scopes)
     if isinstance(loss, ast.Call):
         yield from _in_created(loss, scopes, values)
@@ -47,7 +47,7 @@ def _in_loss(loss: ast.expr, scopes: PlainScopes, values: PlainValues) -> Iterat
                 waiting.append(values.function(name, scopes))
 
 
-def _in_created(loss: ast.Call, scopes: PlainScopes, values: PlainValues) -> Iterator[ast.expr]:
+def _in_created(loss: ast.Call, scopes: CodeScopes, values: ExpressionKinds) -> Iterator[ast.expr]:
     """Of `partial(error, hidden)` or `make_error(hidden)` the tensor, where the function that is made uses it."""
     arguments = [(None, argument) for argument in loss.args] + [
         (argument.arg, argument.value) for argument in loss.keywords
@@ -81,7 +81,7 @@ def _used_inside(maker: _Function) -> set[str]:
     }
 
 
-def _only(node: ast.expr, scopes: PlainScopes) -> ast.expr:
+def _only(node: ast.expr, scopes: CodeScopes) -> ast.expr:
     """What a name is bound to, where that is one call."""
     if isinstance(node, ast.Name):
         bound = next((scope.bound[node.id] for scope in reversed(scopes) if node.id in scope.bound), [])
@@ -93,7 +93,7 @@ def _only(node: ast.expr, scopes: PlainScopes) -> ast.expr:
     return node
 
 
-def is_tensor(node: ast.expr, scopes: PlainScopes, values: PlainValues) -> bool:
+def is_tensor(node: ast.expr, scopes: CodeScopes, values: ExpressionKinds) -> bool:
     """Whether it is a symbolic tensor of a functional model."""
     if values.object_kind(node, scopes) == TENSOR:
         return True

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from layerlint.outside.plain_scopes import FUNCTIONS, parameter_names
+from layerlint.outside.code_scopes import FUNCTIONS, parameter_names
 
 _SAME_METRIC = {"acc": "accuracy", "accuracy": "acc"}
 """Two names under which `compile` takes one metric. `fit` reports it by the one that it was given."""

@@ -13,12 +13,12 @@ from layerlint.model.facts import Kind
 from layerlint.model.misuse import Misuse, MisuseKind
 from layerlint.outside.call_misuses import Surroundings, misuses_of_call
 from layerlint.outside.class_misuses import PlainClass, misuses_of_class
+from layerlint.outside.code_scopes import FUNCTIONS, CodeScopes, parameter_names, scope_of
 from layerlint.outside.compiled_functions import Methods
+from layerlint.outside.expression_kinds import ExpressionKinds
 from layerlint.outside.file_lines import FileLines
 from layerlint.outside.intended_code import may_be_meant
 from layerlint.outside.metric_keys import wrong_metric_keys
-from layerlint.outside.plain_scopes import FUNCTIONS, PlainScopes, parameter_names, scope_of
-from layerlint.outside.plain_values import PlainValues
 from layerlint.syntax.child_nodes import child_nodes
 from layerlint.tables.keras_names import is_model, kind_of
 
@@ -47,7 +47,9 @@ def misuses_in(
     tree: ast.Module, lines: list[str], layers: Sequence[range], own: frozenset[str]
 ) -> tuple[Misuse, ...]:
     """The mistakes outside the lines of `layers`; `own` are the names of the layer classes of the module."""
-    reader = _MisuseReader(FileLines(lines), layers, PlainValues(frozenset(_plain_layers(tree, own))), own)
+    reader = _MisuseReader(
+        FileLines(lines), layers, ExpressionKinds(frozenset(_plain_layers(tree, own))), own
+    )
     reader.read(tree.body, ())
     return (*reader.misuses, *_metric_keys(tree, reader.lines))
 
@@ -64,7 +66,7 @@ def _plain_layers(tree: ast.Module, names: frozenset[str]) -> Iterator[str]:
     scopes = (scope_of(tree.body, ""),)
     for cls in tree.body:
         if isinstance(cls, ast.ClassDef) and cls.name in names and cls.bases:
-            bases = [PlainValues().keras_name_of(node, scopes) for node in cls.bases]
+            bases = [ExpressionKinds().keras_name_of(node, scopes) for node in cls.bases]
             if all(
                 base is not None and kind_of(base) is Kind.SUBLAYER and not is_model(base) for base in bases
             ):
@@ -75,7 +77,7 @@ def _plain_layers(tree: ast.Module, names: frozenset[str]) -> Iterator[str]:
 class _MisuseReader:
     lines: FileLines
     layers: Sequence[range]
-    values: PlainValues
+    values: ExpressionKinds
     own: frozenset[str]
     misuses: list[Misuse] = field(default_factory=list)
     in_layer: bool = False
@@ -86,7 +88,7 @@ class _MisuseReader:
     """Those of the class that is read."""
 
     def read(
-        self, body: Sequence[ast.stmt], outer: PlainScopes, inside: str = "", params: Sequence[str] = ()
+        self, body: Sequence[ast.stmt], outer: CodeScopes, inside: str = "", params: Sequence[str] = ()
     ) -> None:
         scope = scope_of(body, inside)
         scope.bound.update({name: [None] for name in params})
@@ -113,7 +115,7 @@ class _MisuseReader:
             elif isinstance(statement, FUNCTIONS):
                 self.read(statement.body, scopes, name, parameter_names(statement.args))
 
-    def _layer(self, node: ast.stmt, scopes: PlainScopes, inside: str) -> None:
+    def _layer(self, node: ast.stmt, scopes: CodeScopes, inside: str) -> None:
         """Read the calls in the methods of a layer class for what the checks of classes do not look at."""
         self.in_layer = True
         if isinstance(node, ast.ClassDef):
@@ -123,11 +125,11 @@ class _MisuseReader:
                     self.read(method.body, scopes, f"{inside}.{method.name}", parameter_names(method.args))
         self.in_layer = self.in_model = False
 
-    def _is_model(self, node: ast.ClassDef, scopes: PlainScopes) -> bool:
+    def _is_model(self, node: ast.ClassDef, scopes: CodeScopes) -> bool:
         bases = [self.values.keras_name_of(base, scopes) for base in node.bases]
         return bool(bases) and all(base is not None and is_model(base) for base in bases)
 
-    def _class(self, node: ast.ClassDef, scopes: PlainScopes, inside: str) -> None:
+    def _class(self, node: ast.ClassDef, scopes: CodeScopes, inside: str) -> None:
         bases = frozenset(self.values.keras_name_of(base, scopes) or "" for base in node.bases)
         methods = {statement.name: statement for statement in node.body if isinstance(statement, FUNCTIONS)}
         cls = PlainClass(node, bases, methods, inside)
@@ -137,7 +139,7 @@ class _MisuseReader:
             self.read(method.body, scopes, f"{inside}.{method.name}", parameter_names(method.args))
         self.methods = outer
 
-    def _call(self, node: ast.Call, scopes: PlainScopes) -> None:
+    def _call(self, node: ast.Call, scopes: CodeScopes) -> None:
         around = Surroundings(
             self.lines, self.values, scopes, self.methods, self.in_layer, self.own, self.in_model
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from typing import NamedTuple
 
-from layerlint.outside.written_results import FindFunction, WrittenResult, written_result
+from layerlint.outside.returned_expressions import FindFunction, ReturnedExpression, returned_expression
 
 CONFIGURED = {
     "constraints.Constraint": "constraint",
@@ -51,7 +51,7 @@ def config_fault(node: ast.ClassDef, base: str, find: FindFunction) -> ConfigFau
     if config is not None:
         if init is None or init.decorator_list:
             return None
-        keys = _keys(written_result(config, node, find))
+        keys = _keys(returned_expression(config, node, find))
         if keys is not None:
             return _fault_of_keys(init, config, keys)
         return _fault_of_parent(init, base) if _returns_all_of_parent(config) else None
@@ -153,7 +153,7 @@ def _required(init: ast.FunctionDef | None) -> list[str]:
     return [*by_place[1 : len(by_place) - len(arguments.defaults)], *by_name]
 
 
-def _keys(written: WrittenResult | None) -> dict[str, ast.expr] | None:
+def _keys(written: ReturnedExpression | None) -> dict[str, ast.expr] | None:
     """The keys of a dict that is written out, each with its place; None for anything else."""
     value = written.value if written is not None else None
     at = written.at if written is not None else None

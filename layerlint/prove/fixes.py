@@ -13,7 +13,7 @@ from layerlint.prove.verdicts import remaining
 from layerlint.rule import Diagnostic, Evidence
 from layerlint.run.files import CheckedFile
 from layerlint.run.fix_effects import written
-from layerlint.run.rounds import applied_text
+from layerlint.run.fix_rounds import applied_text
 from layerlint.run.writing import encoded
 from layerlint.settings.declarations import Settings
 from layerlint.trace.worker_session import WorkerSession

@@ -13,8 +13,8 @@ from layerlint.prove.verdicts import JudgedClass, class_trial, judge_findings
 from layerlint.rule import Diagnostic, Evidence
 from layerlint.run.fix import relint_texts
 from layerlint.run.fix_effects import written
+from layerlint.run.fix_rounds import applied_text
 from layerlint.run.lint_run import LintRun
-from layerlint.run.rounds import applied_text
 from layerlint.run.writing import encoded
 from layerlint.text import Position, Span
 from layerlint.trace.worker_session import WorkerSession

@@ -19,10 +19,10 @@ from layerlint.rule import Diagnostic, Evidence, Severity
 from layerlint.rulebook.plugins import rule_set
 from layerlint.rulebook.runtime_rules import RUNTIME_RULES
 from layerlint.run.fix import fix_run, may_fix
+from layerlint.run.fix_rounds import FixResult
 from layerlint.run.lint_paths import lint_paths
 from layerlint.run.lint_run import LintRun
 from layerlint.run.request import LintRequest
-from layerlint.run.rounds import FixResult
 from layerlint.text import Position, Span
 from layerlint.trace.interpreters import choose
 from layerlint.trace.worker_session import WorkerSession, session

@@ -13,7 +13,7 @@ from layerlint.files.sources import decode
 from layerlint.plan.hints import hints_for
 from layerlint.prove.sentences import one_line
 from layerlint.rule import Diagnostic, Grounds
-from layerlint.run.rounds import applied_text
+from layerlint.run.fix_rounds import applied_text
 from layerlint.run.writing import encoded
 from layerlint.settings.declarations import Settings
 from layerlint.text import Span

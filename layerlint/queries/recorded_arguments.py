@@ -17,28 +17,23 @@ def recorded_by_helpers(layer: LayerClass) -> set[str]:
         if (loader := layer.method(name)) is not None
         for call in loader.calls
     }
-    recorded_paths = {
-        event.path
-        for facts in layer.lineage
-        for method in facts.methods
-        if method.name == "get_config"
-        for event in method.reads
-    }
+    recorded_paths = {event.path for config in _inherited(layer, "get_config") for event in config.reads}
     names: set[str] = set()
-    for facts in layer.lineage:
-        for init in facts.methods:
-            if init.name != "__init__":
-                continue
-            for call in init.calls:
-                helper = layer.method(call.value.method) if call.value.on_self() else None
-                if helper is None:
-                    continue
-                assigned_paths = {
-                    assign.path for method in _reached_methods(layer, helper) for assign in method.assigns
-                }
-                if call.value.callee in loaded or assigned_paths & recorded_paths:
-                    names |= {name for argument in call.value.args for name in argument.value.params}
+    for call in (call for init in _inherited(layer, "__init__") for call in init.calls):
+        helper = layer.method(call.value.method) if call.value.on_self() else None
+        if helper is None:
+            continue
+        assigned_paths = {
+            assign.path for method in _reached_methods(layer, helper) for assign in method.assigns
+        }
+        if call.value.callee in loaded or assigned_paths & recorded_paths:
+            names |= {name for argument in call.value.args for name in argument.value.params}
     return names
+
+
+def _inherited(layer: LayerClass, name: str) -> list[Method]:
+    """The methods of that name of the class and of its ancestors."""
+    return [method for facts in layer.lineage for method in facts.methods if method.name == name]
 
 
 def _reached_methods(layer: LayerClass, method: Method) -> list[Method]:

@@ -12,7 +12,7 @@ from layerlint.report.colors import Paint
 from layerlint.report.fingerprint import fingerprints
 from layerlint.report.outcome import Report, evidence, symbol
 from layerlint.rule import Diagnostic, Severity
-from layerlint.text import Safety, Span
+from layerlint.text import Fix, Safety, Span
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 FINGERPRINT = "layerlintSymbol/v1"
@@ -77,27 +77,12 @@ def _rule(report: Report, code: str, name: str) -> dict[str, object]:
 
 
 def _result(report: Report, d: Diagnostic, rule_index: int, fingerprint: str) -> dict[str, object]:
-    physical: dict[str, object] = {"artifactLocation": _artifact(report, d.path)}
-    text = d.message
-    if d.cell is None:
-        physical["region"] = _region(d.span)
-    else:
-        physical["region"] = {"startLine": report.file_line(d)}
-        text = f"cell {d.cell}, line {d.span.start.line}: {text}"
-    if d.help:
-        text += f"\nhelp: {d.help}"
-    if proof := evidence(d):
-        text += f"\n{proof}"
-    place: dict[str, object] = {"physicalLocation": physical}
-    if symbol(d):
-        kind = "member" if d.method else "type"
-        place["logicalLocations"] = [{"fullyQualifiedName": symbol(d), "kind": kind}]
     result: dict[str, object] = {
         "ruleId": d.code,
         "ruleIndex": rule_index,
         "level": d.severity.value,
-        "message": {"text": text},
-        "locations": [place],
+        "message": {"text": _message(d)},
+        "locations": [_location(report, d)],
         "partialFingerprints": {FINGERPRINT: fingerprint},
         "properties": {
             "keras": d.keras,
@@ -120,25 +105,40 @@ def _result(report: Report, d: Diagnostic, rule_index: int, fingerprint: str) ->
             for i, r in enumerate(related, 1)
         ]
     if d.cell is None and d.fix is not None:
-        unsafe = " (unsafe: may change what the code does)" if d.fix.safety is Safety.UNSAFE else ""
-        result["fixes"] = [
-            {
-                "description": {"text": d.fix.title + unsafe},
-                "artifactChanges": [
-                    {
-                        "artifactLocation": _artifact(report, d.path),
-                        "replacements": [
-                            {
-                                "deletedRegion": _region(edit.span),
-                                "insertedContent": {"text": edit.replacement},
-                            }
-                            for edit in d.fix.edits
-                        ],
-                    }
-                ],
-            }
-        ]
+        result["fixes"] = [_fix(d.fix, _artifact(report, d.path))]
     return result
+
+
+def _message(d: Diagnostic) -> str:
+    """The message, with the cell of a notebook, the help and the evidence."""
+    text = d.message if d.cell is None else f"cell {d.cell}, line {d.span.start.line}: {d.message}"
+    if d.help:
+        text += f"\nhelp: {d.help}"
+    if proof := evidence(d):
+        text += f"\n{proof}"
+    return text
+
+
+def _location(report: Report, d: Diagnostic) -> dict[str, object]:
+    region = _region(d.span) if d.cell is None else {"startLine": report.file_line(d)}
+    physical = {"artifactLocation": _artifact(report, d.path), "region": region}
+    location: dict[str, object] = {"physicalLocation": physical}
+    if symbol(d):
+        kind = "member" if d.method else "type"
+        location["logicalLocations"] = [{"fullyQualifiedName": symbol(d), "kind": kind}]
+    return location
+
+
+def _fix(fix: Fix, artifact: dict[str, object]) -> dict[str, object]:
+    unsafe = " (unsafe: may change what the code does)" if fix.safety is Safety.UNSAFE else ""
+    replacements = [
+        {"deletedRegion": _region(edit.span), "insertedContent": {"text": edit.replacement}}
+        for edit in fix.edits
+    ]
+    return {
+        "description": {"text": fix.title + unsafe},
+        "artifactChanges": [{"artifactLocation": artifact, "replacements": replacements}],
+    }
 
 
 def _artifact(report: Report, path: str) -> dict[str, object]:

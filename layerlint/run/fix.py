@@ -14,11 +14,11 @@ from layerlint.rulebook.plugins import rule_set
 from layerlint.run.cause_groups import first_places
 from layerlint.run.context import remembered
 from layerlint.run.files import CheckedFile, checked_file
+from layerlint.run.fix_rounds import Change, FixResult, fix_files
 from layerlint.run.lint_files import lint_files
 from layerlint.run.lint_paths import lint_paths
 from layerlint.run.lint_run import LintRun
 from layerlint.run.request import LintRequest
-from layerlint.run.rounds import Change, FixResult, fix_files
 from layerlint.run.writing import Writes, write_changes
 from layerlint.settings.select import fixable
 from layerlint.suppression.comments import ignore_edits

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from layerlint.errors import about
 from layerlint.index.layer_index import BrokenFile, LayerIndex
 from layerlint.index.layer_source import LayerSource
-from layerlint.index.locate import listed
+from layerlint.index.module_paths import listed
 from layerlint.progress import Progress
 from layerlint.rule import SYNTAX_ERROR, Diagnostic, Rule
 from layerlint.run.class_cache import ClassCache, Entry

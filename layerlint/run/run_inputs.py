@@ -8,7 +8,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from layerlint.cache.run_cache import SETTINGS_FILES, CapturedOutput
-from layerlint.index.locate import listed
+from layerlint.index.module_paths import listed
 
 if TYPE_CHECKING:
     from layerlint.run.lint_run import LintRun

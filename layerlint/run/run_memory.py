@@ -13,7 +13,7 @@ from typing import Any
 from layerlint.cache.cache_key import cache_key
 from layerlint.cache.run_cache import RECENT, file_state
 from layerlint.files.sources import ModuleSource, Unreadable, read
-from layerlint.index import locate
+from layerlint.index import module_paths
 from layerlint.index.layer_index import LayerIndex
 from layerlint.index.module_cache import ModuleCache
 from layerlint.run.class_cache import ClassCache, Entry, slot_name
@@ -87,7 +87,7 @@ class RunMemory:
 
     def begin(self) -> None:
         """Begin a run: drop the listings of folders, since files come and go."""
-        locate.clear()
+        module_paths.clear()
 
     def targets(self, targets: Targets) -> Targets:
         """The targets, with the evidence that the previous run collected if it is unchanged."""

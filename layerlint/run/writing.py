@@ -12,7 +12,7 @@ from pathlib import Path
 
 from layerlint.files.rewriting import NotWritten, remove_abandoned, rewrite
 from layerlint.report import RunFailure
-from layerlint.run.rounds import Change
+from layerlint.run.fix_rounds import Change
 
 
 @dataclass(frozen=True, slots=True)

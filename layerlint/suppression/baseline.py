@@ -11,6 +11,7 @@ import os
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass, field, replace
+from typing import Any
 
 from layerlint.errors import LayerlintError
 from layerlint.files.output import read_file, write_regular
@@ -170,6 +171,25 @@ def write_baseline(path: str, diagnostics: Iterable[Diagnostic]) -> int:
 
 def read_baseline(path: str) -> Baseline:
     """Read a baseline file. Raises `LayerlintError` for a missing or invalid file."""
+    counts: Counter[Entry] = Counter()
+    kerases: dict[Entry, frozenset[int]] = {}
+    for number, record in enumerate(_records(path), 1):
+        values = [record.get(name) for name in _FIELDS] if isinstance(record, dict) else [None]
+        count = record.get("count", 1) if isinstance(record, dict) else None
+        texts = [value for value in values if isinstance(value, str)]
+        if len(texts) != len(_FIELDS) or not isinstance(count, int) or count < 1:
+            needs = ", ".join(_FIELDS)
+            raise LayerlintError(f"finding {number} of the baseline {path} needs {needs} and a count above 0")
+        entry = Entry(*texts)
+        counts[entry] += count
+        versions = record.get("keras")
+        if isinstance(versions, list) and versions and set(versions) <= {2, 3}:
+            kerases[entry] = kerases.get(entry, frozenset()) | frozenset(versions)
+    return Baseline(_folder(path), counts, kerases)
+
+
+def _records(path: str) -> list[Any]:
+    """The findings in a baseline file, as JSON. Raises `LayerlintError`."""
     try:
         content = json.loads(read_file(path, "the baseline").decode("utf-8-sig"))
     except FileNotFoundError as error:
@@ -184,21 +204,7 @@ def read_baseline(path: str) -> Baseline:
     findings = content.get("findings")
     if not isinstance(findings, list):
         raise LayerlintError(f'the baseline {path} has no list "findings"; write it again')
-    counts: Counter[Entry] = Counter()
-    kerases: dict[Entry, frozenset[int]] = {}
-    for number, record in enumerate(findings, 1):
-        values = [record.get(name) for name in _FIELDS] if isinstance(record, dict) else [None]
-        count = record.get("count", 1) if isinstance(record, dict) else None
-        texts = [value for value in values if isinstance(value, str)]
-        if len(texts) != len(_FIELDS) or not isinstance(count, int) or count < 1:
-            needs = ", ".join(_FIELDS)
-            raise LayerlintError(f"finding {number} of the baseline {path} needs {needs} and a count above 0")
-        entry = Entry(*texts)
-        counts[entry] += count
-        versions = record.get("keras")
-        if isinstance(versions, list) and versions and set(versions) <= {2, 3}:
-            kerases[entry] = kerases.get(entry, frozenset()) | frozenset(versions)
-    return Baseline(_folder(path), counts, kerases)
+    return findings
 
 
 def _entry(diagnostic: Diagnostic, folder: str) -> Entry:

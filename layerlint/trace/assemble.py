@@ -9,9 +9,9 @@ from layerlint.graphs.graph_notes import FailureNote
 from layerlint.graphs.ops import without_dead_ends
 from layerlint.graphs.tensor_shapes import Shape, Tensor
 from layerlint.trace.graph_draft import ROOT, GraphDraft, tensor
+from layerlint.trace.graph_edges import CallPlace
 from layerlint.trace.graph_facts import graph_facts
 from layerlint.trace.layer_nodes import LayerNodes
-from layerlint.trace.links import CallPlace
 from layerlint.trace.loss_nodes import add_losses
 from layerlint.trace.metric_nodes import MetricNodes
 from layerlint.trace.op_nodes import add_failed_op, add_op, add_state, only_lists

@@ -7,7 +7,7 @@ from collections import Counter
 from layerlint.graphs import layer_graph as g
 from layerlint.graphs.source_line import SourceLine
 from layerlint.graphs.tensor_shapes import Tensor
-from layerlint.trace.links import Links
+from layerlint.trace.graph_edges import GraphEdges
 from layerlint.trace.origin import Origins
 from layerlint.trace.relative_paths import RelativePaths
 from layerlint.trace.traced import Layer, Place, Trace, TracedArgument, Variable
@@ -26,7 +26,7 @@ class GraphDraft:
         self.layers = {layer.number: layer for layer in trace.layers}
         self.calls = {call.number: call for call in trace.calls}
         self.origins = Origins(trace, visibility.opened, visibility.repeated)
-        self.links = Links(trace, visibility, self.origins)
+        self.links = GraphEdges(trace, visibility, self.origins)
         self.nodes: list[g.Node] = []
         self._relative = relative
         self._uses: Counter[str] = Counter()

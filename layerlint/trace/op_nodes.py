@@ -5,7 +5,7 @@ from __future__ import annotations
 from layerlint.graphs import layer_graph as g
 from layerlint.graphs.tensor_shapes import Tensor, shape_text
 from layerlint.trace.graph_draft import GraphDraft, tensor
-from layerlint.trace.links import CallPlace
+from layerlint.trace.graph_edges import CallPlace
 from layerlint.trace.region_nodes import RegionNodes
 from layerlint.trace.traced import LoopState, Op
 

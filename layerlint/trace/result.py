@@ -5,10 +5,10 @@ from __future__ import annotations
 import signal
 
 from layerlint.errors import LayerlintError
+from layerlint.trace.consistency import check_consistency
 from layerlint.trace.decoding import MalformedMessage, printable
 from layerlint.trace.jobs import Job
 from layerlint.trace.messages import Failed, Flow, LayerList, Planned, Stage, VariableList
-from layerlint.trace.sound import check
 from layerlint.trace.traced import Trace, TraceFailure
 from layerlint.trace.unmet_needs import NEEDS
 from layerlint.trace.worker_session import WorkerOutcome, WorkerSession
@@ -27,37 +27,44 @@ def read(target: str, outcome: WorkerOutcome) -> Trace:
 
     Raises `LayerlintError` for messages that are malformed, which only the user's code can cause.
     """
-    layers, variables = outcome.last(LayerList), outcome.last(VariableList)
-    flow, plan = outcome.last(Flow), outcome.last(Planned)
     try:
         if outcome.trouble:
             raise MalformedMessage(outcome.trouble)
-        if outcome.done and flow is None and outcome.last(Failed) is None:
+        if outcome.done and outcome.last(Flow) is None and outcome.last(Failed) is None:
             raise MalformedMessage("the end without the calls")
-        result = Trace(
-            target,
-            outcome.interpreter,
-            init=plan.init if plan is not None else (),
-            fed=plan.fed if plan is not None else (),
-            notes=plan.notes if plan is not None else (),
-            entry=flow.entry if flow is not None else "call",
-            layers=layers.layers if layers is not None else (),
-            variables=variables.variables if variables is not None else (),
-            inputs=flow.inputs if flow is not None else (),
-            calls=flow.calls if flow is not None else (),
-            ops=flow.ops if flow is not None else (),
-            outputs=flow.outputs if flow is not None else (),
-            losses=flow.losses if flow is not None else (),
-            conditions=flow.conditions if flow is not None else (),
-            states=flow.states if flow is not None else (),
-            failed_op=flow.failed_op if flow is not None else None,
-            failure=_failure(outcome),
-            log=outcome.log,
-        )
-        check(result)
+        result = _trace_of(target, outcome)
+        check_consistency(result)
     except MalformedMessage as problem:
         raise LayerlintError(not_understood(target, str(problem))) from problem
     return result
+
+
+def _trace_of(target: str, outcome: WorkerOutcome) -> Trace:
+    """The messages of an outcome as one trace; what no message says is left empty."""
+    layers = outcome.last(LayerList) or LayerList(())
+    variables = outcome.last(VariableList) or VariableList(())
+    plan = outcome.last(Planned) or Planned((), ())
+    flow = outcome.last(Flow) or Flow("call", (), (), (), (), ())
+    return Trace(
+        target,
+        outcome.interpreter,
+        init=plan.init,
+        fed=plan.fed,
+        notes=plan.notes,
+        entry=flow.entry,
+        layers=layers.layers,
+        variables=variables.variables,
+        inputs=flow.inputs,
+        calls=flow.calls,
+        ops=flow.ops,
+        outputs=flow.outputs,
+        losses=flow.losses,
+        conditions=flow.conditions,
+        states=flow.states,
+        failed_op=flow.failed_op,
+        failure=_failure(outcome),
+        log=outcome.log,
+    )
 
 
 def not_understood(target: str, trouble: str) -> str:

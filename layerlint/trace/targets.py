@@ -62,7 +62,7 @@ def layer_targets(paths: Sequence[str]) -> list[str]:
     """`file.py:Name` for each layer class in the files, and each function or instance of a layer or model, in the order
     of the lines."""
     from layerlint.index.layer_index import find_layers
-    from layerlint.index.made_layers import made_layers
+    from layerlint.index.offered_layers import offered_layers
 
     sources = [
         item for path in paths if path.endswith(".py") and isinstance(item := read(path), ModuleSource)
@@ -78,7 +78,7 @@ def layer_targets(paths: Sequence[str]) -> list[str]:
         if _MAY_MAKE.search(source.text) or any(f"{name}(" in source.text for name in classes):
             places += [
                 (source.path, made_layer.line, made_layer.name)
-                for made_layer in made_layers(index.project, source)
+                for made_layer in offered_layers(index.project, source)
             ]
     return [f"{path}:{name}" for path, _, name in sorted(places)]
 

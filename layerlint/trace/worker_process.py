@@ -20,8 +20,8 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from layerlint.errors import LayerlintError
-from layerlint.trace.lines import MEBI, LineReader, wait
 from layerlint.trace.messages import ControlMessage, DataMessage, control_message, data_message
+from layerlint.trace.pipe_lines import MEBI, LineReader, wait
 from layerlint.trace.traced import Interpreter
 from layerlint.worker.processes import remove
 

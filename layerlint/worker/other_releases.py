@@ -15,8 +15,8 @@ def lacks_name(error: BaseException) -> bool:
     """Return whether an installed package lacks a module or a name that the code imports, or an attribute it reads."""
     if isinstance(error, ImportError):
         return bool(error.name) and _is_installed(str(error.name))
-    found = _NO_ATTRIBUTE.search(str(error)) if isinstance(error, AttributeError) else None
-    return found is not None and _is_installed(found.group(1)) and _is_written(error, found.group(2))
+    lacking = _NO_ATTRIBUTE.search(str(error)) if isinstance(error, AttributeError) else None
+    return lacking is not None and _is_installed(lacking.group(1)) and _is_written(error, lacking.group(2))
 
 
 def _is_installed(module: str) -> bool:

@@ -22,7 +22,7 @@ from layerlint.cli.main import main
 from layerlint.extract.class_extraction import extract
 from layerlint.extract.extracted import Extracted
 from layerlint.files import sources
-from layerlint.index import locate
+from layerlint.index import module_paths
 from layerlint.index.layer_source import LayerSource
 from layerlint.index.module_cache import _module, _plain
 from layerlint.index.module_reader import read_module
@@ -72,7 +72,7 @@ def findings(
     *, cache: bool = True, jobs: int = 1, helper: Helper | None = None
 ) -> tuple[list[str], list[str]]:
     """The findings of a run, and the classes that this process had to read."""
-    locate.clear()
+    module_paths.clear()
     read: list[str] = []
 
     def noting(source: LayerSource, *others: Any) -> Extracted:
@@ -352,7 +352,7 @@ COMMAND = [sys.executable, "-m", "layerlint", "check", "."]
 
 def run(*more: str) -> tuple[str, str, int]:
     """What a run of the command prints, in this process to be quick."""
-    locate.clear()
+    module_paths.clear()
     out, err = io.StringIO(), io.StringIO()
     with (
         patch("sys.argv", ["layerlint", "check", ".", *more]),

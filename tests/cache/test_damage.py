@@ -23,7 +23,7 @@ from layerlint.cache.encode import DIAGNOSTIC, Lines, decode, encode
 from layerlint.cache.shape import By, Maybe, fits
 from layerlint.cli.check_options import restore_options
 from layerlint.cli.main import main
-from layerlint.index import locate
+from layerlint.index import module_paths
 from layerlint.run.lint_paths import lint_paths
 from layerlint.run.request import LintRequest
 from layerlint.settings.declarations import CheckOptions
@@ -61,7 +61,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def run(*more: str) -> tuple[str, str, Any]:
-    locate.clear()
+    module_paths.clear()
     out, err = io.StringIO(), io.StringIO()
     with (
         patch("sys.argv", ["layerlint", *COMMAND, *more]),

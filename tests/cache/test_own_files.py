@@ -20,7 +20,7 @@ import pytest
 from layerlint.cache import store, user_key
 from layerlint.cli.main import main
 from layerlint.errors import LayerlintError
-from layerlint.index import locate
+from layerlint.index import module_paths
 from tests import forked
 from tests.quickest import some_quick
 
@@ -42,7 +42,7 @@ class Done(NamedTuple):
 
 def layerlint(*arguments: str, cwd: Path | None = None, **environment: str) -> Done:
     """A run of the command, in this process to be quick."""
-    locate.clear()
+    module_paths.clear()
     out, err = io.StringIO(), io.StringIO()
     with (
         patch("sys.argv", ["layerlint", *arguments]),

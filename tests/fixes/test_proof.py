@@ -12,7 +12,7 @@ import pytest
 from layerlint.rule import Diagnostic
 from layerlint.rulebook.catalog import RULES
 from layerlint.rulebook.pages import Example, ExampleKind, ExampleRun, Page, pages
-from layerlint.run.rounds import fix_files
+from layerlint.run.fix_rounds import fix_files
 from tests.linted import linted
 from tests.proof.harness import observe
 from tests.proof.test_proof import symptoms_of

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 import pytest
 
 from layerlint.rule import Diagnostic, Severity
-from layerlint.run.rounds import FixResult, fix_files
+from layerlint.run.fix_rounds import FixResult, fix_files
 from layerlint.text import Safety
 from tests.fixes.mutants import mutants
 from tests.linted import linted

@@ -10,8 +10,8 @@ import pytest
 
 from layerlint.files.embedded import read_embedded
 from layerlint.rule import Diagnostic, Severity
+from layerlint.run.fix_rounds import FixResult, TakenBack, fix_files, format_fixes
 from layerlint.run.lint_text import lint_text
-from layerlint.run.rounds import FixResult, TakenBack, fix_files, format_fixes
 from layerlint.text import Edit, Fix, Position, Safety, Span
 
 BAD = """import keras

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from layerlint.files.edits import LineIndex, apply_edits
 from layerlint.rule import Diagnostic, Related, Severity
 from layerlint.run.fix_effects import new_findings, written
+from layerlint.run.fix_rounds import FixResult, fix_files
 from layerlint.run.lint_text import lint_text
-from layerlint.run.rounds import FixResult, fix_files
 from layerlint.text import Edit, Fix, Position, Safety, Span
 
 HEAD = "import keras\n\n\nclass A(keras.layers.Layer):\n"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from layerlint.extract import class_text
-from layerlint.index import locate
+from layerlint.index import module_paths
 from layerlint.run.lint_paths import lint_paths
 from layerlint.run.request import LintRequest
 from layerlint.syntax.quick_tree import QuickTree, quick_tree
@@ -54,7 +54,7 @@ def parsed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str
     for name, text in PROJECT.items():
         (tmp_path / name).write_text(text)
     monkeypatch.chdir(tmp_path)
-    locate.clear()
+    module_paths.clear()
     texts: list[str] = []
 
     def noted(text: str) -> QuickTree | None:
@@ -63,7 +63,7 @@ def parsed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str
 
     monkeypatch.setattr(class_text, "quick_tree", noted)
     yield texts
-    locate.clear()
+    module_paths.clear()
 
 
 def test_a_class_is_parsed_once(parsed: list[str], monkeypatch: pytest.MonkeyPatch) -> None:

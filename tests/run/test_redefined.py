@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from layerlint.files.markdown import read_markdown
+from layerlint.run.fix_rounds import fix_files
 from layerlint.run.lint_text import lint_text
-from layerlint.run.rounds import fix_files
 
 LINEAR = """class Linear(keras.layers.Layer):
     def __init__(self, units):

@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from layerlint import workers
-from layerlint.index import locate
+from layerlint.index import module_paths
 from layerlint.report import render
 from layerlint.run.lint_paths import lint_paths
 from layerlint.run.request import LintRequest
@@ -103,7 +103,7 @@ def _inside(folder: Path) -> Iterator[None]:
 def _findings(
     paths: tuple[str, ...] = (".",), *, cache: bool, jobs: int = 1, helper: workers.Helper | None = None
 ) -> str:
-    locate.clear()
+    module_paths.clear()
     run = lint_paths(
         LintRequest(paths, cache=cache, jobs=jobs, show_notes=True, unsafe_fixes=True, helper=helper)
     )

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from layerlint.run.fix import fix_run, ignore_all, write_fixes
+from layerlint.run.fix_rounds import Change
 from layerlint.run.lint_paths import lint_paths
 from layerlint.run.request import LintRequest
-from layerlint.run.rounds import Change
 from layerlint.run.writing import Writes, write_changes
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from layerlint.index import locate
+from layerlint.index import module_paths
 from layerlint.run.lint_paths import lint_paths
 from layerlint.run.request import LintRequest
 from layerlint.server.documents import lint_document
@@ -49,7 +49,7 @@ Found = dict[str, list[tuple[int, str, int]]]
 
 
 def findings(*paths: str, stdin: str | None = None, cache: bool = False) -> Found:
-    locate.clear()
+    module_paths.clear()
     name = paths[0] if stdin is not None else "<stdin>"
     request = LintRequest(
         ("-",) if stdin is not None else paths, stdin=stdin, stdin_filename=name, cache=cache
@@ -71,7 +71,7 @@ def in_every_way(files: dict[str, str]) -> Found:
     assert findings(".", cache=True) == findings(".", cache=True) == whole
     for path, text in files.items():
         own = {path: whole[path]} if path in whole else {}
-        locate.clear()
+        module_paths.clear()
         assert findings(path) == own
         assert findings(path, cache=True) == own
         assert findings(path, stdin=text) == own

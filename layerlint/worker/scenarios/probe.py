@@ -99,9 +99,9 @@ class Probe:
             first_init(layer, *args, **kwargs)
             probe.all_layers.append(layer)
             after = _settings(layer)
-            kept = {name for name, value in before.items() if after.get(name) == value}
-            probe.reset |= before.keys() - kept
-            probe.settings_kept |= {name for name in kept if before[name] != usual.get(name)}
+            unchanged = {name for name, value in before.items() if after.get(name) == value}
+            probe.reset |= before.keys() - unchanged
+            probe.settings_kept |= {name for name in unchanged if before[name] != usual.get(name)}
             if probe._is_created_by_ours(layer):
                 probe.layers.append(layer)
 

@@ -1,14 +1,14 @@
-"""Circles in a graph, by Tarjan's algorithm, without recursion."""
+"""Cycles in a graph, by Tarjan's algorithm, without recursion."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
 
-def circles(start: str, after: Callable[[str], Iterable[str]]) -> Iterator[list[str]]:
+def cycles(start: str, after: Callable[[str], Iterable[str]]) -> Iterator[list[str]]:
     """The nodes that can be reached, in groups that lead to each other: a group comes behind all that it leads to.
 
-    A node that is on no circle is a group of its own.
+    A node that is on no cycle is a group of its own.
     """
     order: dict[str, int] = {start: 0}
     lowest = {start: 0}

@@ -24,7 +24,7 @@ class CallPlace:
 NOWHERE = CallPlace()
 
 
-class Links:
+class GraphEdges:
     """Collects edges, once the nodes have their ids."""
 
     def __init__(self, trace: Trace, visibility: Visibility, origins: Origins) -> None:

@@ -6,18 +6,18 @@ import libcst as cst
 
 from layerlint.extract.class_values import is_function
 from layerlint.extract.frame import Frame
-from layerlint.extract.written_rows import rows_of
+from layerlint.extract.iteration_items import iteration_items
 from layerlint.model.facts import Form, Kind, Value
 
 _MOST = 8
 _ITERATED = (Form.LIST, Form.TUPLE, Form.CALL)
 
 
-def functions_in_turn(frame: Frame, iterated: Value) -> tuple[Value, ...]:
+def function_iterations(frame: Frame, iterated: Value) -> tuple[Value, ...]:
     """Return the items of each iteration, if each has a function of NumPy, Python, TensorFlow or Keras, or a lambda."""
     if iterated.form not in _ITERATED or iterated.path:
         return ()
-    rows = rows_of(frame, iterated)
+    rows = iteration_items(frame, iterated)
     return rows if 0 < len(rows) <= _MOST and all(map(_has_function, rows)) else ()
 
 

@@ -12,21 +12,23 @@ FindFunction = Callable[[ast.expr], PlainFunction | None]
 _MOST_CALLS = 2
 
 
-class WrittenResult(NamedTuple):
+class ReturnedExpression(NamedTuple):
     """An expression, and where the class shows it: the call of a function that stands elsewhere, or itself."""
 
     value: ast.expr
     at: ast.expr | None = None
 
 
-def written_result(function: PlainFunction, cls: ast.ClassDef, find: FindFunction) -> WrittenResult | None:
+def returned_expression(
+    function: PlainFunction, cls: ast.ClassDef, find: FindFunction
+) -> ReturnedExpression | None:
     """What a call of the method gives back; None where that depends on anything but its arguments."""
     return _result(function, cls, find, _MOST_CALLS)
 
 
 def _result(
     function: PlainFunction, cls: ast.ClassDef, find: FindFunction, calls: int
-) -> WrittenResult | None:
+) -> ReturnedExpression | None:
     if isinstance(function, ast.AsyncFunctionDef) or getattr(function, "decorator_list", None):
         return None
     if isinstance(function, ast.Lambda):
@@ -49,20 +51,20 @@ def _result(
 
 def _followed(
     value: ast.expr, names: dict[str, ast.expr], cls: ast.ClassDef, find: FindFunction, calls: int
-) -> WrittenResult | None:
+) -> ReturnedExpression | None:
     if isinstance(value, ast.Name) and value.id in names:
         rest = {name: expression for name, expression in names.items() if name != value.id}
         return _followed(names[value.id], rest, cls, find, calls)
     if not isinstance(value, ast.Call) or calls == 0:
-        return WrittenResult(value)
+        return ReturnedExpression(value)
     own = _own_method(value.func, cls)
     local_value = names.get(value.func.id) if isinstance(value.func, ast.Name) else None
     called = own or (local_value if isinstance(local_value, ast.Lambda) else None)
     if called is not None:
-        return _result(called, cls, find, calls - 1) or WrittenResult(value)
+        return _result(called, cls, find, calls - 1) or ReturnedExpression(value)
     other = find(value.func) if local_value is None else None
     result = _result(other, cls, find, calls - 1) if other is not None else None
-    return WrittenResult(result.value, value) if result is not None else WrittenResult(value)
+    return ReturnedExpression(result.value, value) if result is not None else ReturnedExpression(value)
 
 
 def _own_method(func: ast.expr, cls: ast.ClassDef) -> ast.FunctionDef | None:

@@ -34,7 +34,7 @@ class OfferedLayer:
     line: int
 
 
-def made_layers(project: Project, source: ModuleSource) -> tuple[OfferedLayer, ...]:
+def offered_layers(project: Project, source: ModuleSource) -> tuple[OfferedLayer, ...]:
     """What the top level of a module makes, where that is certain; nothing for what is no Python."""
     try:
         tree = parse(source.text)

@@ -18,7 +18,7 @@ _MATTER = frozenset((*FUNCTIONS, *_BINDING, ast.ClassDef, ast.Lambda, ast.Import
 
 
 @dataclass(slots=True)
-class PlainScope:
+class CodeScope:
     """What a scope binds: each name with all that it gets, None where that is not one expression."""
 
     imports: dict[str, str]
@@ -27,11 +27,11 @@ class PlainScope:
     inside: str = ""
 
 
-PlainScopes = tuple[PlainScope, ...]
+CodeScopes = tuple[CodeScope, ...]
 
 
-def scope_of(body: Sequence[ast.stmt], inside: str) -> PlainScope:
-    scope = PlainScope({}, {}, {}, inside)
+def scope_of(body: Sequence[ast.stmt], inside: str) -> CodeScope:
+    scope = CodeScope({}, {}, {}, inside)
     waiting: list[ast.AST] = list(body)
     while waiting:
         node = waiting.pop()
@@ -87,7 +87,7 @@ def _bindings(node: ast.AST) -> Iterator[tuple[str, ast.expr | None]]:
         yield from ((name, None) for name in node.names)
 
 
-def bound_to(node: ast.expr, scopes: PlainScopes) -> list[ast.expr | None]:
+def bound_to(node: ast.expr, scopes: CodeScopes) -> list[ast.expr | None]:
     """All that a name gets in the innermost scope that binds it."""
     if not isinstance(node, ast.Name):
         return []

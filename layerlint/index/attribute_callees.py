@@ -12,7 +12,7 @@ from layerlint.index.project import Project
 from layerlint.syntax.syntax_names import dotted
 
 
-def held_by(project: Project, qualified: str) -> tuple[str, ...]:
+def attribute_callees(project: Project, qualified: str) -> tuple[str, ...]:
     """The qualified names of what a class calls for the attributes that its `__init__` always sets, sorted."""
     definition = project.header(qualified)
     if definition is None:

@@ -20,7 +20,7 @@ class Step(NamedTuple):
     call: Call | None
 
 
-def unfolded(layer: LayerClass, method: Method) -> Iterator[Step]:
+def event_steps(layer: LayerClass, method: Method) -> Iterator[Step]:
     """The events of the method, each call of a method of the instance followed by those of that method."""
     for event in method.events:
         yield Step(method, event, event.guards, None)

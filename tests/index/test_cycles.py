@@ -8,7 +8,7 @@ import pytest
 
 from layerlint.files.discovery import discover
 from layerlint.files.sources import ModuleSource, read
-from layerlint.index.circles import circles
+from layerlint.index.cycles import cycles
 from layerlint.index.import_search import ImportSearch
 from layerlint.index.layer_index import LayerIndex, find_layers
 from layerlint.rulebook.catalog import RULES
@@ -190,6 +190,6 @@ def test_star_imports_that_branch_are_each_looked_at_once(tmp_path: Path) -> Non
 
 def test_circles_of_a_graph() -> None:
     graph = {"a": "bc", "b": "ad", "c": "c", "d": "ef", "e": "f", "f": "e"}
-    groups = [sorted(group) for group in circles("a", lambda node: list(graph[node]))]
+    groups = [sorted(group) for group in cycles("a", lambda node: list(graph[node]))]
     assert sorted(groups) == [["a", "b"], ["c"], ["d"], ["e", "f"]]
     assert groups.index(["e", "f"]) < groups.index(["d"]) < groups.index(["a", "b"])

@@ -16,7 +16,7 @@ _INNER = re.compile(r"^[ \t]+def[ \t]+(\w+)\(", re.MULTILINE)
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 
 
-class InnerLoss(NamedTuple):
+class NestedLoss(NamedTuple):
     """A loss by its name, the lines where it stands, counted from 1, and the columns in front of it."""
 
     name: str
@@ -25,7 +25,7 @@ class InnerLoss(NamedTuple):
     indent: int
 
 
-def inner_losses(module: Module, function: str, text: str, makers: frozenset[str]) -> Iterator[InnerLoss]:
+def nested_losses(module: Module, function: str, text: str, makers: frozenset[str]) -> Iterator[NestedLoss]:
     """The losses in a function at the margin, that it compiles a model with or returns; lines count from its first."""
     inner = set(_INNER.findall(text))
     compiled = compiled_losses(text) & inner if inner else frozenset()
@@ -42,7 +42,7 @@ def inner_losses(module: Module, function: str, text: str, makers: frozenset[str
         if not isinstance(node, ast.FunctionDef) or node.name not in compiled or node.decorator_list:
             continue
         if bound.count(node.name) == 1 and not _hides_names_of_module(module, node, bound):
-            yield InnerLoss(node.name, node.lineno, node.end_lineno or node.lineno, node.col_offset)
+            yield NestedLoss(node.name, node.lineno, node.end_lineno or node.lineno, node.col_offset)
 
 
 def _name_returned(nodes: list[ast.AST]) -> frozenset[str]:

@@ -19,7 +19,7 @@ LOSS_KINDS = frozenset({"add_loss", "gradient", "regularizer"})
 _SOURCE = re.compile(r"[tv](0|[1-9][0-9]{0,9})", re.ASCII)
 
 
-def check(trace: Trace) -> None:
+def check_consistency(trace: Trace) -> None:
     """Raise `MalformedMessage` for an unknown number, word or kind, and for layers or calls in a circle."""
     _check_layers(trace)
     _check_calls(trace)

@@ -9,16 +9,16 @@ from layerlint.extract.receivers import sizes_of
 from layerlint.extract.unpacking import element_of, is_sequence
 from layerlint.model.facts import Form, Kind, Value
 
-MAX_TURNS = 32
+MAX_ITERATIONS = 32
 _VIEWS = ("items", "keys", "values")
 
 
-def rows_of(frame: Frame, iterated: Value) -> tuple[Value, ...]:
+def iteration_items(frame: Frame, iterated: Value) -> tuple[Value, ...]:
     """Return the item of each iteration; nothing if they are unknown."""
     if iterated.form is Form.CALL and not iterated.path:
         return _of_view(frame, iterated) or _of_builtin(frame, iterated)
     if iterated.form is Form.LITERAL and isinstance(iterated.constant, str):
-        letters = iterated.constant[: MAX_TURNS + 1]
+        letters = iterated.constant[: MAX_ITERATIONS + 1]
         return tuple(Value(Kind.PLAIN, Form.LITERAL, iterated.at, constant=letter) for letter in letters)
     container = _written_out(frame, iterated)
     if container is None:
@@ -66,7 +66,7 @@ def _bounds(call: Value) -> range | None:
 
 
 def _numbers(call: Value, numbers: range | None) -> tuple[Value, ...]:
-    if numbers is None or len(numbers) > MAX_TURNS:
+    if numbers is None or len(numbers) > MAX_ITERATIONS:
         return ()
     return tuple(
         Value(Kind.PLAIN, Form.LITERAL, call.at, constant=number, makes=("int",)) for number in numbers
@@ -78,7 +78,7 @@ def _columns(frame: Frame, arguments: tuple[Value, ...]) -> list[tuple[Value, ..
 
     A shape has as many sizes as the others have items, and so have the tensors of `tf.nn.moments(x, 0)`.
     """
-    columns = [rows_of(frame, argument) for argument in arguments]
+    columns = [iteration_items(frame, argument) for argument in arguments]
     length = max(map(len, columns))
     return [
         column or _unwritten(frame, argument, length)
@@ -96,7 +96,7 @@ def _written_out(frame: Frame, value: Value) -> Value | None:
     """The list, tuple, set or dict, if every entry is known."""
     container = table_of(frame, value) or module_value(frame, value) or value
     is_written_out = (
-        container.kind is Kind.CONTAINER and not container.path and len(container.items) <= MAX_TURNS
+        container.kind is Kind.CONTAINER and not container.path and len(container.items) <= MAX_ITERATIONS
     )
     return (
         container

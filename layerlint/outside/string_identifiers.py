@@ -17,11 +17,11 @@ _OF_COMPILE = {
 }
 _BY_PLACE = ("optimizer", "loss", "metrics")
 
-Named = tuple[ast.Constant, str]
+StringIdentifier = tuple[ast.Constant, str]
 """A text, and the area of Keras in which it is looked up."""
 
 
-def named_in(node: ast.Call, short: str | None) -> Iterator[Named]:
+def string_identifiers(node: ast.Call, short: str | None) -> Iterator[StringIdentifier]:
     """The texts that the call gives; `short` is what it names of Keras."""
     if short is None:
         if isinstance(node.func, ast.Attribute) and node.func.attr == "compile":
@@ -38,7 +38,7 @@ def named_in(node: ast.Call, short: str | None) -> Iterator[Named]:
                 yield from _texts(keyword.value, area_of(keyword.arg))
 
 
-def _of_compile(node: ast.Call) -> Iterator[Named]:
+def _of_compile(node: ast.Call) -> Iterator[StringIdentifier]:
     """Those of `model.compile(...)`; another method of that name has none of these keywords."""
     if not any(argument.arg in _OF_COMPILE for argument in node.keywords):
         return
@@ -49,7 +49,7 @@ def _of_compile(node: ast.Call) -> Iterator[Named]:
             yield from _texts(value, _OF_COMPILE[name])
 
 
-def _texts(value: ast.expr, area: str) -> Iterator[Named]:
+def _texts(value: ast.expr, area: str) -> Iterator[StringIdentifier]:
     match value:
         case ast.Constant(value=str()):
             yield value, area

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from layerlint.model.facts import Kind
 from layerlint.outside.bound_objects import qualified_name
-from layerlint.outside.plain_scopes import PlainScopes, bound_to, parts_of_inputs
+from layerlint.outside.code_scopes import CodeScopes, bound_to, parts_of_inputs
 from layerlint.tables.keras_names import is_model, keras_name, kind_of
 
 LAYER, MODEL, TENSOR, VARIABLE = "layer", "model", "tensor", "variable"
@@ -19,14 +19,14 @@ Bound = list[ast.expr | None]
 
 
 @dataclass(frozen=True, slots=True)
-class PlainValues:
+class ExpressionKinds:
     """Reads expressions in scopes. `own` are the names of the layer classes of the module."""
 
     own: frozenset[str] = frozenset()
     _known: dict[int, tuple[Bound, str]] = field(default_factory=dict, compare=False, repr=False)
     """By the identity of what a name is bound to: that itself, and its kind; each is resolved once."""
 
-    def keras_name_of(self, node: ast.expr, scopes: PlainScopes) -> str | None:
+    def keras_name_of(self, node: ast.expr, scopes: CodeScopes) -> str | None:
         """The name below Keras of what an expression names: "layers.Dense"."""
         first = _first(node)
         if first is None or bound_to(first, scopes):
@@ -34,14 +34,14 @@ class PlainValues:
         whole = qualified(node, scopes)
         return keras_name(whole) if whole is not None else None
 
-    def makes_layer(self, node: ast.Call, scopes: PlainScopes) -> bool:
+    def makes_layer(self, node: ast.Call, scopes: CodeScopes) -> bool:
         """Whether it is a new layer, of Keras or of a class of the module; no model."""
         if isinstance(node.func, ast.Name) and node.func.id in self.own:
             return not bound_to(node.func, scopes)
         short = self.keras_name_of(node.func, scopes)
         return short is not None and kind_of(short) is Kind.SUBLAYER and not is_model(short)
 
-    def object_kind(self, node: ast.expr | None, scopes: PlainScopes, depth: int = 0) -> str:
+    def object_kind(self, node: ast.expr | None, scopes: CodeScopes, depth: int = 0) -> str:
         """What an expression certainly gives; "" for anything else."""
         if depth > _DEPTH or node is None:
             return ""
@@ -63,18 +63,18 @@ class PlainValues:
             return TENSOR
         return ""
 
-    def _of_name(self, bound: Bound, scopes: PlainScopes, depth: int) -> str:
+    def _of_name(self, bound: Bound, scopes: CodeScopes, depth: int) -> str:
         if bound and id(bound) not in self._known:
             self._known[id(bound)] = bound, ""  # what it says of itself is no answer
             kinds = {self.object_kind(value, scopes, depth + 1) for value in bound}
             self._known[id(bound)] = bound, kinds.pop() if len(kinds) == 1 else ""
         return self._known[id(bound)][1] if bound else ""
 
-    def are_tensors(self, node: ast.expr, scopes: PlainScopes) -> bool:
+    def are_tensors(self, node: ast.expr, scopes: CodeScopes) -> bool:
         parts = list(parts_of_inputs([node]))
         return bool(parts) and all(self.object_kind(part, scopes) == TENSOR for part in parts)
 
-    def maker(self, node: ast.expr, scopes: PlainScopes) -> ast.Call | None:
+    def maker(self, node: ast.expr, scopes: CodeScopes) -> ast.Call | None:
         """The constructor whose object is called: of `Dense(3)(x)`, or of `dense(x)`."""
         if isinstance(node, ast.Call):
             return node
@@ -83,7 +83,7 @@ class PlainValues:
         return value if isinstance(value, ast.Call) else None
 
     def function(
-        self, node: ast.expr, scopes: PlainScopes
+        self, node: ast.expr, scopes: CodeScopes
     ) -> ast.Lambda | ast.FunctionDef | ast.AsyncFunctionDef | None:
         """The function that an expression names or is; of `lambda x: f(x)` the function `f`."""
         if isinstance(node, ast.Lambda):
@@ -99,7 +99,7 @@ class PlainValues:
         return self.function(entry, scopes) if isinstance(entry, (ast.Lambda, ast.Name)) else None
 
 
-def entry_of_table(node: ast.expr, scopes: PlainScopes) -> ast.expr | None:
+def entry_of_table(node: ast.expr, scopes: CodeScopes) -> ast.expr | None:
     """The entry of a dict that is written out and bound once, under a key that is written out: `LOSSES["focal"]`."""
     if not isinstance(node, ast.Subscript) or not isinstance(node.slice, ast.Constant):
         return None
@@ -126,7 +126,7 @@ def _kind_of_result(short: str) -> str:
     return LAYER if kind_of(short) is Kind.SUBLAYER else ""
 
 
-def qualified(node: ast.expr, scopes: PlainScopes) -> str | None:
+def qualified(node: ast.expr, scopes: CodeScopes) -> str | None:
     """The whole name of what an expression names, by the import of its first part."""
     first = _first(node)
     for scope in reversed(scopes) if first is not None else ():

@@ -13,32 +13,32 @@ import libcst as cst
 from layerlint.extract.evaluate import evaluate
 from layerlint.extract.exact_texts import names_in
 from layerlint.extract.frame import Frame
-from layerlint.extract.function_turns import functions_in_turn, is_plain_block
+from layerlint.extract.function_loops import function_iterations, is_plain_block
+from layerlint.extract.iteration_items import MAX_ITERATIONS, iteration_items
 from layerlint.extract.local_names import assigned_names
 from layerlint.extract.unpacking import bind_target
-from layerlint.extract.written_rows import MAX_TURNS, rows_of
 from layerlint.model.facts import STATE, Form, Value
 
 _MOST_WEIGHTS = 8
 _KNOWN_FUNCTIONS = frozenset(vars(builtins))
 
 
-def values_of_turns(frame: Frame, statement: cst.For, iterated: Value) -> tuple[Value, ...]:
+def named_iterations(frame: Frame, statement: cst.For, iterated: Value) -> tuple[Value, ...]:
     """Return the value of the target in each iteration, if the loop only sets things by known names, or calls functions.
 
     Nothing for another loop.
     """
-    turns = _turns_of_names(frame, statement, iterated)
-    if turns or not is_plain_block(statement.body):
-        return turns
-    return functions_in_turn(frame, iterated) or _weights_in_turn(frame, iterated)
+    iterations = _name_iterations(frame, statement, iterated)
+    if iterations or not is_plain_block(statement.body):
+        return iterations
+    return function_iterations(frame, iterated) or _weight_iterations(frame, iterated)
 
 
-def _weights_in_turn(frame: Frame, iterated: Value) -> tuple[Value, ...]:
+def _weight_iterations(frame: Frame, iterated: Value) -> tuple[Value, ...]:
     """`for w, new in ((self.mean, mean), (self.var, var)): w.assign(new)`"""
     if iterated.path or iterated.form not in (Form.TUPLE, Form.LIST, Form.CALL):
         return ()
-    rows = rows_of(frame, iterated)
+    rows = iteration_items(frame, iterated)
     return rows if 0 < len(rows) <= _MOST_WEIGHTS and all(map(_has_weight, rows)) else ()
 
 
@@ -47,13 +47,13 @@ def _has_weight(row: Value) -> bool:
     return any(part.kind in STATE and part.form is Form.ATTRIBUTE and part.calls_own_path for part in parts)
 
 
-def _turns_of_names(frame: Frame, statement: cst.For, iterated: Value) -> tuple[Value, ...]:
+def _name_iterations(frame: Frame, statement: cst.For, iterated: Value) -> tuple[Value, ...]:
     targets = _targets(statement.target)
     statements = _statements(statement.body)
     names = _keys_of(statements, targets, frame.self_name)
     if not names or not names <= set(targets):
         return ()
-    rows = rows_of(frame, iterated)
+    rows = iteration_items(frame, iterated)
     is_entry = any(isinstance(inner, cst.Assign) for inner in statements)
     for row in rows:
         for name in names:
@@ -66,10 +66,10 @@ def _turns_of_names(frame: Frame, statement: cst.For, iterated: Value) -> tuple[
                 return ()
             if not isinstance(key.constant, str if is_entry else str | int):
                 return ()
-    return rows if len(rows) <= MAX_TURNS else ()
+    return rows if len(rows) <= MAX_ITERATIONS else ()
 
 
-def turns_once(node: cst.BaseExpression, iterated: Value) -> bool:
+def iterates_once(node: cst.BaseExpression, iterated: Value) -> bool:
     """Return whether a loop over it certainly has one iteration: `(x,)`, `range(1)`."""
     if isinstance(node, (cst.List, cst.Tuple)):
         return len(node.elements) == 1 and not isinstance(node.elements[0], cst.StarredElement)
@@ -89,11 +89,11 @@ def named_entries(frame: Frame, node: cst.DictComp, iterated: Value) -> dict[str
     targets = _targets(clause.target)
     if not is_plain or not isinstance(node.key, cst.Name) or node.key.value not in targets:
         return None
-    rows = rows_of(frame, iterated)
+    rows = iteration_items(frame, iterated)
     entries: dict[str, Value] = {}
     guards = frame.guards
     frame.guards = guards[:-1]  # each entry is evaluated by itself, not many times
-    for row in rows if len(rows) <= MAX_TURNS else ():
+    for row in rows if len(rows) <= MAX_ITERATIONS else ():
         is_row = isinstance(clause.target, cst.Name)
         key = row if is_row else _part(row, targets.index(node.key.value), len(targets))
         if key is None or not isinstance(key.constant, str):

@@ -6,9 +6,9 @@ import ast
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from layerlint.outside.code_scopes import FUNCTIONS, CodeScopes, bound_to, parameter_names, scope_of
 from layerlint.outside.compiled_functions import Methods, called_function
-from layerlint.outside.plain_scopes import FUNCTIONS, PlainScopes, bound_to, parameter_names, scope_of
-from layerlint.outside.plain_values import PlainValues, qualified
+from layerlint.outside.expression_kinds import ExpressionKinds, qualified
 from layerlint.syntax.child_nodes import nodes_of
 
 SCHEDULER = "callbacks.LearningRateScheduler"
@@ -32,8 +32,8 @@ class TensorRate(NamedTuple):
 
 def tensor_rates(
     node: ast.Call,
-    scopes: PlainScopes,
-    values: PlainValues,
+    scopes: CodeScopes,
+    values: ExpressionKinds,
     methods: Methods,
     is_schedule: Callable[[str], bool],
 ) -> Iterator[TensorRate]:
@@ -72,10 +72,10 @@ def _returns(function: ast.FunctionDef | ast.AsyncFunctionDef) -> Iterator[ast.R
 
 
 class _RateReader:
-    def __init__(self, values: PlainValues, is_schedule: Callable[[str], bool]) -> None:
+    def __init__(self, values: ExpressionKinds, is_schedule: Callable[[str], bool]) -> None:
         self.values, self.is_schedule = values, is_schedule
 
-    def makes_schedule(self, node: ast.expr, scopes: PlainScopes) -> bool:
+    def makes_schedule(self, node: ast.expr, scopes: CodeScopes) -> bool:
         """Whether it is a learning rate schedule for optimizers, by all that the name gets."""
         if isinstance(node, ast.Name):
             bound = bound_to(node, scopes)
@@ -89,7 +89,7 @@ class _RateReader:
             return short.startswith(_SCHEDULES) and short.removeprefix(_SCHEDULES) not in _NO_SCHEDULES
         return isinstance(node.func, ast.Name) and self.is_schedule(node.func.id)
 
-    def is_tensor(self, node: ast.expr | None, scopes: PlainScopes, depth: int = 0) -> bool:
+    def is_tensor(self, node: ast.expr | None, scopes: CodeScopes, depth: int = 0) -> bool:
         """Whether it is a tensor; of a choice, whether one part is."""
         if depth > _DEPTH:
             return False
@@ -107,7 +107,7 @@ class _RateReader:
                 return self._returns_tensor(function, scopes)
         return False
 
-    def _returns_tensor(self, function: ast.expr, scopes: PlainScopes) -> bool:
+    def _returns_tensor(self, function: ast.expr, scopes: CodeScopes) -> bool:
         if self.makes_schedule(function, scopes):
             return True
         area, _, name = (qualified(function, scopes) or "").rpartition(".")
