@@ -19,6 +19,7 @@ from .declared_inputs import (
 )
 from .input_forms import MASKS, Feed, by_name, is_telling, like, rank_sizes, tensor
 from .keras_api import Api
+from .key_loops import keyed_form
 from .keyword_inputs import by_keyword, keywords, literal_input
 from .usage import ClassUsage
 from .use_readers import ParameterUse, equation_ranks
@@ -195,6 +196,9 @@ def _keyed_input(reader: InputReader, uses: Sequence[ParameterUse]) -> Any:
     keys = [of for kind, of in uses if kind == "dict" and of] or [of for kind, of in uses if kind == "maybe"]
     if keys:
         return {"kind": "dict", "items": {key: by_name(key, reader.first) for key in dict.fromkeys(keys)}}
+    for attribute in (of for kind, of in uses if kind == "keyed by"):
+        if (form := keyed_form(reader.layer, attribute, reader.first)) is not None:
+            return form
     return leveled_inputs.leveled(reader.layer, uses, reader.first)
 
 
