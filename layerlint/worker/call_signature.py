@@ -47,9 +47,7 @@ def needed(layer: Any, method: str = "call") -> list[inspect.Parameter]:
     items = [
         item
         for item in parameters
-        if item.kind not in several
-        and item.default is inspect.Parameter.empty
-        and item.name != "training"
+        if item.kind not in several and item.default is inspect.Parameter.empty and item.name != "training"
     ]
     return items[:-1] if items and items[-1].name == "mask" else items
 

@@ -45,7 +45,9 @@ class Constructor:
 
     def shallow(self, choice: Choice, why: str = PART) -> Choice:
         """The choice with two layers and small widths in place of larger defaults: a part of a model has to be quick."""
-        free = {name for name in self.signature.parameters if self.is_free(name)} - {name for name, _ in choice}
+        free = {name for name in self.signature.parameters if self.is_free(name)} - {
+            name for name, _ in choice
+        }
         for name, text in smaller_sizes.smaller(self._defaults(), free, why == SMALLER).items():
             choice = with_value(choice, name, (text, why))
         return choice
@@ -109,10 +111,8 @@ class Constructor:
 
     def _is_sure(self, choice: Choice, lesson: Lesson, name: str) -> bool:
         """Whether a message of `call` that does not name a parameter concerns it."""
-        if lesson.kind in default_values.WITH_VALUE:
-            return self.text(choice, name) == str(lesson.value)
-        is_narrow = lesson.kind == "wider" and self.text(choice, name) == "1"
-        return is_narrow or lesson.kind == "attribute" or name == lesson.value
+        has_value = self.text(choice, name) == default_values.concerned_text(lesson)
+        return has_value or lesson.kind == "attribute" or name == lesson.value
 
     def _with_received(self, choice: Choice, message: str, names: list[str]) -> tuple[list[str], list[str]]:
         """The parameters that a message names, and the blamed ones, by the values that it says it got."""
@@ -146,8 +146,7 @@ class Constructor:
         parameters = frozenset(self.signature.parameters) | {name for name, _ in choice}
         value = lesson.value[0] if lesson.kind == "number" else lesson.value
         concerned = [value] if isinstance(value, str) and value in parameters else names
-        if lesson.kind in default_values.WITH_VALUE:
-            concerned = default_values.with_text(self, choice, names, str(value)) or concerned
+        concerned = default_values.of_value(self, choice, lesson, concerned)
         if lesson.kind == "number" and value not in parameters:
             # Of a helper: `strides` is `stem_strides` here.
             concerned = [name for name in concerned if name.endswith(f"_{value}")]

@@ -7,18 +7,30 @@ from collections.abc import Iterator
 from typing import Any
 
 from . import size_relations
+from .lesson_readers import Lesson
 
 Constructor = Any
 """A `Constructor`: the parameters of a class, their defaults and candidate values."""
 Choice = tuple[tuple[str, tuple[str, str]], ...]
-WITH_VALUE = ("not none", "groups")
-"""Lessons about the parameters that have the value that the message has."""
 _NARROW = re.compile(r"(^|_)(filters|channels|units|width)$")
 
 
 def with_text(constructor: Constructor, choice: Choice, names: list[str], text: str) -> list[str]:
     """Return the parameters among these with that value."""
     return [name for name in names if constructor.text(choice, name) == text]
+
+
+def concerned_text(lesson: Lesson) -> str:
+    """Return the value of the parameters that a lesson is about; "" where it is about no value."""
+    return {"not none": "None", "groups": str(lesson.value), "wider": "1"}.get(lesson.kind, "")
+
+
+def of_value(constructor: Constructor, choice: Choice, lesson: Lesson, blamed: list[str]) -> list[str]:
+    """Return the blamed parameters with the value that a lesson is about, else all that it may be about."""
+    if lesson.kind not in ("not none", "groups"):
+        return blamed
+    concerned = with_text(constructor, choice, blamed, concerned_text(lesson))
+    return blamed if lesson.kind == "not none" and not concerned else concerned
 
 
 def widths(constructor: Constructor, choice: Choice, blamed: list[str]) -> list[str]:

@@ -136,11 +136,8 @@ def _like_first_input(form: Any, model: Any, name: str) -> Any:
     """The first input's form for a further float input whose name says nothing."""
     if is_telling(name) or model["kind"] != "tensor" or not model["dtype"].startswith("float"):
         return form
-    return (
-        {**model}
-        if form["kind"] == "tensor" and form["dtype"] == "float32" and len(form["shape"]) == 2
-        else form
-    )
+    is_plain = form["kind"] == "tensor" and form["dtype"] == "float32" and len(form["shape"]) == 2
+    return {**model} if is_plain else form
 
 
 def _from_own_sublayer(reader: InputReader, inner: Any, at: int | str, depth: int) -> Any:
@@ -196,10 +193,8 @@ def _keyed_input(reader: InputReader, uses: Sequence[ParameterUse]) -> Any:
     keys = [of for kind, of in uses if kind == "dict" and of] or [of for kind, of in uses if kind == "maybe"]
     if keys:
         return {"kind": "dict", "items": {key: by_name(key, reader.first) for key in dict.fromkeys(keys)}}
-    for attribute in (of for kind, of in uses if kind == "keyed by"):
-        if (form := keyed_form(reader.layer, attribute, reader.first)) is not None:
-            return form
-    return leveled_inputs.leveled(reader.layer, uses, reader.first)
+    listed = keyed_form(reader.layer, uses, reader.first)
+    return listed or leveled_inputs.leveled(reader.layer, uses, reader.first)
 
 
 def _of_first_part(reader: InputReader) -> Any:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from .input_forms import by_name
@@ -30,14 +30,15 @@ def keyed_by(method: ast.FunctionDef, names: Collection[str]) -> Iterator[tuple[
                 yield node.value.id, ParameterUse("keyed by", attributes[index.id])
 
 
-def keyed_form(layer: Any, attribute: str, features: int) -> Any:
+def keyed_form(layer: Any, uses: Sequence[ParameterUse], features: int) -> Any:
     """Return a dict with the keys that an attribute of a layer lists, maps where they are levels; None for others."""
-    keys = getattr(layer, attribute, None)
-    if not isinstance(keys, (list, tuple)) or not all(isinstance(key, str) for key in keys):
-        return None
-    if not 0 < len(keys) <= MOST_KEYS:
-        return None
-    levels = [int(key) for key in keys if key.isdigit()]
-    if len(levels) == len(keys) and levels == list(range(levels[0], levels[-1] + 1)):
-        return maps(features, levels[0], levels[-1])
-    return {"kind": "dict", "items": {key: by_name(key, features) for key in keys}}
+    for keys in (getattr(layer, of, None) for kind, of in uses if kind == "keyed by"):
+        if not isinstance(keys, (list, tuple)) or not 0 < len(keys) <= MOST_KEYS:
+            continue
+        if not all(isinstance(key, str) for key in keys):
+            continue
+        levels = [int(key) for key in keys if key.isdigit()]
+        if len(levels) == len(keys) and levels == list(range(levels[0], levels[-1] + 1)):
+            return maps(features, levels[0], levels[-1])
+        return {"kind": "dict", "items": {key: by_name(key, features) for key in keys}}
+    return None

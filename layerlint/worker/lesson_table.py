@@ -109,7 +109,10 @@ OF_ARGUMENTS: Table = (
     (r"has never been called and thus has no defined (\w+)", of("attribute")),
     (r"NoneType|\bNone\b", always("not none")),
     (r"input must have at least k columns\. Had (\d+), needed", number("at most")),
-    (r"[Nn]umber of groups \((\d+)\) (?:cannot be more than|must be a multiple of) the number", number("groups")),
+    (
+        r"[Nn]umber of groups \((\d+)\) (?:cannot be more than|must be a multiple of) the number",
+        number("groups"),
+    ),
     (r"argument after \*\* must be a mapping", always("keywords", "")),
     (r"first argument to `\w*\.?call` must always be passed", always("factory", "")),
     (r"\bassert isinstance\((\w+), \(?(?:list|tuple)\b", of("sequence")),
