@@ -152,6 +152,18 @@ MESSAGES = [
         None,
     ),
     ("dims must represent a vector, got shape [2,8]", "plain", None),
+    ("Number of groups (32) cannot be more than the number of channels (3).", "groups", 32),
+    (
+        "Unsupported scale factor: 0.1. Supported scale factors are 4.0, 2.0, 1.0, and 0.5.",
+        "one of",
+        ("4.0", "2.0", "1.0", "0.5"),
+    ),
+    ("Inputs have incompatible shapes. Received shapes (2, 2, 384) and (8, 8, 384)", "longer", None),
+    (
+        "Input to reshape is a tensor with 16384 values, but the requested shape has 6144 [Op:Reshape]",
+        "stretched",
+        (16384, 6144),
+    ),
     ("Iterating over a symbolic `tf.Tensor` is not allowed.", "list", 2),
     ("Using a symbolic `tf.Tensor` as a Python `bool` is not allowed.", "open", None),
 ]  # fmt: skip
@@ -950,6 +962,96 @@ def test_none_that_a_call_cannot_use_gets_a_number() -> None:
     assert searched(Squeezing, step).tried == [{"shrink": "None"}, {"shrink": "0.1"}]
 
 
+class Cutting:
+    def __init__(self, width: int, cut: Any = None, least: int = 2) -> None:
+        if not cut:
+            cut = _cut(width, least, limit=1)
+        self.cut = cut
+
+
+def _cut(width: int, least: int) -> int:
+    return max(width, least)
+
+
+def test_a_default_of_none_that_the_failing_line_reads_gets_a_value() -> None:
+    with pytest.raises(TypeError):
+        searched(Failing)
+    assert searched(Cutting).tried[-1] == {"width": "16", "cut": "8"}
+
+
+class Failing:
+    def __init__(self, width: int, cut: int = 1) -> None:
+        _cut(width, cut, limit=1)  # type: ignore[call-arg]
+
+
+class Halving:
+    def __init__(self, filters: int = 1, groups: int = 2) -> None:
+        self.filters = filters
+        self.groups = groups
+
+    def call(self, x: Any) -> Any:
+        if self.filters < self.groups:
+            raise ValueError("Number of ways to split should evenly divide the split dimension")
+        return x
+
+
+def test_a_default_of_one_filter_is_widened() -> None:
+    assert searched(Halving, lambda layer: layer.call(1)).tried == [{}, {"filters": "64"}]
+
+
+class Grouping:
+    def __init__(self, filters: int, groups: int = 32) -> None:
+        self.filters = filters
+        self.groups = groups
+
+    def call(self, x: Any) -> Any:
+        if self.filters < self.groups:
+            raise ValueError(
+                f"Number of groups ({self.groups}) cannot be more than the number of channels (8)."
+            )
+        return x
+
+
+def test_more_groups_than_channels_become_one() -> None:
+    assert searched(Grouping, lambda layer: layer.call(1)).tried == [
+        {"filters": "8"},
+        {"filters": "8", "groups": "1"},
+    ]
+
+
+class Scaling:
+    """Scales.
+
+    Args:
+        scales: list of floats.
+    """
+
+    def __init__(self, scales: Any) -> None:
+        if not set(scales) <= {4.0, 0.5}:
+            raise ValueError(f"Unsupported scales: {scales}. Supported scales are 4.0 and 0.5.")
+
+
+def test_a_list_gets_the_numbers_that_a_message_allows() -> None:
+    assert searched(Scaling).tried[-1] == {"scales": "[4.0, 4.0]"}
+
+
+class Padding:
+    def call(self, x: Any, y: Any) -> Any:
+        return pad(x, [[0, 0], [1, 0], [0, 0]]), pad(y, self.paddings)  # type: ignore[name-defined,attr-defined]  # noqa: F821
+
+
+def test_paddings_have_the_rank_of_what_they_pad() -> None:
+    uses = ClassUsage(Padding).call
+    assert ParameterUse("rank", 3) in uses["x"]
+    assert not any(use.kind == "rank" for use in uses.get("y", []))
+
+
+def test_an_input_is_as_wide_as_what_is_reshaped_to_it() -> None:
+    feed = Feed([tensor("float32", None, 32, 32, 3)], {}, "")
+    message = "Input to reshape is a tensor with 16384 values, but the requested shape has 6144 [Op:Reshape]"
+    assert [None, 32, 32, 8] in [other.args[0]["shape"] for other in input_repairs.repairs(feed, message)]
+
+
 class Optional:
     def call(self, inputs: Any) -> Any:
         return inputs["places"] if "places" in inputs else self.inner(inputs)  # type: ignore[attr-defined]
@@ -1116,7 +1218,8 @@ def test_a_part_is_as_shallow_as_its_example_allows() -> None:
 
 
 def test_a_value_that_is_the_default_is_left_out() -> None:
-    assert searched(Wide, hints=[place("6", heads="1")]).tried == [{"dim": "6"}]
+    for heads in ("1", "int(1)"):
+        assert searched(Wide, hints=[place("6", heads=heads)]).tried == [{"dim": "6"}]
 
 
 def test_large_defaults_that_take_long_are_made_smaller(monkeypatch: pytest.MonkeyPatch) -> None:
