@@ -143,12 +143,11 @@ class Constructor:
 
     def _concerned(self, choice: Choice, lesson: Lesson, names: list[str]) -> list[str]:
         """The parameters that a lesson may concern: the one that it names, else the blamed ones."""
-        parameters = frozenset(self.signature.parameters) | {name for name, _ in choice}
+        parameters = {*self.signature.parameters, *dict(choice)}
         value = lesson.value[0] if lesson.kind == "number" else lesson.value
         concerned = [value] if isinstance(value, str) and value in parameters else names
         concerned = default_values.of_value(self, choice, lesson, concerned)
-        if lesson.kind == "number" and value not in parameters:
-            # Of a helper: `strides` is `stem_strides` here.
+        if lesson.kind == "number" and value not in parameters:  # of a helper: `strides`, `stem_strides` here
             concerned = [name for name in concerned if name.endswith(f"_{value}")]
         return [item for item in concerned if item in parameters and self.is_free(item)][:3]
 
@@ -160,9 +159,8 @@ class Constructor:
 
     def _with_member(self, choice: Choice, word: str) -> Iterator[tuple[float, Choice]]:
         """The vocabulary with one more word, as a list and as a table of numbers."""
-        for name in [
-            name for name in self.signature.parameters if guess.VOCABULARY.search(name) and self.is_free(name)
-        ]:
+        names = [name for name in self.signature.parameters if guess.VOCABULARY.search(name)]
+        for name in filter(self.is_free, names):
             vocabulary = guess.literal(dict(choice)[name][0]) if name in dict(choice) else None
             if isinstance(vocabulary, dict):
                 yield 0.05, with_value(choice, name, (repr({**vocabulary, word: len(vocabulary)}), REQUESTED))

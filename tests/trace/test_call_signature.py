@@ -34,12 +34,12 @@ def test_a_call_of_its_own_that_names_its_arguments_says_what_is_needed() -> Non
     assert [item.name for item in needed(Overriding())] == ["rois", "scores", "boxes"]
 
 
-class Masked(Base):
+class Masked:
     def call(self, x: Any, mask: Any, valid: Any, training: Any) -> Any:
         return x, mask, valid
 
 
-class MaskedByKeras(Base):
+class MaskedByKeras:
     def call(self, x: Any, training: Any, mask: Any) -> Any:
         return x, mask
 

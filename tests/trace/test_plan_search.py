@@ -727,6 +727,27 @@ def test_an_input_that_a_layer_gets_by_name_is_as_that_layer_uses_it() -> None:
     assert _from_use(reader, "other") is None
 
 
+class ImageScaler(LooksUp):
+    def call(self, inputs: Any, limit: Any) -> Any:  # type: ignore[override]
+        return inputs / limit
+
+
+class Prepares:
+    def __init__(self) -> None:
+        self.scaler: Any = ImageScaler()
+
+    def call(self, x: Any, limit: Any) -> Any:
+        return self.scaler(x, limit)
+
+
+def test_what_a_layer_of_images_gets_is_an_image() -> None:
+    api = no_parts()
+    api.Layer = LooksUp
+    reader = InputReader(Prepares(), ClassUsage(Prepares), [], api)
+    assert written(_from_use(reader, "x")) == "float32[None,32,32,3]"
+    assert _from_use(reader, "limit") is None
+
+
 class Attends:
     def call(self, v: Any, k: Any, q: Any) -> Any:
         return v, k, q
@@ -965,7 +986,7 @@ def test_none_that_a_call_cannot_use_gets_a_number() -> None:
 class Cutting:
     def __init__(self, width: int, cut: Any = None, least: int = 2) -> None:
         if not cut:
-            cut = _cut(width, least, limit=1)
+            cut = _cut(width, least, limit=1)  # type: ignore[call-arg]
         self.cut = cut
 
 
