@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import inspect
+import math
 import time
 from pathlib import Path
 from types import SimpleNamespace
@@ -27,6 +28,7 @@ from layerlint.worker.lesson_readers import Lesson
 from layerlint.worker.lessons import gist, lessons, named
 from layerlint.worker.next_candidates import Failure, Follower
 from layerlint.worker.plan_search import PlanSearch
+from layerlint.worker.search_clock import RepeatClock
 from layerlint.worker.search_progress import SearchProgress
 from layerlint.worker.sub_plans import LARGE as PART_LARGE
 from layerlint.worker.usage import ClassUsage
@@ -746,6 +748,18 @@ def test_what_a_layer_of_images_gets_is_an_image() -> None:
     reader = InputReader(Prepares(), ClassUsage(Prepares), [], api)
     assert written(_from_use(reader, "x")) == "float32[None,32,32,3]"
     assert _from_use(reader, "limit") is None
+
+
+def test_all_repeats_of_a_failure_share_their_seconds(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = [10.0]
+    monkeypatch.setattr("layerlint.worker.search_clock.own_time", lambda: now[0])
+    repeats = RepeatClock()
+    assert repeats.left(14.5) == 4.5
+    now[0] = 11.5
+    assert repeats.left(9.0) == 0.5
+    now[0] = 13.0
+    assert repeats.left(9.0) == 0.01
+    assert repeats.left(math.inf) == math.inf
 
 
 class Attends:
