@@ -36,18 +36,20 @@ def _own_call(cls: type) -> list[inspect.Parameter]:
 
 
 def needed(layer: Any, method: str = "call") -> list[inspect.Parameter]:
-    """Return the required parameters of `call`, or of another method, without `training` and `mask`."""
+    """Return the required parameters of `call`, or of another method, without `training` and what Keras passes.
+
+    That is a `mask` behind all others; one with a required argument behind it is an input of the caller.
+    """
     parameters = _parameters(layer, method)
     if parameters is None:
         return []
     several = (inspect.Parameter.VAR_POSITIONAL, inspect.Parameter.VAR_KEYWORD)
-    return [
+    items = [
         item
         for item in parameters
-        if item.kind not in several
-        and item.default is inspect.Parameter.empty
-        and item.name not in ("training", "mask")
+        if item.kind not in several and item.default is inspect.Parameter.empty and item.name != "training"
     ]
+    return items[:-1] if items and items[-1].name == "mask" else items
 
 
 def positional(layer: Any, method: str = "call") -> list[str]:
@@ -79,11 +81,6 @@ def required(layer: Any, method: str = "call") -> list[str]:
     parameters = _parameters(layer, method)
     if parameters is None:
         return ["inputs"]
-    names = [
-        item.name
-        for item in parameters
-        if item.kind in _POSITIONAL and item.default is inspect.Parameter.empty
-    ]
-    return [name for name in names if name not in ("training", "mask")] or [
+    return [item.name for item in needed(layer, method) if item.kind in _POSITIONAL] or [
         item.name for item in parameters[:1] if item.kind in _POSITIONAL
     ]

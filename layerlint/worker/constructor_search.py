@@ -6,7 +6,7 @@ import inspect
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from . import guess, size_relations, smaller_sizes
+from . import default_values, guess, size_relations, smaller_sizes
 from .guess import Guess, Wanted
 from .lesson_readers import Lesson
 from .lesson_values import OF_VALUES
@@ -45,7 +45,9 @@ class Constructor:
 
     def shallow(self, choice: Choice, why: str = PART) -> Choice:
         """The choice with two layers and small widths in place of larger defaults: a part of a model has to be quick."""
-        free = {name for name in self.signature.parameters if self._free(name)} - {name for name, _ in choice}
+        free = {name for name in self.signature.parameters if self.is_free(name)} - {
+            name for name, _ in choice
+        }
         for name, text in smaller_sizes.smaller(self._defaults(), free, why == SMALLER).items():
             choice = with_value(choice, name, (text, why))
         return choice
@@ -53,7 +55,7 @@ class Constructor:
     def reduced(self, choice: Choice, with_images: bool = False) -> Choice:
         """The choice with smaller sizes, which belong together, in place of its own large ones."""
         texts = {name: text for name, (text, _) in choice}
-        free = {name for name in texts if self._free(name)}
+        free = {name for name in texts if self.is_free(name)}
         for name, text in smaller_sizes.reduced(texts, self._defaults(), free, with_images).items():
             choice = with_value(choice, name, (text, REDUCED))
         return choice
@@ -98,9 +100,9 @@ class Constructor:
             else:
                 yield from self._completed(choice, lesson, names)
             if lesson.kind in OF_VALUES:
-                concerned = self._concerned(lesson, parameters, mentioned or names)
-                if lesson.kind == "wider" and not concerned:
-                    concerned = [name for name, _ in choice if size_relations.WIDTH.search(name)]
+                concerned = self._concerned(choice, lesson, mentioned or names)
+                if lesson.kind == "wider":
+                    concerned = default_values.widths(self, choice, concerned)
                 for name in concerned:
                     sure = not called or name in mentioned or self._is_sure(choice, lesson, name)
                     texts = OF_VALUES[lesson.kind](self, name, lesson.value)
@@ -109,20 +111,20 @@ class Constructor:
 
     def _is_sure(self, choice: Choice, lesson: Lesson, name: str) -> bool:
         """Whether a message of `call` that does not name a parameter concerns it."""
-        is_none = lesson.kind == "not none" and self._text(choice, name) == "None"
-        return is_none or lesson.kind == "attribute" or name == lesson.value
+        has_value = self.text(choice, name) == default_values.concerned_text(lesson)
+        return has_value or lesson.kind == "attribute" or name == lesson.value
 
     def _with_received(self, choice: Choice, message: str, names: list[str]) -> tuple[list[str], list[str]]:
         """The parameters that a message names, and the blamed ones, by the values that it says it got."""
         parameters = frozenset(self.signature.parameters) | {name for name, _ in choice}
         got = received(message)
-        elsewhere = {name for name in parameters & set(got) if self._text(choice, name) != got[name]}
+        elsewhere = {name for name in parameters & set(got) if self.text(choice, name) != got[name]}
         mentioned = [name for name in named(message, parameters) if name not in elsewhere]
-        same = [name for name in names if self._text(choice, name) in got.values()]
+        same = [name for name in names if self.text(choice, name) in got.values()]
         return mentioned, same if same and set(got) - set(mentioned) else names
 
-    def _text(self, choice: Choice, name: str) -> str:
-        """The current value of a parameter as text; "" where it has none."""
+    def text(self, choice: Choice, name: str) -> str:
+        """Return the current value of a parameter as text; "" where it has none."""
         if name in dict(choice):
             return dict(choice)[name][0]
         default = self.default(name)
@@ -134,19 +136,20 @@ class Constructor:
             yield from self._with_texts(choice, "vocabulary", ["['a', 'b', 'c']", "[3, 5, 7]"], 0.1)
         elif lesson.kind == "member":
             yield from self._with_member(choice, str(lesson.value))
-        elif lesson.kind == "not none" and "name" in names and self._text(choice, "name") == "None":
+        elif lesson.kind == "not none" and "name" in names and self.text(choice, "name") == "None":
             yield 0.1, with_value(choice, "name", ("'part'", REQUESTED))
         elif lesson.kind in ("attribute", "key") and isinstance(lesson.value, str):
             yield from self._configured(choice, lesson, names)
 
-    def _concerned(self, lesson: Lesson, parameters: frozenset[str], names: list[str]) -> list[str]:
+    def _concerned(self, choice: Choice, lesson: Lesson, names: list[str]) -> list[str]:
         """The parameters that a lesson may concern: the one that it names, else the blamed ones."""
+        parameters = {*self.signature.parameters, *dict(choice)}
         value = lesson.value[0] if lesson.kind == "number" else lesson.value
         concerned = [value] if isinstance(value, str) and value in parameters else names
-        if lesson.kind == "number" and value not in parameters:
-            # Of a helper: `strides` is `stem_strides` here.
+        concerned = default_values.of_value(self, choice, lesson, concerned)
+        if lesson.kind == "number" and value not in parameters:  # of a helper: `strides`, `stem_strides` here
             concerned = [name for name in concerned if name.endswith(f"_{value}")]
-        return [item for item in concerned if item in parameters and self._free(item)][:3]
+        return [item for item in concerned if item in parameters and self.is_free(item)][:3]
 
     def _with_texts(
         self, choice: Choice, name: str, texts: list[str], cost: float
@@ -156,9 +159,8 @@ class Constructor:
 
     def _with_member(self, choice: Choice, word: str) -> Iterator[tuple[float, Choice]]:
         """The vocabulary with one more word, as a list and as a table of numbers."""
-        for name in [
-            name for name in self.signature.parameters if guess.VOCABULARY.search(name) and self._free(name)
-        ]:
+        names = [name for name in self.signature.parameters if guess.VOCABULARY.search(name)]
+        for name in filter(self.is_free, names):
             vocabulary = guess.literal(dict(choice)[name][0]) if name in dict(choice) else None
             if isinstance(vocabulary, dict):
                 yield 0.05, with_value(choice, name, (repr({**vocabulary, word: len(vocabulary)}), REQUESTED))
@@ -171,7 +173,7 @@ class Constructor:
         for name, (text, _) in choice:
             by_attribute, by_key = text.startswith(guess.NAMESPACE), text.startswith("{")
             by_name = not (by_attribute or by_key) and guess.CONFIGURATIONS.search(name) and name in names
-            if not self._free(name):
+            if not self.is_free(name):
                 continue
             uses = settings_of(self.usage.init, name).get(str(lesson.value), [])
             if lesson.kind == "attribute" and (by_attribute or by_name):
@@ -185,7 +187,7 @@ class Constructor:
     def _closed(self, choice: Choice) -> Iterator[tuple[float, Choice]]:
         """Sizes for every default shape with open dimensions: `(None, None, 3)`."""
         more = choice
-        for name in [item for item in self.signature.parameters if self._free(item)]:
+        for name in [item for item in self.signature.parameters if self.is_free(item)]:
             shape = self.default(name)
             if isinstance(shape, tuple) and None in shape and any(isinstance(size, int) for size in shape):
                 text = repr(tuple(OPEN_SIZE if size is None else size for size in shape))
@@ -196,7 +198,7 @@ class Constructor:
     def _for_mentioned(self, choice: Choice, mentioned: list[str]) -> Iterator[tuple[float, Choice]]:
         """Values for the parameters that a message names."""
         current = dict(choice)
-        for name in [item for item in mentioned if self._free(item)][:3]:
+        for name in [item for item in mentioned if self.is_free(item)][:3]:
             if name in current:
                 for candidate in self.candidates(name):
                     yield 0.6, with_value(choice, name, candidate)
@@ -206,7 +208,7 @@ class Constructor:
     def _requested(self, choice: Choice, lesson: Lesson) -> Iterator[tuple[float, Choice]]:
         """The arguments that a message requests: all that are missing, or one of several."""
         names: tuple[str, ...] = lesson.value
-        wanted = [name for name in names if name not in dict(choice) and self._free(name)]
+        wanted = [name for name in names if name not in dict(choice) and self.is_free(name)]
         own = [name for name in wanted if name in self.signature.parameters]
         if len(own) < len(names) or lesson.kind == "together":  # also those of a base behind **kwargs
             more = self.completed(choice, wanted)
@@ -228,7 +230,7 @@ class Constructor:
         values = self._defaults()
         values.update({name: guess.literal(text) for name, text in self.plan.texts.items()})
         values.update({name: guess.literal(text) for name, (text, _) in choice})
-        free = {name for name, _ in choice if self._free(name)}
+        free = {name for name, _ in choice if self.is_free(name)}
         for change in size_relations.related(values, free, gist(message)):
             more = choice
             for name, value in change.items():
@@ -259,7 +261,8 @@ class Constructor:
                 texts = parts.sure(name, self.signature.parameters.get(name))
                 yield from ((name, text) for text in texts[:1])
 
-    def _free(self, name: str) -> bool:
+    def is_free(self, name: str) -> bool:
+        """Return whether the search may choose the value of a parameter: the user did not."""
         return name not in self.user_arguments and name not in ("self", "name", "trainable", "kwargs", "args")
 
     def default(self, name: str) -> Any:

@@ -38,6 +38,7 @@ _INPUTS = re.compile(
 _ITEM = re.compile(r"^[ ]*[-*][ ]+", re.MULTILINE)
 _MEMBER = re.compile(r"^[ ]*[-*•][ ]+`{0,2}(\w+)`{0,2}(?=[ ]*(?:\([^)\n]*\))?[ ]*(?::|-|$))", re.MULTILINE)
 _BARE_SHAPE = re.compile(r"[(\[]([^()\[\]\n]*,[^()\[\]\n]*)[)\]]")
+_BULLET = r"(?:[-*•][ ]{1,3})?"
 _RANK = re.compile(r"\b([2-5])[- ]?D\b[^.\n]{0,20}\b(?:tensors?|inputs?)\b", re.IGNORECASE)
 _LIST = re.compile(r"\b(?:list|tuple|pair) of (?:the following |two |2 )?(?:input )?tensors\b", re.IGNORECASE)
 _END = re.compile(
@@ -136,14 +137,14 @@ def number_kinds(text: str | None, name: str) -> str:
 
 def typed_description(text: str | None, name: str) -> str:
     """Return the type in brackets after an argument's name, followed by its description."""
-    typed = re.search(rf"^[ ]*`?{re.escape(name)}`?\s*\(([^)\n]*)\)\s*:", text or "", re.M)
+    typed = re.search(rf"^[ ]*{_BULLET}`?{re.escape(name)}`?\s*\(([^)\n]*)\)\s*:", text or "", re.M)
     about = _about(text or "", name)
     return f"{typed.group(1)}. {about}" if typed else about
 
 
 def _described(text: str, name: str) -> str:
     """The type in brackets after an argument's name, else its description."""
-    typed = re.search(rf"^[ ]*`?{re.escape(name)}`?\s*\(([^)\n]*)\)\s*:", text, re.M)
+    typed = re.search(rf"^[ ]*{_BULLET}`?{re.escape(name)}`?\s*\(([^)\n]*)\)\s*:", text, re.M)
     return typed.group(1).strip() if typed else _about(text, name).strip()
 
 
@@ -173,7 +174,7 @@ def _about(text: str, name: str) -> str:
     if not name:
         return ""
     match = re.search(
-        rf"^([ ]*)`?{re.escape(name)}`?\s*(?:\([^)\n]*\))?\s*:(.*(?:\n\1[ ]+.*|\n[ ]*(?=\n\1[ ]+))*)",
+        rf"^([ ]*){_BULLET}`?{re.escape(name)}`?\s*(?:\([^)\n]*\))?\s*:(.*(?:\n\1[ ]+.*|\n[ ]*(?=\n\1[ ]+))*)",
         text,
         re.M,
     )

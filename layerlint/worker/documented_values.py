@@ -6,6 +6,7 @@ import ast
 import re
 
 from . import docstrings
+from .guess import SHARE
 
 LARGEST = 1024
 """A larger size in an example is not worth its time."""
@@ -32,6 +33,12 @@ _WORDS = re.compile(
     r"(?:`{0,2}['\"]([\w-]+)['\"]`{0,2}(?:\s*(?:,|or|and|/|\|)\s*)+){1,}`{0,2}['\"][\w-]+['\"]"
 )
 _LAYER = re.compile(r"`(?:\w+\.)*[A-Z]\w*[a-z]\w*`|\b(?:instance|layer|model)\b")
+_SHARE = re.compile(
+    r"^(?:an? )?(?:python )?(?:float\b[^.;]{0,40}|(?:number|value|fraction|ratio|probability) )"
+    r"(?:between 0(?:\.0?)? and 1\b|(?:in|within) (?:the )?(?:range |interval )?[\[(]0(?:\.0?)?, ?1(?:\.0?)?[\])])",
+    re.IGNORECASE,
+)
+"""A share of a whole."""
 _NONE = re.compile(
     r"\bor `{0,2}None\b|\b(?:can|may) (?:also )?be `{0,2}None\b|\b[Ii]f (?:it is )?`{0,2}None\b"
 )
@@ -54,7 +61,8 @@ def documented_values(text: str | None, name: str) -> list[str]:
     if not about:
         return []
     none = ["None"] if _LAYER.search(about) and _NONE.search(about) else []
-    return list(dict.fromkeys([*none, *_examples(about), *_kinds(about), *_rows(about), *_words(about)]))
+    kinds = [SHARE] if _SHARE.search(about) else _kinds(about)
+    return list(dict.fromkeys([*none, *_examples(about), *kinds, *_rows(about), *_words(about)]))
 
 
 def _examples(about: str) -> list[str]:

@@ -108,6 +108,8 @@ def _sizes(shape: list[Any], last: int, lesson: Lesson) -> Iterator[list[Any]]:
     elif kind == "beyond" and 0 < value[0] < len(shape):
         for size in (4 * value[1], value[1] + 1):
             yield [*shape[: value[0]], size, *shape[value[0] + 1 :]]
+    elif kind == "stretched" and shape[-1] and not shape[-1] * value[0] % value[1]:
+        yield [*shape[:-1], shape[-1] * value[0] // value[1]]
     elif kind == "wider" and last < WIDE:
         yield [*shape[:-1], WIDE]
 

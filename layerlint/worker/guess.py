@@ -15,6 +15,8 @@ Guess = tuple[str, str]
 """A Python expression and its origin, for the report."""
 
 LONGEST_LIST = 8
+SHARE = "0.5"
+"""What is documented as a number between 0 and 1."""
 TRIED = "found by trying"
 
 
@@ -64,6 +66,7 @@ def candidates(wanted: Wanted) -> list[Guess]:
     guesses = list(_by_usage(wanted, usual if is_usual else None))
     documented = [(text, "from its docstring") for text in wanted.documented]
     fits = is_usual and (not documented or any(_alike(usual[0], text) for text, _ in documented))
+    fits = fits and not (SHARE in wanted.documented and not _is_share(usual[0]))
     guesses += [usual, *documented] if fits else [*documented, usual]
     named = is_usual and isinstance(literal(usual[0]), str)
     if not named and any(use.kind in ("integer", "number") for use in wanted.uses):
@@ -88,6 +91,11 @@ def suits(current: Guess, other: Guess, is_taken: bool) -> bool:
     if is_taken and type(value) is int:
         return type(literal(other[0])) is int
     return _alike(current[0], other[0]) if is_taken or isinstance(value, (float, bool)) else True
+
+
+def _is_share(text: str) -> bool:
+    value = literal(text)
+    return isinstance(value, (int, float)) and 0 <= value <= 1
 
 
 def _alike(text: str, other: str) -> bool:

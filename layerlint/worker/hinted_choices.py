@@ -71,8 +71,18 @@ def _choice(place: dict[str, Any], constructor: Constructor) -> Choice | None:
     texts = {**dict(zip(names, place["args"])), **place["kwargs"]}
     if any(name in constructor.user_arguments for name in texts):
         return None  # the user passed other values, which may not fit with these
-    defaults = {item.name: repr(item.default) for item in parameters.values()}
     arguments: dict[str, Guess] = {
-        name: (text, str(place["where"])) for name, text in texts.items() if defaults.get(name) != text
+        name: (text, str(place["where"]))
+        for name, text in texts.items()
+        if name not in parameters or not _is_default(parameters[name], text)
     }
     return tuple({**dict(constructor.first()), **arguments}.items())
+
+
+_CONVERTED = re.compile(r"(?:int|float|bool|str)\((.*)\)")
+
+
+def _is_default(item: inspect.Parameter, text: str) -> bool:
+    """Whether an expression is the default of a parameter: `0.1`, `float(0.1)`."""
+    converted = _CONVERTED.fullmatch(text)
+    return repr(item.default) in (text, converted.group(1) if converted else text)

@@ -19,6 +19,7 @@ from .declared_inputs import (
 )
 from .input_forms import MASKS, Feed, by_name, is_telling, like, rank_sizes, tensor
 from .keras_api import Api
+from .key_loops import keyed_form
 from .keyword_inputs import by_keyword, keywords, literal_input
 from .usage import ClassUsage
 from .use_readers import ParameterUse, equation_ranks
@@ -92,14 +93,13 @@ def _positional(reader: InputReader) -> Iterator[tuple[list[Any], str]]:
     if inside is not None:
         yield [inside], "from what the layers inside take"
     yield usual, ("usual for its name" if named else "one float input")
-    features = reader.features
-    for size in [*features[:4], 8]:
+    for size in [*reader.features[:4], 8]:
         yield [tensor("float32", None, size), *[like(item, 2, size) for item in rest]], "a guess"
         yield [tensor("float32", None, 8, size), *[like(item, 3, size) for item in rest]], "a guess"
-    for channels in [3, *features[:1]]:
+    for channels in [3, *reader.features[:1]]:
         yield [tensor("float32", None, 32, 32, channels), *rest], "a guess"
     yield [tensor("int32", None, 8), *rest], "a guess"
-    pair = {"kind": "list", "items": [tensor("float32", None, first), tensor("float32", None, first)]}
+    pair = {"kind": "list", "items": [tensor("float32", None, first)] * 2}
     yield [pair, *rest], "a guess"
     yield [tensor("float32", None, 8, 16, 16, 3), *rest], "a guess"
     yield [tensor("float32", None), *rest], "a guess"
@@ -135,11 +135,8 @@ def _like_first_input(form: Any, model: Any, name: str) -> Any:
     """The first input's form for a further float input whose name says nothing."""
     if is_telling(name) or model["kind"] != "tensor" or not model["dtype"].startswith("float"):
         return form
-    return (
-        {**model}
-        if form["kind"] == "tensor" and form["dtype"] == "float32" and len(form["shape"]) == 2
-        else form
-    )
+    is_plain = form["kind"] == "tensor" and form["dtype"] == "float32" and len(form["shape"]) == 2
+    return {**model} if is_plain else form
 
 
 def _from_own_sublayer(reader: InputReader, inner: Any, at: int | str, depth: int) -> Any:
@@ -147,9 +144,10 @@ def _from_own_sublayer(reader: InputReader, inner: Any, at: int | str, depth: in
     if depth <= 0 or not isinstance(inner, reader.api.Layer) or reader.api.is_builtin(type(inner)):
         return None
     names = positional(inner)
-    inside = InputReader(inner, ClassUsage(type(inner)), reader.features, reader.api)
+    inside = reader._replace(layer=inner, usage=ClassUsage(type(inner)))
     name = at if isinstance(at, str) else names[at] if at < len(names) else ""
-    return listed_inputs.unpacked(inside, name) or _from_use(inside, name, depth - 1) if name else None
+    form = listed_inputs.unpacked(inside, name) or _from_use(inside, name, depth - 1) if name else None
+    return form or (tensor("float32", None, 32, 32, 3) if at == 0 and _takes_image(type(inner)) else None)
 
 
 def _from_use(reader: InputReader, name: str, depth: int = DEPTH) -> Any:
@@ -158,12 +156,8 @@ def _from_use(reader: InputReader, name: str, depth: int = DEPTH) -> Any:
     for kind, of in uses:
         if kind == "handed":
             inner, at = getattr(reader.layer, of[0], None), of[1]
-            form = (
-                declared_by_part(inner, at, reader.api)
-                or _sublayer_input(inner, reader.first)
-                or _from_own_sublayer(reader, inner, at, depth)
-            )
-            if form is not None:
+            form = declared_by_part(inner, at, reader.api) or _sublayer_input(inner, reader.first)
+            if form := form or _from_own_sublayer(reader, inner, at, depth):
                 return form
         if kind == "keyword":
             form = _from_own_sublayer(reader, getattr(reader.layer, of[0], None), of[1], depth)
@@ -195,7 +189,8 @@ def _keyed_input(reader: InputReader, uses: Sequence[ParameterUse]) -> Any:
     keys = [of for kind, of in uses if kind == "dict" and of] or [of for kind, of in uses if kind == "maybe"]
     if keys:
         return {"kind": "dict", "items": {key: by_name(key, reader.first) for key in dict.fromkeys(keys)}}
-    return leveled_inputs.leveled(reader.layer, uses, reader.first)
+    sizes = (reader.layer, uses, reader.first)
+    return keyed_form(*sizes) or leveled_inputs.leveled(*sizes)
 
 
 def _of_first_part(reader: InputReader) -> Any:
@@ -268,9 +263,13 @@ def _class_input(cls: type, features: int) -> Any:
         return tensor("float32", None, 32, 32, 3)
     if sides or own:
         return tensor("float32", *rank_sizes(int(sides.group(1)) + 2 if sides else own, features))
-    if any("Image" in base.__name__ for base in cls.__mro__):
+    if _takes_image(cls):
         return tensor("float32", None, 32, 32, 3)
     return tensor("float32", None, 8, features) if SEQUENCE_CLASSES.search(cls.__name__) else None
+
+
+def _takes_image(cls: type) -> bool:
+    return any("Image" in base.__name__ for base in cls.__mro__)
 
 
 def _has_sides(cls: type) -> bool:
@@ -294,7 +293,5 @@ def _keyed(layer: Any, name: str, features: int) -> Any:
         return None
     optional = re.findall(rf"['\"](\w+)['\"] in {name}\b", text)
     read = dict.fromkeys(re.findall(rf"\b{name}\[['\"](\w+)['\"]\]", text))
-    keys = [key for key in read if key not in optional]
-    if keys:
-        return {"kind": "dict", "items": {key: by_name(key, features) for key in keys}}
-    return None
+    items = {key: by_name(key, features) for key in read if key not in optional}
+    return {"kind": "dict", "items": items} if items else None

@@ -189,6 +189,18 @@ def times(match: re.Match[str]) -> Iterator[Lesson]:
         yield Lesson("times", wants // has)
 
 
+def stretched(match: re.Match[str]) -> Iterator[Lesson]:
+    """A reshape to the shape of the input, of what is wider or narrower: so should the input be."""
+    has, wants = int(match.group(1)), int(match.group(2))
+    if has and wants and has != wants:
+        yield Lesson("stretched", (has, wants))
+
+
+def numbers_listed(match: re.Match[str]) -> Iterator[Lesson]:
+    """Yield the numbers that a message allows."""
+    yield Lesson("one of", tuple(re.findall(r"-?\d+(?:\.\d+)?", match.group(1))))
+
+
 def short(match: re.Match[str]) -> Iterator[Lesson]:
     """An inner op got fewer dimensions than it requires: so did the layer."""
     wants, has = int(match.group(1)), int(match.group(2))

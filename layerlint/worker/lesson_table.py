@@ -22,6 +22,7 @@ from .lesson_readers import (
     missing_dimension,
     more_inputs,
     number,
+    numbers_listed,
     of,
     operand_axis,
     pattern,
@@ -31,6 +32,7 @@ from .lesson_readers import (
     shape,
     short,
     sliced,
+    stretched,
     times,
     unequal,
     unequal_ranks,
@@ -80,6 +82,11 @@ OF_ARGUMENTS: Table = (
         r"(?:the )?(?:range |interval )?[\[({]?(-?\d+)\]?(?:\s*(?:~|-|to|and|or|,|\.\.)\s*)-?\d+",
         range_start,
     ),
+    (
+        r"(?:[Ss]upported|[Vv]alid|[Aa]llowed)[^.'\"`\d]{0,40}\b(?:are|is|in|one of|values?):? ?"
+        r"[\[({]?(-?\d+(?:\.\d+)?(?:(?:, |,| )(?:and |or )?-?\d+(?:\.\d+)?){1,9})",
+        numbers_listed,
+    ),
     # The kind of a value of the constructor.
     (
         r"'(?:int|float|NoneType)' object is not (?:iterable|subscriptable)|of type '(?:int|float)' has no len|"
@@ -102,6 +109,10 @@ OF_ARGUMENTS: Table = (
     (r"has never been called and thus has no defined (\w+)", of("attribute")),
     (r"NoneType|\bNone\b", always("not none")),
     (r"input must have at least k columns\. Had (\d+), needed", number("at most")),
+    (
+        r"[Nn]umber of groups \((\d+)\) (?:cannot be more than|must be a multiple of) the number",
+        number("groups"),
+    ),
     (r"argument after \*\* must be a mapping", always("keywords", "")),
     (r"first argument to `\w*\.?call` must always be passed", always("factory", "")),
     (r"\bassert isinstance\((\w+), \(?(?:list|tuple)\b", of("sequence")),
@@ -206,7 +217,8 @@ OF_INPUTS: Table = (
     (r"paddings must be less than the dimension size: \d+, (\d+) not less", number("length", 2, 3)),
     (
         r"resulted in an empty output|[Nn]egative dimension size|size would be negative|smaller than (?:the )?kernel|"
-        r"in the output is <= 0 due to downsampling",
+        r"in the output is <= 0 due to downsampling|"
+        r"incompatible shapes\. Received shapes \(\d+, \d+, (\d+)\) and \(\d+, \d+, \1\)",
         always("longer"),
     ),
     (
@@ -224,6 +236,7 @@ OF_INPUTS: Table = (
     (r"but the requested shape requires a multiple of (\d+)", number("per row")),
     (r"[Rr]eshape is a tensor with (\d+) values, but the requested shape has (\d+)", times),
     (r"[Rr]eshape is a tensor with (\d+) values, but the requested shape has (\d+)", elements),
+    (r"[Rr]eshape is a tensor with (\d+) values, but the requested shape has (\d+)", stretched),
     # Values that are no tensors.
     (
         r"truth value of an array|symbolic (?:`?tf\.Tensor`?|tensor) as a Python|"

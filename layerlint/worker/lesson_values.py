@@ -52,6 +52,19 @@ def _at_most(constructor: Parameters, name: str, value: Any) -> list[str]:
     return [str(value), "1"]
 
 
+def _groups(constructor: Parameters, name: str, value: Any) -> list[str]:
+    return ["1"]
+
+
+def _listed_numbers(constructor: Parameters, name: str, value: Any) -> list[str]:
+    """One of the allowed numbers, for each element where the argument is a list."""
+    usual = guess.literal(constructor.candidates(name)[0][0])
+    rows = isinstance(usual, (list, tuple)) and all(isinstance(item, (int, float)) for item in usual)
+    kind = type(usual[0] if rows and usual else usual)
+    texts = [text for text in value if kind is type(guess.literal(text))]
+    return [repr([guess.literal(text)] * len(usual)) for text in texts] if rows else texts
+
+
 def _divisors(constructor: Parameters, name: str, value: Any) -> list[str]:
     return ["8", "16", "4", "2", "1"]
 
@@ -84,6 +97,8 @@ OF_VALUES: dict[str, Values] = {
     "choice": _choices,
     "at most": _at_most,
     "number": _number,
+    "groups": _groups,
+    "one of": _listed_numbers,
     "divides": _divisors,
     "wider": _wider,
     "not none": _not_none,

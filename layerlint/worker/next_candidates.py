@@ -9,7 +9,8 @@ from . import input_repairs
 from .blame import message
 from .call_signature import flags, positional
 from .candidates import Candidate
-from .constructor_search import Constructor
+from .constructor_search import REQUESTED, Constructor, with_value
+from .default_values import fillings
 from .image_sizes import with_image_sizes
 from .input_forms import Feed
 from .sub_plans import SubPlans
@@ -51,6 +52,9 @@ class Follower(NamedTuple):
         if failure.reached == 0:
             for index, other in enumerate(self.constructor.others(choice, names)):
                 yield 1.0 + 0.05 * index, Candidate(other, None)
+            for index, (name, value) in enumerate(fillings(self.constructor, choice, names)):
+                other = with_value(choice, name, (value, REQUESTED))
+                yield 0.9 + 0.02 * index, Candidate(other, None)
         elif feed is not None and not self.plan.inputs_given:
             yield from self._other_inputs(failure, feed, names, text)
 

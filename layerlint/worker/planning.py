@@ -184,9 +184,10 @@ class Plan:
             parameters = inspect.signature(layer.call).parameters
         except (TypeError, ValueError):
             return out
+        inputs = call_signature.required(layer)
         for name, value in (("training", False), ("mask", None)):
             item = parameters.get(name)
-            is_passed = name in self.options or name in self.input_kwargs
+            is_passed = name in self.options or name in self.input_kwargs or name in inputs
             if item is not None and item.default is inspect.Parameter.empty and not is_passed:
                 out[name] = value
         return out

@@ -21,6 +21,22 @@ FIRST = 4.0
 FIRST_LEAST = 0.5
 """Seconds that the first try has in any case: its error explains the failure."""
 
+REPEATS = 2.0
+"""Seconds to repeat and draw a failure, also where the search left none."""
+
+
+class RepeatClock:
+    """The limit of all repeats of a failure together, in own time, from the first of them."""
+
+    def __init__(self) -> None:
+        self.end = 0.0
+
+    def left(self, end: float) -> float:
+        """Return the seconds for a repeat, where the search had to end at `end`."""
+        now = own_time()
+        self.end = self.end or now + REPEATS
+        return max(end - now, self.end - now, 0.01)
+
 
 class SearchClock:
     """The limits of one search, in own time. `until` and `end` are infinite before `start`, and without limits."""

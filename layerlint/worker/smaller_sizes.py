@@ -13,7 +13,9 @@ LEAST_LARGE, LEAST_OF_ROW = 256, 64
 DEPTH = re.compile(r"^(num|nb?)_(\w+_)?(layers|blocks|stages)$|^(\w+_)?depth$|^(\w+_)?layers$")
 DEPTHS = re.compile(r"(^|_)(depths?|layers|blocks|repeats)$|(^|_)(num|nb?)_(\w+_)?(layers|blocks)(_|$)")
 LARGE = re.compile(rf"{WIDTH.pattern}|^(\w+_)?(inner|intermediate|ff|ffn|mlp|embedding)_?(dim|size|width)$")
-WIDTHS = re.compile(r"(dim|filter|channel|width|feature|unit|size)s$|_(dim|filter|channel|width)s?_list$")
+WIDTHS = re.compile(
+    r"(dim|filter|channel|width|feature|unit|size)s(_per_\w+)?$|_(dim|filter|channel|width)s?_list$"
+)
 IMAGES = re.compile(r"^(\w+_)?(image|img|input)_(shape|size|height|width)$|^(height|width|resolution)$")
 SIDE = 64
 """A side that is divisible by the usual strides of a backbone, 32 in all."""

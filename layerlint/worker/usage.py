@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from .call_signature import LIBRARIES
+from .key_loops import keyed_by
 from .use_readers import READERS, ParameterUse, called_name, is_self
 
 Uses = dict[str, list[ParameterUse]]
@@ -80,6 +81,8 @@ class ClassUsage:
         _follow(call, inputs, {}, {})
         inputs.update({name: {name} for name in _parts(call, inputs) if name not in inputs})
         keyed = set(_uses(_until_changed(call), inputs, {}))
+        for name, use in keyed_by(call, inputs):
+            _add(self.call, name, use)
         alternatives = _may_be_dicts(call)
         for name, use in _uses(call, inputs, {}):
             if use.kind not in ("dict", "maybe", "unpack", "split") or (name, use) in keyed:

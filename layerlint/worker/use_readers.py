@@ -43,6 +43,8 @@ def _call_uses(node: Any) -> Iterator[tuple[Any, ParameterUse]]:
         yield from ((item, ParameterUse("list")) for item in node.args)
     elif called in SHAPES and node.args:
         yield node.args[0], ParameterUse("shape")
+    elif called == "pad" and len(node.args) > 1 and isinstance(node.args[1], (ast.List, ast.Tuple)):
+        yield node.args[0], ParameterUse("rank", len(node.args[1].elts))
     elif called == "einsum":
         yield from _equation_uses(node)
     elif called == "isinstance" and len(node.args) == 2:

@@ -32,3 +32,18 @@ def test_a_call_of_its_own_that_names_its_arguments_says_what_is_needed() -> Non
     assert positional(Base()) == positional(Passing()) == ["rois", "boxes"]
     assert positional(Overriding()) == required(Overriding()) == ["rois", "scores", "boxes"]
     assert [item.name for item in needed(Overriding())] == ["rois", "scores", "boxes"]
+
+
+class Masked:
+    def call(self, x: Any, mask: Any, valid: Any, training: Any) -> Any:
+        return x, mask, valid
+
+
+class MaskedByKeras:
+    def call(self, x: Any, training: Any, mask: Any) -> Any:
+        return x, mask
+
+
+def test_a_mask_before_another_input_is_an_input() -> None:
+    assert positional(Masked()) == required(Masked()) == ["x", "mask", "valid"]
+    assert positional(MaskedByKeras()) == required(MaskedByKeras()) == ["x"]

@@ -30,6 +30,11 @@ TEXT = """Cuts.
         norm: callable applied to the result.
         plain: what it is.
         said: "this" is what it is.
+        share: float between 0 and 1, what is left.
+        chance: Float in range [0, 1). How often.
+        bound: float, more than what lies between 0 and 1 is cut.
+        - `marked`: list of ints, in an item.
+        - other: bool.
     """
 
 
@@ -52,6 +57,10 @@ TEXT = """Cuts.
         ("norm", "keras.activations.relu"),
         ("plain", None),
         ("said", None),
+        ("share", "0.5"),
+        ("chance", "0.5"),
+        ("marked", "[8, 8]"),
+        ("other", "True"),
         ("unknown", None),
     ],
 )
@@ -65,6 +74,9 @@ def test_docstrings_tell_values(name: str, value: str | None) -> None:
         ("patch_size", ("(8, 8, 8)",), "(8, 8, 8)"),
         ("units", ("8",), "8"),
         ("dropout", ("0.2",), "0.1"),
+        ("ratio", ("0.5",), "0.5"),
+        ("ratio", ("0.3",), "2"),
+        ("dropout", ("0.5",), "0.1"),
         ("things", ("[8, 8]",), "[8, 8]"),
         ("image_size", ("(8, 8)", "8"), "32"),
     ],

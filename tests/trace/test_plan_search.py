@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import inspect
+import math
 import time
 from pathlib import Path
 from types import SimpleNamespace
@@ -27,6 +28,7 @@ from layerlint.worker.lesson_readers import Lesson
 from layerlint.worker.lessons import gist, lessons, named
 from layerlint.worker.next_candidates import Failure, Follower
 from layerlint.worker.plan_search import PlanSearch
+from layerlint.worker.search_clock import RepeatClock
 from layerlint.worker.search_progress import SearchProgress
 from layerlint.worker.sub_plans import LARGE as PART_LARGE
 from layerlint.worker.usage import ClassUsage
@@ -152,6 +154,18 @@ MESSAGES = [
         None,
     ),
     ("dims must represent a vector, got shape [2,8]", "plain", None),
+    ("Number of groups (32) cannot be more than the number of channels (3).", "groups", 32),
+    (
+        "Unsupported scale factor: 0.1. Supported scale factors are 4.0, 2.0, 1.0, and 0.5.",
+        "one of",
+        ("4.0", "2.0", "1.0", "0.5"),
+    ),
+    ("Inputs have incompatible shapes. Received shapes (2, 2, 384) and (8, 8, 384)", "longer", None),
+    (
+        "Input to reshape is a tensor with 16384 values, but the requested shape has 6144 [Op:Reshape]",
+        "stretched",
+        (16384, 6144),
+    ),
     ("Iterating over a symbolic `tf.Tensor` is not allowed.", "list", 2),
     ("Using a symbolic `tf.Tensor` as a Python `bool` is not allowed.", "open", None),
 ]  # fmt: skip
@@ -715,6 +729,39 @@ def test_an_input_that_a_layer_gets_by_name_is_as_that_layer_uses_it() -> None:
     assert _from_use(reader, "other") is None
 
 
+class ImageScaler(LooksUp):
+    def call(self, inputs: Any, limit: Any) -> Any:  # type: ignore[override]
+        return inputs / limit
+
+
+class Prepares:
+    def __init__(self) -> None:
+        self.scaler: Any = ImageScaler()
+
+    def call(self, x: Any, limit: Any) -> Any:
+        return self.scaler(x, limit)
+
+
+def test_what_a_layer_of_images_gets_is_an_image() -> None:
+    api = no_parts()
+    api.Layer = LooksUp
+    reader = InputReader(Prepares(), ClassUsage(Prepares), [], api)
+    assert written(_from_use(reader, "x")) == "float32[None,32,32,3]"
+    assert _from_use(reader, "limit") is None
+
+
+def test_all_repeats_of_a_failure_share_their_seconds(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = [10.0]
+    monkeypatch.setattr("layerlint.worker.search_clock.own_time", lambda: now[0])
+    repeats = RepeatClock()
+    assert repeats.left(14.5) == 4.5
+    now[0] = 11.5
+    assert repeats.left(9.0) == 0.5
+    now[0] = 13.0
+    assert repeats.left(9.0) == 0.01
+    assert repeats.left(math.inf) == math.inf
+
+
 class Attends:
     def call(self, v: Any, k: Any, q: Any) -> Any:
         return v, k, q
@@ -950,6 +997,96 @@ def test_none_that_a_call_cannot_use_gets_a_number() -> None:
     assert searched(Squeezing, step).tried == [{"shrink": "None"}, {"shrink": "0.1"}]
 
 
+class Cutting:
+    def __init__(self, width: int, cut: Any = None, least: int = 2) -> None:
+        if not cut:
+            cut = _cut(width, least, limit=1)  # type: ignore[call-arg]
+        self.cut = cut
+
+
+def _cut(width: int, least: int) -> int:
+    return max(width, least)
+
+
+def test_a_default_of_none_that_the_failing_line_reads_gets_a_value() -> None:
+    with pytest.raises(TypeError):
+        searched(Failing)
+    assert searched(Cutting).tried[-1] == {"width": "16", "cut": "8"}
+
+
+class Failing:
+    def __init__(self, width: int, cut: int = 1) -> None:
+        _cut(width, cut, limit=1)  # type: ignore[call-arg]
+
+
+class Halving:
+    def __init__(self, filters: int = 1, groups: int = 2) -> None:
+        self.filters = filters
+        self.groups = groups
+
+    def call(self, x: Any) -> Any:
+        if self.filters < self.groups:
+            raise ValueError("Number of ways to split should evenly divide the split dimension")
+        return x
+
+
+def test_a_default_of_one_filter_is_widened() -> None:
+    assert searched(Halving, lambda layer: layer.call(1)).tried == [{}, {"filters": "64"}]
+
+
+class Grouping:
+    def __init__(self, filters: int, groups: int = 32) -> None:
+        self.filters = filters
+        self.groups = groups
+
+    def call(self, x: Any) -> Any:
+        if self.filters < self.groups:
+            raise ValueError(
+                f"Number of groups ({self.groups}) cannot be more than the number of channels (8)."
+            )
+        return x
+
+
+def test_more_groups_than_channels_become_one() -> None:
+    assert searched(Grouping, lambda layer: layer.call(1)).tried == [
+        {"filters": "8"},
+        {"filters": "8", "groups": "1"},
+    ]
+
+
+class Scaling:
+    """Scales.
+
+    Args:
+        scales: list of floats.
+    """
+
+    def __init__(self, scales: Any) -> None:
+        if not set(scales) <= {4.0, 0.5}:
+            raise ValueError(f"Unsupported scales: {scales}. Supported scales are 4.0 and 0.5.")
+
+
+def test_a_list_gets_the_numbers_that_a_message_allows() -> None:
+    assert searched(Scaling).tried[-1] == {"scales": "[4.0, 4.0]"}
+
+
+class Padding:
+    def call(self, x: Any, y: Any) -> Any:
+        return pad(x, [[0, 0], [1, 0], [0, 0]]), pad(y, self.paddings)  # type: ignore[name-defined,attr-defined]  # noqa: F821
+
+
+def test_paddings_have_the_rank_of_what_they_pad() -> None:
+    uses = ClassUsage(Padding).call
+    assert ParameterUse("rank", 3) in uses["x"]
+    assert not any(use.kind == "rank" for use in uses.get("y", []))
+
+
+def test_an_input_is_as_wide_as_what_is_reshaped_to_it() -> None:
+    feed = Feed([tensor("float32", None, 32, 32, 3)], {}, "")
+    message = "Input to reshape is a tensor with 16384 values, but the requested shape has 6144 [Op:Reshape]"
+    assert [None, 32, 32, 8] in [other.args[0]["shape"] for other in input_repairs.repairs(feed, message)]
+
+
 class Optional:
     def call(self, inputs: Any) -> Any:
         return inputs["places"] if "places" in inputs else self.inner(inputs)  # type: ignore[attr-defined]
@@ -1116,7 +1253,8 @@ def test_a_part_is_as_shallow_as_its_example_allows() -> None:
 
 
 def test_a_value_that_is_the_default_is_left_out() -> None:
-    assert searched(Wide, hints=[place("6", heads="1")]).tried == [{"dim": "6"}]
+    for heads in ("1", "int(1)"):
+        assert searched(Wide, hints=[place("6", heads=heads)]).tried == [{"dim": "6"}]
 
 
 def test_large_defaults_that_take_long_are_made_smaller(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -19,6 +19,7 @@ def test_widths_shrink_where_the_heads_still_divide_them() -> None:
         ("stackwise_num_blocks", "[3, 4, 6, 3]", "[2, 2, 2, 2]"),
         ("hidden_dims", "(256, 512, 2048)", "(32, 64, 256)"),
         ("num_layers", "24", "2"),
+        ("channel_dims_per_stage", "[256, 256, 512]", "[32, 32, 64]"),
     ],
 )
 def test_sizes_of_an_example_shrink(name: str, text: str, small: str) -> None:

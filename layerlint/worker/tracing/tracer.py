@@ -11,15 +11,13 @@ from ..keras_api import Api
 from ..needs import need
 from ..plan_search import Step
 from ..planning import Plan, find
+from ..search_clock import RepeatClock
 from ..wire import Wire
 from .attribute_paths import reachable_objects
 from .process_state import unchanged
 from .recorder import CallRecorder
 from .restart import Restart
 from .step_calls import FIXED, StepCalls
-
-LEAST_REPEAT = 4.0
-"""Seconds to draw a failure, also where none are left."""
 
 
 class Tracer(StepCalls):
@@ -36,6 +34,7 @@ class Tracer(StepCalls):
         """A note on a working plan."""
         self.construction_sent = False
         """Whether the layers and variables of the first construction were sent."""
+        self.repeats = RepeatClock()
         self.traced = False
         """Whether the calls of the recorder are those of a trace."""
 
@@ -112,7 +111,7 @@ class Tracer(StepCalls):
     def _repeat_furthest(self, plan: Plan, error: Exception) -> None:
         """Repeat the try that came furthest, for the picture; raise its error where no time is left."""
         try:
-            with within(_left(plan)):
+            with within(self.repeats.left(plan.end)):
                 self._constructed(plan)
                 self._run_call(plan)
         except TimeoutError:
@@ -280,15 +279,10 @@ class Tracer(StepCalls):
         if not isinstance(error, Exception) or isinstance(error, (TimeoutError, aborted_tries.Aborted)):
             return
         try:
-            with within(_left(plan)):
+            with within(self.repeats.left(plan.end)):
                 self._construct_once(plan)
                 self._traced_once(plan, open_batch=False)
         except TimeoutError:
             self.recorder.forget_calls()
         except Exception as again:  # the same error
             self._print(again)
-
-
-def _left(plan: Plan) -> float:
-    """Seconds to repeat a failure."""
-    return max(plan.end - own_time(), LEAST_REPEAT)
