@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import LayerClass, Method, Parameter
+from layerlint.model.facts import Form, LayerClass, Method, Parameter
 from layerlint.queries.arguments import lost_with_a_model, objects_among, own_arguments
-from layerlint.queries.classes import shows_saving
+from layerlint.queries.classes import extends_keras_base, shows_saving
 from layerlint.rule import Finding, FixRequest, Severity, rule
 from layerlint.text import Safety
 
 _FUNCTIONAL = frozenset({"inputs", "outputs"})
+_RECORDED = ("inputs", "outputs", "name")
+_OWN_CONFIGURATION = ("get_config", "from_config", "__new__", "__reduce__")
 
 
 @rule(
@@ -24,6 +26,9 @@ _FUNCTIONAL = frozenset({"inputs", "outputs"})
 def unrecorded_model_arguments(layer: LayerClass) -> Iterator[Finding]:
     init = layer.own_method("__init__")
     lost = lost_with_a_model(layer)
+    if init is not None and _takes_tensors(layer, init):
+        yield _functional_finding(layer, init)
+        return
     if init is None or not lost or objects_among(layer, init):  # LL401 reports objects
         return
     names = ", ".join(f"`{parameter.name}`" for parameter in lost)
@@ -40,6 +45,31 @@ def unrecorded_model_arguments(layer: LayerClass) -> Iterator[Finding]:
         fix=FixRequest("record-arguments", layer.own.at, tuple(("key", p.name) for p in own_arguments(init)))
         if not may_be_functional
         else None,
+    )
+
+
+def _takes_tensors(layer: LayerClass, init: Method) -> bool:
+    """Whether it passes its inputs and outputs on to Keras, which records them for its own list of arguments alone."""
+    if any(layer.method(name) is not None for name in _OWN_CONFIGURATION) or not extends_keras_base(layer):
+        return False
+    calls = list(init.super_calls)
+    if not layer.is_model or layer.subclasses or layer.ancestors or len(calls) != 1 or calls[0].guards:
+        return False
+    passed = [calls[0].value.given(name, position) for position, name in enumerate(_RECORDED[:2])]
+    if any(value.form is not Form.NAME or value.local != name for value, name in zip(passed, _RECORDED, strict=False)):
+        return False
+    return tuple(p.name for p in init.params[1:] if not p.star and not p.keyword_only) != _RECORDED
+
+
+def _functional_finding(layer: LayerClass, init: Method) -> Finding:
+    return Finding(
+        init.at_name,
+        f"`{layer.name}` cannot be loaded: Keras 3 records `inputs` and `outputs` only for a constructor whose positional"
+        " arguments are `inputs, outputs, name`",
+        attribute="inputs",
+        help="write `def __init__(self, inputs, outputs, name=None, **kwargs)` and set the rest later, or create the"
+        " layers in `__init__` and write a `get_config`",
+        severity=None if shows_saving(layer) and layer.method("save") is None else Severity.NOTE,
     )
 
 
