@@ -60,7 +60,9 @@ def _is_flat(layer: LayerClass) -> bool:
     """Whether the class says that its input has no steps: of rank 2, or an output of the batch size alone."""
     shape = layer.method("compute_output_shape")
     if shape is not None and any(
-        event.value is not None and event.value.form in (Form.TUPLE, Form.LIST) and len(event.value.items) == 1
+        event.value is not None
+        and event.value.form in (Form.TUPLE, Form.LIST)
+        and len(event.value.items) == 1
         for event in shape.returns
     ):
         return True

@@ -116,14 +116,17 @@ def _may_be_shaped(layer: LayerClass, method: Method, value: Value) -> bool:
     return any(
         _may_be(call.value.holder, value)
         if call.value.method == "set_shape"
-        else _is_helper(layer, call.value) and any(argument.value.at == value.at for argument in call.value.args)
+        else _is_helper(layer, call.value)
+        and any(argument.value.at == value.at for argument in call.value.args)
         for call in method.calls
     )
 
 
 def _may_be(holder: Value, value: Value) -> bool:
     """Whether it is the value, or a name that may stand for it, as in a loop."""
-    return holder.at == value.at or (holder.form not in (Form.CALL, Form.OPERATION) and holder.kind is not Kind.INPUT)
+    return holder.at == value.at or (
+        holder.form not in (Form.CALL, Form.OPERATION) and holder.kind is not Kind.INPUT
+    )
 
 
 def _is_helper(layer: LayerClass, call: Value) -> bool:

@@ -56,7 +56,10 @@ def _takes_tensors(layer: LayerClass, init: Method) -> bool:
     if not layer.is_model or layer.subclasses or layer.ancestors or len(calls) != 1 or calls[0].guards:
         return False
     passed = [calls[0].value.given(name, position) for position, name in enumerate(_RECORDED[:2])]
-    if any(value.form is not Form.NAME or value.local != name for value, name in zip(passed, _RECORDED, strict=False)):
+    if any(
+        value.form is not Form.NAME or value.local != name
+        for value, name in zip(passed, _RECORDED, strict=False)
+    ):
         return False
     return tuple(p.name for p in init.params[1:] if not p.star and not p.keyword_only) != _RECORDED
 
