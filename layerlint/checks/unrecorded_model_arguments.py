@@ -72,8 +72,8 @@ def _functional_finding(layer: LayerClass, init: Method) -> Finding:
     own = ", ".join(["self", *(defaults.get(name, name) for name in recorded), "**kwargs"])
     return Finding(
         init.at_name,
-        f"`{layer.name}` cannot be loaded: Keras {layer.keras} records `inputs` and `outputs` only for a constructor whose"
-        f" positional arguments are `{', '.join(recorded)}`",
+        f"`{layer.name}` cannot be loaded: Keras {layer.keras} records `inputs` and `outputs` only for a constructor"
+        f" whose positional arguments are `{', '.join(recorded)}`",
         attribute="inputs",
         help=f"write `def __init__({own})` and set the rest later, or create the layers in `__init__` and write a"
         " `get_config`",
