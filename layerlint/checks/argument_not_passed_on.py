@@ -65,15 +65,26 @@ def _replaced_findings(layer: LayerClass, init: Method, super_call: Value) -> It
         if value.form is Form.LITERAL and not value.local and _is_same(value, defaults.get(name))
     ]
     read = read_parameters(init) if literals else set()
-    for name, value in literals:
-        if name not in read:
-            yield Finding(
-                value.at,
-                f"`__init__` takes `{name}` and never reads it: the parent gets this value instead, whatever the caller"
-                " passes",
-                attribute=name,
-                help=f"write `{name}={name}`",
-            )
+    unread = [(name, value) for name, value in literals if name not in read]
+    if len(unread) == 1:
+        name, value = unread[0]
+        yield Finding(
+            value.at,
+            f"`__init__` takes `{name}` and never reads it: the parent gets this value instead, whatever the caller"
+            " passes",
+            attribute=name,
+            help=f"write `{name}={name}`",
+        )
+    elif unread:
+        name, value = unread[0]
+        yield Finding(
+            value.at,
+            f"`__init__` takes `{name}` and {len(unread) - 1} more that it never reads: the parent gets these"
+            " values instead, whatever the caller passes",
+            attribute=name,
+            help="write " + ", ".join(f"`{name}={name}`" for name, _ in unread),
+            related=tuple((value.at, f"in place of `{name}`") for name, value in unread[1:]),
+        )
 
 
 def _is_same(literal: Value, default: Value | None) -> bool:

@@ -28,7 +28,9 @@ def kept_mask(layer: LayerClass) -> Iterator[Finding]:
     call = layer.own_method("call")
     if call is None or layer.is_model or not extends_keras_base(layer) or not _supports_masking(layer):
         return
-    if layer.method("compute_mask") is not None or layer.method("__call__") is not None:
+    if any(layer.method(name) is not None for name in ("compute_mask", "__call__")) or _is_flat(layer):
+        return
+    if any(assign.path == "compute_mask" for _, assign in layer.assignments()):
         return
     if any("_keras_mask" in _attribute(event) for event in call.events):
         return
@@ -52,6 +54,24 @@ def _supports_masking(layer: LayerClass) -> bool:
     if attribute is not None:
         values.append(attribute.value)
     return bool(values) and all(value.constant is True for value in values)
+
+
+def _is_flat(layer: LayerClass) -> bool:
+    """Whether the class says that its input has no steps: of rank 2, or an output of the batch size alone."""
+    shape = layer.method("compute_output_shape")
+    if shape is not None and any(
+        event.value is not None
+        and event.value.form in (Form.TUPLE, Form.LIST)
+        and len(event.value.items) == 1
+        for event in shape.returns
+    ):
+        return True
+    specs = [assign.value for _, assign in layer.assignments() if assign.path == "input_spec"]
+    return any(_rank(value) not in (None, 3, 4, 5) for spec in specs for value in spec.walk())
+
+
+def _rank(value: Value) -> object:
+    return value.given("ndim").constant if value.method == "InputSpec" else None
 
 
 def _is_reset(method: Method, assign: Assign) -> bool:

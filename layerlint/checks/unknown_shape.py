@@ -9,7 +9,7 @@ from layerlint.queries.conditions import compiles_eagerly, has_guard, tests_valu
 from layerlint.queries.held_layers import class_of_attribute
 from layerlint.rule import Finding, Severity, rule
 from layerlint.tables.apis import tf_name
-from layerlint.tables.keras_names import short_name
+from layerlint.tables.keras_names import keras_name, short_name
 
 _FUNCTIONS = frozenset({"numpy_function", "py_function", "compat.v1.py_func"})
 _SAME_SHAPE = frozenset(
@@ -56,7 +56,7 @@ def _sublayer_findings(layer: LayerClass, method: Method) -> Iterator[Finding]:
             or _may_be_eager(layer, method, call)
         ):
             continue
-        source = _source(method, value.positional[0])
+        source = _source(layer, method, value.positional[0])
         if source is None or layer.kinds.get(value.path) != frozenset({Kind.SUBLAYER}):
             continue
         short = short_name(class_of_attribute(layer, value.path)).rpartition(".")[2]
@@ -73,10 +73,11 @@ def _sublayer_findings(layer: LayerClass, method: Method) -> Iterator[Finding]:
 
 def _returned_findings(layer: LayerClass, method: Method) -> Iterator[Finding]:
     """What `call` returns: Keras 3 needs its shape, Keras 2 only for some layers that come after it."""
-    if method.name != "call" or any(layer.method(name) is not None for name in _OWN_SHAPE):
+    own = _OWN_SHAPE if not layer.is_model else (*_OWN_SHAPE, "train_step")
+    if method.name != "call" or any(layer.method(name) is not None for name in own):
         return
     for event in method.returns:
-        source = _source(method, event.value) if event.value is not None and not event.nested else None
+        source = _source(layer, method, event.value) if event.value is not None and not event.nested else None
         if source is not None and not _may_be_eager(layer, method, event):
             yield Finding(
                 source.at,
@@ -94,21 +95,45 @@ def _returned_findings(layer: LayerClass, method: Method) -> Iterator[Finding]:
 _HELP = "set it: `y.set_shape(inputs.shape)`, or `tf.ensure_shape`"
 
 
-def _source(method: Method, value: Value) -> Value | None:
+def _source(layer: LayerClass, method: Method, value: Value) -> Value | None:
     """The call that makes a tensor without a shape, of which the value has the shape."""
+    if _may_be_shaped(layer, method, value):
+        return None
     if value.form is Form.OPERATION:
-        return next(filter(None, (_source(method, item) for item in value.items)), None)
+        return next(filter(None, (_source(layer, method, item) for item in value.items)), None)
     if value.form is not Form.CALL:
         return None
     if _is_source(value):
-        shaped = any(
-            call.value.method == "set_shape" and call.value.holder.at == value.at for call in method.calls
-        )
-        return None if shaped else value
+        return value
     name = tf_name(value.name) or ""
     if name.rpartition(".")[2] in _SAME_SHAPE and value.positional:
-        return _source(method, value.positional[0])
+        return _source(layer, method, value.positional[0])
     return None
+
+
+def _may_be_shaped(layer: LayerClass, method: Method, value: Value) -> bool:
+    """Whether `set_shape` gives the tensor a shape, or a helper that gets it may."""
+    return any(
+        _may_be(call.value.holder, value)
+        if call.value.method == "set_shape"
+        else _is_helper(layer, call.value)
+        and any(argument.value.at == value.at for argument in call.value.args)
+        for call in method.calls
+    )
+
+
+def _may_be(holder: Value, value: Value) -> bool:
+    """Whether it is the value, or a name that may stand for it, as in a loop."""
+    return holder.at == value.at or (
+        holder.form not in (Form.CALL, Form.OPERATION) and holder.kind is not Kind.INPUT
+    )
+
+
+def _is_helper(layer: LayerClass, call: Value) -> bool:
+    """Whether the call may run code of the project, other than a layer."""
+    if call.calls_own_path:
+        return layer.kinds.get(call.path) != frozenset({Kind.SUBLAYER})
+    return tf_name(call.name) is None and keras_name(call.name) is None
 
 
 def _is_source(call: Value) -> bool:

@@ -49,7 +49,7 @@ class Unused(keras.Model):
 
 
 class Functional(keras.Model):
-    def __init__(self, inputs, outputs, **kwargs):
+    def __init__(self, inputs, outputs, **kwargs):  # -> LL409
         super().__init__(inputs, outputs, **kwargs)
 
 

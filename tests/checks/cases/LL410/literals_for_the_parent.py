@@ -23,3 +23,14 @@ class SetsIt(keras.layers.Dropout):
     def __init__(self, rate, noise_shape=None, seed=None, **kwargs):
         super().__init__(rate, noise_shape=noise_shape, seed=None, **kwargs)
         self.seed = seed
+
+
+class SeveralAtOnce(keras.layers.LSTM):
+    def __init__(self, units, activation="tanh", use_bias=True, unit_forget_bias=True, **kwargs):
+        super().__init__(
+            units,
+            activation="tanh",  # -> LL410
+            use_bias=True,
+            unit_forget_bias=True,
+            **kwargs,
+        )

@@ -103,3 +103,29 @@ class SupportsSomeMasks(layers.Layer):
 class Pooling(layers.GlobalAveragePooling1D):
     def call(self, inputs, mask=None):
         return tf.reduce_sum(inputs, axis=1)
+
+
+class SetInTheConstructor(layers.Layer):
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.supports_masking = True
+        self.compute_mask = lambda inputs, mask=None: None
+
+    def call(self, x):
+        return tf.reduce_sum(x, axis=1)
+
+
+class OfFeatures(Average):
+    def build(self, input_shape):
+        self.input_spec = layers.InputSpec(ndim=2, axes={-1: input_shape[-1]})
+
+    def call(self, x):
+        return tf.reduce_sum(x, axis=1)
+
+
+class OneForEachSample(Average):
+    def call(self, x):
+        return tf.reduce_sum(x, axis=1)
+
+    def compute_output_shape(self, input_shape):
+        return (input_shape[0],)
