@@ -63,7 +63,8 @@ def _compute_mask_findings(layer: LayerClass) -> Iterator[Finding]:
         if any(_is_keras_tensor(argument.value, mask, names) for argument in call.value.args):
             yield Finding(
                 call.value.at,
-                f"`{label}` in `compute_mask` gets a Keras tensor in a functional model of Keras 3, and raises",
+                f"`{label}` gets the input of `compute_mask`, which is a Keras tensor in a functional model of Keras"
+                " 3: it raises",
                 help=help.partition(",")[0],
                 severity=Severity.WARNING,
             )

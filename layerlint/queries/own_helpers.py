@@ -137,7 +137,7 @@ class _Words:
                 guard if guard.value is None else replace(guard, value=self._value(guard.value))
                 for guard in event.guards
             )
-        return replace(event, **changes) if changes else event  # type: ignore[type-var, arg-type]
+        return replace(event, **changes) if changes else event  # type: ignore[arg-type]
 
     def _name(self, name: str) -> str:
         return f"{name}@{self.call.at}" if name in self.own else name
