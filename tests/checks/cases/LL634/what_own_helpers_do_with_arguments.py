@@ -19,7 +19,7 @@ class Others(Base):
     def train_step(self, data):
         x, y = data
         with tf.GradientTape() as tape:
-            loss = tf.reduce_mean(self.disc(self.gen(x, training=True), training=True)) + y + sum(self.losses)
+            loss = tf.reduce_mean(self.disc(self.gen(x, training=True), training=True)) + tf.reduce_mean(y) + sum(self.losses)
         self._apply(tape.gradient(loss, self.disc.trainable_variables))
         return {"mine": loss}
 
@@ -31,7 +31,7 @@ class OfArguments(Base):
     def train_step(self, data):
         x, y = data
         with tf.GradientTape() as tape:
-            loss = tf.reduce_mean(self.disc(self.gen(x, training=True), training=True)) + y + sum(self.losses)
+            loss = tf.reduce_mean(self.disc(self.gen(x, training=True), training=True)) + tf.reduce_mean(y) + sum(self.losses)
         self._apply(tape.gradient(loss, self.disc.trainable_variables), self.gen)
         return {"mine": loss}
 
@@ -43,19 +43,24 @@ class Same(Base):
     def train_step(self, data):
         x, y = data
         with tf.GradientTape() as tape:
-            loss = tf.reduce_mean(self.disc(self.gen(x, training=True), training=True)) + y + sum(self.losses)
+            loss = tf.reduce_mean(self.disc(self.gen(x, training=True), training=True)) + tf.reduce_mean(y) + sum(self.losses)
         self._apply(tape.gradient(loss, self.disc.trainable_variables), self.disc)
         return {"mine": loss}
 
 
 class SameOfTwo(Base):
+    def compile(self, second, **kwargs):
+        super().compile(**kwargs)
+        self.second = second
+
     def _apply(self, optimizer, gradients, network):
         optimizer.apply_gradients(zip(gradients, network.trainable_variables))
 
     def train_step(self, data):
         x, y = data
         with tf.GradientTape(persistent=True) as tape:
-            loss = tf.reduce_mean(self.disc(self.gen(x, training=True), training=True)) + y + sum(self.losses)
+            loss = tf.reduce_mean(self.disc(self.gen(x, training=True), training=True)) + tf.reduce_mean(y) + sum(self.losses)
+            other = loss + 0.5 * sum(self.losses)
         self._apply(self.optimizer, tape.gradient(loss, self.disc.trainable_variables), self.disc)
-        self._apply(self.other, tape.gradient(-loss, self.gen.trainable_variables), self.gen)
+        self._apply(self.second, tape.gradient(other, self.gen.trainable_variables), self.gen)
         return {"mine": loss}

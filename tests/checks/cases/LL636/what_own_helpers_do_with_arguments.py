@@ -22,7 +22,7 @@ class HelperTwice(Base):
         with tf.GradientTape() as tape:
             out = self(x, training=True)
             loss = tf.reduce_mean(out) + sum(self.losses)
-            other = -tf.reduce_mean(out) + y
+            other = -tf.reduce_mean(out) + tf.reduce_mean(y)
         self._update(tape, loss, self.disc)
         self._update(tape, other, self.disc)  # -> LL636
         return {"mine": loss}
@@ -37,7 +37,7 @@ class HelperAndOwn(Base):
         with tf.GradientTape() as tape:
             out = self(x, training=True)
             loss = tf.reduce_mean(out) + sum(self.losses)
-            other = -tf.reduce_mean(out) + y
+            other = -tf.reduce_mean(out) + tf.reduce_mean(y)
         first = tape.gradient(loss, self.trainable_variables)
         second = self._gradients(tape, other)
         both = [a + b for a, b in zip(first, second)]
@@ -55,7 +55,7 @@ class TwoTapes(Base):
         with tf.GradientTape() as first, tf.GradientTape() as second:
             out = self(x, training=True)
             loss = tf.reduce_mean(out) + sum(self.losses)
-            other = -tf.reduce_mean(out) + y
+            other = -tf.reduce_mean(out) + tf.reduce_mean(y)
         self._update(first, loss, self.disc)
         self._update(second, other, self.disc)
         return {"mine": loss}
@@ -72,7 +72,7 @@ class OneOfTwo(Base):
         with tf.GradientTape() as tape:
             out = self(x, training=True)
             loss = tf.reduce_mean(out) + sum(self.losses)
-            other = -tf.reduce_mean(out) + y
+            other = -tf.reduce_mean(out) + tf.reduce_mean(y)
         if self.joint:
             gradients = self._gradients(tape, loss, self.trainable_variables)
         else:

@@ -26,4 +26,5 @@ class OfPredictions(keras.losses.Loss):
         return tf.one_hot(tf.reshape(y_true, (-1,)), 3)
 
     def call(self, y_true, y_pred):
-        return tf.reduce_sum(self._encode(tf.argmax(y_pred, axis=-1)), axis=-1) - tf.reduce_sum(y_true, axis=-1)
+        ranks = self._encode(tf.argmax(y_pred, axis=-1))
+        return tf.reduce_sum(ranks * y_pred, axis=-1) - tf.reduce_sum(y_true, axis=-1)
