@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layerlint.model.facts import Form, Kind, Value
-from layerlint.queries.loss_functions import LossFunction, loss_functions
+from layerlint.model.facts import Form, Kind, Method, Value
+from layerlint.queries.loss_functions import loss_functions
+from layerlint.queries.own_helpers import with_helpers
 from layerlint.rule import Finding, ModelCode, code_rule
 from layerlint.tables.apis import tf_name
 
@@ -36,7 +37,7 @@ _DTYPE_PRESERVING = frozenset(
 def float_labels(unit: ModelCode) -> Iterator[Finding]:
     for loss in loss_functions(unit):
         if not _has_own_dtype(unit):
-            yield from _loss_findings(loss)
+            yield from _loss_findings(with_helpers(unit.code, loss.method), loss.labels)
 
 
 def _has_own_dtype(unit: ModelCode) -> bool:
@@ -48,16 +49,16 @@ def _has_own_dtype(unit: ModelCode) -> bool:
     )
 
 
-def _loss_findings(loss: LossFunction) -> Iterator[Finding]:
-    for call in loss.method.calls:
+def _loss_findings(method: Method, labels: str) -> Iterator[Finding]:
+    for call in method.calls:
         value = call.value
         parameter = _INTEGER_ARGUMENTS.get(value.method) if tf_name(value.name) is not None else None
         argument = value.argument(*parameter) if parameter is not None and not value.unpacks else None
-        if argument is not None and _is_uncast(argument, loss.labels):
+        if argument is not None and _is_uncast(argument, labels):
             yield Finding(
                 value.at,
                 f"Keras 3 converts the labels of a loss to floats: `{value.method}` takes only integers, and raises",
-                help=f"cast them first: `tf.cast({loss.labels}, tf.int32)`",
+                help=f"cast them first: `tf.cast({labels}, tf.int32)`",
             )
 
 

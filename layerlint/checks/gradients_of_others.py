@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from layerlint.model.facts import Form, LayerClass, Method, Value
 from layerlint.queries.applied_pairs import paired_lists
+from layerlint.queries.own_helpers import with_helpers
 from layerlint.queries.steps import TRAINED
 from layerlint.queries.training_code import local_name, variable_name
 from layerlint.rule import Finding, ModelCode, rule
@@ -31,7 +32,7 @@ gradients_of_others = replace(gradients_of_others, in_code=_in_code)
 def _mismatched(
     layer: LayerClass, methods: tuple[Method, ...], unit: ModelCode | None = None
 ) -> Iterator[Finding]:
-    for method in methods:
+    for method in [with_helpers(layer, method) for method in methods]:
         for call in method.calls:
             if call.value.member != "apply_gradients":
                 continue

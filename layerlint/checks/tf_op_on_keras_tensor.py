@@ -17,6 +17,7 @@ from layerlint.model.facts import (
     Value,
 )
 from layerlint.queries.conditions import has_guard, tests_value_type
+from layerlint.queries.own_helpers import with_helpers
 from layerlint.rule import Finding, ModelCode, Severity, rule
 from layerlint.tables.apis import keras_result, tf_name, tf_result
 from layerlint.tables.keras_names import keras_name, root_of
@@ -51,6 +52,7 @@ def _compute_mask_findings(layer: LayerClass) -> Iterator[Finding]:
     mask = layer.own_method("compute_mask")
     if mask is None or layer.is_model or len(_positional_parameters(mask)) < 2:
         return
+    mask = with_helpers(layer, mask)
     names = frozenset(
         parameter.name for parameter in mask.params[mask.bound : mask.bound + 1] if not parameter.star
     )
@@ -61,7 +63,8 @@ def _compute_mask_findings(layer: LayerClass) -> Iterator[Finding]:
         if any(_is_keras_tensor(argument.value, mask, names) for argument in call.value.args):
             yield Finding(
                 call.value.at,
-                f"`{label}` in `compute_mask` gets a Keras tensor in a functional model of Keras 3, and raises",
+                f"`{label}` gets the input of `compute_mask`, which is a Keras tensor in a functional model of Keras"
+                " 3: it raises",
                 help=help.partition(",")[0],
                 severity=Severity.WARNING,
             )

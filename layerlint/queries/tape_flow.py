@@ -17,6 +17,7 @@ from layerlint.model.facts import (
     answered_once,
     attribute_of,
 )
+from layerlint.queries.own_helpers import with_helpers
 from layerlint.queries.steps import TRAINED
 from layerlint.queries.training_code import variable_name
 from layerlint.tables.apis import tf_name
@@ -53,9 +54,16 @@ class _Notes:
 
 
 @answered_once
+def _methods(layer: LayerClass) -> tuple[Method, ...]:
+    if not any(map(_makes_tape, layer.methods)):
+        return ()
+    return tuple(filter(_makes_tape, (with_helpers(layer, method) for method in layer.methods)))
+
+
+@answered_once
 def _notes(layer: LayerClass) -> dict[int, _Notes]:
-    """By identity, the own methods that make a tape."""
-    return {id(method): _note(method) for method in layer.methods if _makes_tape(method)}
+    """By identity, the methods that make a tape."""
+    return {id(method): _note(method) for method in _methods(layer)}
 
 
 def _makes_tape(method: Method) -> bool:
@@ -78,9 +86,8 @@ def _note(method: Method) -> _Notes:
 
 
 def tape_methods(layer: LayerClass) -> tuple[Method, ...]:
-    """The own methods that make a tape."""
-    notes = _notes(layer)
-    return tuple(method for method in layer.methods if id(method) in notes) if notes else ()
+    """The own methods that make a tape, with what their helpers do."""
+    return _methods(layer)
 
 
 def tape_of(layer: LayerClass, method: Method, gradient: Value) -> At:
