@@ -103,15 +103,22 @@ def _sizes(shape: list[Any], last: int, lesson: Lesson) -> Iterator[list[Any]]:
         yield [shape[0], shape[1] * value, *shape[2:]]
     elif kind in ("elements", "per row"):
         yield from _with_counted_elements(shape, lesson)
-    elif kind == "last" and shape[-1] == value[1]:
-        yield [*shape[:-1], value[0]]
     elif kind == "beyond" and 0 < value[0] < len(shape):
         for size in (4 * value[1], value[1] + 1):
             yield [*shape[: value[0]], size, *shape[value[0] + 1 :]]
-    elif kind == "stretched" and shape[-1] and not shape[-1] * value[0] % value[1]:
-        yield [*shape[:-1], shape[-1] * value[0] // value[1]]
+    else:
+        yield from ([*shape[:-1], width] for width in _widths(shape[-1], last, lesson))
+
+
+def _widths(width: int | None, last: int, lesson: Lesson) -> Iterator[int]:
+    """The last dimensions that a message asks for."""
+    kind, value = lesson
+    if kind == "last" and width == value[1]:
+        yield value[0]
+    elif kind == "stretched" and width and not width * value[0] % value[1]:
+        yield width * value[0] // value[1]
     elif kind == "wider" and last < WIDE:
-        yield [*shape[:-1], WIDE]
+        yield WIDE
 
 
 def _padded(shape: list[Any], rank: int) -> list[Any]:
