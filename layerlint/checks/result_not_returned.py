@@ -14,7 +14,9 @@ from layerlint.model.facts import (
     LayerClass,
     LocalAssign,
     Method,
+    Owner,
     Phase,
+    Read,
     Return,
     Value,
 )
@@ -52,7 +54,7 @@ def result_not_returned(layer: LayerClass) -> Iterator[Finding]:
     if not output.local or output.form is Form.TUPLE:
         return
     last = _last(call, returned[0])
-    carried = _carried(call, returned[0], output)
+    carried = _carried(layer, call, returned[0], output)
     if carried is not None:
         last, label = carried, f"`{carried.name}`"
     elif isinstance(last, LocalAssign) and _is_lost(last.value, output):
@@ -72,8 +74,8 @@ def result_not_returned(layer: LayerClass) -> Iterator[Finding]:
 
 def _thrown_away(layer: LayerClass) -> Iterator[Finding]:
     """Statements that compute a new tensor and do nothing with it: `tf.transpose(x, [0, 2, 1])`."""
-    for _, event in _lost_statements(layer):
-        label = event.value.name.rpartition(".")[2]
+    for event in _lost_statements(layer):
+        label = _computed_by(layer, event).name.rpartition(".")[2]
         yield Finding(
             event.at,
             f"`{label}` returns a new tensor and changes none: the result is lost",
@@ -81,19 +83,34 @@ def _thrown_away(layer: LayerClass) -> Iterator[Finding]:
         )
 
 
-def _lost_statements(layer: LayerClass) -> Iterator[tuple[Method, Call]]:
+def _lost_statements(layer: LayerClass) -> Iterator[Call]:
     for method, event in layer.calls(Phase.CALL):
-        value = event.value
         if not event.discarded:
             continue
-        name = tf_name(value.name) or ""
+        name = tf_name(_computed_by(layer, event).name) or ""
         is_reshaped = name in _RESHAPES or name.startswith(_COMPUTES)
         if is_reshaped and all(guard.kind not in _TRIES for guard in layer.guards(method, event)):
-            yield method, event
+            yield event
+
+
+def _computed_by(layer: LayerClass, call: Call) -> Value:
+    """What computes the result: of an own method that does nothing but return one, the value that it returns."""
+    return call.result if call.result is not None and _only_returns(layer, call.value) else call.value
+
+
+def _only_returns(layer: LayerClass, called: Value) -> bool:
+    """Whether it calls an own method that keeps nothing and has no statement but assignments of locals and a `return`."""
+    method = layer.method(called.member) if called.owner is Owner.SELF else None
+    if method is None:
+        return False
+    return all(
+        isinstance(event, Read | LocalAssign | Return) or (isinstance(event, Call) and not event.discarded)
+        for event in method.events
+    )
 
 
 def _lost_places(layer: LayerClass) -> frozenset[int]:
-    return frozenset(event.at for _, event in _lost_statements(layer))
+    return frozenset(event.at for event in _lost_statements(layer))
 
 
 def _last(call: Method, returned: Return) -> LocalAssign | Call | None:
@@ -110,17 +127,27 @@ def _last(call: Method, returned: Return) -> LocalAssign | Call | None:
     return last if isinstance(last, LocalAssign | Call) and not last.guards and not last.nested else None
 
 
-def _carried(call: Method, returned: Return, output: Value) -> LocalAssign | None:
+def _carried(layer: LayerClass, call: Method, returned: Return, output: Value) -> LocalAssign | None:
     """The assignment of a loop that updates a copy of an argument, never read after the loop: `x = layer(x)`."""
     events = call.events[: call.events.index(returned)]
-    assigns = [event for event in events if isinstance(event, LocalAssign)]
+    assigns = [e for e in events if isinstance(e, LocalAssign) and e.value.form is not Form.LITERAL]
     if output.kind is not Kind.INPUT or not assigns:
         return None
     last = assigns[-1]
     started = [assign.value.local for assign in assigns[:-1] if assign.name == last.name]
     if started != [output.local] or not _is_turn(last) or _is_read(call, last):
         return None
-    return None if any(_takes_too(event, last) for event in events) else last
+    entered = {event.value.name for event in events if isinstance(event, Call) and event.told}
+    if any(_takes_too(layer, event, last) for event in events if not _defines(event, entered)):
+        return None
+    return last
+
+
+def _defines(event: Event, entered: set[str]) -> bool:
+    """Whether it belongs to the definition of a function that is entered where it is called."""
+    if event.nested:
+        return event.nested in entered
+    return isinstance(event, LocalAssign) and event.value.form is Form.LAMBDA and event.value.name in entered
 
 
 def _is_turn(assign: LocalAssign) -> bool:
@@ -134,12 +161,14 @@ def _is_turn(assign: LocalAssign) -> bool:
     )
 
 
-def _takes_too(event: Event, turn: LocalAssign) -> bool:
+def _takes_too(layer: LayerClass, event: Event, turn: LocalAssign) -> bool:
     """Whether an event of the loop besides the assignment itself uses the result of the iteration before."""
     if event.guards[:1] != turn.guards:
         return False
     if isinstance(event, LocalAssign) and event.value.at == turn.value.at:
         return False  # `y = block(x)` before `x = y`
+    if isinstance(event, Call) and event.result is not None and event.result.at == turn.value.at:
+        return not event.told and not _only_returns(layer, event.value)  # `x = self.step(block, x)`
     inside = any(part.at == event.at for part in turn.value.walk())
     return not inside and _reads(event, turn.name)
 
