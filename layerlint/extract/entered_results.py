@@ -41,7 +41,7 @@ def replaces_call(returned: Value) -> bool:
     if returned.form is Form.ATTRIBUTE and returned.receiver is not None:
         of_class = returned.path.startswith("__class__.")
         return of_class or returned.receiver.kind in _KINDS_WITH_MEMBERS or returned.kind in REPLACING_KINDS
-    if returned.kind is Kind.PLAIN:
+    if returned.kind is Kind.PLAIN and not returned.calls_own_path:
         return (
             returned.form in (Form.LITERAL, Form.OPERATION, Form.STRING)
             or returned.name in _REPLACING_FUNCTIONS
