@@ -8,9 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from layerlint.rule import Diagnostic, Severity
+from layerlint.rulebook.catalog import RULES
 from tests.linted import linted_among_alike
-from tests.rewrites.rewriting import HERE, MODULES, STATEMENTS, Rewritten, places
+from tests.rewrites.rewriting import HERE, MODULES, OUTSIDE, STATEMENTS, Rewritten, places
 from tests.rewrites.samples import MARK, Sample
+
+OUTSIDE_TOO = frozenset(rule.code for rule in RULES if rule.outside is not None or rule.in_code is not None)
+"""The rules that also judge code outside layer classes: what a function does is found in the function."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,17 +71,29 @@ def judged(attempt: Attempt) -> Tried:
     lines = made.text.split("\n")
     here = {number for number, text in enumerate(lines, 1) if text.endswith(HERE)}
     elsewhere = {(number, code) for number, text in enumerate(lines, 1) for code in MARK.findall(text)}
+    function = {number for number, text in enumerate(lines, 1) if text.endswith(OUTSIDE)}
     found = [
         (one.span.start.line, one.code, one.severity is Severity.NOTE) for one in _check(made, sample.keras)
     ]
     reported = {(number, code) for number, code, _ in found}
-    lost = [code for code in codes if not any((number, code) in reported for number in here)]
+    places = {code: here | function if code in OUTSIDE_TOO else here for code in codes}
+    lost = [code for code in codes if not any((number, code) in reported for number in places[code])]
+    lost = [code for code in lost if code not in OUTSIDE_TOO or not _in_other_file(made, code, sample.keras)]
     lost += [code for number, code in elsewhere if (number, code) not in reported]
-    wanted = {(number, code) for number in here for code in codes} | elsewhere
+    wanted = {(number, code) for code in codes for number in places[code]} | elsewhere
     alarms = [
         f"{number}: {code}" for number, code, note in found if not note and (number, code) not in wanted
     ]
     return Tried(sample, made.rewrite, attempt.line, made.text, tuple(lost), tuple(alarms))
+
+
+def _in_other_file(made: Rewritten, code: str, keras: int) -> bool:
+    """Whether the rule finds it in the function of the other file, when that is checked."""
+    if not made.other:
+        return False
+    lines = made.other.split("\n")
+    found = linted_among_alike(made.other, keras=keras, path="rewritten_parts.py")
+    return any(one.code == code and lines[one.span.start.line - 1].endswith(OUTSIDE) for one in found)
 
 
 def _check(made: Rewritten, keras: int) -> list[Diagnostic]:

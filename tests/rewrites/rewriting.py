@@ -2,7 +2,8 @@
 
 A rewrite of a statement moves its expression elsewhere: into a helper method, a function of the module or of another
 file, a lambda, a local name first, a loop, a tuple, a `try`. `# @` marks every line where a finding of that statement
-may then stand: the line of the class where it begins and, in the class, the line where its expression is.
+may then stand: the line of the class where it begins and, in the class, the line where its expression is. `# @ outside`
+marks the line of a function, where rules that also judge code outside layer classes find it.
 """
 
 from __future__ import annotations
@@ -15,6 +16,9 @@ from dataclasses import dataclass
 
 HERE = "  # @"
 """Marks a line where the finding of the rewritten statement may stand."""
+
+OUTSIDE = "  # @ outside"
+"""Marks the line of a function where it may stand too, for a rule that also judges code outside layer classes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +200,7 @@ def _function(place: Place) -> tuple[str, str] | None:
     parameters = ", ".join("layer" if name == first else name for name in names)
     if first in names and "layer" in names:
         return None
-    return f"def _part({parameters}):\n    return {expression}", f"_part({', '.join(names)})"
+    return f"def _part({parameters}):\n    return {expression}{OUTSIDE}", f"_part({', '.join(names)})"
 
 
 def module_function(text: str, place: Place) -> Rewritten | None:
