@@ -77,8 +77,9 @@ def _is_made_before(method: Method, value: Value, tape: At) -> bool:
 
 
 def _watches(method: Method, tape: At) -> bool:
-    """Whether a tape is told to watch something, or this one is passed on."""
+    """Whether a tape is told to watch something, or this one is passed to what is not known."""
     return any(
-        call.value.method == "watch" or any(argument.value.at == tape for argument in call.value.args)
+        call.value.method == "watch"
+        or (not call.told and any(argument.value.at == tape for argument in call.value.args))
         for call in method.calls
     )

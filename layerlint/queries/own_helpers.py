@@ -47,14 +47,21 @@ class HelperEvent(NamedTuple):
 def with_helpers(layer: LayerClass, method: Method) -> Method:
     """The method, each call of a helper followed by the events of the helper, under its guards.
 
-    A helper that is called at several places is left out: each of its places would stand for two values.
+    Such a call is `told`. A helper that is called at several places is left out: each of its places would stand for
+    two values.
     """
     joined = [*events_with_helpers(layer, method)]
     if len(joined) == len(method.events):
         return method
     counts = Counter(helper for helper, _ in {(joining.helper, joining.calls) for joining in joined})
-    events = tuple(joining.event for joining in joined if counts[joining.helper] == 1)
-    return replace(method, events=events, by_type={})
+    events = [joining for joining in joined if counts[joining.helper] == 1]
+    entered = {joining.calls[-1] for joining in events if joining.calls}
+    return replace(method, events=tuple(_told(joining.event, entered) for joining in events), by_type={})
+
+
+def _told(event: Event, entered: set[At]) -> Event:
+    is_entered = isinstance(event, Call) and event.value.at in entered
+    return replace(event, told=True) if is_entered else event  # type: ignore[call-arg]
 
 
 def events_with_helpers(layer: LayerClass, method: Method) -> Iterator[HelperEvent]:
