@@ -66,4 +66,10 @@ def _unknown_replaces_call(returned: Value) -> bool:
     if returned.form is not Form.CALL:
         return False
     of_api = keras_name(returned.name) or apis.tf_name(returned.name)
-    return returned.name in _REPLACING_FUNCTIONS or bool(of_api) or returned.on_value(*_REPLACING_METHODS)
+    of_loss = returned.holder.kind is Kind.LOSS and returned.on_value("call")
+    return (
+        returned.name in _REPLACING_FUNCTIONS
+        or bool(of_api)
+        or of_loss
+        or returned.on_value(*_REPLACING_METHODS)
+    )

@@ -6,9 +6,22 @@ from collections.abc import Iterator
 
 from layerlint.model.facts import Form, Kind, LocalAssign, Method, Value
 
+_MAX_NAMES = 3
+"""How many names of one value are followed: `y = x`."""
+
 
 def written(method: Method, value: Value) -> Value:
     """The value with all its parts, from the only assignment to its local name; else the value itself."""
+    whole = _assigned(method, value)
+    for _ in range(_MAX_NAMES):
+        if whole.local in ("", value.local):
+            break
+        value, first = whole, _assigned(method, whole)
+        whole = first if first.at == value.at >= 0 else value
+    return whole
+
+
+def _assigned(method: Method, value: Value) -> Value:
     if value.kind is Kind.PARAMETER:
         return value
     assigns = [

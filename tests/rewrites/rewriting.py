@@ -128,18 +128,30 @@ def _locals(value: ast.expr, method: ast.FunctionDef) -> tuple[str, ...]:
             bound.add(node.id)
         elif isinstance(node, ast.FunctionDef) and node is not method:
             bound.add(node.name)
-    inside = {
-        target.id
-        for part in ast.walk(value)
-        if isinstance(part, ast.comprehension)
-        for target in ast.walk(part.target)
-        if isinstance(target, ast.Name)
-    }
-    for part in ast.walk(value):
-        if isinstance(part, ast.Lambda):
-            inside |= {one.arg for one in (*part.args.args, *part.args.kwonlyargs)}
-    read = [part.id for part in ast.walk(value) if isinstance(part, ast.Name)]
-    return tuple(dict.fromkeys(name for name in read if name in bound and name not in inside))
+    return tuple(dict.fromkeys(name for name in _free_names(value, frozenset()) if name in bound))
+
+
+def _free_names(node: ast.AST, inside: frozenset[str]) -> Iterator[str]:
+    """The names that it reads, without those that its own lambdas and comprehensions bind."""
+    match node:
+        case ast.Name():
+            if node.id not in inside:
+                yield node.id
+        case ast.Lambda():
+            arguments = node.args
+            for default in (*arguments.defaults, *arguments.kw_defaults):
+                if default is not None:
+                    yield from _free_names(default, inside)
+            given = {one.arg for one in (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs)}
+            yield from _free_names(node.body, inside | given)
+        case ast.ListComp() | ast.SetComp() | ast.DictComp() | ast.GeneratorExp():
+            targets = [ast.walk(part.target) for part in node.generators]
+            bound = {name.id for target in targets for name in target if isinstance(name, ast.Name)}
+            for child in ast.iter_child_nodes(node):
+                yield from _free_names(child, inside | bound)
+        case _:
+            for child in ast.iter_child_nodes(node):
+                yield from _free_names(child, inside)
 
 
 def _with(text: str, place: Place, lines: list[str]) -> str:
