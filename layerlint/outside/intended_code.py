@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 
-from layerlint.index.version_tests import mentions_version
+from layerlint.syntax.version_tests import mentions_version
 
 _RAISES = re.compile(r"[rR]aises(?:_with|Regex|\b|\()|assert_?[rR]aises")
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from layerlint.files.python import parse
 from layerlint.index.module_text import split_lines
-from layerlint.index.version_tests import VERSION_WORDS, mentions_version
+from layerlint.syntax.version_tests import VERSION_WORDS, mentions_version
 from layerlint.model.outside import ArgumentUse, ImportUse, MemberUse, NameUse, ObjectOfKeras, OutsideCode
 from layerlint.outside.backend_imports import backend_import
 from layerlint.outside.bound_objects import (

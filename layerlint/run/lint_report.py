@@ -15,6 +15,7 @@ from layerlint.run.configuration import Configuration, plugin_failures
 from layerlint.run.files import ReadFiles, text_reader
 from layerlint.run.lint_files import FileFindings
 from layerlint.run.lint_result import LintResult
+from layerlint.run.migration import is_old
 from layerlint.run.new_findings import NewFindings
 from layerlint.run.request import LintRequest
 from layerlint.target.file_targets import Targets
@@ -50,7 +51,7 @@ def build_report(
         unsafe_fixes=request.unsafe_fixes,
         migrated=linted.migrated,
         in_baseline=new.in_baseline,
-        old_layers=sum(layer.kerases == (2,) for layer in index.layers),
+        old_layers=sum(is_old(layer, index) for layer in index.layers),
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from enum import StrEnum
 
 from layerlint.index.layer_index import LayerIndex
+from layerlint.index.layer_source import LayerSource
 from layerlint.rule import Diagnostic, Rule, Severity
 from layerlint.run.files import CheckedFile, collect_targets
 from layerlint.run.lint_classes import lint_classes
@@ -29,7 +30,7 @@ def is_migrated(
     """Whether the settings choose Keras 3 while the project is for Keras 2."""
     if settings.keras != "3" or not index.layers:
         return Migrated.NO
-    if 2 * sum(layer.kerases == (2,) for layer in index.layers) > len(index.layers):
+    if 2 * sum(is_old(layer, index) for layer in index.layers) > len(index.layers):
         return Migrated.YES
     detected = replace(collect_targets(files, settings), options={}, other="auto")
     target = detected.of_most((layer.path for layer in index.layers), first)
@@ -39,6 +40,11 @@ def is_migrated(
     ):
         return Migrated.PERHAPS
     return Migrated.YES if target.keras == 2 else Migrated.NO
+
+
+def is_old(layer: LayerSource, index: LayerIndex) -> bool:
+    """Whether a class is one of Keras 2, and not because the project imports its module for Keras 2 alone."""
+    return layer.kerases == (2,) and not index.targets.of(layer.path).guarded
 
 
 def mark_migration(

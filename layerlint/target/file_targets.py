@@ -36,8 +36,12 @@ class Targets:
         """The target of a file. Raises `LayerlintError` for an invalid setting."""
         target = self._by_file.get(path)
         if target is None:
-            target = self._by_file[path] = self._of(path)
+            target = self._by_file[path] = self._guarded(path, self._of(path))
         return target
+
+    def _guarded(self, path: str, target: Target) -> Target:
+        """The same, but of the Keras for which alone the project imports the file."""
+        return self.project(path).guarded(os.path.abspath(path), target) if path.endswith(".py") else target
 
     def _of(self, path: str) -> Target:
         option = self.options.get(os.path.dirname(path), self.other)
@@ -71,11 +75,15 @@ class Targets:
         return replace(other, _projects=projects, _tops=self._tops, _marks=self._marks)
 
     def of_most(self, paths: Iterable[str], first: str) -> Target:
-        """The target of most of these files; without files, that of the first path of a run."""
+        """The target of most of these files; without files, that of the first path of a run.
+
+        Files that are imported for one Keras alone count where there are no others.
+        """
         counts: dict[Target, int] = {}
         for path in paths:
             target = self.of(path)
             counts[target] = counts.get(target, 0) + 1
+        counts = {target: count for target, count in counts.items() if not target.guarded} or counts
         if not counts:
             return self.of(os.path.join(first, "_") if os.path.isdir(first) else first)
         return max(counts, key=lambda target: (counts[target], -list(counts).index(target)))

@@ -14,7 +14,7 @@ class Target:
     `guess` is set where nothing certain decides it, `requested` where the settings name it, `early` where `keras` is the
     one of before TensorFlow's own, `before_2_10` and `before_2_6` where it is certainly older than that. `legacy` is the
     place that makes `tf.keras` Keras 2, whatever `keras` is, or "".
-    `contradictions` are sentences for users.
+    `guarded` is set where the project imports the file for this Keras alone. `contradictions` are sentences for users.
     """
 
     keras: int
@@ -24,6 +24,7 @@ class Target:
     legacy: str = ""
     contradictions: tuple[str, ...] = ()
     requested: bool = False
+    guarded: bool = False
     early: bool = field(default=False, compare=False)
     before_2_10: bool = field(default=False, compare=False)
     before_2_6: bool = field(default=False, compare=False)
