@@ -87,7 +87,7 @@ def _is_layer(layer: LayerClass, value: Value) -> bool:
         return False
     if value.form is Form.CALL:
         return keras_name(value.name) is not None
-    return value.form is Form.ATTRIBUTE and layer.kinds.get(value.path) == frozenset({Kind.SUBLAYER})
+    return layer.kinds.get(value.path) == frozenset({Kind.SUBLAYER})
 
 
 call_returns_none = replace(call_returns_none, in_code=loss_returns_none)
@@ -104,7 +104,7 @@ def returns_nothing(layer: LayerClass) -> bool:
 def _judged_call(layer: LayerClass) -> Method | None:
     """The class's own `call`, if it has inputs and a body."""
     call = layer.own_method("call")
-    if call is None or call.stub or call.abstract or call.generator or call.form is not MethodForm.INSTANCE:
+    if call is None or call.abstract or call.generator or call.form is not MethodForm.INSTANCE:
         return None
     return call if call.events and len(call.params) > call.bound else None
 
@@ -193,7 +193,7 @@ def _silent_helper(layer: LayerClass, value: Value) -> Method | None:
 
 def _of_another(layer: LayerClass, value: Value) -> bool:
     """Whether it is a call of a function or a plain object that returns nothing; own methods are `_silent_helper`s."""
-    if value.kind is not Kind.NONE or value.called_method in {"", *_CONTAINER_CHANGES} or value.on_super():
+    if value.kind is not Kind.NONE or value.called_method in {"", *_CONTAINER_CHANGES}:
         return False
     return not value.on_self() or layer.kinds.get(value.path) == frozenset({Kind.OBJECT})
 
@@ -210,8 +210,8 @@ def _ends_without_return(layer: LayerClass, call: Method) -> bool:
     """
     if any(has_guard(event.guards, GuardKind.LOOP) for event in call.returns if not event.nested):
         return False
-    last = next((event for event in reversed(call.events) if not event.nested), None)
-    if last is None or has_guard(last.guards, *_UNSURE):
+    last = [event for event in call.events if not event.nested][-1]
+    if has_guard(last.guards, *_UNSURE):
         return False
     return isinstance(last, LocalAssign | Assign) or (
         isinstance(last, Return) and _leaves_out_a_flag(layer, call)
@@ -219,15 +219,13 @@ def _ends_without_return(layer: LayerClass, call: Method) -> bool:
 
 
 def _passes_errors_over(call: Method) -> bool:
-    """Whether it returns in a `try` alone, and the handlers only show the error: after it, nothing is returned."""
+    """Whether it returns in a `try` alone, and what follows only shows the error: after it, nothing is returned."""
     returned = [event for event in call.returns if not event.nested]
-    tries = [[guard for guard in event.guards if guard.kind is GuardKind.TRY] for event in returned]
-    if len(returned) != 1 or len(returned[0].guards) != 1 or not tries[0] or not tries[0][0].catches:
+    if [guard.kind for guard in returned[0].guards] != [GuardKind.TRY]:
         return False
     after = call.events[call.events.index(returned[0]) + 1 :]
     return all(
-        has_guard(event.guards, GuardKind.EXCEPT)
-        and (isinstance(event, LocalAssign) or (isinstance(event, Call) and _shows(event.value)))
+        isinstance(event, LocalAssign) or (isinstance(event, Call) and _shows(event.value))
         for event in after
         if not event.nested
     )
@@ -241,7 +239,7 @@ def _shows(call: Value) -> bool:
 def _leaves_out_a_flag(layer: LayerClass, call: Method) -> bool:
     """Whether every `return` stands under the same one condition, of a parameter or attribute that may be false."""
     returned = [event for event in call.returns if not event.nested]
-    conditions = {guard for event in returned for guard in event.guards if guard.kind is not GuardKind.WITH}
+    conditions = {guard for event in returned for guard in event.guards}
     match tuple(conditions):
         case (flag,) if flag.kind in _FLAGS and not flag.negated:
             return not _refuses_others(layer, flag)

@@ -112,14 +112,14 @@ def _is_layer_of_module(value: Value) -> bool:
     return value.form is Form.NAME and bool(value.makes) and layer
 
 
-def _root(layer: LayerClass, name: str) -> str:
+def _root(layer: LayerClass, name: str) -> str | None:
     """The Keras root of a layer; libraries for Keras 2 use `tf_keras` if Keras 3 is installed.
 
     Before TensorFlow 2.6 the private copy is `tf.keras` itself.
     """
     if layer.keras == 3 and is_keras_2(name):
         return "tf_keras"
-    return "tf.keras" if layer.before_2_6 and name.startswith(_PRIVATE) else root_of(name) or ""
+    return "tf.keras" if layer.before_2_6 and name.startswith(_PRIVATE) else root_of(name)
 
 
 def _source(keras: int, name: str, root: str) -> str:

@@ -229,7 +229,7 @@ def _size(
     trial: ShapeTrial, shape_method: Method, value: Value, local_shapes: dict[str, list[int | None]]
 ) -> int | None:
     """A size, also from a list that the method creates; raises `Unknown`."""
-    if value.name == "*" and len(value.items) == 2:
+    if value.form is Form.OPERATION and value.name == "*":
         left, right = (_size(trial, shape_method, item, local_shapes) for item in value.items)
         if left is None or right is None:
             raise Unknown

@@ -21,7 +21,6 @@ from layerlint.model.facts import (
     Return,
     TargetForm,
     Test,
-    TestForm,
     Value,
 )
 from layerlint.queries.conditions import lazy_guard
@@ -113,8 +112,7 @@ def _counter(layer: LayerClass, event: Assign | OtherAssign) -> str:
 def _is_counter_object(value: Value) -> bool:
     """`Counter()`, `defaultdict(int)`; what is added to its entries stays a number"""
     of_numbers = value.called == "collections.defaultdict" and value.given("default", 0).name in _NUMBERS
-    numbers = value.items if value.form is Form.DICT else ()
-    if numbers and all(map(_is_literal_number, numbers)):
+    if value.items and all(map(_is_literal_number, value.items)):
         return True
     counts = value.called == "collections.Counter" or value.kind is Kind.NUMPY
     return counts or of_numbers or value.form is Form.OPERATION
@@ -206,10 +204,8 @@ def _turns_over(method: Method, assign: Assign) -> bool:
     for event in method.events:
         if event is assign:
             return tested
-        if isinstance(event, Test) and event.form is TestForm.TERNARY:
+        if isinstance(event, Test):
             tested = any(part.path == assign.path for part in event.value.walk())
-        elif isinstance(event, Assign | LocalAssign | Return):
-            tested = False
     return False
 
 
@@ -258,8 +254,8 @@ def _is_used(layer: LayerClass, path: str) -> bool:
     return reads > counting
 
 
-def _keeps_tensor(event: Event, flag: str) -> bool:
-    return isinstance(event, Assign) and event.path != flag and event.value.kind in (Kind.TENSOR, Kind.INPUT)
+def _keeps_tensor(event: Event) -> bool:
+    return isinstance(event, Assign) and event.value.kind in (Kind.TENSOR, Kind.INPUT)
 
 
 def _fills_weight(layer: LayerClass, event: Event) -> bool:
@@ -273,7 +269,7 @@ def _fills_weight(layer: LayerClass, event: Event) -> bool:
 def _keeps_tensors(layer: LayerClass, flag: str) -> bool:
     """Whether the flag guards a stored tensor or an assignment to a weight, not the creation of a weight."""
     for method, event in layer.events(Phase.CALL):
-        if _keeps_tensor(event, flag) or _fills_weight(layer, event):
+        if _keeps_tensor(event) or _fills_weight(layer, event):
             guard = lazy_guard(layer, layer.guards(method, event))
             if guard is not None and guard.path == flag:
                 return True

@@ -110,7 +110,7 @@ def _is_read_first(layer: LayerClass, method: Method, assign: Assign) -> bool:
         if isinstance(event, Assign) and event.path == assign.path:
             return bool(event.operator)
         if isinstance(event, Read) and event.path == assign.path and event.use is not Use.DELETED:
-            return not event.guards or set(event.guards) <= set(assign.guards)
+            return set(event.guards) <= set(assign.guards)
     return False
 
 
@@ -168,16 +168,16 @@ def _used_in_next_call(layer: LayerClass, method: Method, assign: Assign) -> boo
                 continue
             if _only_stores(method, index, assign.path):
                 continue
-            return not _is_set_before(layer, method, event)
+            return not _is_set_before(layer, event)
         if isinstance(event, Assign) and event.path == assign.path:
             set_before.append(frozenset(event.guards))
     return False
 
 
-def _is_set_before(layer: LayerClass, method: Method, read: Read) -> bool:
-    """Whether `call` sets the attribute each time before it runs the method that reads it."""
-    call = layer.own_method("call")
-    if call is None or call is method:
+def _is_set_before(layer: LayerClass, read: Read) -> bool:
+    """Whether `call` sets the attribute each time before it, or a method that it runs, reads it."""
+    call = layer.method("call")
+    if call is None:
         return False
     path = read.path.partition(".")[0]
     set_before: list[frozenset[Guard]] = []

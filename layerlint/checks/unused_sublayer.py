@@ -64,9 +64,9 @@ def unused_sublayer(layer: LayerClass) -> Iterator[Finding]:
                 severity=Severity.NOTE,
             )
     yield from _loop_findings(layer)
+    is_reported = returns_nothing(layer)
     for method, event in layer.events(Phase.CALL):
-        lost = isinstance(event, DeadStore) or (isinstance(event, Call) and event.discarded)
-        if lost and method.name == "call" and returns_nothing(layer):
+        if is_reported and method.name == "call":
             continue  # LL502 reports the cause
         if isinstance(event, DeadStore):
             fate = f"replaced before anything reads `{event.name}`" if event.replaced else "never read"
@@ -85,13 +85,12 @@ def _twin_called_twice(layer: LayerClass, unused: Assign) -> str:
         return ""
     guards: dict[str, list[tuple[Guard, ...]]] = {}
     for method, event in layer.calls(Phase.CALL):
-        if event.value.path and event.value.on_self(event.value.path):
+        if event.value.on_self(event.value.path):
             guards.setdefault(event.value.path, []).append(layer.guards(method, event))
     for _, other in layer.assigns(Phase.CONSTRUCT, Phase.BUILD):
-        is_alike = other.path != unused.path and _stem(other.path) == _stem(unused.path)
-        around = guards.get(other.path, []) if is_alike else []
+        around = guards.get(other.path, []) if _stem(other.path) == _stem(unused.path) else []
         twice = any(first == second for first, second in combinations(around, 2))
-        if twice and other.value.makes_layer and _made(other.value) == _made(unused.value):
+        if twice and _made(other.value) == _made(unused.value):
             return other.path
     return ""
 
@@ -236,11 +235,7 @@ def _have_no_effect(layer: LayerClass, path: str) -> bool:
     """Whether the elements are Keras layers without side effects."""
     parts = [part for _, assign in layer.assignments(path) for part in parts_of(assign.value)]
     inner = [part for part in parts if part.kind not in (Kind.CONTAINER, Kind.NONE)]
-    return (
-        bool(inner)
-        and all(map(_has_no_side_effect, inner))
-        and not any(_adds_loss(part.args) for part in inner)
-    )
+    return all(map(_has_no_side_effect, inner)) and not any(_adds_loss(part.args) for part in inner)
 
 
 def _has_no_side_effect(sublayer: Value) -> bool:
