@@ -30,6 +30,18 @@ class Ranked(tf.keras.Model):
             loss = tf.reduce_mean(tf.round(self.dense(x))) + tf.cast(tf.rank(self.rank(x)), tf.float32)  # -> LL619
         return tape.gradient(loss, self.trainable_variables)
 
+    def divided_by_a_size(self, x):
+        with tf.GradientTape() as tape:
+            out = self.dense(x)
+            loss = tf.reduce_sum(tf.round(out)) / out.shape[-1]  # -> LL619
+        return tape.gradient(loss, self.trainable_variables)
+
+    def in_the_dtype_of_the_output(self, x, y):
+        with tf.GradientTape() as tape:
+            out = self.dense(x)
+            loss = tf.reduce_mean(tf.cast(y, out.dtype) * tf.round(out))  # -> LL619
+        return tape.gradient(loss, self.trainable_variables)
+
 
 def by_differences(model, estimator, x, y):
     with tf.GradientTape() as tape:
@@ -69,4 +81,41 @@ def of_what_a_network_splits(model, x):
 def of_one_entry(model, x, y):
     with tf.GradientTape() as tape:
         loss = tf.reduce_mean(tf.round(model(x))[0] - y)  # -> LL619
+    return tape.gradient(loss, model.trainable_variables)
+
+
+def of_given_arguments(model, x, pair, rest):
+    with tf.GradientTape(persistent=True) as tape:
+        rounded = tf.round(mse(x, model(x)))
+    first = tape.gradient(*pair)
+    second = tape.gradient(sources=model.trainable_variables, **rest)
+    return first, second, tape.gradient(rounded, **rest)
+
+
+class Log:
+    def write(self, target, sources):
+        print(target, len(sources))
+
+
+def written(model, x):
+    log = Log()
+    with tf.GradientTape() as tape:
+        loss = mse(x, model(x))
+    log.write(tf.round(model(x)), model.trainable_variables)
+    return tape.gradient(loss, model.trainable_variables)
+
+
+def by_a_closure(model, x):
+    def shifted(row):
+        return row + tf.reduce_mean(model(x))
+
+    with tf.GradientTape() as tape:
+        loss = tf.reduce_mean(tf.map_fn(shifted, tf.round(model(x))))
+    return tape.gradient(loss, model.trainable_variables)
+
+
+def by_a_lambda(model, x):
+    with tf.GradientTape() as tape:
+        rows = tf.map_fn(lambda row: row + tf.reduce_mean(model(x)), tf.round(model(x)))
+        loss = tf.reduce_mean(rows)
     return tape.gradient(loss, model.trainable_variables)
