@@ -32,6 +32,8 @@ gradients_of_others = replace(gradients_of_others, in_code=_in_code)
 def _mismatched(
     layer: LayerClass, methods: tuple[Method, ...], unit: ModelCode | None = None
 ) -> Iterator[Finding]:
+    if not any(call.value.member == "apply_gradients" for method in methods for call in method.calls):
+        return
     for method in [with_helpers(layer, method) for method in methods]:
         for call in method.calls:
             if call.value.member != "apply_gradients":

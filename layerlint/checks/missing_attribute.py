@@ -143,19 +143,19 @@ def _set_too_late(layer: LayerClass) -> Iterator[Finding]:
             return
 
 
-def never_set(layer: LayerClass) -> Iterator[tuple[Method, Read]]:
+@answered_once
+def never_set(layer: LayerClass) -> tuple[tuple[Method, Read], ...]:
     """The first read of each attribute that nothing ever sets."""
     if not _is_closed(layer):
-        return
-    reported: set[str] = set()
+        return ()
+    first: dict[str, tuple[Method, Read]] = {}
     is_missing = _missing(layer)
     reads = layer.reads(Phase.CONSTRUCT, Phase.BUILD, Phase.CALL, Phase.STEP, Phase.CONFIG)
     for method, read in (*layer.in_run_order(reads), *_hook_reads(layer)):
         name = attribute_of(read.path)
-        guards = (*layer.guards(method, read), *read.guards)
-        if name not in reported and is_missing(name, guards):
-            reported.add(name)
-            yield method, read
+        if name not in first and is_missing(name, (*layer.guards(method, read), *read.guards)):
+            first[name] = (method, read)
+    return tuple(first.values())
 
 
 def _inherited_reads(layer: LayerClass) -> Iterator[tuple[Call, str, str]]:

@@ -21,6 +21,8 @@ from layerlint.rule import Finding, rule
 def shared_optimizer(layer: LayerClass) -> Iterator[Finding]:
     if layer.before_2_10:
         return  # optimizers took any variables
+    if not any(_optimizer(call.value) for method in layer.methods for call in method.calls):
+        return
     reported: set[At] = set()
     for method in layer.methods:
         first: dict[tuple[str, object], tuple[Call, frozenset[str]]] = {}

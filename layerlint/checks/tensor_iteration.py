@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from layerlint.model.facts import At, Event, Form, GuardKind, Iterate, Kind, LayerClass, Method, Value
+from layerlint.model.facts import (
+    At,
+    Event,
+    Form,
+    GuardKind,
+    Iterate,
+    Kind,
+    LayerClass,
+    Method,
+    Value,
+    answered_once,
+)
 from layerlint.queries.single_tensors import is_single_tensor
 
 FAILS = ": inside `fit` or a functional model this fails"
@@ -80,11 +91,16 @@ def batch_iteration_problem(layer: LayerClass, event: Event) -> GraphProblem | N
         for item in iterated
         if item.kind is Kind.INPUT and item.form is not Form.CALL and not item.reads
     }
-    return loop_problem(event.at) if not inputs.isdisjoint(_rows_of_batches(layer)) else None
+    return loop_problem(event.at) if inputs and not inputs.isdisjoint(_rows_of_batches(layer)) else None
 
 
-def _rows_of_batches(layer: LayerClass) -> Iterator[int]:
-    """Return the places of the loops whose elements get a first axis: `row[None]`, `tf.expand_dims(row, 0)`."""
+@answered_once
+def _rows_of_batches(layer: LayerClass) -> frozenset[At]:
+    """The places of the loops whose elements get a first axis: `row[None]`, `tf.expand_dims(row, 0)`."""
+    return frozenset(_elements_with_axis(layer))
+
+
+def _elements_with_axis(layer: LayerClass) -> Iterator[At]:
     for part in layer.parts(Form.SUBSCRIPT, Form.CALL):
         value = part.value
         if value.form is Form.SUBSCRIPT:

@@ -7,7 +7,7 @@ from dataclasses import field
 from enum import StrEnum
 from typing import TypeVar
 
-from layerlint.model.events import Assign, Call, Event, Read, Return, Test
+from layerlint.model.events import Assign, Call, Event, LocalAssign, Read, Return, Test
 from layerlint.model.fact import fact
 from layerlint.model.kinds import Form
 from layerlint.model.values import At, Value
@@ -154,6 +154,10 @@ class Method:
     @property
     def assigns(self) -> tuple[Assign, ...]:
         return self._of(Assign)
+
+    @property
+    def local_assigns(self) -> tuple[LocalAssign, ...]:
+        return self._of(LocalAssign)
 
     @property
     def calls(self) -> tuple[Call, ...]:

@@ -66,8 +66,7 @@ class _Flow:
         self.seen += 1
         if self.seen > _MOST:
             return _REACHES
-        is_literal = value.constant is not None or value.form in (Form.LITERAL, Form.STRING)
-        if value.kind in _WITHOUT_VALUE or is_literal:
+        if value.kind in _WITHOUT_VALUE:
             return None
         if value.form is Form.CALL:
             return self._call(self.calls.get(value.at, value))
@@ -76,8 +75,8 @@ class _Flow:
             return _REACHES if is_empty else self._join(value.items)
         if value.form is Form.COMPARISON:
             return self._blocked(value, value.items) if value.items else _REACHES
-        if value.form is Form.SUBSCRIPT and value.receiver is not None:
-            return self.reach(value.receiver)
+        if value.form is Form.SUBSCRIPT:
+            return self.reach(value.holder)
         return self._name(value)
 
     def _name(self, value: Value) -> Value | None:
@@ -86,7 +85,7 @@ class _Flow:
             return None
         if value.form is Form.ATTRIBUTE:
             return None if value.path and self._is_plain(value.path) else _REACHES
-        if value.form is Form.OTHER and value.at in self.calls:
+        if value.at in self.calls:
             return self._call(self.calls[value.at])  # a part of what it returns
         # An argument was computed before the tape, with all its parts.
         is_argument = value.kind in (Kind.PARAMETER, Kind.INPUT) or value.form is Form.OTHER
@@ -96,8 +95,8 @@ class _Flow:
         arguments = [argument.value for argument in call.args]
         if call.at in self.entered or call.method in INTENDED_CUTS or any(map(_is_function, arguments)):
             return _REACHES
-        if call.method == "numpy" and call.receiver is not None:
-            return self._blocked(call, (call.receiver,))
+        if call.on_value("numpy"):
+            return self._blocked(call, (call.holder,))
         if _returns_value(call) or has_no_gradient(call):
             return self._blocked(call, arguments)
         known = _is_known(call) or (
@@ -134,7 +133,7 @@ def _is_known(call: Value) -> bool:
         return True
     if keras_name(call.name) is not None:
         return short_name(call.name).startswith(_OPERATIONS)
-    return tf_name(call.name) is not None and call.method not in ("Variable", "custom_gradient")
+    return tf_name(call.name) is not None and call.method != "Variable"
 
 
 def _is_number(method: Method, value: Value) -> bool:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from layerlint.model.facts import Form, Kind, LayerClass, LocalAssign, Method, Value
+from layerlint.model.facts import Form, Kind, LayerClass, Method, Value
 from layerlint.tables.apis import tf_name
 from layerlint.tables.keras_names import keras_name, short_name
 from layerlint.tables.single_outputs import gives_one_tensor
@@ -87,7 +87,7 @@ def _assigned_value(method: Method, value: Value) -> Value:
     """The value assigned to a local name, with all its parts."""
     if not value.local:
         return value
-    values = (e.value for e in method.events if isinstance(e, LocalAssign))
+    values = (assign.value for assign in method.local_assigns)
     return next((assigned for assigned in values if assigned.at == value.at), value)
 
 

@@ -8,8 +8,8 @@ from layerlint.model.facts import Call, Form, GuardKind, Kind, LayerClass, Value
 def entries_of_call(layer: LayerClass, call: Call) -> frozenset[str]:
     """The paths of the entries whose method is called: one for each iteration, when these are known."""
     holder = call.value.holder
-    picked = holder.items[0] if holder.form is Form.SUBSCRIPT and len(holder.items) == 1 else None
-    if picked is not None and picked.constant is None and holder.path:
+    picked = holder.items[0] if len(holder.items) == 1 else None
+    if picked is not None and picked.constant is None:
         return _paths(attribute_of(holder.path), _names_of_turns(call, picked))
     if holder.path or not holder.local or len(holder.reads) != 1:
         return frozenset({holder.path})
@@ -23,15 +23,19 @@ def _paths(container: str, names: frozenset[str]) -> frozenset[str]:
 
 def _names_of_turns(call: Call, picked: Value) -> frozenset[str]:
     """The strings that a variable of the innermost loop gets, if they are literals."""
-    loops = [guard.value for guard in call.guards if guard.kind is GuardKind.LOOP]
-    rows = loops[-1] if loops else None
-    if rows is None or not picked.local:
+    rows = _innermost_loop(call)
+    if rows is None:
         return frozenset()
     if rows.at == picked.at and rows.on_value("items", "keys"):
         return _written_keys(rows.holder)
     column = _names_among(rows) if rows.form in (Form.LIST, Form.TUPLE) else ()
     matches = bool(column) and picked.at in (rows.at, column[0].at)
     return frozenset(str(item.constant) for item in column) if matches else frozenset()
+
+
+def _innermost_loop(call: Call) -> Value | None:
+    """What the innermost loop around the call goes over."""
+    return next((guard.value for guard in reversed(call.guards) if guard.kind is GuardKind.LOOP), None)
 
 
 def _names_among(rows: Value) -> tuple[Value, ...]:
@@ -45,19 +49,14 @@ def _names_among(rows: Value) -> tuple[Value, ...]:
 
 
 def _written_keys(table: Value) -> frozenset[str]:
-    """The keys of a dict display without unknown keys; none for another value."""
-    whole = table.form is Form.DICT and not table.path and None not in table.keys
-    return frozenset(key for key in table.keys if key is not None) if whole else frozenset()
+    """The keys of a dict display that are known; none for another value."""
+    return frozenset(key for key in table.keys if key is not None)
 
 
 def _goes_over(call: Call, path: str) -> bool:
     """Whether the innermost loop iterates over the whole dict: `self.trackers.values()`, `.items()`."""
-    loops = [guard.value for guard in call.guards if guard.kind is GuardKind.LOOP]
-    return bool(loops) and loops[-1] is not None and _is_view(loops[-1], path)
-
-
-def _is_view(value: Value, path: str) -> bool:
-    return value.on_value("values", "items") and value.holder.path == path
+    rows = _innermost_loop(call)
+    return rows is not None and rows.on_value("values", "items") and rows.holder.path == path
 
 
 def _keys(layer: LayerClass, path: str) -> frozenset[str]:

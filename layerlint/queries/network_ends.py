@@ -49,13 +49,9 @@ def _class_end(layer: LayerClass) -> Value | None:
 def _sequential_end(code: LayerClass, creation: Value, model: Value) -> Value | None:
     """The last layer of the list, or the last one that is added."""
     layers = creation.argument("layers", 0)
-    last = (
-        layers.items[-1]
-        if layers is not None and layers.form in (Form.LIST, Form.TUPLE) and layers.items
-        else None
-    )
-    if layers is not None and last is None:
+    if layers is not None and layers.form not in (Form.LIST, Form.TUPLE):
         return None
+    last = layers.items[-1] if layers is not None and layers.items else None
     same = {identity(model), identity(creation)}
     for method in code.methods:
         for call in method.calls:

@@ -172,12 +172,12 @@ class _Words:
             reads=value.reads.union(*(argument.reads for argument in taken)),
             params=frozenset[str]().union(*(argument.params for argument in taken)),
         )
-        return _with_path(changed, receiver) if receiver is not value.receiver else changed
+        return changed if receiver is None or receiver is value.receiver else _with_path(changed, receiver)
 
 
-def _with_path(value: Value, receiver: Value | None) -> Value:
+def _with_path(value: Value, receiver: Value) -> Value:
     """The value by its path: `network.trainable_variables` where `network` is `self.generator`."""
-    if receiver is None or not receiver.path or receiver.form is not Form.ATTRIBUTE or value.path:
+    if not receiver.path or receiver.form is not Form.ATTRIBUTE or value.path:
         return value
     if value.form is Form.ATTRIBUTE and value.owner is Owner.VALUE:
         return replace(value, path=f"{receiver.path}.{value.member}")

@@ -92,11 +92,10 @@ def tape_methods(layer: LayerClass) -> tuple[Method, ...]:
 
 def tape_of(layer: LayerClass, method: Method, gradient: Value) -> At:
     """The place where the method makes the tape of `tape.gradient(...)` for a `with` block, else -1."""
-    receiver = gradient.receiver
-    if receiver is None or not gradient.on_value(*DIFFERENTIATES):
+    if not gradient.on_value(*DIFFERENTIATES):
         return -1
-    notes = _notes(layer).get(id(method))
-    return receiver.at if notes is not None and receiver.at in notes.tapes else -1
+    notes, tape = _notes(layer).get(id(method)), gradient.holder.at
+    return tape if notes is not None and tape in notes.tapes else -1
 
 
 def is_under(event: object, tape: At) -> bool:
