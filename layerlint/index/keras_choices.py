@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from layerlint.syntax.version_tests import VersionTests, guard_of, narrowed
 from layerlint.syntax.syntax_names import dotted, pairs
+from layerlint.syntax.version_tests import VersionTests, guard_of, narrowed
 from layerlint.tables.keras_versions import BOTH
 
 

@@ -24,9 +24,9 @@ from layerlint.index.module_text import (
     split_lines,
 )
 from layerlint.index.patches import patched
-from layerlint.syntax.version_tests import VersionTests
 from layerlint.syntax.child_nodes import nodes_of
 from layerlint.syntax.syntax_names import dotted, of_one_kind, pairs
+from layerlint.syntax.version_tests import VersionTests
 from layerlint.text import digest
 
 _INNER_CLASS = re.compile(r"[\r\n][ \t\f]+class[ \t\f\\]")

@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 
 from layerlint.files.python import parse
 from layerlint.index.module_text import split_lines
-from layerlint.syntax.version_tests import VERSION_WORDS, mentions_version
 from layerlint.model.outside import ArgumentUse, ImportUse, MemberUse, NameUse, ObjectOfKeras, OutsideCode
 from layerlint.outside.backend_imports import backend_import
 from layerlint.outside.bound_objects import (
@@ -33,6 +32,7 @@ from layerlint.outside.outside_words import imports_tensorflow_1
 from layerlint.syntax.bindings import Binding, bindings_in
 from layerlint.syntax.child_nodes import child_nodes, nodes_of
 from layerlint.syntax.node_spans import span_of
+from layerlint.syntax.version_tests import VERSION_WORDS, mentions_version
 from layerlint.tables.keras_names import root_of, short_name
 from layerlint.tables.removed import refused
 from layerlint.text import Position, Span

@@ -43,7 +43,7 @@ class GuardedImports:
     _imports: dict[str, tuple[Import, ...]] = field(default_factory=dict)
 
     def of(self, file: str) -> Import | None:
-        """The import that brings the file in, if all imports of it in the folders above are for one and the same Keras."""
+        """The import that brings the file in, if all imports of it in the folders above are for one Keras."""
         bases = _bases(file, self.places.top)
         found: list[Import] = []
         for folder in self.places.chain(file):
@@ -60,9 +60,7 @@ class GuardedImports:
 
     def _in_folder(self, folder: str) -> tuple[Import, ...]:
         if folder not in self._imports:
-            self._imports[folder] = tuple(
-                one for file in self._modules(folder) for one in self._tested(file)
-            )
+            self._imports[folder] = tuple(one for file in self._modules(folder) for one in self._tested(file))
         return self._imports[folder]
 
     def _modules(self, folder: str) -> list[str]:
