@@ -35,6 +35,7 @@ _STATE = frozenset({Kind.SUBLAYER, Kind.VARIABLE})
 def untracked_container(layer: LayerClass) -> Iterator[Finding]:
     yield from _nested(layer) if layer.keras == 2 else _filled_inside(layer)
     yield from _sets(layer) if layer.keras == 3 else ()
+    yield from _iterators(layer)
     for method, assign in layer.assigns(Phase.CONSTRUCT, Phase.BUILD):
         if assign.form is not TargetForm.ATTRIBUTE:
             continue
@@ -100,6 +101,35 @@ def _sets(layer: LayerClass) -> Iterator[Finding]:
                 help="keep them in a list, a tuple or a dict",
                 severity=_severity_of_loss(layer),
             )
+
+
+_ITERATORS = frozenset({"iter", "reversed", "zip", "enumerate", "filter"})
+
+
+def _iterators(layer: LayerClass) -> Iterator[Finding]:
+    """Iterators over new layers, which are used up after one call: `self.blocks = map(Dense, sizes)`."""
+    for _, assign in layer.assigns(Phase.CONSTRUCT, Phase.BUILD):
+        if assign.form is not TargetForm.ATTRIBUTE or not _iterates_over_new(layer, assign.value):
+            continue
+        reads = [layer.phases_of(method, read) for method, read in layer.reads() if read.path == assign.path]
+        only_called = bool(reads) and all(phases == {Phase.CALL} for phases in reads)
+        is_kept = any(assign.path in other.value.reads for _, other in layer.assignments())
+        if only_called and not is_kept and not _is_held_elsewhere(layer, assign):
+            yield Finding(
+                assign.at,
+                f"`self.{assign.path}` is an iterator over layers: Keras does not track them, and after the first call"
+                " nothing is left in it",
+                attribute=assign.path,
+                help="keep the layers in a list",
+            )
+
+
+def _iterates_over_new(layer: LayerClass, value: Value) -> bool:
+    if value.form is Form.COMPREHENSION:
+        held = value.items if value.name == "generator" else ()
+    else:
+        held = tuple(_members(value)) if value.name in _ITERATORS and value.form is not Form.NAME else ()
+    return any(part.makes_layer and not part.local and owns_weights(layer, part) for part in held)
 
 
 def _severity_of_loss(layer: LayerClass) -> Severity:
