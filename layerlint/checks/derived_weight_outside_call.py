@@ -62,6 +62,7 @@ def derived_weight_outside_call(layer: LayerClass) -> Iterator[Finding]:
             f"`self.{assign.path}` is computed from a weight once, in `{method.name}`{effect}",
             elsewhere=f"`self.{assign.path}` is computed from a weight once, while `{method.name}` runs{effect}",
             attribute=assign.path,
+            cause=f"computed in {method.name}",
             help="compute it from the weight in `call`",
         )
 
