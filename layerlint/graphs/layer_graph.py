@@ -138,7 +138,10 @@ class OpNode:
 
 @dataclass(frozen=True, slots=True)
 class LossNode:
-    """A loss: `name` is `add_loss`, `regularizer` or the compiled loss's name; `where` is `VAE.call`."""
+    """A loss: `name` is `add_loss`, `activity_regularizer`, `regularizer`, or that of the compiled loss.
+
+    `where` is `VAE.call`.
+    """
 
     id: str
     parent: str

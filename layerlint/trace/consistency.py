@@ -14,7 +14,7 @@ SIZE = 2**53
 
 LAYER_KINDS = frozenset({"layer", "metric", "seed", "optimizer", "generator"})
 VARIABLE_KINDS = frozenset({"trainable", "non-trainable", "state", "untracked"})
-LOSS_KINDS = frozenset({"add_loss", "gradient", "regularizer"})
+LOSS_KINDS = frozenset({"add_loss", "activity_regularizer", "gradient", "regularizer"})
 
 _SOURCE = re.compile(r"[tv](0|[1-9][0-9]{0,9})", re.ASCII)
 

@@ -21,14 +21,19 @@ def add_losses(draft: GraphDraft) -> None:
 def _add_loss(draft: GraphDraft, loss: TracedLoss) -> None:
     owner = draft.layers.get(loss.owner) if loss.owner is not None else None
     cluster = draft.cluster(owner)
-    name = "add_loss" if loss.loss_kind == "add_loss" else "loss"
+    name = "loss" if loss.loss_kind == "gradient" else loss.loss_kind
     identifier = draft.identify(f"{cluster or ROOT}/{name}")
-    method = "call" if name == "add_loss" else draft.trace.entry
-    where = f"{owner.class_name}.{method}" if owner else ""
+    where = _where(owner.class_name, name, draft.trace.entry) if owner is not None else ""
     draft.nodes.append(
         g.LossNode(identifier, cluster, name, amount(loss.amount), where, "", draft.source(loss.place))
     )
     draft.links.arrive(loss.sources, identifier, Tensor(loss.shape, loss.dtype), g.EdgeKind.LOSS)
+
+
+def _where(owner: str, name: str, entry: str) -> str:
+    if name == "activity_regularizer":
+        return owner
+    return f"{owner}.{'call' if name == 'add_loss' else entry}"
 
 
 def _add_regularizer(draft: GraphDraft, loss: TracedLoss) -> None:

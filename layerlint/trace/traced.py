@@ -231,7 +231,7 @@ class Returned:
 
 @dataclass(frozen=True, slots=True)
 class TracedLoss:
-    """`loss_kind` is add_loss, regularizer, or gradient for what `train_step` takes the gradient of."""
+    """A loss of the call, of a regularizer, or the target of the gradient in `train_step`: see `LOSS_KINDS`."""
 
     loss_kind: str
     owner: int | None

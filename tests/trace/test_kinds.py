@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from layerlint.graphs.layer_graph import LayerNode
+from layerlint.graphs.layer_graph import LayerNode, LossNode
 from layerlint.trace.assemble import assemble
 from layerlint.trace.layer_tree import Style, tree
 from layerlint.trace.relative_paths import RelativePaths
@@ -61,3 +61,18 @@ def test_insides_of_layers_of_keras_are_not_said_to_be_never_called(tracer: Trac
     assert lines == ["unused", "idle[0]"]
     drawn = assemble(traced, folder=str(ROOT), library=True)
     assert [node.path for node in drawn.nodes if isinstance(node, LayerNode) and not node.called] == lines
+
+
+@pytest.mark.parametrize("keras", [3, 2])
+def test_each_loss_says_where_it_comes_from(tracer: Tracer, keras: int) -> None:
+    traced = tracer("kept.py:PenalizesOutputs", keras, inputs=("float32[None,8]",))
+    losses = {loss.loss_kind: loss.amount for loss in traced.losses}
+    assert set(losses) == {"activity_regularizer", "add_loss", "regularizer"}
+    assert all(amount is not None for amount in losses.values())
+    graph = assemble(traced, folder=str(ROOT))
+    nodes = {node.name: node.where for node in graph.nodes if isinstance(node, LossNode)}
+    assert nodes == {
+        "activity_regularizer": "Dense",
+        "add_loss": "PenalizesOutputs.call",
+        "regularizer": "Dense",
+    }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import functools
 import inspect
+import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -169,12 +170,13 @@ class CallRecorder:
 
         @functools.wraps(original)
         def add_loss(self: Any, *args: Any, **kwargs: Any) -> Any:
+            kind = "activity_regularizer" if _is_called_by_keras() else "add_loss"
             if recorder.tracing and recorder.open_calls:
                 value = args[0] if args else kwargs.get("loss", kwargs.get("losses"))
                 graph = recorder.api.tf.compat.v1.get_default_graph()
                 site = recorder.callsites.site()
                 for item in value if isinstance(value, (list, tuple)) else [value]:
-                    recorder.losses.append(RecordedLoss("add_loss", self, item, site, graph))
+                    recorder.losses.append(RecordedLoss(kind, self, item, site, graph))
             elif recorder.running:
                 recorder._note_amount(self, args[0] if args else kwargs.get("loss", kwargs.get("losses")))
             return original(self, *args, **kwargs)
@@ -289,3 +291,11 @@ class CallRecorder:
             names.setdefault(id(tensor), path)
         call.outputs = [(names.get(id(out), ""), out, inner) for _, out, inner in call.outputs]
         return result
+
+
+def _is_called_by_keras() -> bool:
+    """Whether Keras's own `__call__` adds the loss, of an `activity_regularizer`, and not the body of a layer."""
+    caller = sys._getframe(2)
+    module = str(caller.f_globals.get("__name__", ""))
+    of_keras = module.startswith(("keras.", "tf_keras.", "tensorflow."))
+    return of_keras and caller.f_code.co_name in ("__call__", "_handle_activity_regularization")

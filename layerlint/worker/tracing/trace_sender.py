@@ -74,7 +74,7 @@ class TraceSender:
             call["layer"] = snapshot.layer_numbers.get(id(call["layer"]))
         for loss in fields["losses"]:
             values = self.recorder.loss_values.get(id(loss["owner"])) or []
-            loss["amount"] = values.pop(0) if values and loss["loss_kind"] == "add_loss" else None
+            loss["amount"] = values.pop(0) if values and loss["loss_kind"] != "gradient" else None
             loss["owner"] = snapshot.layer_numbers.get(id(loss["owner"]))
         fields["losses"] += snapshot.regularizers()
         self.wire.send("flow", entry=self.entry, **fields)
