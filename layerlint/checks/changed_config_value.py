@@ -189,7 +189,7 @@ def _changed_attribute(layer: LayerClass, key: str, value: Value) -> str:
         changed = _compounds(stored, key) if stored is not None else _compounds_later(layer, value.path, key)
         return value.path if changed else ""
     if value.called in _COMPUTES and len(value.args) == 1:
-        paths = {item.path for item in value.positional if item.path and item.form is Form.ATTRIBUTE}
+        paths = {item.path for item in value.positional}
     elif value.name in _CHANGES:
         paths = {item.path for item in value.items if item.path}
     else:

@@ -142,7 +142,7 @@ def _returns_per_example(layer: LayerClass, method: Method, call: Value) -> bool
         return True
     if calls_loss_function(call) or _reduces_nothing(layer, call) or _skips_reduction(layer, call):
         return all(_is_per_example(layer, method, argument) for argument in call.positional[:2])
-    return call.kind is Kind.INPUT and call.on_self() and _holds_keras_layer(layer, call.path)
+    return bool(call.params) and call.on_self() and _holds_keras_layer(layer, call.path)
 
 
 def _gets_layer_output(layer: LayerClass, method: Method, call: Value) -> bool:
@@ -207,12 +207,8 @@ def _is_gathered(value: Value) -> bool:
 
 def _integers(value: Value) -> set[int] | None:
     parts = value.items if value.form in (Form.LIST, Form.TUPLE) else (value,)
-    numbers = {part.constant for part in parts}
-    return (
-        {number for number in numbers if isinstance(number, int)}
-        if all(type(number) is int for number in numbers)
-        else None
-    )
+    numbers = {part.constant for part in parts if type(part.constant) is int}
+    return numbers if all(type(part.constant) is int for part in parts) else None
 
 
 def _holds_keras_layer(layer: LayerClass, path: str) -> bool:

@@ -6,11 +6,24 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from layerlint.checks.loop_with_shared_optimizer import loop_with_shared_optimizer
-from layerlint.model.facts import At, Call, Form, GuardKind, Kind, LayerClass, Method, Owner, Value
+from layerlint.model.facts import (
+    At,
+    Call,
+    Form,
+    GuardKind,
+    Kind,
+    LayerClass,
+    Method,
+    Owner,
+    Value,
+    attribute_of,
+)
 from layerlint.queries.conditions import has_guard, never_both
 from layerlint.queries.in_order import calls_in_order
 from layerlint.queries.steps import TRAINED, trained_parts
 from layerlint.rule import Finding, rule
+
+_OBJECTS = frozenset({Kind.OPTIMIZER, Kind.SUBLAYER})
 
 
 @rule(
@@ -41,13 +54,13 @@ def shared_optimizer(layer: LayerClass) -> Iterator[Finding]:
                     help="use an optimizer for each set of variables, or `build` it with all of them first",
                 )
                 break
-            sets = _variables(call.value) if path else frozenset()
+            sets = trained_parts(_trained_variables(call.value)) if path else None
             if call.value.calls_own_path:
                 path, sets = _applied_by_helper(layer, call.value)
-            if not sets or _is_prepared(layer, path):
-                continue
+            if not sets or any(map(layer.method, map(attribute_of, sets))) or _is_prepared(layer, path):
+                continue  # a property may give any of the networks
             built = first.setdefault(_object_of(layer, path), (call, sets))
-            if "" in built[1] or sets <= built[1] or never_both(built[0], call):
+            if _includes(layer, built[1], sets) or never_both(built[0], call):
                 continue
             if call.value.at in reported:
                 break
@@ -66,13 +79,19 @@ def shared_optimizer(layer: LayerClass) -> Iterator[Finding]:
 shared_optimizer = replace(shared_optimizer, in_code=loop_with_shared_optimizer)
 
 
+def _includes(layer: LayerClass, built: frozenset[str], sets: frozenset[str]) -> bool:
+    """Whether an optimizer that is built for the first ones knows the others, under whatever names."""
+    known = {_object_of(layer, path) for path in built}
+    return "" in built or all(_object_of(layer, path) in known for path in sets)
+
+
 def _sets_in_turn(layer: LayerClass, call: Call) -> tuple[str, ...]:
     """The sublayers whose variables the iterations of a loop use in turn: `for net in (self.disc, self.gen): ...`."""
     if not has_guard(call.guards, GuardKind.LOOP):
         return ()
     variables = _trained_variables(call.value)
     holder = variables.holder
-    if variables.member not in TRAINED or holder.kind is not Kind.SUBLAYER:
+    if variables.member not in TRAINED:
         return ()
     if holder.form is Form.SUBSCRIPT:
         return _entries_in_turn(layer, holder)
@@ -86,7 +105,7 @@ def _sets_in_turn(layer: LayerClass, call: Call) -> tuple[str, ...]:
 def _entries_in_turn(layer: LayerClass, entry: Value) -> tuple[str, ...]:
     """The entries of a container of networks under the keys that a loop takes: `self.nets[key]`."""
     path, key = entry.holder.path, entry.items[0] if entry.items else None
-    if key is None or key.form is not Form.OTHER or layer.elements.get(path) != frozenset({Kind.SUBLAYER}):
+    if key is None or layer.elements.get(path) != frozenset({Kind.SUBLAYER}):
         return ()
     keys = [item.constant for item in key.items]
     distinct = {key for key in keys if isinstance(key, (str, int))}
@@ -101,10 +120,10 @@ def _optimizer(call: Value) -> str:
     return holder.path
 
 
-def _object_of(layer: LayerClass, path: str) -> tuple[str, object]:
+def _object_of(layer: LayerClass, path: str, names: int = 3) -> tuple[str, object]:
     """What is the same for attributes that certainly hold one object: the call that makes it, or an argument.
 
-    Of another attribute, its own path.
+    Of another attribute, its own path. It is followed through so many other names: `self.network = self.first`.
     """
     held, _, key = path.removesuffix("]").partition("[")
     assigned = list(layer.assignments(held)) if held not in layer.assigned_elsewhere else []
@@ -113,8 +132,10 @@ def _object_of(layer: LayerClass, path: str) -> tuple[str, object]:
         value = _entry(assign.value, key) if key else assign.value
         if value.kind is Kind.PARAMETER and value.form is Form.NAME:
             return method.name, value.local
-        if value.kind is Kind.OPTIMIZER and value.form is Form.CALL and value.owner is Owner.NONE:
+        if value.kind in _OBJECTS and value.form is Form.CALL and value.owner is Owner.NONE:
             return method.name, value.at
+        if value.form is Form.ATTRIBUTE and value.calls_own_path and names:
+            return _object_of(layer, value.path, names - 1)
     return "", path
 
 
@@ -124,31 +145,26 @@ def _entry(container: Value, key: str) -> Value:
     return container.items[keys.index(key)] if key in keys else Value(Kind.UNKNOWN, Form.OTHER)
 
 
-def _variables(call: Value) -> frozenset[str]:
-    """The sublayers whose variables get the gradients; "" stands for the model itself."""
-    return trained_parts(_trained_variables(call)) or frozenset()
-
-
-def _applied_by_helper(layer: LayerClass, call: Value) -> tuple[str, frozenset[str]]:
+def _applied_by_helper(layer: LayerClass, call: Value) -> tuple[str, frozenset[str] | None]:
     """The optimizer that an own method applies, and the sublayer that this call passes for its variables."""
     helper = layer.own_method(call.path)
-    if helper is None or helper.decorators or call.unpacks:
-        return "", frozenset()
+    if helper is None or helper.decorators:
+        return "", None
     for inner in helper.calls:
         path, variables = _optimizer(inner.value), _trained_variables(inner.value)
         is_passed = variables.kind is Kind.PARAMETER and variables.form is Form.NAME
         holder = variables if is_passed else variables.holder
         name = holder.local if holder.form is Form.NAME else ""
         of_weights = is_passed or variables.member in TRAINED
-        if not path or not of_weights or helper.parameter(name) is None or inner.guards:
+        if not path or not of_weights or inner.guards:
             continue
         names = [param.name for param in helper.params[helper.bound :]]
         passed = call.given(name, names.index(name) if name in names else None)
         if is_passed:
-            return path, trained_parts(passed) or frozenset()
-        if passed.calls_own_path and "." not in passed.path:
+            return path, trained_parts(passed)
+        if passed.form is Form.ATTRIBUTE and passed.calls_own_path:
             return path, frozenset({passed.path})
-    return "", frozenset()
+    return "", None
 
 
 def _trained_variables(call: Value) -> Value:

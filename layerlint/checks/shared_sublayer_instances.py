@@ -93,7 +93,7 @@ def _repeated_in_loops(layer: LayerClass) -> Iterator[Finding]:
         if not comprehension and assign.form is not TargetForm.ADD:
             continue
         sublayer = assign.value.items[0] if comprehension else assign.value
-        if not sublayer.makes_layer or not sublayer.local or not _has_weights(layer, sublayer):
+        if not sublayer.makes_layer or not _has_weights(layer, sublayer):
             continue
         if (comprehension or _goes_round(method, assign, sublayer)) and _named_before(
             method, assign, sublayer

@@ -124,7 +124,7 @@ def _function_findings(value: Value, method: Method, params: frozenset[str]) -> 
 
 def _call_findings(event: Call) -> Iterator[Finding]:
     """`self.call(inputs)` with a Keras tensor: the functions of TensorFlow in `call` get it."""
-    if event.result is None or event.result.form is not Form.CALL:
+    if event.result is None or event.result.form not in (Form.CALL, Form.OPERATION):
         return
     for part in event.result.walk():
         label, _ = _refusing(part)
@@ -223,7 +223,7 @@ def _always_keras_tensors(
         for call in other.calls
         if call.value.on_self(method.name)
     ]
-    if not sites or any(value.unpacks for _, value in sites):
+    if not sites:
         return frozenset()
     names = (p.name for p in method.params[method.bound :] if not p.star)
     return frozenset(

@@ -168,7 +168,7 @@ def _backend_function_findings(layer: LayerClass, value: Value, first: Value) ->
     name = (keras_name(value.name) or "").removeprefix("backend.")
     if name == "stack" and first.form in (Form.LIST, Form.TUPLE) and first.items:
         first = first.items[0]
-    if f"backend.{name}" != keras_name(value.name) or not _is_weight(layer, first):
+    if not _is_weight(layer, first):
         return
     method = _UPDATES.get(name, "")
     if method:
