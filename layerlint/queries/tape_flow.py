@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 
 from layerlint.model.facts import (
@@ -38,6 +38,7 @@ _OF_KERAS = frozenset({"compute_loss", "compiled_loss", "loss"})
 """Members of a model that Keras defines, and that do not run it."""
 _PYTHON = frozenset({"zip", "range", "len", "float", "int", "enumerate", "list", "sum", "tuple", "dict"})
 _COMPOSED = frozenset({Form.OPERATION, Form.COMPARISON, Form.CHOICE, Form.SUBSCRIPT, Form.COMPREHENSION})
+_NAMING = frozenset({Form.ATTRIBUTE, Form.SUBSCRIPT, Form.OTHER})
 WHOLE_RUNS = ("predict", "predict_on_batch")
 """Methods of a model that return NumPy arrays, which no tape records."""
 WHOLE = "self"
@@ -137,7 +138,7 @@ def _is_constant(flow: _Flow, target: Value, recorded: bool) -> bool:
     waiting, visited = [(target, recorded)], set[tuple[At, bool, str]]()
     while waiting:
         part, recorded = waiting.pop()
-        assign = _computation(flow, part)
+        used, assign = recorded, _computation(flow, part)
         if assign is not None:
             part, recorded = replace(assign.value, local=part.local), is_under(assign, flow.tape)
         part = in_full(part, flow.calls)
@@ -147,12 +148,17 @@ def _is_constant(flow: _Flow, target: Value, recorded: bool) -> bool:
         if part.at >= 0 and key in visited:
             continue
         visited.add(key)
+        if part.form is Form.CHOICE and part.local:
+            waiting += _alternatives(flow, part.local)
+            continue
         run = _run(flow, part)
         if run is not None:
             if recorded and run.method not in WHOLE_RUNS:
                 return False
             flow.runs.append(run)
-        elif recorded and not _is_readable(flow, part):
+        elif (recorded and not _is_readable(flow, part)) or (
+            used and may_be_weight(part, flow.network, flow.calls)
+        ):
             return False
         else:
             waiting += [(inner, recorded) for inner in part.inner]
@@ -160,8 +166,15 @@ def _is_constant(flow: _Flow, target: Value, recorded: bool) -> bool:
 
 
 def _computation(flow: _Flow, part: Value) -> LocalAssign | None:
-    """The assignment that computes the value of a local name."""
-    return flow.assigns.get((part.local, part.at)) if part.at >= 0 else None
+    """The assignment that computes the value of a local name, if that is one."""
+    is_one = part.at >= 0 and part.form is not Form.CHOICE
+    return flow.assigns.get((part.local, part.at)) if is_one else None
+
+
+def _alternatives(flow: _Flow, name: str) -> list[tuple[Value, bool]]:
+    """All that a local name may hold, and whether the tape records it: after an `if`, or after a loop that changes it."""
+    given = [assign for (local, _), assign in flow.assigns.items() if local == name]
+    return [(replace(assign.value, local=""), is_under(assign, flow.tape)) for assign in given]
 
 
 def in_full(part: Value, calls: Mapping[At, Call]) -> Value:
@@ -188,6 +201,19 @@ def _is_run(flow: _Flow, call: Value) -> bool:
     if call.on_self():
         return f"self.{call.path}" == flow.network
     return call.calls_instance and variable_name(call.holder) == flow.network
+
+
+def may_be_weight(part: Value, network: str, calls: Collection[At]) -> bool:
+    """Whether it may be a weight of the network, or a list of them: the tape watches these wherever they are named.
+
+    `calls` are the places of the calls of the method.
+    """
+    if part.kind in (Kind.WEIGHT, Kind.VARIABLE):
+        return True
+    if part.form not in _NAMING or part.at in calls or any(p.form is Form.CALL for p in part.walk()):
+        return False
+    names = part.params | set(map(attribute_of, part.reads))
+    return not names.isdisjoint({network.removeprefix("self."), *TRAINED})
 
 
 def _is_readable(flow: _Flow, part: Value) -> bool:
