@@ -32,7 +32,7 @@ _HARMLESS = _OBJECTS | {
     Kind.CONSTANT_TENSOR,
     Kind.NUMPY,
 }
-_WEIGHTS = frozenset({"losses", "weights", "variables", "get_weights", "non_trainable_weights", *TRAINED})
+_WEIGHTS = frozenset({"losses", "weights", "variables", "non_trainable_weights", *TRAINED})
 DIFFERENTIATES = frozenset({"gradient", "jacobian", "batch_jacobian"})
 _OF_KERAS = frozenset({"compute_loss", "compiled_loss", "loss"})
 """Members of a model that Keras defines, and that do not run it."""
@@ -92,11 +92,9 @@ def tape_methods(layer: LayerClass) -> tuple[Method, ...]:
 
 
 def tape_of(layer: LayerClass, method: Method, gradient: Value) -> At:
-    """The place where the method makes the tape of `tape.gradient(...)` for a `with` block, else -1."""
-    if not gradient.on_value(*DIFFERENTIATES):
-        return -1
-    notes, tape = _notes(layer).get(id(method)), gradient.holder.at
-    return tape if notes is not None and tape in notes.tapes else -1
+    """The place where one of the `tape_methods` makes the tape of `tape.gradient(...)` for a `with` block, else -1."""
+    is_made = gradient.on_value(*DIFFERENTIATES) and gradient.holder.at in _notes(layer)[id(method)].tapes
+    return gradient.holder.at if is_made else -1
 
 
 def is_under(event: object, tape: At) -> bool:
@@ -186,9 +184,7 @@ def in_full(part: Value, calls: Mapping[At, Call]) -> Value:
 
 def _run(flow: _Flow, part: Value) -> Value | None:
     """The call of the network that it is, or one of whose results it is."""
-    call = part
-    if part.form is Form.OTHER and part.at in flow.calls:
-        call = flow.calls[part.at].value
+    call = flow.calls[part.at].value if part.at in flow.calls else part
     return call if call.form is Form.CALL and _is_run(flow, call) else None
 
 
@@ -218,7 +214,7 @@ def may_be_weight(part: Value, network: str, calls: Collection[At]) -> bool:
 
 def _is_readable(flow: _Flow, part: Value) -> bool:
     """Whether what the tape records here certainly uses no weight of the network, apart from what it is made of."""
-    if part.member in _WEIGHTS or part.method in _WEIGHTS or part.form in (Form.LAMBDA, Form.AWAIT):
+    if part.member in _WEIGHTS or part.form in (Form.LAMBDA, Form.AWAIT):
         return False
     if not part.inner and (part.form in _COMPOSED or (part.form is Form.CALL and part.at not in flow.calls)):
         return False  # what a large value is made of is left out
