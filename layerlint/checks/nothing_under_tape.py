@@ -8,7 +8,7 @@ from dataclasses import replace
 from layerlint.model.facts import At, Call, Kind, LayerClass, LocalAssign, Method, Value
 from layerlint.queries.losses import shows_losses
 from layerlint.queries.steps import TRAINED, trained_parts, under_tape
-from layerlint.queries.tape_flow import WHOLE, WHOLE_RUNS, runs_outside, tape_methods
+from layerlint.queries.tape_flow import WHOLE, WHOLE_RUNS, may_be_weight, runs_outside, tape_methods
 from layerlint.queries.tape_targets import computed_outside
 from layerlint.queries.training_code import local_name, origin_class, origin_of_model, variable_name
 from layerlint.rule import Finding, ModelCode, rule
@@ -100,7 +100,8 @@ def _never_called(unit: ModelCode, method: Method, gradient: Call) -> Iterator[F
     if len(tapes) != 1 or not below or not all(_is_readable(unit, call) for call in below):
         return
     model = _model(gradient.value, tapes[0].value)
-    if model and not any(_mentions(event, model) for event in _values_under_tape(unit.code, method)):
+    calls = {call.value.at for call in method.calls}
+    if model and not any(_mentions(value, model, calls) for value in _values_under_tape(unit.code, method)):
         yield Finding(
             gradient.value.at,
             f"`{local_name(unit, model)}` is not called inside the tape: its weights get no gradient, and the"
@@ -159,12 +160,14 @@ def _values_under_tape(code: LayerClass, method: Method) -> Iterator[Value]:
             yield value
 
 
-def _mentions(value: Value, model: str) -> bool:
-    """Whether it uses the model or its weights; the value of a variable from before the tape is a constant."""
+def _mentions(value: Value, model: str, calls: set[At]) -> bool:
+    """Whether it uses the model or its weights; what was computed before the tape is a constant."""
     waiting = [value]
     while waiting:
         part = waiting.pop()
         if variable_name(part) == model or part.method in {"losses", *TRAINED}:
+            return True
+        if may_be_weight(part, model, calls):
             return True
         if part is value or not part.local:
             waiting += part.inner

@@ -47,7 +47,7 @@ def is_gradients(value: Value) -> bool:
 
 def _list_behind(value: Value, places: dict[At, Value], depth: int) -> Value:
     value = _in_full(value, places)
-    if depth > _DEPTH or is_weights(value) or value.method == "gradient":
+    if depth > _DEPTH:
         return value
     parts: tuple[Value, ...] = ()
     if value.form in (Form.COMPREHENSION, Form.OPERATION):

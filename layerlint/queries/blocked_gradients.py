@@ -39,26 +39,34 @@ def blocking_operation(
     `entered` are the calls of functions whose events are among those of the method.
     """
     value = gradient.value
-    if value.method != "gradient" or value.receiver is None or gradient.nested:
+    if not value.on_value("gradient") or gradient.nested:
         return None
-    if not any(call.value.at == value.receiver.at for call in method.calls):
+    if not any(call.value.at == value.holder.at for call in method.calls):
         return None
     target, sources = value.argument("target", 0), value.argument("sources", 1)
     if target is None or sources is None or computed_outside(layer, method, gradient) is not None:
         return None
     if trained_parts(sources) is None and trained_variable(sources) is None:
         return None
-    blocking = _Flow(layer, {call.value.at: call.value for call in method.calls}, entered).reach(target)
+    calls = {call.value.at: call.value for call in method.calls}
+    blocking = _Flow(layer, calls, entered, _models(method, sources)).reach(target)
     return blocking if blocking is not _REACHES else None
+
+
+def _models(method: Method, sources: Value) -> frozenset[str]:
+    """The arguments that may hold a model: those that are called, and those whose weights are the sources."""
+    called = (call.value.holder.params for call in method.calls if call.value.calls_instance)
+    return sources.params.union(*called)
 
 
 @dataclass
 class _Flow:
-    """Follows values of one method; `calls` have the parts that values of locals lack."""
+    """Follows values of one method; `calls` have the parts that values of locals lack, `models` are arguments."""
 
     layer: LayerClass
     calls: Mapping[At, Value]
     entered: frozenset[At]
+    models: frozenset[str]
     seen: int = field(default=0)
 
     def reach(self, value: Value) -> Value | None:
@@ -84,16 +92,17 @@ class _Flow:
         if value.kind in _FIXED or is_api:  # `tf.float32`
             return None
         if value.form is Form.ATTRIBUTE:
-            return None if value.path and self._is_plain(value.path) else _REACHES
+            return None if self._is_plain(value.path) else _REACHES
         if value.at in self.calls:
             return self._call(self.calls[value.at])  # a part of what it returns
-        # An argument was computed before the tape, with all its parts.
+        # An argument was computed before the tape, with all its parts, apart from the weights of a model.
         is_argument = value.kind in (Kind.PARAMETER, Kind.INPUT) or value.form is Form.OTHER
-        return None if is_argument and value.params and not value.path and not value.reads else _REACHES
+        is_data = is_argument and value.params and value.params.isdisjoint(self.models)
+        return None if is_data and not value.path and not value.reads else _REACHES
 
     def _call(self, call: Value) -> Value | None:
         arguments = [argument.value for argument in call.args]
-        if call.at in self.entered or call.method in INTENDED_CUTS or any(map(_is_function, arguments)):
+        if call.at in self.entered or call.method in INTENDED_CUTS:
             return _REACHES
         if call.on_value("numpy"):
             return self._blocked(call, (call.holder,))
@@ -141,7 +150,3 @@ def _is_number(method: Method, value: Value) -> bool:
     if parameter is not None and value.form is Form.NAME and parameter.default is not None:
         value = parameter.default
     return isinstance(value.constant, (int, float))
-
-
-def _is_function(value: Value) -> bool:
-    return value.kind in (Kind.FUNCTION, Kind.CLASS) or value.form is Form.LAMBDA

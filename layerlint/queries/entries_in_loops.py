@@ -64,5 +64,4 @@ def _keys(layer: LayerClass, path: str) -> frozenset[str]:
     held = [assign.value for _, assign in layer.assignments(path) if assign.value.kind is not Kind.NONE]
     if len(held) != 1 or held[0].config is None:
         return frozenset()
-    written = held[0].form is Form.COMPREHENSION or held[0].config.complete
-    return frozenset(key for key, _ in held[0].config.keys) if written else frozenset()
+    return frozenset(key for key, _ in held[0].config.keys) if held[0].config.complete else frozenset()

@@ -32,7 +32,6 @@ _GUARDS_WITHOUT_CHOICE = frozenset(
     {GuardKind.LOOP, GuardKind.COMPREHENSION, GuardKind.WITH, GuardKind.INIT_SCOPE}
 )
 _LEFT_OUT = (Return, Raise, DeadStore)
-_FORMS = frozenset({MethodForm.INSTANCE, MethodForm.STATIC})
 _Event = TypeVar("_Event", bound=Event)
 
 
@@ -78,8 +77,10 @@ def _events(
 ) -> Iterator[HelperEvent]:
     for event in method.events:
         yield HelperEvent(event, way[-1] if calls else "", calls)
-        helper = _helper(layer, event) if len(way) <= _MAX_DEPTH else None
-        if helper is None or helper.name in way or not isinstance(event, Call):
+        if not isinstance(event, Call) or len(way) > _MAX_DEPTH:
+            continue
+        helper = _helper(layer, event)
+        if helper is None or helper.name in way:
             continue
         words = _Words(helper, event.value)
         body = replace(
@@ -94,13 +95,13 @@ def _events(
         yield from _events(layer, body, (*way, helper.name), (*calls, event.value.at))
 
 
-def _helper(layer: LayerClass, event: Event) -> Method | None:
-    """The own method that the event certainly runs to its end."""
-    if not isinstance(event, Call) or event.nested or event.value.unpacks:
+def _helper(layer: LayerClass, event: Call) -> Method | None:
+    """The own method that the call certainly runs to its end."""
+    if event.nested or event.value.unpacks:
         return None
     path = event.value.path if event.value.calls_own_path and event.value.form is Form.CALL else ""
-    helper = layer.own_method(path) if path and path not in layer.kinds else None
-    if helper is None or helper.generator or helper.form not in _FORMS:
+    helper = layer.own_method(path) if path not in layer.kinds else None
+    if helper is None or helper.generator:
         return None
     if helper.decorators and helper.form is not MethodForm.STATIC:
         return None

@@ -13,7 +13,7 @@ def has_slash(text: Value) -> bool:
         case Form.STRING:
             return any(piece is not None and "/" in piece for piece in text.keys)
         case Form.OPERATION:
-            return text.name == "+" and any(map(has_slash, text.items))
+            return any(map(has_slash, text.items))
         case Form.CHOICE:
             return bool(text.items) and all(map(has_slash, text.items))
     if text.form is not Form.CALL or not has_slash(text.holder):

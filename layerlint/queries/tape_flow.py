@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 
 from layerlint.model.facts import (
@@ -32,12 +32,13 @@ _HARMLESS = _OBJECTS | {
     Kind.CONSTANT_TENSOR,
     Kind.NUMPY,
 }
-_WEIGHTS = frozenset({"losses", "weights", "variables", "get_weights", "non_trainable_weights", *TRAINED})
+_WEIGHTS = frozenset({"losses", "weights", "variables", "non_trainable_weights", *TRAINED})
 DIFFERENTIATES = frozenset({"gradient", "jacobian", "batch_jacobian"})
 _OF_KERAS = frozenset({"compute_loss", "compiled_loss", "loss"})
 """Members of a model that Keras defines, and that do not run it."""
 _PYTHON = frozenset({"zip", "range", "len", "float", "int", "enumerate", "list", "sum", "tuple", "dict"})
 _COMPOSED = frozenset({Form.OPERATION, Form.COMPARISON, Form.CHOICE, Form.SUBSCRIPT, Form.COMPREHENSION})
+_NAMING = frozenset({Form.ATTRIBUTE, Form.SUBSCRIPT, Form.OTHER})
 WHOLE_RUNS = ("predict", "predict_on_batch")
 """Methods of a model that return NumPy arrays, which no tape records."""
 WHOLE = "self"
@@ -91,11 +92,9 @@ def tape_methods(layer: LayerClass) -> tuple[Method, ...]:
 
 
 def tape_of(layer: LayerClass, method: Method, gradient: Value) -> At:
-    """The place where the method makes the tape of `tape.gradient(...)` for a `with` block, else -1."""
-    if not gradient.on_value(*DIFFERENTIATES):
-        return -1
-    notes, tape = _notes(layer).get(id(method)), gradient.holder.at
-    return tape if notes is not None and tape in notes.tapes else -1
+    """The place where one of the `tape_methods` makes the tape of `tape.gradient(...)` for a `with` block, else -1."""
+    is_made = gradient.on_value(*DIFFERENTIATES) and gradient.holder.at in _notes(layer)[id(method)].tapes
+    return gradient.holder.at if is_made else -1
 
 
 def is_under(event: object, tape: At) -> bool:
@@ -137,7 +136,7 @@ def _is_constant(flow: _Flow, target: Value, recorded: bool) -> bool:
     waiting, visited = [(target, recorded)], set[tuple[At, bool, str]]()
     while waiting:
         part, recorded = waiting.pop()
-        assign = _computation(flow, part)
+        used, assign = recorded, _computation(flow, part)
         if assign is not None:
             part, recorded = replace(assign.value, local=part.local), is_under(assign, flow.tape)
         part = in_full(part, flow.calls)
@@ -147,12 +146,17 @@ def _is_constant(flow: _Flow, target: Value, recorded: bool) -> bool:
         if part.at >= 0 and key in visited:
             continue
         visited.add(key)
+        if part.form is Form.CHOICE and part.local:
+            waiting += _alternatives(flow, part.local)
+            continue
         run = _run(flow, part)
         if run is not None:
             if recorded and run.method not in WHOLE_RUNS:
                 return False
             flow.runs.append(run)
-        elif recorded and not _is_readable(flow, part):
+        elif (recorded and not _is_readable(flow, part)) or (
+            used and may_be_weight(part, flow.network, flow.calls)
+        ):
             return False
         else:
             waiting += [(inner, recorded) for inner in part.inner]
@@ -160,8 +164,15 @@ def _is_constant(flow: _Flow, target: Value, recorded: bool) -> bool:
 
 
 def _computation(flow: _Flow, part: Value) -> LocalAssign | None:
-    """The assignment that computes the value of a local name."""
-    return flow.assigns.get((part.local, part.at)) if part.at >= 0 else None
+    """The assignment that computes the value of a local name, if that is one."""
+    is_one = part.at >= 0 and part.form is not Form.CHOICE
+    return flow.assigns.get((part.local, part.at)) if is_one else None
+
+
+def _alternatives(flow: _Flow, name: str) -> list[tuple[Value, bool]]:
+    """All that a local name may hold, and whether the tape records it: after an `if`, or after a loop that changes it."""
+    given = [assign for (local, _), assign in flow.assigns.items() if local == name]
+    return [(replace(assign.value, local=""), is_under(assign, flow.tape)) for assign in given]
 
 
 def in_full(part: Value, calls: Mapping[At, Call]) -> Value:
@@ -173,9 +184,7 @@ def in_full(part: Value, calls: Mapping[At, Call]) -> Value:
 
 def _run(flow: _Flow, part: Value) -> Value | None:
     """The call of the network that it is, or one of whose results it is."""
-    call = part
-    if part.form is Form.OTHER and part.at in flow.calls:
-        call = flow.calls[part.at].value
+    call = flow.calls[part.at].value if part.at in flow.calls else part
     return call if call.form is Form.CALL and _is_run(flow, call) else None
 
 
@@ -190,9 +199,22 @@ def _is_run(flow: _Flow, call: Value) -> bool:
     return call.calls_instance and variable_name(call.holder) == flow.network
 
 
+def may_be_weight(part: Value, network: str, calls: Collection[At]) -> bool:
+    """Whether it may be a weight of the network, or a list of them: the tape watches these wherever they are named.
+
+    `calls` are the places of the calls of the method.
+    """
+    if part.kind in (Kind.WEIGHT, Kind.VARIABLE):
+        return True
+    if part.form not in _NAMING or part.at in calls or any(p.form is Form.CALL for p in part.walk()):
+        return False
+    names = part.params | set(map(attribute_of, part.reads))
+    return not names.isdisjoint({network.removeprefix("self."), *TRAINED})
+
+
 def _is_readable(flow: _Flow, part: Value) -> bool:
     """Whether what the tape records here certainly uses no weight of the network, apart from what it is made of."""
-    if part.member in _WEIGHTS or part.method in _WEIGHTS or part.form in (Form.LAMBDA, Form.AWAIT):
+    if part.member in _WEIGHTS or part.form in (Form.LAMBDA, Form.AWAIT):
         return False
     if not part.inner and (part.form in _COMPOSED or (part.form is Form.CALL and part.at not in flow.calls)):
         return False  # what a large value is made of is left out

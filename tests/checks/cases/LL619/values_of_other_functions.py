@@ -119,3 +119,74 @@ def by_a_lambda(model, x):
         rows = tf.map_fn(lambda row: row + tf.reduce_mean(model(x)), tf.round(model(x)))
         loss = tf.reduce_mean(rows)
     return tape.gradient(loss, model.trainable_variables)
+
+
+def twice_a_mean(model, x):
+    with tf.GradientTape() as tape:
+        loss = 2.0 * tf.reduce_mean(tf.round(model(x)))  # -> LL619
+    return tape.gradient(loss, model.trainable_variables)
+
+
+def divided_by_a_length(model, x):
+    with tf.GradientTape() as tape:
+        loss = tf.reduce_sum(tf.round(model(x))) / len(x)  # -> LL619
+    return tape.gradient(loss, model.trainable_variables)
+
+
+def in_a_sum(model, x):
+    with tf.GradientTape() as tape:
+        loss = sum([tf.reduce_mean(tf.round(model(x))), 1.0])  # -> LL619
+    return tape.gradient(loss, model.trainable_variables)
+
+
+def by_a_comparison(model, x):
+    with tf.GradientTape() as tape:
+        loss = tf.reduce_mean(tf.cast(model(x) > 0.5, tf.float32))  # -> LL619
+    return tape.gradient(loss, model.trainable_variables)
+
+
+def by_a_function_of_numpy(model, x):
+    def rounded(values):
+        return values.round()
+
+    with tf.GradientTape() as tape:
+        loss = tf.reduce_mean(tf.numpy_function(rounded, [model(x)], tf.float32))  # -> LL619
+    return tape.gradient(loss, model.trainable_variables)
+
+
+def cut_on_purpose(model, x):
+    with tf.GradientTape() as tape:
+        loss = tf.reduce_mean(tf.stop_gradient(tf.round(model(x))))
+    return tape.gradient(loss, model.trainable_variables)
+
+
+def with_the_weights(model, x):
+    with tf.GradientTape() as tape:
+        loss = tf.reduce_mean(tf.round(model(x)))
+        for weight in model.trainable_variables:
+            loss += tf.nn.l2_loss(weight)
+    return tape.gradient(loss, model.trainable_variables)
+
+
+def with_one_weight(model, x):
+    with tf.GradientTape() as tape:
+        kernel, bias = model.trainable_variables
+        loss = tf.reduce_mean(tf.round(model(x))) + tf.nn.l2_loss(kernel) + tf.nn.l2_loss(bias)
+    return tape.gradient(loss, model.trainable_variables)
+
+
+def with_each_weight(model, x):
+    with tf.GradientTape() as tape:
+        loss = tf.reduce_mean(tf.round(model(x))) + sum(tf.nn.l2_loss(one) for one in model.trainable_variables)
+    return tape.gradient(loss, model.trainable_variables)
+
+
+def taken_later(model, x):
+    with tf.GradientTape() as tape:
+        loss = tf.reduce_mean(tf.round(model(x)))
+
+        def gradients():
+            return tape.gradient(loss, model.trainable_variables)
+
+        loss = tf.reduce_mean(model(x))
+    return gradients()
