@@ -10,8 +10,6 @@ from layerlint.model.facts import (
     Guard,
     Kind,
     LayerClass,
-    LocalAssign,
-    LocalItem,
     Method,
     Phase,
     Value,
@@ -32,8 +30,6 @@ def batch_size_in_weight_shape(layer: LayerClass) -> Iterator[Finding]:
         shape = call.value.argument("shape", 0)
         if shape is None or shape.kind is Kind.PLAIN:
             shape = call.value.argument("shape", 1)
-        if shape is not None and shape.kind is Kind.UNKNOWN:
-            shape = _changed_copy(method, shape)
         if shape is None or shape.kind not in (Kind.CONTAINER, Kind.SHAPE):
             continue
         batch = _batch_size(layer, method, shape)
@@ -48,18 +44,6 @@ def batch_size_in_weight_shape(layer: LayerClass) -> Iterator[Finding]:
                 help=f"use the last entries of the shape, such as `{last}`",
                 severity=Severity.NOTE if layer.fixed_batch else None,
             )
-
-
-def _changed_copy(method: Method, shape: Value) -> Value:
-    """The shape of which it is a copy, if later entries than the first were changed: `shape[-1] = 1`."""
-    own = [event for event in method.events if getattr(event, "name", "") == shape.local]
-    copies = [event.value for event in own if isinstance(event, LocalAssign)]
-    items = [event for event in own if isinstance(event, LocalItem)]
-    changed = any(call.value.holder.local == shape.local for call in method.calls if call.value.on_value())
-    if len(copies) != 1 or not items or len(own) != len(items) + 1 or changed:
-        return shape
-    is_later = all(isinstance(item.key, int) and (item.key > 0 or item.key == -1) for item in items)
-    return copies[0] if is_later and copies[0].called in {"list", "tuple"} else shape
 
 
 def _shape_text(batch: Value) -> str:
