@@ -12,7 +12,7 @@ from layerlint.index.callbacks import changed_in_fit
 from layerlint.index.certain_names import bound_once, kept_value
 from layerlint.index.constructions import integers_of
 from layerlint.index.function_scopes import LocalNames, bind_locally, in_function, parameter_names, scope_of
-from layerlint.index.keras_choices import Where, branches, note_choices
+from layerlint.index.keras_choices import note_choices
 from layerlint.index.makers import makers_of
 from layerlint.index.module import APPLIED, VALUE, ClassHeader, FunctionHeader, Imported, Module
 from layerlint.index.module_text import (
@@ -26,6 +26,7 @@ from layerlint.index.module_text import (
 from layerlint.index.patches import patched
 from layerlint.syntax.child_nodes import nodes_of
 from layerlint.syntax.syntax_names import dotted, of_one_kind, pairs
+from layerlint.syntax.version_branches import Where, branches
 from layerlint.syntax.version_tests import VersionTests
 from layerlint.text import digest
 

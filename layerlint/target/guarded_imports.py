@@ -7,148 +7,117 @@ from __future__ import annotations
 
 import ast
 import os
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from layerlint.files.python import parse
-from layerlint.syntax.version_tests import VersionTests, guard_of, narrowed
-from layerlint.tables.keras_versions import BOTH
+from layerlint.syntax.version_branches import Where, branches
+from layerlint.syntax.version_tests import VersionTests
 from layerlint.target.places import Places
 
-_GUARDED = re.compile(r"^[ \t]+(?:from|import)[ \t]", re.MULTILINE)
-_MAX_FILES = 100
-"""How many modules of one folder are looked at."""
+MOST_MODULES = 100
+"""How many modules of one folder are read. Where there are more, nothing is known of what they import."""
 
 
 class Import(NamedTuple):
-    """One module that a statement may import, by the path of its file without the suffix, and the Keras it is for.
-
-    0 stands for any Keras.
-    """
+    """An import of a module or package of the project, by its path without the suffix; `keras` is 0 for any."""
 
     base: str
     keras: int
     file: str
     line: int
 
+    def is_from_inside(self, base: str) -> bool:
+        """Whether it stands in that package itself, which it does not bring in."""
+        return self.file.startswith(base + os.sep)
+
 
 @dataclass(slots=True)
 class GuardedImports:
-    """The imports under tests of versions in the modules of one project. `asks` is whether a module has such tests."""
+    """The imports of the modules of one project. `asks` is whether a file may test for versions."""
 
     places: Places
     asks: Callable[[str], bool]
-    _imports: dict[str, tuple[Import, ...]] = field(default_factory=dict)
+    _guarded: dict[str, tuple[Import, ...]] = field(default_factory=dict)
 
     def of(self, file: str) -> Import | None:
-        """The import that brings the file in, if all imports of it in the folders above are for one Keras."""
-        bases = _bases(file, self.places.top)
-        found: list[Import] = []
-        for folder in self.places.chain(file):
-            found += [one for one in self._in_folder(folder) if one.base in bases and one.file != file]
-        if not found or {one.keras for one in found} not in ({2}, {3}):
+        """The import of the file, or of a package around it, if all in the folders above are for one Keras."""
+        folders = list(self.places.chain(file))
+        bases = {file.removesuffix(".py"), *folders}
+        guarded = [
+            one
+            for folder in folders
+            for one in self._guarded_in(folder)
+            if one.base in bases and not one.is_from_inside(one.base)
+        ]
+        if not guarded or any(len(self._modules(folder)) > MOST_MODULES for folder in folders):
             return None
-        names = {os.path.basename(one.base) for one in found}
-        read = {one.file for one in found}
-        for folder in self.places.chain(file):
-            for other in self._modules(folder):
-                if other not in read and other != file and self._imports_it(other, names, bases):
-                    return None
-        return found[0]
+        nearest = max(guarded, key=lambda one: len(one.base))
+        modules = (module for folder in folders for module in self._modules(folder))
+        same = all(
+            one.keras == nearest.keras for module in modules for one in self._into(nearest.base, module)
+        )
+        return nearest if same else None
 
-    def _in_folder(self, folder: str) -> tuple[Import, ...]:
-        if folder not in self._imports:
-            self._imports[folder] = tuple(one for file in self._modules(folder) for one in self._tested(file))
-        return self._imports[folder]
+    def _guarded_in(self, folder: str) -> tuple[Import, ...]:
+        if folder not in self._guarded:
+            asking = filter(self.asks, self._modules(folder)[:MOST_MODULES])
+            imports = (one for module in asking for one in self._imports(module, self.places.text(module)))
+            self._guarded[folder] = tuple(one for one in imports if one.keras)
+        return self._guarded[folder]
 
     def _modules(self, folder: str) -> list[str]:
-        names = [name for name in self.places.names(folder) if name.endswith(".py")]
-        return [os.path.join(folder, name) for name in names[:_MAX_FILES]]
+        return [os.path.join(folder, name) for name in self.places.names(folder) if name.endswith(".py")]
 
-    def _tested(self, file: str) -> tuple[Import, ...]:
-        """All imports of a module in which one stands under a test of the version."""
-        text = self.places.text(file) if self.asks(file) else ""
-        if _GUARDED.search(text) is None:
-            return ()
-        imports = tuple(self._imports_of(file, text))
-        return imports if any(one.keras for one in imports) else ()
+    def _into(self, base: str, module: str) -> Iterator[Import]:
+        """The imports of that module or package, and of what is in it, by a module outside of it."""
+        text = self.places.text(module)
+        if "import" not in text or os.path.basename(base) not in text:
+            return
+        for one in self._imports(module, text):
+            if f"{one.base}{os.sep}".startswith(base + os.sep) and not one.is_from_inside(base):
+                yield one
 
-    def _imports_it(self, file: str, names: set[str], bases: set[str]) -> bool:
-        """Whether another module imports it, whatever the Keras."""
-        text = self.places.text(file)
-        if "import" not in text or not any(name in text for name in names):
-            return False
-        return any(one.base in bases for one in self._imports_of(file, text))
-
-    def _imports_of(self, file: str, text: str) -> Iterator[Import]:
+    def _imports(self, module: str, text: str) -> Iterator[Import]:
         try:
             tree = parse(text)
         except (SyntaxError, ValueError, RecursionError):
             return
-        tests = VersionTests()
-        for statement in tree.body:
-            tests.note(statement)
-        for node, kerases in _statements(tree.body, tests):
-            for base in _imported(node, file, self.places):
-                yield Import(base, guard_of(kerases), file, node.lineno)
+        for node, keras in _statements(tree.body, Where(VersionTests())):
+            for base in _imported(node, module, self.places):
+                yield Import(base, keras, module, node.lineno)
 
 
-def _bases(file: str, top: str) -> set[str]:
-    """The paths by which imports name the file: its own, and those of the packages that it is in."""
-    base = file.removesuffix(".py")
-    bases = {base}
-    folder = os.path.dirname(file)
-    while folder != top and folder.startswith(top) and os.path.isfile(os.path.join(folder, "__init__.py")):
-        bases.add(folder)
-        folder = os.path.dirname(folder)
-    return bases
-
-
-def _statements(
-    body: list[ast.stmt], tests: VersionTests, kerases: frozenset[int] = BOTH
-) -> Iterator[tuple[ast.Import | ast.ImportFrom, frozenset[int]]]:
-    """The imports at the top level, each with the Keras versions that the tests around it leave."""
-    waiting = [(body, kerases)]
-    while waiting:
-        block, around = waiting.pop()
-        for node in block:
-            match node:
-                case ast.Import() | ast.ImportFrom():
-                    yield node, around
-                case ast.If():
-                    split = tests.split(node.test)
-                    waiting += [
-                        (node.body, narrowed(around, split.holds)),
-                        (node.orelse, narrowed(around, split.fails)),
-                    ]
-                case ast.Try():
-                    blocks = (node.body, node.orelse, node.finalbody, *(part.body for part in node.handlers))
-                    waiting += [(part, around) for part in blocks]
-                case ast.With():
-                    waiting.append((node.body, around))
+def _statements(body: list[ast.stmt], where: Where) -> Iterator[tuple[ast.Import | ast.ImportFrom, int]]:
+    """All imports, each with the Keras that the tests around it leave, 0 for any."""
+    for node in body:
+        if isinstance(node, (ast.Import, ast.ImportFrom)):
+            yield node, where.keras
+        for block, inside in branches(node, where):
+            yield from _statements(block, inside)
+        where = where.after(node)
 
 
 def _imported(node: ast.Import | ast.ImportFrom, file: str, places: Places) -> Iterator[str]:
     """The paths, without suffix, of the modules of the project that the statement imports."""
-    folder = os.path.dirname(file)
     if isinstance(node, ast.Import):
         for alias in node.names:
             yield from _at_top(alias.name.split("."), file, places)
         return
     parts = node.module.split(".") if node.module else []
     if node.level:
-        for _ in range(node.level - 1):
+        folder = file
+        for _ in range(node.level):
             folder = os.path.dirname(folder)
-        bases = [os.path.join(folder, *parts)] if parts else []
         packages = [os.path.join(folder, *parts)]
     else:
-        bases = list(_at_top(parts, file, places))
-        packages = bases
-    yield from bases
+        packages = list(_at_top(parts, file, places))
     for package in packages:
-        yield from (os.path.join(package, alias.name) for alias in node.names if alias.name != "*")
+        inside = places.names(package)
+        for alias in node.names:
+            is_module = alias.name in inside or f"{alias.name}.py" in inside
+            yield os.path.join(package, alias.name) if is_module else package
 
 
 def _at_top(parts: list[str], file: str, places: Places) -> Iterator[str]:

@@ -25,7 +25,6 @@ from layerlint.target.module_signs import (
     read_signs,
 )
 from layerlint.target.places import Places
-from layerlint.target.signs import asks_for_version
 
 SignsByFile = Mapping[str, FileSigns]
 """The signs of files of the run, by absolute path."""
@@ -47,18 +46,13 @@ class ProjectTargets:
     def guarded(self, file: str, target: Target) -> Target:
         """The target of a file that is imported only under a test of the version; else the one that is given."""
         if self._guarded is None:
-            self._guarded = GuardedImports(self.places, self._asks)
+            self._guarded = GuardedImports(self.places, lambda module: self.signs(module).names.asks)
         found = self._guarded.of(file)
         if found is None or found.keras == target.keras:
             return target
         place = f"{os.path.relpath(found.file).replace(os.sep, '/')}:{found.line}"
         reason = f"only imported for Keras {found.keras}, {place}"
         return replace(target, keras=found.keras, reason=reason, guess=False, requested=False, guarded=True)
-
-    def _asks(self, file: str) -> bool:
-        """Whether a module may test for versions, by the signs of a file of the run, else by its text."""
-        signs = self.known.get(file)
-        return asks_for_version(self.places.text(file)) if signs is None else signs.names.asks
 
     def of(self, file: str) -> Target:
         signs = self.signs(file)

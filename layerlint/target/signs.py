@@ -132,13 +132,8 @@ def signs_of(text: str) -> Signs:
         _each_once(_in_lines(lines, _PRIVATE, match=True)),
         any(_USES.match(line) for line, _ in lines),
         switch_line(text),
-        asks_for_version(text),
+        any(word in text for word in _MAY_ASK) and _ASKS.search(text) is not None,
     )
-
-
-def asks_for_version(text: str) -> bool:
-    """Whether the module may test which Keras or TensorFlow it runs with."""
-    return any(word in text for word in _MAY_ASK) and _ASKS.search(text) is not None
 
 
 def _lines_with(text: str) -> Iterator[tuple[str, int]]:

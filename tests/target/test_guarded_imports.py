@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from layerlint.target.file_targets import Targets, fixed
+from layerlint.target.guarded_imports import MOST_MODULES
 
 TESTED = 'import keras\n\nif keras.__version__ < "3":\n    {}\n'
 OLD = "from keras import backend as K\n\n\ndef total(x):\n    return K.sum(x)\n"
@@ -73,3 +74,37 @@ def test_one_that_is_also_imported_elsewhere_follows_the_project(
 def test_a_broken_module_beside_it_changes_nothing(tmp_path: Path) -> None:
     package = write(tmp_path, init=TESTED.format("from .old import total"), old=OLD, beside="import old(\n")
     assert Targets().of(str(package / "old.py")).keras == 2
+
+
+@pytest.mark.parametrize("name", ["layers", "legacy"])
+def test_a_tested_import_of_one_module_says_nothing_of_the_others(tmp_path: Path, name: str) -> None:
+    package = write(tmp_path, compat=TESTED.format("from pkg import legacy"), legacy=OLD, layers=OLD)
+    (tmp_path / "main.py").write_text(TESTED.format("from pkg import legacy"))
+    assert Targets().of(str(package / f"{name}.py")).guarded == (name == "legacy")
+
+
+def test_an_import_of_the_package_around_it_says_nothing_of_the_module(tmp_path: Path) -> None:
+    package = write(tmp_path, init=TESTED.format("from .old import total"), old=OLD, utils="")
+    (tmp_path / "main.py").write_text("import pkg\nfrom pkg.utils import old\n")
+    assert Targets().of(str(package / "old.py")).guarded
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "def total(x):\n    from .old import total\n\n    return total(x)\n",
+        "from pkg.old.part import total\n",
+        "class Total:\n    from . import old\n",
+    ],
+)
+def test_so_does_one_in_a_function_or_of_a_part_of_it(tmp_path: Path, beside: str) -> None:
+    package = write(tmp_path, init=TESTED.format("from .old import total"), old__part=OLD, beside=beside)
+    (package / "old" / "__init__.py").write_text("from .part import total\n")
+    assert not Targets().of(str(package / "old" / "part.py")).guarded
+
+
+def test_one_in_a_folder_with_more_modules_than_are_read_follows_the_project(tmp_path: Path) -> None:
+    package = write(tmp_path, init=TESTED.format("from .old import total"), old=OLD)
+    for number in range(MOST_MODULES):
+        (package / f"module_{number}.py").touch()
+    assert not Targets().of(str(package / "old.py")).guarded
