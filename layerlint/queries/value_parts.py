@@ -14,14 +14,15 @@ def written(method: Method, value: Value) -> Value:
     """The value with all its parts, from the only assignment to its local name; else the value itself."""
     whole = _assigned(method, value)
     for _ in range(_MAX_NAMES):
-        if whole.local in ("", value.local):
+        other_name = _assigned(method, whole) if whole.local not in ("", value.local) else whole
+        if other_name is whole or not other_name.at == whole.at >= 0:
             break
-        value, first = whole, _assigned(method, whole)
-        whole = first if first.at == value.at >= 0 else value
+        value, whole = whole, other_name
     return whole
 
 
 def _assigned(method: Method, value: Value) -> Value:
+    """The value of the only assignment to its local name; else the value itself."""
     if value.kind is Kind.PARAMETER:
         return value
     assigns = [

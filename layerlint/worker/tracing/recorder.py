@@ -170,8 +170,8 @@ class CallRecorder:
 
         @functools.wraps(original)
         def add_loss(self: Any, *args: Any, **kwargs: Any) -> Any:
-            kind = "activity_regularizer" if _is_called_by_keras() else "add_loss"
             if recorder.tracing and recorder.open_calls:
+                kind = "activity_regularizer" if _is_called_by_keras() else "add_loss"
                 value = args[0] if args else kwargs.get("loss", kwargs.get("losses"))
                 graph = recorder.api.tf.compat.v1.get_default_graph()
                 site = recorder.callsites.site()
