@@ -48,17 +48,3 @@ class Right(keras.layers.Layer):
         for dense in (*self.blocks, *self.listed, *self.kept, *self.taken):
             x = dense(x)
         return x
-
-
-class TakenInTheFirstCall(keras.layers.Layer):
-    def __init__(self, sizes=(3, 3), **kwargs):
-        super().__init__(**kwargs)
-        self.blocks = map(Dense, sizes)
-        self.taken = None
-
-    def call(self, x):
-        if self.taken is None:
-            self.taken = list(self.blocks)
-        for dense in self.taken:
-            x = dense(x)
-        return x
